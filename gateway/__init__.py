@@ -1,0 +1,1 @@
+"""Gateway hears: every socket, clock reading, thread and row."""

@@ -1,0 +1,1 @@
+"""Rules decide: pure functions from a case and an event to effects. Standard library only."""

@@ -1,0 +1,298 @@
+"""What a decision can ask for. Effects are orders; each names its rule and says why.
+
+The first list is what can happen (events, past tense), the second what is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from rules.mail import Envelope, Mail
+from rules.model import (
+    Attempt,
+    Case,
+    ChecklistItem,
+    CycleState,
+    Note,
+    ServiceCall,
+    Ticket,
+    Timer,
+)
+from rules.notices import Notice
+from rules.statuses import Status
+
+# --- events -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A mail that is decided once more, because somebody vouched for it."""
+
+    how: str  # "confirmed" (DOMAIN 4.7), "accepted" (GW-14), "released" (from quarantine)
+    person: str = ""  # whose mail it now counts as; "" for as it stands
+    by: str = ""  # who vouched
+
+
+@dataclass(frozen=True, slots=True)
+class MailArrived:
+    input_id: int
+    received_at: datetime
+    mail: Mail
+    envelope: Envelope
+    recall: Recall | None = None
+    seal: str = ""  # hex, HMAC of the input under the gateway's key: receipts and codes grow on it
+
+
+@dataclass(frozen=True, slots=True)
+class TimerCame:
+    input_id: int
+    received_at: datetime  # its due moment
+    timer: Timer
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """An admin's order at the command line."""
+
+    input_id: int
+    received_at: datetime
+    verb: str  # "set", "place", "absence", "release", "drop", "import"
+    values: Mapping[str, str]
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFailed:
+    """A letter ended as NEVER, or a delivery report says that it did not arrive."""
+
+    input_id: int
+    received_at: datetime
+    letter_id: int
+    reason: str
+    permanent: bool = True
+    seal: str = ""
+
+
+Event = MailArrived | TimerCame | Ordered | LetterFailed
+
+# --- effects ------------------------------------------------------------------------------
+
+Fact = str | int | bool | datetime | date | Status | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    rule: str  # "UC-06"
+    because: str  # in words that a support lead would use
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateTicket(Effect):
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetStatus(Effect):
+    status: Status
+    by_human: bool = False
+    actor: str = ""  # person key, "" for the gateway
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetField(Effect):
+    """Set one field of the ticket, by its name in `Ticket`."""
+
+    name: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddNote(Effect):
+    note: Note  # its id is given by evolve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawNote(Effect):
+    note_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachContact(Effect):
+    person: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddWatcher(Effect):
+    handle: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTag(Effect):
+    name: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveTag(Effect):
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutChecklistItem(Effect):
+    item: ChecklistItem  # replaces the item of the same position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutCall(Effect):
+    call: ServiceCall  # id 0: a new one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCycle(Effect):
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCycle(Effect):
+    """Change the current cycle."""
+
+    state: CycleState
+    at: datetime
+    hold_until: date | None = None
+    exhausted_at: datetime | None = None
+    close_due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAttempt(Effect):
+    attempt: Attempt  # id 0: a new one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArmTimer(Effect):
+    """Arm a timer; an armed one of the same kind is replaced."""
+
+    kind: str
+    timer_rule: str  # "calbh:5"
+    anchor_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTimer(Effect):
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendNotice(Effect):
+    """Send one letter to one person."""
+
+    notice: Notice
+    to: str  # person key
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    not_before: datetime | None = None  # None: at once
+    attachments: tuple[str, ...] = ()  # parts of the raw mail of this input that go along
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelLetter(Effect):
+    """Take back a letter that has not left."""
+
+    letter_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldMail(Effect):
+    """Put the mail of this input into quarantine."""
+
+    reason: str  # DOMAIN 10.2.17
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropMail(Effect):
+    """End the mail of this input without a trace on any ticket."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepReceipt(Effect):
+    receipt: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkUndone(Effect):
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevertChange(Effect):
+    """Put one thing back as it was before another input (undo)."""
+
+    part: str
+    key: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepCode(Effect):
+    """Remember a confirmation code that goes out."""
+
+    code_hash: str
+    person: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseCode(Effect):
+    """Mark a code as used, or count a wrong try against it."""
+
+    code_hash: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecallInput(Effect):
+    """Decide an earlier input again as confirmed or accepted (DOMAIN 4.7, GW-14)."""
+
+    input_id: int
+    recall: Recall
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuppressAddress(Effect):
+    address: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAbsence(Effect):
+    handle: str
+    first_day: date
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark(Effect):
+    """Say something in the log of events that changes nothing (a verdict, a duplicate, a refusal)."""
+
+    kind: str  # DOMAIN 6.3, e.g. "mail_duplicate", "close_phrase"
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """All that one input asks for, and the case before and after it."""
+
+    effects: tuple[Effect, ...]
+    before: Case
+    after: Case
