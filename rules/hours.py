@@ -1,0 +1,283 @@
+"""The desk's clocks: local days, opening hours, and what is due when (DOMAIN 0.2).
+
+Days are counted on local dates, so a change of the clocks never moves a wall-clock time. Every
+datetime is aware; results are UTC unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MIDNIGHT = time(0, 0)  # as the end of a span: the midnight that ends the day
+HORIZON = timedelta(days=3660)  # a calendar closed for longer than this is a fault
+
+Span = tuple[time, time]  # half-open: 09:00 is inside, 17:00 is not
+Week = tuple[tuple[Span, ...], ...]  # seven weekdays, Monday first
+
+
+class CalendarFault(ValueError):
+    """The hours of the desk or of a queue cannot be worked with; the text says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Service hours and holidays of a desk or queue. Raises CalendarFault when never open."""
+
+    zone: str  # IANA name: "America/New_York"
+    hours: Week
+    holidays: frozenset[date] = frozenset()
+
+    def __post_init__(self) -> None:
+        try:
+            ZoneInfo(self.zone)
+        except (OSError, ValueError) as fault:
+            raise CalendarFault(f'unknown time zone "{self.zone}"') from fault
+        if len(self.hours) != len(WEEKDAYS):
+            raise CalendarFault(f"hours need seven weekdays, not {len(self.hours)}")
+        if not any(self.hours):
+            raise CalendarFault("no opening hours on any weekday; name at least one")
+        for weekday, spans in zip(WEEKDAYS, self.hours, strict=True):
+            _check_spans(weekday, spans)
+
+
+def week_of(words: Mapping[str, str]) -> Week:
+    """Return the week that `{"mon-fri": "09:00-12:00, 13:00-17:00"}` describes.
+
+    Raise CalendarFault for an unknown weekday or an unreadable time.
+    """
+    week: list[tuple[Span, ...]] = [()] * len(WEEKDAYS)
+    for days, spans in words.items():
+        for weekday in _weekdays(days):
+            week[weekday] = tuple(_span(span) for span in spans.split(",") if span.strip())
+    return tuple(week)
+
+
+def local(at: datetime, calendar: Calendar) -> datetime:
+    """Return the same instant on the desk's clock."""
+    return at.astimezone(ZoneInfo(calendar.zone))
+
+
+def at_wall(day: date, wall: time, calendar: Calendar) -> datetime:
+    """Return the instant of a wall-clock time.
+
+    Inside the spring gap the offset before the change holds, so 02:30 becomes 03:30; of a time
+    that exists twice it is the first.
+    """
+    naive = datetime.combine(day, wall.replace(fold=0))
+    return naive.replace(tzinfo=ZoneInfo(calendar.zone)).astimezone(UTC)
+
+
+def is_business_day(day: date, calendar: Calendar) -> bool:
+    """Whether the desk opens on this date."""
+    return bool(calendar.hours[day.weekday()]) and day not in calendar.holidays
+
+
+def is_open(at: datetime, calendar: Calendar) -> bool:
+    """Whether the desk is open at this instant."""
+    return any(opens <= at < closes for opens, closes in _spans_of(local(at, calendar), calendar))
+
+
+def next_opening(at: datetime, calendar: Calendar) -> datetime:
+    """Return `at` itself when the desk is open, else the instant at which it next opens."""
+    for opens, closes in _spans_from(at, calendar):
+        if at < closes:
+            return max(opens, at.astimezone(UTC))
+    raise AssertionError("the spans of a calendar end in a CalendarFault")
+
+
+def opening_of(day: date, calendar: Calendar) -> datetime:
+    """Return the opening of `day`, or of the next business day when it is closed all day."""
+    return next_opening(at_wall(day, MIDNIGHT, calendar), calendar)
+
+
+def add_calendar_days(at: datetime, n: int, calendar: Calendar) -> datetime:
+    """`cal:n`: the same wall-clock time, n dates later."""
+    if n == 0:
+        return at.astimezone(UTC)
+    here = local(at, calendar)
+    return at_wall(here.date() + timedelta(days=n), here.time(), calendar)
+
+
+def add_business_dates(day: date, n: int, calendar: Calendar) -> date:
+    """Return the date n business days after `day`, which first moves to a business day itself."""
+    last = day + HORIZON
+    left = n
+    while left or not is_business_day(day, calendar):
+        if is_business_day(day, calendar):
+            left -= 1
+        day += timedelta(days=1)
+        if day > last:
+            raise _never_open(calendar)
+    return day
+
+
+def add_business_days(at: datetime, n: int, calendar: Calendar) -> datetime:
+    """`bd:n`: to the next opening when closed, then n business dates on, same wall time.
+
+    With n = 0 that is at once when open, else the next opening (DOMAIN 10.2.27).
+    """
+    start = next_opening(at, calendar)
+    if n == 0:
+        return start
+    here = local(start, calendar)
+    return at_wall(add_business_dates(here.date(), n, calendar), here.time(), calendar)
+
+
+def add_business_hours(at: datetime, hours: timedelta, calendar: Calendar) -> datetime:
+    """`bh:x`: the first instant by which that much open time has passed since `at`."""
+    left = hours
+    for opens, closes in _spans_from(at, calendar):
+        start = max(opens, at.astimezone(UTC))
+        if start + left <= closes:
+            return start + left
+        left -= max(closes - start, timedelta())
+    raise AssertionError("the spans of a calendar end in a CalendarFault")
+
+
+def take_business_hours(at: datetime, hours: timedelta, calendar: Calendar) -> datetime:
+    """Return the last instant from which that much open time passes until `at`."""
+    left = hours
+    for opens, closes in _spans_back(at, calendar):
+        end = min(closes, at.astimezone(UTC))
+        if end - left >= opens:
+            return end - left
+        left -= max(end - opens, timedelta())
+    raise AssertionError("the spans of a calendar end in a CalendarFault")
+
+
+def business_time_between(a: datetime, b: datetime, calendar: Calendar) -> timedelta:
+    """Return the open time from `a` to `b`; zero when `b` is not later."""
+    total = timedelta()
+    day, last = local(a, calendar).date(), local(b, calendar).date()
+    while day <= last:
+        for opens, closes in _spans_on(day, calendar):
+            total += max(min(closes, b) - max(opens, a), timedelta())
+        day += timedelta(days=1)
+    return total
+
+
+def deferred_moment(due: date, calendar: Calendar, lead: int = 1) -> datetime:
+    """The due-date clock: opening of the `lead`-th business day strictly before `due` (ST-17)."""
+    day, first = due, due - HORIZON
+    left = lead
+    while left:
+        day -= timedelta(days=1)
+        if day < first:
+            raise _never_open(calendar)
+        if is_business_day(day, calendar):
+            left -= 1
+    return opening_of(day, calendar)
+
+
+def window_end(day: date, n: int) -> date:
+    """`datewindow:n`: the last date of the window that starts on `day`, both ends inclusive."""
+    return day + timedelta(days=n)
+
+
+def apply_rule(
+    rule: str, anchor: datetime, calendar: Calendar, *, deliver_in_hours: bool = True
+) -> datetime:
+    """Return the instant at which a timer with this rule acts (DOMAIN 0.2, 10.2.9).
+
+    `cal:5  calbh:5  bd:1  bh:4  bd-lead:1,2  deferred:2026-12-01  deferred:2026-12-01,2`; the
+    last number is the lead in business days. Without `deliver_in_hours`, calbh is cal.
+    """
+    kind, _, argument = rule.partition(":")
+    match kind:
+        case "cal":
+            return add_calendar_days(anchor, int(argument), calendar)
+        case "calbh":
+            due = add_calendar_days(anchor, int(argument), calendar)
+            return next_opening(due, calendar) if deliver_in_hours else due
+        case "bd":
+            return add_business_days(anchor, int(argument), calendar)
+        case "bh":
+            return add_business_hours(anchor, timedelta(hours=float(argument)), calendar)
+        case "bd-lead":
+            days, _, lead = argument.partition(",")
+            due = add_business_days(anchor, int(days), calendar)
+            return take_business_hours(due, timedelta(hours=float(lead)), calendar)
+        case "deferred":
+            day, _, lead = argument.partition(",")
+            return deferred_moment(date.fromisoformat(day), calendar, int(lead or 1))
+        case _:
+            raise ValueError(f'no clock rule "{rule}"')
+
+
+def in_words(at: datetime, calendar: Calendar) -> str:
+    """Return the instant as letters write it: "Mon 2026-11-23 10:00 EST" (DOMAIN 10.2.30)."""
+    here = local(at, calendar)
+    return f"{WEEKDAYS[here.weekday()]} {here:%Y-%m-%d %H:%M} {here.tzname()}"
+
+
+def _check_spans(weekday: str, spans: tuple[Span, ...]) -> None:
+    free = MIDNIGHT
+    for index, (opens, closes) in enumerate(spans):
+        if opens < free or (index and free == MIDNIGHT):
+            raise CalendarFault(f"{weekday}: spans overlap or are out of order at {opens:%H:%M}")
+        if closes != MIDNIGHT and closes <= opens:
+            raise CalendarFault(f"{weekday}: closes at {closes:%H:%M}, before it opens")
+        free = closes
+
+
+def _weekdays(words: str) -> Iterator[int]:
+    """Read "mon-fri", "sat" or "mon,wed"."""
+    names = [name.lower() for name in WEEKDAYS]
+    for part in words.lower().replace(" ", "").split(","):
+        first, _, last = part.partition("-")
+        try:
+            start, end = names.index(first[:3]), names.index((last or first)[:3])
+        except ValueError:
+            raise CalendarFault(f'no weekday "{part}"; write mon, tue … or mon-fri') from None
+        yield from range(start, end + 1 if end >= start else end + 1 + len(names))
+
+
+def _span(words: str) -> Span:
+    opens, _, closes = words.strip().partition("-")
+    try:
+        return time.fromisoformat(opens.strip()), _closing(closes.strip())
+    except ValueError:
+        raise CalendarFault(f'cannot read hours "{words.strip()}"; write 09:00-17:00') from None
+
+
+def _closing(words: str) -> time:
+    return MIDNIGHT if words == "24:00" else time.fromisoformat(words)
+
+
+def _spans_of(here: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
+    return _spans_on(here.date(), calendar)
+
+
+def _spans_on(day: date, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
+    """The open spans of one local date, as instants."""
+    if day in calendar.holidays:
+        return
+    for opens, closes in calendar.hours[day.weekday()]:
+        end = day + timedelta(days=1) if closes == MIDNIGHT else day
+        yield at_wall(day, opens, calendar), at_wall(end, closes, calendar)
+
+
+def _spans_from(at: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
+    """Open spans of the date of `at` and onwards; raises at the horizon."""
+    first = local(at, calendar).date()
+    for offset in range(HORIZON.days):
+        yield from _spans_on(first + timedelta(days=offset), calendar)
+    raise _never_open(calendar)
+
+
+def _spans_back(at: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
+    """Open spans of the date of `at` and backwards, latest first; raises at the horizon."""
+    first = local(at, calendar).date()
+    for offset in range(HORIZON.days):
+        yield from reversed(list(_spans_on(first - timedelta(days=offset), calendar)))
+    raise _never_open(calendar)
+
+
+def _never_open(calendar: Calendar) -> CalendarFault:
+    return CalendarFault(
+        f"{calendar.zone}: closed for {HORIZON.days} days in a row; look at its holidays"
+    )
