@@ -1,0 +1,322 @@
+"""How this gateway runs: every setting with its type, unit, default and meaning.
+
+The example file and the table of the README are written from these classes. What an owner may
+choose about the desk's rules stands elsewhere: in desk.toml.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import re
+from pathlib import Path
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    model_validator,
+)
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NestedSecretsSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+PREFIX = "TICKETGATE_"
+ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[a-z0-9.-]{1,253}")
+EXAMPLE_HEAD = (
+    "# ticketgate.toml: how this gateway runs. Every key has a default but `mail.base_address`.",
+    f"# The environment wins over the file ({PREFIX}DATABASE__URL=...), credentials over both",
+    "# ($CREDENTIALS_DIRECTORY/relay__password). A path is relative to this file.",
+)
+LINE_MAX = 100
+WIDTH = 42  # of the example file's left column
+SQLITE = "sqlite:///"  # and a path; a fourth slash begins an absolute one
+SYSTEMD = "systemd"  # `listen`: take the socket that was handed over
+
+
+def _address(value: str) -> str:
+    folded = value.casefold()
+    if not ADDRESS.fullmatch(folded):
+        raise ValueError('is no mail address; write it like "support@desk.example"')
+    return folded
+
+
+def _aliases(value: dict[str, str]) -> dict[str, str]:
+    return {_address(address): word.casefold() for address, word in value.items()}
+
+
+def _peers(value: tuple[str, ...]) -> tuple[str, ...]:
+    for peer in value:
+        try:
+            ipaddress.ip_network(peer, strict=False)
+        except ValueError:
+            raise ValueError(
+                'must be addresses or networks, like "127.0.0.1" or "10.1.0.0/16"'
+            ) from None
+    return value
+
+
+def _listen(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if value != SYSTEMD and not (host and port.isdigit() and int(port) <= 65535):
+        raise ValueError('must be "HOST:PORT" or "systemd"')
+    return value
+
+
+def _database_url(value: str) -> str:
+    if not value.startswith((SQLITE, "postgresql://", "postgresql+psycopg://")):
+        raise ValueError('must begin with "sqlite:///" or "postgresql://"')
+    return value
+
+
+class Section(BaseModel):
+    """A table of the file. A key that is not in the class is a fault, not a hope."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Database(Section):
+    url: Annotated[str, AfterValidator(_database_url)] = Field(
+        default="sqlite:///ticketgate.db",
+        repr=False,
+        description="or postgresql://user@host/ticketgate",
+    )
+
+
+class MailSettings(Section):
+    base_address: Annotated[str, AfterValidator(_address)] = Field(
+        examples=["support@desk.example"], description="the address that the desk is known by"
+    )
+    aliases: Annotated[dict[str, str], AfterValidator(_aliases)] = Field(
+        default={},
+        examples=[{"waiting@desk.example": "waiting", "complete@desk.example": "complete"}],
+        description="other addresses of ours, each with the word it stands for",
+    )
+    max_size_mib: int = Field(
+        default=25, ge=1, le=1024, description="of one mail, in MiB; 552 beyond"
+    )
+    max_files: int = Field(default=20, ge=0, le=1000, description="attachments kept of one mail")
+
+
+class SmtpSettings(Section):
+    """leave the section out for no SMTP door"""
+
+    listen: Annotated[str, AfterValidator(_listen)] = Field(
+        default="127.0.0.1:2525", description='or "systemd" for a socket handed over'
+    )
+    hostname: str = Field(
+        default="", description="in the greeting; empty: the domain of mail.base_address"
+    )
+    max_connections: int = Field(default=100, ge=1, description="at once; 421 beyond")
+    max_connections_per_peer: int = Field(
+        default=20, ge=1, description="at once from one address; trusted peers may have them all"
+    )
+    max_recipients: int = Field(default=100, ge=1, description="of one mail; 452 beyond")
+    max_in_flight_mib: int = Field(
+        default=256,
+        ge=2,
+        description="mail being received over all doors, in MiB; beyond, they wait",
+    )
+    timeout_seconds: int = Field(
+        default=300, ge=1, description="of silence until a connection is closed"
+    )
+
+
+class AuthSettings(Section):
+    trusted_ids: tuple[str, ...] = Field(
+        default=(),
+        examples=[["mx.desk.example"]],
+        description="servers whose Authentication-Results are believed, where",
+    )
+    trusted_peers: Annotated[tuple[str, ...], AfterValidator(_peers)] = Field(
+        default=(),
+        examples=[["127.0.0.1", "::1"]],
+        description="the mail came from one of these addresses or networks",
+    )
+    token_days: int = Field(default=30, ge=1, description="a reply token is young for so many days")
+
+
+class RelaySettings(Section):
+    """leave `host` empty: letters go to `maildir`"""
+
+    host: str = Field(
+        default="", examples=["127.0.0.1"], description="the smarthost that letters go to"
+    )
+    port: int = Field(default=25, ge=1, le=65535, description="of the relay")
+    tls: Literal["off", "starttls", "implicit"] = Field(
+        default="off", description="off, starttls or implicit; off is for loopback only"
+    )
+    username: str = Field(default="", description="empty: no login")
+    password: SecretStr = Field(
+        default=SecretStr(""), description="better as the credential relay__password"
+    )
+    maildir: Path = Field(default=Path("outbox"), description="where letters go without a relay")
+
+    @model_validator(mode="after")
+    def _no_clear_text_to_others(self) -> Self:
+        if self.host and self.tls == "off" and not _is_loopback(self.host):
+            raise ValueError(
+                'tls = "off" is for loopback only; set tls to "starttls" or "implicit"'
+            )
+        return self
+
+
+class LogSettings(Section):
+    format: Literal["json", "text"] = Field(default="json", description="json or text")
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
+
+
+class Environment(EnvSettingsSource):
+    """The environment; a list that is no JSON becomes an ordinary fault beside the others."""
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: str) -> object:
+        try:
+            return super().decode_complex_value(field_name, field, value)
+        except ValueError:
+            return value
+
+
+class Settings(BaseSettings):
+    """How this gateway runs. Every key has a default but `mail.base_address`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        nested_model_default_partial_update=True,
+    )
+
+    desk: Path = Field(
+        default=Path("desk.toml"), description="the people, queues and rules of the desk"
+    )
+    keys: Path = Field(
+        default=Path("secrets/keys"), description="the signing keys that `init` made"
+    )
+    templates: Path | None = Field(
+        None, examples=["templates"], description="a folder whose letters replace ours"
+    )
+    database: Database = Database()
+    mail: MailSettings
+    smtp: SmtpSettings | None = None
+    auth: AuthSettings = AuthSettings()
+    relay: RelaySettings = RelaySettings()
+    log: LogSettings = LogSettings()
+
+    @property
+    def size_max(self) -> int:
+        """The most that one mail may be, in bytes."""
+        return self.mail.max_size_mib * 1024 * 1024
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        credentials = NestedSecretsSettingsSource(file_secret_settings, secrets_prefix="")
+        return credentials, Environment(settings_cls), TomlConfigSettingsSource(settings_cls)
+
+
+def known_keys() -> dict[str, FieldInfo]:
+    """Every setting as the environment spells it: `relay`, `relay__password`."""
+    known = dict(Settings.model_fields)
+    for name, field in Settings.model_fields.items():
+        section = section_of(field.annotation)
+        if section is not None:
+            known |= {f"{name}__{key}": one for key, one in section.model_fields.items()}
+    return known
+
+
+def section_of(annotation: object) -> type[Section] | None:
+    for one in (annotation, *get_args(annotation)):
+        if isinstance(one, type) and issubclass(one, Section):
+            return one
+    return None
+
+
+def example_toml() -> str:
+    """Return the example file: every key with its default or an example, and what it is."""
+    lines = [*EXAMPLE_HEAD, ""]
+    for name, field in Settings.model_fields.items():
+        section = section_of(field.annotation)
+        if section is None:
+            lines.append(_example_line(name, field))
+            continue
+        told = (section.__doc__ or "").strip()
+        lines += ["", f"[{name}]".ljust(WIDTH) + f"  # {told}" if told else f"[{name}]"]
+        lines += [_example_line(key, one) for key, one in section.model_fields.items()]
+    return "\n".join(lines) + "\n"
+
+
+def settings_table() -> str:
+    """Return the table of settings as Markdown, for the README."""
+    rows = ["| key | default | what it is |", "| --- | --- | --- |"]
+    for name, field in Settings.model_fields.items():
+        section = section_of(field.annotation)
+        fields = (
+            {name: field}
+            if section is None
+            else {f"{name}.{key}": one for key, one in section.model_fields.items()}
+        )
+        rows += [
+            f"| `{key}` | {_default_words(one)} | {one.description} |"
+            for key, one in fields.items()
+        ]
+    return "\n".join(rows) + "\n"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
+
+
+def _example_line(name: str, field: FieldInfo) -> str:
+    """`key = value   # what it is`; a key without a default worth writing is commented out."""
+    value = field.examples[0] if field.examples else field.get_default()
+    text = f"{name} = {_toml_value(value)}"
+    if field.get_default() is None:
+        text = f"# {text}"
+    line = f"{text.ljust(WIDTH)}  # {field.description}"
+    return line if len(line) <= LINE_MAX else f"# {field.description}:\n{text}"
+
+
+def _toml_value(value: object) -> str:
+    match value:
+        case SecretStr():
+            return '""'
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case list() | tuple():
+            return "[" + ", ".join(_toml_value(one) for one in value) + "]"
+        case dict():
+            pairs = (f"{_toml_value(key)} = {_toml_value(one)}" for key, one in value.items())
+            return "{ " + ", ".join(pairs) + " }" if value else "{}"
+        case _:
+            return json.dumps(str(value), ensure_ascii=False)
+
+
+def _default_words(field: FieldInfo) -> str:
+    if field.is_required():
+        return "(needed)"
+    default = field.get_default()
+    return "(none)" if default is None else f"`{_toml_value(default)}`"

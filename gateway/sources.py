@@ -1,0 +1,171 @@
+"""ticketgate.toml, the environment and the credentials directory, read once into `Settings`.
+
+Credentials win over the environment, the environment over the file. Every fault of the three is
+found before any is told, and no fault repeats a value: it might be a password.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import SettingsConfigDict, SettingsError
+
+from gateway.settings import PREFIX, SQLITE, Settings, known_keys
+
+CONFIG_NAME = "TICKETGATE_CONFIG"  # names the file itself, so it is no setting
+CREDENTIALS_NAME = "CREDENTIALS_DIRECTORY"  # systemd.exec(5)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFault:
+    """One thing that is wrong in the settings, where it stands, and the way out."""
+
+    where: str  # the file, the environment or the credentials directory
+    key: str
+    reason: str
+    cure: str = ""
+
+    def __str__(self) -> str:
+        told = (
+            f"{self.where}: {self.key}: {self.reason}"
+            if self.key
+            else (f"{self.where}: {self.reason}")
+        )
+        return f"{told}; {self.cure}" if self.cure else told
+
+
+class SettingsFaults(Exception):
+    """The settings cannot be used. `faults` says everything that is wrong with them."""
+
+    def __init__(self, faults: tuple[SettingsFault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+def load_settings(path: Path) -> Settings:
+    """Return what `path`, the environment and the credentials say together.
+
+    Paths are made absolute, from the folder of the file. Raises SettingsFaults with every fault.
+    """
+    faults = [*_file_faults(path), *_name_faults(os.environ)]
+    if any(fault.where == str(path) for fault in faults):
+        raise SettingsFaults(tuple(faults))
+
+    class FromThisFile(Settings):
+        model_config = SettingsConfigDict(toml_file=path, secrets_dir=_credentials_folder())
+
+    try:
+        settings = FromThisFile.model_validate({})
+    except ValidationError as error:
+        told = {(fault.where, fault.key) for fault in faults}
+        found = [_fault_of(path, one["loc"], one["type"], one["msg"]) for one in error.errors()]
+        faults += [fault for fault in found if (fault.where, fault.key) not in told]
+    except SettingsError as error:
+        faults.append(SettingsFault("environment", "", str(error), "lists and tables are JSON"))
+    if faults:
+        raise SettingsFaults(tuple(faults))
+    return _rooted(settings, path.resolve().parent)
+
+
+def _credentials_folder() -> str | None:
+    folder = os.environ.get(CREDENTIALS_NAME, "")
+    return folder if folder and Path(folder).is_dir() else None
+
+
+def _file_faults(path: Path) -> list[SettingsFault]:
+    """What keeps the file from being read at all (a missing one is not an empty one)."""
+    where = str(path)
+    try:
+        tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return [SettingsFault(where, "", "no such file", "make one with: ticketgate init DIR")]
+    except OSError as error:
+        return [SettingsFault(where, "", f"cannot be read: {error.strerror}", "check its rights")]
+    except UnicodeDecodeError:
+        return [SettingsFault(where, "", "is not UTF-8", "save it as UTF-8")]
+    except tomllib.TOMLDecodeError as error:
+        # the parser's message may end in a piece of the line; its place is enough
+        place = re.search(r"\(at [^)]*\)", str(error))
+        said = f"is no TOML {place.group()}" if place else "is no TOML"
+        return [SettingsFault(where, "", said, "strings need quotes, tables [brackets]")]
+    return []
+
+
+def _name_faults(environ: Mapping[str, str]) -> list[SettingsFault]:
+    """Variables and credentials that look like ours and are none of ours."""
+    known = known_keys()
+    faults = []
+    for name in sorted(environ):
+        key = name.upper().removeprefix(PREFIX).lower()
+        if name.upper().startswith(PREFIX) and name.upper() != CONFIG_NAME and key not in known:
+            faults.append(SettingsFault("environment", name, "no such setting", _nearest(key)))
+    folder = _credentials_folder()
+    for one in sorted(Path(folder).iterdir()) if folder else ():
+        # a name without "__" may be somebody else's: a certificate, a password file
+        if "__" in one.name and one.name.lower() not in known:
+            told = _nearest(one.name.lower())
+            faults.append(SettingsFault(str(one), one.name, "no such setting", told))
+    return faults
+
+
+def _nearest(key: str) -> str:
+    near = difflib.get_close_matches(key, known_keys(), n=1)
+    return (
+        f"did you mean {near[0].replace('__', '.')}?"
+        if near
+        else "remove it, or see the table in the README"
+    )
+
+
+def _fault_of(path: Path, loc: tuple[int | str, ...], kind: str, said: str) -> SettingsFault:
+    """One complaint of the class, with the place it came from."""
+    parts = [str(part) for part in loc]
+    if parts == ["mail"] and kind == "missing":
+        parts = ["mail", "base_address"]
+    key = ".".join(parts)
+    where = _source_of(parts) or str(path)
+    if kind == "missing":
+        return SettingsFault(where, key, "is missing", 'write it like "support@desk.example"')
+    if kind == "extra_forbidden":
+        return SettingsFault(where, key, "no such setting", _nearest("__".join(parts)))
+    return SettingsFault(where, key, said.removeprefix("Value error, "))
+
+
+def _source_of(parts: list[str]) -> str:
+    """The credential or variable that a setting came from; "" for the file."""
+    names = ["__".join(parts[: count + 1]).lower() for count in range(len(parts))]
+    folder = _credentials_folder()
+    given = {one.name.lower(): str(one) for one in Path(folder).iterdir()} if folder else {}
+    variables = {name.upper(): name for name in os.environ}
+    for name in reversed(names):
+        if name in given:
+            return given[name]
+        if PREFIX + name.upper() in variables:
+            return f"environment {variables[PREFIX + name.upper()]}"
+    return ""
+
+
+def _rooted(settings: Settings, folder: Path) -> Settings:
+    """The same settings with every path counted from `folder`."""
+    url = settings.database.url
+    kept = url.removeprefix(SQLITE)
+    if url.startswith(SQLITE) and kept not in {"", ":memory:"}:
+        url = f"{SQLITE}{folder / kept}"
+    database = settings.database.model_copy(update={"url": url})
+    relay = settings.relay.model_copy(update={"maildir": folder / settings.relay.maildir})
+    return settings.model_copy(
+        update={
+            "desk": folder / settings.desk,
+            "keys": folder / settings.keys,
+            "templates": folder / settings.templates if settings.templates else None,
+            "database": database,
+            "relay": relay,
+        }
+    )
