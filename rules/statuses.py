@@ -202,7 +202,12 @@ def find_status(words: str, policy: StatusChoice) -> Status | None:
     for alias, status in policy.status_aliases:
         if fold_name(alias) == folded:
             return status
-    return _BY_NAME.get(folded)
+    return find_by_name(words)
+
+
+def find_by_name(words: str) -> Status | None:
+    """Return the status whose key, name or alias this is, whatever the profile."""
+    return _BY_NAME.get(fold_name(words))
 
 
 def display_name(status: Status, policy: StatusChoice) -> str:
