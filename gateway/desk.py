@@ -1,48 +1,193 @@
 """desk.toml as its owner wrote it, read into the `Desk` that the rules know.
 
-Every fault of the file is found before any is told: a `DeskFaults` names them all.
+Every fault of the file is found before any is told: a `DeskFaults` names them all. What a name
+refers to (a team, a queue, a person) is looked up when everything has been read, so the order of
+the tables in the file does not matter.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from importlib import resources
 from pathlib import Path
 
+from gateway.desk_names import check_names
+from gateway.desk_rows import (
+    PUBLIC_DOMAINS,
+    ZONE_CURE,
+    implied_queues,
+    is_zone,
+    read_area,
+    read_categories,
+    read_department,
+    read_integration,
+    read_queue,
+    read_staff,
+    read_team,
+)
+from gateway.desk_table import DeskFault as DeskFault
+from gateway.desk_table import DeskFaults as DeskFaults
+from gateway.desk_table import DeskTable
 from rules.desk import Desk
+from rules.hours import Calendar, CalendarFault, week_of
+from rules.policy import Policy, PolicyFaults, policy_from
 
-EXAMPLE = Path(__file__).parent / "example"
+EXAMPLE = Path(__file__).parent / "example"  # the packaged example desk
+EXAMPLE_ADDRESS = "support@desk.example"
+EXAMPLE_ALIASES = {"waiting@desk.example": "waiting", "complete@desk.example": "complete"}
 
-
-@dataclass(frozen=True, slots=True)
-class DeskFault:
-    """One thing that is wrong in a desk file, and the way out."""
-
-    file: str
-    key: str
-    reason: str
-    cure: str = ""
-
-    def __str__(self) -> str:
-        told = (
-            f"{self.file}: {self.key}: {self.reason}" if self.key else f"{self.file}: {self.reason}"
-        )
-        return f"{told}; {self.cure}" if self.cure else told
-
-
-class DeskFaults(Exception):
-    """The desk file cannot be used. `faults` says everything that is wrong with it."""
-
-    def __init__(self, faults: tuple[DeskFault, ...]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = faults
+HOLIDAY_YEARS = range(2020, 2061)  # for which a country's holidays are worked out
 
 
 def load_desk(path: Path, *, base_address: str, aliases: Mapping[str, str]) -> Desk:
     """Return the desk that `path` describes; raise DeskFaults with every fault at once."""
-    raise NotImplementedError
+    faults: list[DeskFault] = []
+    file = DeskTable(path.name, "", _read_toml(path), faults)
+    desk = _read_desk(file, base_address.casefold(), aliases)
+    file.end()
+    check_names(desk, path.name, faults)
+    if faults:
+        raise DeskFaults(tuple(faults))
+    return desk
 
 
 def example_desk() -> Desk:
-    """Return the packaged example desk (DOMAIN 0.2-0.4, 10.1)."""
-    raise NotImplementedError
+    """Return the packaged example desk (DOMAIN 0.2 to 0.4, 10.1)."""
+    return load_desk(EXAMPLE / "desk.toml", base_address=EXAMPLE_ADDRESS, aliases=EXAMPLE_ALIASES)
+
+
+def with_settings(desk: Desk, settings: Mapping[str, object]) -> Desk:
+    """Return the desk with these settings on top of every profile; raise PolicyFaults."""
+    policies = {name: policy_from(settings, policy) for name, policy in desk.policies.items()}
+    return replace(desk, policies=policies)
+
+
+def with_profile(desk: Desk, name: str) -> Desk:
+    """Return the desk with one profile for every queue."""
+    queues = tuple(replace(queue, profile="") for queue in desk.queues)
+    return replace(desk, profile=name, queues=queues)
+
+
+def profiles() -> dict[str, Policy]:
+    """Return the packaged profiles (DOMAIN 0.3) by name."""
+    folder = resources.files("rules").joinpath("profiles")
+    return {
+        file.name.removesuffix(".toml"): policy_from(
+            _dotted(tomllib.loads(file.read_text("utf-8")))
+        )
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    }
+
+
+def _read_toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        fault = DeskFault(path.name, "", f"no such file: {path}", "make one with: ticketgate init")
+    except (OSError, UnicodeDecodeError) as error:
+        fault = DeskFault(path.name, "", f"cannot be read: {error}")
+    except tomllib.TOMLDecodeError as error:
+        fault = DeskFault(path.name, "", f"is not TOML: {error}")
+    raise DeskFaults((fault,))
+
+
+def _read_desk(file: DeskTable, base_address: str, aliases: Mapping[str, str]) -> Desk:
+    table = file.table("desk")
+    staff = tuple(read_staff(one) for one in file.tables("staff", "handle"))
+    categories = read_categories(file)
+    queues = tuple(read_queue(one) for one in file.tables("queues", "name"))
+    domain = base_address.rpartition("@")[2]
+    desk = Desk(
+        name=table.needed("name", "Desk"),
+        domain=table.text("domain", domain).casefold(),
+        base_address=base_address,
+        calendar=_read_calendar(table),
+        policies=_read_policies(file),
+        profile=table.text("profile", "standard"),
+        phone=table.text("phone"),
+        hours_text=table.text("hours_text"),
+        aliases=tuple((address.casefold(), word) for address, word in aliases.items()),
+        default_queue=table.text("default_queue", "Remote Support"),
+        default_department=table.text("default_department"),
+        dispatchers=table.texts("dispatchers"),
+        staff=staff,
+        departments=tuple(read_department(one) for one in file.tables("departments", "key")),
+        teams=tuple(read_team(one) for one in file.tables("teams", "key")),
+        groups=tuple(read_team(one) for one in file.tables("groups", "key")),
+        queues=(*queues, *implied_queues(queues, categories, staff)),
+        categories=categories,
+        areas=tuple(read_area(one) for one in file.tables("areas", "key")),
+        integrations=tuple(read_integration(one) for one in file.tables("integrations", "sender")),
+        public_domains=PUBLIC_DOMAINS
+        | {domain.casefold() for domain in table.texts("public_domains")},
+    )
+    table.end()
+    return desk
+
+
+def _read_calendar(table: DeskTable) -> Calendar:
+    """Return the calendar; one of office hours in UTC stands in where faults are noted."""
+    zone, hours = table.needed("timezone", "America/New_York"), table.pairs("hours")
+    week = week_of({"mon-fri": "09:00-17:00"})
+    if not hours:
+        table.fault("hours", "is missing", 'write hours = { mon-fri = "09:00-17:00" }')
+    else:
+        try:
+            week = Calendar("UTC", week_of(hours)).hours
+        except CalendarFault as fault:
+            table.fault("hours", str(fault))
+    if zone and not is_zone(zone):
+        table.fault("timezone", f'unknown time zone "{zone}"', ZONE_CURE)
+        zone = ""
+    return Calendar(zone or "UTC", week, _read_holidays(table.table("holidays")))
+
+
+def _read_holidays(table: DeskTable) -> frozenset[date]:
+    country, added, removed = table.text("country"), table.days("add"), table.days("remove")
+    table.end()
+    return (_holidays_of(country, table) | set(added)) - set(removed)
+
+
+def _holidays_of(country: str, table: DeskTable) -> frozenset[date]:
+    if not country:
+        return frozenset()
+    import holidays  # 0.1 s that only a desk with a country pays
+
+    name, _, region = country.partition("-")
+    try:
+        days = holidays.country_holidays(name, subdiv=region or None, years=HOLIDAY_YEARS)
+    except NotImplementedError:
+        table.fault("country", f'no holidays known for "{country}"', 'write "US" or "DE-BY"')
+        return frozenset()
+    return frozenset(days)
+
+
+def _read_policies(file: DeskTable) -> dict[str, Policy]:
+    settings = file.table("settings")
+    values = _dotted(settings.values)
+    policies = profiles()
+    try:
+        return {name: policy_from(values, policy) for name, policy in policies.items()}
+    except PolicyFaults as faults:
+        for fault in faults.faults:
+            settings.fault("", fault)
+        return policies
+
+
+def _dotted(values: Mapping[str, object], prefix: str = "") -> dict[str, object]:
+    """Return `{"uc": {"order": "any"}}` as `{"uc.order": "any"}`; tables of pairs stay tables."""
+    found: dict[str, object] = {}
+    for name, value in values.items():
+        key = prefix + name
+        if isinstance(value, dict) and key not in PAIR_SETTINGS:
+            found |= _dotted(value, key + ".")
+        else:
+            found[key] = value
+    return found
+
+
+PAIR_SETTINGS = frozenset({"status.aliases", "status.names"})

@@ -1,23 +1,33 @@
-"""contacts.csv: the accounts and contacts that a desk brings along."""
+"""contacts.csv: the accounts and contacts that a desk brings along.
+
+One line a contact; a line without a contact brings the account alone. Several addresses or
+domains stand in one cell with blanks or semicolons between them. Lines that begin with `#` are
+comments.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from gateway.desk_rows import ADDRESS
+from gateway.desk_table import known_names
+from gateway.store.people import Imported
+from rules.model import Account, Contact
+
+COLUMNS = ("account", "cid", "domains", "contact", "addresses", "kind", "phone", "lang")
+NEEDED = ("account", "contact", "addresses")
+KINDS = ("customer", "vendor")
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One line of contacts.csv: an account, and one contact of it or none."""
+class People:
+    """What a contacts.csv brings; ids do not count, the store gives them."""
 
-    account: str
-    cid: str
-    domains: tuple[str, ...]
-    contact: str
-    addresses: tuple[str, ...]  # case-folded, best first
-    vendor: bool
-    phone: str
-    lang: str
+    accounts: tuple[Account, ...]
+    contacts: tuple[Imported, ...]
 
 
 class PeopleFaults(Exception):
@@ -28,6 +38,97 @@ class PeopleFaults(Exception):
         self.faults = faults
 
 
-def read_people(path: Path) -> tuple[PersonRow, ...]:
-    """Return the rows of a contacts.csv; raise PeopleFaults with every fault at once."""
-    raise NotImplementedError
+def read_people(path: Path) -> People:
+    """Return what a contacts.csv brings; raise PeopleFaults with every fault at once."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PeopleFaults((f"{path}: cannot be read: {error}",)) from None
+    return read_people_text(text, path.name)
+
+
+def read_people_text(text: str, file: str) -> People:
+    """Return what the text of a contacts.csv brings; `file` is for messages."""
+    numbered = [
+        (number, line)
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
+    rows = csv.DictReader((line for _, line in numbered), skipinitialspace=True, strict=True)
+    faults = _header_faults(rows.fieldnames, file)
+    if faults:
+        raise PeopleFaults(tuple(faults))
+    accounts: dict[str, Account] = {}
+    contacts: list[Imported] = []
+    owners: dict[str, str] = {}
+    try:
+        for (number, _), row in zip(numbered[1:], rows, strict=False):
+            _read_row(row, accounts, contacts)
+            faults += [f"{file}:{number}: {fault}" for fault in _row_faults(row, owners)]
+    except csv.Error as error:
+        faults.append(f"{file}: is not CSV: {error}")
+    if faults:
+        raise PeopleFaults(tuple(faults))
+    return People(tuple(accounts.values()), tuple(contacts))
+
+
+def _header_faults(columns: Iterable[str] | None, file: str) -> list[str]:
+    found = tuple(columns or ())
+    missing = [f'{file}: the column "{name}" is missing' for name in NEEDED if name not in found]
+    unknown = [
+        f'{file}: unknown column "{name}"; {known_names(COLUMNS, name)}'
+        for name in found
+        if name not in COLUMNS
+    ]
+    return missing + unknown
+
+
+def _row_faults(row: Mapping[str, str | None], owners: dict[str, str]) -> list[str]:
+    """Return what is wrong with one line; `owners` remembers whose address is whose."""
+    name, faults = _cell(row, "contact"), []
+    addresses = _several(row, "addresses")
+    if not name and not _cell(row, "account"):
+        faults.append("neither an account nor a contact")
+    if name and not addresses:
+        faults.append(f"{name} has no address")
+    if addresses and not name:
+        faults.append(f"nobody is named for {addresses[0]}")
+    for address in addresses:
+        if not ADDRESS.fullmatch(address):
+            faults.append(f'"{address}" is no mail address')
+        if owners.setdefault(address, name) != name:
+            faults.append(f"{address} belongs to {owners[address]} already")
+    kind = _cell(row, "kind")
+    if kind and kind not in KINDS:
+        faults.append(f'unknown kind "{kind}"; {known_names(KINDS, kind)}')
+    return faults
+
+
+def _read_row(
+    row: Mapping[str, str | None], accounts: dict[str, Account], contacts: list[Imported]
+) -> None:
+    account, name = _cell(row, "account"), _cell(row, "contact")
+    if account:
+        standing = accounts.get(account, Account(0, account))
+        domains = dict.fromkeys((*standing.domains, *_several(row, "domains")))
+        cid = standing.cid or _cell(row, "cid")
+        accounts[account] = replace(standing, cid=cid, domains=tuple(domains))
+    if name:
+        contact = Contact(
+            0,
+            None,
+            name,
+            _several(row, "addresses"),
+            vendor=_cell(row, "kind") == "vendor",
+            lang=_cell(row, "lang") or "en",
+            phone=_cell(row, "phone"),
+        )
+        contacts.append(Imported(account, contact))
+
+
+def _cell(row: Mapping[str, str | None], column: str) -> str:
+    return (row.get(column) or "").strip()
+
+
+def _several(row: Mapping[str, str | None], column: str) -> tuple[str, ...]:
+    return tuple(_cell(row, column).casefold().replace(";", " ").split())

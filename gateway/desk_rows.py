@@ -1,0 +1,172 @@
+"""The tables of desk.toml, one function a kind: people, teams, queues, categories, integrations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from gateway.desk_table import DeskTable, known_names
+from rules.desk import Area, Department, Integration, Queue, Receipts, Role, Staff, Team
+from rules.statuses import CATEGORIES, Category, Status
+
+ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
+ZONE_CURE = 'write an IANA name like "Europe/Berlin"'
+HANDLE = re.compile(r"[a-z][a-z0-9_.-]*")
+PATTERNS: dict[str, tuple[str, ...]] = {  # integration kinds, and what their subjects can tell
+    "scheduler": ("sent", "confirmed", "cancelled", "moved"),
+    "partner": ("sent_from_mc", "out_of_scope", "mc_no_contact"),
+    "form": (),
+}
+# Nobody's account owns these domains (GW-07); `public_domains` in [desk] adds to them.
+PUBLIC_DOMAINS = frozenset(
+    (
+        *("126.com", "163.com", "aol.com", "fastmail.com", "free.fr", "freenet.de", "gmail.com"),
+        *("gmx.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com"),
+        *("laposte.net", "libero.it", "live.com", "mac.com", "mail.com", "mail.ru", "me.com"),
+        *("msn.com", "orange.fr", "outlook.com", "proton.me", "protonmail.com", "qq.com"),
+        *("t-online.de", "web.de", "yahoo.com", "yandex.com", "yandex.ru", "ymail.com", "zoho.com"),
+    )
+)
+
+
+def read_staff(table: DeskTable) -> Staff:
+    handle = table.needed("handle", "maya")
+    if handle and not HANDLE.fullmatch(handle):
+        table.fault("handle", f'"{handle}" is no handle', "lower-case letters, digits and . _ -")
+    one = Staff(
+        handle=handle,
+        name=table.needed("name", "Maya Ortiz"),
+        addresses=read_addresses(table, "addresses"),
+        roles=table.choices("roles", Role) or (Role.TECH,),
+        active=table.flag("active", default=True),
+        department=table.text("department"),
+        teams=table.texts("teams"),
+        manager=table.text("manager"),
+        region=table.text("region"),
+        shift=table.text("shift"),
+        zone=table.text("timezone"),
+        receipts=table.choice("receipts", Receipts, Receipts.ALL),
+    )
+    if one.zone and not is_zone(one.zone):
+        table.fault("timezone", f'unknown time zone "{one.zone}"', ZONE_CURE)
+    if not table.values.get("addresses"):
+        table.fault("addresses", "is missing", 'write addresses = ["maya@desk.example"]')
+    table.end()
+    return one
+
+
+def is_zone(name: str) -> bool:
+    """Say whether this is the IANA name of a time zone."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        return False
+    return True
+
+
+def read_addresses(table: DeskTable, key: str) -> tuple[str, ...]:
+    found = tuple(address.casefold() for address in table.texts(key))
+    for address in found:
+        if not ADDRESS.fullmatch(address):
+            table.fault(key, f'"{address}" is no mail address')
+    return found
+
+
+def read_department(table: DeskTable) -> Department:
+    department = Department(
+        table.needed("key", "cs"),
+        table.needed("name", "Customer Service"),
+        table.text("public_name"),
+        table.text("address").casefold(),
+    )
+    table.end()
+    return department
+
+
+def read_team(table: DeskTable) -> Team:
+    team = Team(
+        table.needed("key", "dispatch"),
+        table.needed("name", "Dispatch"),
+        table.text("address").casefold(),
+        table.text("public_name"),
+        table.flag("triage", default=False),
+        table.text("lead"),
+    )
+    table.end()
+    return team
+
+
+def read_queue(table: DeskTable) -> Queue:
+    queue = Queue(
+        table.needed("name", "Remote Support"),
+        table.text("category", "support"),
+        read_addresses(table, "addresses"),
+        table.text("profile"),
+        table.text("department"),
+        table.texts("dispatchers"),
+    )
+    table.end()
+    return queue
+
+
+def implied_queues(
+    named: tuple[Queue, ...], categories: Mapping[str, Category], staff: tuple[Staff, ...]
+) -> tuple[Queue, ...]:
+    """Return the queues that categories and techs bring along (DOMAIN 2.4)."""
+    seen = {queue.name.casefold() for queue in named}
+    found: list[Queue] = []
+    for category in categories.values():
+        techs = [one for one in staff if Role.TECH in one.roles and one.name]
+        names = (
+            [category.default_queue.format(first_name=one.name.split()[0]) for one in techs]
+            if "{" in category.default_queue
+            else [category.default_queue]
+        )
+        for name in names:
+            if name and name.casefold() not in seen:
+                seen.add(name.casefold())
+                found.append(Queue(name, category.key))
+    return tuple(found)
+
+
+def read_categories(file: DeskTable) -> dict[str, Category]:
+    found = dict(CATEGORIES)
+    for table in file.tables("categories", "key"):
+        key = table.needed("key", "support")
+        standing = found.get(key, Category(key, key, CATEGORIES["support"].allowed))
+        found[key] = replace(
+            standing,
+            name=table.text("name", standing.name),
+            default_queue=table.text("queue", standing.default_queue),
+            allowed=table.choices("statuses", Status) or standing.allowed,
+            silent=table.flag("silent", default=standing.silent),
+            required_fields=table.texts("required_fields") or standing.required_fields,
+        )
+        table.end()
+    return found
+
+
+def read_area(table: DeskTable) -> Area:
+    area = Area(
+        table.needed("key", "web"),
+        table.needed("owner", "dana"),
+        table.text("backlog").casefold(),
+    )
+    table.end()
+    return area
+
+
+def read_integration(table: DeskTable) -> Integration:
+    kind = table.needed("kind", "scheduler")
+    sender = table.needed("sender", "bookings@scheduler.example").casefold()
+    patterns = table.pairs("patterns")
+    if kind and kind not in PATTERNS:
+        table.fault("kind", f'unknown kind "{kind}"', known_names(PATTERNS, kind))
+    for event in patterns:
+        if kind in PATTERNS and event not in PATTERNS[kind]:
+            cure = known_names(PATTERNS[kind], event)
+            table.fault("patterns", f'a {kind} does not tell "{event}"', cure)
+    table.end()
+    return Integration(kind, sender, tuple(patterns.items()))
