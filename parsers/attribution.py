@@ -1,0 +1,217 @@
+"""The line above a quote: "On 3 May 2021 at 10:00, Carla Diaz <carla@alderair.example> wrote:".
+
+It is known by its shape, in any language: a date, an address or a verb of writing, a colon at the
+end; wrapped over five lines at most. Prose that merely begins with "On" has no such shape.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.lines import Line, first_with_words
+from parsers.phrasebook import LEADS, WEEKDAYS, WROTE, fold
+from rules.mail import Mailbox
+
+_LINES_MAX = 5
+_LENGTH_MAX = 420
+_DATE = re.compile(
+    r"\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,4} ?[年月日년월일]"
+)
+_TIME = re.compile(r"\d{1,2} ?[:.h時时点] ?\d\d")
+_ENDS = (":", "：", "：", "︰")
+_WRAPPERS = " -*_~=\"'“”„«»|•"
+_NOT_LOCAL = frozenset(" <>\"'()[]{},;:|*\t“”‘’（）《》：，")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The lines `start` to `end` (exclusive) that say who wrote what is quoted below."""
+
+    start: int
+    end: int
+    author: Mailbox
+    date: str = ""  # as written
+
+
+def find_attributions(lines: tuple[Line, ...]) -> dict[int, Attribution]:
+    """Every attribution line of a body, by the index where it begins."""
+    found: dict[int, Attribution] = {}
+    free = 0  # no attribution begins before the end of the one above
+    for index, line in enumerate(lines):
+        if line.words and _could_end(line.words):
+            attribution = _find_ending_at(lines, index, free)
+            if attribution:
+                found[attribution.start] = attribution
+                free = attribution.end
+    return found
+
+
+def find_mailbox(text: str) -> Mailbox:
+    """The first person named in `text`; without address when none stands there."""
+    at = _address_span(text)
+    if at is None:
+        return Mailbox("", _clean_name(text))
+    start, end = at
+    bracket = text.find("<", end)
+    if text[:start].strip(_WRAPPERS + "<([").lower() in ("", "mailto:") and bracket >= 0:
+        inner = _address_span(text[bracket : bracket + 400])
+        between = text[end:bracket].strip(_WRAPPERS + ">)]")
+        if inner and not between and not text.startswith("<mailto:", bracket):
+            return Mailbox(
+                text[bracket + inner[0] : bracket + inner[1]], _clean_name(text[start:end])
+            )
+    name = text[:start]
+    if name.lower().endswith("mailto:"):
+        name = name[:-7]
+    return Mailbox(text[start:end], _clean_name(name))
+
+
+def has_date(text: str) -> bool:
+    """Whether a date or a time of day stands in `text`."""
+    return _DATE.search(text) is not None
+
+
+def _could_end(words: str) -> bool:
+    if len(words) > _LENGTH_MAX:
+        return False
+    bare = words.rstrip(_WRAPPERS)
+    return bare.endswith(_ENDS) or words.endswith("--") or _verb_at(fold(bare[-40:])) is not None
+
+
+def _find_ending_at(lines: tuple[Line, ...], last: int, free: int) -> Attribution | None:
+    """The shortest run of lines up to `last` that is one, longer where its date stands above."""
+    below = first_with_words(lines, last + 1)
+    quoted = below < len(lines) and lines[below].depth > lines[last].depth
+    best: Attribution | None = None
+    text = ""
+    for start in range(last, max(free, last - _LINES_MAX + 1) - 1, -1):
+        line = lines[start]
+        if line.blank or line.depth != lines[last].depth:
+            break
+        text = _joined(line.words, text)
+        if len(text) > _LENGTH_MAX:
+            break
+        began = _begins(line.words)
+        if best and not (began and _is_head_of_date(line.words)):
+            continue
+        best = _read(text, start, last + 1, began=began, quoted=quoted) or best
+    return best
+
+
+def _joined(above: str, below: str) -> str:
+    """Two lines as one; "=" at the end is a soft break that nobody decoded (RFC 2045 6.7)."""
+    if above.endswith("=") and len(above) > 60:
+        return above[:-1] + below
+    return f"{above} {below}".strip()
+
+
+def _is_head_of_date(words: str) -> bool:
+    """Whether an attribution that was wrapped may have begun with this line."""
+    return len(words) < 100 and any(map(str.isdigit, words)) and words[-1] not in ".!?:"
+
+
+def _read(text: str, start: int, end: int, *, began: bool, quoted: bool) -> Attribution | None:
+    """`text` as an attribution, when its shape is one."""
+    bare = text.strip(_WRAPPERS)
+    folded = fold(bare)
+    ends = bare.endswith(_ENDS) or (text.startswith("--") and text.endswith("--"))
+    verb = _verb_at(folded)
+    date = _DATE.search(bare)
+    span = _address_span(bare)
+    if not ends and not (verb is not None and quoted and date):
+        return None
+    proven = bool(date and span and (began or verb is not None))
+    proven = proven or bool(quoted and date and (span or verb is not None))
+    proven = proven or bool(quoted and (verb is not None or span) and len(bare.split()) <= 12)
+    if not proven and not (date and verb is not None and began and _is_dated_writer(folded)):
+        return None
+    author = Mailbox("", _author_name(bare))
+    if span:
+        author = Mailbox(bare[span[0] : span[1]], _author_name(bare[: span[0]]))
+    return Attribution(start, end, author, _date_words(bare))
+
+
+def _begins(words: str) -> bool:
+    """Whether an attribution may begin with these words: a date, a weekday, "On"."""
+    bare = fold(words[:60]).lstrip(_WRAPPERS + "[(")
+    if not bare:
+        return False
+    if bare[0].isdigit():
+        return True
+    first = bare.split()[0].rstrip(".,;:")
+    return first in LEADS or first in WEEKDAYS or first[:1] in "在於于"
+
+
+def _is_dated_writer(folded: str) -> bool:
+    """Without address and quote marks: a short line with a full date, and the verb at its end."""
+    if len(folded.split()) > 16 or not (_TIME.search(folded) or re.search(r"\b20\d\d\b", folded)):
+        return False
+    verb = _verb_at(folded)
+    return verb is not None and (verb > len(folded) * 0.5 or len(folded) - verb < 25)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    ordered = sorted(WROTE, key=len, reverse=True)
+    spaced = [re.escape(verb) for verb in ordered if verb[0] < "\u0e00"]
+    joined = [re.escape(verb) for verb in ordered if verb[0] >= "\u0e00"]
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(spaced)})(?![^\W\d_])|{'|'.join(joined)}")
+
+
+def _verb_at(folded: str) -> int | None:
+    """Where the last verb of writing stands."""
+    found = None
+    for match in _verbs().finditer(folded):
+        found = match.start()
+    return found
+
+
+def _address_span(text: str) -> tuple[int, int] | None:
+    """Start and end of the first address in `text`, looking only around its "@" signs."""
+    at = text.find("@")
+    while at >= 0:
+        start = at
+        while start > 0 and at - start < 64 and text[start - 1] not in _NOT_LOCAL:
+            start -= 1
+        end = at + 1
+        while end < len(text) and end - at < 255 and (text[end].isalnum() or text[end] in ".-_"):
+            end += 1
+        domain = text[at + 1 : end].rstrip(".-_")
+        if start < at and domain:
+            return start, at + 1 + len(domain)
+        at = text.find("@", at + 1)
+    return None
+
+
+def _clean_name(text: str) -> str:
+    for mark in ("<", "[", "("):
+        head = text.split(mark, 1)[0]
+        if head.strip():
+            text = head
+    return text.strip(_WRAPPERS + "<>()[],;:")[:200]
+
+
+def _author_name(text: str) -> str:
+    """The name in the head of an attribution: what stands behind the last comma or time."""
+    head = text.rstrip(" <([\"'“”").rstrip(":")
+    for match in _TIME.finditer(head):
+        head_at = match.end()
+        tail = head[head_at:].lstrip(" ,.-")
+        if tail:
+            head = head[: match.start()] + "," + tail
+            break
+    name = head.rsplit(",", 1)[-1]
+    for word in ("wrote", "schrieb", "am", "pm", "AM", "PM", "uhr", "Uhr", "CET", "GMT", "UTC"):
+        name = name.strip(_WRAPPERS + "<>()[].:")
+        name = name.removeprefix(word + " ").removesuffix(" " + word)
+    return name[:120] if not any(c.isdigit() for c in name) else ""
+
+
+def _date_words(text: str) -> str:
+    """The part of an attribution from its first to its last number, before the address."""
+    span = _address_span(text)
+    head = text[: span[0]] if span and _DATE.search(text[: span[0]]) else text
+    digits = [index for index, char in enumerate(head) if char.isdigit()]
+    return head[digits[0] : digits[-1] + 1] if digits else ""

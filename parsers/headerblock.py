@@ -1,0 +1,220 @@
+"""The block of headers that a program puts above the mail that is answered or forwarded.
+
+    From: Carla Diaz <carla@alderair.example>
+    Sent: Monday, 2 March 2026 09:15
+    To: Support
+    Subject: Printer
+
+It is known by its fields, not by one word: an author and two fields more, in any language of the
+phrase book, bold or not, wrapped, doubly spaced, or run together on one line (Yahoo).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parsers.attribution import find_mailbox, has_date
+from parsers.lines import Line, first_with_words
+from parsers.phrasebook import FIELD_OF, FORWARDED, ORIGINAL, Field, fold
+from rules.mail import Mailbox
+
+_LABEL_MAX = 32
+_BLOCK_LINES_MAX = 48
+_WRAPS_MAX = 6  # lines that one field may go on for
+_BOLD = " *_|\"'•·"
+_RULE = frozenset("-_=*~—–―─━#+. ")
+_CORE = frozenset({Field.FROM, Field.TO, Field.DATE, Field.SUBJECT})
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderBlock:
+    """The lines `start` to `end` (exclusive) that are headers of a mail quoted below them."""
+
+    start: int
+    end: int
+    sender: Mailbox
+    subject: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line such as "---------- Forwarded message ---------"."""
+
+    forwarded: bool
+    rest: str = ""  # headers run together behind it on the same line
+
+
+def find_header_block(
+    lines: tuple[Line, ...], start: int, *, marked: bool = False
+) -> HeaderBlock | None:
+    """The block that begins at `start`; `marked` when a separator line stands above it."""
+    first = _field(lines[start].words)
+    if first is None or (first[0] not in _CORE and not marked):
+        return None
+    values: dict[Field, str] = {}
+    index = start
+    last = min(len(lines), start + _BLOCK_LINES_MAX)
+    while index < last:
+        field = _field(lines[index].words)
+        if field is None or (field[0] in values and field[0] not in (Field.OTHER, Field.CC)):
+            break
+        kind, value = field
+        index, value = _unfold(lines, index + 1, kind, value)
+        values.setdefault(kind, value)
+        below = first_with_words(lines, index, 2)
+        if below < len(lines) and lines[below].depth == lines[start].depth:
+            following = _field(lines[below].words)
+            if following and (following[0] not in values or following[0] is Field.OTHER):
+                index = below
+    if not _is_block(values, marked=marked):
+        return None
+    return HeaderBlock(
+        start,
+        index,
+        find_mailbox(values.get(Field.FROM, "")),
+        values.get(Field.SUBJECT, ""),
+        values.get(Field.DATE, ""),
+    )
+
+
+def read_run_together(rest: str, index: int) -> HeaderBlock | None:
+    """A block whose fields follow one another on one line, without any space (Yahoo)."""
+    values: dict[Field, str] = {}
+    cuts = _labels_within(rest[:2000])
+    for number, (kind, _, begin) in enumerate(cuts):
+        end = cuts[number + 1][1] if number + 1 < len(cuts) else len(rest)
+        values.setdefault(kind, rest[begin:end].strip())
+    if not _is_block(values, marked=True):
+        return None
+    return HeaderBlock(
+        index,
+        index + 1,
+        find_mailbox(values.get(Field.FROM, "")),
+        values.get(Field.SUBJECT, ""),
+        values.get(Field.DATE, ""),
+    )
+
+
+def find_marker(words: str) -> Marker | None:
+    """What `words` announce when they are a line between two mails, by the phrase book."""
+    if len(words) > 4000:
+        return None
+    head = words[:160].lstrip(" >-_=*~—–")
+    dashed = len(words) - len(words.lstrip(" >-_=*~—–")) >= 2
+    bare = head.rstrip("-_=*~—–.:： ")
+    folded = fold(bare)
+    if folded in FORWARDED and (dashed or words.endswith((":", "：")) or " " in folded):
+        return Marker(forwarded=True)
+    if folded in ORIGINAL and (dashed or words.endswith((":", "：", "®"))):
+        return Marker(forwarded=False)
+    if folded.rstrip("®") in ORIGINAL:
+        return Marker(forwarded=False)
+    if not dashed:
+        return None
+    inside, closing, _ = head.partition("--")
+    phrase = fold(inside.strip(" -_=*~—–:"))
+    if closing and phrase in FORWARDED | ORIGINAL:
+        at = words.find("--", words.find(inside) + len(inside))
+        return Marker(phrase in FORWARDED, words[at:].lstrip("- "))
+    if "forwarded by" in folded or "weitergeleitet von" in folded or "envoyé par" in folded:
+        return Marker(forwarded=True)  # Lotus Notes names the forwarder and the date there
+    return None
+
+
+def is_rule(words: str) -> bool:
+    """Whether `words` are nothing but a drawn line."""
+    return len(words) >= 3 and not set(words[:200]) - _RULE and len(set(words[:200])) <= 3
+
+
+def _field(words: str) -> tuple[Field, str] | None:
+    """The field that a line begins with, and its value."""
+    head = words[:_LABEL_MAX].replace("：", ":")
+    at = head.find(":")
+    if at <= 0:
+        return None
+    label = fold(head[:at].strip(_BOLD))
+    if "(" in label and label not in FIELD_OF:
+        label = label.split("(", 1)[0].strip()
+    kind = FIELD_OF.get(label)
+    if kind is None:
+        return None
+    return kind, words[at + 1 :].strip(' *|"_') if "*" in words else words[at + 1 :].strip(" |")
+
+
+def _unfold(lines: tuple[Line, ...], index: int, kind: Field, value: str) -> tuple[int, str]:
+    """The value with the lines it was wrapped over, and the index behind them."""
+    depth = lines[index - 1].depth
+    for _ in range(_WRAPS_MAX):
+        if index >= len(lines) or lines[index].depth < depth:
+            break
+        line = lines[index]
+        if line.blank or _field(line.words) or not _goes_on(lines, index, kind, value):
+            break
+        value = f"{value} {line.words}".strip(" *")
+        index += 1
+    return index, value
+
+
+def _goes_on(lines: tuple[Line, ...], index: int, kind: Field, value: str) -> bool:
+    """Whether the line at `index` belongs to the field above it."""
+    line, above = lines[index], lines[index - 1].words
+    if not value or above.endswith((",", ";", "<", "(")):
+        return True
+    if line.raw[:1] in " \t" and line.depth == 0 and lines[index - 1].raw[:1] not in " \t":
+        return True
+    if kind in (Field.TO, Field.CC, Field.FROM):
+        return "@" in line.words and len(line.words) < 300 and "<" in line.words + value
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if following is None or len(above) < 56 or len(line.words) > 80:
+        return False
+    return following.blank or _field(following.words) is not None
+
+
+def _is_block(values: dict[Field, str], *, marked: bool) -> bool:
+    core = _CORE & values.keys()
+    dated = has_date(values.get(Field.DATE, ""))
+    if Field.FROM not in core:
+        return marked and len(core) >= 3
+    if not values[Field.FROM]:
+        return False
+    if marked:
+        return len(core) >= 2
+    named = any("@" in value for value in values.values())
+    if len(core) >= 3:
+        return named or Field.DATE in core
+    return len(core) == 2 and dated and "@" in values[Field.FROM]
+
+
+def _labels_within(text: str) -> list[tuple[Field, int, int]]:
+    """Every label inside `text`: its field, where it begins, where its value begins."""
+    found: list[tuple[Field, int, int]] = []
+    seen: set[Field] = set()
+    at = _next_colon(text, 0)
+    while at >= 0:
+        for begin in _word_starts(text, at):
+            kind = FIELD_OF.get(fold(text[begin:at]))
+            if kind and kind not in seen:
+                found.append((kind, begin, at + 1))
+                seen.add(kind)
+                break
+        at = _next_colon(text, at + 1)
+    return found
+
+
+def _next_colon(text: str, start: int) -> int:
+    places = [place for place in (text.find(":", start), text.find("：", start)) if place >= 0]
+    return min(places, default=-1)
+
+
+def _word_starts(text: str, end: int) -> list[int]:
+    """Where a label that ends at `end` may begin, longest first: any capital, any blank."""
+    low = max(0, end - _LABEL_MAX)
+    starts = []
+    for index in range(low, end):
+        before = text[index - 1] if index else " "
+        if not text[index].isspace() and (
+            before in " >\t;\"'," or text[index].isupper() or not text[index].isascii()
+        ):
+            starts.append(index)
+    return starts

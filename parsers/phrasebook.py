@@ -1,0 +1,425 @@
+"""What mail programs write around other people's words, in the languages they speak.
+
+Only tables. Every word is kept folded (`fold`): lower case, plain spaces, no accents on a Turkish
+dotted i. Where two languages use one word for different fields the commoner field wins; a block of
+headers is believed for its shape, never for one word.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+_INVISIBLE = dict.fromkeys(
+    [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD, *range(0x202A, 0x202F)]
+    + [*range(0x2066, 0x206A)]
+)
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u2019": "'"})
+
+
+def plain(text: str) -> str:
+    """`text` without characters that cannot be seen, every kind of blank made a space."""
+    if text.isascii():
+        return text.replace("\t", " ")
+    return text.translate(_INVISIBLE).translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """`text` as the tables of this module are written."""
+    return plain(text).casefold().replace("\u0307", "").strip()
+
+
+class Field(StrEnum):
+    """A field of a quoted header block."""
+
+    FROM = "from"
+    TO = "to"
+    CC = "cc"
+    DATE = "date"
+    SUBJECT = "subject"
+    OTHER = "other"
+
+
+def _words(table: str) -> tuple[str, ...]:
+    return tuple(word for line in table.splitlines() for word in line.strip().split(", ") if word)
+
+
+FIELD_WORDS: dict[Field, tuple[str, ...]] = {
+    Field.FROM: _words("""
+        from, von, de, da, van, od, fra, från, frá, absender, expéditeur, expediteur, remitente
+        remetente, mittente, afzender, afsender, avsender, avsändare, lähettäjä, feladó, küldő
+        nadawca, odesílatel, odesilatel, odosielateľ, pošiljatelj, pošiljalac, šalje, de la
+        expeditor, от, от кого, отправитель, від, від кого, відправник, подател, од, kimden
+        gönderen, από, αποστολέας, saatja, kellelt, no, sūtītājs, nuo, siuntėjas, nork, igorlea
+        发件人, 發件人, 寄件者, 寄件人, 差出人, 送信者, 送信元, 보낸 사람, 보낸사람, 보낸이, 발신인
+        من, المرسل, از, فرستنده, מאת, จาก, từ, người gửi, dari, pengirim, प्रेषक, remitent
+        original sender, sent by, message de, message from
+    """),
+    Field.TO: _words("""
+        to, an, à, a, para, aan, naar, do, komu, till, til, per, empfänger, destinataire
+        destinataires, destinatario, destinatari, destinatário, ontvanger, modtager, mottaker
+        mottagare, vastaanottaja, címzett, címzettek, adresat, příjemce, príjemca, za, prima
+        primatelj, primalac, către, catre, destinatar, кому, получатель, одержувач, до, получател
+        kime, alıcı, προς, παραλήπτης, kellele, saaja, kam, saņēmējs, gavėjas, kam, adresatas, nori
+        收件人, 收件者, 宛先, 送信先, 받는 사람, 받는사람, 받는이, 수신, 수신인, إلى, به, گیرنده, אל
+        ถึง, đến, tới, người nhận, kepada, ke, untuk, viðtakandi, प्राप्तकर्ता, per a
+    """),
+    Field.CC: _words("""
+        cc, c.c., bcc, cci, cco, ccn, kopie, kopi, kopia, kopio, kopija, kópia, copie, copie à
+        copia, copia para, cópia, com cópia, másolatot kap, másolat, копия, копія, копие, сс
+        bilgi, kopya, κοιν, κοιν., κοινοποίηση, koopia, kopijas, kopijuoti, 抄送, 副本, 참조, نسخة
+        نسخه, עותק, สำเนา, สำเนาถึง, đồng kính gửi, tembusan, salinan, blindkopie
+        skrytá kopie, blindkopi, dw, udw, до відома, ukryta kopia, afrit, copie conforme, cc à
+    """),
+    Field.DATE: _words("""
+        date, sent, sent at, sent on, date sent, received, datum, gesendet, gesendet am
+        date d'envoi
+        envoyé, envoyé le, envoye, enviado, enviado el, enviado em, enviada, enviada em, fecha, data
+        fecha de envío, inviato, inviata, data invio, verzonden, verzonden op, dato, sendt, skickat
+        skickades, päiväys, päivämäärä, lähetetty, dátum, elküldve, küldve, küldés ideje, wysłano
+        wysłane, data wysłania, odesláno, odeslané, odesláno dne, odoslané, dňa, poslano, poslato
+        послато, poslané, отправлено, дата, дата отправки, время, надіслано, відправлено, изпратено
+        датум, tarih, gönderilen, gönderildi, gönderme tarihi, gönderilme tarihi, trimis
+        data trimiterii
+        ημερομηνία, εστάλη, στάλθηκε, kuupäev, saadetud, datums, nosūtīts, išsiųsta, išsiųstas
+        dagsetning, sent þann, noiz, bidalita, 发送时间, 發送時間, 发送日期, 日期
+        寄件日期, 傳送時間
+        时间, 時間, 日時, 送信日時, 日付, 送信, 날짜, 보낸 날짜, 보낸날짜, 보낸 시간, 발신일, 일시
+        التاريخ, تاريخ الإرسال, أرسلت, تم الإرسال, تاريخ, تاریخ, תאריך, נשלח, วันที่, ส่ง
+        ส่งเมื่อ, ngày, đã gửi, gửi lúc, thời gian, tanggal, dikirim, terkirim, दिनांक, enviat
+        data de envio, message du, message of, posted, versendet, zeitpunkt, odoslaný, poslán
+    """),
+    Field.SUBJECT: _words("""
+        subject, betreff, betr, betr., objet, sujet, asunto, assunto, oggetto, onderwerp, emne, ämne
+        aihe, otsikko, tárgy, temat, předmět, predmet, věc, vec, тема, предмет, относно, subiect
+        konu, θέμα, teema, temats, tēma, tema, naslov, наслов, zadeva, efni, gaia, 主题, 主題, 主旨
+        标题, 件名, 제목, الموضوع, موضوع, נושא, เรื่อง, หัวเรื่อง, หัวข้อ, chủ đề, tiêu đề, subjek
+        perihal, judul, assumpte, विषय
+    """),
+    Field.OTHER: _words("""
+        reply-to, reply to, antwort an, antworten an, répondre à, responder a, responder para
+        rispondi a, antwoord aan, antwoordadres, svar til, svara till, svar til, vastaa
+        vastausosoite, válaszcím, odpowiedź do, odpověď na, odpovědět, odpovedať, ответить, обратно
+        відповісти, yanıt adresi, yanıtla, răspuns către, odgovori na, отговор до, 返信先, 回复
+        回复到, 답장 받는 사람, importance, priority, wichtigkeit, priorität, vigtighed, prioritet
+        prioriteit, importancia, prioridad, priorità, importância, importanza, attachments
+        attachment, attach, anlagen, anhänge, anlage, pièces jointes, pièce jointe, adjuntos
+        datos adjuntos, anexos, allegati, bijlagen, vedhæftede filer, bifogade filer, vedlegg
+        liitteet, mellékletek, załączniki, přílohy, вложения, вкладення, ekler, 附件, 添付ファイル
+        첨부, organization, organisation, message-id, newsgroups, sensitivity, categories, mailed-by
+        signed-by, return-path, x-mailer, resent-from, resent-date, resent-to, flag, security
+    """),
+}
+
+FIELD_OF: dict[str, Field] = {
+    word: field for field, words in reversed(FIELD_WORDS.items()) for word in words
+}
+
+# The verb of "On 3 May 2021 at 10:00, Carla wrote:". Looked for inside the folded line.
+WROTE: tuple[str, ...] = _words("""
+    wrote, writes, has written, said, schrieb, schreibt, geschrieben, écrit, ecrit, écrivait
+    escribió, escribio, escribía, escribe, escreveu, escrito, scritto, scrive, schreef, geschreven
+    skrev, skreiv, skrifaði, kirjoitti, kirjutas, írta, irta, napisał, napisal, napisała, pisze
+    napsal, napsala, napísal, napísala, píše, napisao, napisala, је написао, написао, написала
+    пише, написал, пишет, писал, написав, написа, напиша, yazdı, yazmış, a scris, scris, rakstīja
+    rašė, parašė, έγραψε, γράφει, έγραψαν, 写道, 寫道, 写到, 書きました, 書いて, 작성, 쓴 글
+    كتب, كتبت, نوشت, כתב, כתבה, เขียน, đã viết, viết, menulis, tulis, लिखा, escriure, ha escrit
+    escribiu, idatzi, geskryf, shkroi, ysgrifennodd, sumulat, isinulat, le message suivant
+    a répondu, antwortete, replied
+""")
+
+# How such a line may begin, before the date.
+LEADS: frozenset[str] = frozenset(
+    _words("""
+    on, am, le, el, il, op, den, em, no, a, à, al, dne, dňa, dnia, w, u, dana, v, vo, pe, la, în, in
+    на, в, у, во, at, vào, lúc, pada, tanggal, 在, 於, 于, στις, στις, την, kl, kl., på, i, de, à
+    quoting, zitat, zitat von, citando, cituji, citat, citando a, selon, em, dia, data, mail
+    vom, il giorno, quoted, fecha, del, ve, tarihinde, à la date, op datum, бүгд, ใน, เมื่อ, في
+    بتاريخ, יום, בתאריך, ב, ที่, ngày, vuonna, kello, ziua, ai, klo, dana, день, dnes
+    """)
+)
+
+WEEKDAYS: frozenset[str] = frozenset(
+    _words("""
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thur
+    thurs, fri, sat, sun, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend
+    sonntag, mo, di, mi, do, fr, sa, so, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche
+    lun, mar, mer, jeu, ven, sam, dim, lunes, martes, miércoles, jueves, viernes, sábado, domingo
+    mié, jue, vie, sáb, dom, segunda-feira, terça-feira, quarta-feira, quinta-feira, sexta-feira
+    seg, ter, qua, qui, sex, lunedì, martedì, mercoledì, giovedì, venerdì, sabato, domenica, gio
+    maandag, dinsdag, woensdag, donderdag, vrijdag, zaterdag, zondag, ma, wo, vr, za, zo, mandag
+    tirsdag, onsdag, torsdag, fredag, lørdag, søndag, man, tir, tirs, ons, tor, tors, fre, lør, søn
+    måndag, tisdag, lördag, söndag, mån, tis, lör, sön, maanantai, tiistai, keskiviikko, torstai
+    perjantai, lauantai, sunnuntai, ti, ke, to, pe, la, su, poniedziałek, wtorek, środa, czwartek
+    piątek, sobota, niedziela, pon, wt, śr, czw, pt, sob, niedz, pondělí, úterý, středa, čtvrtek
+    pátek, neděle, po, út, st, čt, pá, ne, pondelok, utorok, streda, štvrtok, piatok, nedeľa
+    hétfő, kedd, szerda, csütörtök, péntek, szombat, vasárnap, понедельник, вторник, среда, четверг
+    пятница, суббота, воскресенье, пн, вт, ср, чт, пт, сб, вс, понеділок, вівторок, середа, четвер
+    п'ятниця, субота, неділя, нд, понеделник, сряда, четвъртък, петък, събота, неделя, pazartesi
+    salı, çarşamba, perşembe, cuma, cumartesi, pazar, pzt, sal, çar, per, cum, cmt, paz, luni, marți
+    miercuri, joi, vineri, sâmbătă, duminică, mie, vin, δευτέρα, τρίτη, τετάρτη, πέμπτη, παρασκευή
+    σάββατο, κυριακή, ponedjeljak, utorak, srijeda, četvrtak, petak, subota, nedjelja, ponedeljek
+    torek, sreda, četrtek, petek, nedelja, ned, thứ
+    """)
+)
+
+# What programs write above a mail that was forwarded, without dashes and colon.
+FORWARDED: frozenset[str] = frozenset(
+    _words("""
+    forwarded message, begin forwarded message, forwarded mail, forwarded email, forwarded
+    fwd, forward, weitergeleitete nachricht, anfang der weitergeleiteten nachricht
+    anfang der weitergeleiteten e-mail, weitergeleitete e-mail, weitergeleitete mail
+    beginn der weitergeleiteten nachricht, beginn der weitergeleiteten e-mail, message transféré
+    message transmis, début du message transféré, début du message réexpédié, message réexpédié
+    courriel transféré, mail transféré, mensaje reenviado, inicio del mensaje reenviado
+    mensagem encaminhada, mensagem reencaminhada, início da mensagem encaminhada
+    início da mensagem reencaminhada, messaggio inoltrato, inizio messaggio inoltrato
+    messaggio inoltrata, inizia messaggio inoltrato, inizio del messaggio inoltrato
+    doorgestuurd bericht, begin doorgestuurd bericht, begin van doorgestuurd bericht
+    doorgezonden bericht, videresendt meddelelse, start på videresendt besked, videresendt besked
+    begynd videresendt meddelelse, videresendt e-mail, videresendt mail, videresendt melding
+    videresendt e-post, begynnelse på videresendt melding, start på videresendt melding
+    vidarebefordrat meddelande, vidarebefordrat brev, vidarebefordrat mejl, vidarebefordrat mail
+    början på vidarebefordrat meddelande, vidarebefordrat e-postmeddelande
+    börja vidarebefordrat meddelande, edelleenlähetetty viesti, välitetty viesti
+    välitetty viesti alkaa, edelleen lähetetty viesti, välitetty viesti / fwd.msg
+    välitetyn viestin alku, alkuperäinen viesti välitetty, továbbított üzenet, továbbított levél
+    továbbított levél kezdete, továbbított üzenet kezdete, wiadomość przekazana
+    przekazana wiadomość, przesłana wiadomość, wiadomość przesłana dalej
+    początek przekazywanej wiadomości, początek przekazanej wiadomości, przekierowana wiadomość
+    treść przekazanej wiadomości, přeposlaná zpráva, začátek přeposílané zprávy
+    předaná zpráva, přeposlaný e-mail, začátek předávané zprávy, preposlaná správa
+    začiatok preposlanej správy, začiatok preposielanej správy, preposlaný e-mail
+    proslijeđena poruka, započni proslijeđenu poruku, početak proslijeđene poruke
+    prosleđena poruka, posredovano sporočilo, začetek posredovanega sporočila
+    mesaj redirecționat, mesaj redirectionat, mesaj retransmis, începutul mesajului redirecționat
+    începutul mesajului redirecţionat, începe mesajul redirecționat, mesaj redirecţionat
+    început mesaj redirecționat, пересылаемое сообщение, пересланное сообщение
+    начало переадресованного сообщения, переадресованное сообщение, перенаправленное сообщение
+    начало пересылаемого сообщения, переадресоване повідомлення, переслане повідомлення
+    початок листа, що пересилається, початок переадресованого повідомлення
+    початок пересланого повідомлення, перенаправлене повідомлення, препратено съобщение
+    препратено писмо, начало на препратеното съобщение, начало на препратено съобщение
+    проследена порака, прослеђена порука, iletilen mesaj, iletilmiş mesaj, yönlendirilen ileti
+    iletilmiş ileti, iletilen ileti, iletinin başlangıcı, iletilmiş iletinin başlangıcı
+    iletilen mesajın başlangıcı, yönlendirilen e-posta, προωθημένο μήνυμα
+    αρχή προωθημένου μηνύματος, αρχή προωθημένου, μήνυμα που προωθήθηκε, edastatud kiri
+    edastatud sõnum, pārsūtīta ziņa, pārsūtītais ziņojums, persiųstas laiškas
+    persiųstas pranešimas, áframsent bréf, missatge reenviat, inici del missatge reenviat
+    mensaxe reenviada, birbidalitako mezua, 转发的邮件, 转发邮件, 转发的信息, 转发邮件信息
+    开始转发的邮件, 下面是被转发的邮件, 轉寄的郵件, 轉寄郵件, 轉寄的訊息, 以下是轉寄的郵件
+    開始轉寄郵件, 转发消息, 転送メッセージ, 転送されたメッセージ, メッセージを転送
+    以下は転送されたメッセージです, 転送メール, 전달된 메시지, 전달된 메일, 전달된 메세지
+    전달 메시지
+    다음은 전달된 메시지입니다, رسالة محوّلة, رسالة معاد توجيهها, الرسالة المعاد توجيهها
+    بدء الرسالة المعاد توجيهها, بداية الرسالة المحولة, پیام باز ارسال شده, הודעה שהועברה
+    תחילת ההודעה שהועברה, ข้อความที่ส่งต่อ, เริ่มข้อความที่ส่งต่อ, thư đã được chuyển tiếp
+    tin nhắn được chuyển tiếp, thư được chuyển tiếp, bắt đầu thư được chuyển tiếp, pesan terusan
+    pesan yang diteruskan, mulai pesan yang diteruskan, अग्रेषित संदेश, mesej dimajukan
+    """)
+)
+
+# ... and above one that is answered.
+ORIGINAL: frozenset[str] = frozenset(
+    _words("""
+    original message, original email, original e-mail, original mail, original appointment
+    reply message, previous message, originalnachricht, ursprüngliche nachricht
+    original-nachricht, ursprüngliche mail, originalmail, ursprüngliche e-mail, ursprünglicher text
+    original nachricht, message original, message d'origine, message initial, courriel original
+    e-mail d'origine, mail original, mensaje original, correo original, mensagem original
+    messaggio originale, messaggio di origine, oorspronkelijk bericht, origineel bericht
+    oorspronkelijke bericht, oprindelig meddelelse, oprindelig besked, original meddelelse
+    original besked, opprinnelig melding, opprinneleg melding, opprinnelig e-post
+    originalmeddelande, ursprungligt meddelande, originalmeddelelse, ursprungsmeddelande
+    alkuperäinen viesti, eredeti üzenet, eredeti levél, oryginalna wiadomość
+    wiadomość oryginalna, wiadomość pierwotna, pierwotna wiadomość, treść oryginalnej wiadomości
+    původní zpráva, původní e-mail, originální zpráva, pôvodná správa, izvorna poruka
+    originalna poruka, originalno sporočilo, izvirno sporočilo, mesaj original, mesajul original
+    исходное сообщение, исходное письмо, первоначальное сообщение, оригинальное сообщение
+    початкове повідомлення, вихідне повідомлення, оригінальне повідомлення, оригинално съобщение
+    първоначално съобщение, оригинална порука, özgün ileti, orijinal ileti, orijinal mesaj
+    özgün mesaj, αρχικό μήνυμα, algne kiri, algne sõnum, sākotnējā ziņa, sākotnējais ziņojums
+    pradinis laiškas, originalus laiškas, upprunaleg skilaboð, missatge original
+    jatorrizko mezua, 原始邮件, 原邮件, 原始郵件, 原始訊息, 邮件原件, 回复的原邮件, 元のメッセージ
+    オリジナルメッセージ, 元のメール, 원본 메시지, 원본 메일, 원본메일
+    الرسالة الأصلية, رسالة أصلية, پیام اصلی, ההודעה המקורית, הודעה מקורית, ข้อความต้นฉบับ
+    ข้อความเดิม, thư gốc, tin nhắn gốc, pesan asli, mesej asal, मूल संदेश
+    original message processed by david, ursprüngliche nachricht verarbeitet durch david
+    """)
+)
+
+# Prefix of a subject that says "somebody else wrote this"; see DOMAIN 3.2.1.
+FORWARD_PREFIXES: frozenset[str] = frozenset(
+    _words("""
+    fw, fwd, wg, tr, trs, rv, enc, encam, vb, i, doorst, doorgestuurd, vl, videresend, vs, pd, redir
+    redir., reenv, reenviado, továbbítás, tov, továbbítva, továbbított, ilt, iletilen, iletildi
+    iletilmiş, yönl, fs, přep, přeposláno, prep, prosl, proslijeđeno, přeposlat, 転送, 转发, 轉寄
+    전달, fwd., пер, переслано, перес, πρθ, προωθ, הועבר, إعادة توجيه, chuyển tiếp, teruskan, trans
+    fyi fwd, inoltro, inoltrato, weitergeleitet, transféré, vidarebefordrat, vidarebefordrar
+    """)
+)
+
+REPLY_PREFIXES: frozenset[str] = frozenset(
+    _words("""
+    re, aw, antw, antwort, sv, vast, ref, rif, r, odp, ynt, res, resp, vá, bls, yanıt, σχετ, отв, ha
+    re., svar, atb, 回复, 回覆, 答复, 返信, 답장, 회신, رد, השב, trả lời, на, відп, odg, re^2
+    """)
+)
+
+# Lines that a program signs with, as beginnings and endings of the folded line; the rest of the
+# line names a device or a program.
+TAGLINE_STARTS: tuple[str, ...] = _words("""
+    sent from my, sent from mail for, sent from outlook, sent from yahoo, sent from proton
+    sent from samsung, sent from a mobile, sent from mobile, sent from iphone, sent from ipad
+    sent from an, sent from the, sent from bluemail, sent from windows, sent from nine
+    sent from aol, sent from gmail, sent from mailbird, sent from spark, sent from canary
+    sent from edison, sent from superhuman, sent from typeapp, sent from android, sent from airmail
+    sent from zoho, sent from hey, sent from mail.ru, sent from yandex, sent from front
+    sent from workspace, sent from polymail, sent from mailspring, sent from newton, sent from vivo
+    sent from a handheld, sent from a phone, sent from xfinity, sent from the all-new
+    sent via, sent using, sent with, sent by, sent on the go, sent through, get outlook for
+    download outlook for, get bluemail for, mailed from my, sent on my, written on my
+    typed on my, gesendet von, gesendet mit, gesendet über, gesendet aus, von meinem, von unterwegs
+    von mobil, vom handy, diese nachricht wurde von meinem, diese e-mail wurde von meinem
+    hol dir outlook, holen sie sich outlook, outlook für, versendet mit, verschickt mit
+    envoyé de, envoyé depuis, envoyé à partir, envoyé avec, envoyé via, envoyé par, obtenez outlook
+    télécharger outlook, téléchargez outlook, provenance :, enviado desde, enviado con
+    enviado mediante, obtener outlook, obtén outlook, descargar outlook, enviado do, enviado de
+    enviado a partir, enviado pelo, enviado via, obter o outlook, obtenha o outlook, baixe o outlook
+    inviato da, inviato dal, inviato con, inviato tramite, ottieni outlook, scarica outlook
+    verstuurd vanaf, verzonden vanaf, verzonden met, verstuurd met, verzonden via, verstuurd via
+    outlook voor, download outlook, sendt fra, sendt via, sendt med, hent outlook, få outlook
+    skickat från, skickat via, skickad från, skickades från, skaffa outlook, hämta outlook
+    lähetetty, hanki outlook, wysłane z, wysłano z, wysłano za, wysłane za, wysłane przy
+    pobierz outlook, uzyskaj outlook, odesláno z, odesláno ze, odesláno pomocí, získat outlook
+    stáhnout outlook, odoslané z, odoslané pomocou, získať outlook, poslano s, poslano z, poslato sa
+    poslano iz, elküldve, küldve, az outlook beszerzése, trimis de pe, trimis din, trimis de la
+    descărcați outlook, obțineți outlook, отправлено с, отправлено из, отправлено от
+    отправлено через, скачать outlook, получить outlook, надіслано з, надіслано із, надіслано через
+    відправлено з, изпратено от, изпратено с, послано са, στάλθηκε από, εστάλη από
+    λήψη του outlook, saadetud minu, nosūtīts no, išsiųsta iš, išsiųsta naudojant, enviat des
+    发自我的, 从我的, 發自我的, 從我的, 来自我的, 通过我的, 使用我的, 自我的, 从 windows
+    发送自, 获取
+    取得 outlook, 下载 outlook, شده از, أرسلت من, أُرسلت من, مرسل من, ارسال شده از, נשלח מ, שלח מ
+    הורד את outlook, קבל את outlook, ส่งจาก, รับ outlook, đã gửi từ, được gửi từ, gửi từ
+    tải outlook, dikirim dari, terkirim dari, dapatkan outlook, dihantar dari, ios용 outlook
+    outlook for, प्रेषित, मेरे iphone, von samsung, envoyé du, enviado por, sent from workmail
+    this message was sent from, this email was sent from, sent securely, secured by
+    this mail was sent, virus-free., virenfrei., sans virus., libre de virus., livre de vírus.
+    mentes a vírusoktól, bez wirusów., без вирусов., virusvrij., garanti sans virus
+    privo di virus., avast logo
+""")
+
+TAGLINE_ENDS: tuple[str, ...] = _words("""
+    gesendet, gesendet., から送信, から送信しました, より送信, 에서 보냄, 에서 보냄.
+    에서 발송, 에서 전송
+    'dan gönderildi, 'den gönderildi, dan gönderildi, den gönderildi, 'tan gönderildi, beziehen
+    傳送, 发送的, 发送, 发出, 寄出, をダウンロード, を入手, 다운로드, indirin, edinin, letöltése
+    küldve, küldtem, bidalia, sendt., saadetud
+""")
+
+# A tagline whose rest is one of these words needs no further proof.
+DEVICES: tuple[str, ...] = _words("""
+    iphone, ipad, ipod, android, blackberry, windows, phone, handy, mobil, móvil, movil, mobiel
+    telefon, téléphone, telefono, teléfono, smartphone, tablet, galaxy, samsung, huawei, xiaomi
+    redmi, oneplus, pixel, htc, nokia, sony, xperia, lg, motorola, moto, lumia, wiko, oppo, vivo
+    honor, verizon, t-mobile, at&t, outlook, mail, gmail, yahoo, aol, proton, protonmail, samsung
+    bluemail, spark, superhuman, mailbird, thunderbird, device, gerät, appareil, dispositivo, apple
+    watch, mac, macbook, wireless, cell, hotmail, gmx, web.de, k-9, k9, nine, front
+    missive, sparrow
+    airmail, app, iphon, ios, palm, treo, nexus, phablet, pda, телефон, айфон, smarttelefon, sony
+    tutanota, zoho, hey, boxer, avast, avg, surface, tutao, canary, polymail, mailspring, typeapp
+    edison, fairphone, nothing, zte, lenovo, asus, alcatel, 手机, 手機, アイフォン, 휴대폰, posta
+    correo, courrier, pošta, почта, poczta, e-post, sähköposti, mimecast, workspace, spike, shift
+""")
+
+# Words that stand in legal footers; two of them in one long paragraph make one.
+LEGAL: tuple[str, ...] = _words("""
+    confidential, intended recipient, intended solely, addressee, privileged, unauthorized
+    unauthorised, disclosure, dissemination, disclaimer, received this email in error
+    received this e-mail in error, received this message in error, sole use, in error, proprietary
+    strictly prohibited, notify the sender, before printing, virus, registered in england
+    registered office, company number, vertraulich, rechtlich geschützt, irrtümlich, adressat
+    unbefugt, vernichten, informieren sie bitte, handelsregister, geschäftsführer, amtsgericht
+    confidentiel, destinataire, confidencial, destinatario, destinatário, prohibida, por error
+    por erro, riservat, destinatari, per errore, vertrouwelijk, geadresseerde, bestemd voor
+    ten onrechte, fortrolig, modtager, fejlagtigt, konfidentiell, mottagare, mottaker, luottamuksell
+    poufn, adresat, důvěrn, adresát, dôvern, bizalmas, címzett, confidențial, destinatar
+    конфиденциальн, адресат, конфіденційн, gizli, alıcı, εμπιστευτικ, παραλήπτη, 机密, 機密, 収信
+    収件, 秘密, 기밀, سرية, חסוי, opinions expressed, views expressed, legally, monitored
+""")
+
+LEGAL_TITLES: frozenset[str] = frozenset(
+    _words("""
+    disclaimer, confidentiality notice, confidentiality, legal notice, notice, important notice
+    privacy notice, confidential, haftungsausschluss, rechtlicher hinweis, vertraulichkeitshinweis
+    avis de confidentialité, avis, clause de confidentialité, aviso legal, aviso de privacidad
+    aviso de confidencialidad, aviso de confidencialidade, avviso di riservatezza, avvertenza, aviso
+    email disclaimer, legal disclaimer, important, riservatezza, klauzula poufności, kişisel veriler
+    """)
+)
+
+# The foot that a mailing list or a notifier adds.
+LIST_FOOT: tuple[str, ...] = _words("""
+    mailing list, mailman/listinfo, to unsubscribe, unsubscribe from this, you are receiving this
+    you received this message because, you received this email because, reply to this email directly
+    mailinglist, liste de diffusion, lista de distribución, lista de correo, manage subscription
+    mailingliste, to view this discussion, lists., list info
+""")
+
+# A warning that the receiver's own mail system puts above a mail from outside.
+BANNER_STARTS: tuple[str, ...] = _words("""
+    caution, warning, external, [external, external email, external sender, *external, **external
+    this email originated, this message originated, this email was sent from outside
+    this e-mail originated, this message came from outside, this email came from outside
+    you don't often get email from, you do not often get email, some people who received this
+    attention, be careful, security notice, this email is from an external, this is an external
+    achtung, vorsicht, warnung, externe, extern, diese e-mail stammt, attention :, courriel externe
+    ce courriel, ce message provient, sie erhalten nicht oft, sie erhalten nicht häufig
+    vous n'obtenez pas souvent, precaución, advertencia, atención, este correo, no suele recibir
+    attenzione, atenção, let op, waarschuwing, u ontvangt niet vaak, advarsel, varning, obs
+    uwaga, pozor, внимание, [ext, message from external, non si ricevono spesso
+""")
+
+BANNER_WORDS: tuple[str, ...] = _words("""
+    originated from outside, outside of, outside the, outside your, external, click links
+    click on links, open attachments, clicking links, opening attachments, recognize the sender
+    recognise the sender, learn why this is important, aka.ms/learnaboutsenderidentification
+    externen, außerhalb, extern, keine links, externe, l'extérieur, pièces jointes, externo
+    archivos adjuntos, esterno, allegati, buiten, vedhæftede, bilagor, zewnątrz, externí, внешн
+    verify the sender, suspicious
+""")
+
+# With these a letter closes. A text of such a line and a name is a signature.
+CLOSINGS: tuple[str, ...] = _words("""
+    regards, best regards, kind regards, warm regards, with kind regards, with best regards, best
+    best wishes, all the best, cheers, thanks, many thanks, thank you, thx, sincerely, rgds, br, kr
+    yours sincerely, yours faithfully, yours truly, sincerely yours, respectfully, take care
+    thanks and regards, thanks & regards, cordially, mit freundlichen grüßen, mit freundlichem gruß
+    mit freundlichen grüssen, mfg, freundliche grüße, viele grüße, liebe grüße, beste grüße, lg, vg
+    herzliche grüße, schöne grüße, gruß, grüße, mit besten grüßen, cordialement, bien cordialement
+    bien à vous, salutations, sincères salutations, cdt, cdlt, amicalement, saludos, un saludo
+    saludos cordiales, atentamente, cordialmente, atenciosamente, att, cumprimentos, abraços
+    com os melhores cumprimentos, cordiali saluti, distinti saluti, saluti, un saluto, grazie
+    met vriendelijke groet, met vriendelijke groeten, mvg, groeten, vriendelijke groet, groet
+    hartelijke groet, med venlig hilsen, venlig hilsen, mvh, hilsen, kh, vh, de bedste hilsner
+    med vennlig hilsen, vennlig hilsen, med vänlig hälsning, med vänliga hälsningar
+    vänliga hälsningar, hälsningar, vänligen, ystävällisin terveisin, terveisin, parhain terveisin
+    üdvözlettel, tisztelettel, köszönettel, pozdrawiam, z poważaniem, pozdrowienia, s pozdravem
+    s úctou, hezký den, s pozdravom, srdačan pozdrav, pozdrav, lep pozdrav, lp, cu stimă
+    cu respect, o zi bună, с уважением, с наилучшими пожеланиями, з повагою, с уважение, поздрави
+    saygılarımla, saygılar, iyi çalışmalar, selamlar, με εκτίμηση, με φιλικούς χαιρετισμούς
+    lugupidamisega, ar cieņu, pagarbiai, 此致, 敬具, よろしくお願いいたします
+    よろしくお願いします, 감사합니다
+    드림, مع تحياتي, بالتوفيق, בברכה, ขอแสดงความนับถือ, trân trọng, hormat kami, salam
+""")
+
+# Lines above which a person is asked to write; ours is the first.
+REPLY_MARKERS: tuple[str, ...] = _words("""
+    reply above this line, type your reply above this line, reply above the line
+    write above this line, reply above this text, please reply above this line
+    antworten sie oberhalb dieser zeile, bitte oberhalb dieser zeile antworten
+    répondez au-dessus de cette ligne, répondre au-dessus de cette ligne
+    escriba su respuesta por encima de esta línea, responda por encima de esta línea
+    rispondi sopra questa riga, antwoord boven deze regel, svar over denne linje
+    svara ovanför den här raden, odpowiedz powyżej tej linii, responda acima desta linha
+""")
