@@ -78,7 +78,8 @@ def is_business_day(day: date, calendar: Calendar) -> bool:
 
 def is_open(at: datetime, calendar: Calendar) -> bool:
     """Whether the desk is open at this instant."""
-    return any(opens <= at < closes for opens, closes in _spans_of(local(at, calendar), calendar))
+    today = local(at, calendar).date()
+    return any(opens <= at < closes for opens, closes in _spans_on(today, calendar))
 
 
 def next_opening(at: datetime, calendar: Calendar) -> datetime:
@@ -104,14 +105,9 @@ def add_calendar_days(at: datetime, n: int, calendar: Calendar) -> datetime:
 
 def add_business_dates(day: date, n: int, calendar: Calendar) -> date:
     """Return the date n business days after `day`, which first moves to a business day itself."""
-    last = day + HORIZON
-    left = n
-    while left or not is_business_day(day, calendar):
-        if is_business_day(day, calendar):
-            left -= 1
-        day += timedelta(days=1)
-        if day > last:
-            raise _never_open(calendar)
+    day = _business_day_from(day, calendar)
+    for _ in range(n):
+        day = _business_day_from(day + timedelta(days=1), calendar)
     return day
 
 
@@ -248,8 +244,11 @@ def _closing(words: str) -> time:
     return MIDNIGHT if words == "24:00" else time.fromisoformat(words)
 
 
-def _spans_of(here: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
-    return _spans_on(here.date(), calendar)
+def _business_day_from(day: date, calendar: Calendar) -> date:
+    for offset in range(HORIZON.days):
+        if is_business_day(day + timedelta(days=offset), calendar):
+            return day + timedelta(days=offset)
+    raise _never_open(calendar)
 
 
 def _spans_on(day: date, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
