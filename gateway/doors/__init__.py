@@ -1,0 +1,1 @@
+"""Doors: bytes in, journal, answer out. They know nothing of tickets."""

@@ -1,0 +1,44 @@
+"""What systemd and the daemon tell each other: readiness, stopping, life signs, sockets.
+
+Written out because it is so little (sd_notify(3), sd_listen_fds(3)); without systemd all of it is
+silent.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+
+FIRST_HANDED = 3  # sd_listen_fds(3): descriptors are handed over from here on
+
+
+def notify(state: str) -> None:
+    """Tell the service manager `state` ("READY=1", "STOPPING=1", "WATCHDOG=1"), if there is one."""
+    path = os.environ.get("NOTIFY_SOCKET", "")
+    if not path:
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as line:
+        try:
+            line.connect("\0" + path[1:] if path.startswith("@") else path)
+            line.sendall(state.encode())
+        except OSError:
+            return  # a manager that went away is no reason to stop taking mail
+
+
+def handed_sockets() -> tuple[socket.socket, ...]:
+    """Return the listening sockets that were handed over to this very process."""
+    if os.environ.get("LISTEN_PID") != str(os.getpid()):
+        return ()
+    count = int(os.environ.get("LISTEN_FDS", "0"))
+    handed = tuple(socket.socket(fileno=FIRST_HANDED + position) for position in range(count))
+    for one in handed:
+        one.set_inheritable(False)
+        one.setblocking(False)
+    return handed
+
+
+def watchdog_seconds() -> float | None:
+    """Return how often a life sign is due (half of what the unit allows), None for never."""
+    allowed = os.environ.get("WATCHDOG_USEC", "")
+    is_ours = os.environ.get("WATCHDOG_PID", str(os.getpid())) == str(os.getpid())
+    return int(allowed) / 2_000_000 if allowed.isdigit() and is_ours else None

@@ -1,0 +1,154 @@
+"""The one thread that writes: mails are committed in natural groups, decisions one by one.
+
+Whatever mails wait when the thread comes round are one group: one flush serves many senders and
+no timer delays a lone one. Mails and other work take turns, so a mail waits for one piece of work
+at most, and a flood of mail does not starve the clerk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from gateway.store.journal import Incoming
+
+MAILS_MAX = 200  # of one group
+BYTES_MAX = 16 * 1024 * 1024  # of one group
+FAILURES_MAX = 2  # in a row, when a failed group is tried mail by mail
+
+T = TypeVar("T")
+Commit = Callable[[Sequence[Incoming]], tuple[int, ...]]  # journals in one transaction
+
+
+class WriterClosed(Exception):
+    """The daemon is stopping: nothing more is written. The peer hears 451 and comes again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    incoming: Incoming
+    answer: Future[int] = field(default_factory=Future)
+
+
+class _Work(Protocol):
+    def __call__(self) -> None: ...
+
+
+class Writer:
+    """Take mails and work from the event loop, do them on a thread, and hand back what came of it.
+
+    Use it as a context manager: leaving it finishes what was handed in and ends the thread.
+    """
+
+    def __init__(self, commit: Commit) -> None:
+        self._commit = commit
+        self._turn = threading.Condition()
+        self._arrivals: deque[_Arrival] = deque()
+        self._works: deque[_Work] = deque()
+        self._closing = False
+        self._thread = threading.Thread(target=self._write, name="writer")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with self._turn:
+            self._closing = True
+            self._turn.notify()
+        self._thread.join()
+
+    async def accept(self, incoming: Incoming) -> int:
+        """Return the number of the input once it is committed; raise what kept it from it."""
+        arrival = _Arrival(incoming)
+        with self._turn:
+            self._refuse_when_closing()
+            self._arrivals.append(arrival)
+            self._turn.notify()
+        return await asyncio.wrap_future(arrival.answer)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Return what `work` returns, done on the thread between two groups of mail.
+
+        Work that has begun is finished even when nobody waits for it any more.
+        """
+        answer: Future[T] = Future()
+        with self._turn:
+            self._refuse_when_closing()
+            self._works.append(lambda: _answer(answer, work))
+            self._turn.notify()
+        return await asyncio.wrap_future(answer)
+
+    def _refuse_when_closing(self) -> None:
+        if self._closing:
+            raise WriterClosed("the gateway is stopping")
+
+    def _write(self) -> None:
+        while True:
+            with self._turn:
+                self._turn.wait_for(lambda: self._arrivals or self._works or self._closing)
+                group = self._take_group()
+                work = self._works.popleft() if self._works else None
+            if group:
+                self._journal(group)
+            if work:
+                work()
+            if not group and not work:
+                return  # closing, and nothing is left
+
+    def _take_group(self) -> list[_Arrival]:
+        group: list[_Arrival] = []
+        size_bytes = 0
+        while self._arrivals and len(group) < MAILS_MAX:
+            size_bytes += len(self._arrivals[0].incoming.raw)
+            if group and size_bytes > BYTES_MAX:
+                break
+            arrival = self._arrivals.popleft()
+            if arrival.answer.set_running_or_notify_cancel():
+                group.append(arrival)
+        return group
+
+    def _journal(self, group: list[_Arrival]) -> None:
+        try:
+            numbers = self._commit([arrival.incoming for arrival in group])
+        except Exception as error:  # whatever it is: the peers hear 451 and come again
+            if len(group) == 1:
+                group[0].answer.set_exception(error)
+            else:
+                self._journal_singly(group)
+            return
+        for arrival, number in zip(group, numbers, strict=True):
+            arrival.answer.set_result(number)
+
+    def _journal_singly(self, group: list[_Arrival]) -> None:
+        """One mail that the database refuses must not take its neighbours along."""
+        failures: list[BaseException] = []  # in a row
+        for arrival in group:
+            if len(failures) == FAILURES_MAX:
+                arrival.answer.set_exception(failures[-1])
+                continue
+            self._journal([arrival])
+            error = arrival.answer.exception()
+            failures = [*failures, error] if error else []
+
+
+def _answer(answer: Future[T], work: Callable[[], T]) -> None:
+    if not answer.set_running_or_notify_cancel():
+        return
+    try:
+        result = work()
+    except BaseException as error:
+        answer.set_exception(error)
+    else:
+        answer.set_result(result)

@@ -1,0 +1,114 @@
+"""A door on loopback and real peers that talk to it."""
+
+from __future__ import annotations
+
+import asyncio
+import smtplib
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from gateway.doors.limits import DoorLimits
+from gateway.doors.room import Room
+from gateway.doors.smtp import Accept, SmtpDoor
+from rules.mail import Envelope
+
+NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+OURS = frozenset({"support@desk.example", "support+waiting@desk.example"})
+T = TypeVar("T")
+
+
+@dataclass
+class Taken:
+    """What the door handed in."""
+
+    raws: list[bytes] = field(default_factory=list)
+    envelopes: list[Envelope] = field(default_factory=list)
+
+    async def accept(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+        assert received_at == NOW
+        self.raws.append(raw)
+        self.envelopes.append(envelope)
+        return len(self.raws)
+
+
+@asynccontextmanager
+async def open_door(
+    accept: Accept,
+    limits: DoorLimits | None = None,
+    trusted_peers: tuple[str, ...] = (),
+    room: Room | None = None,
+) -> AsyncIterator[tuple[SmtpDoor, int]]:
+    """A door on a free port of loopback."""
+    door = SmtpDoor(
+        accept,
+        lambda address: address.casefold() in OURS,
+        hostname="desk.example",
+        clock=lambda: NOW,
+        limits=limits or DoorLimits(),
+        room=room or Room(256 * 1024 * 1024),
+        trusted_peers=trusted_peers,
+    )
+    _, port = await door.listen("127.0.0.1", 0)
+    try:
+        yield door, port
+    finally:
+        await door.close(grace_seconds=1)
+
+
+def at_door(
+    talk: Callable[[int], T],
+    accept: Accept,
+    limits: DoorLimits | None = None,
+    trusted_peers: tuple[str, ...] = (),
+) -> T:
+    """Return what a peer that talks to a fresh door got out of it; it gets the port."""
+
+    async def meet() -> T:
+        async with open_door(accept, limits, trusted_peers) as (_, port):
+            return await asyncio.to_thread(talk, port)
+
+    return asyncio.run(meet())
+
+
+def say(port: int, *lines: bytes) -> list[bytes]:
+    """Send each piece after the answer to the one before; return the answers' first words."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        answers = [hear(line)]
+        for piece in lines:
+            line.sendall(piece)
+            answers.append(hear(line))
+    return answers
+
+
+def send(
+    port: int, raw: bytes, to: str = "support@desk.example", sender: str = "c@a.example"
+) -> None:
+    with smtplib.SMTP("127.0.0.1", port, timeout=20) as client:
+        client.sendmail(sender, [to], raw)
+
+
+def mail(number: int = 1, text: str = "It does not print.", sender: str = "c@a.example") -> bytes:
+    """A small mail that is like no other."""
+    return (
+        f"From: Carla Diaz <{sender}>\r\nTo: support@desk.example\r\n"
+        f"Message-ID: <m{number}@a.example>\r\nDate: Mon, 23 Nov 2026 10:00:00 -0500\r\n"
+        f"Subject: Printer {number}\r\n\r\n{text}\r\n"
+    ).encode()
+
+
+def hear(line: socket.socket) -> bytes:
+    """One reply of the dialogue, all its lines; empty when the peer closed."""
+    heard = b""
+    while True:
+        try:
+            block = line.recv(65536)
+        except ConnectionError:
+            return heard
+        heard += block
+        last = heard.rstrip(b"\r\n").rpartition(b"\r\n")[2]
+        if not block or (heard.endswith(b"\r\n") and last[3:4] == b" "):
+            return heard
