@@ -20,6 +20,7 @@ from pydantic_settings import SettingsConfigDict, SettingsError
 from gateway.settings import PREFIX, SQLITE, Settings, known_keys
 
 CONFIG_NAME = "TICKETGATE_CONFIG"  # names the file itself, so it is no setting
+UNKNOWN = "no such setting"
 CREDENTIALS_NAME = "CREDENTIALS_DIRECTORY"  # systemd.exec(5)
 
 
@@ -64,9 +65,9 @@ def load_settings(path: Path) -> Settings:
     try:
         settings = FromThisFile.model_validate({})
     except ValidationError as error:
-        told = {(fault.where, fault.key) for fault in faults}
         found = [_fault_of(path, one["loc"], one["type"], one["msg"]) for one in error.errors()]
-        faults += [fault for fault in found if (fault.where, fault.key) not in told]
+        # a name that is none of ours was told above, unless it stands in the file
+        faults += [one for one in found if one.reason != UNKNOWN or one.where == str(path)]
     except SettingsError as error:
         faults.append(SettingsFault("environment", "", str(error), "lists and tables are JSON"))
     if faults:
@@ -105,13 +106,13 @@ def _name_faults(environ: Mapping[str, str]) -> list[SettingsFault]:
     for name in sorted(environ):
         key = name.upper().removeprefix(PREFIX).lower()
         if name.upper().startswith(PREFIX) and name.upper() != CONFIG_NAME and key not in known:
-            faults.append(SettingsFault("environment", name, "no such setting", _nearest(key)))
+            faults.append(SettingsFault("environment", name, UNKNOWN, _nearest(key)))
     folder = _credentials_folder()
     for one in sorted(Path(folder).iterdir()) if folder else ():
         # a name without "__" may be somebody else's: a certificate, a password file
         if "__" in one.name and one.name.lower() not in known:
             told = _nearest(one.name.lower())
-            faults.append(SettingsFault(str(one), one.name, "no such setting", told))
+            faults.append(SettingsFault(str(one), one.name, UNKNOWN, told))
     return faults
 
 
@@ -134,7 +135,7 @@ def _fault_of(path: Path, loc: tuple[int | str, ...], kind: str, said: str) -> S
     if kind == "missing":
         return SettingsFault(where, key, "is missing", 'write it like "support@desk.example"')
     if kind == "extra_forbidden":
-        return SettingsFault(where, key, "no such setting", _nearest("__".join(parts)))
+        return SettingsFault(where, key, UNKNOWN, _nearest("__".join(parts)))
     return SettingsFault(where, key, said.removeprefix("Value error, "))
 
 
