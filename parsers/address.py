@@ -1,0 +1,131 @@
+"""Mailboxes in header values and in the texts of machines (RFC 5322 3.4), read leniently.
+
+An address is taken from where an address stands, never from a display name: the words before
+`<...>` may show any address, and often a forged one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parsers.header import decode_words, unfold
+from rules.mail import Mailbox
+
+ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@\\]{1,256}@[^\s<>()\[\]\",;:@\\]{1,255}")
+QUOTED_ADDRESS = re.compile(r'"[^"\n]{1,256}"@[^\s<>()",;:@\\]{1,255}')
+LOCAL_MAX = 128
+BLANKS = re.compile(r"\s+")
+
+
+def find_mailboxes(value: str) -> tuple[Mailbox, ...]:
+    """Mailboxes of a raw address field, in order, groups opened, each address once."""
+    found = (_read_mailbox(piece) for piece in _split_list(unfold(value)))
+    seen: dict[str, Mailbox] = {}
+    for mailbox in found:
+        if mailbox is not None:
+            seen.setdefault(mailbox.address.lower(), mailbox)
+    return tuple(seen.values())
+
+
+def find_address(value: str) -> str:
+    """The one address in `value`, folded to lower case; "" where there is none."""
+    found = find_mailboxes(value)
+    return found[0].address.lower() if found else ""
+
+
+def find_addresses(values: Iterable[str]) -> tuple[str, ...]:
+    """Addresses of several fields in lower case, in order, each once."""
+    found = (box.address.lower() for value in values for box in find_mailboxes(value))
+    return tuple(dict.fromkeys(found))
+
+
+def _split_list(value: str) -> list[str]:
+    """`value` cut at commas and group marks outside quotes, comments and angles; one pass."""
+    pieces: list[str] = []
+    begin, depth = 0, 0
+    quoted = escaped = angle = False
+    for position, letter in enumerate(value):
+        if escaped:
+            escaped = False
+        elif letter == "\\" and (quoted or depth):
+            escaped = True
+        elif quoted or letter == '"':
+            quoted = quoted != (letter == '"')
+        elif letter == "(":
+            depth += 1
+        elif letter == ")":
+            depth = max(0, depth - 1)
+        elif letter == "<":
+            angle = True
+        elif letter == ">":
+            angle = False
+        elif letter in ",;" and not depth and not angle:
+            pieces.append(value[begin:position])
+            begin = position + 1
+        elif letter == ":" and not depth and not angle:
+            begin = position + 1
+    pieces.append(value[begin:])
+    return pieces
+
+
+def _read_mailbox(piece: str) -> Mailbox | None:
+    """One mailbox: `name <address>`, `address (name)` or an address alone."""
+    begin = piece.rfind("<")
+    if begin >= 0:
+        inside = piece[begin + 1 :].split(">")[0]
+        address = find_bare_address(inside.rpartition(":")[2] if "@" in inside else inside)
+        if address:
+            return Mailbox(address, read_name(piece[:begin]))
+    name = piece[:begin] if begin >= 0 else piece
+    plain, comment = _cut_comments(name)
+    address = find_bare_address(plain)
+    if not address:
+        return None
+    rest = plain.replace(address, " ", 1).strip(" \t<>\"'")
+    return Mailbox(address, read_name(comment or rest))
+
+
+def find_bare_address(text: str) -> str:
+    """The first thing in `text` that has the shape of an address; "" where nothing has."""
+    sign = text.find("@")
+    while sign >= 0:
+        begin = max(0, sign - LOCAL_MAX)
+        match = QUOTED_ADDRESS.search(text, begin, sign + 257) or ADDRESS.search(
+            text, begin, sign + 257
+        )
+        if match:
+            return match[0].strip("'.")
+        sign = text.find("@", sign + 1)
+    return ""
+
+
+def read_name(text: str) -> str:
+    """A display name: quotes off, encoded words decoded, one line."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    text = re.sub(r'\\(["\\(),])', r"\1", text)
+    name = BLANKS.sub(" ", decode_words(text)).strip()
+    if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+        name = name[1:-1].strip()
+    return name.replace('"', "") if name.count('"') % 2 == 0 else name
+
+
+def _cut_comments(text: str) -> tuple[str, str]:
+    """`text` without its comments, and the last comment; one pass."""
+    out: list[str] = []
+    comment: list[str] = []
+    depth = 0
+    for letter in text:
+        if letter == "(":
+            depth += 1
+            if depth == 1:
+                comment = []
+                continue
+        elif letter == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                continue
+        (comment if depth else out).append(letter)
+    return "".join(out), "".join(comment)

@@ -1,0 +1,64 @@
+"""The block of commands at the top of the own words (DOMAIN 4.2, rules 1 to 3).
+
+The block is the first thing in the new text; the first line that is neither blank nor a command
+ends it, so does `#end`. Whether a verb is known, and what its words mean, is decided in rules.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rules.mail import Block, CommandLine
+
+COMMAND = re.compile(r"# *([A-Za-z][A-Za-z0-9_-]*)(?:$|: *| +)(.*)")  # on a folded line
+# What phones and Outlook make of plain characters (rule 3).
+FOLDED = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "＂": '"',
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "＇": "'",
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " ", "\t": " ",
+        "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u200e": "",
+        "\u200f": "", "\u00ad": "",
+        "＃": "#", "﹟": "#", "：": ":", "＋": "+", "＠": "@",
+    }
+)  # fmt: skip
+
+
+def fold_typography(line: str) -> str:
+    """`line` with curly quotes, long dashes, odd blanks and full-width signs made plain."""
+    return line if line.isascii() else line.translate(FOLDED)
+
+
+def read_block(own_words: str) -> Block:
+    """The commands at the top of `own_words`, and the note under them."""
+    commands: list[CommandLine] = []
+    lines = own_words.split("\n")
+    for position, line in enumerate(lines):
+        folded = fold_typography(line).strip()
+        if not folded:
+            continue
+        command = _read_command(folded, line.strip())
+        if command is None:
+            return Block(tuple(commands), _note(lines[position:]))
+        if command.verb == "end":
+            return Block(tuple(commands), _note(lines[position + 1 :]))
+        commands.append(command)
+    return Block(tuple(commands), "")
+
+
+def _read_command(folded: str, written: str) -> CommandLine | None:
+    """One `#verb args` line; None for text, `#1 priority` and `\\#` included."""
+    match = COMMAND.fullmatch(folded)
+    if match is None:
+        return None
+    verb = match[1].lower().replace("-", "").replace("_", "")
+    return CommandLine(written, verb, match[2].strip())
+
+
+def _note(lines: list[str]) -> str:
+    """The text under the block; a `\\#` at the start of a line is a plain `#`."""
+    plain = (
+        line.replace("\\#", "#", 1) if line.lstrip().startswith("\\#") else line for line in lines
+    )
+    return "\n".join(plain).strip("\n").rstrip()

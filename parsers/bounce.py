@@ -1,0 +1,137 @@
+"""Bounces: whether a mail is one, which addresses failed, and of which letter (GW-05).
+
+A report for machines (RFC 3464) is believed first, then the `X-Failed-Recipients` header, then the
+words of the notice, then the address of the mail that came back. A person who quotes or forwards a
+bounce is no bounce: words alone never make one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.address import find_addresses
+from parsers.body import Body, read_body
+from parsers.failure import cut_notice, find_failures, tell_failure
+from parsers.header import Fields, find_message_ids, read_fields, read_line, read_structured
+from parsers.html import read_html
+from parsers.mailsystem import DAEMON_NAMES, DAEMONS, OPENINGS, SUBJECTS
+from parsers.report import STATUS_REPORTS, blocks_of_text, read_reports
+from parsers.status import says_temporary
+from rules.mail import Bounce, FailedRecipient
+
+DAEMON = re.compile("|".join(DAEMONS), re.IGNORECASE)
+DAEMON_NAME = re.compile("|".join(DAEMON_NAMES), re.IGNORECASE)
+SUBJECT = re.compile("|".join(SUBJECTS), re.IGNORECASE)
+OPENING = re.compile("|".join(OPENINGS), re.IGNORECASE)
+ANSWERED_SUBJECT = re.compile(r"(?:re|fwd?|aw|wg|tr|rv|i|sv|vs|antw|odp)\s{0,3}:", re.IGNORECASE)
+READ_MAX = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Why a mail may be a bounce, before its text is read."""
+
+    report: bool = False  # it is labelled as a delivery report, or holds one
+    header: bool = False  # X-Failed-Recipients
+    daemon: bool = False  # a mail system wrote it
+    null_path: bool = False
+    subject: bool = False
+
+    def holds(self, notice: str, *, returned: bool) -> bool:
+        """Whether it is one, with the words of the notice and a mail that came back or not."""
+        if self.report or self.header:
+            return True
+        told = bool(OPENING.search(notice))
+        if self.daemon:
+            return told or self.subject or returned
+        return self.null_path and told and (self.subject or returned)
+
+
+def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Bounce | None:
+    """What the mail says of failed delivery; None where it is no bounce."""
+    suspicion = suspect(fields, body, null_path=null_path)
+    if not any((suspicion.report, suspicion.header, suspicion.daemon, suspicion.null_path)):
+        return None
+    inner = _unwrap(body)
+    notice, returned = cut_notice(_words(inner))
+    back = _returned_fields(inner, returned)
+    if not suspicion.holds(notice[:READ_MAX], returned=back is not None):
+        return None
+    failed = _find_failed(fields, inner, notice, back)
+    permanent = any(one.permanent for one in failed) if failed else not says_temporary(notice)
+    status = next((one.status for one in failed if one.status), "")
+    return Bounce(failed, permanent, status, _returned_id(back))
+
+
+def suspect(fields: Fields, body: Body, *, null_path: bool) -> Suspicion:
+    """The signs of a bounce in header and structure."""
+    content = read_structured(fields.first("content-type"))
+    subject = read_line(fields.first("subject"))
+    written = fields.line("from")
+    senders = find_addresses(fields.all("from")[:1])
+    named = DAEMON_NAME.search(written) and not ANSWERED_SUBJECT.match(subject)
+    return Suspicion(
+        report=content.get("report-type").lower().startswith("delivery")
+        or any(report.type in STATUS_REPORTS for report in body.reports),
+        header=bool(fields.all("x-failed-recipients")),
+        daemon=bool(named or (senders and DAEMON.match(senders[0])) or not senders),
+        null_path=null_path,
+        subject=bool(SUBJECT.search(subject)) and not ANSWERED_SUBJECT.match(subject),
+    )
+
+
+def _unwrap(body: Body) -> Body:
+    """The body of the report, also where a gateway has wrapped it into another mail."""
+    if body.reports:
+        return body
+    for mail in body.mails[:3]:
+        inner = read_body(mail)
+        if any(report.type in STATUS_REPORTS for report in inner.reports):
+            return inner
+    return body
+
+
+def _words(body: Body) -> str:
+    if body.plain.strip() or not body.markup.strip():
+        return body.plain
+    return read_html(body.markup).text
+
+
+def _find_failed(
+    fields: Fields, body: Body, notice: str, back: Fields | None
+) -> tuple[FailedRecipient, ...]:
+    """The failed recipients, from the surest place that names any."""
+    if failed := read_reports(body):
+        return failed
+    listed = find_addresses(fields.all("x-failed-recipients"))
+    if listed:
+        return tuple(tell_failure(address, notice, notice) for address in listed)
+    ours = find_addresses(fields.all("to")) + find_addresses(fields.all("from"))
+    ours += find_addresses(back.all("from")) if back else ()
+    if failed := find_failures(notice, set(ours)):
+        return failed
+    wanted = find_addresses(back.all("to") + back.all("x-original-to")) if back else ()
+    if len(wanted) == 1:
+        return (tell_failure(wanted[0], notice, notice),)
+    return ()
+
+
+def _returned_fields(body: Body, returned: str) -> Fields | None:
+    """The header of the mail that came back, as far as it came back."""
+    for mail in body.mails:
+        return read_fields(mail.raw_items())
+    for report in body.reports:
+        if report.type in ("text/rfc822-headers", "message/global-headers"):
+            blocks = report.blocks or tuple(blocks_of_text(report.text))
+            if blocks:
+                return blocks[0]
+    for block in blocks_of_text(returned):
+        if block.all("message-id") or block.all("received"):
+            return block
+    return None
+
+
+def _returned_id(back: Fields | None) -> str:
+    found = find_message_ids(back.first("message-id")) if back else ()
+    return found[0] if found else ""

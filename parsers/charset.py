@@ -1,0 +1,161 @@
+"""Bytes become text, whatever their label says: a wrong, missing or lying charset loses no words.
+
+A label is believed only where it can be true. Codecs that are not character sets (`punycode`,
+`unicode_escape`, `rot13`) are never used: some take quadratic time, none was ever meant.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+# What senders write, and the superset that really decodes it (WHATWG Encoding, 4.2).
+MEANT_BY = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "cp950",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "euc_jp": "euc_jp",
+    "iso2022_jp": "iso2022_jp_ext",
+    "tis-620": "cp874",
+    "iso8859-9": "cp1254",
+}
+ALIASES = {
+    "ksc56011987": "cp949",
+    "ksc5601": "cp949",
+    "xsjis": "cp932",
+    "sjis": "cp932",
+    "windows31j": "cp932",
+    "xeucjp": "euc_jp",
+    "xgbk": "gb18030",
+    "xgb18030": "gb18030",
+    "chinesebig5": "cp950",
+    "xbig5": "cp950",
+    "utf8mb4": "utf-8",
+    "unicode11utf7": "utf-7",
+    "unicode11utf8": "utf-8",
+    "xunknown": "",
+    "unknown8bit": "",
+    "default": "",
+    "none": "",
+    "iso88598i": "iso8859-8",
+    "iso88598e": "iso8859-8",
+    "iso88591windows31latin1": "cp1252",
+    "ansix341968": "cp1252",
+    "usascii": "cp1252",
+    "windows874": "cp874",
+    "xmacroman": "mac_roman",
+    "macintosh": "mac_roman",
+    "xmaccyrillic": "mac_cyrillic",
+    "xcp1251": "cp1251",
+    "unicode": "utf-16",
+}
+NOT_CHARACTER_SETS = frozenset(
+    ("punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem",
+     "charmap", "palmos")
+)  # fmt: skip
+LATIN = frozenset(
+    ("cp1252", "cp1254", "iso8859-15", "latin_1", "cp850", "mac_roman", "cp1250", "iso8859-2")
+)
+NOT_IN_LABEL = re.compile(r"[^a-z0-9]")
+# The bytes 0x80 to 0x9f of Windows-1252; the five it leaves open stay Latin-1.
+WINDOWS = dict(
+    zip(range(0x80, 0xA0), "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", strict=True)
+)
+ESCAPES_OF_JAPANESE = (b"\x1b$B", b"\x1b$@")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Decoded text, and whether the label was true."""
+
+    text: str
+    sound: bool = True
+
+
+def find_codec(label: str) -> str:
+    """The name of the codec that `label` means; "" where it names no character set."""
+    label = label.strip(" \t\r\n'\"").lower()[:60]
+    if not label.isascii() or "\0" in label:
+        return ""
+    squeezed = NOT_IN_LABEL.sub("", label)
+    if squeezed in ALIASES:
+        return ALIASES[squeezed]
+    for name in (label, squeezed, label.removeprefix("x-"), label.removeprefix("charset=")):
+        try:
+            found = codecs.lookup(name).name
+        except (LookupError, ValueError):
+            continue
+        if found in NOT_CHARACTER_SETS:
+            return ""
+        return MEANT_BY.get(found, found)
+    return ""
+
+
+def decode(data: bytes, label: str = "") -> Words:
+    """`data` as text: by its label where that can be true, else by what the bytes show."""
+    if not data:
+        return Words("")
+    codec = find_codec(label)
+    if codec in ("", "cp1252") and any(escape in data for escape in ESCAPES_OF_JAPANESE):
+        codec = "iso2022_jp_ext"
+    if data.isascii() and codec in LATIN | {"", "utf-8"}:
+        return Words(data.decode("ascii"))
+    marked = _by_mark(data)
+    if marked is not None:
+        return Words(marked)
+    if (not codec or codec in LATIN) and (text := _try(data, "utf-8")) is not None:
+        return Words(text, sound=not label or codec == "utf-8")
+    if codec == "cp1252" and label:
+        return Words(_by_windows(data))
+    if codec and (text := _try(data, codec)) is not None:
+        return Words(text)
+    return Words(_guess(data, codec), sound=False)
+
+
+def _by_mark(data: bytes) -> str | None:
+    """Text that a byte order mark announces."""
+    if data.startswith(codecs.BOM_UTF8):
+        return _try(data[3:], "utf-8")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _try(data, "utf-16")
+    return None
+
+
+def _try(data: bytes, codec: str) -> str | None:
+    try:
+        text = data.decode(codec)
+        text.encode("utf-8")  # some codecs make lone surrogates, which no store takes
+    except (LookupError, ValueError):
+        return None
+    return text
+
+
+def _guess(data: bytes, codec: str) -> str:
+    """Text of bytes whose label is a lie: UTF-8, UTF-16, else the nearest that loses nothing."""
+    text = _try(data, "utf-8")
+    if text is not None:
+        return text
+    if len(data) > 3 and data[1::2].count(0) > len(data) // 4:
+        return data.decode("utf-16-le", "replace")
+    if len(data) > 3 and data[0::2].count(0) > len(data) // 4:
+        return data.decode("utf-16-be", "replace")
+    if codec and codec not in LATIN and codec != "utf-8":
+        return _clean(data.decode(codec, "replace"))
+    text = data.decode("utf-8", "replace")
+    if codec == "utf-8" and text.count("�") * 20 < len(text):
+        return text
+    return _by_windows(data)
+
+
+def _by_windows(data: bytes) -> str:
+    """Windows-1252, with the five bytes it leaves open read as Latin-1: never fails."""
+    return data.decode("latin-1").translate(WINDOWS)
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,215 @@
+"""Header fields as their writer meant them: unfolded, encoded words decoded, octets rescued.
+
+Parsers lose 8-bit octets and stumble over broken encoded words (RFC 2047) and parameters
+(RFC 2231); here every value is read from the raw field, once, in linear time.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from parsers.charset import decode
+
+FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
+WORD_START = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?")
+CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
+BLANKS = re.compile(r"\s+")
+NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+MESSAGE_ID = re.compile(r"<[^<>\s]{1,995}>")
+SECTION = re.compile(r"([^*]{1,60})(?:\*(\d{1,3}))?(\*)?")
+PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one header in their order; names in lower case, values raw but true text."""
+
+    items: tuple[tuple[str, str], ...]
+    index: Mapping[str, tuple[str, ...]]
+
+    def first(self, name: str) -> str:
+        """The first value of `name`, "" where there is none; still folded and encoded."""
+        values = self.index.get(name)
+        return values[0] if values else ""
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Every value of `name`, topmost first."""
+        return self.index.get(name, ())
+
+    def line(self, name: str) -> str:
+        """The first value of `name` as one plain line."""
+        return read_line(self.first(name))
+
+    def token(self, name: str) -> str:
+        """The first value of `name` in lower case, without comment and parameters."""
+        return self.first(name).split(";")[0].split("(")[0].strip().lower()
+
+
+def read_fields(items: Iterable[tuple[str, str]]) -> Fields:
+    """Fields of `items` (name, raw value), where octets may be surrogates (PEP 383)."""
+    read = tuple((name.strip().lower(), rescue_octets(value)) for name, value in items)
+    index: dict[str, tuple[str, ...]] = {}
+    gathered: dict[str, list[str]] = {}
+    for name, value in read:
+        gathered.setdefault(name, []).append(value)
+    for name, values in gathered.items():
+        index[name] = tuple(values)
+    return Fields(read, MappingProxyType(index))
+
+
+def rescue_octets(value: str) -> str:
+    """`value` with octets that came as surrogates decoded: UTF-8, else Windows-1252."""
+    if value.isascii():
+        return value
+    return decode(value.encode("utf-8", "surrogateescape")).text
+
+
+def unfold(value: str) -> str:
+    """`value` on one line (RFC 5322 2.2.3): each fold is one blank."""
+    return FOLD.sub(" ", value)
+
+
+def read_line(value: str) -> str:
+    """A raw value as one plain line: unfolded, decoded, no control characters."""
+    text = decode_words(unfold(value))
+    return BLANKS.sub(" ", CONTROL.sub(" ", text)).strip() if text else ""
+
+
+def decode_words(value: str) -> str:
+    """`value` with encoded words decoded (RFC 2047), also those that break its rules.
+
+    Neighbours of one charset are joined before decoding, for a character may be cut in two.
+    """
+    if "=?" not in value:
+        return value
+    out: list[str] = []
+    octets, charset = b"", ""
+    position = 0
+    while (start := WORD_START.search(value, position)) is not None:
+        end = value.find("?=", start.end())
+        if end < 0:
+            break
+        between = value[position : start.start()]
+        label = start[1].split("*")[0].lower()
+        if octets and (between.strip() or label != charset):
+            out.append(decode(octets, charset).text)
+            octets = b""
+        if between.strip() or (not out and not octets):
+            out.append(between)
+        octets += _decode_word(start[2], value[start.end() : end])
+        charset, position = label, end + 2
+    if octets:
+        out.append(decode(octets, charset).text)
+    out.append(value[position:])
+    return "".join(out)
+
+
+def _decode_word(encoding: str, text: str) -> bytes:
+    """The octets of one encoded word; broken base64 gives what can be read."""
+    data = text.encode("utf-8", "surrogateescape")
+    if encoding in "qQ":
+        return quopri.decodestring(data.replace(b"_", b" ").replace(b"\n", b""), header=False)
+    return decode_base64(data)
+
+
+def decode_base64(data: bytes) -> bytes:
+    """The octets of base64 text; strange characters, lost padding and a cut end are forgiven."""
+    try:
+        return binascii.a2b_base64(data)
+    except binascii.Error:
+        pass
+    out: list[bytes] = []
+    for piece in data.split(b"="):
+        letters = NOT_BASE64.sub(b"", piece)
+        letters = letters[:-1] if len(letters) % 4 == 1 else letters
+        out.append(base64.b64decode(letters + b"=" * (-len(letters) % 4)))
+    return b"".join(out)
+
+
+def find_message_ids(value: str) -> tuple[str, ...]:
+    """Message-IDs in `value`, with the angle brackets (RFC 5322 3.6.4)."""
+    value = FOLD.sub(" ", value)
+    found = tuple(dict.fromkeys(MESSAGE_ID.findall(value)))
+    if found:
+        return found
+    bare = [word.strip("<>") for word in value.split() if "@" in word]
+    return tuple(f"<{word}>" for word in bare[:20] if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """A field with parameters (RFC 2045 5.1): its word in lower case, and name -> value."""
+
+    word: str
+    parameters: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """The parameter `name`, "" where it is missing."""
+        return self.parameters.get(name, "")
+
+
+def read_structured(value: str) -> Structured:
+    """`value` as a word and its parameters; continuations and charsets of RFC 2231 joined."""
+    pieces = _split_parameters(unfold(value))
+    word = pieces[0].split("(")[0].strip().strip('"').lower() if pieces else ""
+    plain: dict[str, str] = {}
+    sections: dict[str, dict[int, tuple[str, bool]]] = {}
+    for piece in pieces[1:]:
+        name, found, text = piece.partition("=")
+        name, text = name.strip().lower(), _unquote(text.strip())
+        match = SECTION.fullmatch(name)
+        if not found or match is None:
+            continue
+        if match[2] is None and match[3] is None:
+            plain.setdefault(name, text)
+        else:
+            sections.setdefault(match[1], {})[int(match[2] or 0)] = (text, bool(match[3]))
+    for name, parts in sections.items():
+        plain[name] = _join_sections(parts)
+    return Structured(word, MappingProxyType(plain))
+
+
+def _split_parameters(value: str) -> list[str]:
+    """`value` cut at semicolons that stand outside quotes; one pass."""
+    pieces: list[str] = []
+    begin, quoted, escaped = 0, False, False
+    for position, letter in enumerate(value):
+        if escaped:
+            escaped = False
+        elif quoted and letter == "\\":
+            escaped = True
+        elif letter == '"':
+            quoted = not quoted
+        elif letter == ";" and not quoted:
+            pieces.append(value[begin:position])
+            begin = position + 1
+    pieces.append(value[begin:])
+    return pieces
+
+
+def _unquote(text: str) -> str:
+    """The inside of a quoted string, else the token up to its comment."""
+    if text.startswith('"'):
+        end = text.rfind('"')
+        inside = text[1:end] if end > 0 else text[1:]
+        return re.sub(r"\\(.)", r"\1", inside)
+    return text
+
+
+def _join_sections(parts: Mapping[int, tuple[str, bool]]) -> str:
+    """One value out of its numbered, perhaps percent-encoded, sections (RFC 2231 3 and 4)."""
+    charset = ""
+    octets = b""
+    for number in sorted(parts):
+        text, encoded = parts[number]
+        if encoded and number == 0 and text.count("'") >= 2:
+            charset, _, text = text.split("'", 2)
+        data = text.encode("utf-8", "surrogateescape")
+        octets += PERCENT.sub(lambda hit: bytes([int(hit[1], 16)]), data) if encoded else data
+    return decode(octets, charset).text

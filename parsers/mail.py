@@ -1,0 +1,239 @@
+"""Bytes become a `Mail`: limits first, then the tree, then one reader for each thing it says.
+
+The one place that knows mail-parser: it gives the tree, the date and the defects. Words, names and
+files are read from the tree by our own walk, because there it errs (LIBRARIES 3).
+"""
+
+from __future__ import annotations
+
+import email
+import hashlib
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import Message
+from typing import Protocol
+
+import mailparser
+
+from parsers.absence import find_return_date
+from parsers.address import find_addresses, find_mailboxes
+from parsers.autoreply import PHRASES
+from parsers.block import read_block
+from parsers.body import Body, read_body
+from parsers.bounce import read_bounce
+from parsers.calendar import read_calendar
+from parsers.forward import AttachedMail, find_forward
+from parsers.header import Fields, find_message_ids, read_fields, read_line
+from parsers.html import HtmlWords, read_html
+from parsers.limits import Limits, UnreadableMail, check_limits
+from parsers.origin import Origin, Sighting, find_origin, has_null_path
+from parsers.reply import OwnWords, find_own_words
+from parsers.subject import find_ticket_numbers, read_title
+from parsers.verdict import read_verdict
+from rules.mail import Envelope, Forwarded, Kind, Mail, Mailbox
+
+RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
+LINK = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
+LINKS_MAX = 200
+LEADING_JUNK = b"\xef\xbb\xbf\r\n"
+LOOP_FIELD = "x-gateway-loop"
+
+
+class Parsed(Protocol):
+    """What we take from mail-parser beside the tree."""
+
+    @property
+    def date(self) -> datetime | None: ...
+
+    @property
+    def defects_categories(self) -> Collection[str]: ...
+
+
+PARSE: Callable[[Message], Parsed] = mailparser.MailParser
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader must be told, because it depends on the site."""
+
+    trusted_ids: tuple[str, ...] = ()  # authserv-ids of our own servers (RFC 8601 2.2)
+    limits: Limits = field(default_factory=Limits)
+    auto_reply_subjects: tuple[str, ...] = PHRASES  # case folded
+    marker: str = "-- reply above this line --"  # first line of every letter of ours
+
+
+USUAL = Reading()
+NO_ENVELOPE = Envelope()
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A mail as parsed, before anything in it is understood."""
+
+    message: Message
+    fields: Fields
+    date: datetime | None
+    defects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text of a mail, and whose words it is."""
+
+    text: str  # plain text, else the visible text of the HTML
+    plain: bool  # whether there was plain text
+    html: HtmlWords | None
+    own: OwnWords
+
+
+def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = USUAL) -> Mail:
+    """Read `raw` (RFC 5322); raise UnreadableMail when it is over a limit or names no sender."""
+    check_limits(raw, reading.limits)
+    tree = _grow(raw)
+    body = read_body(tree.message)
+    mail = _read_tree(tree, body, envelope, reading, len(raw))
+    if not tree.fields.items:
+        raise UnreadableMail("malformed", mail)
+    if not mail.from_ and mail.kind is not Kind.BOUNCE:
+        raise UnreadableMail("no_sender", mail)
+    return mail
+
+
+def _grow(raw: bytes) -> Tree:
+    """The tree, the Date header and the defects that mail-parser and stdlib name."""
+    message = email.message_from_bytes(raw.lstrip(LEADING_JUNK))
+    fields = read_fields(message.raw_items())
+    try:
+        parsed = PARSE(message)
+    except Exception as fault:  # it raises whatever its parts raise; the tree itself is sound
+        return Tree(message, fields, None, (type(fault).__name__,))
+    date = parsed.date
+    when = date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
+    return Tree(message, fields, when, tuple(sorted(parsed.defects_categories)))
+
+
+def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, size: int) -> Mail:
+    """All that the mail says, each part by its own reader."""
+    fields = tree.fields
+    subject = read_line(fields.first("subject"))
+    from_ = find_mailboxes(",".join(fields.all("from")))
+    null_path = has_null_path(fields, envelope)
+    bounce = read_bounce(fields, body, null_path=null_path)
+    words = _read_words(body, subject, reading)
+    origin = find_origin(
+        Sighting(
+            fields,
+            body,
+            subject,
+            from_[0].address.lower() if from_ else "",
+            bounce,
+            null_path,
+            reading.auto_reply_subjects,
+        )
+    )
+    method, answer = _read_calendars(body)
+    return Mail(
+        kind=origin.kind,
+        evidence=origin.evidence,
+        flags=_find_flags(origin, from_, body),
+        message_id=next(iter(find_message_ids(fields.first("message-id"))), ""),
+        in_reply_to=find_message_ids(fields.first("in-reply-to")),
+        references=find_message_ids(" ".join(fields.all("references"))),
+        from_=from_,
+        sender=next(iter(find_mailboxes(fields.first("sender"))), None),
+        reply_to=find_mailboxes(",".join(fields.all("reply-to"))),
+        to=find_mailboxes(",".join(fields.all("to"))),
+        cc=find_mailboxes(",".join(fields.all("cc"))),
+        delivered_to=_find_recipients(fields, envelope),
+        subject=subject,
+        title=read_title(subject),
+        date=tree.date,
+        sensitivity=fields.token("sensitivity"),
+        ticket_numbers=find_ticket_numbers(fields.first("subject")),
+        loop=fields.line(LOOP_FIELD),
+        text=words.text,
+        text_html=words.html.text if words.html and words.plain else "",
+        own_text=words.own.own,
+        own_is_signature=words.own.is_signature,
+        block=read_block(words.own.own),
+        bounce=bounce if origin.kind is Kind.BOUNCE else None,
+        forwarded=_find_forwarded(origin, body, words, subject),
+        verdict=read_verdict(fields, reading.trusted_ids) if envelope.trusted else (),
+        attachments=body.attachments,
+        links=_find_links(words),
+        calendar_method=method,
+        calendar_partstat=answer,
+        return_date=(
+            find_return_date(words.text, tree.date) if origin.kind is Kind.AUTO_REPLY else ""
+        ),
+        content_hash=_hash(fields, body),
+        size=size,
+        defects=tuple(dict.fromkeys(tree.defects + body.defects)),
+    )
+
+
+def _read_words(body: Body, subject: str, reading: Reading) -> Words:
+    html = read_html(body.markup) if body.markup.strip() else None
+    plain = bool(body.plain.strip())
+    text = body.plain if plain else html.text if html else ""
+    return Words(text, plain, html, find_own_words(text, html, subject=subject))
+
+
+def _read_calendars(body: Body) -> tuple[str, str]:
+    return read_calendar(*body.calendars[0]) if body.calendars else ("", "")
+
+
+def _find_flags(origin: Origin, from_: tuple[Mailbox, ...], body: Body) -> tuple[str, ...]:
+    several = ("several_senders",) if len(from_) > 1 else ()
+    broken = ("decode_errors",) if body.defects else ()
+    return origin.flags + several + broken
+
+
+def _find_recipients(fields: Fields, envelope: Envelope) -> tuple[str, ...]:
+    """Addresses the mail may have come to, in the order of GW-25."""
+    values = [value for name in RECIPIENT_FIELDS for value in fields.all(name)]
+    return tuple(dict.fromkeys((*map(str.lower, envelope.recipients), *find_addresses(values))))
+
+
+def _find_forwarded(origin: Origin, body: Body, words: Words, subject: str) -> Forwarded | None:
+    """The mail inside the mail, where a person forwarded it (GW-15)."""
+    if origin.kind not in (Kind.HUMAN, Kind.LIST):
+        return None
+    attached = tuple(map(_read_attached, body.mails))
+    return find_forward(words.text, subject, attached, words.html)
+
+
+def _read_attached(message: Message) -> AttachedMail:
+    fields = read_fields(message.raw_items())
+    body = read_body(message)
+    text = body.plain
+    if not text.strip() and body.markup.strip():
+        text = read_html(body.markup).text
+    from_ = find_mailboxes(fields.first("from"))
+    return AttachedMail(
+        from_[0] if from_ else Mailbox(""),
+        read_line(fields.first("subject")),
+        read_line(fields.first("date")),
+        text,
+    )
+
+
+def _find_links(words: Words) -> tuple[str, ...]:
+    """Web addresses in the own words, link targets included."""
+    written = LINK.findall(words.own.own)
+    targets = [link for link in (words.html.links if words.html else ()) if LINK.match(link)]
+    cleaned = (link.rstrip(".,;:!?*_~") for link in (*written, *targets))
+    return tuple(dict.fromkeys(cleaned))[:LINKS_MAX]
+
+
+def _hash(fields: Fields, body: Body) -> str:
+    """The hash by which the same mail is known again, whatever way it came (DOMAIN 10.2.14)."""
+    found = hashlib.sha256()
+    pieces = [fields.line(name) for name in ("from", "date", "subject")]
+    pieces += [body.plain.strip(), body.markup.strip()]
+    pieces += [f"{file.name} {file.sha256}" for file in body.attachments]
+    for piece in pieces:
+        found.update(piece.encode("utf-8", "replace") + b"\0")
+    return "1:" + found.hexdigest()

@@ -1,0 +1,107 @@
+"""How mail systems of the world speak when a mail cannot be delivered: tables, no behaviour.
+
+Patterns hold no unbounded repetition, so that each line of a crafted notice costs linear time.
+"""
+
+from __future__ import annotations
+
+# Local parts of the addresses that mail systems write from.
+DAEMONS = (
+    (
+        r"(?:mailer-?daemon|mail-?daemon|postmaster|mdaemon|mail[-.]?delivery|daemon|mail-?system"
+        r"|system ?administrator|bounces?|mailadmin|emailserver)[^@]{0,40}(?:@|$)"
+    ),
+)
+DAEMON_NAMES = (
+    r"mail ?delivery|mailer-daemon|postmaster|mail ?system|mail ?administrator",
+    r"system administrator|delivery (?:sub)?system|mail ?server|microsoft outlook",
+    r"returned mail|automated response",
+)
+SUBJECTS = (
+    # English
+    r"undeliver|nondeliverable|non-?delivery|not delivered|message status|bounced",
+    r"(?:un)?delivery (?:status|failure|failed|has failed|report|notification|problem|error)",
+    r"delivery (?:delayed|incomplete)|delivery ?\(delay|delayed mail",
+    r"returned (?:mail|message|to sender)|return(?:ed)? mail",
+    r"failure (?:notice|delivery)|fail(?:ed|ure) (?:mail|delivery|to deliver|notice)",
+    r"mail (?:delivery|system|could not|failure|error|not|rejected)",
+    r"(?:could ?n.t|could not|cannot) be delivered|warning: (?:message|could not)",
+    r"error in processing|processing error|rejected mail|automatically rejected|user unknown",
+    # German, French, Spanish, Italian, Portuguese, Dutch
+    r"unzustellbar|nicht zustellbar|zustellung|unbestellbar|non remis|échec|echec|non distribu",
+    r"no se (?:ha|pudo)|devuelto|no entregado|non recapitat|mancato recapito|não entregue|falha",
+    r"onbestelbaar|niet (?:be|af)gele?verd|niet bezorgd",
+    # Nordic, Slavic
+    r"kunde inte levereras|olevererbart|ikke lever|doručen|niedostarcz|nie dostarcz|zwrot",
+    r"недоставлен|не доставлен|невозможно доставить",
+    # Asian
+    r"配信|送信|返送|戻り|退信|无法投递|無法傳遞|반송|전송",
+)
+OPENINGS = (
+    r"this is the (?:mail ?(?:system|er|delivery)|qmail|postfix|dragonfly|email server)",
+    r"this is (?:an automat|a (?:system-generated|permanent|delivery))|hi\. this is the",
+    r"(?:message|mail|report) (?:was|has been) (?:created|generated|returned) automatically",
+    r"(?:did|could|was|has|have|can) ?not (?:be |been |yet been )?(?:deliver|reach|sent)",
+    r"undeliver|could ?n.t be delivered|delivery (?:to|of|has|status|failed|attempt)",
+    r"(?:permanent|fatal) error|failed (?:permanently|recipient|to deliver)",
+    r"unable to (?:deliver|relay|send)|returned (?:to|because)|original message was received",
+    r"unknown user|user unknown|no such (?:user|mailbox)|is unknown|quota|mailbox|rejected",
+    r"following (?:address|recipient)|intended recipient|not pu etre",
+)
+# Lines at which the mail that comes back begins.
+RETURNED = (
+    (
+        r"(?:(?:start of |begin(?:ning of)? )?(?:the )?"
+        r"(?:original|returned|undelivered|unsent|bounced|rejected)[ -]"
+        r"(?:message|mail|e-?mail|headers?)s?\b"
+        r"(?! (?:was|could|which|that|has|can|to\b|from\b|will|is\b)))"
+    ),
+    (
+        r"(?:here|this|below|enclosed|included|attached)(?: this line)? is (?:a|the)"
+        r" (?:copy|header|original)"
+    ),
+    r"below this line is|the header (?:of|and)|original mail|included is a copy",
+    (
+        r"(?:the )?(?:original )?(?:message|mail)?\s?(?:headers?|text|body|content)s?"
+        r" (?:of the (?:original|returned) (?:message|mail) )?"
+        r"(?:follows?|is following|are attached)"
+    ),
+    r"(?:a )?(?:summary|copy|transcript) of (?:the|your) (?:undelivered|original) (?:message|mail)",
+    r"returned mail follows|message (?:header|body) follows|ursprüngliche nachricht",
+)
+HEADER_FIELDS = (
+    r"received|return-path|message-id|dkim-signature|delivered-to|x-[a-z0-9-]{2,40}",
+    r"mime-version|domainkey-signature|arc-seal|authentication-results",
+)
+SYSTEMS = r"(?:mailer-daemon|postmaster|abuse|hostmaster|mail-daemon|noc|help-?desk)@"
+
+# Where a failing address stands, the surest place first; ADDR is the address.
+PLACES = (
+    (
+        r"^[\s*>|]{0,8}(?:(?:failed|final|original|intended|actual|bad)[ -]recipients?"
+        r"|original address|failed addresse?s?|recipient address)s?"
+        r"\s{0,4}:\s{0,8}(?:rfc822\s?;\s?)?ADDR"
+    ),
+    r"^[\s*>|•-]{0,12}ADDR\s{0,3}(?::|;|$|\((?!expanded)|\.\.\.|,\s{0,3}(?:error|reason|$))",
+    (
+        r"^[\s*>|•-]{0,12}ADDR\s{1,3}(?:on (?:mon|tue|wed|thu|fri|sat|sun|\d)|invalid|unknown"
+        r"|failed|could|was|is|has|-|:|\[|rejected|no such|user|delivery|because|–)"
+    ),
+    (
+        r"^[\s*>|]{0,8}(?:recipients?|to|address|user|mailbox|for|e-?mail)\s{0,4}[:=]\s{0,8}"
+        r"(?:\[?smtp:)?ADDR"
+    ),
+    r"smtp[:=]\s{0,3}ADDR",
+    r"rcpt to:\s{0,3}ADDR",
+    r"address:\s{0,3}ADDR",
+    (
+        r"(?:(?:unknown|no such|invalid) (?:user|address|recipient)|user unknown|addressed,? to"
+        r"|your message was addressed,|intended for|attempts"
+        r"|delivery (?:of the (?:message|mail) )?to"
+        r"|deliver(?:ed|ing)?(?: (?:the |this |your )?(?:message|mail|e-?mail))?(?: to| for)?"
+        r"|(?:your|the) (?:message|mail|e-?mail)(?: sent)? (?:to|for)|(?:message|mail) to|delivre a"
+        r"|reach(?:ing)?|account|mailbox|recipient|user|address(?:ee)?|send to)"
+        r"[\s:,'\"(\[]{1,6}ADDR"
+    ),
+    r"(?:^|\s)[45]\d\d[ -][^\n]{0,120}?<ADDR>",
+)

@@ -1,0 +1,272 @@
+"""What sort of mail it is, and the evidence for it (GW-03, DOMAIN 10.2.20).
+
+Every sign is looked for and kept; `ORDER` then says which kind wins. `own` and `integration` need
+the desk and are settled by rules. One thing is not a matter of order: a mail that a person wrote
+and a rule forwarded may carry `Auto-Submitted` and stays a person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from parsers.autoreply import PHRASES, find_phrase
+from parsers.body import Body
+from parsers.header import Fields, read_structured
+from rules.mail import Bounce, Envelope, Evidence, Kind
+
+# The first of these for which there is evidence is the kind.
+ORDER = (
+    Kind.FEEDBACK_REPORT,
+    Kind.BOUNCE,
+    Kind.RECEIPT,
+    Kind.AUTO_REPLY,
+    Kind.LIST,
+    Kind.CALENDAR,
+    Kind.ENCRYPTED,
+)
+
+
+def has_null_path(fields: Fields, envelope: Envelope) -> bool:
+    """Whether nobody is to hear of a failure of this mail (RFC 5321 4.5.5)."""
+    if envelope.mail_from is not None:
+        return envelope.mail_from.strip() in ("", "<>")
+    values = fields.all("return-path")
+    return bool(values) and values[0].strip().lower() in ("<>", "< >", "<mailer-daemon>")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """All that a sign may look at."""
+
+    fields: Fields
+    body: Body
+    subject: str
+    from_address: str
+    bounce: Bounce | None
+    null_path: bool
+    phrases: tuple[str, ...] = PHRASES
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The provisional kind, the evidence in the order it was weighed, and flags."""
+
+    kind: Kind
+    evidence: tuple[Evidence, ...]
+    flags: tuple[str, ...] = ()
+
+
+def find_origin(sighting: Sighting) -> Origin:
+    """The kind of the mail by all signs together."""
+    seen = tuple(
+        Evidence(sign, value[:200], kind) for sign, kind, find in SIGNS if (value := find(sighting))
+    )
+    kinds = {sign.kind for sign in seen}
+    kind = next((kind for kind in ORDER if kind in kinds), Kind.HUMAN)
+    if kind is Kind.AUTO_REPLY and Kind.CALENDAR in kinds and _is_answer(sighting):
+        kind = Kind.CALENDAR
+    if kind is Kind.AUTO_REPLY and (person := find_person(sighting, seen)):
+        rest = kinds - {Kind.AUTO_REPLY}
+        kind = next((kind for kind in ORDER if kind in rest), Kind.HUMAN)
+        evidence = Evidence("person behind a rule", person[:200], Kind.HUMAN)
+        return Origin(kind, (*seen, evidence), ("auto_submitted_person",))
+    return Origin(kind, seen)
+
+
+def find_person(sighting: Sighting, seen: tuple[Evidence, ...]) -> str:
+    """The sign that a rule forwarded a person's mail, where `Auto-Submitted` alone denies it."""
+    against = {sign.sign for sign in seen if sign.kind is Kind.AUTO_REPLY}
+    if not against <= {"header Auto-Submitted", "null return path"} or not against:
+        return ""
+    if sighting.fields.token("auto-submitted").startswith("auto-replied"):
+        return ""
+    if NOT_A_PERSON.match(sighting.from_address):
+        return ""
+    words = sighting.body.plain.strip() or sighting.body.markup.strip()
+    if not words:
+        return ""
+    for name in FORWARDED_BY_RULE:
+        if value := sighting.fields.line(name):
+            return f"{name}: {value}"
+    if "header Auto-Submitted" not in against:
+        return _person_client(sighting)
+    return ""
+
+
+NOT_A_PERSON = re.compile(
+    r"(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|daemon|root|nobody|alerts?"
+    r"|notifications?|noreply|monitor(?:ing)?|nagios|cron|system|autoreply|auto-?responder)"
+    r"[^@]{0,40}@",
+    re.IGNORECASE,
+)
+FORWARDED_BY_RULE = (
+    "resent-from",
+    "resent-to",
+    "resent-sender",
+    "x-ms-exchange-inbox-rules-loop",
+    "x-ms-exchange-organization-forwarding",
+    "x-ms-exchange-forwardingsmtpaddress",
+    "x-ms-exchange-generated-message-source-forward",
+    "x-forwarded-to",
+    "x-forwarded-for",
+)
+CLIENTS = re.compile(
+    r"iphone mail|ipad mail|apple mail|thunderbird|outlook|mutt|k-?mail|evolution|the bat"
+    r"|eudora|airmail|mailmate|geary|claws|sylpheed|roundcube|squirrelmail|horde|zimbra"
+    r"|android|blackberry|samsung|pine|yahoomail|open-xchange|postbox|spark|em client",
+    re.IGNORECASE,
+)
+
+
+def _person_client(sighting: Sighting) -> str:
+    """The program a person writes with, where the header names one."""
+    for name in ("x-mailer", "user-agent"):
+        value = sighting.fields.line(name)
+        if CLIENTS.search(value):
+            return f"{name}: {value}"
+    return ""
+
+
+def _is_answer(sighting: Sighting) -> bool:
+    """Whether the calendar part answers an invitation (RFC 5546 3.2.3)."""
+    return any(method in ("REPLY", "COUNTER") for method, _ in sighting.body.calendars)
+
+
+def _report_type(sighting: Sighting) -> str:
+    content = read_structured(sighting.fields.first("content-type"))
+    return content.get("report-type").lower() if content.word == "multipart/report" else ""
+
+
+def _has(*types: str) -> Callable[[Sighting], str]:
+    """A sign: one of these media types is in the body."""
+    return lambda sighting: next((kind for kind in sighting.body.types if kind in types), "")
+
+
+def _field(*names: str) -> Callable[[Sighting], str]:
+    """A sign: one of these fields stands in the header, whatever it says."""
+    return lambda sighting: next(
+        (sighting.fields.line(name) or "(empty)" for name in names if sighting.fields.all(name)),
+        "",
+    )
+
+
+def _says(name: str, *words: str) -> Callable[[Sighting], str]:
+    """A sign: the field says one of these words."""
+    return lambda sighting: token if (token := sighting.fields.token(name)) in words else ""
+
+
+def _delivery_report(sighting: Sighting) -> str:
+    kind = _report_type(sighting)
+    if kind in ("delivery-status", "delivery status"):
+        return "multipart/report; report-type=delivery-status"
+    reported = _has("message/delivery-status", "message/global-delivery-status")(sighting)
+    return reported if reported and sighting.bounce is not None else ""
+
+
+def _failure(sighting: Sighting) -> str:
+    if sighting.bounce is None:
+        return ""
+    return ", ".join(one.address for one in sighting.bounce.failed) or sighting.subject
+
+
+def _feedback(sighting: Sighting) -> str:
+    kind = _report_type(sighting)
+    return kind if kind == "feedback-report" else _has("message/feedback-report")(sighting)
+
+
+def _receipt(sighting: Sighting) -> str:
+    kind = _report_type(sighting)
+    if kind == "disposition-notification":
+        return kind
+    return _has("message/disposition-notification", "message/global-disposition-notification")(
+        sighting
+    )
+
+
+def _auto_submitted(sighting: Sighting) -> str:
+    token = sighting.fields.token("auto-submitted")
+    return token if token and token != "no" else ""
+
+
+def _answers_in_bulk(sighting: Sighting) -> str:
+    """Bulk that answers one mail and comes from no list: vacation programs write so."""
+    bulk = sighting.fields.token("precedence")
+    if bulk not in ("bulk", "junk", "list") or any(map(sighting.fields.all, LISTS)):
+        return ""
+    answers = sighting.fields.all("in-reply-to") or sighting.fields.all("references")
+    return f"{bulk}, answers one mail" if answers or sighting.null_path else ""
+
+
+def _null_path(sighting: Sighting) -> str:
+    return "<>" if sighting.null_path and sighting.bounce is None else ""
+
+
+def _calendar(sighting: Sighting) -> str:
+    methods = [method for method, _ in sighting.body.calendars]
+    return f"text/calendar; method={methods[0] or '?'}" if methods else ""
+
+
+def _encrypted(sighting: Sighting) -> str:
+    types = sighting.body.types
+    if "multipart/encrypted" in types:
+        return "multipart/encrypted"
+    content = read_structured(sighting.fields.first("content-type"))
+    if content.word in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+        return "" if content.get("smime-type").lower() == "signed-data" else content.word
+    pgp = "-----BEGIN PGP MESSAGE-----"
+    return pgp if sighting.body.plain.lstrip().startswith(pgp) else ""
+
+
+LISTS = (
+    "list-id",
+    "list-unsubscribe",
+    "list-post",
+    "mailing-list",
+    "x-mailman-version",
+    "x-beenthere",
+    "x-mailing-list",
+    "x-listname",
+)
+
+# Where to look, what it speaks for, and how it is found.
+SIGNS: tuple[tuple[str, Kind, Callable[[Sighting], str]], ...] = (
+    ("content-type feedback-report", Kind.FEEDBACK_REPORT, _feedback),
+    ("content-type delivery-status", Kind.BOUNCE, _delivery_report),
+    ("notice of a delivery failure", Kind.BOUNCE, _failure),
+    ("content-type disposition-notification", Kind.RECEIPT, _receipt),
+    ("header Auto-Submitted", Kind.AUTO_REPLY, _auto_submitted),
+    (
+        "header of an autoresponder",
+        Kind.AUTO_REPLY,
+        _field("x-autoreply", "x-autorespond", "x-autogenerated", "x-autoresponder",
+               "x-auto-reply", "x-autoreply-from", "x-mail-autoreply", "x-vacation",
+               "x-facebook-notify-autoreply"),
+    ),
+    ("header X-FC-MachineGenerated", Kind.AUTO_REPLY, _says("x-fc-machinegenerated", "true")),
+    (
+        "header X-POST-MessageClass",
+        Kind.AUTO_REPLY,
+        lambda sighting: (
+            value
+            if "autoresponder" in (value := sighting.fields.line("x-post-messageclass").lower())
+            else ""
+        ),
+    ),
+    ("header Delivered-To", Kind.AUTO_REPLY, _says("delivered-to", "autoresponder")),
+    ("header Precedence", Kind.AUTO_REPLY, _says("precedence", "auto_reply", "auto-reply")),
+    ("header X-Precedence", Kind.AUTO_REPLY, _says("x-precedence", "auto_reply", "auto-reply")),
+    ("header Precedence with an answer", Kind.AUTO_REPLY, _answers_in_bulk),
+    (
+        "subject",
+        Kind.AUTO_REPLY,
+        lambda sighting: find_phrase(sighting.subject, sighting.phrases),
+    ),
+    ("null return path", Kind.AUTO_REPLY, _null_path),
+    ("header of a list", Kind.LIST, _field(*LISTS)),
+    ("header Precedence", Kind.LIST, _says("precedence", "bulk", "list", "junk")),
+    ("header Feedback-ID", Kind.LIST, _field("feedback-id")),
+    ("content-type text/calendar", Kind.CALENDAR, _calendar),
+    ("content-type encrypted", Kind.ENCRYPTED, _encrypted),
+)  # fmt: skip

@@ -1,0 +1,127 @@
+"""Enhanced status codes (RFC 3463), written out or to be gathered from the words of a machine."""
+
+from __future__ import annotations
+
+import re
+
+WRITTEN = re.compile(r"(?<![\d.\w-])([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d|-\d)")
+BEHIND_CODE = re.compile(r"(?<!\d)[45]\d\d[ -]{1,3}#?([45]\.\d{1,3}\.\d{1,3})(?![\d]|\.\d)")
+SMTP_CODE = re.compile(r"(?:^|[\s(:#<\[=,])([45])[0-5]\d(?=[\s\-:)#,\]<]|$)", re.MULTILINE)
+
+# Delivery goes on being tried.
+GOES_ON = (
+    r"will (?:be retried|be tried again|retry|keep trying|continue to try|be re-?sent)",
+    r"still (?:being re)?tr(?:ied|ying)",
+    r"(?:do not need|need not)(?: to)? resend",
+    r"has not yet been delivered",
+    r"warning (?:message )?only",
+    r"delivery (?:status notification )?\(delay",
+    r"retry(?:ing)? for",
+    r"has been delayed|message delayed|delayed mail|delivery incomplete",
+    r"no action is required|delivery attempts will continue",
+)
+# Nobody tries any more.
+GIVEN_UP = (
+    r"permanent|giv(?:en|ing) up|no further attempt|not going to try again",
+    r"too long|expired|returned|undeliverable|failure",
+    r"(?:could|can) ?not be delivered",
+    r"(?:has |have |delivery )failed",
+)
+# What machines say of a failure, and the detail of the status it amounts to; the first that fits.
+REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "2.2",
+        (
+            r"(?:mail)?box (?:is |was )?(?:full|over)|mailbox size|quota",
+            r"(?:insufficient|not enough|no) (?:disk|storage|space)",
+            r"storage (?:limit|space)|exceeded (?:its |the |his )?storage",
+        ),
+    ),
+    (
+        "3.4",
+        (
+            r"message (?:is |was )?too (?:big|large|long)|too large",
+            r"size (?:limit|exceed)|maximum (?:\w{1,20} )?message size",
+            r"exceeds (?:the )?(?:maximum|size)",
+        ),
+    ),
+    (
+        "1.2",
+        (
+            r"(?:host|domain)(?: name)?(?: was| is)? (?:unknown|not found|invalid)",
+            r"(?:unknown|no such|nonexistent) (?:host|domain)|domain does(?:n.t| not) exist",
+            r"name or service not known|unrouteable (?:mail )?domain|nxdomain",
+            r"could(?:n.t| not) find any host|couldn.t be found|bad destination system",
+        ),
+    ),
+    (
+        "1.1",
+        (
+            r"user(?: \S{1,80})? ?(?:is )?(?:unknown|not (?:found|known|listed|exist))",
+            r"unknown (?:user|recipient|local|address|mailbox|account)",
+            r"no such (?:user|recipient|mailbox|account|address|person|local)",
+            r"does(?:n.t| not) (?:exist|have an?)|not a (?:valid|known)",
+            r"no longer (?:valid|exists?)|invalid (?:recipient|mailbox|address|user|final)",
+            r"no (?:mailbox|account|user)",
+            r"recipient (?:\S{1,80} )?(?:not (?:found|recognized|known)|unknown|invalid|rejected)",
+            r"(?:addressee|address|account) (?:unknown|invalid|not found)|unrouteable address",
+            r"mailbox (?:unavailable|not found|unknown|does)|name is not recogni[sz]ed",
+            r"not our customer|not listed in|account (?:is |has been )?(?:disabled|closed)",
+            r"unbekannt|inconnu|desconocid|sconosciut|inesistente",
+        ),
+    ),
+    (
+        "7.1",
+        (
+            r"spam|blacklist|block(?:ed| ?list)|unsolicited|content|virus|security",
+            r"policy|denied|relay(?:ing)?|refused|rejected",
+            r"not (?:authori[sz]ed|permitted|accepting)",
+        ),
+    ),
+    ("4.6", (r"loop|too many hops|hop count",)),
+    (
+        "4.7",
+        (r"expired|retry time(?:out)?|too long|giv(?:en|ing) up|days? old|after \d{1,4} days",),
+    ),
+    (
+        "4.1",
+        (
+            r"connection (?:timed out|refused|reset|dropped)|time(?:d)? ?out|no route|unreachable",
+            r"not reachable|could(?:n.t| not) connect|not able to establish|initiate smtp",
+        ),
+    ),
+)
+READ_GOES_ON = re.compile("|".join(GOES_ON), re.IGNORECASE)
+READ_GIVEN_UP = re.compile("|".join(GIVEN_UP), re.IGNORECASE)
+READ_REASONS = tuple(
+    (detail, re.compile("|".join(phrases), re.IGNORECASE)) for detail, phrases in REASONS
+)
+
+
+def find_status(text: str) -> str:
+    """The enhanced status written in `text`, best the one behind an SMTP code; "" where none is."""
+    found = BEHIND_CODE.findall(text)
+    if found:
+        return str(found[-1])
+    failing = [code for code in WRITTEN.findall(text) if code[0] != "2"]
+    return ".".join(failing[-1]) if failing else ""
+
+
+def infer_status(text: str) -> str:
+    """A status for a failure told in words: class by code or wording, detail by the reason."""
+    code = SMTP_CODE.search(text)
+    family = code[1] if code else "4" if says_temporary(text) else "5"
+    for detail, phrases in READ_REASONS:
+        if phrases.search(text):
+            return f"{family}.{detail}"
+    return f"{family}.0.0"
+
+
+def says_temporary(text: str) -> bool:
+    """Whether the words say that delivery goes on being tried."""
+    return bool(READ_GOES_ON.search(text))
+
+
+def says_given_up(text: str) -> bool:
+    """Whether the words say that nobody tries any more."""
+    return bool(READ_GIVEN_UP.search(text))

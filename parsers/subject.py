@@ -1,0 +1,97 @@
+"""What a subject says beside its words: ticket numbers, prefixes, tags (GW-08, GW-11).
+
+A number is looked for in the subject as one line and, because gateways fold without mercy, in the
+subject with its folds taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from parsers.header import BLANKS, CONTROL, FOLD, decode_words, read_line
+
+# Whole and valid, or no number at all: "T20261116.4" and "T20261116.00041" are none.
+NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])T(\d{4})(\d{2})(\d{2})\.(\d{4})(\.\d{3})?(?![A-Za-z0-9]|\.\d)", re.IGNORECASE
+)
+NUMBER_WITH_FRAME = re.compile(
+    r"(?:\bticket\s{0,3})?[\[(<{#]{0,2}\s{0,2}#?\s{0,2}"
+    r"(?<![A-Za-z0-9])T\d{8}\.\d{4}(?:\.\d{3})?(?![A-Za-z0-9]|\.\d)\s{0,2}[\])>}]{0,2}\s{0,2}[:,-]?",
+    re.IGNORECASE,
+)
+# What clients of the world put before the subject of an answer or a forward.
+PREFIXES = (
+    # English, French, Italian, Spanish, Portuguese, Romanian, Catalan
+    "re", "r", "fw", "fwd", "tr", "ref", "réf", "rép", "rif", "i", "rv", "res", "enc", "resp", "fs",
+    "red", "bls", "ynt", "ilt", "ilet", "rsp",
+    # German, Dutch, Danish, Norwegian, Swedish, Finnish, Icelandic
+    "aw", "antw", "antwort", "wg", "antwoord", "doorst", "doorsturen", "sv", "vs", "vb", "vl",
+    "videresend", "viderebefordret", "fram", "svar", "lähetetty", "välitetty", "svara",
+    # Polish, Czech, Slovak, Hungarian, Slovene, Croatian, Serbian, Lithuanian, Latvian, Estonian
+    "odp", "pd", "podaj dalej", "vá", "továbbítás", "továbbítva", "továbbít", "přep", "předáno",
+    "odpoveď", "prosl", "odg", "hr", "na", "ats", "persiųsti", "atb", "pārs", "vast", "edasi",
+    # Russian, Ukrainian, Bulgarian, Greek, Turkish, Hebrew, Arabic
+    "отв", "ответ", "пер", "пересл", "на", "відп", "отг", "препр", "απ", "σχετ", "πρθ", "yan",
+    "yanıt", "השב", "הועבר", "תגובה", "רד", "إعادة توجيه", "رد",
+    # Chinese, Japanese, Korean, Thai, Vietnamese, Indonesian, Welsh
+    "回复", "回覆", "答复", "答覆", "转发", "轉寄", "转寄", "回信", "返信", "返", "転送",
+    "회신", "답장", "전달", "ตอบ", "ส่งต่อ", "trả lời", "chuyển tiếp", "hồi âm", "bls", "trs",
+    "ymlaen",
+)  # fmt: skip
+PREFIX = re.compile(
+    r"(?:" + "|".join(sorted(map(re.escape, set(PREFIXES)), key=len, reverse=True)) + r")"
+    r"\s?(?:[\[(]\s?\d{1,3}\s?[\])]|\^\d{1,3}|\d{1,3})?\s{0,2}[:：]\s{0,5}",
+    re.IGNORECASE,
+)
+TAGS = (
+    "external", "external email", "external sender", "ext", "extern", "externe", "externo",
+    "esterno", "eksternt", "ekstern", "externt", "extern e-mail", "externe e-mail", "spam",
+    "possible spam", "suspected spam", "bulk", "caution", "caution: external", "warning", "secure",
+    "encrypt", "encrypted", "unverified", "unverified sender", "suspicious", "sender not verified",
+    "外部", "外部邮件", "社外",
+)  # fmt: skip
+TAG = re.compile(
+    r"(?:[\[(<{*]{1,3}|【)\s{0,2}(?:"
+    + "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
+    + r")\s{0,2}(?:[\])>}*]{1,3}|】)\s{0,5}:?\s{0,5}|(?:external|ext)\s?:\s{1,5}",
+    re.IGNORECASE,
+)
+
+
+def find_ticket_numbers(raw: str) -> tuple[str, ...]:
+    """Ticket numbers in a raw subject, in order, upper case, each once."""
+    line = read_line(raw)
+    if "." not in line:
+        return ()
+    plain = _numbers(line)
+    if "\n" not in raw and "\r" not in raw:
+        return plain
+    joined = _numbers(CONTROL.sub("", decode_words(FOLD.sub("", raw))))
+    first, second = (joined, plain) if len(joined) > len(plain) else (plain, joined)
+    return tuple(dict.fromkeys(first + second))
+
+
+def _numbers(line: str) -> tuple[str, ...]:
+    found = (hit for hit in NUMBER.finditer(line) if _is_date(hit[1], hit[2], hit[3]))
+    return tuple(dict.fromkeys(hit[0].upper() for hit in found))
+
+
+def _is_date(year: str, month: str, day: str) -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def read_title(subject: str) -> str:
+    """`subject` without reply prefixes, tags such as [EXTERNAL], and ticket numbers."""
+    title = NUMBER_WITH_FRAME.sub(" ", subject)
+    title = BLANKS.sub(" ", title).strip(" -:,")
+    for _ in range(20):
+        start = PREFIX.match(title) or TAG.match(title)
+        if start is None:
+            break
+        title = title[start.end() :].lstrip(" -:,")
+    return title.strip()

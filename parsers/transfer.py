@@ -1,0 +1,91 @@
+"""Transfer encodings undone (RFC 2045 6), also where the label or the coding is broken."""
+
+from __future__ import annotations
+
+import binascii
+import quopri
+import re
+
+from parsers.header import decode_base64
+
+NOT_BASE64_LINE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/=] +[A-Za-z0-9+/=]")
+UU_NAMES = ("x-uuencode", "uuencode", "uue", "x-uue")
+UU_BEGIN = re.compile(r"^begin (?:[0-7]{3,4}) ([^\r\n]{1,200})$", re.MULTILINE)
+
+
+def decode_transfer(data: bytes, encoding: str) -> bytes:
+    """`data` decoded by `encoding` (lower case); what is not that encoding stays as it is."""
+    if encoding == "base64":
+        return _from_base64(data)
+    if encoding == "quoted-printable":
+        return quopri.decodestring(data)
+    if encoding in UU_NAMES:
+        return _from_uuencode(data)
+    return data
+
+
+def _from_base64(data: bytes) -> bytes:
+    """Octets of a base64 body; plain words behind or instead of it are kept (list footers)."""
+    strange = NOT_BASE64_LINE.search(data)
+    if strange is None:
+        return decode_base64(data)
+    cut = data.rfind(b"\n", 0, strange.start()) + 1
+    if not data[:cut].strip():
+        return data
+    return decode_base64(data[:cut]) + b"\n" + data[cut:]
+
+
+def _from_uuencode(data: bytes) -> bytes:
+    lines = data.splitlines()
+    start = next((i for i, line in enumerate(lines) if line.startswith(b"begin ")), -1)
+    return _decode_lines(lines[start + 1 :])
+
+
+def _decode_lines(lines: list[bytes]) -> bytes:
+    out: list[bytes] = []
+    for line in lines:
+        if line.strip() in (b"end", b"`", b""):
+            if line.strip() == b"end":
+                break
+            continue
+        try:
+            out.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            wanted = (((line[0] - 32) & 63) * 4 + 5) // 3 if line else 0
+            try:
+                out.append(binascii.a2b_uu(line[:wanted]))
+            except binascii.Error:
+                continue
+    return b"".join(out)
+
+
+def cut_uuencoded(text: str) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+    """`text` without the uuencoded files that stand in it, and these files (name, octets)."""
+    if "\nend" not in text or "begin " not in text:
+        return text, ()
+    words: list[str] = []
+    files: list[tuple[str, bytes]] = []
+    position = 0
+    for begin in UU_BEGIN.finditer(text):
+        if begin.start() < position:
+            continue
+        end = text.find("\nend", begin.end())
+        if end < 0:
+            break
+        lines = text[begin.end() + 1 : end].split("\n")
+        if not all(_is_uu(line) for line in lines if line):
+            continue
+        words.append(text[position : begin.start()])
+        octets = [line.encode("ascii") for line in lines]
+        files.append((begin[1].strip(), _decode_lines(octets)))
+        position = end + 4
+    words.append(text[position:])
+    return "".join(words), tuple(files)
+
+
+def _is_uu(line: str) -> bool:
+    """Whether a line can be one of a uuencoded file: its first letter tells its length."""
+    if not line.isascii() or not 32 <= ord(line[0]) <= 96:
+        return False
+    wanted = (((ord(line[0]) - 32) & 63) + 2) // 3 * 4
+    return wanted - 2 <= len(line) - 1 <= wanted + 2
