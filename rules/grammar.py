@@ -220,7 +220,7 @@ _PLACE = re.compile(
 )
 _TICKET = re.compile(
     r"\[?#?(?P<number>t(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})\.\d{4}(?:\.\d{3})?)\]?(?![\w.])",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
