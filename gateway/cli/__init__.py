@@ -1,0 +1,98 @@
+"""`ticketgate`: what an admin types. Each group of commands is imported when it is called.
+
+Exit codes are those of sysexits(3), `rehearse` apart, whose three are its own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from gateway.cli.exits import Exit, Stop
+
+CONFIG_NAME = "TICKETGATE_CONFIG"
+
+# command: where it is written, and what `--help` says of it without importing that
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("gateway.cli.init:init", "Make a folder with everything a gateway needs."),
+    "run": ("gateway.cli.run:run", "Take mail, decide, send letters: the daemon."),
+    "check": ("gateway.cli.check:check", "Name everything that is wrong with the files."),
+    "ingest": ("gateway.cli.ingest:ingest", "Journal mails that lie in files."),
+    "parse": ("gateway.cli.parse:parse", "Show what is read in a mail; decide nothing."),
+    "explain": ("gateway.cli.explain:explain", "Show what a mail would do, or did, and why."),
+    "rehearse": ("gateway.cli.rehearse:rehearse", "Play stories with a clock of their own."),
+    "demo": ("gateway.cli.demo:demo", "Watch a help desk's morning happen by mail."),
+    "ticket": ("gateway.cli.ticket:ticket", "List, show and set tickets."),
+    "timers": ("gateway.cli.timers:timers", "Show what the clock will do, and when."),
+    "outbox": ("gateway.cli.outbox:outbox", "List, retry and drop letters."),
+    "held": ("gateway.cli.held:held", "List, show, release and drop mails in quarantine."),
+    "people": ("gateway.cli.people:people", "List, show, import and export contacts."),
+    "stats": ("gateway.cli.stats:stats", "Count inputs, tickets, letters and timers."),
+    "db": ("gateway.cli.db:db", "Upgrade and back up the database."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module_name, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module_name), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--config",
+    "-c",
+    type=click.Path(path_type=Path),
+    default=Path("ticketgate.toml"),
+    envvar=CONFIG_NAME,
+    show_default=True,
+    help=f"The settings file; ${CONFIG_NAME} names it too.",
+)
+@click.version_option(package_name="ticketgate", message="%(prog)s %(version)s")
+@click.pass_context
+def ticketgate(ctx: click.Context, config: Path) -> None:
+    """An email-driven ticket gateway: everybody only ever writes mail."""
+    ctx.obj = config
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; errors are told on standard error."""
+    try:
+        code = ticketgate.main(list(arguments), prog_name="ticketgate", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return Exit.USAGE
+    except Stop as stop:
+        stop.show()
+        return stop.code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output has enough; nothing more may be written at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+    return code if isinstance(code, int) else Exit.OK

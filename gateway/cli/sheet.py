@@ -1,0 +1,72 @@
+"""How commands show what they found: JSON for programs, tables of 80 columns for people."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, tzinfo
+from enum import Enum
+
+import click
+
+WIDTH = 80
+
+
+def tell_json(thing: object) -> None:
+    """Print one JSON document: dataclasses by their fields, instants as ISO 8601."""
+    click.echo(json.dumps(plain(thing), ensure_ascii=False, indent=2))
+
+
+def plain(thing: object) -> object:
+    """The same made of what JSON knows."""
+    if isinstance(thing, Enum):
+        return plain(thing.value)
+    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
+        return {one.name: plain(getattr(thing, one.name)) for one in dataclasses.fields(thing)}
+    if isinstance(thing, dict):
+        return {str(key): plain(value) for key, value in thing.items()}
+    if isinstance(thing, (list, tuple, set, frozenset)):
+        return [plain(one) for one in thing]
+    if isinstance(thing, (datetime, date)):
+        return thing.isoformat()
+    if isinstance(thing, (str, int, float, bool)) or thing is None:
+        return thing
+    return str(thing)
+
+
+def tell_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> None:
+    """Print a table whose last column takes what the others leave; `empty` when it has no row."""
+    kept = [tuple(row) for row in rows]
+    if not kept:
+        click.echo(empty)
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for position, head in enumerate(heads):
+        is_last = position == len(heads) - 1
+        table.add_column(head, no_wrap=not is_last, overflow="fold" if is_last else "ellipsis")
+    for row in kept:
+        table.add_row(*(Text(one_line(cell)) for cell in row))
+    width = None if sys.stdout.isatty() else WIDTH
+    Console(width=width, highlight=False).print(table)
+
+
+def one_line(text: str) -> str:
+    """The text without control characters, which could speak to the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def paragraph(text: str, indent: str) -> str:
+    """Several lines, indented, without control characters."""
+    return "\n".join(f"{indent}{one_line(line)}".rstrip() for line in text.splitlines())
+
+
+def moment(at: datetime | None, zone: tzinfo) -> str:
+    """An instant as people of the desk read it: "2026-11-23 10:00"."""
+    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if at else ""

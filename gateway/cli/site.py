@@ -1,0 +1,116 @@
+"""The site that a command works on: its settings, its desk, its keys, its database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from gateway.cli.exits import Exit, Stop
+from gateway.desk import DeskFaults, load_desk
+from gateway.keys import BadKeys, Keys, load_keys
+from gateway.settings import Settings
+from gateway.sources import SettingsFaults, load_settings
+from gateway.store.away import AWAY, Connection, Engine, reason_of
+from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
+from rules.desk import Desk
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything of a site, checked."""
+
+    config: Path
+    settings: Settings
+    desk: Desk
+    keys: Keys
+    engine: Engine
+
+
+def now() -> datetime:
+    """The moment, in UTC: read here for every command."""
+    return datetime.now(UTC)
+
+
+def read_settings(config: Path) -> Settings:
+    try:
+        return load_settings(config)
+    except SettingsFaults as faults:
+        raise Stop(str(faults), Exit.CONFIG) from None
+
+
+def read_desk(settings: Settings) -> Desk:
+    try:
+        return load_desk(
+            settings.desk,
+            base_address=settings.mail.base_address,
+            aliases=settings.mail.aliases,
+        )
+    except DeskFaults as faults:
+        raise Stop(str(faults), Exit.CONFIG) from None
+
+
+def read_keys(settings: Settings) -> Keys:
+    try:
+        return load_keys(settings.keys)
+    except BadKeys as fault:
+        raise Stop(str(fault), Exit.CONFIG) from None
+
+
+def open_database(settings: Settings) -> Engine:
+    """Open the database; stop with 78 when it is not ours yet, 69 when nobody answers."""
+    try:
+        refuse_missing_file(settings)
+        engine = open_engine(settings.database.url)
+        check_schema(engine)
+    except DatabaseFault as fault:
+        raise Stop(f"database: {fault}", Exit.CONFIG) from None
+    except AWAY as error:
+        raise _cannot_reach(error) from None
+    return engine
+
+
+def refuse_missing_file(settings: Settings) -> None:
+    """Raise DatabaseFault when the SQLite file is not there: opening it would make an empty one."""
+    path = settings.database.url.removeprefix("sqlite:///")
+    if path not in {settings.database.url, "", ":memory:"} and not Path(path).exists():
+        raise DatabaseFault(f"{path}: no such file; make it with: ticketgate db upgrade")
+
+
+def open_site(config: Path) -> Site:
+    settings = read_settings(config)
+    return Site(config, settings, read_desk(settings), read_keys(settings), open_database(settings))
+
+
+@contextmanager
+def looking_at(config: Path) -> Iterator[Connection]:
+    """Give a connection for a command that only reads the database."""
+    engine = open_database(read_settings(config))
+    try:
+        with reading(engine) as connection:
+            yield connection
+    except AWAY as error:
+        raise _cannot_reach(error) from None
+    finally:
+        engine.dispose()
+
+
+def reached(work: Callable[[], T]) -> T:
+    """Return what `work` returns; stop with 75 while the database takes nothing."""
+    try:
+        return work()
+    except AWAY as error:
+        raise Stop(f"database: {reason_of(error)}; try again later", Exit.LATER) from None
+
+
+def _cannot_reach(error: BaseException) -> Stop:
+    return Stop(
+        f"database: cannot be reached: {reason_of(error)}; is it running, and is database.url"
+        " right?",
+        Exit.UNAVAILABLE,
+    )
