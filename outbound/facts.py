@@ -8,88 +8,127 @@ a fact that is not listed is a broken promise of ours. What every letter knows w
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from rules.effects import Fact
 from rules.notices import Notice
 
-ABOUT: dict[str, str] = {
-    "address": "address that did not take the mail",
-    "admin": "name or address of the one to tell about a forged mail",
-    "admin_name": "who is asked to act: a handle or a name",
-    "again": "true when this was said before and nothing has happened",
-    "appointment": "start of the appointment: an instant",
-    "at": "when the mail came, or the last one went: an instant",
-    "attempt_count": "how many tries were documented: a number",
-    "attempt_list": "one line a try, oldest first: tuple",
-    "author": "who caused the letter: a handle, a person key, or a name",
-    "back_on": "day of return that an automatic reply names: a date",
-    "blockers": "handoff part",
-    "block": "commands to send back, one a line: tuple",
-    "booking_link": "address where the customer can book",
-    "cause": "handoff part",
-    "changes": "tuple of `label TAB value`",
-    "close_on": "when the ticket will be closed: an instant",
-    "code": "one-time code; better given as `LetterScene.code`, so that no event keeps it",
-    "completed_by": "handle of the one who completed",
-    "completed_on": "when it was completed: an instant or a date",
-    "corrected": "the block of commands, corrected, one a line: tuple",
-    "deferred_on": "when it was deferred: an instant or a date",
-    "department_public_name": "the other department as customers know it",
-    "done": "handoff part",
-    "due": "the day it is due: a date",
-    "errors": "tuple of `line as written TAB what is wrong with it`",
-    "expires": "until when a code is good: an instant",
-    "files": "handoff part",
-    "first_attempt": "first try of the cycle: an instant",
-    "first_error": "what is wrong, in a few words, for the subject",
-    "from_address": "address in From",
-    "from_name": "who wrote: a name, or a person key",
-    "handoff_parts": "tuple of `label TAB text`",
-    "kept": "true when the text was kept as an internal note",
-    "lines": "what was asked for, or the help, one line each: tuple",
-    "mailed": "who was mailed and when it leaves, one line each: tuple",
-    "manager": "who gets a copy: names",
-    "missing": "which tries are missing, in words",
-    "near": "nearest commands: tuple",
-    "new_status": "status after: a Status or its name; None: the ticket's",
-    "next_command_day": "example date in a ready command: a date",
-    "next_update": "when the customer hears from us: an instant or a date",
-    "no_date": "true when the ticket had no valid due date",
-    "notice": "id of the letter that failed: `N-09.2`",
-    "old_number": "number of the earlier ticket that this one continues",
-    "old_status": "status before: a Status or its name",
-    "open_items": "what was left unchecked: tuple",
-    "original": "number of the ticket that goes on",
-    "phrase_hint": '"negated" or "a question", when the subject sounds like a close but is not',
-    "promised": "day by which it will be done: a date",
-    "question": "what we ask; None: our last words to the customer",
-    "reason": "why, in words",
-    "reasons": "what stands against completion, one line each: tuple",
-    "receipt": "R-XXXXXX",
-    "remaining": "handoff part",
-    "reopen_days": "length of the window for re-opening: a number",
-    "reply_by": "when we will have answered: an instant",
-    "reply_due": "when the answer is or was due: an instant; None: by the ticket's timer",
-    "resolution": "what it was completed as; None: by the ticket",
-    "sent_on": "when the customer's mail came: an instant or a date",
-    "since": "since when: an instant",
-    "still_ours": "what waits for us when it comes back",
-    "stranger": "true: nothing of their text, title or name goes back",
-    "summary": "in a few words: for a receipt what was done, for a handoff the summary",
-    "target": "who it is handed to: a handle, `team:key`, or a name",
-    "text": "human words, as written",
-    "texts": "words of later mails that were folded into this letter: tuple",
-    "topic": "what help was asked about",
-    "undoable": "true when #undo is still possible",
-    "urgency": "handoff part; None: the ticket's severity",
-    "voided": "true when the failed mail no longer counts as a try",
-    "waiting_since": "since when we wait: an instant or a date",
-    "warnings": "one line each: tuple",
-    "why": "reason given when deferring",
-    "window_end": "last day of the three weeks: a date or an instant",
+
+class Kind(StrEnum):
+    """What a fact is."""
+
+    PERSON = "person"  # a handle, a person key, "team:key", "dept:key", or a name
+    MOMENT = "moment"  # an instant, or a day
+    NUMBER = "number"
+    YES = "yes"
+    STATUS = "status"  # a Status, or a name
+    WORDS = "words"  # one line
+    TEXT = "text"  # human words, any number of lines
+    LINES = "lines"
+
+
+TAKEN_AS: dict[Kind, tuple[type, ...]] = {
+    Kind.PERSON: (str,),
+    Kind.MOMENT: (date, str),
+    Kind.NUMBER: (int, str),
+    Kind.YES: (bool,),
+    Kind.STATUS: (str,),
+    Kind.WORDS: (str, int),
+    Kind.TEXT: (str,),
+    Kind.LINES: (tuple,),
 }
 
-TUPLES = frozenset(name for name, about in ABOUT.items() if "tuple" in about)
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    kind: Kind
+    about: str
+
+
+MEANINGS: dict[str, Meaning] = {
+    "admin": Meaning(Kind.PERSON, "name or address of the one to tell about a forged mail"),
+    "admin_name": Meaning(Kind.PERSON, "who is asked to act"),
+    "author": Meaning(Kind.PERSON, "who caused the letter"),
+    "completed_by": Meaning(Kind.PERSON, "handle of the one who completed"),
+    "from_name": Meaning(Kind.PERSON, "who wrote: a name, or a person key"),
+    "manager": Meaning(Kind.PERSON, "who gets a copy: names"),
+    "target": Meaning(Kind.PERSON, "who it is handed to: a handle, `team:key`, or a name"),
+    "appointment": Meaning(Kind.MOMENT, "start of the appointment"),
+    "at": Meaning(Kind.MOMENT, "when the mail came, or the last one went"),
+    "back_on": Meaning(Kind.MOMENT, "day of return that an automatic reply names"),
+    "close_on": Meaning(Kind.MOMENT, "when the ticket will be closed"),
+    "completed_on": Meaning(Kind.MOMENT, "when it was completed"),
+    "deferred_on": Meaning(Kind.MOMENT, "when it was deferred"),
+    "due": Meaning(Kind.MOMENT, "the day it is due"),
+    "expires": Meaning(Kind.MOMENT, "until when a code is good"),
+    "first_attempt": Meaning(Kind.MOMENT, "first try of the cycle"),
+    "next_command_day": Meaning(Kind.MOMENT, "example date in a ready command"),
+    "next_update": Meaning(Kind.MOMENT, "when the customer hears from us"),
+    "promised": Meaning(Kind.MOMENT, "day by which it will be done"),
+    "reply_by": Meaning(Kind.MOMENT, "when we will have answered"),
+    "reply_due": Meaning(Kind.MOMENT, "when the answer is or was due; None: by the ticket's timer"),
+    "sent_on": Meaning(Kind.MOMENT, "when the customer's mail came"),
+    "since": Meaning(Kind.MOMENT, "since when"),
+    "waiting_since": Meaning(Kind.MOMENT, "since when we wait"),
+    "window_end": Meaning(Kind.MOMENT, "last day of the three weeks"),
+    "attempt_count": Meaning(Kind.NUMBER, "how many tries were documented"),
+    "reopen_days": Meaning(Kind.NUMBER, "length of the window for re-opening"),
+    "again": Meaning(Kind.YES, "this was said before and nothing has happened"),
+    "kept": Meaning(Kind.YES, "the text was kept as an internal note"),
+    "no_date": Meaning(Kind.YES, "the ticket had no valid due date"),
+    "stranger": Meaning(Kind.YES, "nothing of their text, title or name goes back"),
+    "undoable": Meaning(Kind.YES, "#undo is still possible"),
+    "voided": Meaning(Kind.YES, "the failed mail no longer counts as a try"),
+    "new_status": Meaning(Kind.STATUS, "status after: a Status or its name; None: the ticket's"),
+    "old_status": Meaning(Kind.STATUS, "status before: a Status or its name"),
+    "address": Meaning(Kind.WORDS, "address that did not take the mail"),
+    "booking_link": Meaning(Kind.WORDS, "address where the customer can book"),
+    "code": Meaning(
+        Kind.WORDS, "one-time code; better given as `LetterScene.code`, so that no event keeps it"
+    ),
+    "department_public_name": Meaning(Kind.WORDS, "the other department as customers know it"),
+    "first_error": Meaning(Kind.WORDS, "what is wrong, in a few words, for the subject"),
+    "from_address": Meaning(Kind.WORDS, "address in From"),
+    "notice": Meaning(Kind.WORDS, "id of the letter that failed: `N-09.2`"),
+    "old_number": Meaning(Kind.WORDS, "number of the earlier ticket that this one continues"),
+    "original": Meaning(Kind.WORDS, "number of the ticket that goes on"),
+    "phrase_hint": Meaning(
+        Kind.WORDS, '"negated" or "a question", when the subject sounds like a close but is not'
+    ),
+    "receipt": Meaning(Kind.WORDS, "R-XXXXXX"),
+    "topic": Meaning(Kind.WORDS, "what help was asked about"),
+    "blockers": Meaning(Kind.TEXT, "handoff part"),
+    "cause": Meaning(Kind.TEXT, "handoff part"),
+    "done": Meaning(Kind.TEXT, "handoff part"),
+    "files": Meaning(Kind.TEXT, "handoff part"),
+    "missing": Meaning(Kind.TEXT, "which tries are missing, in words"),
+    "question": Meaning(Kind.TEXT, "what we ask; None: our last words to the customer"),
+    "reason": Meaning(Kind.TEXT, "why, in words"),
+    "remaining": Meaning(Kind.TEXT, "handoff part"),
+    "resolution": Meaning(Kind.TEXT, "what it was completed as; None: by the ticket"),
+    "still_ours": Meaning(Kind.TEXT, "what waits for us when it comes back"),
+    "summary": Meaning(
+        Kind.TEXT, "in a few words: for a receipt what was done, for a handoff the summary"
+    ),
+    "text": Meaning(Kind.TEXT, "human words, as written"),
+    "urgency": Meaning(Kind.TEXT, "handoff part; None: the ticket's severity"),
+    "why": Meaning(Kind.TEXT, "reason given when deferring"),
+    "attempt_list": Meaning(Kind.LINES, "one line a try, oldest first"),
+    "block": Meaning(Kind.LINES, "commands to send back, one a line"),
+    "changes": Meaning(Kind.LINES, "`label TAB value`"),
+    "corrected": Meaning(Kind.LINES, "the block of commands, corrected, one a line"),
+    "errors": Meaning(Kind.LINES, "`line as written TAB what is wrong with it`"),
+    "handoff_parts": Meaning(Kind.LINES, "`label TAB text`"),
+    "lines": Meaning(Kind.LINES, "what was asked for, or the help, one line each"),
+    "mailed": Meaning(Kind.LINES, "who was mailed and when it leaves, one line each"),
+    "near": Meaning(Kind.LINES, "nearest commands"),
+    "open_items": Meaning(Kind.LINES, "what was left unchecked"),
+    "reasons": Meaning(Kind.LINES, "what stands against completion, one line each"),
+    "texts": Meaning(Kind.LINES, "words of later mails that were folded into this letter"),
+    "warnings": Meaning(Kind.LINES, "one line each"),
+}
 
 _HANDOFF = ("summary", "done", "cause", "remaining", "blockers", "files", "urgency", "still_ours")
 _TRIES = ("attempt_list", "attempt_count", "first_attempt")
@@ -149,9 +188,9 @@ def facts_for(notice: Notice, given: Mapping[str, Fact]) -> dict[str, Fact]:
     unknown = sorted(given.keys() - set(known))
     assert not unknown, f"{notice} has no fact {', '.join(unknown)}; known: {', '.join(known)}"
     wrong = [
-        name
+        f"{name} is {MEANINGS[name].kind}, not {value!r}"
         for name, value in given.items()
-        if value is not None and isinstance(value, tuple) != (name in TUPLES)
+        if value is not None and not isinstance(value, TAKEN_AS[MEANINGS[name].kind])
     ]
-    assert not wrong, f"{notice}: {', '.join(wrong)} must be as outbound.facts.ABOUT says"
+    assert not wrong, f"{notice}: {'; '.join(wrong)}"
     return {name: given.get(name) for name in known}

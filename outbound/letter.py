@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from outbound.addressee import find_addressee
+from outbound.body import lay_out
+from outbound.scenery import View, write_scenery
+from outbound.subject import write_subject
+from outbound.wording import load_wording
 from rules.desk import Desk
 from rules.effects import SendNotice
 from rules.model import Case
-from rules.notices import Notice
+from rules.notices import MANNERS, Audience, Notice
+
+NO_TICKET = "desk"  # in place of a number, in letters that concern no ticket
+STAFF_NAME = "Ticket gateway"
+
+# Never "All": that would also suppress the bounces that GW-05 needs (MS-OXCMAIL 2.2.3.2.14).
+_NO_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
+_NO_RECEIPTS = "DR, RN, NRN"
+
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,11 @@ class LetterScene:
     verp_token: str  # the word behind `bounces+`
     instance: str  # value of the loop header
     code: str = ""  # one-time code of N-35
+
+    @property
+    def number(self) -> str:
+        """Return the ticket's number, "" in a letter that concerns none."""
+        return self.case.ticket.number if self.case.ticket is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +72,116 @@ class Letter:
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """Return every header but Subject, Message-ID and Date, as text, in order."""
-        raise NotImplementedError
+        return (
+            ("From", _mailbox(self.from_name, self.from_address)),
+            ("To", _mailbox(self.to_name, self.address)),
+            ("Reply-To", self.reply_to),
+            *((("In-Reply-To", self.in_reply_to),) if self.in_reply_to else ()),
+            *((("References", " ".join(self.references)),) if self.references else ()),
+            *self.marks,
+        )
 
 
 def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = None) -> Letter:
     """Return the letter that an order asks for. Templates in `folder` win over the packaged."""
-    raise NotImplementedError
+    notice, desk = order.notice, scene.desk
+    to = find_addressee(order.to, scene.case, desk)
+    variables = write_scenery(View(order, scene.case, desk, to, scene.now, scene.code))
+    line, body = load_wording(folder).render(notice, to.lang, variables)
+    in_reply_to, references = _thread(notice, scene)
+    return Letter(
+        notice=notice,
+        person=order.to,
+        to_name="" if order.facts.get("stranger") else to.name,
+        address=to.address,
+        suppressed=to.suppressed,
+        from_name=_from_name(notice, str(variables["author"]), desk),
+        from_address=desk.base_address,
+        subject=write_subject(line, scene.number, _close_phrases(scene)),
+        text=lay_out(body),
+        reply_to=_reply_to(notice, scene),
+        envelope_sender=f"bounces+{scene.verp_token}@{desk.domain}",
+        message_id=_message_id(order, scene),
+        in_reply_to=in_reply_to,
+        references=references,
+        marks=_marks(notice, scene),
+        not_before=order.not_before or scene.now,
+        attachments=order.attachments,
+    )
+
+
+def staff_thread(number: str, domain: str) -> str:
+    """Return the Message-ID under which all staff notices of a ticket gather."""
+    return f"<{number}.staff@{domain}>"
+
+
+def _from_name(notice: Notice, author: str, desk: Desk) -> str:
+    match MANNERS[notice].audience:
+        case Audience.STAFF:
+            return STAFF_NAME
+        case Audience.RELAY:
+            return f"{author} ({desk.name})"
+        case Audience.CUSTOMER:
+            return desk.name
+
+
+def _reply_to(notice: Notice, scene: LetterScene) -> str:
+    local, _, domain = scene.desk.base_address.rpartition("@")
+    manners = MANNERS[notice]
+    words = [local]
+    if scene.reply_token:
+        words.append(f"t.{scene.reply_token}")
+    if manners.audience is Audience.STAFF and manners.reply_internal:
+        words.append("internal")
+    return f"{'+'.join(words)}@{domain}"
+
+
+def _message_id(order: SendNotice, scene: LetterScene) -> str:
+    """Return an id that is the same whenever this letter of this input is written."""
+    person = re.sub(r"[^A-Za-z0-9._-]+", "_", order.to).strip(".")[:60]
+    event = f"{scene.input_id}-{scene.position}"
+    number = scene.number or NO_TICKET
+    return f"<{number}.{order.notice}.{event}.{person}@{scene.desk.domain}>"
+
+
+def _thread(notice: Notice, scene: LetterScene) -> tuple[str, tuple[str, ...]]:
+    """Return In-Reply-To and References: staff notices gather in a thread of their own."""
+    ticket = scene.case.ticket
+    if ticket is None:
+        return "", ()
+    if MANNERS[notice].audience is Audience.STAFF:
+        thread = staff_thread(ticket.number, scene.desk.domain)
+        return thread, (thread,)
+    known = (ticket.root_message_id, ticket.customer_message_id)
+    references = tuple(dict.fromkeys(one for one in known if _MESSAGE_ID.fullmatch(one)))
+    last = ticket.customer_message_id
+    return (last if last in references else ""), references
+
+
+def _marks(notice: Notice, scene: LetterScene) -> tuple[tuple[str, str], ...]:
+    manners = MANNERS[notice]
+    if manners.audience is Audience.RELAY:
+        by_machine = [("Auto-Submitted", "no")]  # a person's own words
+    else:
+        answer = "auto-replied" if manners.is_answer else "auto-generated"
+        suppress = _NO_RECEIPTS if manners.wants_absence else _NO_ANSWERS
+        by_machine = [("Auto-Submitted", answer), ("X-Auto-Response-Suppress", suppress)]
+    return (
+        *by_machine,
+        ("X-Gateway-Loop", scene.instance),
+        *((("X-Gateway-Ticket", scene.number),) if scene.number else ()),
+        ("X-Gateway-Notice", str(notice)),
+        ("X-Gateway-Event", f"{scene.input_id}-{scene.position}"),
+    )
+
+
+def _close_phrases(scene: LetterScene) -> tuple[str, ...]:
+    ticket, desk = scene.case.ticket, scene.desk
+    return desk.policy_of(ticket.queue if ticket else desk.default_queue).phrases_close
+
+
+def _mailbox(name: str, address: str) -> str:
+    if not name:
+        return address
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}" <{address}>'

@@ -1,0 +1,261 @@
+"""What every letter knows without being told: the ticket, its people, its clocks, its thread.
+
+What a customer may see is settled here, not in the templates: their letters have no internal
+notes, no queue, no owner's full name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from outbound.addressee import Addressee, find_name, first_name
+from outbound.body import excerpt, inset, whole
+from outbound.facts import MEANINGS, Kind, facts_for
+from outbound.subject import one_line
+from outbound.wording import Moment, Value
+from rules.desk import Desk
+from rules.effects import Fact, SendNotice
+from rules.hours import WEEKDAYS, add_business_dates, in_words, local
+from rules.model import Attempt, Case, Channel, Counted, Note, NoteType, Ticket, Visibility
+from rules.notices import MANNERS, Audience, Notice
+from rules.statuses import Status, display_name
+
+THREAD_NOTES = 5
+THREAD_LINES = 12  # of each note; all of it where the ticket changes hands (ZD-08)
+QUOTE_LINES = 10
+
+OUTCOMES = {"vm": "voicemail left", "message": "message left", "noanswer": "no answer"}
+
+COMMON: dict[str, Kind] = {
+    **dict.fromkeys(
+        ("number", "title", "account", "cid", "queue", "status_name", "facts", "resolution"),
+        Kind.WORDS,
+    ),
+    **dict.fromkeys(("desk_name", "desk_phone", "hours_text", "quote_from", "code"), Kind.WORDS),
+    **dict.fromkeys(("contact_name", "author", "primary_name"), Kind.PERSON),
+    **dict.fromkeys(("thread", "quote_text", "last_words"), Kind.TEXT),
+    **dict.fromkeys(("now", "example_day", "reply_due", "since", "due"), Kind.MOMENT),
+    **dict.fromkeys(("completed_on", "first_attempt", "quote_at"), Kind.MOMENT),
+    **dict.fromkeys(("reopened", "reopen_days", "undo_hours", "attempt_count"), Kind.NUMBER),
+    **dict.fromkeys(("attempt_list", "open_items"), Kind.LINES),
+    "you_completed": Kind.YES,
+}
+ALWAYS = ("now", "example_day", "desk_name", "author", "reopen_days", "undo_hours")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where a letter looks at the desk."""
+
+    order: SendNotice
+    case: Case
+    desk: Desk
+    to: Addressee
+    now: datetime
+    code: str = ""
+
+    @property
+    def to_staff(self) -> bool:
+        return MANNERS[self.order.notice].audience is Audience.STAFF
+
+
+def write_scenery(view: View) -> dict[str, Value]:
+    """Return every variable of the order's template: common ones, and its facts over them."""
+    given = facts_for(view.order.notice, view.order.facts)
+    variables = _common(view, given)
+    for name, value in given.items():
+        plain = _plain(name, value, view)
+        if plain is not None or name not in variables:
+            variables[name] = plain
+    if given.get("stranger"):  # nothing that they wrote goes back to them (DOMAIN 10.2.22)
+        variables |= {"title": "", "contact_name": "", "quote_text": "", "last_words": ""}
+    return variables
+
+
+def moment(at: date, desk: Desk) -> Moment:
+    """Return an instant or a day in the words of the desk's clock (DOMAIN 10.2.30)."""
+    if isinstance(at, datetime):
+        on = local(at, desk.calendar).date()
+        words = in_words(at, desk.calendar)
+    else:
+        on, words = at, ""
+    day = f"{WEEKDAYS[on.weekday()]} {on.isoformat()}"
+    return Moment(words or day, day, on.isoformat())
+
+
+def _plain(name: str, value: Fact, view: View) -> Value:
+    """Return a fact as a template sees it."""
+    kind = MEANINGS[name].kind
+    match value:
+        case None | "":
+            return None
+        case date():
+            return moment(value, view.desk)
+        case tuple():
+            return tuple("\t".join(map(whole, line.split("\t"))) for line in value)
+        case bool() | int():
+            return value
+        case Status():
+            return _status_name(value, view)
+        case str() if kind is Kind.PERSON:
+            return find_name(value, view.case, view.desk)
+        case str() if kind is Kind.STATUS:
+            return _status_name(Status(value), view) if value in set(Status) else one_line(value)
+        case str() if kind is Kind.TEXT:
+            return whole(value) or None
+        case str():
+            return one_line(value)
+
+
+def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
+    ticket, desk = view.case.ticket, view.desk
+    queue = ticket.queue if ticket is not None else desk.default_queue
+    policy = desk.policy_of(queue)
+    today = local(view.now, desk.calendar).date()
+    variables: dict[str, Value] = dict.fromkeys(COMMON)
+    variables |= {
+        "desk_name": desk.name,
+        "desk_phone": desk.phone,
+        "hours_text": desk.hours_text,
+        "now": moment(view.now, desk),
+        "example_day": moment(add_business_dates(today, 1, desk.calendar), desk),
+        "author": _author(view, given),
+        "code": view.code or None,
+        "reopen_days": policy.reopen_window_days,
+        "undo_hours": policy.undo_hours,
+        "contact_name": _contact_name(view),
+    }
+    if ticket is not None:
+        variables |= _of_ticket(ticket, given, view) | _of_tries(view) | _of_thread(view)
+        variables["facts"] = _facts_line(variables, given, view) if view.to_staff else None
+    return variables
+
+
+def _of_ticket(ticket: Ticket, given: Mapping[str, Fact], view: View) -> dict[str, Value]:
+    desk, case = view.desk, view.case
+    account = next((one for one in case.known.accounts if one.id == ticket.account_id), None)
+    due = next((one.due_at for one in case.timers if one.kind == "reply_due"), None)
+    primary = find_name(ticket.primary, case, desk) if ticket.primary else ""
+    return {
+        "number": ticket.number,
+        "title": one_line(ticket.title),
+        "account": account.name if account else None,
+        "cid": account.cid if account else None,
+        "queue": ticket.queue if view.to_staff else None,
+        "status_name": _status_name(ticket.status, view),
+        "primary_name": primary if view.to_staff else first_name(primary) or None,
+        "reply_due": moment(due, desk) if due else None,
+        "since": moment(ticket.status_since, desk),
+        "due": moment(ticket.due_on, desk) if ticket.due_on else None,
+        "resolution": ticket.resolution or None,
+        "completed_on": moment(ticket.completed_at, desk) if ticket.completed_at else None,
+        "reopened": ticket.reopened,
+        "you_completed": view.to.person == (given.get("completed_by") or ticket.completed_by),
+        "open_items": tuple(
+            f'{item.position} "{one_line(item.text)}"'
+            for item in case.checklist
+            if not item.checked_by
+        ),
+    }
+
+
+def _of_tries(view: View) -> dict[str, Value]:
+    """Return the documented tries of the current cycle (UC-10, DOMAIN 10.2.8)."""
+    tries = sorted(
+        (one for one in view.case.attempts if one.counted is Counted.YES),
+        key=lambda one: one.occurred_at,
+    )
+    lines = tuple(_in_words(one, view) for one in tries)
+    return {
+        "attempt_list": lines or None,
+        "attempt_count": len(lines),
+        "first_attempt": moment(tries[0].occurred_at, view.desk) if tries else None,
+    }
+
+
+def _in_words(attempt: Attempt, view: View) -> str:
+    when = in_words(attempt.occurred_at, view.desk.calendar)
+    if attempt.channel is Channel.EMAIL:
+        return f"{when}  mail"
+    return f"{when}  phone, {OUTCOMES.get(attempt.outcome, attempt.outcome)}"
+
+
+def _of_thread(view: View) -> dict[str, Value]:
+    """Return what was written before; to a customer public notes only."""
+    shown = {whole(text) for text in _texts(view.order.facts)}
+    said = [
+        note
+        for note in view.case.notes
+        if not note.withdrawn
+        and note.type is not NoteType.SYSTEM
+        and (view.to_staff or note.visibility is Visibility.PUBLIC)
+    ]
+    earlier = [note for note in said if whole(note.text) not in shown]
+    handed_over = view.order.notice is Notice.N_20
+    lines_max = 10 * THREAD_LINES if handed_over else THREAD_LINES
+    chosen = earlier if handed_over else earlier[-THREAD_NOTES:]
+    public = [note for note in said if note.visibility is Visibility.PUBLIC]
+    asked = next((one for one in reversed(public) if one.type is NoteType.CUSTOMER), None)
+    ours = next((one for one in reversed(public) if one.type is NoteType.RESOURCE), None)
+    return {
+        "thread": "\n".join(_in_thread(note, lines_max, view) for note in chosen) or None,
+        "quote_from": one_line(asked.author_name) if asked else None,
+        "quote_at": moment(asked.at, view.desk) if asked else None,
+        "quote_text": excerpt(asked.text, QUOTE_LINES) if asked else None,
+        "last_words": excerpt(ours.text, QUOTE_LINES) if ours else None,
+    }
+
+
+def _in_thread(note: Note, lines_max: int, view: View) -> str:
+    hidden = " (internal)" if note.visibility is Visibility.INTERNAL else ""
+    who = one_line(note.author_name) or find_name(note.author, view.case, view.desk)
+    files = f"\n    Files: {', '.join(map(one_line, note.attachments))}" if note.attachments else ""
+    head = f"{in_words(note.at, view.desk.calendar)}  {who}{hidden}"
+    return f"{head}\n{inset(excerpt(note.text, lines_max))}{files}"
+
+
+def _facts_line(variables: Mapping[str, Value], given: Mapping[str, Fact], view: View) -> str:
+    """Return the line that every staff notice shows (DOMAIN 5.3)."""
+    due = given.get("reply_due")
+    reply_due = moment(due, view.desk) if isinstance(due, date) else variables["reply_due"]
+    account = str(variables["account"] or "unknown account")
+    cid = f" (CID {variables['cid']})" if variables["cid"] else ""
+    parts = (
+        f"Contact {variables['contact_name'] or 'unknown'}, {account}{cid}",
+        f"status {variables['status_name']}",
+        f"queue {variables['queue']}" if variables["queue"] else "",
+        f"answer due {reply_due}" if reply_due else "",
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _contact_name(view: View) -> str | None:
+    """Return the first name: of the reader, in a letter to staff of the ticket's contact."""
+    if not view.to_staff:
+        return first_name(view.to.name) or None
+    ticket = view.case.ticket
+    if ticket is None or not ticket.contact:
+        return None
+    name = find_name(ticket.contact, view.case, view.desk)
+    return first_name(name) or name
+
+
+def _author(view: View, given: Mapping[str, Fact]) -> str:
+    ticket = view.case.ticket
+    key = given.get("author") or (ticket.primary if ticket is not None else "")
+    return find_name(str(key), view.case, view.desk) if key else view.desk.name
+
+
+def _status_name(status: Status, view: View) -> str:
+    queue = view.case.ticket.queue if view.case.ticket is not None else view.desk.default_queue
+    return display_name(status, view.desk.policy_of(queue))
+
+
+def _texts(facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    text, more = facts.get("text"), facts.get("texts")
+    return (
+        *((str(text),) if text else ()),
+        *(more if isinstance(more, tuple) else ()),
+    )

@@ -1,0 +1,75 @@
+"""Subjects of our letters: the number exactly once, never a close phrase (DOMAIN 5.1).
+
+A title is the customer's word and may hold anything. What would make a machine act on an answer to
+our letter (a close phrase, a ticket's number) is joined by hyphens: it stays readable, "Printer
+is-resolved", and can no longer be read as the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+COLUMNS_MAX = 160
+
+_ANY_NUMBER = re.compile(r"(T\d{8})\.(?=\d)", re.IGNORECASE)
+# Zero-width blanks, marks of direction, soft hyphens: they hide what a subject says.
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def write_subject(line: str, number: str, phrases: tuple[str, ...]) -> str:
+    """Return `line` as the subject of a letter about the ticket; `number` may be ""."""
+    text = one_line(line)
+    plain = unicodedata.normalize("NFKC", text)
+    if plain != text and (_has_phrase(plain, phrases) or _ANY_NUMBER.search(plain)):
+        text = plain  # letters of full width read like any others
+    if number:
+        again = re.compile(rf"[\[(#]*{re.escape(number)}(?!\d|\.\d)[\])]*", re.IGNORECASE)
+        text = one_line(again.sub(" ", text))
+    text = text.removeprefix("[]").strip()
+    room = COLUMNS_MAX - len(number) - 3
+    text = _ANY_NUMBER.sub(r"\1-", shorten(text, room))
+    for phrase in phrases:
+        text = _soften(text, phrase)
+    return f"[{number}] {text}" if number else text
+
+
+def one_line(text: str) -> str:
+    """Return `text` without line ends, control and invisible characters, blanks single."""
+    visible = _INVISIBLE.sub("", text)
+    kept = (
+        "\ufffd" if category == "Cs" else " " if category == "Cc" else letter
+        for letter in visible
+        for category in (unicodedata.category(letter),)
+    )
+    return " ".join("".join(kept).split())
+
+
+def shorten(text: str, length_max: int) -> str:
+    """Return `text` cut at a blank where there is one, with an ellipsis."""
+    if len(text) <= length_max:
+        return text
+    head = text[: length_max - 1]
+    at_blank = head.rpartition(" ")[0]
+    return (at_blank if len(at_blank) > length_max // 2 else head).rstrip() + "…"
+
+
+def _has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(_pattern(phrase).search(text) for phrase in phrases)
+
+
+def _soften(text: str, phrase: str) -> str:
+    pattern = _pattern(phrase)
+    softened = pattern.sub(lambda found: _hyphenated(found.group()), text)
+    return pattern.sub("…", softened)  # a phrase that is itself written with hyphens
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, phrase.split())) or r"(?!)", re.IGNORECASE)
+
+
+def _hyphenated(words: str) -> str:
+    if " " in words:
+        return words.replace(" ", "-")
+    middle = (len(words) + 1) // 2
+    return f"{words[:middle]}-{words[middle:]}"

@@ -1,0 +1,259 @@
+"""One order, or more, for every notice: what the rules would say in an ordinary case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from letter_scenes import at
+
+from rules.effects import Fact
+from rules.notices import Notice
+from rules.statuses import Status
+
+WORDS = "The driver is new on PC 2.\nCould you print a page, please?"
+CUSTOMER = 'Works on PC 1 now.\n\nPC 2 still says "offline", see https://print.example/status?id=2'
+TRIES = (
+    "Mon 2026-11-02 10:00 EST  mail",
+    "Mon 2026-11-09 14:20 EST  phone, voicemail left",
+    "Mon 2026-11-16 10:00 EST  mail",
+)
+
+# (notice, name of the case, facts)
+SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
+    (Notice.N_01, "", {"reply_by": at(24, 9, 2)}),
+    (Notice.N_01, "follow-up", {"reply_by": at(24, 9, 2), "old_number": "T20261001.0002"}),
+    (Notice.N_01, "stranger", {"reply_by": at(24, 9, 2), "stranger": True}),
+    (
+        Notice.N_02,
+        "",
+        {
+            "from_name": "Carla Ruiz",
+            "at": at(23, 9, 55),
+            "old_status": Status.WAITING_CUSTOMER,
+            "new_status": Status.NOTE_EMAILED_IN,
+            "text": CUSTOMER,
+        },
+    ),
+    (
+        Notice.N_02,
+        "folded",
+        {
+            "from_name": "c12",
+            "at": at(23, 9, 55),
+            "old_status": Status.NOTE_EMAILED_IN,
+            "text": CUSTOMER,
+            "texts": ("And the scanner, too.", "Forget the scanner."),
+            "phrase_hint": "a question",
+        },
+    ),
+    (
+        Notice.N_02A,
+        "",
+        {
+            "from_name": "Carla Ruiz",
+            "back_on": date(2026, 12, 1),
+            "text": "I am out of the office and back on 1 December.",
+        },
+    ),
+    (
+        Notice.N_02B,
+        "",
+        {"from_address": "someone@elsewhere.example", "at": at(23, 9), "text": "Is it done?"},
+    ),
+    (
+        Notice.N_02C,
+        "",
+        {
+            "author": "jonas",
+            "changes": ("Status\tIn Progress -> Waiting Vendor", "Due\t- -> Tue 2026-12-01"),
+            "text": "HP order 7731, delivery next week.",
+        },
+    ),
+    (
+        Notice.N_02N,
+        "",
+        {
+            "from_name": "Carla Ruiz",
+            "from_address": "carla@alderair.example",
+            "text": "Since Friday scans are not delivered. Nothing changed here.",
+        },
+    ),
+    (Notice.N_03, "", {"author": "maya", "text": WORDS}),
+    (Notice.N_04, "", {"waiting_since": at(18, 10)}),
+    (Notice.N_05, "", {"appointment": at(24, 10)}),
+    (
+        Notice.N_05,
+        "link",
+        {"appointment": at(24, 10), "booking_link": "https://scheduler.example/b/abc"},
+    ),
+    (Notice.N_06, "", {"author": "maya", "text": "PC 2 has a new driver, too."}),
+    (Notice.N_06, "silent", {"author": "maya", "reopen_days": 30}),
+    (Notice.N_06C, "", {"sent_on": at(23, 9), "original": "T20261120.0001"}),
+    (
+        Notice.N_07,
+        "",
+        {
+            "author": "olive",
+            "department_public_name": "search engine",
+            "next_update": at(24, 10),
+        },
+    ),
+    (
+        Notice.N_08,
+        "",
+        {"author": "maya", "promised": date(2026, 11, 27), "text": "The parts come on Wednesday."},
+    ),
+    (Notice.N_09_1, "", {"author": "maya"}),
+    (Notice.N_09_2, "", {"author": "maya", "first_attempt": at(2, 10)}),
+    (
+        Notice.N_09_3,
+        "",
+        {"author": "maya", "attempt_list": TRIES, "close_on": at(25, 10), "reopen_days": 30},
+    ),
+    (Notice.N_10, "", {"attempt_list": TRIES, "attempt_count": 3}),
+    (Notice.N_10B, "", {"attempt_list": TRIES, "attempt_count": 3}),
+    (
+        Notice.N_11,
+        "",
+        {"due": date(2026, 11, 30), "deferred_on": at(16, 9), "why": "the new floor opens then"},
+    ),
+    (Notice.N_11, "lost", {"no_date": True}),
+    (
+        Notice.N_12,
+        "",
+        {
+            "author": "maya",
+            "admin_name": "olive",
+            "text": "Invoice the extra hour.",
+            "handoff_parts": ("Done\tnew driver on both machines", "Blockers\tnone"),
+        },
+    ),
+    (Notice.N_13, "", {"author": "olive", "text": "Please call Carla about the router."}),
+    (
+        Notice.N_14,
+        "",
+        {
+            "completed_by": "maya",
+            "reasons": (
+                'checklist item 3 "Backup verified" is open',
+                "Time Entries Done says: not completed",
+            ),
+            "block": ("#check 3", "#timedone yes", "#complete"),
+        },
+    ),
+    (
+        Notice.N_15,
+        "",
+        {"from_name": "c12", "at": at(20, 9, 45), "text": "Works everywhere. Thank you!"},
+    ),
+    (
+        Notice.N_20,
+        "",
+        {
+            "author": "olive",
+            "target": "maya",
+            "text": "Ricoh in reception stopped mailing on Friday, probably the mailbox "
+            "password change. Please check the SMTP login first.",
+        },
+    ),
+    (
+        Notice.N_20,
+        "parts",
+        {
+            "author": "maya",
+            "target": "team:networking",
+            "summary": "VPN of user fails after password and MFA were fixed",
+            "done": "- cleared stored credentials\n- tested from a hotspot",
+            "cause": "unknown, probably tunnel or firewall",
+            "remaining": "- check allow rule and gateway log around 09:40",
+            "blockers": "needs network admin rights",
+            "files": "vpn-client.log",
+            "urgency": "high, user travels Fri 2026-11-27",
+            "still_ours": "change opening hours",
+        },
+    ),
+    (
+        Notice.N_33,
+        "",
+        {
+            "summary": "Waiting Customer, contact try 1 of 3",
+            "receipt": "R-4K7Q2Z",
+            "changes": (
+                "Status\tNote Emailed In -> Waiting Customer",
+                "Reminder\tSat 2026-11-28 10:00, sent Mon 2026-11-30 09:00",
+                "Contact try\t1 of 3 (email)",
+            ),
+            "mailed": ("Carla Ruiz (leaves at 10:02, can be undone until then)", "Ben Ode"),
+            "undoable": True,
+        },
+    ),
+    (
+        Notice.N_33,
+        "warning",
+        {"warnings": ("W-02: The text has a booking link and the status was not set: #linksent",)},
+    ),
+    (
+        Notice.N_34,
+        "",
+        {
+            "first_error": "Time and outcome of the call are missing",
+            "errors": (
+                "#attempt phone vm\tE-15: A phone attempt needs date, time and outcome.",
+                "#waiting\tnot done either",
+            ),
+            "corrected": ("#attempt phone 2026-11-23 14:20 vm", "#waiting"),
+            "near": ("#attempt email", "#responded phone", "#uc show"),
+            "kept": True,
+        },
+    ),
+    (
+        Notice.N_35,
+        "",
+        {
+            "from_address": "maya@desk.example",
+            "at": at(23, 9, 58),
+            "lines": ("#complete",),
+            "code": "7F3K-2M9Q",
+            "expires": at(24, 9, 58),
+            "admin": "Sam Reyes",
+        },
+    ),
+    (Notice.N_38, "", {"at": at(23, 9, 55), "reply_due": at(24, 9, 55)}),
+    (
+        Notice.N_39,
+        "",
+        {"at": at(17, 11), "reply_due": at(20, 16, 30), "manager": "Mina Holt"},
+    ),
+    (
+        Notice.N_40,
+        "",
+        {"missing": "one phone call, one more", "window_end": date(2026, 11, 23)},
+    ),
+    (Notice.N_40B, "", {"attempt_list": TRIES}),
+    (
+        Notice.N_41,
+        "",
+        {
+            "from_name": "Carla Ruiz",
+            "completed_on": at(18, 10),
+            "resolution": "unresponsive",
+            "text": "Back from leave, the silver one please!",
+        },
+    ),
+    (
+        Notice.N_42,
+        "",
+        {
+            "notice": "N-09.2",
+            "address": "carla@alderair.example",
+            "reason": "5.1.1 no such user",
+            "voided": True,
+        },
+    ),
+    (Notice.N_44, "", {"since": at(20, 15)}),
+    (
+        Notice.N_47,
+        "",
+        {"topic": "attempt", "lines": ("#attempt phone <date> <time> vm", "  a documented call")},
+    ),
+)

@@ -1,0 +1,40 @@
+"""Every notice as it reads, headers and all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from letter_samples import SAMPLES
+from letter_scenes import write
+
+from outbound.letter import Letter
+from rules.effects import Fact
+from rules.notices import Notice
+
+
+def test_every_notice_has_a_sample() -> None:
+    assert {notice for notice, _, _ in SAMPLES} == set(Notice)
+
+
+@pytest.mark.parametrize(
+    ("notice", "name", "facts"),
+    SAMPLES,
+    ids=["-".join(filter(None, (notice, name))) for notice, name, _ in SAMPLES],
+)
+def test_a_notice_reads_as_agreed(
+    notice: Notice, name: str, facts: dict[str, Fact], golden: Callable[[str, str], None]
+) -> None:
+    letter = write(notice, facts)
+
+    golden("-".join(filter(None, (notice, name))), _as_text(letter))
+
+
+def _as_text(letter: Letter) -> str:
+    head = (
+        *letter.headers,
+        ("Subject", letter.subject),
+        ("Message-ID", letter.message_id),
+        ("Return-Path", f"<{letter.envelope_sender}>"),
+    )
+    return "\n".join(f"{name}: {value}" for name, value in head) + "\n\n" + letter.text
