@@ -59,6 +59,13 @@ def example_desk() -> Desk:
     return load_desk(EXAMPLE / "desk.toml", base_address=EXAMPLE_ADDRESS, aliases=EXAMPLE_ALIASES)
 
 
+def domain_of(path: Path) -> str:
+    """Return the domain that a desk file names, for who reads it without settings."""
+    desk = _read_toml(path).get("desk")
+    domain = desk.get("domain") if isinstance(desk, dict) else None
+    return domain.casefold() if isinstance(domain, str) and domain else "desk.example"
+
+
 def with_settings(desk: Desk, settings: Mapping[str, object]) -> Desk:
     """Return the desk with these settings on top of every profile; raise PolicyFaults."""
     policies = {name: policy_from(settings, policy) for name, policy in desk.policies.items()}

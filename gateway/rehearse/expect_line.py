@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gateway.rehearse.fields import FIELDS
 from gateway.rehearse.steps import Expect, Subject, Want
 from gateway.rehearse.words import BadLine, Words, find_words, read_number
 
@@ -13,21 +14,16 @@ TICKET_KEYS = (
     *("contact", "primary", "status", "queue", "category", "account", "severity", "tags"),
     *("checklist", "time_entries", "due", "internal", "department", "group", "triage"),
 )
-FIELD_KEYS = (
-    *TICKET_KEYS,
-    *("attempts", "cycle", "resolution", "global", "reopened", "handover", "status_before"),
-    *("title", "summary", "unread_mail", "watchers", "contacts", "region", "follow_up_of"),
-)
 _LETTER_KEYS = ("to", "at", "subject", "text")
 EXPECT_KEYS: dict[Subject, tuple[str, ...]] = {
-    Subject.TICKET: FIELD_KEYS,
+    Subject.TICKET: tuple(FIELDS),
     Subject.NOTICE: _LETTER_KEYS,
     Subject.CANCELLED: _LETTER_KEYS,
     Subject.ERROR: _LETTER_KEYS,
     Subject.WARNING: _LETTER_KEYS,
     Subject.NOTE: ("by", "text"),
     Subject.TIMER: ("due",),
-    Subject.NEW_TICKET: FIELD_KEYS,
+    Subject.NEW_TICKET: tuple(FIELDS),
     Subject.QUARANTINE: ("reason",),
     Subject.EVENTS: (),
 }

@@ -195,6 +195,11 @@ Step = (
 class Story:
     path: Path
     steps: tuple[Step, ...]
+    source: tuple[str, ...] = ()  # its lines, for reports
+
+    def line(self, step: Step) -> str:
+        """Return the line of a step as it is written."""
+        return self.source[step.line - 1].strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ def read_story_text(text: str, path: Path) -> Story:
     """Return the story that `text` tells; `path` is for messages and for files beside it."""
     steps: list[Step] = []
     faults: list[StoryFault] = []
-    for line, directive, mail_lines in _directives(text.splitlines(), path, faults):
+    source = text.splitlines()
+    for line, directive, mail_lines in _directives(source, path, faults):
         name, _, rest = directive.partition(" ")
         try:
             steps.append(_read_step(line, name, rest.strip(), mail_lines, path))
@@ -68,7 +69,7 @@ def read_story_text(text: str, path: Path) -> Story:
             faults.append(StoryFault(path, line, f"{name}: {bad}"))
     if faults:
         raise UnplayableStory(tuple(faults))
-    return Story(path, tuple(steps))
+    return Story(path, tuple(steps), tuple(source))
 
 
 def _directives(
@@ -203,8 +204,10 @@ def _read_mail(line: int, words: Words, lines: tuple[str, ...], path: Path) -> S
     file, sender = words.value("file"), words.value("from")
     if file is None and sender is None:
         raise BadLine("says neither who writes (from=) nor which file comes in (file=)")
-    if file is not None and lines:
-        raise BadLine("a mail from a file has its text in the file")
+    if file is not None:
+        words.allow(0, "file", "auth", "header", "delivered_to", "envelope_from")
+        if lines:
+            raise BadLine("a mail from a file has its text in the file")
     proof = words.value("auth")
     if proof is not None and proof not in tuple(Proof):
         raise BadLine(f'"auth={proof}" is unknown; known: {" ".join(Proof)}')

@@ -1,0 +1,55 @@
+"""The desk that a rehearsal is held at: the packaged one, or the one of a desk.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gateway.desk import (
+    EXAMPLE,
+    EXAMPLE_ALIASES,
+    DeskFaults,
+    domain_of,
+    example_desk,
+    load_desk,
+)
+from gateway.people import PeopleFaults, read_people
+from gateway.rehearse.player import House
+from gateway.sources import SettingsFaults, load_settings
+
+EXAMPLE_SERVER = "mx.desk.example"
+
+
+class HouseFaults(Exception):
+    """The desk cannot be rehearsed at; the message says everything that is wrong with its files."""
+
+
+def example_house() -> House:
+    """Return the packaged example desk with its people (DOMAIN 10.1)."""
+    return House(example_desk(), read_people(EXAMPLE / "contacts.csv"), EXAMPLE_SERVER)
+
+
+def house_of(desk_file: Path) -> House:
+    """Return the desk of a file, with the ticketgate.toml and the contacts.csv beside it.
+
+    Without the one the base address is support@ the desk's domain, without the other the example's
+    contacts are on file. Raise HouseFaults when one of the files has faults.
+    """
+    people_file = desk_file.with_name("contacts.csv")
+    try:
+        address, aliases, servers = _mail_settings(desk_file)
+        desk = load_desk(desk_file, base_address=address, aliases=aliases)
+        people = read_people(people_file if people_file.exists() else EXAMPLE / "contacts.csv")
+    except (SettingsFaults, DeskFaults, PeopleFaults) as faults:
+        raise HouseFaults(str(faults)) from None
+    return House(desk, people, next(iter(servers), f"mx.{desk.domain}"))
+
+
+def _mail_settings(desk_file: Path) -> tuple[str, dict[str, str], tuple[str, ...]]:
+    """Return the base address, the aliases and the trusted servers."""
+    settings_file = desk_file.with_name("ticketgate.toml")
+    if settings_file.exists():
+        settings = load_settings(settings_file)
+        return settings.mail.base_address, settings.mail.aliases, settings.auth.trusted_ids
+    domain = domain_of(desk_file)
+    words = EXAMPLE_ALIASES.values()
+    return f"support@{domain}", {f"{word}@{domain}": word for word in words}, ()

@@ -1,0 +1,176 @@
+"""Playing a story step by step, and holding each expectation against what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from gateway.desk import with_profile, with_settings
+from gateway.people import People
+from gateway.rehearse.clock import after, begin_at, instant
+from gateway.rehearse.expect import check
+from gateway.rehearse.inbox import Inbox
+from gateway.rehearse.stage import Stage, found_database
+from gateway.rehearse.steps import (
+    At,
+    BounceLetter,
+    Confirm,
+    Expect,
+    PutAbsence,
+    PutCall,
+    PutTicket,
+    Restart,
+    SendMail,
+    Setting,
+    Step,
+    Story,
+    StoryFault,
+    UnplayableStory,
+    Unsupported,
+    UseProfile,
+    Wait,
+)
+from gateway.rehearse.told import tell
+from gateway.rehearse.words import BadLine
+from rules.desk import Desk
+from rules.policy import PolicyFaults
+
+REFUSED = "refused: "  # how the clerk's answer to an order begins when it was not done
+ASIDE = (UseProfile, Setting, PutCall, PutAbsence)  # not steps: `expect` looks past them
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """An expectation that did not hold."""
+
+    line: int
+    expected: str  # the line as written
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """How a story went."""
+
+    story: Story
+    misses: tuple[Miss, ...] = ()
+    trace: tuple[str, ...] = ()  # every step, and under it what was decided and why
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every story begins with."""
+
+    desk: Desk
+    people: People
+    server: str  # authserv-id of our own mail server (RFC 8601 2.2)
+
+
+def play(story: Story, house: House) -> Played:
+    """Play a story to its end; raise UnplayableStory where a step names what is not there."""
+    begin = instant(begin_at(story), house.desk.calendar)
+    engine = found_database(house.people)
+    try:
+        stage = Stage(engine, house.desk, house.server, begin)
+        return _Player(story, stage, Inbox(stage.cast, house.server, stage.letters)).play()
+    finally:
+        engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class _Player:
+    story: Story
+    stage: Stage
+    inbox: Inbox
+
+    def play(self) -> Played:
+        misses: list[Miss] = []
+        trace: list[str] = []
+        for step in self.story.steps:
+            try:
+                if isinstance(step, Expect):
+                    misses.extend(self._expect(step))
+                else:
+                    known = len(self.stage.decided) if isinstance(step, ASIDE) else 0
+                    self._do(step)
+                    trace.extend(self._told(step, known))
+            except (BadLine, PolicyFaults) as bad:
+                fault = StoryFault(self.story.path, step.line, str(bad))
+                raise UnplayableStory((fault,)) from None
+        return Played(self.story, tuple(misses), tuple(trace))
+
+    def _expect(self, step: Expect) -> Iterator[Miss]:
+        instead = check(step, self.stage.since())
+        if instead is not None:
+            yield Miss(step.line, step.text, instead)
+
+    def _do(self, step: Step) -> None:
+        stage, calendar = self.stage, self.stage.desk.calendar
+        match step:
+            case UseProfile():
+                self._use_profile(step.name)
+            case Setting():
+                stage.open_desk(with_settings(stage.desk, {step.key: step.value}))
+            case PutCall():
+                starts_at = instant(step.moment, calendar).isoformat()
+                self._order("place_call", {"number": step.number, "starts_at": starts_at})
+            case PutAbsence():
+                days = {"first_day": str(step.first_day), "last_day": str(step.last_day)}
+                self._order("absence", {"handle": step.handle, **days})
+            case Unsupported():
+                raise BadLine(f"{step.directive} is not supported yet")
+            case Expect():
+                raise AssertionError("an expectation is checked, not done")
+            case _:
+                stage.begin_step()
+                self._happen(step)
+
+    def _happen(
+        self, step: At | Wait | PutTicket | SendMail | BounceLetter | Confirm | Restart
+    ) -> None:
+        """Do what counts as a step: `expect` looks back to the last one of these."""
+        stage, calendar = self.stage, self.stage.desk.calendar
+        match step:
+            case At():
+                target = instant(step.moment, calendar)
+                if target < stage.now:
+                    raise BadLine("the clock of a story never goes back")
+                stage.go_to(target)
+            case Wait():
+                stage.go_to(after(step, stage.now, calendar))
+            case PutTicket():
+                self._put_ticket(step)
+            case SendMail():
+                stage.arrive(self.inbox.mail(step, stage.now))
+            case BounceLetter():
+                stage.arrive(self.inbox.report(step, stage.now))
+            case Confirm():
+                stage.arrive(self.inbox.answer(step, stage.now))
+            case Restart():
+                stage.open_desk(stage.desk)
+            case _:
+                assert_never(step)
+
+    def _use_profile(self, name: str) -> None:
+        policies = self.stage.desk.policies
+        if name not in policies:
+            raise BadLine(f'unknown profile "{name}"; known: {" ".join(policies)}')
+        self.stage.open_desk(with_profile(self.stage.desk, name))
+
+    def _put_ticket(self, step: PutTicket) -> None:
+        values = {"number": step.number, "title": step.title, **dict(step.fields)}
+        if "contact" in values:
+            values["contact"] = self.stage.cast.mailbox(values["contact"]).address
+        self._order("place", values)
+
+    def _order(self, verb: str, values: Mapping[str, str]) -> None:
+        answer = self.stage.order(verb, values)
+        if answer.startswith(REFUSED):
+            raise BadLine(answer.removeprefix(REFUSED))
+
+    def _told(self, step: Step, known: int) -> Iterator[str]:
+        yield f"{step.line:4}  {self.story.line(step)}"
+        for one in self.stage.decided[known:]:
+            for effect in one.decision.effects:
+                yield f"        {tell(effect, self.stage.desk)}"

@@ -1,0 +1,170 @@
+"""The desk of a rehearsal: the real walk on a database in memory, and a clock that only we move.
+
+The clock goes from due moment to due moment, so that each timer and each letter finds the desk as
+it is when its own moment comes. What happened since the last step is kept for the expectations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from gateway.clerk import Clerk, Decided
+from gateway.keys import Keys
+from gateway.people import People
+from gateway.rehearse.cast import Cast, cast_of
+from gateway.rehearse.expect import NoteMade, Since
+from gateway.store import cases, journal, outbox, people
+from gateway.store.away import Engine
+from gateway.store.engine import open_engine, reading, upgrade, writing
+from gateway.store.journal import Incoming
+from gateway.store.outbox import OutboxLetter
+from parsers.mail import Reading
+from rules.desk import Desk
+from rules.effects import SetStatus
+from rules.model import Case, LetterState
+from rules.statuses import Status
+
+FOUNDED_AT = datetime(2026, 1, 1, tzinfo=UTC)  # when the people of the desk came on file
+CLAIMED_MAX = 100  # letters that the post takes at once
+
+
+def found_database(brought: People) -> Engine:
+    """Return a database in memory with these people on file and nothing else."""
+    engine = open_engine("sqlite://")
+    upgrade(engine)
+    with writing(engine) as connection:
+        people.import_people(connection, brought.accounts, brought.contacts)
+    return engine
+
+
+@dataclass(slots=True)
+class Stage:
+    """One desk at one moment. Only `arrive`, `order` and `go_to` change it."""
+
+    engine: Engine
+    desk: Desk
+    server: str  # authserv-id of our mail server
+    now: datetime
+    clerk: Clerk = field(init=False)
+    cast: Cast = field(init=False)
+    decided: list[Decided] = field(default_factory=list)  # since the last step
+    letters: list[OutboxLetter] = field(default_factory=list)  # all that were ever put out
+
+    def __post_init__(self) -> None:
+        with reading(self.engine) as connection:
+            contacts = people.list_contacts(connection, self.now)
+        self.cast = cast_of(self.desk, contacts)
+        self.open_desk(self.desk)
+
+    def open_desk(self, desk: Desk) -> None:
+        """Start a clerk on what the database holds; with the same desk that is a restart."""
+        self.desk = desk
+        self.cast = Cast(desk, self.cast.members)
+        trusted = Reading(trusted_ids=(self.server,))
+        self.clerk = Clerk(self.engine, desk, Keys.made_for_rehearsal(), trusted)
+        self.settle()
+
+    def begin_step(self) -> None:
+        self.decided.clear()
+
+    def arrive(self, incoming: Incoming) -> None:
+        """Take a mail in and decide it."""
+        with writing(self.engine) as connection:
+            journal.accept(connection, (incoming,))
+        self.settle()
+
+    def order(self, verb: str, values: Mapping[str, str]) -> str:
+        """Put an admin's order into the journal, decide it, and return the clerk's answer."""
+        with writing(self.engine) as connection:
+            input_id = journal.put_order(connection, verb, values, self.now)
+        self.settle()
+        with reading(self.engine) as connection:
+            return journal.answer_of(connection, input_id) or ""
+
+    def go_to(self, target: datetime) -> None:
+        """Move the clock, letting every timer and letter act at its own moment."""
+        last: datetime | None = None
+        while (moment := self._next_moment()) is not None and moment <= target:
+            assert last is None or moment > last, f"what is due at {moment} is not done then"
+            last = moment
+            self.now = max(self.now, moment)
+            self.settle()
+        self.now = target
+
+    def settle(self) -> None:
+        """Decide all that can be decided now, and let go what may leave now."""
+        while (one := self.clerk.decide_next(self.now)) is not None:
+            self.decided.append(one)
+            self.letters.extend(one.letters)
+        self._send_due()
+
+    def since(self) -> Since:
+        """Return what happened since the last step, and the desk as it is."""
+        with reading(self.engine) as connection:
+            put = [outbox.load_letter(connection, one) for one in self._ids_put()]
+            cancelled = [outbox.load_letter(connection, one) for one in self._ids_cancelled()]
+        return Since(
+            self.cast,
+            self.now,
+            self.case_of,
+            letters=tuple(one for one in put if one and one.state is not LetterState.SUPPRESSED),
+            cancelled=tuple(one for one in cancelled if one),
+            notes=tuple(self._notes()),
+            opened=tuple(self._opened()),
+            held=tuple(one.held for one in self.decided if one.held),
+            passed=tuple(self._passed()),
+        )
+
+    def case_of(self, number: str) -> Case:
+        with reading(self.engine) as connection:
+            return cases.load_ticket_by_number(connection, number)
+
+    def _next_moment(self) -> datetime | None:
+        with reading(self.engine) as connection:
+            letter_at = outbox.next_letter_at(connection)
+        moments = [one for one in (letter_at, self.clerk.next_due_at()) if one is not None]
+        return min(moments, default=None)
+
+    def _send_due(self) -> None:
+        """Play the post: what may leave by now is sent, oldest first."""
+        letter_at: datetime | None = self.now
+        while letter_at is not None and letter_at <= self.now:
+            with writing(self.engine) as connection:
+                for letter in outbox.claim(connection, self.now, CLAIMED_MAX, "rehearsal"):
+                    if outbox.handed(connection, letter.id, self.now):
+                        outbox.sent(connection, letter.id, self.now, "250 rehearsed")
+                letter_at = outbox.next_letter_at(connection)
+
+    def _ids_put(self) -> Iterator[int]:
+        return (letter.id for one in self.decided for letter in one.letters)
+
+    def _ids_cancelled(self) -> Iterator[int]:
+        for one in self.decided:
+            before = {letter.id: letter.state for letter in one.decision.before.letters}
+            for letter in one.decision.after.letters:
+                was = before.get(letter.id)
+                if was is LetterState.QUEUED and letter.state is LetterState.CANCELLED:
+                    yield letter.id
+
+    def _notes(self) -> Iterator[NoteMade]:
+        for one in self.decided:
+            ticket = one.decision.after.ticket
+            before = {note.id for note in one.decision.before.notes}
+            for note in one.decision.after.notes:
+                if ticket is not None and note.id not in before:
+                    yield NoteMade(ticket.number, note)
+
+    def _opened(self) -> Iterator[str]:
+        for one in self.decided:
+            ticket = one.decision.after.ticket
+            if ticket is not None and one.decision.before.ticket is None:
+                yield ticket.number
+
+    def _passed(self) -> Iterator[tuple[str, Status]]:
+        for one in self.decided:
+            ticket = one.decision.after.ticket
+            for effect in one.decision.effects:
+                if ticket is not None and isinstance(effect, SetStatus):
+                    yield ticket.number, effect.status

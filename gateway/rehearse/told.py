@@ -1,0 +1,104 @@
+"""Effects in words: what a decision asked for, by which rule and why."""
+
+from __future__ import annotations
+
+from rules.desk import Desk
+from rules.effects import (
+    AddNote,
+    AddTag,
+    AddWatcher,
+    ArmTimer,
+    AttachContact,
+    CancelLetter,
+    CancelTimer,
+    CreateTicket,
+    DropMail,
+    Effect,
+    HoldMail,
+    OpenCycle,
+    PutAttempt,
+    PutCall,
+    PutChecklistItem,
+    RecallInput,
+    Remark,
+    RemoveTag,
+    SendNotice,
+    SetCycle,
+    SetField,
+    SetStatus,
+)
+from rules.hours import in_words
+from rules.statuses import CATALOGUE
+
+QUOTE_MAX = 60
+
+
+def tell(effect: Effect, desk: Desk) -> str:
+    """Return one effect as a line: what, by which rule, and why."""
+    return f"{what(effect, desk)}  [{effect.rule}] {effect.because}"
+
+
+def what(effect: Effect, desk: Desk) -> str:
+    """Return what an effect does, in a few words."""
+    match effect:
+        case SetStatus():
+            return f"status: {CATALOGUE[effect.status].name}"
+        case CreateTicket():
+            return f'opens {effect.ticket.number} "{quoted(effect.ticket.title)}"'
+        case SetField():
+            return f"{effect.name.replace('_', ' ')}: {_shown(effect.value)}"
+        case AddNote():
+            note = effect.note
+            flags = f" ({', '.join(note.flags)})" if note.flags else ""
+            return f'{note.visibility} note{flags}: "{quoted(note.text)}"'
+        case SendNotice():
+            leaves = in_words(effect.not_before, desk.calendar) if effect.not_before else "at once"
+            return f"letter {effect.notice} to {effect.to}, leaves {leaves}"
+        case ArmTimer():
+            return f"timer {effect.kind}, due {in_words(effect.due_at, desk.calendar)}"
+        case CancelTimer():
+            return f"timer {effect.kind} stopped"
+        case HoldMail() | DropMail():
+            verb = "held" if isinstance(effect, HoldMail) else "dropped"
+            return f"mail {verb}: {effect.reason}"
+        case Remark():
+            return f"{effect.kind.replace('_', ' ')} {quoted(effect.detail)}".strip()
+        case _:
+            return _about_rows(effect)
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTE_MAX else line[: QUOTE_MAX - 1] + "…"
+
+
+def _about_rows(effect: Effect) -> str:
+    match effect:
+        case AttachContact():
+            return f"contact {effect.person} attached ({effect.how})"
+        case AddWatcher():
+            return f"watcher {effect.handle} added"
+        case AddTag() | RemoveTag():
+            return f"tag {effect.name} {'added' if isinstance(effect, AddTag) else 'removed'}"
+        case PutChecklistItem():
+            state = f"done by {effect.item.checked_by}" if effect.item.checked_by else "open"
+            return f"checklist item {effect.item.position} {state}"
+        case PutCall():
+            return f"service call {effect.call.state}"
+        case OpenCycle():
+            return "outreach cycle opened"
+        case SetCycle():
+            return f"outreach cycle {effect.state}"
+        case PutAttempt():
+            return f"{effect.attempt.channel} attempt, counted: {effect.attempt.counted}"
+        case CancelLetter():
+            return f"letter {effect.letter_id} taken back"
+        case RecallInput():
+            return f"input {effect.input_id} decided again ({effect.recall.how})"
+        case _:
+            return type(effect).__name__
+
+
+def _shown(value: object) -> str:
+    return "none" if value in (None, "") else quoted(str(value))
