@@ -34,7 +34,7 @@ class Calendar:
     def __post_init__(self) -> None:
         try:
             ZoneInfo(self.zone)
-        except (OSError, ValueError) as fault:
+        except (KeyError, OSError, ValueError) as fault:
             raise CalendarFault(f'unknown time zone "{self.zone}"') from fault
         if len(self.hours) != len(WEEKDAYS):
             raise CalendarFault(f"hours need seven weekdays, not {len(self.hours)}")
@@ -229,7 +229,10 @@ def _weekdays(words: str) -> Iterator[int]:
             start, end = names.index(first[:3]), names.index((last or first)[:3])
         except ValueError:
             raise CalendarFault(f'no weekday "{part}"; write mon, tue … or mon-fri') from None
-        yield from range(start, end + 1 if end >= start else end + 1 + len(names))
+        yield start
+        while start != end:
+            start = (start + 1) % len(names)
+            yield start
 
 
 def _span(words: str) -> Span:

@@ -146,7 +146,7 @@ _GRATITUDE = _words(
     " спасибо благодарю дякую ευχαριστώ ευχαριστω хвала hvala благодаря ačiū paldies aitäh"
     " gràcies graciñas eskerrik terima شكرا شكراً תודה"
     # whole runs: these scripts put no blanks between words
-    " ありがとう ありがとうございます ありがとうございました 有難うございます 感謝します 感謝いたします"
+    " ありがとう ありがとうございます ありがとうございました 有難うございます 感謝します"
     " 谢谢 谢谢你 谢谢您 非常感谢 多谢 感谢 謝謝 謝謝你 謝謝您 감사합니다 감사드립니다 고맙습니다"
 )
 # Words that may stand around thanks without meaning anything else.
