@@ -95,6 +95,11 @@ def opening_of(day: date, calendar: Calendar) -> datetime:
     return next_opening(at_wall(day, MIDNIGHT, calendar), calendar)
 
 
+def closing_of(day: date, calendar: Calendar) -> datetime:
+    """Return the instant at which the desk closes on `day`, or on the next business day."""
+    return list(_spans_on(_business_day_from(day, calendar), calendar))[-1][1]
+
+
 def add_calendar_days(at: datetime, n: int, calendar: Calendar) -> datetime:
     """`cal:n`: the same wall-clock time, n dates later."""
     if n == 0:
@@ -179,10 +184,15 @@ def apply_rule(
 ) -> datetime:
     """Return the instant at which a timer with this rule acts (DOMAIN 0.2, 10.2.9).
 
-    `cal:5  calbh:5  bd:1  bh:4  bd-lead:1,2  deferred:2026-12-01  deferred:2026-12-01,2`; the
-    last number is the lead in business days. Without `deliver_in_hours`, calbh is cal.
+    `cal:5  calbh:5  bd:1  bd-end:1  bh:4  deferred:2026-12-01  deferred:2026-12-01,2`, where the
+    last number is the lead in business days. `bd-lead:1,2` acts two business hours before `bd:1`;
+    so do `bd-end-lead` and `bh-lead`. Without `deliver_in_hours`, calbh is cal.
     """
     kind, _, argument = rule.partition(":")
+    if kind.endswith("-lead"):
+        argument, _, lead = argument.partition(",")
+        due = apply_rule(f"{kind.removesuffix('-lead')}:{argument}", anchor, calendar)
+        return take_business_hours(due, timedelta(hours=float(lead)), calendar)
     match kind:
         case "cal":
             return add_calendar_days(anchor, int(argument), calendar)
@@ -191,12 +201,11 @@ def apply_rule(
             return next_opening(due, calendar) if deliver_in_hours else due
         case "bd":
             return add_business_days(anchor, int(argument), calendar)
+        case "bd-end":
+            due = add_business_days(anchor, int(argument), calendar)
+            return closing_of(local(due, calendar).date(), calendar)
         case "bh":
             return add_business_hours(anchor, timedelta(hours=float(argument)), calendar)
-        case "bd-lead":
-            days, _, lead = argument.partition(",")
-            due = add_business_days(anchor, int(days), calendar)
-            return take_business_hours(due, timedelta(hours=float(lead)), calendar)
         case "deferred":
             day, _, lead = argument.partition(",")
             return deferred_moment(date.fromisoformat(day), calendar, int(lead or 1))

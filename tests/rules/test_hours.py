@@ -18,6 +18,7 @@ from rules.hours import (
     apply_rule,
     at_wall,
     business_time_between,
+    closing_of,
     deferred_moment,
     in_words,
     is_open,
@@ -133,6 +134,16 @@ def test_business_hours_stop_at_lunch() -> None:
 
     assert due == at("2026-11-23 14:00")
     assert take_business_hours(due, timedelta(hours=2), with_lunch) == at("2026-11-23 11:00")
+
+
+def test_a_business_day_may_end_with_the_day_and_be_led_by_hours() -> None:
+    friday = at("2026-11-20 10:30")
+
+    assert apply_rule("bd-end:1", friday, NEW_YORK) == at("2026-11-23 17:00")
+    assert apply_rule("bd-end-lead:1,2", friday, NEW_YORK) == at("2026-11-23 15:00")
+    assert apply_rule("bh:8", friday, NEW_YORK) == at("2026-11-23 10:30")
+    assert apply_rule("bh-lead:8,2", friday, NEW_YORK) == at("2026-11-20 16:30")
+    assert closing_of(date(2026, 11, 26), NEW_YORK) == at("2026-11-27 17:00")
 
 
 def test_an_unknown_clock_rule_is_our_own_fault() -> None:
