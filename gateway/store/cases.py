@@ -2,46 +2,142 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 import sqlalchemy as sa
 
-from rules.effects import Decision
-from rules.model import Case, Known
-from rules.needs import Needs
+from gateway.store.known import look_up, record_from
+from gateway.store.known_sql import RECORD
+from gateway.store.outbox_sql import IS_UNSENT
+from gateway.store.rows import (
+    ATTEMPTS,
+    CALLS,
+    CHECKLIST,
+    CONTACTS,
+    CYCLES,
+    TAGS,
+    TICKET,
+    TIMERS,
+    TIMERS_PART,
+    WATCHERS,
+    Collection,
+    columns_of,
+    load_rows,
+    record,
+)
+from gateway.store.saving import save
+from gateway.store.tables import letters, notes, tickets, timers
+from gateway.store.types import Row
+from rules.model import Case, Known, LetterRecord, Note, Ticket, Timer
 
+__all__ = ["load_case", "load_ticket_by_number", "look_up", "save"]
 
-def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Known:
-    """Return the facts named by `needs`; the mail of `input_id` itself is not counted."""
-    raise NotImplementedError
+T = TypeVar("T")
+LATEST = 40  # notes and letters of a case
 
 
 def load_case(connection: sa.Connection, ticket_id: int | None, known: Known) -> Case:
     """Return the ticket with all that hangs on it; without an id, a case that has no ticket yet."""
-    raise NotImplementedError
+    if ticket_id is None:
+        return Case(known=known)
+    row = connection.execute(_BY_ID, {"of_ticket": ticket_id}).one()
+    return _case_from(connection, row, known)
 
 
 def load_ticket_by_number(connection: sa.Connection, number: str) -> Case:
     """Return the ticket of that number; `ticket` is None when there is no such ticket."""
-    raise NotImplementedError
+    row = connection.execute(_BY_NUMBER, {"number": number}).first()
+    return Case() if row is None else _case_from(connection, row, Known())
 
 
-def save(
-    connection: sa.Connection,
-    decision: Decision,
-    *,
-    input_id: int,
-    at: datetime,
-    actor: str = "",
-    needs: Needs | None = None,
-    recalled: int = 0,
-    answer: str = "",
-) -> int | None:
-    """Write the decision, end its input, and return the ticket's id (None: no ticket).
+def ticket_from(row: Row) -> Ticket:
+    """Return the ticket of a row of `TICKET`, whose last column is not the ticket's own."""
+    return record(Ticket, row[:-1])
 
-    The input ends as held (HoldMail), dropped (DropMail) or else done, with `answer` for whoever
-    waits for an order. `needs` are a mail's: its sender, title and Message-ID are remembered for
-    threads, duplicates and budgets. `recalled` is the input whose mail was decided once more; it
-    leaves quarantine unless the decision holds it again. SendNotice is not written here.
-    """
-    raise NotImplementedError
+
+def _case_from(connection: sa.Connection, row: Row, known: Known) -> Case:
+    """Only collections that ever had a row are asked for."""
+    ticket = ticket_from(row)
+    asked = _Asked(connection, ticket.id, row.parts)
+    armed, generations = _load_timers(asked)
+    return Case(
+        ticket=ticket,
+        contacts=asked.rows(CONTACTS),
+        watchers=asked.rows(WATCHERS),
+        tags=asked.rows(TAGS),
+        checklist=asked.rows(CHECKLIST),
+        calls=asked.rows(CALLS),
+        cycles=asked.rows(CYCLES),
+        attempts=asked.rows(ATTEMPTS),
+        timers=armed,
+        notes=_load_notes(asked),
+        letters=_load_letters(asked),
+        generations=generations,
+        known=known,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the database about one ticket."""
+
+    connection: sa.Connection
+    ticket_id: int
+    parts: tuple[str, ...]
+
+    def rows(self, collection: Collection[T]) -> tuple[T, ...]:
+        if collection.part not in self.parts:
+            return ()
+        return load_rows(self.connection, collection, self.ticket_id)
+
+    def all(self, statement: sa.Select[*tuple[object, ...]]) -> Sequence[Row]:
+        return self.connection.execute(statement, {"of_ticket": self.ticket_id}).all()
+
+
+def _load_timers(asked: _Asked) -> tuple[tuple[Timer, ...], tuple[tuple[str, int], ...]]:
+    """Return the armed timers, and the last generation of every kind."""
+    if TIMERS_PART not in asked.parts:
+        return (), ()
+    rows = asked.all(_TIMERS)
+    armed = tuple(record(Timer, row[:-1]) for row in rows if row.state == "armed")
+    generations: dict[str, int] = {}
+    for row in rows:
+        generations[row.kind] = max(generations.get(row.kind, 0), row.generation)
+    return armed, tuple(generations.items())
+
+
+def _load_notes(asked: _Asked) -> tuple[Note, ...]:
+    return tuple(record(Note, row) for row in reversed(asked.all(_LATEST_NOTES)))
+
+
+def _load_letters(asked: _Asked) -> tuple[LetterRecord, ...]:
+    return tuple(record_from(row) for row in reversed(asked.all(_LETTERS)))
+
+
+_BY_ID = TICKET.where(tickets.c.id == sa.bindparam("of_ticket"))
+_BY_NUMBER = TICKET.where(tickets.c.number == sa.bindparam("number"))
+_TIMERS = TIMERS.where(timers.c.ticket_id == sa.bindparam("of_ticket")).order_by(timers.c.id)
+_LATEST_NOTES = (
+    columns_of(notes, Note)
+    .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
+    .order_by(notes.c.id.desc())
+    .limit(LATEST)
+)
+_IS_ITS = letters.c.ticket_id == sa.bindparam("of_ticket")
+_latest = (
+    sa.select(letters.c.id).where(_IS_ITS).order_by(letters.c.id.desc()).limit(LATEST).subquery()
+)
+_LETTERS = (
+    sa.select(*RECORD)
+    .where(
+        letters.c.id.in_(
+            sa.union(
+                sa.select(_latest.c.id),
+                sa.select(letters.c.id).where(_IS_ITS, IS_UNSENT),
+            )
+        )
+    )
+    .order_by(letters.c.id.desc())
+)

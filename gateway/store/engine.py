@@ -1,83 +1,157 @@
-"""The database: opening it, one writer at a time, its one clerk, and the bell that wakes idlers."""
+"""The database: opening it, its schema, one transaction that writes, one that only reads."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import resources
 
 import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from gateway.store.bell import Bell
+from gateway.store.lock import ClerkLock
+
+__all__ = [
+    "HEAD",
+    "Bell",
+    "ClerkLock",
+    "DatabaseFault",
+    "SchemaFault",
+    "check_schema",
+    "open_engine",
+    "reading",
+    "upgrade",
+    "writing",
+]
+
+HEAD = "0001"  # the newest migration
+BUSY_MILLISECONDS = 5000  # how long a writer waits for another one before it gives up
+MIGRATIONS_LOCK = 0x7469636B65740001  # advisory lock key: one upgrade at a time
+READING = "ticketgate_reading"  # execution option of a connection that will not write
 
 
-class SchemaFault(Exception):
-    """The database is not at this program's schema. The message names the way out."""
+class DatabaseFault(Exception):
+    """The database cannot be used. The message names the way out."""
+
+
+class SchemaFault(DatabaseFault):
+    """The database is not at this program's schema."""
 
 
 def open_engine(url: str) -> sa.Engine:
-    """Open `sqlite:///path`, `sqlite://` (in memory) or `postgresql://...`."""
-    raise NotImplementedError
-
-
-def upgrade(engine: sa.Engine) -> None:
-    """Bring the database to this program's schema."""
-    raise NotImplementedError
-
-
-def check_schema(engine: sa.Engine) -> None:
-    """Raise SchemaFault unless the database is at this program's schema."""
-    raise NotImplementedError
+    """Open `sqlite:///path`, `sqlite://` (in memory) or `postgresql://...`; connects to nothing."""
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError:
+        raise DatabaseFault(
+            'database.url cannot be read; write "sqlite:///path" or "postgresql://host/name"'
+        ) from None
+    match parsed.get_backend_name():
+        case "sqlite":
+            return _open_sqlite(parsed)
+        case "postgresql":
+            return _open_postgresql(parsed)
+        case other:
+            raise DatabaseFault(f'database "{other}" is not known; known: sqlite, postgresql')
 
 
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
-    """Give a connection in one transaction that may write; commit at the end."""
-    raise NotImplementedError
+    """Give a connection in one transaction that may write; it commits at the end."""
+    with engine.begin() as connection:
+        yield connection
 
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """Give a connection that sees one moment of the database and cannot write."""
-    raise NotImplementedError
+    is_sqlite = engine.dialect.name == "sqlite"
+    options = (
+        {READING: True}
+        if is_sqlite
+        else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    )
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        if is_sqlite:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+        try:
+            yield connection
+        finally:
+            if is_sqlite:
+                connection.exec_driver_sql("PRAGMA query_only = OFF")
 
 
-class ClerkLock:
-    """The lock that makes one process the clerk of a database."""
+def upgrade(engine: sa.Engine) -> None:
+    """Bring the database to this program's schema, in one transaction."""
+    from alembic import command
+    from alembic.config import Config
 
-    def __init__(self, engine: sa.Engine, url: str) -> None:
-        raise NotImplementedError
-
-    def take(self) -> bool:
-        """Take the lock if nobody else has it; say whether it is ours now."""
-        raise NotImplementedError
-
-    def is_mine(self) -> bool:
-        """Say whether the lock is still ours (a lost connection loses it)."""
-        raise NotImplementedError
-
-    def release(self) -> None:
-        raise NotImplementedError
-
-    def is_held_elsewhere(self) -> bool:
-        raise NotImplementedError
+    config = Config()
+    config.set_main_option("script_location", str(resources.files("gateway.store") / "migrations"))
+    with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATIONS_LOCK)))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
 
 
-class Bell:
-    """Wakes idle clerks and posts when somebody has written."""
+def check_schema(engine: sa.Engine) -> None:
+    """Raise SchemaFault unless the database is at this program's schema."""
+    with reading(engine) as connection:
+        found = _revision(connection)
+    if found is None:
+        raise SchemaFault("the database is empty: run `ticketgate db upgrade`")
+    if found > HEAD:
+        raise SchemaFault(
+            f"the database (schema {found}) belongs to a newer ticketgate than this one "
+            f"(schema {HEAD}): install that version"
+        )
+    if found != HEAD:
+        raise SchemaFault(
+            f"the database has schema {found}, this program needs {HEAD}: "
+            "run `ticketgate db upgrade`"
+        )
 
-    def __init__(self, engine: sa.Engine) -> None:
-        raise NotImplementedError
 
-    @staticmethod
-    def ring(connection: sa.Connection) -> None:
-        """Ring when this transaction commits."""
-        raise NotImplementedError
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
 
-    def wait(self, seconds: float) -> bool:
-        """Wait at most `seconds`; say whether somebody rang."""
-        raise NotImplementedError
 
-    def wake(self) -> None:
-        """End the wait of another thread of this process."""
-        raise NotImplementedError
+def _open_sqlite(url: sa.URL) -> sa.Engine:
+    if url.database in (None, "", ":memory:"):
+        engine = sa.create_engine(
+            url, poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+    else:
+        engine = sa.create_engine(url)
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
-    def close(self) -> None:
-        raise NotImplementedError
+
+def _open_postgresql(url: sa.URL) -> sa.Engine:
+    try:
+        return sa.create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as fault:
+        raise DatabaseFault(
+            f"PostgreSQL needs the module {fault.name}: pip install 'ticketgate[postgresql]'"
+        ) from None
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
+    connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # 250 is answered on the commit
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    """A writer takes its lock at once: a reader that turns writer would fail without waiting."""
+    is_reader = connection.get_execution_options().get(READING, False)
+    connection.exec_driver_sql("BEGIN" if is_reader else "BEGIN IMMEDIATE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,30 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from gateway.store.codec import read_json, write_json
+from gateway.store.journal_sql import (
+    ANSWER,
+    CLERK,
+    COUNT_TRY,
+    DUE,
+    EARLIER_RETRY,
+    FINISH,
+    HELD,
+    INSERT,
+    INSERT_CLERK,
+    INSERT_RAW,
+    LOAD,
+    LOAD_RAW,
+    NEWEST_WAITING,
+    NEXT,
+    NEXT_DUE,
+    OLDEST_MAIL,
+    POSTPONE,
+    STOP_CLERK,
+    TAKE_TIMER,
+    UPDATE_CLERK,
+)
+from gateway.store.types import Row
 from rules.effects import Recall
 from rules.mail import Envelope
 from rules.model import Timer
@@ -50,6 +75,7 @@ class Input:
     stage: str = ""  # where the last try was when it was counted
     reason: str = ""  # why it is held or dropped
     answer: str = ""  # what an order's author hears
+    tried_at: datetime | None = None  # when the last try was counted
     retry_at: datetime | None = None
     ended_at: datetime | None = None
     ticket_id: int | None = None
@@ -76,61 +102,131 @@ class DueTimer:
     timer: Timer
 
 
+# --- what comes in --------------------------------------------------------------------------
+
+
 def accept(connection: sa.Connection, mails: Sequence[Incoming]) -> tuple[int, ...]:
     """Journal the mails in their order and return the numbers of their inputs."""
-    raise NotImplementedError
+    if not mails:
+        return ()
+    rows = [
+        _new_input(InputKind.MAIL, one.received_at, envelope=write_json(one.envelope))
+        for one in mails
+    ]
+    ids = tuple(connection.execute(INSERT, rows).scalars())
+    connection.execute(
+        INSERT_RAW,
+        [{"input_id": id, "raw": one.raw} for id, one in zip(ids, mails, strict=True)],
+    )
+    return ids
 
 
 def put_order(connection: sa.Connection, verb: str, values: Mapping[str, str], at: datetime) -> int:
-    raise NotImplementedError
+    """Journal an admin's order; its answer comes by `answer_of`."""
+    payload = {"verb": verb, "values": write_json(values)}
+    return _put(connection, _new_input(InputKind.ORDER, at, payload=payload))
 
 
 def put_fate(
     connection: sa.Connection, letter_id: int, reason: str, permanent: bool, at: datetime
 ) -> int:
-    raise NotImplementedError
+    """Journal how a letter ended."""
+    payload: Payload = {"letter_id": letter_id, "reason": reason, "permanent": int(permanent)}
+    return _put(connection, _new_input(InputKind.FATE, at, payload=payload))
 
 
 def put_timer(connection: sa.Connection, ticket_id: int, timer: Timer, at: datetime) -> int:
-    raise NotImplementedError
+    """Make an armed timer an input, received at its due moment; `at` is now."""
+    payload = {"timer": write_json(timer), "taken_at": at.isoformat()}
+    row = _new_input(InputKind.TIMER, timer.due_at, payload=payload, ticket_id=ticket_id)
+    input_id = _put(connection, row)
+    connection.execute(
+        TAKE_TIMER,
+        {
+            "of_ticket": ticket_id,
+            "of_kind": timer.kind,
+            "of_generation": timer.generation,
+            "taken_by": input_id,
+        },
+    )
+    return input_id
 
 
 def put_recall(connection: sa.Connection, input_id: int, recall: Recall, at: datetime) -> int:
-    raise NotImplementedError
-
-
-def next_input(connection: sa.Connection, now: datetime) -> Input | None:
-    """Return the oldest input that may be decided at `now`."""
-    raise NotImplementedError
-
-
-def load_input(connection: sa.Connection, input_id: int) -> Input | None:
-    raise NotImplementedError
+    """Journal that the mail of an earlier input is to be decided once more."""
+    payload: Payload = {"input_id": input_id, "recall": write_json(recall)}
+    return _put(connection, _new_input(InputKind.RECALL, at, payload=payload))
 
 
 def timer_of(entry: Input) -> Timer:
     """Return the timer that a timer input is about."""
-    raise NotImplementedError
+    return read_json(Timer, str(entry.payload["timer"]))
 
 
 def order_of(entry: Input) -> tuple[str, dict[str, str]]:
     """Return verb and values of an order input."""
-    raise NotImplementedError
+    values = json.loads(str(entry.payload["values"]))
+    return str(entry.payload["verb"]), {str(key): str(one) for key, one in values.items()}
 
 
 def fate_of(entry: Input) -> tuple[int, str, bool]:
     """Return letter id, reason and whether it is permanent, of a fate input."""
-    raise NotImplementedError
+    payload = entry.payload
+    return int(payload["letter_id"] or 0), str(payload["reason"]), bool(payload["permanent"])
 
 
 def recall_of(entry: Input) -> tuple[int, Recall]:
     """Return the input whose mail is decided once more, and how."""
-    raise NotImplementedError
+    return int(entry.payload["input_id"] or 0), read_json(Recall, str(entry.payload["recall"]))
+
+
+# --- what is to be decided ------------------------------------------------------------------
+
+
+def next_input(connection: sa.Connection, now: datetime) -> Input | None:
+    """Return the oldest input that may be decided at `now`.
+
+    One whose next try is ahead is passed over, and with it those known to be of its ticket.
+    """
+    row = connection.execute(NEXT, {"now": now}).first()
+    return None if row is None else _input_from(row)
+
+
+def load_input(connection: sa.Connection, input_id: int) -> Input | None:
+    row = connection.execute(LOAD, {"input_id": input_id}).first()
+    return None if row is None else _input_from(row)
+
+
+def load_raw(connection: sa.Connection, input_id: int) -> bytes | None:
+    """Return the bytes of a mail as they came in."""
+    raw: bytes | None = connection.execute(LOAD_RAW, {"input_id": input_id}).scalar()
+    return raw
 
 
 def oldest_waiting_received_at(connection: sa.Connection) -> datetime | None:
     """Return when the oldest undecided mail was received: timers due later wait for it."""
-    raise NotImplementedError
+    return connection.execute(OLDEST_MAIL).scalar()
+
+
+def waits_for(
+    connection: sa.Connection, ticket_id: int, input_id: int, now: datetime
+) -> datetime | None:
+    """Return until when an earlier input of the ticket waits for its next try, or None.
+
+    A mail's ticket is known only after reading, so `next_input` cannot tell; the clerk asks here
+    and then calls `postpone`.
+    """
+    values = {"of_ticket": ticket_id, "input_id": input_id, "now": now}
+    return connection.execute(EARLIER_RETRY, values).scalar()
+
+
+def postpone(
+    connection: sa.Connection, input_id: int, until: datetime, ticket_id: int | None = None
+) -> None:
+    """Let an input wait behind an earlier one of its ticket; no try is counted."""
+    connection.execute(
+        POSTPONE, {"of_input": input_id, "wait_until": until, "of_ticket": ticket_id}
+    )
 
 
 def count_try(
@@ -145,25 +241,14 @@ def count_try(
 
     With `ticket_id` the ticket's later inputs wait until `retry_at` too.
     """
-    raise NotImplementedError
-
-
-def waits_for(
-    connection: sa.Connection, ticket_id: int, input_id: int, now: datetime
-) -> datetime | None:
-    """Return until when an earlier input of the ticket waits for its next try, or None.
-
-    A mail's ticket is known only after reading, so `next_input` cannot tell; the clerk asks here
-    and then calls `postpone`.
-    """
-    raise NotImplementedError
-
-
-def postpone(
-    connection: sa.Connection, input_id: int, until: datetime, ticket_id: int | None = None
-) -> None:
-    """Let an input wait behind an earlier one of its ticket; no try is counted."""
-    raise NotImplementedError
+    values = {
+        "of_input": input_id,
+        "at_stage": stage,
+        "tried": at,
+        "wait_until": retry_at,
+        "of_ticket": ticket_id,
+    }
+    return int(connection.execute(COUNT_TRY, values).scalar_one())
 
 
 def finish(
@@ -175,28 +260,56 @@ def finish(
     reason: str = "",
     answer: str = "",
 ) -> None:
-    """End an input without a decision; `cases.save` ends the decided ones itself."""
-    raise NotImplementedError
+    """End an input; those that were decided are ended by `cases.save`."""
+    values = {
+        "of_input": input_id,
+        "state": state.value,
+        "ended_at": at,
+        "of_ticket": ticket_id,
+        "reason": reason,
+        "answer": answer,
+    }
+    connection.execute(FINISH, values)
 
 
 def answer_of(connection: sa.Connection, input_id: int) -> str | None:
     """Return what the clerk answered, None while the input waits."""
-    raise NotImplementedError
+    return connection.execute(ANSWER, {"input_id": input_id}).scalar()
 
 
 def held(connection: sa.Connection) -> tuple[Held, ...]:
-    raise NotImplementedError
+    """Return the mails in quarantine, oldest first."""
+    return tuple(
+        Held(
+            row.id,
+            row.received_at,
+            row.reason,
+            row.sender or _envelope_from(row.envelope).mail_from or "",
+            row.title or "",
+            row.size,
+        )
+        for row in connection.execute(HELD)
+    )
+
+
+# --- timers and the clerk -------------------------------------------------------------------
 
 
 def due_timers(
     connection: sa.Connection, until: datetime, limit: int = 100
 ) -> tuple[DueTimer, ...]:
     """Return the armed timers due by `until` that are no input yet, first due first."""
-    raise NotImplementedError
+    rows = connection.execute(DUE, {"until": until, "many": limit})
+    return tuple(
+        DueTimer(
+            row.ticket_id, Timer(row.kind, row.generation, row.rule, row.anchor_at, row.due_at)
+        )
+        for row in rows
+    )
 
 
 def next_due_at(connection: sa.Connection) -> datetime | None:
-    raise NotImplementedError
+    return connection.execute(NEXT_DUE).scalar()
 
 
 def clerk_starts(connection: sa.Connection, by: str, at: datetime) -> int:
@@ -205,8 +318,68 @@ def clerk_starts(connection: sa.Connection, by: str, at: datetime) -> int:
     0 after a clean stop. Otherwise the last one died with inputs in hand: each waiting input up
     to the returned number is taken alone, `count_try` committed before it.
     """
-    raise NotImplementedError
+    was_running = connection.execute(CLERK).scalar()
+    row = {"running": True, "by": by, "at": at}
+    if was_running is None:
+        connection.execute(INSERT_CLERK, row | {"id": 1})
+    else:
+        connection.execute(UPDATE_CLERK, row)
+    return connection.execute(NEWEST_WAITING).scalar() or 0 if was_running else 0
 
 
 def clerk_stops(connection: sa.Connection, at: datetime) -> None:
-    raise NotImplementedError
+    """Mark that the clerk stopped in order, with nothing in hand."""
+    connection.execute(STOP_CLERK, {"at": at})
+
+
+# --- rows -----------------------------------------------------------------------------------
+
+
+def _new_input(
+    kind: InputKind,
+    received_at: datetime,
+    *,
+    envelope: str = "",
+    payload: Mapping[str, str | int | None] | None = None,
+    ticket_id: int | None = None,
+) -> dict[str, object]:
+    return {
+        "kind": kind.value,
+        "received_at": received_at,
+        "state": InputState.WAITING.value,
+        "tries": 0,
+        "stage": "",
+        "reason": "",
+        "answer": "",
+        "ticket_id": ticket_id,
+        "envelope": envelope,
+        "payload": write_json(payload) if payload else "",
+    }
+
+
+def _put(connection: sa.Connection, row: Mapping[str, object]) -> int:
+    return int(connection.execute(INSERT, row).scalar_one())
+
+
+def _input_from(row: Row) -> Input:
+    return Input(
+        id=row.id,
+        kind=InputKind(row.kind),
+        received_at=row.received_at,
+        state=InputState(row.state),
+        tries=row.tries,
+        stage=row.stage,
+        reason=row.reason,
+        answer=row.answer,
+        tried_at=row.tried_at,
+        retry_at=row.retry_at,
+        ended_at=row.ended_at,
+        ticket_id=row.ticket_id,
+        raw=row.raw,
+        envelope=_envelope_from(row.envelope) if row.envelope else None,
+        payload=json.loads(row.payload) if row.payload else {},
+    )
+
+
+def _envelope_from(text: str) -> Envelope:
+    return read_json(Envelope, text)

@@ -1,15 +1,30 @@
-"""The outbox: letters that wait, are under way, have left or never will."""
+"""The outbox: letters that wait, are under way, have left or never will.
+
+A letter waits behind an earlier unsent one to the same person about the same ticket that was to
+leave no later than it. A claim, and a letter in the courier's hands, run out after a while: what a
+post that died had in hand comes back by itself, marked as `repeated` if it may have arrived.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from gateway.store import journal, outbox_sql
+from gateway.store.codec import write_json
+from gateway.store.people import suppressed_among
+from gateway.store.rows import Values, values_of
+from gateway.store.types import Row
 from rules.model import LetterState
 from rules.notices import Notice
+
+CLAIM_LASTS = timedelta(minutes=15)
+HANDED_LASTS = timedelta(minutes=30)  # RFC 5321 4.5.3.2.6: ten minutes for the end of DATA alone
+IS_OPEN = (LetterState.QUEUED, LetterState.HANDED, LetterState.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +35,19 @@ class NewLetter:
     number: str  # of the ticket, "" without one
     notice: Notice
     person: str  # person key
-    to_name: str
     address: str
-    from_name: str
     envelope_sender: str
     message_id: str
     subject: str
     text: str
-    reply_to: str
-    in_reply_to: str
-    references: tuple[str, ...]
-    headers: tuple[tuple[str, str], ...]  # all others
+    headers: tuple[tuple[str, str], ...]  # all but Subject, Message-ID and Date
     attachments: tuple[tuple[int, str], ...]  # (input id, part of its raw mail)
     not_before: datetime
     put_at: datetime
     input_id: int
     rule: str
     because: str
+    suppressed: bool = False  # the person has no address that takes mail (GW-22)
     id: int = 0  # from next_letter_id; 0: the store gives one
 
 
@@ -49,28 +60,23 @@ class OutboxLetter:
     number: str
     notice: Notice
     person: str
-    to_name: str
     address: str
-    from_name: str
     envelope_sender: str
     message_id: str
     subject: str
     text: str
-    reply_to: str
-    in_reply_to: str
-    references: tuple[str, ...]
     headers: tuple[tuple[str, str], ...]
     attachments: tuple[tuple[int, str], ...]
     not_before: datetime
     put_at: datetime
     state: LetterState
     tries: int
-    next_try_at: datetime  # not before this; while claimed: when the claim runs out
+    next_try_at: datetime  # while claimed or handed: when that runs out
     input_id: int
     rule: str
     because: str
     error: str
-    repeated: bool  # a crash left it `handed`: sent once more, marked so
+    repeated: bool  # it was handed over once and nobody knows how that ended
     handed_at: datetime | None
     ended_at: datetime | None  # when it was sent, failed or cancelled
     answer: str  # of the relay
@@ -78,66 +84,147 @@ class OutboxLetter:
 
 def next_letter_id(connection: sa.Connection) -> int:
     """Return the id that the next letter may have (only the clerk puts letters)."""
-    raise NotImplementedError
+    return (connection.execute(outbox_sql.LAST_ID).scalar() or 0) + 1
 
 
 def put(connection: sa.Connection, letters: Sequence[NewLetter]) -> tuple[int, ...]:
     """Put letters into the outbox, in order; those to suppressed addresses stay there (GW-22)."""
-    raise NotImplementedError
+    if not letters:
+        return ()
+    stopped = suppressed_among(
+        connection, (one.address for one in letters), max(one.put_at for one in letters)
+    )
+    first = 0 if all(one.id for one in letters) else next_letter_id(connection)
+    rows = [
+        _row_of(one, one.id or first + position, one.suppressed or one.address in stopped)
+        for position, one in enumerate(letters)
+    ]
+    connection.execute(outbox_sql.INSERT, rows)
+    return tuple(int(str(row["id"])) for row in rows)
 
 
 def claim(
     connection: sa.Connection, now: datetime, limit: int, by: str
 ) -> tuple[OutboxLetter, ...]:
     """Claim the oldest unsent letter for each (ticket, person) whose time has come."""
-    raise NotImplementedError
+    ids = list(connection.execute(outbox_sql.CLAIMABLE, {"now": now, "many": limit}).scalars())
+    if not ids:
+        return ()
+    values = {"ids": ids, "by": by, "ends_at": now + CLAIM_LASTS}
+    rows = connection.execute(outbox_sql.CLAIM, values)
+    return tuple(sorted((_letter_from(row) for row in rows), key=lambda one: one.id))
 
 
 def handed(connection: sa.Connection, letter_id: int, at: datetime) -> bool:
     """Note that DATA is under way; False: it was cancelled meanwhile and must not be sent."""
-    raise NotImplementedError
+    values = {"of_letter": letter_id, "at": at, "ends_at": at + HANDED_LASTS}
+    return connection.execute(outbox_sql.HANDED, values).rowcount == 1
 
 
 def sent(connection: sa.Connection, letter_id: int, at: datetime, answer: str) -> None:
-    raise NotImplementedError
+    """Note that the relay took it."""
+    connection.execute(outbox_sql.SENT, {"of_letter": letter_id, "at": at, "said": answer})
 
 
 def later(connection: sa.Connection, letter_id: int, next_try_at: datetime, error: str) -> None:
     """Count a try that failed for now."""
-    raise NotImplementedError
+    values = {"of_letter": letter_id, "next_at": next_try_at, "said": error}
+    connection.execute(outbox_sql.LATER, values)
+
+
+def in_doubt(connection: sa.Connection, letter_id: int, next_try_at: datetime, error: str) -> None:
+    """As `later`, of a letter that may have arrived: it stays handed, and is `repeated` next."""
+    values = {"of_letter": letter_id, "next_at": next_try_at, "said": error}
+    connection.execute(outbox_sql.IN_DOUBT, values)
 
 
 def never(connection: sa.Connection, letter_id: int, error: str, at: datetime) -> None:
     """End a letter that no relay will take, and tell the clerk by an input."""
-    raise NotImplementedError
+    connection.execute(outbox_sql.NEVER, {"of_letter": letter_id, "at": at, "said": error})
+    journal.put_fate(connection, letter_id, error, True, at)
 
 
 def reclaim(connection: sa.Connection, by: str, at: datetime) -> int:
     """At the start of a post: give back what an earlier life of `by` had claimed or handed."""
-    raise NotImplementedError
+    return connection.execute(outbox_sql.RECLAIM, {"by": by, "at": at}).rowcount
 
 
 def next_letter_at(connection: sa.Connection) -> datetime | None:
-    """Return when the next waiting letter's time comes."""
-    raise NotImplementedError
+    """Return when the next letter's time comes that waits behind no other."""
+    return connection.execute(outbox_sql.NEXT_AT).scalar()
 
 
 def load_letter(connection: sa.Connection, letter_id: int) -> OutboxLetter | None:
-    raise NotImplementedError
+    row = connection.execute(outbox_sql.LOAD, {"of_letter": letter_id}).first()
+    return None if row is None else _letter_from(row)
 
 
 def list_letters(
-    connection: sa.Connection, states: Sequence[LetterState] = (), limit: int = 200
+    connection: sa.Connection, states: Sequence[LetterState] = IS_OPEN, limit: int = 200
 ) -> tuple[OutboxLetter, ...]:
-    """Return letters in these states (none named: the unsent and failed ones), oldest first."""
-    raise NotImplementedError
+    """Return letters in these states (by itself: the unsent and the failed ones), oldest first."""
+    values = {"states": list(states), "many": limit}
+    return tuple(_letter_from(row) for row in connection.execute(outbox_sql.LIST, values))
+
+
+def letters_of(connection: sa.Connection, ticket_id: int) -> tuple[OutboxLetter, ...]:
+    """Return all letters of a ticket, oldest first."""
+    rows = connection.execute(outbox_sql.OF_TICKET, {"of_ticket": ticket_id})
+    return tuple(_letter_from(row) for row in rows)
 
 
 def retry(connection: sa.Connection, letter_id: int, at: datetime) -> bool:
     """Let a waiting or failed letter be tried at once; False where there is none such."""
-    raise NotImplementedError
+    return connection.execute(outbox_sql.RETRY, {"of_letter": letter_id, "at": at}).rowcount == 1
 
 
 def drop(connection: sa.Connection, letter_id: int, at: datetime) -> bool:
     """Cancel a letter that has not left; False where there is none such."""
-    raise NotImplementedError
+    return connection.execute(outbox_sql.DROP, {"of_letter": letter_id, "at": at}).rowcount == 1
+
+
+def _row_of(letter: NewLetter, letter_id: int, is_stopped: bool) -> Values:
+    is_stranger = "@" in letter.person
+    return values_of(letter, without=("suppressed",)) | {
+        "id": letter_id,
+        "headers": write_json(letter.headers),
+        "attachments": write_json(letter.attachments),
+        "state": LetterState.SUPPRESSED if is_stopped else LetterState.QUEUED,
+        "tries": 0,
+        "next_try_at": letter.not_before,
+        "error": "the address takes no mail" if is_stopped else "",
+        "repeated": False,
+        "answer": "",
+        "claimed_by": "",
+        "stranger_ack": int(is_stranger and letter.notice is Notice.N_01),
+    }
+
+
+def _letter_from(row: Row) -> OutboxLetter:
+    return OutboxLetter(
+        id=row.id,
+        ticket_id=row.ticket_id,
+        number=row.number,
+        notice=row.notice,
+        person=row.person,
+        address=row.address,
+        envelope_sender=row.envelope_sender,
+        message_id=row.message_id,
+        subject=row.subject,
+        text=row.text,
+        headers=tuple((name, value) for name, value in json.loads(row.headers)),
+        attachments=tuple((number, part) for number, part in json.loads(row.attachments)),
+        not_before=row.not_before,
+        put_at=row.put_at,
+        state=row.state,
+        tries=row.tries,
+        next_try_at=row.next_try_at,
+        input_id=row.input_id,
+        rule=row.rule,
+        because=row.because,
+        error=row.error,
+        repeated=row.repeated,
+        handed_at=row.handed_at,
+        ended_at=row.ended_at,
+        answer=row.answer,
+    )

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.outbox import OutboxLetter
-from rules.model import Case, Ticket, Timer
+from gateway.store.cases import load_case, ticket_from
+from gateway.store.eventlog import EventRow
+from gateway.store.outbox import OutboxLetter, letters_of
+from gateway.store.rows import TICKET, columns_of, record
+from gateway.store.tables import events, inputs, letters, mails, notes, tags, tickets, timers
+from gateway.store.types import Row
+from rules.model import Case, Known, Note, Ticket, Timer
 from rules.statuses import Status
 
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One effect of one input, as the log of events keeps it."""
-
-    input_id: int
-    position: int  # within the decision, from 0
-    at: datetime
-    ticket_id: int | None
-    kind: str  # name of the effect's class
-    rule: str
-    because: str
-    actor: str
-    data: dict[str, object]  # the effect's fields as JSON
+__all__ = [
+    "EventRow",
+    "MailRow",
+    "Stats",
+    "TicketFilter",
+    "Timeline",
+    "TimerRow",
+    "events_of_input",
+    "list_tickets",
+    "list_timers",
+    "load_timeline",
+    "stats",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,9 @@ class Timeline:
 
     case: Case
     mails: tuple[MailRow, ...]
+    notes: tuple[Note, ...]  # all of them; the case has the latest ones
     events: tuple[EventRow, ...]
-    letters: tuple[OutboxLetter, ...]
+    letters: tuple[OutboxLetter, ...]  # all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +85,128 @@ class Stats:
 
 
 def load_timeline(connection: sa.Connection, number: str) -> Timeline | None:
-    raise NotImplementedError
+    """Return all that ever happened to the ticket of that number; None: no such ticket."""
+    ticket_id = connection.execute(_ID_OF, {"number": number}).scalar()
+    if ticket_id is None:
+        return None
+    its = {"of_ticket": ticket_id}
+    return Timeline(
+        case=load_case(connection, ticket_id, Known()),
+        mails=tuple(record(MailRow, row) for row in connection.execute(_MAILS, its)),
+        notes=tuple(record(Note, row) for row in connection.execute(_NOTES, its)),
+        events=tuple(_event_from(row) for row in connection.execute(_EVENTS, its)),
+        letters=letters_of(connection, ticket_id),
+    )
 
 
 def list_tickets(connection: sa.Connection, wanted: TicketFilter) -> tuple[Ticket, ...]:
-    """Return tickets, newest number first."""
-    raise NotImplementedError
+    """Return tickets, newest first."""
+    found = TICKET.order_by(tickets.c.id.desc()).limit(wanted.limit)
+    if wanted.statuses:
+        found = found.where(tickets.c.status.in_(wanted.statuses))
+    if wanted.queue:
+        found = found.where(tickets.c.queue == wanted.queue)
+    if wanted.primary:
+        found = found.where(tickets.c.primary == wanted.primary)
+    if wanted.account_id is not None:
+        found = found.where(tickets.c.account_id == wanted.account_id)
+    if wanted.tag:
+        found = found.where(
+            tickets.c.id.in_(sa.select(tags.c.ticket_id).where(tags.c.name == wanted.tag))
+        )
+    if wanted.open_only:
+        found = found.where(tickets.c.status != Status.COMPLETE)
+    return tuple(ticket_from(row) for row in connection.execute(found))
 
 
 def list_timers(
     connection: sa.Connection, ticket_id: int | None = None, limit: int = 200
 ) -> tuple[TimerRow, ...]:
     """Return armed timers, first due first."""
-    raise NotImplementedError
+    found = _TIMERS.limit(limit)
+    if ticket_id is not None:
+        found = found.where(timers.c.ticket_id == ticket_id)
+    return tuple(
+        TimerRow(row[0], row[1], row[2], record(Timer, row[3:]))
+        for row in connection.execute(found)
+    )
 
 
 def events_of_input(connection: sa.Connection, input_id: int) -> tuple[EventRow, ...]:
-    raise NotImplementedError
+    """Return what an input did, effect by effect."""
+    return tuple(
+        _event_from(row) for row in connection.execute(_EVENTS_OF_INPUT, {"input_id": input_id})
+    )
 
 
 def stats(connection: sa.Connection) -> Stats:
-    raise NotImplementedError
+    """Count everything once; this reads whole tables and belongs to no mail's walk."""
+    return Stats(
+        inputs_by_state=_tally(connection, inputs.c.state),
+        tickets_by_status=_tally(connection, tickets.c.status),
+        letters_by_state=_tally(connection, letters.c.state),
+        timers_armed=connection.execute(_ARMED).scalar_one(),
+        oldest_waiting_at=connection.execute(_OLDEST_WAITING).scalar(),
+    )
+
+
+def _tally(connection: sa.Connection, column: sa.ColumnElement[str]) -> tuple[tuple[str, int], ...]:
+    rows = connection.execute(sa.select(column, sa.func.count()).group_by(column).order_by(column))
+    return tuple((str(word), count) for word, count in rows)
+
+
+def _event_from(row: Row) -> EventRow:
+    return EventRow(
+        input_id=row.input_id,
+        position=row.position,
+        at=row.at,
+        ticket_id=row.ticket_id,
+        kind=row.kind,
+        rule=row.rule,
+        because=row.because,
+        actor=row.actor,
+        data=json.loads(row.data),
+    )
+
+
+_ID_OF = sa.select(tickets.c.id).where(tickets.c.number == sa.bindparam("number"))
+_MAILS = (
+    sa.select(
+        mails.c.input_id, mails.c.received_at, mails.c.sender, mails.c.title, mails.c.message_id
+    )
+    .where(mails.c.ticket_id == sa.bindparam("of_ticket"))
+    .order_by(mails.c.input_id)
+)
+_NOTES = (
+    columns_of(notes, Note)
+    .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
+    .order_by(notes.c.id)
+)
+_EVENTS = (
+    sa.select(events)
+    .where(events.c.ticket_id == sa.bindparam("of_ticket"))
+    .order_by(events.c.input_id, events.c.position)
+)
+_EVENTS_OF_INPUT = (
+    sa.select(events)
+    .where(events.c.input_id == sa.bindparam("input_id"))
+    .order_by(events.c.position)
+)
+_IS_ARMED = timers.c.state == "armed"
+_TIMERS = (
+    sa.select(
+        tickets.c.id,
+        tickets.c.number,
+        tickets.c.title,
+        timers.c.kind,
+        timers.c.generation,
+        timers.c.rule,
+        timers.c.anchor_at,
+        timers.c.due_at,
+    )
+    .select_from(timers.join(tickets))
+    .where(_IS_ARMED)
+    .order_by(timers.c.due_at, timers.c.id)
+)
+_ARMED = sa.select(sa.func.count()).select_from(timers).where(_IS_ARMED)
+_OLDEST_WAITING = sa.select(sa.func.min(inputs.c.received_at)).where(inputs.c.state == "waiting")

@@ -1,0 +1,134 @@
+"""The bell: wakes idle clerks and posts when another process has written.
+
+PostgreSQL tells its listeners at the commit; SQLite is asked whether its data_version changed.
+Threads of one process wake each other at once with `wake`.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    import psycopg
+
+CHANNEL = "ticketgate"
+LOOK_EVERY_SECONDS = 1.0
+
+log = logging.getLogger(__name__)
+
+
+class Bell:
+    """One listener. Not to be shared by threads, `wake` apart."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._woken = threading.Event()
+        self._wire: _Listening | _Looking | None
+        if engine.dialect.name == "postgresql":
+            self._wire = _Listening(engine)
+        elif engine.url.database in (None, "", ":memory:"):
+            self._wire = None
+        else:
+            self._wire = _Looking(engine)
+
+    @staticmethod
+    def ring(connection: sa.Connection) -> None:
+        """Ring when this transaction commits; SQLite's commit is its own bell."""
+        if connection.dialect.name == "postgresql":
+            connection.execute(_NOTIFY)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait at most `seconds`; say whether somebody rang since the last wait."""
+        ends_at = time.monotonic() + seconds
+        while True:
+            left = max(0.0, min(LOOK_EVERY_SECONDS, ends_at - time.monotonic()))
+            if self._wire is None:
+                rang = self._woken.wait(left)
+            else:
+                rang = self._wire.rang(left, self._woken)
+            if rang or self._woken.is_set():
+                self._woken.clear()
+                return True
+            if time.monotonic() >= ends_at:
+                return False
+
+    def wake(self) -> None:
+        """End the wait of another thread of this process (PostgreSQL: within a second)."""
+        self._woken.set()
+
+    def close(self) -> None:
+        if self._wire is not None:
+            self._wire.close()
+
+
+_NOTIFY = sa.select(sa.func.pg_notify(CHANNEL, ""))
+
+
+class _Looking:
+    """Sees another connection's commit to an SQLite file."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._pooled = engine.raw_connection()
+        self._pooled.detach()
+        self._connection: sqlite3.Connection = self._pooled.dbapi_connection  # type: ignore[assignment]  # the pool does not know its driver
+        self._seen = self._version()
+
+    def rang(self, seconds: float, woken: threading.Event) -> bool:
+        before = self._seen
+        self._seen = self._version()
+        if self._seen != before:
+            return True
+        if woken.wait(seconds):
+            return True
+        self._seen = self._version()
+        return self._seen != before
+
+    def close(self) -> None:
+        self._pooled.close()
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+class _Listening:
+    """Hears NOTIFY on a connection of its own."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
+        self._listen()
+
+    def rang(self, seconds: float, woken: threading.Event) -> bool:
+        import psycopg
+
+        try:
+            if self._connection is None:
+                self._listen()
+                return True  # whatever rang while we were deaf
+            assert self._connection is not None
+            return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
+        except (psycopg.Error, sa.exc.DBAPIError) as fault:
+            log.warning("bell: cannot listen, trying again: %s", type(fault).__name__)
+            self.close()
+            woken.wait(seconds)
+            return False
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _listen(self) -> None:
+        pooled = self._engine.raw_connection()
+        pooled.detach()
+        connection: psycopg.Connection[tuple[object, ...]] = pooled.driver_connection  # type: ignore[assignment]  # the pool does not know its driver
+        connection.rollback()
+        connection.autocommit = True
+        connection.execute(f"LISTEN {CHANNEL}")
+        self._connection = connection

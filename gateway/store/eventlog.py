@@ -1,0 +1,92 @@
+"""The log of events: one row an effect, with its rule, its reason and what it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from gateway.store.codec import Plain, to_plain, write_json
+from gateway.store.rows import Values
+from rules.effects import Decision, Effect, SetField, SetStatus
+from rules.model import Ticket
+
+WORDS_MAX = 500  # of a text in an event: the whole of it stands in its note or letter
+EVERY_EFFECTS = ("rule", "because")  # have columns of their own
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One effect of one input, as the log of events keeps it."""
+
+    input_id: int
+    position: int  # within the decision, from 0
+    at: datetime
+    ticket_id: int | None
+    kind: str  # name of the effect's class
+    rule: str
+    because: str
+    actor: str  # person key, "" for the gateway
+    data: dict[str, Plain]  # the effect's fields as JSON; with "old" where it changed a field
+
+
+def event_rows(
+    decision: Decision, *, input_id: int, at: datetime, ticket_id: int | None, actor: str
+) -> list[Values]:
+    """Return the rows of the table `event` for a decision, in the order of its effects."""
+    fields_now = _TicketFields(decision.before.ticket)
+    return [
+        {
+            "input_id": input_id,
+            "position": position,
+            "at": at,
+            "ticket_id": ticket_id,
+            "kind": type(effect).__name__,
+            "rule": effect.rule,
+            "because": effect.because,
+            "actor": actor,
+            "data": write_json(_data_of(effect) | fields_now.old(effect)),
+        }
+        for position, effect in enumerate(decision.effects)
+    ]
+
+
+class _TicketFields:
+    """The ticket's fields as they stand between the effects of one decision."""
+
+    def __init__(self, ticket: Ticket | None) -> None:
+        self._ticket = ticket
+        self._changed: dict[str, object] = {}
+
+    def old(self, effect: Effect) -> dict[str, Plain]:
+        name: str
+        value: object
+        match effect:
+            case SetStatus():
+                name, value = "status", effect.status
+            case SetField():
+                name, value = effect.name, effect.value
+            case _:
+                return {}
+        old = self._changed.get(name, getattr(self._ticket, name, None))
+        self._changed[name] = value
+        return {"old": _shortened(to_plain(old))}
+
+
+def _data_of(effect: Effect) -> dict[str, Plain]:
+    return {
+        field.name: _shortened(to_plain(getattr(effect, field.name)))
+        for field in fields(effect)
+        if field.name not in EVERY_EFFECTS
+    }
+
+
+def _shortened(plain: Plain) -> Plain:
+    match plain:
+        case str() if len(plain) > WORDS_MAX:
+            return plain[:WORDS_MAX] + "…"
+        case list():
+            return [_shortened(one) for one in plain]
+        case dict():
+            return {key: _shortened(one) for key, one in plain.items()}
+        case _:
+            return plain

@@ -1,0 +1,108 @@
+"""The statements behind the journal.
+
+States in conditions are literals, not parameters: only so do the partial indexes serve.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from gateway.store.tables import clerks, inputs, mails, raw_mails, timers
+
+WAITS = inputs.c.state == sa.literal_column("'waiting'")
+INSERT = inputs.insert().returning(inputs.c.id, sort_by_parameter_order=True)
+INSERT_RAW = raw_mails.insert()
+WITH_RAW = sa.select(inputs, raw_mails.c.raw).select_from(inputs.outerjoin(raw_mails))
+_earlier = inputs.alias("earlier")
+_earlier_waits = _earlier.c.state == sa.literal_column("'waiting'")
+NEXT = (
+    WITH_RAW.where(
+        WAITS,
+        sa.or_(inputs.c.retry_at.is_(None), inputs.c.retry_at <= sa.bindparam("now")),
+        ~sa.exists().where(
+            _earlier_waits,
+            _earlier.c.ticket_id == inputs.c.ticket_id,
+            _earlier.c.id < inputs.c.id,
+            _earlier.c.retry_at > sa.bindparam("now"),
+        ),
+    )
+    .order_by(inputs.c.id)
+    .limit(1)
+)
+LOAD = WITH_RAW.where(inputs.c.id == sa.bindparam("input_id"))
+LOAD_RAW = sa.select(raw_mails.c.raw).where(raw_mails.c.input_id == sa.bindparam("input_id"))
+OLDEST_MAIL = sa.select(sa.func.min(inputs.c.received_at)).where(WAITS, inputs.c.kind == "mail")
+EARLIER_RETRY = sa.select(sa.func.max(inputs.c.retry_at)).where(
+    WAITS,
+    inputs.c.ticket_id == sa.bindparam("of_ticket"),
+    inputs.c.id < sa.bindparam("input_id"),
+    inputs.c.retry_at > sa.bindparam("now"),
+)
+THIS = inputs.c.id == sa.bindparam("of_input")
+_known_ticket = sa.func.coalesce(sa.bindparam("of_ticket", type_=sa.Integer), inputs.c.ticket_id)
+POSTPONE = (
+    inputs.update().where(THIS).values(retry_at=sa.bindparam("wait_until"), ticket_id=_known_ticket)
+)
+COUNT_TRY = (
+    inputs.update()
+    .where(THIS)
+    .values(
+        tries=inputs.c.tries + 1,
+        stage=sa.bindparam("at_stage"),
+        tried_at=sa.bindparam("tried"),
+        retry_at=sa.bindparam("wait_until"),
+        ticket_id=_known_ticket,
+    )
+    .returning(inputs.c.tries)
+)
+FINISH = (
+    inputs.update()
+    .where(THIS)
+    .values(
+        state=sa.bindparam("state"),
+        ended_at=sa.bindparam("ended_at"),
+        reason=sa.bindparam("reason"),
+        answer=sa.bindparam("answer"),
+        retry_at=None,
+        ticket_id=_known_ticket,
+    )
+)
+ANSWER = sa.select(inputs.c.answer).where(
+    inputs.c.id == sa.bindparam("input_id"), inputs.c.state != "waiting"
+)
+HELD = (
+    sa.select(
+        inputs.c.id,
+        inputs.c.received_at,
+        inputs.c.reason,
+        inputs.c.envelope,
+        mails.c.sender,
+        mails.c.title,
+        sa.func.length(raw_mails.c.raw).label("size"),
+    )
+    .select_from(inputs.join(raw_mails).outerjoin(mails, mails.c.input_id == inputs.c.id))
+    .where(inputs.c.state == sa.literal_column("'held'"))
+    .order_by(inputs.c.id)
+)
+TO_COME = sa.and_(timers.c.state == sa.literal_column("'armed'"), timers.c.input_id.is_(None))
+DUE = (
+    sa.select(timers)
+    .where(TO_COME, timers.c.due_at <= sa.bindparam("until"))
+    .order_by(timers.c.due_at, timers.c.id)
+    .limit(sa.bindparam("many"))
+)
+NEXT_DUE = sa.select(sa.func.min(timers.c.due_at)).where(TO_COME)
+TAKE_TIMER = (
+    timers.update()
+    .where(
+        timers.c.ticket_id == sa.bindparam("of_ticket"),
+        timers.c.kind == sa.bindparam("of_kind"),
+        timers.c.generation == sa.bindparam("of_generation"),
+    )
+    .values(input_id=sa.bindparam("taken_by"))
+)
+CLERK = sa.select(clerks.c.running)
+INSERT_CLERK = clerks.insert()
+UPDATE_CLERK = clerks.update()
+STOP_CLERK = clerks.update().values(running=False, at=sa.bindparam("at"))
+NEWEST_WAITING = sa.select(sa.func.max(inputs.c.id)).where(WAITS)

@@ -1,0 +1,268 @@
+"""What is known around an input before it is decided: facts looked up by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from gateway.store.codec import read_changes
+from gateway.store.known_sql import (
+    CODES,
+    COUNTS,
+    EARLIER_NEW,
+    FOUND,
+    LAST_RECEIPT,
+    LETTER_BY_ADDRESS,
+    LETTER_BY_ID,
+    LETTER_BY_MESSAGE_ID,
+    PEOPLE_OF,
+    RECEIPTS,
+    RECENT,
+)
+from gateway.store.people import find_contacts, list_absences, load_accounts
+from gateway.store.types import Row
+from rules.model import (
+    Account,
+    Contact,
+    EarlierNew,
+    Known,
+    LetterRecord,
+    LetterState,
+    PendingCode,
+    Receipt,
+    TicketBrief,
+)
+from rules.needs import Needs
+
+SAME_NEW = timedelta(minutes=60)  # GW-12
+BURST = timedelta(minutes=5)  # GW-04
+HOUR = timedelta(hours=1)  # GW-04
+FAILURES_COUNT = timedelta(days=7)  # GW-05
+RECENT_NUMBERS = 5
+
+
+def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Known:
+    """Return the facts named by `needs`; the mail of `input_id` itself is not counted."""
+    tickets, by_thread = _find_tickets(connection, needs)
+    contact_ids = [
+        int(person[1:])
+        for ticket in tickets
+        for person in ticket.people
+        if person[:1] == "c" and person[1:].isdigit()
+    ]
+    contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
+    accounts = load_accounts(
+        connection,
+        [
+            *(one.account_id for one in contacts if one.account_id is not None),
+            *(one.account_id for one in tickets if one.account_id is not None),
+        ],
+        needs.sender_domain,
+    )
+    counts = _count(connection, needs, tickets, input_id)
+    failed = _find_failed_letter(connection, needs)
+    return Known(
+        tickets=tickets,
+        by_thread=by_thread,
+        contacts=contacts,
+        accounts=accounts,
+        absences=list_absences(connection, needs.day),
+        next_counter=(counts.last_counter or 0) + 1,
+        duplicate_of=counts.duplicate_of,
+        same_id_other_body=bool(counts.other_bodies),
+        is_our_letter=bool(counts.our_letters),
+        failed_letter=failed[0],
+        failed_ticket=failed[1],
+        failures_before=counts.failures,
+        earlier_new=None if tickets else _find_earlier_new(connection, needs),
+        receipts=_find_receipts(connection, needs),
+        codes=_find_codes(connection, needs),
+        same_subject_5min=counts.same_subject,
+        on_ticket_5min=counts.on_ticket,
+        answers_last_hour=counts.answers,
+        receipts_last_hour=counts.receipts,
+        stranger_acks_last_hour=counts.stranger_acks,
+        recent_numbers=_find_recent_numbers(connection, needs, tickets, contacts, accounts),
+    )
+
+
+def _find_tickets(
+    connection: sa.Connection, needs: Needs
+) -> tuple[tuple[TicketBrief, ...], tuple[str, ...]]:
+    """Return the tickets by every evidence, and the numbers that the thread leads to."""
+    if not (needs.numbers or needs.ticket_ids or needs.thread):
+        return (), ()
+    rows = _load_briefs(connection, needs.numbers, needs.ticket_ids, needs.thread)
+    found = {brief.number: brief for brief, _ in rows}
+    by_reference: dict[str, str] = {}
+    for brief, reference in rows:
+        by_reference.setdefault(reference, brief.number)
+    originals = [
+        brief.duplicate_of
+        for brief in found.values()
+        if brief.duplicate_of and brief.duplicate_of not in found
+    ]
+    if originals:
+        found |= {brief.number: brief for brief, _ in _load_briefs(connection, originals, (), ())}
+    thread = dict.fromkeys(by_reference[one] for one in needs.thread if one in by_reference)
+    return tuple(found.values()), tuple(thread)
+
+
+def _load_briefs(
+    connection: sa.Connection,
+    numbers: Sequence[str],
+    ids: Sequence[int],
+    message_ids: Sequence[str],
+) -> list[tuple[TicketBrief, str]]:
+    """Return each ticket with the Message-ID that led to it, "" for number and id."""
+    values = {"numbers": list(numbers), "ids": list(ids), "message_ids": list(message_ids)}
+    rows = connection.execute(FOUND, values).all()
+    if not rows:
+        return []
+    people: dict[int, tuple[str, ...]] = {}
+    for row in connection.execute(PEOPLE_OF, {"ids": sorted({row.id for row in rows})}):
+        people[row.ticket_id] = (*people.get(row.ticket_id, ()), row.person)
+    return [
+        (
+            TicketBrief(
+                id=row.id,
+                number=row.number,
+                account_id=row.account_id,
+                status=row.status,
+                people=people.get(row.id, ()),
+                queue=row.queue,
+                duplicate_of=row.duplicate_of,
+                completed_at=row.completed_at,
+            ),
+            row.reference,
+        )
+        for row in rows
+    ]
+
+
+def _count(
+    connection: sa.Connection, needs: Needs, found: Sequence[TicketBrief], input_id: int
+) -> Row:
+    """Return every fact that is one number, in one statement."""
+    values = {
+        "day": needs.day,
+        "message_id": needs.message_id,
+        "content_hash": needs.content_hash,
+        "sender": needs.sender,
+        "title": needs.title,
+        "author": needs.author,
+        "failed_address": needs.failed_address,
+        "input_id": input_id,
+        "ticket_ids": [one.id for one in found],
+        "burst": needs.at - BURST,
+        "hour": needs.at - HOUR,
+        "week": needs.at - FAILURES_COUNT,
+    }
+    return connection.execute(COUNTS, values).one()
+
+
+def _find_failed_letter(
+    connection: sa.Connection, needs: Needs
+) -> tuple[LetterRecord | None, TicketBrief | None]:
+    """GW-05: by its own return path, else its Message-ID, else the latest to that address."""
+    evidence = (
+        (LETTER_BY_ID, needs.failed_letter_id),
+        (LETTER_BY_MESSAGE_ID, needs.failed_message_id),
+        (LETTER_BY_ADDRESS, needs.failed_address),
+    )
+    for statement, key in evidence:
+        values = {"letter": key, "since": needs.at - FAILURES_COUNT}
+        row = connection.execute(statement, values).first() if key else None
+        if row is not None:
+            ids = () if row.ticket_id is None else (row.ticket_id,)
+            briefs = _load_briefs(connection, (), ids, ()) if ids else []
+            return record_from(row), briefs[0][0] if briefs else None
+    return None, None
+
+
+def _find_earlier_new(connection: sa.Connection, needs: Needs) -> EarlierNew | None:
+    """GW-12: the ticket that the same sender opened under the same title a little while ago."""
+    if not needs.sender:
+        return None
+    values = {
+        "sender": needs.sender,
+        "title": needs.title,
+        "since": needs.at - SAME_NEW,
+        "until": needs.at,
+    }
+    row = connection.execute(EARLIER_NEW, values).first()
+    if row is None:
+        return None
+    return EarlierNew(row.id, row.number, row.created_at, row.title, row.text)
+
+
+def _find_receipts(connection: sa.Connection, needs: Needs) -> tuple[Receipt, ...]:
+    rows: list[Row] = []
+    named = [one for one in needs.receipts if one != "last"]
+    if named:
+        rows.extend(connection.execute(RECEIPTS, {"receipts": named}))
+    if "last" in needs.receipts:
+        rows.extend(connection.execute(LAST_RECEIPT, {"author": needs.author}))
+    return tuple(
+        Receipt(
+            receipt=row.receipt,
+            input_id=row.input_id,
+            author=row.author,
+            at=row.at,
+            ticket_id=row.ticket_id or 0,
+            changes=read_changes(row.changes),
+            undone=row.undone,
+        )
+        for row in rows
+    )
+
+
+def _find_codes(connection: sa.Connection, needs: Needs) -> tuple[PendingCode, ...]:
+    if not needs.code_hashes:
+        return ()
+    rows = connection.execute(CODES, {"hashes": list(needs.code_hashes)})
+    return tuple(
+        PendingCode(row.code_hash, row.input_id, row.person, row.expires_at, row.tries, row.used)
+        for row in rows
+    )
+
+
+def _find_recent_numbers(
+    connection: sa.Connection,
+    needs: Needs,
+    found: Sequence[TicketBrief],
+    contacts: Sequence[Contact],
+    accounts: Sequence[Account],
+) -> tuple[str, ...]:
+    """E-03: asked for only when a number in the subject is no ticket's."""
+    if set(needs.numbers) <= {one.number for one in found}:
+        return ()
+    ids = {
+        one.account_id
+        for one in contacts
+        if needs.sender in one.addresses and one.account_id is not None
+    } or {one.id for one in accounts if needs.sender_domain in one.domains}
+    if not ids:
+        return ()
+    values = {"account_ids": sorted(ids), "many": RECENT_NUMBERS}
+    return tuple(connection.execute(RECENT, values).scalars())
+
+
+def record_from(row: Row) -> LetterRecord:
+    """Return a letter's row as a ticket remembers it."""
+    return LetterRecord(
+        id=row.id,
+        notice=row.notice,
+        person=row.person,
+        address=row.address,
+        state=row.state,
+        put_at=row.put_at,
+        not_before=row.not_before,
+        input_id=row.input_id,
+        message_id=row.message_id,
+        sent_at=row.ended_at if row.state is LetterState.SENT else None,
+        tries=row.tries,
+        error=row.error,
+    )

@@ -1,0 +1,205 @@
+"""The statements behind `known.look_up`. Each uses an index: none grows with the tickets held."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from gateway.store.tables import (
+    codes,
+    contacts_of,
+    day_counters,
+    failures,
+    letters,
+    mails,
+    notes,
+    receipts,
+    tickets,
+)
+from rules.model import LetterState
+from rules.notices import MANNERS, Notice
+from rules.statuses import Status
+
+RECEIPT_NOTICES = (Notice.N_33, Notice.N_34, Notice.N_35)  # a budget of their own (DOMAIN 10.2.2)
+ANSWER_NOTICES = tuple(
+    notice for notice in Notice if MANNERS[notice].is_answer and notice not in RECEIPT_NOTICES
+)
+
+RECORD = (
+    letters.c.id,
+    letters.c.ticket_id,
+    letters.c.notice,
+    letters.c.person,
+    letters.c.address,
+    letters.c.state,
+    letters.c.put_at,
+    letters.c.not_before,
+    letters.c.input_id,
+    letters.c.message_id,
+    letters.c.ended_at,
+    letters.c.tries,
+    letters.c.error,
+)  # as much of a letter as LetterRecord holds
+
+_ids: sa.BindParameter[int] = sa.bindparam("ids", expanding=True)
+_message_ids: sa.BindParameter[str] = sa.bindparam("message_ids", expanding=True)
+_led = sa.union_all(
+    sa.select(tickets.c.id.label("ticket_id"), sa.literal("").label("reference")).where(
+        tickets.c.number.in_(sa.bindparam("numbers", expanding=True))
+    ),
+    sa.select(tickets.c.id, sa.literal("")).where(tickets.c.id.in_(_ids)),
+    sa.select(mails.c.ticket_id, mails.c.message_id).where(
+        mails.c.message_id.in_(_message_ids), mails.c.ticket_id.is_not(None)
+    ),
+    sa.select(letters.c.ticket_id, letters.c.message_id).where(
+        letters.c.message_id.in_(_message_ids), letters.c.ticket_id.is_not(None)
+    ),
+).subquery("led")
+FOUND = (
+    sa.select(
+        tickets.c.id,
+        tickets.c.number,
+        tickets.c.account_id,
+        tickets.c.status,
+        tickets.c.duplicate_of,
+        tickets.c.completed_at,
+        _led.c.reference,
+    )
+    .select_from(_led.join(tickets, tickets.c.id == _led.c.ticket_id))
+    .order_by(tickets.c.id)
+)
+PEOPLE_OF = (
+    sa.select(contacts_of.c.ticket_id, contacts_of.c.person)
+    .where(contacts_of.c.ticket_id.in_(_ids))
+    .order_by(contacts_of.c.ticket_id, contacts_of.c.put_by, contacts_of.c.position)
+)
+
+OTHER_MAIL = mails.c.input_id != sa.bindparam("input_id")
+IS_SENDERS = mails.c.sender == sa.bindparam("sender")
+IN_BURST = mails.c.received_at > sa.bindparam("burst")
+HAS_ID = sa.bindparam("message_id", type_=sa.Text) != ""
+HAS_SENDER = sa.bindparam("sender", type_=sa.Text) != ""
+WENT = letters.c.state != LetterState.CANCELLED
+LAST_HOUR = letters.c.put_at > sa.bindparam("hour")
+TO_SENDER = sa.and_(HAS_SENDER, letters.c.address == sa.bindparam("sender"))
+TO_AUTHOR = sa.and_(
+    sa.bindparam("author", type_=sa.Text) != "", letters.c.person == sa.bindparam("author")
+)
+
+
+def _counted(table: sa.Table, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(table).where(*conditions).scalar_subquery()
+
+
+COUNTS = sa.select(
+    sa.select(day_counters.c.last)
+    .where(day_counters.c.day == sa.bindparam("day"))
+    .scalar_subquery()
+    .label("last_counter"),
+    sa.select(sa.func.min(mails.c.input_id))
+    .where(
+        mails.c.content_hash == sa.bindparam("content_hash"),
+        sa.bindparam("content_hash", type_=sa.Text) != "",
+        mails.c.message_id == sa.bindparam("message_id"),
+        OTHER_MAIL,
+    )
+    .scalar_subquery()
+    .label("duplicate_of"),
+    _counted(
+        mails,
+        HAS_ID,
+        mails.c.message_id == sa.bindparam("message_id"),
+        mails.c.content_hash != sa.bindparam("content_hash"),
+        OTHER_MAIL,
+    ).label("other_bodies"),
+    _counted(letters, HAS_ID, letters.c.message_id == sa.bindparam("message_id")).label(
+        "our_letters"
+    ),
+    _counted(
+        failures,
+        failures.c.address == sa.bindparam("failed_address"),
+        failures.c.at >= sa.bindparam("week"),
+    ).label("failures"),
+    _counted(
+        mails,
+        HAS_SENDER,
+        IS_SENDERS,
+        IN_BURST,
+        mails.c.title == sa.bindparam("title"),
+        OTHER_MAIL,
+    ).label("same_subject"),
+    _counted(
+        mails,
+        HAS_SENDER,
+        IS_SENDERS,
+        IN_BURST,
+        mails.c.ticket_id.in_(sa.bindparam("ticket_ids", expanding=True)),
+        OTHER_MAIL,
+    ).label("on_ticket"),
+    _counted(letters, TO_SENDER, LAST_HOUR, WENT, letters.c.notice.in_(ANSWER_NOTICES)).label(
+        "answers"
+    ),
+    _counted(
+        letters,
+        sa.or_(TO_SENDER, TO_AUTHOR),
+        LAST_HOUR,
+        WENT,
+        letters.c.notice.in_(RECEIPT_NOTICES),
+    ).label("receipts"),
+    _counted(letters, letters.c.stranger_ack == sa.literal_column("1"), LAST_HOUR, WENT).label(
+        "stranger_acks"
+    ),
+)
+
+LETTER_BY_ID = sa.select(*RECORD).where(letters.c.id == sa.bindparam("letter"))
+LETTER_BY_MESSAGE_ID = sa.select(*RECORD).where(letters.c.message_id == sa.bindparam("letter"))
+LETTER_BY_ADDRESS = (
+    sa.select(*RECORD)
+    .where(
+        letters.c.address == sa.bindparam("letter"),
+        letters.c.put_at >= sa.bindparam("since"),
+        letters.c.state.in_((LetterState.SENT, LetterState.HANDED)),
+    )
+    .order_by(letters.c.put_at.desc(), letters.c.id.desc())
+    .limit(1)
+)
+EARLIER_NEW = (
+    sa.select(tickets.c.id, tickets.c.number, tickets.c.created_at, tickets.c.title, notes.c.text)
+    .select_from(
+        mails.join(tickets, tickets.c.id == mails.c.ticket_id).join(
+            notes,
+            sa.and_(notes.c.ticket_id == tickets.c.id, notes.c.input_id == mails.c.input_id),
+        )
+    )
+    .where(
+        IS_SENDERS,
+        mails.c.title == sa.bindparam("title"),
+        mails.c.received_at >= sa.bindparam("since"),
+        tickets.c.created_at >= sa.bindparam("since"),
+        tickets.c.created_at <= sa.bindparam("until"),
+        tickets.c.status == Status.NEW,
+    )
+    .order_by(tickets.c.id.desc(), mails.c.input_id, notes.c.id)
+    .limit(1)
+)
+RECEIPTS = (
+    sa.select(receipts)
+    .where(receipts.c.receipt.in_(sa.bindparam("receipts", expanding=True)))
+    .order_by(receipts.c.input_id)
+)
+LAST_RECEIPT = (
+    sa.select(receipts)
+    .where(receipts.c.author == sa.bindparam("author"), receipts.c.undone.is_(False))
+    .order_by(receipts.c.input_id.desc())
+    .limit(1)
+)
+CODES = (
+    sa.select(codes)
+    .where(codes.c.code_hash.in_(sa.bindparam("hashes", expanding=True)))
+    .order_by(codes.c.input_id)
+)
+RECENT = (
+    sa.select(tickets.c.number)
+    .where(tickets.c.account_id.in_(sa.bindparam("account_ids", expanding=True)))
+    .order_by(tickets.c.id.desc())
+    .limit(sa.bindparam("many"))
+)

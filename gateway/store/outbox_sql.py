@@ -1,0 +1,134 @@
+"""The statements behind the outbox."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from gateway.store.tables import letters
+from rules.model import LetterState
+
+# Literals, not parameters: only so do the partial indexes serve.
+_UNSENT = "{}.state IN ('queued', 'handed')"
+IS_UNSENT = sa.literal_column(_UNSENT.format("letter"), sa.Boolean)
+_earlier = letters.alias("earlier")
+_IS_FREE = ~sa.exists().where(
+    sa.literal_column(_UNSENT.format("earlier"), sa.Boolean),
+    _earlier.c.ticket_id == letters.c.ticket_id,
+    _earlier.c.person == letters.c.person,
+    _earlier.c.id < letters.c.id,
+    _earlier.c.not_before <= letters.c.not_before,
+)
+_THIS = letters.c.id == sa.bindparam("of_letter")
+
+LAST_ID = sa.select(sa.func.max(letters.c.id))
+INSERT = letters.insert()
+LOAD = sa.select(letters).where(_THIS)
+OF_TICKET = (
+    sa.select(letters)
+    .where(letters.c.ticket_id == sa.bindparam("of_ticket"))
+    .order_by(letters.c.id)
+)
+LIST = (
+    sa.select(letters)
+    .where(letters.c.state.in_(sa.bindparam("states", expanding=True)))
+    .order_by(letters.c.id)
+    .limit(sa.bindparam("many"))
+)
+NEXT_AT = sa.select(sa.func.min(letters.c.next_try_at)).where(IS_UNSENT, _IS_FREE)
+
+CLAIMABLE = (
+    sa.select(letters.c.id)
+    .where(IS_UNSENT, letters.c.next_try_at <= sa.bindparam("now"), _IS_FREE)
+    .order_by(letters.c.next_try_at, letters.c.id)
+    .limit(sa.bindparam("many"))
+    .with_for_update(skip_locked=True, of=letters)
+)
+CLAIM = (
+    letters.update()
+    .where(letters.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .values(
+        claimed_by=sa.bindparam("by"),
+        next_try_at=sa.bindparam("ends_at"),
+        repeated=sa.or_(letters.c.repeated, letters.c.state == LetterState.HANDED),
+    )
+    .returning(*letters.c)
+)
+HANDED = (
+    letters.update()
+    .where(_THIS, IS_UNSENT)
+    .values(
+        state=LetterState.HANDED,
+        handed_at=sa.bindparam("at"),
+        next_try_at=sa.bindparam("ends_at"),
+    )
+)
+SENT = (
+    letters.update()
+    .where(_THIS)
+    .values(
+        state=LetterState.SENT,
+        ended_at=sa.bindparam("at"),
+        answer=sa.bindparam("said"),
+        error="",
+        claimed_by="",
+    )
+)
+LATER = (
+    letters.update()
+    .where(_THIS, IS_UNSENT)
+    .values(
+        state=sa.case((letters.c.repeated, LetterState.HANDED), else_=LetterState.QUEUED),
+        tries=letters.c.tries + 1,
+        next_try_at=sa.bindparam("next_at"),
+        error=sa.bindparam("said"),
+        claimed_by="",
+    )
+)
+IN_DOUBT = (
+    letters.update()
+    .where(_THIS, IS_UNSENT)
+    .values(
+        state=LetterState.HANDED,
+        repeated=True,
+        tries=letters.c.tries + 1,
+        next_try_at=sa.bindparam("next_at"),
+        error=sa.bindparam("said"),
+        claimed_by="",
+    )
+)
+NEVER = (
+    letters.update()
+    .where(_THIS)
+    .values(
+        state=LetterState.FAILED,
+        ended_at=sa.bindparam("at"),
+        tries=letters.c.tries + 1,
+        error=sa.bindparam("said"),
+        claimed_by="",
+    )
+)
+RECLAIM = (
+    letters.update()
+    .where(IS_UNSENT, letters.c.claimed_by == sa.bindparam("by"))
+    .values(next_try_at=sa.bindparam("at"), claimed_by="")
+)
+RETRY = (
+    letters.update()
+    .where(
+        _THIS,
+        letters.c.state.in_((LetterState.QUEUED, LetterState.HANDED, LetterState.FAILED)),
+    )
+    .values(
+        state=sa.case(
+            (letters.c.state == LetterState.FAILED, LetterState.QUEUED), else_=letters.c.state
+        ),
+        tries=sa.case((letters.c.state == LetterState.FAILED, 0), else_=letters.c.tries),
+        next_try_at=sa.bindparam("at"),
+        ended_at=None,
+    )
+)
+DROP = (
+    letters.update()
+    .where(_THIS, IS_UNSENT)
+    .values(state=LetterState.CANCELLED, ended_at=sa.bindparam("at"), claimed_by="")
+)

@@ -1,0 +1,118 @@
+"""A ticket and its collections, to and from their tables.
+
+Columns are named as the fields of `rules/model.py`, so a row is its dataclass by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Generic, TypeVar
+
+import sqlalchemy as sa
+
+from gateway.store import tables
+from rules.model import (
+    Attempt,
+    ChecklistItem,
+    Cycle,
+    Note,
+    ServiceCall,
+    Tag,
+    Ticket,
+    TicketContact,
+    Timer,
+    Watcher,
+)
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Values = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection(Generic[T_co]):
+    """One kind of rows that hang on a ticket, and the statements for them."""
+
+    part: str  # its field in Case
+    row: type[T_co]
+    key: str  # the field that tells a row from its neighbours
+    load: sa.Select[*tuple[object, ...]]
+    insert: sa.Insert
+    update: sa.Update
+    delete: sa.Delete
+    is_placed: bool  # its order is that of putting; else that of its keys
+
+
+def _collection(part: str, table: sa.Table, row: type[T_co], key: str) -> Collection[T_co]:
+    is_placed = "put_by" in table.c
+    order = (table.c.put_by, table.c.position) if is_placed else (table.c[key],)
+    this = sa.and_(
+        table.c.ticket_id == sa.bindparam("of_ticket"), table.c[key] == sa.bindparam("of_key")
+    )
+    return Collection(
+        part=part,
+        row=row,
+        key=key,
+        load=columns_of(table, row)
+        .where(table.c.ticket_id == sa.bindparam("of_ticket"))
+        .order_by(*order),
+        insert=table.insert(),
+        update=table.update().where(this),
+        delete=table.delete().where(this),
+        is_placed=is_placed,
+    )
+
+
+def columns_of(table: sa.Table, row: type[object]) -> sa.Select[*tuple[object, ...]]:
+    """Return a SELECT of the columns that are fields of `row`, in the order of the fields."""
+    return sa.select(*(table.c[name] for name in field_names(row)))
+
+
+def field_names(row: type[object]) -> tuple[str, ...]:
+    assert is_dataclass(row)
+    return tuple(field.name for field in fields(row))
+
+
+def values_of(record: object, *, without: tuple[str, ...] = ()) -> Values:
+    """Return the fields of a record by name."""
+    return {
+        name: getattr(record, name) for name in field_names(type(record)) if name not in without
+    }
+
+
+def load_rows(
+    connection: sa.Connection, collection: Collection[T_co], ticket_id: int
+) -> tuple[T_co, ...]:
+    """Return the rows of one ticket, in their order."""
+    rows = connection.execute(collection.load, {"of_ticket": ticket_id})
+    return tuple(record(collection.row, row) for row in rows)
+
+
+def record(kind: type[T], columns: Iterable[object]) -> T:
+    """Return columns in the order of the fields, as `columns_of` selects them, as a record."""
+    return kind(*columns)
+
+
+CONTACTS = _collection("contacts", tables.contacts_of, TicketContact, "person")
+WATCHERS = _collection("watchers", tables.watchers, Watcher, "handle")
+TAGS = _collection("tags", tables.tags, Tag, "name")
+CHECKLIST = _collection("checklist", tables.checklist, ChecklistItem, "position")
+CALLS = _collection("calls", tables.calls, ServiceCall, "id")
+CYCLES = _collection("cycles", tables.cycles, Cycle, "id")
+ATTEMPTS = _collection("attempts", tables.attempts, Attempt, "id")
+NOTES = _collection("notes", tables.notes, Note, "id")
+
+# All of these are loaded whole, so what a case lacks can be deleted (notes never are).
+WHOLE: tuple[Collection[object], ...] = (
+    CONTACTS,
+    WATCHERS,
+    TAGS,
+    CHECKLIST,
+    CALLS,
+    CYCLES,
+    ATTEMPTS,
+)
+TICKET = columns_of(tables.tickets, Ticket).add_columns(tables.tickets.c.parts)
+TIMERS = columns_of(tables.timers, Timer).add_columns(tables.timers.c.state)
+TIMERS_PART = "timers"

@@ -1,0 +1,270 @@
+"""A decision is written: what changed of the ticket, one event an effect, and the input's end.
+
+What changed comes from `changes_between`, never from the effects: what a case became is what its
+rows become.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from gateway.store import journal
+from gateway.store.eventlog import event_rows
+from gateway.store.journal import InputState
+from gateway.store.rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
+from gateway.store.sides import write_side
+from gateway.store.tables import day_counters, events, inputs, letters, mails, tickets, timers
+from rules.changes import changes_between, row_key, rows_of
+from rules.effects import Decision, DropMail, Effect, HoldMail
+from rules.model import Case, Change, LetterRecord, LetterState, Ticket, Timer
+from rules.needs import Needs
+
+
+def save(
+    connection: sa.Connection,
+    decision: Decision,
+    *,
+    input_id: int,
+    at: datetime,
+    actor: str = "",
+    needs: Needs | None = None,
+    recalled: int = 0,
+    answer: str = "",
+) -> int | None:
+    """Write the decision, end its input, and return the ticket's id (None: no ticket).
+
+    The input ends as held (HoldMail), dropped (DropMail) or else done, with `answer` for whoever
+    waits for an order. `needs` are a mail's: its sender, title and Message-ID are remembered for
+    threads, duplicates and budgets. `recalled` is the input whose mail was decided once more; it
+    leaves quarantine unless the decision holds it again. SendNotice is not written here.
+    """
+    changes = changes_between(decision.before, decision.after)
+    pen = _Pen(connection, input_id, at)
+    ticket_id = pen.write_ticket(decision, changes)
+    if ticket_id is not None and changes:
+        for collection in (*WHOLE, NOTES):
+            pen.write_rows(collection, ticket_id, decision.after, changes)
+        pen.write_timers(ticket_id, decision.before, changes)
+        pen.write_letters(changes)
+    rows = event_rows(decision, input_id=input_id, at=at, ticket_id=ticket_id, actor=actor)
+    if rows:
+        connection.execute(_INSERT_EVENT, rows)
+    for effect in decision.effects:
+        write_side(connection, effect, changes, input_id=input_id, at=at, ticket_id=ticket_id)
+    if needs is not None:
+        pen.write_mail(needs, ticket_id, recalled)
+    state, reason = _end_of(decision.effects)
+    if recalled and state is not InputState.HELD:
+        connection.execute(_RELEASE, {"of_input": recalled, "at": at, "of_ticket": ticket_id})
+    journal.finish(connection, input_id, state, at, ticket_id, reason, answer)
+    return ticket_id
+
+
+def _end_of(effects: Iterable[Effect]) -> tuple[InputState, str]:
+    """Return the state and the reason in which the input ends; holding goes before dropping."""
+    state, reason = InputState.DONE, ""
+    for effect in effects:
+        match effect:
+            case HoldMail():
+                return InputState.HELD, effect.reason
+            case DropMail():
+                state, reason = InputState.DROPPED, effect.reason
+            case _:
+                pass
+    return state, reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Writes for one input, at one moment."""
+
+    connection: sa.Connection
+    input_id: int
+    at: datetime
+
+    def write_ticket(self, decision: Decision, changes: Sequence[Change]) -> int | None:
+        """Insert a new ticket, or update the fields that changed; return its id."""
+        ticket = decision.after.ticket
+        if ticket is None:
+            return None
+        parts = _parts_of(decision.after)
+        if decision.before.ticket is None:
+            values = values_of(ticket, without=("id",)) | {"parts": parts}
+            self._count_number(ticket)
+            return int(self.connection.execute(_INSERT_TICKET, values).scalar_one())
+        values = {one.key: one.new for one in changes if one.part == "ticket"}
+        if parts != _parts_of(decision.before):
+            values["parts"] = parts
+        if values:
+            self.connection.execute(_UPDATE_TICKET, values | {"of_ticket": ticket.id})
+        return ticket.id
+
+    def write_rows(
+        self,
+        collection: Collection[object],
+        ticket_id: int,
+        after: Case,
+        changes: Sequence[Change],
+    ) -> None:
+        mine = [one for one in changes if one.part == collection.part]
+        if not mine:
+            return
+        order = [row_key(row) for row in rows_of(after, collection.part)]
+        inserts: list[Values] = []
+        for change in mine:
+            this: Values = {"of_ticket": ticket_id}
+            if change.new is None:
+                if collection is not NOTES:  # an old note leaves the case, never the ticket
+                    key = getattr(change.old, collection.key)
+                    self.connection.execute(collection.delete, this | {"of_key": key})
+                continue
+            values = values_of(change.new)
+            if collection.is_placed:
+                place = {"put_by": self.input_id, "position": order.index(change.key)}
+                values |= place
+            if change.old is None:
+                inserts.append(values | {"ticket_id": ticket_id})
+            else:
+                key = values.pop(collection.key)
+                self.connection.execute(collection.update, values | this | {"of_key": key})
+        if inserts:
+            self.connection.execute(collection.insert, inserts)
+
+    def write_timers(self, ticket_id: int, before: Case, changes: Sequence[Change]) -> None:
+        """A timer that left the case has fired if it is this very input, else was cancelled."""
+        generations = dict(before.generations)
+        for change in changes:
+            if change.part != TIMERS_PART:
+                continue
+            timer = change.old if change.new is None else change.new
+            assert isinstance(timer, Timer)
+            this: Values = {
+                "of_ticket": ticket_id,
+                "of_kind": timer.kind,
+                "of_generation": timer.generation,
+            }
+            if change.new is None:
+                end = {"at": self.at, "by_input": self.input_id}
+                self.connection.execute(_END_TIMER, this | end)
+            elif timer.generation <= generations.get(timer.kind, 0):
+                times = {"due": timer.due_at, "anchor": timer.anchor_at, "by_rule": timer.rule}
+                self.connection.execute(_REARM_TIMER, this | times)
+            else:
+                row = values_of(timer) | {"ticket_id": ticket_id, "state": "armed"}
+                self.connection.execute(_INSERT_TIMER, row)
+
+    def write_letters(self, changes: Sequence[Change]) -> None:
+        """Take back letters that have not left; mark those that a delivery report ended."""
+        for change in changes:
+            if change.part != "letters" or not isinstance(change.new, LetterRecord):
+                continue
+            letter = change.new
+            values: Values = {"of_letter": letter.id, "at": self.at, "why": letter.error}
+            if letter.state is LetterState.CANCELLED:
+                self.connection.execute(_CANCEL_LETTER, values)
+            elif letter.state is LetterState.FAILED:
+                self.connection.execute(_FAIL_LETTER, values)
+
+    def write_mail(self, needs: Needs, ticket_id: int | None, recalled: int) -> None:
+        """Remember what later mails are judged by."""
+        if recalled:
+            moved = {"of_input": recalled, "of_ticket": ticket_id}
+            if self.connection.execute(_MOVE_MAIL, moved).rowcount:
+                return
+        row = {
+            "input_id": recalled or self.input_id,
+            "received_at": needs.at,
+            "sender": needs.sender,
+            "title": needs.title,
+            "message_id": needs.message_id,
+            "content_hash": needs.content_hash,
+            "ticket_id": ticket_id,
+        }
+        self.connection.execute(_INSERT_MAIL, row)
+
+    def _count_number(self, ticket: Ticket) -> None:
+        """No number of a date is given twice, not even after a ticket was put there by hand."""
+        day, _, counter = ticket.number[1:].partition(".")
+        values = {
+            "of_day": date.fromisoformat(f"{day[:4]}-{day[4:6]}-{day[6:]}"),
+            "given": int(counter[:4]),
+        }
+        if self.connection.execute(_COUNT_NUMBER, values).rowcount == 0:
+            self.connection.execute(_FIRST_NUMBER, values)
+
+
+def _parts_of(case: Case) -> tuple[str, ...]:
+    """Return the collections that are worth asking for when this ticket is loaded."""
+    parts = [one.part for one in WHOLE if rows_of(case, one.part)]
+    return (*parts, TIMERS_PART) if case.timers or case.generations else tuple(parts)
+
+
+_INSERT_TICKET = tickets.insert().returning(tickets.c.id)
+_UPDATE_TICKET = tickets.update().where(tickets.c.id == sa.bindparam("of_ticket"))
+_given = sa.bindparam("given", type_=sa.Integer)
+_COUNT_NUMBER = (
+    day_counters.update()
+    .where(day_counters.c.day == sa.bindparam("of_day"))
+    .values(last=sa.case((day_counters.c.last < _given, _given), else_=day_counters.c.last))
+)
+_FIRST_NUMBER = day_counters.insert().values(day=sa.bindparam("of_day"), last=_given)
+_THIS_TIMER = sa.and_(
+    timers.c.ticket_id == sa.bindparam("of_ticket"),
+    timers.c.kind == sa.bindparam("of_kind"),
+    timers.c.generation == sa.bindparam("of_generation"),
+)
+_INSERT_TIMER = timers.insert()
+_END_TIMER = (
+    timers.update()
+    .where(_THIS_TIMER)
+    .values(
+        state=sa.case((timers.c.input_id == sa.bindparam("by_input"), "fired"), else_="cancelled"),
+        ended_at=sa.bindparam("at"),
+    )
+)
+_REARM_TIMER = (
+    timers.update()
+    .where(_THIS_TIMER)
+    .values(
+        state="armed",
+        input_id=None,
+        ended_at=None,
+        due_at=sa.bindparam("due"),
+        anchor_at=sa.bindparam("anchor"),
+        rule=sa.bindparam("by_rule"),
+    )
+)
+_THIS_LETTER = letters.c.id == sa.bindparam("of_letter")
+_CANCEL_LETTER = (
+    letters.update()
+    .where(_THIS_LETTER, letters.c.state == LetterState.QUEUED)
+    .values(state=LetterState.CANCELLED, ended_at=sa.bindparam("at"))
+)
+_FAIL_LETTER = (
+    letters.update()
+    .where(_THIS_LETTER)
+    .values(state=LetterState.FAILED, ended_at=sa.bindparam("at"), error=sa.bindparam("why"))
+)
+_INSERT_EVENT = events.insert()
+_INSERT_MAIL = mails.insert()
+_MOVE_MAIL = (
+    mails.update()
+    .where(mails.c.input_id == sa.bindparam("of_input"))
+    .values(ticket_id=sa.bindparam("of_ticket"))
+)
+_RELEASE = (
+    inputs.update()
+    .where(
+        inputs.c.id == sa.bindparam("of_input"),
+        inputs.c.state == InputState.HELD.value,
+    )
+    .values(
+        state=InputState.DONE.value,
+        ended_at=sa.bindparam("at"),
+        ticket_id=sa.bindparam("of_ticket"),
+    )
+)

@@ -1,0 +1,87 @@
+"""Effects that live beside the ticket: receipts, codes, recalls, addresses, absences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from gateway.store import journal
+from gateway.store.codec import write_changes
+from gateway.store.people import put_absence, suppress
+from gateway.store.tables import codes, failures, receipts
+from rules.effects import (
+    Effect,
+    KeepCode,
+    KeepReceipt,
+    MarkUndone,
+    PutAbsence,
+    RecallInput,
+    Remark,
+    SuppressAddress,
+    UseCode,
+)
+from rules.model import Absence, Change
+
+FAILED = "notice_bounced"  # the remark that counts a failed delivery (GW-05); detail: the address
+
+
+def write_side(
+    connection: sa.Connection,
+    effect: Effect,
+    changes: Sequence[Change],
+    *,
+    input_id: int,
+    at: datetime,
+    ticket_id: int | None,
+) -> None:
+    """Write what an effect does beside the ticket; most do nothing there."""
+    match effect:
+        case KeepReceipt():
+            row = {
+                "receipt": effect.receipt,
+                "input_id": input_id,
+                "author": effect.author,
+                "at": at,
+                "ticket_id": ticket_id,
+                "changes": write_changes(changes),
+                "undone": False,
+            }
+            connection.execute(_KEEP_RECEIPT, row)
+        case MarkUndone():
+            connection.execute(_MARK_UNDONE, {"of_receipt": effect.receipt})
+        case KeepCode():
+            code = {
+                "code_hash": effect.code_hash,
+                "input_id": input_id,
+                "person": effect.person,
+                "expires_at": effect.expires_at,
+                "tries": 0,
+                "used": False,
+            }
+            connection.execute(_KEEP_CODE, code)
+        case UseCode():
+            connection.execute(_USE if effect.right else _TRY, {"of_code": effect.code_hash})
+        case RecallInput():
+            journal.put_recall(connection, effect.input_id, effect.recall, at)
+        case SuppressAddress():
+            suppress(connection, effect.address, effect.until)
+        case PutAbsence():
+            put_absence(connection, Absence(effect.handle, effect.first_day, effect.last_day))
+        case Remark(kind=kind, detail=address) if kind == FAILED and address:
+            failure = {"input_id": input_id, "address": address.casefold(), "at": at}
+            connection.execute(_FAILURE, failure)
+        case _:
+            pass
+
+
+_KEEP_RECEIPT = receipts.insert()
+_MARK_UNDONE = (
+    receipts.update().where(receipts.c.receipt == sa.bindparam("of_receipt")).values(undone=True)
+)
+_KEEP_CODE = codes.insert()
+_THIS_CODE = codes.c.code_hash == sa.bindparam("of_code")
+_USE = codes.update().where(_THIS_CODE).values(used=True)
+_TRY = codes.update().where(_THIS_CODE).values(tries=codes.c.tries + 1)
+_FAILURE = failures.insert()

@@ -1,0 +1,495 @@
+"""The tables. Inputs, events and notes only grow; what a ticket is now stands in its row.
+
+A collection of a ticket has the ticket's id and the row's own key as its primary key; the rows'
+numbers are counters within the ticket. Column names are the field names of `rules/model.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from gateway.store.types import Instant, Strings, Words
+from rules.model import (
+    CallState,
+    Channel,
+    Counted,
+    CycleState,
+    LetterState,
+    NoteType,
+    TimeEntries,
+    Visibility,
+)
+from rules.notices import Notice
+from rules.statuses import Status
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite counts only INTEGER keys up
+
+
+def _text(name: str) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def _number(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
+def _flag(name: str) -> sa.Column[bool]:
+    return sa.Column(name, sa.Boolean(create_constraint=False), nullable=False)
+
+
+def _at(name: str, *, nullable: bool = False) -> sa.Column[datetime]:
+    return sa.Column(name, Instant(), nullable=nullable)
+
+
+def _of_ticket() -> sa.Column[int]:
+    return sa.Column("ticket_id", sa.ForeignKey("ticket.id"), primary_key=True)
+
+
+def _place() -> tuple[sa.Column[int], sa.Column[int]]:
+    """Which input put the row there, and where in the row of its neighbours: their order."""
+    return sa.Column("put_by", BIG, nullable=False), _number("position")
+
+
+# --- the journal ----------------------------------------------------------------------------
+
+inputs = sa.Table(
+    "input",
+    metadata,
+    sa.Column("id", BIG, primary_key=True),
+    sa.Column("kind", sa.String(8), nullable=False),
+    _at("received_at"),
+    sa.Column("state", sa.String(8), nullable=False),
+    _number("tries"),
+    _text("stage"),
+    _text("reason"),
+    _text("answer"),
+    _at("tried_at", nullable=True),
+    _at("retry_at", nullable=True),
+    _at("ended_at", nullable=True),
+    sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=True),
+    _text("envelope"),  # JSON, "" where there is none
+    _text("payload"),  # JSON, "" for a mail
+)
+_IS_WAITING = sa.text("state = 'waiting'")
+sa.Index("ix_input_waiting", inputs.c.id, sqlite_where=_IS_WAITING, postgresql_where=_IS_WAITING)
+sa.Index(
+    "ix_input_waiting_received_at",
+    inputs.c.kind,
+    inputs.c.received_at,
+    sqlite_where=_IS_WAITING,
+    postgresql_where=_IS_WAITING,
+)
+sa.Index(
+    "ix_input_waiting_ticket",
+    inputs.c.ticket_id,
+    sqlite_where=_IS_WAITING,
+    postgresql_where=_IS_WAITING,
+)
+_IS_HELD = sa.text("state = 'held'")
+sa.Index("ix_input_held", inputs.c.id, sqlite_where=_IS_HELD, postgresql_where=_IS_HELD)
+
+raw_mails = sa.Table(
+    "raw_mail",
+    metadata,
+    sa.Column("input_id", sa.ForeignKey("input.id"), primary_key=True),
+    sa.Column("raw", sa.LargeBinary, nullable=False),
+)
+
+clerks = sa.Table(  # one row: who decides, and whether they stopped in order
+    "clerk",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    _flag("running"),
+    _text("by"),
+    _at("at"),
+)
+
+mails = sa.Table(  # what of a mail is needed to judge later ones
+    "mail",
+    metadata,
+    sa.Column("input_id", sa.ForeignKey("input.id"), primary_key=True, autoincrement=False),
+    _at("received_at"),
+    _text("sender"),
+    _text("title"),
+    _text("message_id"),
+    _text("content_hash"),
+    sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=True),
+    sa.Index(None, "message_id"),
+    sa.Index(None, "content_hash", "message_id"),
+    sa.Index(None, "sender", "received_at"),
+    sa.Index(None, "ticket_id"),
+)
+
+# --- tickets --------------------------------------------------------------------------------
+
+tickets = sa.Table(
+    "ticket",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Text, nullable=False, unique=True),
+    _text("title"),
+    sa.Column("status", Words(Status), nullable=False),
+    _at("status_since"),
+    _at("created_at"),
+    sa.Column("status_before", Words(Status), nullable=True),
+    sa.Column("account_id", sa.ForeignKey("account.id"), nullable=True),
+    _text("contact"),
+    _text("contact_name"),
+    _text("category"),
+    _text("queue"),
+    _text("department"),
+    _text("group"),
+    _text("primary"),
+    _at("primary_since", nullable=True),
+    _text("triage"),
+    sa.Column("severity", sa.Integer, nullable=True),
+    _text("urgency"),
+    _text("priority"),
+    _text("summary"),
+    sa.Column("due_on", sa.Date, nullable=True),
+    _text("deferred_why"),
+    _flag("internal"),
+    _flag("is_global"),
+    _text("region"),
+    sa.Column("time_entries", Words(TimeEntries), nullable=False),
+    sa.Column("effort_days", sa.Float, nullable=True),
+    _flag("arranged"),
+    _text("handover"),
+    sa.Column("ooo_return_on", sa.Date, nullable=True),
+    _text("resolution"),
+    _at("completed_at", nullable=True),
+    _text("completed_by"),
+    _number("reopened"),
+    _text("follow_up_of"),
+    _text("duplicate_of"),
+    _text("merged_into"),
+    _number("passed_back"),
+    _flag("unread_mail"),
+    _flag("contact_unreachable"),
+    _flag("cid_missing"),
+    _at("last_public_at", nullable=True),
+    _at("last_letter_at", nullable=True),
+    _at("last_customer_at", nullable=True),
+    _at("heads_up_at", nullable=True),
+    _text("root_message_id"),
+    _text("customer_message_id"),
+    sa.Column(
+        "parts", Strings, nullable=False
+    ),  # collections that ever had a row: the rest is empty
+    sa.Index(None, "account_id", "id"),
+    sa.Index(None, "status", "id"),
+    sa.Index(None, "primary", "id"),
+)
+
+day_counters = sa.Table(  # ticket numbers of one local date
+    "day_counter",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    _number("last"),
+)
+
+contacts_of = sa.Table(
+    "ticket_contact",
+    metadata,
+    _of_ticket(),
+    sa.Column("person", sa.Text, primary_key=True),
+    _text("how"),
+    *_place(),
+)
+
+watchers = sa.Table(
+    "ticket_watcher",
+    metadata,
+    _of_ticket(),
+    sa.Column("handle", sa.Text, primary_key=True),
+    _text("reason"),
+    *_place(),
+)
+
+tags = sa.Table(
+    "tag",
+    metadata,
+    _of_ticket(),
+    sa.Column("name", sa.Text, primary_key=True),
+    _text("by"),
+    _at("at"),
+    *_place(),
+    sa.Index(None, "name"),
+)
+
+checklist = sa.Table(
+    "checklist_item",
+    metadata,
+    _of_ticket(),
+    sa.Column("position", sa.Integer, primary_key=True),
+    _text("text"),
+    _text("department"),
+    _text("checked_by"),
+    _at("checked_at", nullable=True),
+)
+
+calls = sa.Table(
+    "service_call",
+    metadata,
+    _of_ticket(),
+    sa.Column("id", sa.Integer, primary_key=True),
+    _at("starts_at"),
+    _number("minutes"),
+    _text("kind"),
+    _text("staff"),
+    sa.Column("state", Words(CallState), nullable=False),
+)
+
+cycles = sa.Table(
+    "outreach_cycle",
+    metadata,
+    _of_ticket(),
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("state", Words(CycleState), nullable=False),
+    _at("opened_at"),
+    sa.Column("hold_until", sa.Date, nullable=True),
+    _at("exhausted_at", nullable=True),
+    _at("close_due_at", nullable=True),
+    _at("ended_at", nullable=True),
+    _text("end_reason"),
+)
+
+attempts = sa.Table(
+    "attempt",
+    metadata,
+    _of_ticket(),
+    sa.Column("id", sa.Integer, primary_key=True),
+    _number("cycle_id"),
+    sa.Column("channel", Words(Channel), nullable=False),
+    _at("occurred_at"),
+    sa.Column("day", sa.Date, nullable=False),
+    _at("recorded_at"),
+    _text("by"),
+    _text("outcome"),
+    sa.Column("counted", Words(Counted), nullable=False),
+    _text("text"),
+    _number("input_id"),
+    _text("void_reason"),
+)
+
+timers = sa.Table(  # one row an arming
+    "timer",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=False),
+    _text("kind"),
+    _number("generation"),
+    _text("rule"),
+    _at("anchor_at"),
+    _at("due_at"),
+    sa.Column("state", sa.String(9), nullable=False),  # armed, fired, cancelled
+    sa.Column("input_id", sa.ForeignKey("input.id"), nullable=True),  # the input it became
+    _at("ended_at", nullable=True),
+    sa.UniqueConstraint("ticket_id", "kind", "generation"),
+)
+_IS_TO_COME = sa.text("state = 'armed' AND input_id IS NULL")
+sa.Index(
+    "ix_timer_to_come",
+    timers.c.due_at,
+    timers.c.id,
+    sqlite_where=_IS_TO_COME,
+    postgresql_where=_IS_TO_COME,
+)
+
+notes = sa.Table(
+    "note",
+    metadata,
+    _of_ticket(),
+    sa.Column("id", sa.Integer, primary_key=True),
+    _at("at"),
+    _text("author"),
+    _text("author_name"),
+    sa.Column("type", Words(NoteType), nullable=False),
+    sa.Column("visibility", Words(Visibility), nullable=False),
+    _text("text"),
+    _text("full_text"),
+    sa.Column("flags", Strings, nullable=False),
+    sa.Column("input_id", BIG, nullable=False),
+    _text("message_id"),
+    sa.Column("attachments", Strings, nullable=False),
+    _text("subject"),
+    _flag("withdrawn"),
+)
+
+events = sa.Table(
+    "event",
+    metadata,
+    sa.Column("input_id", sa.ForeignKey("input.id"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    _at("at"),
+    sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=True),
+    _text("kind"),
+    _text("rule"),
+    _text("because"),
+    _text("actor"),
+    _text("data"),  # JSON
+    sa.Index(None, "ticket_id", "input_id", "position"),
+)
+
+receipts = sa.Table(
+    "receipt",
+    metadata,
+    sa.Column("receipt", sa.Text, primary_key=True),
+    sa.Column("input_id", sa.ForeignKey("input.id"), nullable=False),
+    _text("author"),
+    _at("at"),
+    sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=True),
+    _text("changes"),  # JSON
+    _flag("undone"),
+    sa.Index(None, "author", "input_id"),
+)
+
+codes = sa.Table(
+    "pending_code",
+    metadata,
+    sa.Column("code_hash", sa.Text, primary_key=True),
+    sa.Column("input_id", sa.ForeignKey("input.id"), nullable=False),
+    _text("person"),
+    _at("expires_at"),
+    _number("tries"),
+    _flag("used"),
+)
+
+# --- letters --------------------------------------------------------------------------------
+
+letters = sa.Table(
+    "letter",
+    metadata,
+    sa.Column("id", BIG, primary_key=True, autoincrement=False),  # the clerk counts them
+    sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=True),
+    _text("number"),
+    sa.Column("notice", Words(Notice), nullable=False),
+    _text("person"),
+    _text("address"),
+    _text("envelope_sender"),
+    sa.Column("message_id", sa.Text, nullable=False, unique=True),
+    _text("subject"),
+    _text("text"),
+    _text("headers"),  # JSON
+    _text("attachments"),  # JSON
+    _at("not_before"),
+    _at("put_at"),
+    sa.Column("state", Words(LetterState), nullable=False),
+    _number("tries"),
+    _at("next_try_at"),
+    sa.Column("input_id", sa.ForeignKey("input.id"), nullable=False),
+    _text("rule"),
+    _text("because"),
+    _text("error"),
+    _flag("repeated"),
+    _at("handed_at", nullable=True),
+    _at("ended_at", nullable=True),
+    _text("answer"),
+    _text("claimed_by"),
+    sa.Column("stranger_ack", sa.Integer, nullable=False),  # 1: N-01 to somebody not on file
+    sa.Index(None, "ticket_id", "id"),
+    sa.Index(None, "address", "put_at"),
+    sa.Index(None, "person", "put_at"),
+    sa.Index(None, "state", "id"),
+)
+_IS_UNSENT = sa.text("state IN ('queued', 'handed')")
+sa.Index(
+    "ix_letter_unsent_next_try_at",
+    letters.c.next_try_at,
+    letters.c.id,
+    sqlite_where=_IS_UNSENT,
+    postgresql_where=_IS_UNSENT,
+)
+sa.Index(
+    "ix_letter_unsent_person",
+    letters.c.ticket_id,
+    letters.c.person,
+    letters.c.id,
+    sqlite_where=_IS_UNSENT,
+    postgresql_where=_IS_UNSENT,
+)
+_IS_STRANGER_ACK = sa.text("stranger_ack = 1")
+sa.Index(
+    "ix_letter_stranger_ack",
+    letters.c.put_at,
+    sqlite_where=_IS_STRANGER_ACK,
+    postgresql_where=_IS_STRANGER_ACK,
+)
+
+# --- people ---------------------------------------------------------------------------------
+
+accounts = sa.Table(
+    "account",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, unique=True),
+    _text("cid"),
+    _flag("strict_auth"),
+    _text("queue"),
+    _text("area"),
+)
+
+account_domains = sa.Table(
+    "account_domain",
+    metadata,
+    sa.Column("domain", sa.Text, primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("account.id"), nullable=False, index=True),
+    _number("position"),
+)
+
+contacts = sa.Table(
+    "contact",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("account_id", sa.ForeignKey("account.id"), nullable=True, index=True),
+    _text("name"),
+    _flag("vendor"),
+    _flag("active"),
+    _text("lang"),
+    _text("phone"),
+)
+
+contact_addresses = sa.Table(
+    "contact_address",
+    metadata,
+    sa.Column("address", sa.Text, primary_key=True),  # case-folded
+    sa.Column("contact_id", sa.ForeignKey("contact.id"), nullable=False, index=True),
+    _number("position"),  # from 0, best first
+)
+
+suppressions = sa.Table(
+    "suppression",
+    metadata,
+    sa.Column("address", sa.Text, primary_key=True),
+    _at("until", nullable=True),  # nothing: for good
+)
+
+failures = sa.Table(  # deliveries that failed for good (GW-05)
+    "failure",
+    metadata,
+    sa.Column("input_id", sa.ForeignKey("input.id"), primary_key=True),
+    sa.Column("address", sa.Text, primary_key=True),
+    _at("at"),
+    sa.Index(None, "address", "at"),
+)
+
+absences = sa.Table(
+    "absence",
+    metadata,
+    sa.Column("handle", sa.Text, primary_key=True),
+    sa.Column("first_day", sa.Date, primary_key=True),
+    sa.Column("last_day", sa.Date, nullable=True),
+)

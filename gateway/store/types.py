@@ -1,0 +1,62 @@
+"""Column types: instants in UTC, words of a StrEnum, tuples kept as JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+import sqlalchemy as sa
+
+Word = TypeVar("Word", bound=StrEnum)
+Row = sa.Row[*tuple[object, ...]]  # a row whose columns its statement names
+
+
+class Instant(sa.TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC; a naive one is refused."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a naive datetime cannot be kept: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Words(sa.TypeDecorator[Word], Generic[Word]):
+    """A member of a StrEnum, kept as its value."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def __init__(self, words: type[Word]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: Word | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Word | None:
+        return None if value is None else self.words(value)
+
+
+class Strings(sa.TypeDecorator[tuple[str, ...]]):
+    """A tuple of strings, kept as a JSON list; the empty one as nothing at all."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: sa.Dialect) -> str:
+        return json.dumps(value, ensure_ascii=False) if value else ""
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[str, ...]:
+        return tuple(str(one) for one in json.loads(value)) if value else ()
