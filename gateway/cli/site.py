@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from gateway.cli.exits import Exit, Stop
 from gateway.desk import DeskFaults, load_desk
@@ -85,6 +86,11 @@ def refuse_missing_file(settings: Settings) -> None:
 def open_site(config: Path) -> Site:
     settings = read_settings(config)
     return Site(config, settings, read_desk(settings), read_keys(settings), open_database(settings))
+
+
+def zone_of(config: Path) -> ZoneInfo:
+    """Return the desk's time zone, in which people read times."""
+    return ZoneInfo(read_desk(read_settings(config)).calendar.zone)
 
 
 @contextmanager

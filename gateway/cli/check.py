@@ -1,0 +1,126 @@
+"""`ticketgate check`: everything that is wrong, at once, each with its way out."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from gateway.cli.exits import Exit
+from gateway.cli.site import read_settings, refuse_missing_file
+from gateway.desk import DeskFaults, load_desk
+from gateway.keys import BadKeys, load_keys
+from gateway.settings import RelaySettings, Settings
+from gateway.store.away import AWAY, reason_of
+from gateway.store.engine import DatabaseFault, check_schema, open_engine
+from outbound.proofreading import check_templates
+
+REACH_SECONDS = 10
+
+
+@click.command()
+@click.option("--reach", is_flag=True, help="Also say hello to the relay.")
+@click.pass_obj
+def check(config: Path, reach: bool) -> None:
+    """Check the settings, the desk, the keys, the templates and the database.
+
+    Exit code 0: fine. 78: faults in files. 69: something cannot be reached.
+    """
+    settings = read_settings(config)
+    wrong, out_of_reach = _look_at_database(settings)
+    faults = faults_of(settings) + wrong
+    if reach:
+        out_of_reach += _relay_out_of_reach(settings.relay)
+    tell_faults(faults + out_of_reach)
+    if faults:
+        sys.exit(Exit.CONFIG)
+    if out_of_reach:
+        sys.exit(Exit.UNAVAILABLE)
+    click.echo("Everything is fine.")
+
+
+def faults_of(settings: Settings) -> list[str]:
+    """Return what is wrong in the files that the settings name."""
+    parts: tuple[Callable[[Settings], list[str]], ...] = (
+        _desk_faults,
+        _key_faults,
+        _template_faults,
+    )
+    return [fault for part in parts for fault in part(settings)]
+
+
+def tell_faults(faults: list[str]) -> None:
+    for fault in faults:
+        click.echo(fault, err=True)
+
+
+def _desk_faults(settings: Settings) -> list[str]:
+    try:
+        load_desk(
+            settings.desk,
+            base_address=settings.mail.base_address,
+            aliases=settings.mail.aliases,
+        )
+    except DeskFaults as faults:
+        return [str(fault) for fault in faults.faults]
+    return []
+
+
+def _key_faults(settings: Settings) -> list[str]:
+    try:
+        load_keys(settings.keys)
+    except BadKeys as fault:
+        return [str(fault)]
+    return []
+
+
+def _template_faults(settings: Settings) -> list[str]:
+    return list(check_templates(settings.templates)) if settings.templates else []
+
+
+def _look_at_database(settings: Settings) -> tuple[list[str], list[str]]:
+    """Return what is wrong with the schema, and what keeps the database out of reach."""
+    try:
+        refuse_missing_file(settings)
+        check_schema(open_engine(settings.database.url))
+    except DatabaseFault as fault:
+        return [f"database: {fault}"], []
+    except AWAY as error:
+        return [], [f"database: cannot be reached: {reason_of(error)}; is database.url right?"]
+    return [], []
+
+
+def _relay_out_of_reach(relay: RelaySettings) -> list[str]:
+    """Say hello to the relay as the courier would: TLS and login included."""
+    if not relay.host:
+        return []
+    where = f"relay: {relay.host}:{relay.port}"
+    context = ssl.create_default_context()
+    try:
+        if relay.tls == "implicit":
+            client: smtplib.SMTP = smtplib.SMTP_SSL(
+                relay.host, relay.port, timeout=REACH_SECONDS, context=context
+            )
+        else:
+            client = smtplib.SMTP(relay.host, relay.port, timeout=REACH_SECONDS)
+        with client:
+            if relay.tls == "starttls":
+                client.starttls(context=context)
+            if relay.username:
+                client.login(relay.username, relay.password.get_secret_value())
+            client.noop()
+    except socket.gaierror:
+        return [f"{where}: the name is not known to DNS; is relay.host right?"]
+    except smtplib.SMTPAuthenticationError as error:
+        return [f"{where}: refuses the login ({error.smtp_code}); check username and password"]
+    except ssl.SSLError as error:
+        return [f"{where}: no TLS: {error.reason}; check relay.tls and the certificate"]
+    except (OSError, smtplib.SMTPException) as error:
+        told = getattr(error, "strerror", None) or type(error).__name__
+        return [f"{where}: cannot be reached: {told}; is it running?"]
+    return []

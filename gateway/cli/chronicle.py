@@ -1,0 +1,157 @@
+"""A ticket's timeline as text: what came in, what changed and why, what went out, what is to come.
+
+Pure functions from what the store found to lines of at most 80 columns.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+
+from gateway.cli.sheet import WIDTH, moment, one_line
+from gateway.store.outbox import OutboxLetter
+from gateway.store.timeline import EventRow, MailRow, Timeline
+from rules.model import LetterState, Note, Timer
+
+INDENT = " " * 18  # the width of a moment and two blanks
+LABEL = 9  # of the widest label, with a blank
+# effects that are shown by what they made, or that say nothing to a reader
+SHOWN_OTHERWISE = frozenset(
+    {"AddNote", "SendNotice", "ArmTimer", "CancelTimer", "KeepReceipt", "KeepCode"}
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One line of the timeline, and the words under it."""
+
+    at: datetime
+    rank: int  # among those of one moment: a mail, its note, what changed, letters
+    position: int
+    label: str = field(compare=False)
+    text: str = field(compare=False)
+    words: str = field(default="", compare=False)
+
+
+def timeline_text(timeline: Timeline, zone: tzinfo) -> str:
+    """Return the whole timeline of one ticket."""
+    lines = [*_head_lines(timeline, zone), ""]
+    shown = ""
+    for entry in sorted(_entries(timeline, zone)):
+        at = moment(entry.at, zone)
+        lines += _entry_lines(entry, at if at != shown else "")
+        shown = at
+    if timeline.case.timers:
+        lines += ["", "To come"]
+        lines += [_timer_line(one, zone) for one in sorted(timeline.case.timers, key=_due)]
+    return "\n".join(lines)
+
+
+def _head_lines(timeline: Timeline, zone: tzinfo) -> list[str]:
+    ticket = timeline.case.ticket
+    assert ticket is not None
+    facts = (
+        ("status", f"{ticket.status} since {moment(ticket.status_since, zone)}"),
+        ("contact", ticket.contact_name or ticket.contact),
+        ("primary", ticket.primary or "nobody"),
+        ("queue", f"{ticket.queue} ({ticket.category})"),
+        ("severity", str(ticket.severity or "")),
+        ("due", ticket.due_on.isoformat() if ticket.due_on else ""),
+        ("tags", ", ".join(tag.name for tag in timeline.case.tags)),
+    )
+    title = f"{ticket.number}  {one_line(ticket.title)}"
+    return [
+        *textwrap.wrap(title, WIDTH, subsequent_indent=" " * 16),
+        *(f"  {name:<10}{one_line(value)}" for name, value in facts if value),
+    ]
+
+
+def _entries(timeline: Timeline, zone: tzinfo) -> Iterable[Entry]:
+    for position, mail in enumerate(timeline.mails):
+        yield _mail_entry(mail, position)
+    for note in timeline.case.notes:
+        yield _note_entry(note)
+    for position, event in enumerate(timeline.events):
+        if event.kind not in SHOWN_OTHERWISE:
+            yield _event_entry(event, position)
+    for letter in timeline.letters:
+        yield _letter_entry(letter, zone)
+
+
+def _mail_entry(mail: MailRow, position: int) -> Entry:
+    told = f"from {mail.sender}: {mail.title} (input {mail.input_id})"
+    return Entry(mail.received_at, 0, position, "mail", told)
+
+
+def _note_entry(note: Note) -> Entry:
+    flags = f" [{', '.join(note.flags)}]" if note.flags else ""
+    withdrawn = ", withdrawn" if note.withdrawn else ""
+    author = note.author_name or note.author or "the gateway"
+    told = f"{note.id}, {note.visibility}, by {author}{withdrawn}{flags}"
+    return Entry(note.at, 1, note.id, "note", told, note.text)
+
+
+def _event_entry(event: EventRow, position: int) -> Entry:
+    label = "status" if event.kind == "SetStatus" else "change"
+    return Entry(
+        event.at, 2, position, label, f"{_change_words(event)} [{event.rule}: {event.because}]"
+    )
+
+
+def _change_words(event: EventRow) -> str:
+    """What an effect did, in the words of its fields."""
+    data = event.data
+    match event.kind:
+        case "SetStatus":
+            return str(data.get("status", ""))
+        case "SetField":
+            return f"{data.get('name')} = {data.get('value')}"
+        case "CreateTicket":
+            return "ticket opened"
+        case "Remark":
+            return " ".join(filter(None, (str(data.get("kind", "")), str(data.get("detail", "")))))
+    told = [
+        f"{key} {value}"
+        for key, value in data.items()
+        if isinstance(value, str | int) and value != "" and not key.endswith("at")
+    ]
+    return " ".join((_spaced(event.kind), *told))
+
+
+def _spaced(name: str) -> str:
+    """AddWatcher -> add watcher."""
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in name).strip()
+
+
+def _letter_entry(letter: OutboxLetter, zone: tzinfo) -> Entry:
+    match letter.state:
+        case LetterState.QUEUED:
+            fate = f"leaves {moment(max(letter.not_before, letter.next_try_at), zone)}"
+        case LetterState.SENT:
+            fate = f"sent {moment(letter.ended_at, zone)}"
+        case _:
+            fate = letter.state.value
+    trouble = f", {letter.error}" if letter.error else ""
+    told = f"{letter.notice} to {letter.address}: {fate}{trouble} [{letter.rule}: {letter.because}]"
+    return Entry(letter.put_at, 3, letter.id, "letter", told)
+
+
+def _entry_lines(entry: Entry, at: str) -> list[str]:
+    margin = INDENT + " " * LABEL
+    told = textwrap.wrap(one_line(entry.text), WIDTH - len(margin)) or [""]
+    lines = [f"{at:<{len(INDENT)}}{entry.label:<{LABEL}}{told[0]}".rstrip()]
+    lines += [margin + line for line in told[1:]]
+    for line in entry.words.strip().splitlines():
+        wrapped = textwrap.wrap(one_line(line), WIDTH - len(margin) - 2) or [""]
+        lines += [f"{margin}| {piece}".rstrip() for piece in wrapped]
+    return lines
+
+
+def _due(timer: Timer) -> datetime:
+    return timer.due_at
+
+
+def _timer_line(timer: Timer, zone: tzinfo) -> str:
+    return f"{moment(timer.due_at, zone):<{len(INDENT)}}{timer.kind} ({timer.rule})"

@@ -1,0 +1,95 @@
+"""`ticketgate ingest`: mails from files into the journal; the clerk decides them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from gateway.cli.exits import Exit, Stop
+from gateway.cli.site import now, open_database, reached, read_settings
+from gateway.doors.files import FoundMail, UnreadablePath, find_mails
+from gateway.store import journal
+from gateway.store.away import Engine
+from gateway.store.engine import Bell, writing
+from gateway.store.journal import Incoming
+from rules.mail import Envelope
+
+GROUP = 50  # mails of one commit
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of the mails so far."""
+
+    journalled: int = 0
+    too_large: int = 0
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--trusted", is_flag=True, help="Our own mail server hands these in: believe its verdicts."
+)
+@click.option("--sender", help="The return path, as a pipe transport knows it.")
+@click.option("--recipient", "recipients", multiple=True, help="An envelope recipient; repeatable.")
+@click.pass_obj
+def ingest(
+    config: Path,
+    paths: tuple[str, ...],
+    trusted: bool,
+    sender: str | None,
+    recipients: tuple[str, ...],
+) -> None:
+    """Journal the mails under each PATH (a file, a folder, an mbox, or - for one on stdin).
+
+    Exit code 0: all are journalled. 75: not now, try again. 66: a PATH cannot be read. 65: a
+    mail is over mail.max_size_mib and was left out.
+    """
+    settings = read_settings(config)
+    engine = open_database(settings)
+    envelope = Envelope(mail_from=sender, recipients=recipients, trusted=trusted)
+    tally = Tally()
+    try:
+        found = _found(paths, settings.size_max)
+        for group in _groups(found):
+            tally = _journal(engine, group, envelope, tally)
+    except UnreadablePath as fault:
+        raise Stop(f"{fault}; {tally.journalled} journalled before it", Exit.NO_INPUT) from None
+    click.echo(f"{tally.journalled} journalled", err=True)
+    if tally.too_large:
+        raise Stop(
+            f"{tally.too_large} left out, over mail.max_size_mib = {settings.mail.max_size_mib}",
+            Exit.DATA,
+        )
+
+
+def _found(paths: Iterable[str], size_max: int) -> Iterator[FoundMail]:
+    for path in paths:
+        yield from find_mails(path, size_max, sys.stdin.buffer)
+
+
+def _groups(mails: Iterator[FoundMail]) -> Iterator[list[FoundMail]]:
+    while group := list(islice(mails, GROUP)):
+        yield group
+
+
+def _journal(engine: Engine, group: list[FoundMail], envelope: Envelope, tally: Tally) -> Tally:
+    whole = [mail for mail in group if mail.is_whole]
+    incoming = [Incoming(mail.raw, envelope, now()) for mail in whole]
+
+    def commit() -> None:
+        with writing(engine) as connection:
+            journal.accept(connection, incoming)
+            Bell.ring(connection)
+
+    if incoming:
+        reached(commit)
+    for mail in group:
+        if not mail.is_whole:
+            click.echo(f"{mail.name}: too large, left out", err=True)
+    return Tally(tally.journalled + len(whole), tally.too_large + len(group) - len(whole))

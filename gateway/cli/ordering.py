@@ -1,0 +1,32 @@
+"""Commands that change something: an order, and the clerk's answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from gateway.cli.exits import Exit, Stop
+from gateway.cli.site import now, open_site, reached
+from gateway.hiring import hire_for
+from gateway.orders import NoAnswer, give_order
+
+REFUSED = "refused:"  # how the clerk's answer begins when nothing was done
+
+
+def order(config: Path, verb: str, values: Mapping[str, str]) -> None:
+    """Give one order and print the clerk's answer; stop where there is none, or a refusal."""
+    site = open_site(config)
+    hire = hire_for(site.settings, site.desk, site.keys, site.engine)
+    try:
+        answer = reached(
+            lambda: give_order(site.engine, site.settings.database.url, hire, now, verb, values)
+        )
+    except NoAnswer as fault:
+        raise Stop(f"{fault}; is the gateway well? see its log", Exit.LATER) from None
+    finally:
+        site.engine.dispose()
+    if answer.startswith(REFUSED):
+        raise Stop(answer.removeprefix(REFUSED).strip(), Exit.DATA)
+    click.echo(answer)

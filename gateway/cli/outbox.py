@@ -1,0 +1,95 @@
+"""`ticketgate outbox`: letters that wait, are under way, or failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from gateway.cli.exits import Exit, Stop
+from gateway.cli.sheet import moment, tell_json, tell_table
+from gateway.cli.site import looking_at, now, open_database, reached, read_settings, zone_of
+from gateway.store import outbox as letters
+from gateway.store.away import Connection
+from gateway.store.engine import Bell, writing
+from rules.model import LetterState
+
+
+@click.group()
+def outbox() -> None:
+    """List, retry and drop letters."""
+
+
+@outbox.command("list")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice([state.value for state in LetterState]),
+    help="Only these; repeatable. Default: those that have not left, and failed ones.",
+)
+@click.option("--limit", default=200, show_default=True, type=click.IntRange(1), help="At most.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def list_letters(config: Path, states: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """List letters, oldest first."""
+    with looking_at(config) as connection:
+        found = letters.list_letters(connection, tuple(map(LetterState, states)), limit)
+    if as_json:
+        tell_json(found)
+        return
+    zone = zone_of(config)
+    tell_table(
+        ("letter", "ticket", "notice", "state", "leaves", "to"),
+        (
+            (
+                str(one.id),
+                one.number,
+                one.notice.value,
+                one.state.value,
+                moment(max(one.not_before, one.next_try_at), zone),
+                f"{one.address}: {one.error}" if one.error else one.address,
+            )
+            for one in found
+        ),
+        empty="No letter waits.",
+    )
+
+
+@outbox.command()
+@click.argument("letter_id", type=int, metavar="LETTER")
+@click.pass_obj
+def retry(config: Path, letter_id: int) -> None:
+    """Let a waiting or failed letter be tried at once."""
+    _change(config, letter_id, letters.retry, "is tried at once")
+
+
+@outbox.command()
+@click.argument("letter_id", type=int, metavar="LETTER")
+@click.pass_obj
+def drop(config: Path, letter_id: int) -> None:
+    """Take back a letter that has not left."""
+    _change(config, letter_id, letters.drop, "will not be sent")
+
+
+def _change(
+    config: Path,
+    letter_id: int,
+    change: Callable[[Connection, int, datetime], bool],
+    done: str,
+) -> None:
+    engine = open_database(read_settings(config))
+
+    def in_transaction() -> bool:
+        with writing(engine) as connection:
+            is_changed = change(connection, letter_id, now())
+            Bell.ring(connection)
+        return is_changed
+
+    if not reached(in_transaction):
+        raise Stop(
+            f"Letter {letter_id} is not waiting here; see: ticketgate outbox list", Exit.NO_INPUT
+        )
+    click.echo(f"Letter {letter_id} {done}.")

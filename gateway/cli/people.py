@@ -1,0 +1,132 @@
+"""`ticketgate people`: accounts and contacts on file."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from gateway.cli.exits import Exit, Stop
+from gateway.cli.ordering import order
+from gateway.cli.sheet import tell_json, tell_table
+from gateway.cli.site import looking_at, now
+from gateway.people import COLUMNS, PeopleFaults, read_people_text
+from gateway.store.people import find_contacts, list_accounts, list_contacts
+from rules.model import Account, Contact
+
+Row = tuple[Account | None, Contact | None]
+
+
+@click.group()
+def people() -> None:
+    """List, show, import and export contacts."""
+
+
+@people.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def list_people(config: Path, as_json: bool) -> None:
+    """List accounts and their contacts."""
+    rows = _rows(config)
+    if as_json:
+        tell_json([{"account": account, "contact": contact} for account, contact in rows])
+        return
+    tell_table(
+        ("account", "id", "contact", "addresses"),
+        (
+            (
+                account.name if account else "-",
+                contact.key if contact else "",
+                contact.name if contact else "",
+                ", ".join(contact.addresses) if contact else "",
+            )
+            for account, contact in rows
+        ),
+        empty="Nobody is on file; see: ticketgate people import",
+    )
+
+
+@people.command()
+@click.argument("address")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def show(config: Path, address: str, as_json: bool) -> None:
+    """Show who is on file under an address."""
+    with looking_at(config) as connection:
+        found = find_contacts(connection, (address.casefold(),), now())
+        accounts = {one.id: one for one in list_accounts(connection)}
+    if not found:
+        raise Stop(f"{address} is not on file; see: ticketgate people list", Exit.NO_INPUT)
+    if as_json:
+        tell_json(found)
+        return
+    for contact in found:
+        account = accounts.get(contact.account_id or 0)
+        facts = (
+            ("account", account.name if account else "none"),
+            ("addresses", ", ".join(contact.addresses)),
+            ("no mail to", ", ".join(contact.suppressed)),
+            ("kind", "vendor" if contact.vendor else "customer"),
+            ("phone", contact.phone),
+            ("language", contact.lang),
+        )
+        click.echo(f"{contact.key}  {contact.name}")
+        for name, value in facts:
+            if value:
+                click.echo(f"  {name:<12}{value}")
+
+
+@people.command("import")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.pass_obj
+def import_people(config: Path, path: Path) -> None:
+    """Bring in the accounts and contacts of a contacts.csv, as an order for the clerk."""
+    try:
+        text = path.read_text("utf-8-sig")
+        read_people_text(text, path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Stop(f"{path}: cannot be read: {error}", Exit.NO_INPUT) from None
+    except PeopleFaults as faults:
+        raise Stop(str(faults), Exit.DATA) from None
+    order(config, "import", {"csv": text, "file": path.name})
+
+
+@people.command()
+@click.pass_obj
+def export(config: Path) -> None:
+    """Print everybody as a contacts.csv that `import` takes."""
+    sheet = csv.writer(sys.stdout, lineterminator="\n")
+    sheet.writerow(COLUMNS)
+    sheet.writerows(_csv_row(account, contact) for account, contact in _rows(config))
+
+
+def _rows(config: Path) -> list[Row]:
+    """Every contact with its account, and the accounts that have none."""
+    with looking_at(config) as connection:
+        accounts = {one.id: one for one in list_accounts(connection)}
+        contacts = list_contacts(connection, now())
+    rows: list[Row] = [(accounts.get(one.account_id or 0), one) for one in contacts]
+    peopled = {one.account_id for one in contacts}
+    rows += [(one, None) for one in accounts.values() if one.id not in peopled]
+    return sorted(rows, key=_order)
+
+
+def _order(row: Row) -> tuple[str, str]:
+    account, contact = row
+    return (account.name if account else "", contact.name if contact else "")
+
+
+def _csv_row(account: Account | None, contact: Contact | None) -> Iterable[str]:
+    return (
+        account.name if account else "",
+        account.cid if account else "",
+        " ".join(account.domains) if account else "",
+        contact.name if contact else "",
+        " ".join(contact.addresses) if contact else "",
+        ("vendor" if contact.vendor else "customer") if contact else "",
+        contact.phone if contact else "",
+        contact.lang if contact else "",
+    )

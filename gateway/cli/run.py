@@ -1,0 +1,74 @@
+"""`ticketgate run`: the daemon."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from gateway.cli.check import faults_of, tell_faults
+from gateway.cli.exits import Exit, Stop
+from gateway.cli.site import now, read_desk, read_keys, read_settings, refuse_missing_file
+from gateway.daemon import Daemon, NothingHanded, Outfit
+from gateway.hiring import courier_of, hire_for, name_of
+from gateway.logbook import set_up_log
+from gateway.store.away import AWAY, reason_of
+from gateway.store.engine import DatabaseFault, check_schema, open_engine
+
+log = logging.getLogger(__name__)
+
+
+@click.command()
+@click.pass_obj
+def run(config: Path) -> None:
+    """Take mail, decide and send letters until SIGTERM."""
+    settings = read_settings(config)
+    faults = faults_of(settings)
+    if faults:
+        tell_faults(faults)
+        sys.exit(Exit.CONFIG)
+    set_up_log(settings.log.format, settings.log.level)
+    if not settings.relay.host:
+        log.warning("no relay: letters go to %s", settings.relay.maildir)
+    desk = read_desk(settings)
+    try:
+        refuse_missing_file(settings)
+        engine = open_engine(settings.database.url)
+        try:
+            check_schema(engine)
+        except AWAY as error:
+            # the doors open all the same: they answer 451, and mail waits where it is
+            log.error("database: %s; mail is answered 451 until it is back", reason_of(error))
+    except DatabaseFault as fault:
+        raise Stop(f"database: {fault}", Exit.CONFIG) from None
+    outfit = Outfit(
+        settings=settings,
+        desk=desk,
+        engine=engine,
+        hire=hire_for(settings, desk, read_keys(settings), engine),
+        courier=courier_of(settings.relay, desk.domain),
+        clock=now,
+        name=name_of(config),
+    )
+    try:
+        asyncio.run(_until_told(outfit))
+    except NothingHanded as fault:
+        raise Stop(f"{fault}; start it by ticketgate.socket", Exit.CONFIG) from None
+    except OSError as error:
+        listen = settings.smtp.listen if settings.smtp else ""
+        raise Stop(f"smtp.listen: {listen}: {error.strerror or error}", Exit.UNAVAILABLE) from None
+    finally:
+        engine.dispose()
+
+
+async def _until_told(outfit: Outfit) -> None:
+    """Run the daemon until somebody sends SIGTERM, or SIGINT from a terminal."""
+    daemon = Daemon(outfit)
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, daemon.stop)
+    await daemon.run()

@@ -1,0 +1,41 @@
+"""`ticketgate stats`: how much there is of everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gateway.cli.sheet import moment, tell_json, tell_table
+from gateway.cli.site import looking_at, zone_of
+from gateway.store import timeline
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def stats(config: Path, as_json: bool) -> None:
+    """Count inputs, tickets, letters and timers."""
+    with looking_at(config) as connection:
+        numbers = timeline.stats(connection)
+    if as_json:
+        tell_json(
+            {
+                "inputs": dict(numbers.inputs_by_state),
+                "tickets": dict(numbers.tickets_by_status),
+                "letters": dict(numbers.letters_by_state),
+                "timers_armed": numbers.timers_armed,
+                "oldest_waiting_at": numbers.oldest_waiting_at,
+            }
+        )
+        return
+    rows = [
+        *(("inputs", state, str(count)) for state, count in numbers.inputs_by_state),
+        *(("tickets", status, str(count)) for status, count in numbers.tickets_by_status),
+        *(("letters", state, str(count)) for state, count in numbers.letters_by_state),
+        ("timers", "armed", str(numbers.timers_armed)),
+    ]
+    if numbers.oldest_waiting_at:
+        waiting = moment(numbers.oldest_waiting_at, zone_of(config))
+        rows.append(("inputs", "oldest undecided", waiting))
+    tell_table(("what", "which", "how many"), rows, empty="")

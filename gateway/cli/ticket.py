@@ -1,0 +1,115 @@
+"""`ticketgate ticket`: the board, one ticket's timeline, and an admin's change of a ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+from pathlib import Path
+
+import click
+
+from gateway.cli.chronicle import timeline_text
+from gateway.cli.exits import Exit, Stop
+from gateway.cli.ordering import order
+from gateway.cli.sheet import moment, tell_json, tell_table
+from gateway.cli.site import looking_at, zone_of
+from gateway.store.timeline import TicketFilter, list_tickets, load_timeline
+from rules.model import Ticket
+from rules.statuses import Status
+
+
+@click.group()
+def ticket() -> None:
+    """List, show and set tickets."""
+
+
+@ticket.command("list")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([status.value for status in Status]),
+    help="Only these; repeatable.",
+)
+@click.option("--queue", default="", help="Only this queue.")
+@click.option("--primary", default="", metavar="HANDLE", help="Only this person's.")
+@click.option("--tag", default="", help="Only those with this tag.")
+@click.option("--open", "open_only", is_flag=True, help="Leave out what is complete.")
+@click.option("--limit", default=200, show_default=True, type=click.IntRange(1), help="At most.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def list_all(
+    config: Path,
+    statuses: tuple[str, ...],
+    queue: str,
+    primary: str,
+    tag: str,
+    open_only: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """List tickets, newest first."""
+    wanted = TicketFilter(
+        statuses=tuple(map(Status, statuses)),
+        queue=queue,
+        primary=primary,
+        tag=tag,
+        open_only=open_only,
+        limit=limit,
+    )
+    with looking_at(config) as connection:
+        found = list_tickets(connection, wanted)
+    if as_json:
+        tell_json(found)
+    else:
+        tell_board(found, zone_of(config))
+
+
+@ticket.command()
+@click.argument("number")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def show(config: Path, number: str, as_json: bool) -> None:
+    """Show one ticket's timeline: mails, notes, changes and why, letters, timers to come."""
+    with looking_at(config) as connection:
+        timeline = load_timeline(connection, number.upper())
+    if timeline is None:
+        raise Stop(f"There is no ticket {number}; see: ticketgate ticket list", Exit.NO_INPUT)
+    if as_json:
+        tell_json(timeline)
+    else:
+        click.echo(timeline_text(timeline, zone_of(config)))
+
+
+@ticket.command("set")
+@click.argument("number")
+@click.argument("changes", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.option("--by", default="admin", show_default=True, help="Who says so.")
+@click.pass_obj
+def set_fields(config: Path, number: str, changes: tuple[str, ...], by: str) -> None:
+    """Set fields of one ticket, as an order that the clerk decides."""
+    values = {"number": number.upper(), "by": by}
+    for change in changes:
+        name, equals, value = change.partition("=")
+        if not equals or not name or name in values:
+            raise Stop(f'"{change}" is no FIELD=VALUE', Exit.USAGE)
+        values[name] = value
+    order(config, "set", values)
+
+
+def tell_board(tickets: Iterable[Ticket], zone: tzinfo) -> None:
+    """Print the board: one line a ticket."""
+    tell_table(
+        ("ticket", "status", "since", "primary", "title"),
+        (
+            (
+                one.number,
+                one.status.value,
+                moment(one.status_since, zone),
+                one.primary or "-",
+                one.title,
+            )
+            for one in tickets
+        ),
+        empty="No ticket.",
+    )

@@ -1,0 +1,243 @@
+"""The daemon: one event loop with doors, clerk and post, and how they begin and end.
+
+The doors open first: a mail is safe once it is journalled, whoever decides it. The clerk works
+where nobody else does; a gateway that stands by still takes mail and sends letters.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from gateway.doors.limits import DoorLimits
+from gateway.doors.room import Room
+from gateway.doors.smtp import SmtpDoor
+from gateway.mailroom import Mailroom
+from gateway.notify import handed_sockets, notify, watchdog_seconds
+from gateway.office import Decides, Office, Turn
+from gateway.settings import SYSTEMD, Settings, SmtpSettings
+from gateway.store import journal
+from gateway.store.away import AWAY, Engine, reason_of
+from gateway.store.engine import Bell, ClerkLock, reading, writing
+from gateway.store.journal import Incoming
+from gateway.writer import Writer
+from outbound.courier import Carrier
+from outbound.post import Post
+from rules.desk import Desk
+from rules.mail import Envelope
+from rules.recipients import words_of
+
+log = logging.getLogger(__name__)
+
+STANDBY_SECONDS = 5.0  # between two looks at the clerk's lock
+LOOK_SECONDS = 30.0  # the clerk looks at the journal at least so often
+PAUSE_SECONDS = 0.25  # a due timer may wait for a mail that is not decided yet
+TROUBLE_SECONDS = 5.0  # of rest after an error
+GRACE_SECONDS = 10.0  # for mails that are coming in when the daemon stops
+MIB = 1024 * 1024
+
+
+class NothingHanded(Exception):
+    """`listen = "systemd"`, and systemd handed no socket over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What a daemon works with."""
+
+    settings: Settings
+    desk: Desk
+    engine: Engine
+    hire: Callable[[], Decides]  # a clerk, when this gateway is in charge
+    courier: Carrier
+    clock: Callable[[], datetime]
+    name: str  # of this gateway, the same in every life
+
+
+class Daemon:
+    """Runs until it is told to stop."""
+
+    def __init__(self, outfit: Outfit) -> None:
+        self._outfit = outfit
+        self._writer = Writer(self._journal)
+        lock = ClerkLock(outfit.engine, outfit.settings.database.url)
+        self._office = Office(outfit.engine, lock, outfit.hire, outfit.name)
+        self._mailroom = Mailroom(outfit.engine, self._writer, outfit.name)
+        self._post = Post(self._mailroom, outfit.courier, outfit.clock)
+        self._stop = asyncio.Event()
+        self._news = asyncio.Event()  # something may have to be decided
+        self._is_in_charge: bool | None = None
+        self._bell: Bell | None = None
+
+    def stop(self) -> None:
+        """Finish what is in hand and end."""
+        self._stop.set()
+        self._news.set()
+        if self._bell:
+            self._bell.wake()
+
+    async def run(self) -> None:
+        """Open the doors, work until `stop`, close; raises OSError when an address is taken."""
+        with self._writer:
+            doors = await self._open_doors()
+            works = (self._decide, self._carry, self._hear, self._give_life_signs)
+            tasks = [asyncio.create_task(self._keep(work)) for work in works]
+            notify("READY=1")
+            log.info("ready", extra={"gateway": self._outfit.name})
+            await self._stop.wait()
+            notify("STOPPING=1")
+            log.info("stopping")
+            await asyncio.gather(*(door.close(GRACE_SECONDS) for door in doors))
+            await asyncio.gather(*tasks)
+            await self._leave()
+        await self._outfit.courier.close()
+
+    # --- the doors ----------------------------------------------------------------------
+
+    async def _open_doors(self) -> tuple[SmtpDoor, ...]:
+        smtp = self._outfit.settings.smtp
+        if smtp is None:
+            log.warning("no SMTP door: the settings have no [smtp]")
+            return ()
+        door = self._smtp_door(smtp)
+        if smtp.listen == SYSTEMD:
+            handed = handed_sockets()
+            if not handed:
+                raise NothingHanded('smtp.listen is "systemd", but no socket was handed over')
+            for one in handed:
+                await door.listen_on(one)
+        else:
+            host, _, port = smtp.listen.rpartition(":")
+            await door.listen(host.strip("[]"), int(port))
+        log.info("listening", extra={"smtp": smtp.listen})
+        return (door,)
+
+    def _smtp_door(self, smtp: SmtpSettings) -> SmtpDoor:
+        settings, desk = self._outfit.settings, self._outfit.desk
+        return SmtpDoor(
+            self._accept,
+            lambda address: is_recipient(address, desk),
+            hostname=smtp.hostname or settings.mail.base_address.rpartition("@")[2],
+            clock=self._outfit.clock,
+            limits=DoorLimits(
+                size_max=settings.size_max,
+                recipients_max=smtp.max_recipients,
+                connections_max=smtp.max_connections,
+                connections_per_peer_max=smtp.max_connections_per_peer,
+                timeout_seconds=smtp.timeout_seconds,
+            ),
+            room=Room(smtp.max_in_flight_mib * MIB),
+            trusted_peers=settings.auth.trusted_peers,
+        )
+
+    async def _accept(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+        number = await self._writer.accept(Incoming(raw, envelope, received_at))
+        self._news.set()
+        return number
+
+    def _journal(self, group: Sequence[Incoming]) -> tuple[int, ...]:
+        with writing(self._outfit.engine) as connection:
+            numbers = journal.accept(connection, group)
+            Bell.ring(connection)
+        return numbers
+
+    # --- what goes on all the time ------------------------------------------------------
+
+    async def _keep(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do a piece of work again and again; an error is told, and work goes on after a rest."""
+        while not self._stop.is_set():
+            try:
+                await work()
+            except AWAY as error:
+                log.error("database: %s", reason_of(error))
+                await self._rest(TROUBLE_SECONDS)
+            except Exception:
+                log.exception("work failed")
+                await self._rest(TROUBLE_SECONDS)
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
+
+    async def _decide(self) -> None:
+        """One input, or a rest until there may be one."""
+        self._news.clear()
+        turn = await self._writer.run(lambda: self._office.decide_next(self._outfit.clock()))
+        self._tell_charge(turn is not Turn.STANDBY)
+        match turn:
+            case Turn.STANDBY:
+                await self._rest(STANDBY_SECONDS)
+            case Turn.IDLE:
+                await self._wait_for_news()
+            case Turn.DECIDED:
+                self._post.wake()
+            case _:
+                assert_never(turn)
+
+    def _tell_charge(self, is_in_charge: bool) -> None:
+        if is_in_charge is not self._is_in_charge:
+            log.info("clerk" if is_in_charge else "standby", extra={"gateway": self._outfit.name})
+            self._is_in_charge = is_in_charge
+
+    async def _wait_for_news(self) -> None:
+        due_at = await self._writer.run(self._office.next_due_at)
+        seconds = (due_at - self._outfit.clock()).total_seconds() if due_at else LOOK_SECONDS
+        with suppress(TimeoutError):
+            await asyncio.wait_for(
+                self._news.wait(), min(max(seconds, PAUSE_SECONDS), LOOK_SECONDS)
+            )
+
+    async def _carry(self) -> None:
+        given_back = await self._mailroom.take_back(self._outfit.clock())
+        if given_back:
+            log.warning("letters of an earlier life", extra={"letters": given_back})
+        await self._post.run(self._stop)
+
+    async def _hear(self) -> None:
+        """Wake the clerk and the post when another process has written."""
+        self._bell = bell = await asyncio.to_thread(Bell, self._outfit.engine)
+        try:
+            while not self._stop.is_set():
+                if await asyncio.to_thread(bell.wait, LOOK_SECONDS):
+                    self._news.set()
+                    self._post.wake()
+        finally:
+            self._bell = None
+            bell.close()
+
+    async def _give_life_signs(self) -> None:
+        """Tell the watchdog that loop, writer and database come round.
+
+        A database that says why it is away has answered: a new start would not bring it back.
+        """
+        seconds = watchdog_seconds()
+        if seconds is None:
+            await self._stop.wait()
+            return
+        with suppress(*AWAY):
+            await self._writer.run(self._look_round)
+        notify("WATCHDOG=1")
+        await self._rest(seconds)
+
+    def _look_round(self) -> None:
+        with reading(self._outfit.engine) as connection:
+            journal.oldest_waiting_received_at(connection)
+
+    async def _leave(self) -> None:
+        try:
+            await self._writer.run(lambda: self._office.leave(self._outfit.clock()))
+        except AWAY as error:
+            log.error("database: %s", reason_of(error))
+
+
+def is_recipient(address: str, desk: Desk) -> bool:
+    """Say whether the door takes mail for this address (RFC 5321 4.5.1 wants a postmaster)."""
+    if words_of(address, desk) is not None:
+        return True
+    local, _, domain = address.casefold().rpartition("@")
+    return local == "postmaster" and domain in {desk.domain, desk.base_address.rpartition("@")[2]}

@@ -1,0 +1,127 @@
+"""The clerk's office: who is the clerk now, what a crash left behind, and one input after another.
+
+After an unclean stop nobody knows which input broke the last clerk. So those that were waiting
+then are taken one at a time, their count of tries committed before each; after three tries an
+input is held as `crashed:<stage>` and its neighbours pass.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from gateway.store import journal
+from gateway.store.away import Engine
+from gateway.store.engine import ClerkLock, check_schema, reading, writing
+from gateway.store.journal import InputKind, InputState
+
+log = logging.getLogger(__name__)
+
+TRIES_MAX = 3  # of an input that may have broken the clerk
+STAGES = {InputKind.MAIL: "read", InputKind.RECALL: "read"}  # where such an input may break us
+
+
+class Turn(StrEnum):
+    """What came of asking for the next input."""
+
+    STANDBY = "standby"  # somebody else is the clerk
+    IDLE = "idle"  # nothing to do now
+    DECIDED = "decided"
+
+
+class Decided(Protocol):
+    """What the clerk says of the input it ended."""
+
+    @property
+    def input_id(self) -> int: ...
+
+
+class Decides(Protocol):
+    """The clerk, as far as the office needs it."""
+
+    def decide_next(self, now: datetime) -> Decided | None: ...
+
+    def next_due_at(self) -> datetime | None: ...
+
+
+@dataclass(slots=True)
+class Charge:
+    """One time of being the clerk."""
+
+    clerk: Decides
+    careful_until: int  # inputs up to this number may have broken the last clerk
+
+
+class Office:
+    """Takes charge when nobody else has it. Every method belongs on the writer's thread."""
+
+    def __init__(
+        self, engine: Engine, lock: ClerkLock, hire: Callable[[], Decides], name: str
+    ) -> None:
+        self._engine = engine
+        self._lock = lock
+        self._hire = hire
+        self._name = name
+        self._charge: Charge | None = None
+
+    def take_charge(self, now: datetime) -> bool:
+        """Become the clerk if nobody else is; say whether this office is in charge now."""
+        if self._charge and self._lock.is_mine():
+            return True
+        self._charge = None
+        if not self._lock.take():
+            return False
+        check_schema(self._engine)
+        with writing(self._engine) as connection:
+            careful_until = journal.clerk_starts(connection, self._name, now)
+        if careful_until:
+            log.warning("the last clerk died at work", extra={"careful_until": careful_until})
+        self._charge = Charge(self._hire(), careful_until)
+        return True
+
+    def decide_next(self, now: datetime) -> Turn:
+        """Decide one input, if this office is in charge and there is something to decide."""
+        if not self.take_charge(now) or self._charge is None:
+            return Turn.STANDBY
+        if self._charge.careful_until and self._is_past_care(self._charge, now):
+            return Turn.DECIDED
+        decided = self._charge.clerk.decide_next(now)
+        if decided is None:
+            return Turn.IDLE
+        log.info("decided", extra={"input": decided.input_id})
+        return Turn.DECIDED
+
+    def next_due_at(self) -> datetime | None:
+        """Return when the next timer is due, for whoever is in charge."""
+        return self._charge.clerk.next_due_at() if self._charge else None
+
+    def leave(self, now: datetime) -> None:
+        """Stop being the clerk with nothing in hand."""
+        if self._charge and self._lock.is_mine():
+            with writing(self._engine) as connection:
+                journal.clerk_stops(connection, now)
+        self._charge = None
+        self._lock.release()
+
+    def _is_past_care(self, charge: Charge, now: datetime) -> bool:
+        """Count a try of the next input before anybody touches it; True when it is held instead."""
+        with reading(self._engine) as connection:
+            entry = journal.next_input(connection, now)
+        if entry is None:
+            return False
+        if entry.id > charge.careful_until:
+            charge.careful_until = 0
+            return False
+        stage = STAGES.get(entry.kind, "decide")
+        with writing(self._engine) as connection:
+            if entry.tries < TRIES_MAX:
+                journal.count_try(connection, entry.id, now, stage)
+                return False
+            reason = f"crashed:{entry.stage or stage}"
+            journal.finish(connection, entry.id, InputState.HELD, now, reason=reason)
+        log.error("input held", extra={"input": entry.id, "reason": reason})
+        return True
