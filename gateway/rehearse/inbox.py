@@ -180,9 +180,9 @@ class Inbox:
         writer = self.cast.reached_by(step.sender)
         letter = self._latest(step.reply, number[0] if number else "", writer)
         letter = letter or self._latest(step.reply, number[0] if number else "")
+        letter = letter or self._latest(step.reply, addresses=writer) or self._latest(step.reply)
         if letter is None:
-            where = f" on {number[0]}" if number else ""
-            raise BadLine(f"no {step.reply} has been put out{where}")
+            raise BadLine(f"no {step.reply} has been put out")
         return Parent(
             letter.message_id,
             tuple(_header(letter, "References").split()),
