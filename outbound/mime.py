@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 LINE_MAX = 76  # RFC 2047 2
 WIRE_LINE_MAX = 998  # RFC 5322 2.1.1
-_ENCODED_BYTES_MAX = 45  # of text in one encoded word: 60 characters of base64, 72 with its frame
+_ENCODED_BYTES_MAX = 39  # of text in one encoded word: 64 characters with its frame
 
 _ADDRESS_HEADERS = ("From", "To", "Reply-To")
 _MAILBOX = re.compile(r'"(?P<name>(?:[^"\\]|\\.)*)" <(?P<address>[^<>]+)>')
@@ -184,7 +184,7 @@ def _named_in_utf8(name: str) -> str:
 def _mixed(parts: list[str]) -> str:
     # "=_" stands in no base64 or quoted-printable text; the hash keeps it out of plain text.
     boundary = "=_" + hashlib.sha256("".join(parts).encode()).hexdigest()[:32]
-    inner = "".join(f"--{boundary}\r\n{part.rstrip()}\r\n" for part in parts)
+    inner = "".join(f"--{boundary}\r\n{part}\r\n" for part in parts)
     kind = write_header("Content-Type", f'multipart/mixed; boundary="{boundary}"')
     return f"{kind}\r\n{inner}--{boundary}--\r\n"
 

@@ -71,13 +71,12 @@ def _on_trial(
     bare = {name: full[name] if name in ALWAYS else None for name in known}
     template = environment.from_string(source)
     template.name = str(where)
-    faults: dict[str, None] = {}
-    for variables in (full, bare):
-        try:
+    try:
+        for variables in (full, bare):
             write_out(template, variables)
-        except BadTemplate as error:
-            faults[str(error)] = None
-    return tuple(faults)
+    except BadTemplate as error:
+        return (str(error),)
+    return ()
 
 
 def _variables(stem: str) -> dict[str, Kind] | None:

@@ -116,6 +116,8 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
     today = local(view.now, desk.calendar).date()
     variables: dict[str, Value] = dict.fromkeys(COMMON)
     variables |= {
+        "number": "",
+        "title": "",
         "desk_name": desk.name,
         "desk_phone": desk.phone,
         "hours_text": desk.hours_text,

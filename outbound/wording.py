@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 from jinja2 import (
     BaseLoader,
@@ -19,7 +20,8 @@ from jinja2 import (
     StrictUndefined,
     Template,
 )
-from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from outbound.body import beside, excerpt, inset
@@ -32,6 +34,8 @@ SUBJECT = "Subject: "
 OUTPUT_MAX = 400_000  # characters
 
 _FILTERS = ("default", "first", "join", "last", "length", "lower", "replace", "trim", "upper")
+
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class BadTemplate(Exception):
@@ -76,12 +80,11 @@ def load_wording(folder: Path | None = None) -> Wording:
         for notice in Notice:
             name = f"{lang}/{notice}.j2"
             try:
-                template = environment.get_template(name)
+                templates[lang, notice] = environment.get_template(name)
+            except TemplateNotFound:
+                continue  # this notice is written in the default language only
             except TemplateError as error:
-                if lang == DEFAULT_LANGUAGE or name in environment.list_templates():
-                    raise BadTemplate(f"{name}: {error}") from error
-            else:
-                templates[lang, notice] = template
+                raise BadTemplate(f"{name}: {error}") from error
     return Wording(templates)
 
 
@@ -89,7 +92,7 @@ def write_out(template: Template, variables: Mapping[str, Value]) -> tuple[str, 
     """Return subject and body of one template; raise BadTemplate naming the file."""
     try:
         text = template.render(variables)
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except _FAULTS as error:
         raise BadTemplate(f"{template.name}: {error}") from error
     first, _, body = text.lstrip("\n").partition("\n")
     if not first.startswith(SUBJECT) or not first.removeprefix(SUBJECT).strip():
@@ -100,15 +103,12 @@ def write_out(template: Template, variables: Mapping[str, Value]) -> tuple[str, 
 
 
 def make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """Return an environment that shows plain values only and can neither call nor multiply.
-
-    The sandbox alone does not stop `'a' * 10 ** 9`.
-    """
+    """Return the closed environment in which templates are written out."""
     loaders: list[BaseLoader] = []
     if folder is not None:
         in_folder = FileSystemLoader(folder)  # folder/en/N-06.j2, or just folder/N-06.j2
         loaders = [in_folder, PrefixLoader({DEFAULT_LANGUAGE: in_folder})]
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Closed(
         loader=ChoiceLoader([*loaders, FileSystemLoader(PACKAGED)]),
         autoescape=False,
         undefined=StrictUndefined,
@@ -130,8 +130,6 @@ def make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         "fault": fault,
         "quoted": quoted,
     }
-    environment.intercepted_binops = frozenset({"*", "**", "%"})
-    environment.binop_table = dict.fromkeys(environment.intercepted_binops, _refuse)
     return environment
 
 
@@ -173,5 +171,13 @@ def _languages(folder: Path | None) -> tuple[str, ...]:
     return tuple(sorted(found | {DEFAULT_LANGUAGE}))
 
 
-def _refuse(left: object, right: object) -> object:
-    raise SecurityError("templates do not multiply or format")
+class _Closed(ImmutableSandboxedEnvironment):
+    """A sandbox that can neither call nor multiply: its own would let `'a' * 10 ** 9` pass."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> NoReturn:
+        raise SecurityError(f'templates have no operator "{operator}"')
+
+    def is_safe_callable(self, obj: object) -> bool:
+        return isinstance(obj, Macro)

@@ -1,0 +1,98 @@
+"""The page of a letter: 72 columns, links in one piece, human words as they were."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outbound.body import (
+    COLUMNS_MAX,
+    REPLY_MARKER,
+    TEXT_MAX,
+    beside,
+    clean,
+    excerpt,
+    inset,
+    lay_out,
+    whole,
+)
+
+LINK = "https://scheduler.example/" + "a" * 90
+
+# (text, lines under the marker)
+PAGES = (
+    ("short\nlines", ("short", "lines")),
+    ("two  blanks   stay", ("two  blanks   stay",)),
+    ("word " * 20, (("word " * 14).strip(), ("word " * 6).strip())),
+    ("> " + "word " * 20, ("> " + ("word " * 14).strip(), "> " + ("word " * 6).strip())),
+    ("- " + "word " * 20, ("- " + ("word " * 14).strip(), "  " + ("word " * 6).strip())),
+    ("    " + "word " * 20, ("    " + ("word " * 13).strip(), "    " + ("word " * 7).strip())),
+    (f"see {LINK} there", ("see", LINK, "there")),
+    ("x" * 100, ("x" * 72, "x" * 28)),
+    ("字" * 40, ("字" * 36, "字" * 4)),
+    ("\n\n a \n\n", (" a",)),
+)
+
+
+@pytest.mark.parametrize(("text", "lines"), PAGES)
+def test_a_page_is_laid_out_as_agreed(text: str, lines: tuple[str, ...]) -> None:
+    assert lay_out(text) == "\n".join((REPLY_MARKER, "", *lines, ""))
+
+
+def test_line_ends_of_every_kind_become_one() -> None:
+    assert clean("a\r\nb\rc\x0bd\u2028e\x85f") == "a\nb\nc\nd\ne\nf"
+
+
+def test_what_utf8_cannot_say_is_replaced() -> None:
+    assert clean("a\x00\x1b[31m\udcffb") == "a[31m\ufffdb"
+
+
+def test_an_excerpt_says_when_there_is_more() -> None:
+    assert excerpt("a\nb\nc\n", 2) == "a\nb\n…"
+
+
+def test_a_text_that_no_letter_can_carry_is_cut() -> None:
+    text = whole("word " * TEXT_MAX)
+
+    assert len(text) < TEXT_MAX + 50
+    assert text.endswith("… (the rest is on the ticket)")
+
+
+def test_an_inset_text_leaves_blank_lines_blank() -> None:
+    assert inset("a\n\nb") == "    a\n\n    b"
+
+
+def test_a_value_hangs_beside_its_label() -> None:
+    text = beside("word " * 20, "Summary")
+
+    first, second = text.split("\n")
+    assert first.startswith("Summary    word")
+    assert second.startswith("           word")
+
+
+def test_a_label_that_fills_its_column_keeps_a_blank() -> None:
+    assert beside("x", "A label of length") == "A label of length x"
+
+
+@given(st.text())
+def test_every_page_keeps_to_the_columns_and_loses_no_word(text: str) -> None:
+    page = lay_out(text)
+
+    body = page.removeprefix(REPLY_MARKER + "\n\n")
+    assert page.startswith(REPLY_MARKER + "\n\n")
+    assert all(len(line) <= COLUMNS_MAX for line in page.split("\n"))
+    assert re.sub(r"\s", "", body) == re.sub(r"\s", "", clean(text))
+
+
+def test_a_hostile_page_is_laid_out_in_linear_time() -> None:
+    for text in (
+        " " * 400_000 + "x",
+        "> " * 200_000,
+        "- " * 200_000,
+        "x" * 400_000,
+        "\n" * 400_000,
+    ):
+        assert lay_out(text).startswith(REPLY_MARKER)
