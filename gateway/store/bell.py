@@ -7,6 +7,7 @@ Threads of one process wake each other at once with `wake`.
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -14,8 +15,6 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 if TYPE_CHECKING:
-    import sqlite3
-
     import psycopg
 
 CHANNEL = "ticketgate"
@@ -76,8 +75,10 @@ class _Looking:
     def __init__(self, engine: sa.Engine) -> None:
         self._pooled = engine.raw_connection()
         self._pooled.detach()
-        self._connection: sqlite3.Connection = self._pooled.dbapi_connection  # type: ignore[assignment]  # the pool does not know its driver
-        self._seen = self._version()
+        connection = self._pooled.dbapi_connection
+        assert isinstance(connection, sqlite3.Connection)
+        self._connection: sqlite3.Connection = connection
+        self._seen: int = self._version()
 
     def rang(self, seconds: float, woken: threading.Event) -> bool:
         before = self._seen
@@ -101,18 +102,18 @@ class _Listening:
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
-        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
+        self._pooled: sa.PoolProxiedConnection | None = None
         self._listen()
 
     def rang(self, seconds: float, woken: threading.Event) -> bool:
         import psycopg
 
         try:
-            if self._connection is None:
+            if self._pooled is None:
                 self._listen()
                 return True  # whatever rang while we were deaf
-            assert self._connection is not None
-            return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
+            heard = self._driver(self._pooled).notifies(timeout=seconds, stop_after=1)
+            return any(True for _ in heard)
         except (psycopg.Error, sa.exc.DBAPIError) as fault:
             log.warning("bell: cannot listen, trying again: %s", type(fault).__name__)
             self.close()
@@ -120,15 +121,21 @@ class _Listening:
             return False
 
     def close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        if self._pooled is not None:
+            self._pooled.close()
+            self._pooled = None
 
     def _listen(self) -> None:
-        pooled = self._engine.raw_connection()
-        pooled.detach()
-        connection: psycopg.Connection[tuple[object, ...]] = pooled.driver_connection  # type: ignore[assignment]  # the pool does not know its driver
-        connection.rollback()
-        connection.autocommit = True
-        connection.execute(f"LISTEN {CHANNEL}")
-        self._connection = connection
+        self._pooled = self._engine.raw_connection()
+        self._pooled.detach()
+        driver = self._driver(self._pooled)
+        driver.rollback()
+        driver.autocommit = True
+        driver.execute(f"LISTEN {CHANNEL}")
+
+    def _driver(self, pooled: sa.PoolProxiedConnection) -> psycopg.Connection[tuple[object, ...]]:
+        import psycopg
+
+        driver = pooled.dbapi_connection
+        assert isinstance(driver, psycopg.Connection)
+        return driver

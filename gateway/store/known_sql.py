@@ -60,6 +60,7 @@ FOUND = (
         tickets.c.number,
         tickets.c.account_id,
         tickets.c.status,
+        tickets.c.queue,
         tickets.c.duplicate_of,
         tickets.c.completed_at,
         _led.c.reference,

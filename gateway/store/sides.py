@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from gateway.store import journal
 from gateway.store.codec import write_changes
+from gateway.store.journal import InputState
 from gateway.store.people import put_absence, suppress
 from gateway.store.tables import codes, failures, receipts
 from rules.effects import (
+    DropHeld,
     Effect,
     KeepCode,
     KeepReceipt,
@@ -63,6 +65,10 @@ def write_side(
             connection.execute(_KEEP_CODE, code)
         case UseCode():
             connection.execute(_USE if effect.right else _TRY, {"of_code": effect.code_hash})
+        case DropHeld():
+            journal.finish(
+                connection, effect.input_id, InputState.DROPPED, at, None, effect.because
+            )
         case RecallInput():
             journal.put_recall(connection, effect.input_id, effect.recall, at)
         case SuppressAddress():
