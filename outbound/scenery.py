@@ -40,7 +40,7 @@ COMMON: dict[str, Kind] = {
     **dict.fromkeys(("completed_on", "first_attempt", "quote_at"), Kind.MOMENT),
     **dict.fromkeys(("reopened", "reopen_days", "undo_hours", "attempt_count"), Kind.NUMBER),
     **dict.fromkeys(("attempt_list", "open_items"), Kind.LINES),
-    "you_completed": Kind.YES,
+    **dict.fromkeys(("by_staff", "you_completed"), Kind.YES),
 }
 ALWAYS = ("now", "example_day", "desk_name", "author", "reopen_days", "undo_hours")
 
@@ -124,6 +124,7 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
         "now": moment(view.now, desk),
         "example_day": moment(add_business_dates(today, 1, desk.calendar), desk),
         "author": _author(view, given),
+        "by_staff": desk.find_staff(str(given.get("author"))) is not None,
         "code": view.code or None,
         "reopen_days": policy.reopen_window_days,
         "undo_hours": policy.undo_hours,
@@ -198,7 +199,7 @@ def _of_thread(view: View) -> dict[str, Value]:
     handed_over = view.order.notice is Notice.N_20
     lines_max = 10 * THREAD_LINES if handed_over else THREAD_LINES
     chosen = earlier if handed_over else earlier[-THREAD_NOTES:]
-    public = [note for note in said if note.visibility is Visibility.PUBLIC]
+    public = [note for note in earlier if note.visibility is Visibility.PUBLIC]
     asked = next((one for one in reversed(public) if one.type is NoteType.CUSTOMER), None)
     ours = next((one for one in reversed(public) if one.type is NoteType.RESOURCE), None)
     return {

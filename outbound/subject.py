@@ -16,6 +16,9 @@ _ANY_NUMBER = re.compile(r"(T\d{8})\.(?=\d)", re.IGNORECASE)
 # Zero-width blanks, marks of direction, soft hyphens: they hide what a subject says.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def write_subject(line: str, number: str, phrases: tuple[str, ...]) -> str:
     """Return `line` as the subject of a letter about the ticket; `number` may be ""."""
@@ -36,13 +39,10 @@ def write_subject(line: str, number: str, phrases: tuple[str, ...]) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` without line ends, control and invisible characters, blanks single."""
-    visible = _INVISIBLE.sub("", text)
-    kept = (
-        "\ufffd" if category == "Cs" else " " if category == "Cc" else letter
-        for letter in visible
-        for category in (unicodedata.category(letter),)
-    )
-    return " ".join("".join(kept).split())
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    seen = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    return " ".join(_SURROGATE.sub("\ufffd", seen).split())
 
 
 def shorten(text: str, length_max: int) -> str:

@@ -131,6 +131,16 @@ def test_notes_shown_above_are_not_shown_again_in_the_thread() -> None:
     assert letter.text.count("It prints half a page.") == 1
 
 
+def test_a_copy_for_another_contact_is_signed_by_its_writer_alone() -> None:
+    words = "Not yet.\nIt prints half a page."
+
+    letter = write(Notice.N_03, {"author": "c12", "text": words}, to="c13")
+
+    assert letter.from_name == "Carla Ruiz (Desk)"
+    assert "\nCarla Ruiz\n" in letter.text
+    assert letter.text.count("half a page") == 1
+
+
 def test_a_ticket_that_changes_hands_shows_every_note() -> None:
     case = make_case()
     notes = tuple(
