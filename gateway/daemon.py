@@ -42,6 +42,10 @@ GRACE_SECONDS = 10.0  # for mails that are coming in when the daemon stops
 MIB = 1024 * 1024
 
 
+class CannotListen(Exception):
+    """An address cannot be listened on. The message names it and says why."""
+
+
 class NothingHanded(Exception):
     """`listen = "systemd"`, and systemd handed no socket over."""
 
@@ -82,7 +86,7 @@ class Daemon:
             self._bell.wake()
 
     async def run(self) -> None:
-        """Open the doors, work until `stop`, close; raises OSError when an address is taken."""
+        """Open the doors, work until `stop`, close; raise CannotListen when an address is taken."""
         with self._writer:
             doors = await self._open_doors()
             works = (self._decide, self._carry, self._hear, self._give_life_signs)
@@ -113,7 +117,11 @@ class Daemon:
                 await door.listen_on(one)
         else:
             host, _, port = smtp.listen.rpartition(":")
-            await door.listen(host.strip("[]"), int(port))
+            try:
+                await door.listen(host.strip("[]"), int(port))
+            except OSError as error:
+                told = error.strerror or str(error)
+                raise CannotListen(f"smtp.listen: {smtp.listen}: {told}") from None
         log.info("listening", extra={"smtp": smtp.listen})
         return (door,)
 

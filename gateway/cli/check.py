@@ -5,19 +5,18 @@ from __future__ import annotations
 import smtplib
 import socket
 import ssl
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from gateway.cli.exits import Exit
-from gateway.cli.site import read_settings, refuse_missing_file
+from gateway.cli.site import closing_engine, read_settings, refuse_missing_file
 from gateway.desk import DeskFaults, load_desk
 from gateway.keys import BadKeys, load_keys
 from gateway.settings import RelaySettings, Settings
 from gateway.store.away import AWAY, reason_of
-from gateway.store.engine import DatabaseFault, check_schema, open_engine
+from gateway.store.engine import DatabaseFault, check_schema
 from outbound.proofreading import check_templates
 
 REACH_SECONDS = 10
@@ -26,7 +25,7 @@ REACH_SECONDS = 10
 @click.command()
 @click.option("--reach", is_flag=True, help="Also say hello to the relay.")
 @click.pass_obj
-def check(config: Path, reach: bool) -> None:
+def check(config: Path, reach: bool) -> Exit:
     """Check the settings, the desk, the keys, the templates and the database.
 
     Exit code 0: fine. 78: faults in files. 69: something cannot be reached.
@@ -38,10 +37,11 @@ def check(config: Path, reach: bool) -> None:
         out_of_reach += _relay_out_of_reach(settings.relay)
     tell_faults(faults + out_of_reach)
     if faults:
-        sys.exit(Exit.CONFIG)
+        return Exit.CONFIG
     if out_of_reach:
-        sys.exit(Exit.UNAVAILABLE)
+        return Exit.UNAVAILABLE
     click.echo("Everything is fine.")
+    return Exit.OK
 
 
 def faults_of(settings: Settings) -> list[str]:
@@ -87,7 +87,8 @@ def _look_at_database(settings: Settings) -> tuple[list[str], list[str]]:
     """Return what is wrong with the schema, and what keeps the database out of reach."""
     try:
         refuse_missing_file(settings)
-        check_schema(open_engine(settings.database.url))
+        with closing_engine(settings) as engine:
+            check_schema(engine)
     except DatabaseFault as fault:
         return [f"database: {fault}"], []
     except AWAY as error:

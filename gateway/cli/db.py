@@ -10,10 +10,10 @@ from pathlib import Path
 import click
 
 from gateway.cli.exits import Exit, Stop
-from gateway.cli.site import read_settings
+from gateway.cli.site import closing_engine, read_settings
 from gateway.settings import SQLITE
-from gateway.store.away import AWAY, reason_of
-from gateway.store.engine import ClerkLock, DatabaseFault, open_engine
+from gateway.store.away import AWAY, Engine, reason_of
+from gateway.store.engine import ClerkLock, DatabaseFault
 from gateway.store.engine import upgrade as upgrade_schema
 
 
@@ -28,16 +28,8 @@ def upgrade(config: Path) -> None:
     """Bring the database to this program's schema; makes it where there is none."""
     settings = read_settings(config)
     try:
-        engine = open_engine(settings.database.url)
-        lock = ClerkLock(engine, settings.database.url)
-        if not lock.take():
-            raise Stop(
-                "database: a gateway is at work on it; stop that first, then upgrade", Exit.LATER
-            )
-        try:
-            upgrade_schema(engine)
-        finally:
-            lock.release()
+        with closing_engine(settings) as engine:
+            _upgrade_alone(engine, settings.database.url)
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
     except AWAY as error:
@@ -45,6 +37,19 @@ def upgrade(config: Path) -> None:
     except OSError as error:
         raise Stop(f"database: {error.filename}: {error.strerror}", Exit.UNAVAILABLE) from None
     click.echo("The database is up to date.")
+
+
+def _upgrade_alone(engine: Engine, url: str) -> None:
+    """Upgrade while no clerk is at work, and none begins."""
+    lock = ClerkLock(engine, url)
+    if not lock.take():
+        raise Stop(
+            "database: a gateway is at work on it; stop that first, then upgrade", Exit.LATER
+        )
+    try:
+        upgrade_schema(engine)
+    finally:
+        lock.release()
 
 
 @db.command()

@@ -60,6 +60,8 @@ def ingest(
             tally = _journal(engine, group, envelope, tally)
     except UnreadablePath as fault:
         raise Stop(f"{fault}; {tally.journalled} journalled before it", Exit.NO_INPUT) from None
+    finally:
+        engine.dispose()
     click.echo(f"{tally.journalled} journalled", err=True)
     if tally.too_large:
         raise Stop(

@@ -88,7 +88,11 @@ def _change(
             Bell.ring(connection)
         return is_changed
 
-    if not reached(in_transaction):
+    try:
+        is_changed = reached(in_transaction)
+    finally:
+        engine.dispose()
+    if not is_changed:
         raise Stop(
             f"Letter {letter_id} is not waiting here; see: ticketgate outbox list", Exit.NO_INPUT
         )

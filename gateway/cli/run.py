@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-import sys
 from pathlib import Path
 
 import click
@@ -13,10 +12,11 @@ import click
 from gateway.cli.check import faults_of, tell_faults
 from gateway.cli.exits import Exit, Stop
 from gateway.cli.site import now, read_desk, read_keys, read_settings, refuse_missing_file
-from gateway.daemon import Daemon, NothingHanded, Outfit
+from gateway.daemon import CannotListen, Daemon, NothingHanded, Outfit
 from gateway.hiring import courier_of, hire_for, name_of
 from gateway.logbook import set_up_log
-from gateway.store.away import AWAY, reason_of
+from gateway.settings import Settings
+from gateway.store.away import AWAY, Engine, reason_of
 from gateway.store.engine import DatabaseFault, check_schema, open_engine
 
 log = logging.getLogger(__name__)
@@ -24,28 +24,44 @@ log = logging.getLogger(__name__)
 
 @click.command()
 @click.pass_obj
-def run(config: Path) -> None:
+def run(config: Path) -> Exit:
     """Take mail, decide and send letters until SIGTERM."""
     settings = read_settings(config)
     faults = faults_of(settings)
     if faults:
         tell_faults(faults)
-        sys.exit(Exit.CONFIG)
+        return Exit.CONFIG
     set_up_log(settings.log.format, settings.log.level)
     if not settings.relay.host:
         log.warning("no relay: letters go to %s", settings.relay.maildir)
-    desk = read_desk(settings)
+    engine = _open_database(settings)
+    try:
+        asyncio.run(_until_told(_outfit(config, settings, engine)))
+    except NothingHanded as fault:
+        raise Stop(f"{fault}; start it by ticketgate.socket", Exit.CONFIG) from None
+    except CannotListen as fault:
+        raise Stop(str(fault), Exit.UNAVAILABLE) from None
+    finally:
+        engine.dispose()
+    return Exit.OK
+
+
+def _open_database(settings: Settings) -> Engine:
+    """Open the database; one that is away is no reason not to open the doors."""
     try:
         refuse_missing_file(settings)
         engine = open_engine(settings.database.url)
-        try:
-            check_schema(engine)
-        except AWAY as error:
-            # the doors open all the same: they answer 451, and mail waits where it is
-            log.error("database: %s; mail is answered 451 until it is back", reason_of(error))
+        check_schema(engine)
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
-    outfit = Outfit(
+    except AWAY as error:
+        log.error("database: %s; mail is answered 451 until it is back", reason_of(error))
+    return engine
+
+
+def _outfit(config: Path, settings: Settings, engine: Engine) -> Outfit:
+    desk = read_desk(settings)
+    return Outfit(
         settings=settings,
         desk=desk,
         engine=engine,
@@ -54,15 +70,6 @@ def run(config: Path) -> None:
         clock=now,
         name=name_of(config),
     )
-    try:
-        asyncio.run(_until_told(outfit))
-    except NothingHanded as fault:
-        raise Stop(f"{fault}; start it by ticketgate.socket", Exit.CONFIG) from None
-    except OSError as error:
-        listen = settings.smtp.listen if settings.smtp else ""
-        raise Stop(f"smtp.listen: {listen}: {error.strerror or error}", Exit.UNAVAILABLE) from None
-    finally:
-        engine.dispose()
 
 
 async def _until_told(outfit: Outfit) -> None:

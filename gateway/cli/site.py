@@ -68,12 +68,27 @@ def open_database(settings: Settings) -> Engine:
     try:
         refuse_missing_file(settings)
         engine = open_engine(settings.database.url)
-        check_schema(engine)
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
+    try:
+        check_schema(engine)
+    except DatabaseFault as fault:
+        engine.dispose()
+        raise Stop(f"database: {fault}", Exit.CONFIG) from None
     except AWAY as error:
+        engine.dispose()
         raise _cannot_reach(error) from None
     return engine
+
+
+@contextmanager
+def closing_engine(settings: Settings) -> Iterator[Engine]:
+    """Give the engine of the settings' database, whatever state that is in, and close it."""
+    engine = open_engine(settings.database.url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def refuse_missing_file(settings: Settings) -> None:

@@ -1,0 +1,242 @@
+"""parse, ingest, check and db: commands about files and the database itself."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gateway.cli import run_command
+from gateway.store import journal
+from gateway.store.engine import open_engine, reading
+
+Command = Callable[..., int]
+Heard = pytest.CaptureFixture[str]
+MAIL = (
+    b"From: Carla Ruiz <carla@alderair.example>\r\nTo: support@desk.example\r\n"
+    b"Subject: Printer offline\r\nMessage-ID: <1@alderair.example>\r\n\r\nIt does not print.\r\n"
+)
+
+
+class Stdin:
+    """Standard input with bytes in it."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.buffer = io.BytesIO(raw)
+
+
+@pytest.fixture
+def mail(tmp_path: Path) -> Path:
+    path = tmp_path / "a.eml"
+    path.write_bytes(MAIL)
+    return path
+
+
+def test_parse_tells_people_what_is_read(mail: Path, tmp_path: Path, capsys: Heard) -> None:
+    code = run_command(["-c", str(tmp_path / "none.toml"), "parse", str(mail)])
+
+    assert code == 0
+    told = capsys.readouterr().out
+    assert "  from:           carla@alderair.example\n" in told
+    assert "    | It does not print.\n" in told
+
+
+def test_parse_tells_programs_one_object_a_line(tmp_path: Path, mail: Path, capsys: Heard) -> None:
+    (tmp_path / "b.eml").write_bytes(MAIL.replace(b"Printer", b"=?utf-8?q?=F0=9F?="))
+
+    code = run_command(["parse", "--json", str(tmp_path)])
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert code == 0
+    assert [Path(line["file"]).name for line in lines] == ["a.eml", "b.eml"]
+    assert lines[0]["reply_text"] == "It does not print."
+
+
+def test_parse_of_a_path_that_is_not_there_ends_with_66(tmp_path: Path, capsys: Heard) -> None:
+    code = run_command(["parse", str(tmp_path / "none.eml")])
+
+    assert code == 66
+    assert "none.eml: no such file or folder" in capsys.readouterr().err
+
+
+def test_ingest_journals_each_mail_with_its_envelope(
+    command: Command, mail: Path, tmp_path: Path, database_url: str
+) -> None:
+    (tmp_path / "b.mbox").write_bytes(b"From x\n\nSubject: 1\n\nFrom y\n\nSubject: 2\n")
+
+    code = command(
+        "ingest", "--trusted", "--sender", "c@a.example", "--recipient", "support@desk.example",
+        mail, tmp_path / "b.mbox",
+    )  # fmt: skip
+
+    engine = open_engine(database_url)
+    with reading(engine) as connection:
+        entries = [journal.load_input(connection, number) for number in (1, 2, 3)]
+    engine.dispose()
+    assert code == 0
+    assert entries[0] is not None
+    assert entries[0].raw == MAIL
+    assert entries[0].envelope is not None
+    assert entries[0].envelope.trusted
+    assert entries[0].envelope.recipients == ("support@desk.example",)
+    assert [entry.state.value for entry in entries if entry] == ["waiting"] * 3
+
+
+def test_ingest_takes_one_mail_from_standard_input(
+    sqlite_config: Path, monkeypatch: pytest.MonkeyPatch, capsys: Heard
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Stdin(MAIL))
+
+    code = run_command(["-c", str(sqlite_config), "ingest", "-"])
+
+    assert code == 0
+    assert capsys.readouterr().err == "1 journalled\n"
+
+
+def test_ingest_of_a_path_that_is_not_there_ends_with_66(
+    sqlite_config: Path, mail: Path, capsys: Heard
+) -> None:
+    code = run_command(["-c", str(sqlite_config), "ingest", str(mail), "/none.eml"])
+
+    assert code == 66
+    assert "/none.eml: no such file or folder" in capsys.readouterr().err
+
+
+def test_ingest_leaves_out_what_is_over_the_limit_and_says_so(
+    sqlite_config: Path, mail: Path, capsys: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TICKETGATE_MAIL__MAX_SIZE_MIB", "1")
+    (mail.parent / "huge.eml").write_bytes(MAIL + b"x" * 1024 * 1024)
+
+    code = run_command(["-c", str(sqlite_config), "ingest", str(mail.parent)])
+
+    assert code == 65
+    told = capsys.readouterr().err
+    assert "huge.eml: too large, left out" in told
+    assert "1 journalled" in told
+
+
+def test_ingest_on_a_database_that_takes_nothing_ends_with_75(
+    sqlite_config: Path, mail: Path, capsys: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gateway.store.engine.BUSY_MILLISECONDS", 1)
+    other = sqlite3.connect(sqlite_config.parent / "ticketgate.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    code = run_command(["-c", str(sqlite_config), "ingest", str(mail)])
+
+    other.close()
+    assert code == 75
+    assert "database is locked; try again later" in capsys.readouterr().err
+
+
+def test_check_finds_nothing_wrong_with_a_good_site(command: Command, capsys: Heard) -> None:
+    assert command("check") == 0
+    assert capsys.readouterr().out == "Everything is fine.\n"
+
+
+def test_check_tells_the_faults_of_all_files_at_once(
+    sqlite_config: Path, tmp_path: Path, capsys: Heard
+) -> None:
+    (tmp_path / "desk.toml").write_text('[desk]\nname = 3\nprofil = "zoho"\n')
+    (tmp_path / "secrets" / "keys").write_text("no key")
+    (tmp_path / "ticketgate.db").unlink()
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "N-01.j2").write_text("Subject: {{ nobody }}\n\n")
+    text = sqlite_config.read_text()
+    sqlite_config.write_text(f'templates = "letters"\n{text}')
+
+    code = run_command(["-c", str(sqlite_config), "check"])
+
+    told = capsys.readouterr().err
+    assert code == 78
+    for word in ("profil", "secrets/keys", "N-01.j2", "ticketgate db upgrade"):
+        assert word in told
+
+
+def test_check_says_of_a_server_that_is_away_that_it_is_no_fault_of_the_files(
+    tmp_path: Path, sqlite_config: Path, capsys: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TICKETGATE_DATABASE__URL", "postgresql://nobody:hunter2@127.0.0.1:1/x")
+
+    code = run_command(["-c", str(sqlite_config), "check"])
+
+    told = capsys.readouterr().err
+    assert code == 69
+    assert "database: cannot be reached" in told
+    assert "hunter2" not in told
+
+
+@pytest.mark.parametrize(
+    ("host", "word"), [("127.0.0.1", "cannot be reached"), ("localhost", "cannot be reached")]
+)
+def test_check_reach_says_hello_to_the_relay(
+    host: str, word: str, sqlite_config: Path, capsys: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv("TICKETGATE_RELAY__HOST", host)
+    monkeypatch.setenv("TICKETGATE_RELAY__PORT", str(port))
+
+    code = run_command(["-c", str(sqlite_config), "check", "--reach"])
+
+    assert code == 69
+    assert f"relay: {host}:{port}: {word}" in capsys.readouterr().err
+
+
+def test_upgrade_makes_the_database_and_may_be_repeated(sqlite_config: Path, capsys: Heard) -> None:
+    code = run_command(["-c", str(sqlite_config), "db", "upgrade"])
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "The database is up to date."
+
+
+def test_upgrade_waits_until_no_gateway_is_at_work(sqlite_config: Path, capsys: Heard) -> None:
+    from gateway.store.engine import ClerkLock
+
+    url = f"sqlite:///{sqlite_config.parent / 'ticketgate.db'}"
+    engine = open_engine(url)
+    lock = ClerkLock(engine, url)
+    assert lock.take()
+
+    code = run_command(["-c", str(sqlite_config), "db", "upgrade"])
+
+    lock.release()
+    engine.dispose()
+    assert code == 75
+    assert "stop that first" in capsys.readouterr().err
+
+
+def test_a_backup_is_a_whole_database_that_only_its_owner_reads(
+    sqlite_config: Path, mail: Path, tmp_path: Path
+) -> None:
+    run_command(["-c", str(sqlite_config), "ingest", str(mail)])
+    target = tmp_path / "copy.db"
+
+    code = run_command(["-c", str(sqlite_config), "db", "backup", str(target)])
+
+    engine = open_engine(f"sqlite:///{target}")
+    with reading(engine) as connection:
+        entry = journal.load_input(connection, 1)
+    engine.dispose()
+    assert code == 0
+    assert entry is not None
+    assert entry.raw == MAIL
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("target", "code"), [("ticketgate.db", 64), ("no/such/folder.db", 69)])
+def test_a_backup_never_overwrites_and_names_what_it_cannot_write(
+    sqlite_config: Path, target: str, code: int, capsys: Heard
+) -> None:
+    path = sqlite_config.parent / target
+
+    assert run_command(["-c", str(sqlite_config), "db", "backup", str(path)]) == code
+    assert str(path) in capsys.readouterr().err
