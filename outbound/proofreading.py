@@ -5,12 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from outbound.facts import FACTS, MEANINGS, Kind
 from outbound.scenery import ALWAYS, COMMON
-from outbound.wording import PARTS, BadTemplate, Moment, Value, make_environment, write_out
+from outbound.wording import PARTS, BadTemplate, Moment, Value, read_template, write_out
 from rules.notices import Notice
 
 SPECIMENS: dict[Kind, Value] = {
@@ -29,14 +26,11 @@ def check_templates(folder: Path) -> tuple[str, ...]:
     """Return every fault of the templates in a folder, each with its file and the way out."""
     if not folder.is_dir():
         return (f"{folder}: no such folder; make it, or leave the setting out",)
-    environment = make_environment(folder)
     files = sorted(folder.rglob("*.j2"))
-    return tuple(fault for path in files for fault in _faults(path, folder, environment))
+    return tuple(fault for path in files for fault in _faults(path, folder))
 
 
-def _faults(
-    path: Path, folder: Path, environment: ImmutableSandboxedEnvironment
-) -> tuple[str, ...]:
+def _faults(path: Path, folder: Path) -> tuple[str, ...]:
     where = path.relative_to(folder)
     known = _variables(path.stem)
     if known is None or len(where.parts) > 2:
@@ -44,17 +38,17 @@ def _faults(
         near = get_close_matches(path.stem, names, n=1) or ["N-01"]
         return (f"{where}: no notice has this name; the name of one is {near[0]}.j2",)
     try:
-        source = path.read_text("utf-8")
-        environment.compile(source, str(where))
-        used = meta.find_undeclared_variables(environment.parse(source, str(where)))
+        template, used = read_template(path.read_text("utf-8"), str(where), folder)
+        unknown = sorted(used - known.keys())
+        if unknown:
+            return tuple(_unknown(where, name, known) for name in unknown)
+        for variables in _trials(known) if path.stem not in PARTS else ():
+            write_out(template, variables)
     except (OSError, UnicodeDecodeError) as error:
         return (f"{where}: cannot be read ({error}); it must be text in UTF-8",)
-    except TemplateSyntaxError as error:
-        return (f"{where}: line {error.lineno}: {error.message}",)
-    unknown = sorted(used - known.keys())
-    if unknown:
-        return tuple(_unknown(where, name, known) for name in unknown)
-    return () if path.stem in PARTS else _on_trial(where, source, known, environment)
+    except BadTemplate as error:
+        return (str(error),)
+    return ()
 
 
 def _unknown(where: Path, name: str, known: dict[str, Kind]) -> str:
@@ -63,20 +57,10 @@ def _unknown(where: Path, name: str, known: dict[str, Kind]) -> str:
     return f'{where}: unknown variable "{name}"; {hint}'
 
 
-def _on_trial(
-    where: Path, source: str, known: dict[str, Kind], environment: ImmutableSandboxedEnvironment
-) -> tuple[str, ...]:
-    """Return what happens when everything is known, and when nothing is."""
+def _trials(known: dict[str, Kind]) -> tuple[dict[str, Value], ...]:
+    """Return the variables when everything is known, and when nothing is."""
     full = {name: SPECIMENS[kind] for name, kind in known.items()}
-    bare = {name: full[name] if name in ALWAYS else None for name in known}
-    template = environment.from_string(source)
-    template.name = str(where)
-    try:
-        for variables in (full, bare):
-            write_out(template, variables)
-    except BadTemplate as error:
-        return (str(error),)
-    return ()
+    return full, {name: full[name] if name in ALWAYS else None for name in known}
 
 
 def _variables(stem: str) -> dict[str, Kind] | None:

@@ -19,8 +19,9 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
     Template,
+    meta,
 )
-from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound
+from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -74,7 +75,7 @@ class Wording:
 @cache
 def load_wording(folder: Path | None = None) -> Wording:
     """Return the templates, those in `folder` first; raise BadTemplate for the first fault."""
-    environment = make_environment(folder)
+    environment = _make_environment(folder)
     templates: dict[tuple[str, Notice], Template] = {}
     for lang in _languages(folder):
         for notice in Notice:
@@ -86,6 +87,18 @@ def load_wording(folder: Path | None = None) -> Wording:
             except TemplateError as error:
                 raise BadTemplate(f"{name}: {error}") from error
     return Wording(templates)
+
+
+def read_template(source: str, name: str, folder: Path) -> tuple[Template, frozenset[str]]:
+    """Return a template and the variables it uses; raise BadTemplate with the line."""
+    environment = _make_environment(folder)
+    try:
+        template = environment.from_string(source)
+        used = meta.find_undeclared_variables(environment.parse(source))
+    except TemplateSyntaxError as error:
+        raise BadTemplate(f"{name}: line {error.lineno}: {error.message}") from error
+    template.name = name
+    return template, frozenset(used)
 
 
 def write_out(template: Template, variables: Mapping[str, Value]) -> tuple[str, str]:
@@ -102,7 +115,7 @@ def write_out(template: Template, variables: Mapping[str, Value]) -> tuple[str, 
     return first.removeprefix(SUBJECT), body
 
 
-def make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+def _make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     """Return the closed environment in which templates are written out."""
     loaders: list[BaseLoader] = []
     if folder is not None:

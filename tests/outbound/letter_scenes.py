@@ -61,10 +61,19 @@ def make_desk() -> Desk:
     )
 
 
-def make_note(number: int, when: datetime, who: str, name: str, text: str, **more: object) -> Note:
-    kind = NoteType.CUSTOMER if who.startswith("c") else NoteType.RESOURCE
-    note = Note(number, when, who, name, kind, Visibility.PUBLIC, text)
-    return replace(note, **more)  # type: ignore[arg-type]  # any field, by its name
+def make_note(
+    number: int,
+    when: datetime,
+    who: str,
+    name: str,
+    text: str,
+    *,
+    kind: NoteType | None = None,
+    visibility: Visibility = Visibility.PUBLIC,
+    withdrawn: bool = False,
+) -> Note:
+    by_kind = NoteType.CUSTOMER if who.startswith("c") else NoteType.RESOURCE
+    return Note(number, when, who, name, kind or by_kind, visibility, text, withdrawn=withdrawn)
 
 
 def make_case() -> Case:
@@ -106,7 +115,7 @@ def make_case() -> Case:
                 visibility=Visibility.INTERNAL,
             ),
             make_note(3, at(17, 11), "maya", "Maya Ortiz", "Carla, does the driver work on PC 2?"),
-            make_note(4, at(17, 11), "", "Desk", "N-03 to Carla Ruiz", type=NoteType.SYSTEM),
+            make_note(4, at(17, 11), "", "Desk", "N-03 to Carla Ruiz", kind=NoteType.SYSTEM),
             make_note(5, at(18, 8), "maya", "Maya Ortiz", "withdrawn words", withdrawn=True),
             make_note(6, at(23, 9, 55), "c12", "Carla Ruiz", "Not yet.\nIt prints half a page."),
         ),

@@ -108,7 +108,7 @@ def test_a_customer_reads_nothing_internal(notice: Notice) -> None:
 @pytest.mark.parametrize("notice", TO_CUSTOMERS)
 def test_a_customer_sees_no_thread_of_other_peoples_words(notice: Notice) -> None:
     case = make_case()
-    note = make_note(9, NOW, "x@y", "Stranger", "I am not Carla", type=NoteType.STRANGER)
+    note = make_note(9, NOW, "x@y", "Stranger", "I am not Carla", kind=NoteType.STRANGER)
     hidden = replace(note, visibility=Visibility.INTERNAL)
 
     letter = write(notice, scene=make_scene(replace(case, notes=(*case.notes, hidden))))
