@@ -33,7 +33,7 @@ COMMON: dict[str, Kind] = {
         ("number", "title", "account", "cid", "queue", "status_name", "facts", "resolution"),
         Kind.WORDS,
     ),
-    **dict.fromkeys(("desk_name", "desk_phone", "hours_text", "quote_from", "code"), Kind.WORDS),
+    **dict.fromkeys(("desk_name", "desk_phone", "hours_text", "quote_from"), Kind.WORDS),
     **dict.fromkeys(("contact_name", "author", "primary_name"), Kind.PERSON),
     **dict.fromkeys(("thread", "quote_text", "last_words"), Kind.TEXT),
     **dict.fromkeys(("now", "example_day", "reply_due", "since", "due"), Kind.MOMENT),
@@ -69,6 +69,8 @@ def write_scenery(view: View) -> dict[str, Value]:
         plain = _plain(name, value, view)
         if plain is not None or name not in variables:
             variables[name] = plain
+    if "code" in given:  # in no other letter, whatever a template may ask for
+        variables["code"] = variables["code"] or view.code or None
     if given.get("stranger"):  # nothing that they wrote goes back to them (DOMAIN 10.2.22)
         variables |= {"title": "", "contact_name": "", "quote_text": "", "last_words": ""}
     return variables
@@ -125,7 +127,6 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
         "example_day": moment(add_business_dates(today, 1, desk.calendar), desk),
         "author": _author(view, given),
         "by_staff": desk.find_staff(str(given.get("author"))) is not None,
-        "code": view.code or None,
         "reopen_days": policy.reopen_window_days,
         "undo_hours": policy.undo_hours,
         "contact_name": _contact_name(view),

@@ -141,6 +141,14 @@ def test_a_copy_for_another_contact_is_signed_by_its_writer_alone() -> None:
     assert letter.text.count("half a page") == 1
 
 
+def test_a_code_stands_in_the_one_letter_that_is_about_it() -> None:
+    scene = replace(make_scene(), code="7F3K-2M9Q")
+
+    told = {one for one in Notice if "7F3K-2M9Q" in write(one, scene=scene).text}
+
+    assert told == {Notice.N_35}
+
+
 def test_a_ticket_that_changes_hands_shows_every_note() -> None:
     case = make_case()
     notes = tuple(
@@ -177,7 +185,7 @@ def test_facts_are_told_in_full() -> None:
     assert {name for names in FACTS.values() for name in names} == MEANINGS.keys()
     assert TAKEN_AS.keys() == set(Kind)
     assert MEANINGS.keys() & COMMON.keys() <= {
-        *("author", "attempt_list", "attempt_count", "first_attempt", "code", "completed_on"),
+        *("author", "attempt_list", "attempt_count", "first_attempt", "completed_on"),
         *("due", "open_items", "reopen_days", "reply_due", "resolution", "since"),
     }
 
