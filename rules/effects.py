@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from rules.errors import WarningCode
 from rules.mail import Envelope, Mail
 from rules.model import (
     Attempt,
@@ -22,6 +23,7 @@ from rules.model import (
 )
 from rules.notices import Notice
 from rules.statuses import Status
+from rules.token import Token
 
 # --- events -------------------------------------------------------------------------------
 
@@ -42,6 +44,8 @@ class MailArrived:
     mail: Mail
     envelope: Envelope
     recall: Recall | None = None
+    is_own_loop: bool = False  # it carries our loop header with a valid HMAC
+    tokens: tuple[Token, ...] = ()  # that our own keys signed, found in its recipients
     seal: str = ""  # hex, HMAC of the input under the gateway's key: receipts and codes grow on it
 
 
@@ -59,7 +63,7 @@ class Ordered:
 
     input_id: int
     received_at: datetime
-    verb: str  # "set", "place", "absence", "release", "drop", "import"
+    verb: str  # a key of rules.orders.WHAT_ORDER_DOES
     values: Mapping[str, str]
     seal: str = ""
 
@@ -282,8 +286,30 @@ class PutAbsence(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DropHeld(Effect):
+    """End a mail that lies in quarantine."""
+
+    input_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Effect):
+    """Tell whoever gave an order what came of it."""
+
+    text: str  # begins with "refused: " when nothing was done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warn(Effect):
+    """Put a warning into the receipt; nothing is refused."""
+
+    code: WarningCode
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remark(Effect):
-    """Say something in the log of events that changes nothing (a verdict, a duplicate, a refusal)."""
+    """Say something in the log of events that changes nothing: a verdict, a refusal."""
 
     kind: str  # DOMAIN 6.3, e.g. "mail_duplicate", "close_phrase"
     detail: str = ""

@@ -130,6 +130,7 @@ class Ticket:
     priority: str = ""
     summary: str = ""
     due_on: date | None = None
+    deferred_why: str = ""
     internal: bool = False
     is_global: bool = False
     region: str = ""
@@ -225,7 +226,7 @@ class Attempt:
     outcome: str = "sent"  # sent, vm, message, noanswer
     counted: Counted = Counted.YES
     text: str = ""
-    letter: str = ""  # Message-ID of the first letter that made it, "" for none
+    input_id: int = 0  # of the mail or timer that made it: its letters carry the same
     void_reason: str = ""
 
 
@@ -256,6 +257,7 @@ class Note:
     input_id: int = 0
     message_id: str = ""
     attachments: tuple[str, ...] = ()  # names
+    subject: str = ""  # of the mail, as it was written
     withdrawn: bool = False
 
 
@@ -286,6 +288,7 @@ class TicketBrief:
     account_id: int | None
     status: Status
     people: tuple[str, ...] = ()  # person keys of its contacts
+    queue: str = ""
     duplicate_of: str = ""
     completed_at: datetime | None = None
 
@@ -385,7 +388,7 @@ class Case:
     checklist: tuple[ChecklistItem, ...] = ()
     calls: tuple[ServiceCall, ...] = ()
     cycles: tuple[Cycle, ...] = ()  # the last one is the current one
-    attempts: tuple[Attempt, ...] = ()  # of the current cycle
+    attempts: tuple[Attempt, ...] = ()  # of all its cycles
     timers: tuple[Timer, ...] = ()  # armed ones
     notes: tuple[Note, ...] = ()  # the latest 40, oldest first
     letters: tuple[LetterRecord, ...] = ()  # unsent ones and the latest 40, oldest first

@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from rules.desk import Desk
+from rules.effects import MailArrived, Ordered
+from rules.hours import local
+from rules.mail import Mail
+from rules.token import Purpose, code_hash
+from rules.trust import from_of
+from rules.verbs import Verb, find_verb
+
+LAST_RECEIPT = "last"  # #undo without an id: the author's latest
+
 
 @dataclass(frozen=True, slots=True)
 class Needs:
@@ -27,3 +37,72 @@ class Needs:
     receipts: tuple[str, ...] = ()  # R-XXXXXX that #undo names; "last" for the author's latest
     author: str = ""  # the resource whose receipts are meant
     code_hashes: tuple[str, ...] = ()
+
+
+def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
+    """Return what a mail asks for: every ticket, person and earlier mail that it may be about."""
+    mail = event.mail
+    sender = from_of(mail).address.casefold()
+    boxes = (*mail.from_, *mail.to, *mail.cc)
+    forwarded = (mail.forwarded.sender.address,) if mail.forwarded else ()
+    commands, receipts = _named_in_block(mail)
+    addresses = (sender, *(box.address for box in boxes), *forwarded, *commands)
+    by_purpose = {token.purpose: token for token in reversed(event.tokens)}
+    bounced = by_purpose.get(Purpose.BOUNCE)
+    bounce = mail.bounce
+    staff = next((one for one in desk.staff if sender in one.addresses), None)
+    return Needs(
+        at=event.received_at,
+        day=local(event.received_at, desk.calendar).date(),
+        sender=sender,
+        sender_domain=sender.rpartition("@")[2],
+        addresses=tuple(dict.fromkeys(one.casefold() for one in addresses if one)),
+        numbers=tuple(dict.fromkeys(mail.ticket_numbers)),
+        ticket_ids=tuple(
+            dict.fromkeys(token.ticket_id for token in event.tokens if token.ticket_id)
+        ),
+        thread=tuple(dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))),
+        message_id=mail.message_id,
+        content_hash=mail.content_hash,
+        title=mail.title.casefold().strip(),
+        failed_letter_id=bounced.subject if bounced else 0,
+        failed_message_id=bounce.returned_message_id if bounce else "",
+        failed_address=bounce.failed[0].address.casefold() if bounce and bounce.failed else "",
+        receipts=receipts,
+        author=staff.handle if staff else "",
+        code_hashes=tuple(
+            code_hash(line.args)
+            for line in mail.block.commands
+            if find_verb(line.verb) is Verb.CONFIRM
+        ),
+    )
+
+
+def needs_of_ticket(at: datetime, ticket_id: int | None, desk: Desk) -> Needs:
+    """Return what a timer or a letter's fate asks for: the one ticket."""
+    day = local(at, desk.calendar).date()
+    return Needs(at=at, day=day, ticket_ids=(ticket_id,) if ticket_id else ())
+
+
+def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the addresses that commands name, and the receipts that #undo names."""
+    addresses, receipts = [], []
+    for line in mail.block.commands:
+        verb = find_verb(line.verb)
+        if verb in (Verb.CONTACT, Verb.CC):
+            addresses.append(line.args.strip(" <>\"'"))
+        if verb is Verb.UNDO:
+            receipts.append(line.args.strip().upper() or LAST_RECEIPT)
+    return tuple(addresses), tuple(receipts)
+
+
+def needs_of_order(event: Ordered, desk: Desk) -> Needs:
+    """Return what an admin's order asks for: its ticket, and people by their addresses."""
+    values = event.values
+    names = (values.get("contact", ""), values.get("cc", ""))
+    return Needs(
+        at=event.received_at,
+        day=local(event.received_at, desk.calendar).date(),
+        addresses=tuple(name.casefold() for name in names if name),
+        numbers=(values["number"],) if values.get("number") else (),
+    )

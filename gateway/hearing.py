@@ -1,0 +1,144 @@
+"""An input becomes an event with its case: steps 3 to 5 of the walk, for each kind of input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gateway.keys import Keys
+from gateway.store import cases, journal, outbox
+from gateway.store.away import Connection
+from gateway.store.journal import Input, InputKind
+from parsers import Reading, read_mail
+from parsers.reply import subtract_parent
+from rules.decide import chosen_ticket
+from rules.desk import Desk
+from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
+from rules.mail import Envelope, Kind, Mail
+from rules.model import Case, Known
+from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
+from rules.recipients import read_recipients
+from rules.token import Token, read_token
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """An event with all that may be looked at to decide it."""
+
+    event: Event
+    needs: Needs
+    case: Case
+    actor: str = ""  # person key of who caused it, as far as it is claimed
+    raw_of: int = 0  # the input whose raw mail attachments come from
+    recalled: int = 0  # the earlier input that is decided once more
+
+    @property
+    def is_mail(self) -> bool:
+        return isinstance(self.event, MailArrived)
+
+
+def hear_mail(
+    connection: Connection, entry: Input, desk: Desk, keys: Keys, reading: Reading
+) -> Hearing:
+    """Read a mail, or one that somebody vouched for once more; raise UnreadableMail."""
+    source, recall, recalled = entry, None, 0
+    if entry.kind is InputKind.RECALL:
+        recalled, recall = journal.recall_of(entry)
+        earlier = journal.load_input(connection, recalled)
+        assert earlier is not None, "a recall names an input of this journal"
+        source = earlier
+    assert source.raw is not None, "a mail in the journal has its bytes"
+    envelope = source.envelope or Envelope()
+    mail = read_mail(source.raw, envelope, reading)
+    event = _event(entry, source, mail, envelope, recall, desk, keys)
+    needs = needs_of_mail(event, desk)
+    known = cases.look_up(connection, needs, input_id=source.id)
+    if recall is not None:
+        known = replace(known, duplicate_of=None)
+    ticket_id = _ticket_id(event, known, desk)
+    case = cases.load_case(connection, ticket_id, known)
+    event = _without_our_words(connection, event, case)
+    return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
+
+
+def _event(
+    entry: Input,
+    source: Input,
+    mail: Mail,
+    envelope: Envelope,
+    recall: Recall | None,
+    desk: Desk,
+    keys: Keys,
+) -> MailArrived:
+    """A mail that is accepted counts from when it came, a confirmed one from now."""
+    accepted = recall is not None and recall.how != "confirmed"
+    return MailArrived(
+        input_id=entry.id,
+        received_at=source.received_at if accepted else entry.received_at,
+        mail=mail,
+        envelope=envelope,
+        recall=recall,
+        is_own_loop=bool(mail.loop) and keys.is_own_loop(mail.loop),
+        tokens=_tokens(mail, desk, keys),
+        seal=keys.seal(entry.id),
+    )
+
+
+def _tokens(mail: Mail, desk: Desk, keys: Keys) -> tuple[Token, ...]:
+    addressed = read_recipients(mail.delivered_to, desk)
+    words = (*addressed.tokens, *addressed.bounce_tokens)
+    return tuple(token for word in words if (token := read_token(word, keys.signing)))
+
+
+def _ticket_id(event: MailArrived, known: Known, desk: Desk) -> int | None:
+    choice = chosen_ticket(event, Case(known=known), desk)
+    if choice.ticket_id is None and event.mail.kind is Kind.BOUNCE and known.failed_ticket:
+        return known.failed_ticket.id
+    return choice.ticket_id
+
+
+def _without_our_words(connection: Connection, event: MailArrived, case: Case) -> MailArrived:
+    """GW-16: what we sent and the sender's client did not mark as quoted is no new text."""
+    mail = event.mail
+    answered = {*mail.in_reply_to, *mail.references[-1:]}
+    parent = next((one for one in reversed(case.letters) if one.message_id in answered), None)
+    letter = outbox.load_letter(connection, parent.id) if parent else None
+    if letter is None or not mail.own_text.strip():
+        return event
+    note = subtract_parent(mail.block.note, letter.text)
+    own = subtract_parent(mail.own_text, letter.text)
+    block = replace(mail.block, note=note)
+    return replace(event, mail=replace(mail, own_text=own, block=block))
+
+
+def hear_timer(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:
+    """A timer that came due, on its ticket."""
+    event = TimerCame(entry.id, entry.received_at, journal.timer_of(entry), keys.seal(entry.id))
+    needs = needs_of_ticket(entry.received_at, entry.ticket_id, desk)
+    return Hearing(event, needs, _load(connection, entry.ticket_id, needs))
+
+
+def hear_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:
+    """An admin's order, on the ticket that it names."""
+    verb, values = journal.order_of(entry)
+    event = Ordered(entry.id, entry.received_at, verb, values, keys.seal(entry.id))
+    needs = needs_of_order(event, desk)
+    known = cases.look_up(connection, needs)
+    ticket_id = known.tickets[0].id if known.tickets else None
+    case = cases.load_case(connection, ticket_id, known)
+    return Hearing(event, needs, case, values.get("by", "admin"))
+
+
+def hear_fate(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:
+    """A letter that the post gave up, on its ticket."""
+    letter_id, reason, permanent = journal.fate_of(entry)
+    event = LetterFailed(
+        entry.id, entry.received_at, letter_id, reason, permanent, keys.seal(entry.id)
+    )
+    needs = replace(needs_of_ticket(entry.received_at, None, desk), failed_letter_id=letter_id)
+    known = cases.look_up(connection, needs)
+    ticket_id = known.failed_ticket.id if known.failed_ticket else None
+    return Hearing(event, needs, cases.load_case(connection, ticket_id, known))
+
+
+def _load(connection: Connection, ticket_id: int | None, needs: Needs) -> Case:
+    return cases.load_case(connection, ticket_id, cases.look_up(connection, needs))

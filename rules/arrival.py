@@ -1,0 +1,314 @@
+"""What becomes of a mail, by what it is and whether it finds a ticket (DOMAIN 10.3, GW-03).
+
+Machines are filed, never answered, and move no status, clock or attempt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rules.bouncing import on_failure_report
+from rules.choices import PrivateMail
+from rules.confirming import ask_to_confirm, is_confirmation, on_confirmation
+from rules.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
+from rules.draft import Draft
+from rules.effects import AddNote, DropMail, Effect, HoldMail, MailArrived, Remark, SuppressAddress
+from rules.mail import Kind
+from rules.model import NoteType, Visibility
+from rules.notes import note_of_mail
+from rules.opening import open_ticket
+from rules.people import ticket_of
+from rules.technician import on_resource_mail
+from rules.trust import Level, Proof, Sender, Standing, from_of
+
+PRIVATE = ("private", "personal", "company-confidential")
+FORWARD_MARKS = ("fw:", "fwd:", "wg:", "tr:")
+
+
+def on_mail(draft: Draft) -> Draft:
+    """Return the draft with all that this mail asks for; the first guard that speaks ends it."""
+    for guard in GUARDS:
+        stopped = guard(draft)
+        if stopped is not None:
+            return draft.then(stopped)
+    kind = kind_of(draft)
+    draft = draft.then((_classified(draft, kind),))
+    return WHAT_KIND_DOES[kind](draft)
+
+
+# --- guards, in this order -----------------------------------------------------------------
+
+
+def drop_duplicate(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-02: the same mail once, however often it is delivered."""
+    event, known = _event(draft), draft.case.known
+    if known.duplicate_of is None or event.recall is not None:
+        return None
+    because = f"the same mail is input {known.duplicate_of}"
+    return (
+        Remark(
+            kind="mail_duplicate", detail=str(known.duplicate_of), rule="GW-02", because=because
+        ),
+        DropMail(reason="duplicate_delivery", rule="GW-02", because=because),
+    )
+
+
+def drop_own(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-03.1, GW-04: our own letters come back; they are not news."""
+    event = _event(draft)
+    if not event.is_own_loop and not draft.case.known.is_our_letter:
+        return None
+    because = "it is a letter of ours that came back"
+    return (DropMail(reason="own", rule="GW-03", because=because),)
+
+
+def hold_self_addressed(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-25: from one of our own addresses without our signs; a forward is named as such."""
+    event = _event(draft)
+    mail, address = event.mail, from_of(event.mail).address
+    if event.recall is not None or not address or not draft.scene.desk.is_own_address(address):
+        return None
+    forwards = mail.subject.casefold().lstrip().startswith(FORWARD_MARKS)
+    if forwards and mail.forwarded is not None:
+        because = "the mailbox forwards; let it redirect, otherwise the sender is lost"
+        return (HoldMail(reason="forward_instead_of_redirect", rule="GW-25", because=because),)
+    because = "it says it is from one of our own addresses"
+    return (HoldMail(reason="self_addressed", rule="GW-03", because=because),)
+
+
+def hold_private(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-18: private mail is not shown to anybody."""
+    mail = _event(draft).mail
+    policy = draft.scene.policy.private
+    if mail.sensitivity not in PRIVATE or policy is PrivateMail.TICKET or _event(draft).recall:
+        return None
+    because = f"Sensitivity: {mail.sensitivity}"
+    return (HoldMail(reason="private", rule="GW-18", because=because),)
+
+
+GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
+    drop_duplicate,
+    drop_own,
+    hold_self_addressed,
+    hold_private,
+)
+
+
+# --- kinds ---------------------------------------------------------------------------------
+
+
+def kind_of(draft: Draft) -> Kind:
+    """Return the kind that counts: an integration is known by sender and pattern (GW-03.4)."""
+    event = _event(draft)
+    kind = event.mail.kind
+    if kind in (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT):
+        return kind
+    if event.recall is not None:
+        return Kind.HUMAN
+    if is_integration(draft):
+        return Kind.INTEGRATION
+    return kind
+
+
+def is_integration(draft: Draft) -> bool:
+    """A configured sender with one of its patterns in the subject, not failing its proof."""
+    mail, sender = _event(draft).mail, draft.scene.sender
+    address = from_of(mail).address.casefold()
+    subject = mail.subject.casefold()
+    return any(
+        one.sender.casefold() == address
+        and sender.proof is not Proof.FAIL
+        and (not one.patterns or any(word.casefold() in subject for _, word in one.patterns))
+        for one in draft.scene.desk.integrations
+    )
+
+
+def _classified(draft: Draft, kind: Kind) -> Remark:
+    mail = _event(draft).mail
+    signs = "; ".join(f"{one.sign}: {one.value}"[:120] for one in mail.evidence[:4])
+    because = signs or "nothing speaks for a machine"
+    return Remark(kind="mail_classified", detail=kind.value, rule="GW-03", because=because)
+
+
+def on_human(draft: Draft) -> Draft:
+    """GW-09, GW-10, GW-11 or GW-14, by who wrote and whether a ticket is meant."""
+    scene, case = draft.scene, draft.case
+    sender = scene.sender
+    if is_confirmation(scene) and sender.level >= Level.ON_FILE:
+        return on_confirmation(draft)
+    if sender.standing is Standing.RESOURCE:
+        return _on_resource(draft)
+    if case.ticket is None:
+        return open_ticket(draft, _new_flags(draft))
+    if not belongs(sender, draft):
+        reason = sender.why if sender.proof is Proof.FAIL else ""
+        if sender.account_id is not None and not reason:
+            reason = "the sender belongs to another account"
+        return on_stranger_mail(draft, reason)
+    if sender.standing is Standing.VENDOR:
+        return on_vendor_mail(draft)
+    return on_customer_mail(draft)
+
+
+def _on_resource(draft: Draft) -> Draft:
+    """A resource without proof gets a note and a question to the address on file (10.2.19)."""
+    if draft.scene.sender.level >= Level.PROVED:
+        return on_resource_mail(draft)
+    return ask_to_confirm(draft)
+
+
+def belongs(sender: Sender, draft: Draft) -> bool:
+    """Say whether the sender is of the ticket's own people or account (GW-08, GW-14)."""
+    ticket = ticket_of(draft.case)
+    people = {one.person for one in draft.case.contacts} | {ticket.contact}
+    if sender.proof is Proof.FAIL:
+        return False
+    if sender.person in people or sender.address in people:
+        return True
+    if sender.standing is Standing.VENDOR:
+        return True  # leaves a note and an alert, never more
+    return sender.account_id is not None and sender.account_id == ticket.account_id
+
+
+def _new_flags(draft: Draft) -> tuple[str, ...]:
+    if draft.scene.sender.standing is Standing.STRANGER:
+        return ("unverified_sender",)
+    return ()
+
+
+def on_encrypted(draft: Draft) -> Draft:
+    """As human, flagged: nobody here can read it, and no command in it is obeyed."""
+    scene = draft.scene
+    if scene.sender.standing is Standing.RESOURCE and draft.case.ticket is not None:
+        return draft.then((_machine_note(draft, "an encrypted mail of a resource", "encrypted"),))
+    if scene.sender.standing is Standing.RESOURCE:
+        return open_ticket(draft, ("encrypted",))
+    return on_human(draft)
+
+
+def on_own(draft: Draft) -> Draft:
+    because = "it is a letter of ours that came back"
+    return draft.then((DropMail(reason="own", rule="GW-03", because=because),))
+
+
+def on_receipt(draft: Draft) -> Draft:
+    """A note without an alert, or nothing."""
+    if draft.case.ticket is not None:
+        return draft.then((_machine_note(draft, "a read receipt"),))
+    because = "a read receipt that belongs to no ticket"
+    return draft.then((DropMail(reason="receipt_unmatched", rule="GW-03", because=because),))
+
+
+def on_auto_reply(draft: Draft) -> Draft:
+    """GW-06: a note; no status, clock, cycle, phrase or re-opening follows from it."""
+    if draft.case.ticket is not None:
+        because = "an automatic reply: filed, never answered"
+        note = note_of_mail(
+            draft.scene,
+            NoteType.AUTO_REPLY,
+            Visibility.INTERNAL,
+            rule="GW-06",
+            because=because,
+        )
+        return draft.then((note,))
+    return _hold(draft, "auto_reply_unmatched", "an automatic reply that belongs to no ticket")
+
+
+def on_list(draft: Draft) -> Draft:
+    """Bulk mail: a note where the sender is tied to the ticket, else held; never an answer."""
+    sender = draft.scene.sender
+    on_file = sender.standing in (Standing.CONTACT, Standing.RESOURCE)
+    if draft.case.ticket is not None:
+        if belongs(sender, draft) or sender.standing is Standing.RESOURCE:
+            return draft.then((_machine_note(draft, "bulk mail"),))
+        return _hold(draft, "bulk", "bulk mail of somebody who is not tied to the ticket")
+    if on_file:
+        return open_ticket(draft, ("bulk_person",))
+    return _hold(draft, "bulk", "bulk mail")
+
+
+def on_calendar(draft: Draft) -> Draft:
+    sender = draft.scene.sender
+    if draft.case.ticket is not None:
+        return draft.then((_machine_note(draft, "a calendar answer"),))
+    if sender.standing in (Standing.CONTACT, Standing.RESOURCE):
+        return open_ticket(draft)
+    return _hold(draft, "calendar_unmatched", "a calendar mail that belongs to no ticket")
+
+
+def on_bounce(draft: Draft) -> Draft:
+    """GW-05: tied to the letter that failed; what that means for attempts is decided there."""
+    return on_failure_report(draft)
+
+
+def on_feedback(draft: Draft) -> Draft:
+    """A complaint about our mail: the address gets no more of it (GW-22)."""
+    mail = _event(draft).mail
+    because = "a feedback report: the address complained about our mail"
+    failed = mail.bounce.failed if mail.bounce else ()
+    effects: tuple[Effect, ...] = tuple(
+        SuppressAddress(address=one.address.casefold(), rule="GW-22", because=because)
+        for one in failed
+    )
+    remark = Remark(kind="feedback_report", detail="", rule="GW-22", because=because)
+    if draft.case.ticket is not None:
+        return draft.then((*effects, remark))
+    drop = DropMail(reason="feedback_report", rule="GW-22", because=because)
+    return draft.then((*effects, remark, drop))
+
+
+def on_integration(draft: Draft) -> Draft:
+    """Scheduler, partner and form: without effect on statuses until their rules are in."""
+    kinds = {
+        one.kind
+        for one in draft.scene.desk.integrations
+        if one.sender.casefold() == draft.scene.sender.address
+    }
+    if draft.case.ticket is not None:
+        because = f"mail of an integration ({', '.join(sorted(kinds))})"
+        note = note_of_mail(
+            draft.scene,
+            NoteType.INTEGRATION,
+            Visibility.INTERNAL,
+            rule="DOMAIN 10.3",
+            because=because,
+        )
+        return draft.then((note,))
+    if "form" in kinds:
+        return open_ticket(draft)
+    return _hold(draft, "integration_unmatched", "an integration's mail without a ticket")
+
+
+def _hold(draft: Draft, reason: str, because: str) -> Draft:
+    return draft.then((HoldMail(reason=reason, rule="DOMAIN 10.3", because=because),))
+
+
+def _machine_note(draft: Draft, because: str, *flags: str) -> AddNote:
+    return note_of_mail(
+        draft.scene,
+        NoteType.MACHINE,
+        Visibility.INTERNAL,
+        rule="DOMAIN 10.3",
+        because=because,
+        flags=flags,
+    )
+
+
+def _event(draft: Draft) -> MailArrived:
+    event = draft.scene.event
+    assert isinstance(event, MailArrived)
+    return event
+
+
+WHAT_KIND_DOES: dict[Kind, Callable[[Draft], Draft]] = {
+    Kind.OWN: on_own,
+    Kind.BOUNCE: on_bounce,
+    Kind.RECEIPT: on_receipt,
+    Kind.INTEGRATION: on_integration,
+    Kind.AUTO_REPLY: on_auto_reply,
+    Kind.LIST: on_list,
+    Kind.CALENDAR: on_calendar,
+    Kind.ENCRYPTED: on_encrypted,
+    Kind.FEEDBACK_REPORT: on_feedback,
+    Kind.HUMAN: on_human,
+}

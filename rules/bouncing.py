@@ -1,0 +1,157 @@
+"""Letters that did not arrive: the fate that the post tells, and delivery reports (GW-05)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from rules.alerts import tell_owners
+from rules.draft import Draft
+from rules.effects import (
+    DropMail,
+    Effect,
+    Fact,
+    HoldMail,
+    LetterFailed,
+    MailArrived,
+    PutAttempt,
+    Remark,
+    SetField,
+    SetStatus,
+    SuppressAddress,
+)
+from rules.model import (
+    Attempt,
+    Case,
+    Channel,
+    Counted,
+    CycleState,
+    LetterRecord,
+    LetterState,
+    NoteType,
+    Visibility,
+)
+from rules.notes import note_of_mail
+from rules.notices import MANNERS, Audience, Notice
+from rules.people import ticket_of
+from rules.scene import Scene
+from rules.statuses import Status
+from rules.unresponsive import UNRESPONSIVE, attempts_of, is_exhausted
+
+SUPPRESS_AFTER = 2  # permanent failures of one address within seven days
+SUPPRESS_DAYS = 30
+
+
+def on_failure_report(draft: Draft) -> Draft:
+    """A bounce: through the letter that failed, else a note, else held or dropped (10.3)."""
+    scene, event = draft.scene, draft.scene.event
+    assert isinstance(event, MailArrived)
+    bounce = event.mail.bounce
+    letter = draft.case.known.failed_letter
+    if draft.case.ticket is not None:
+        because = "a delivery report"
+        note = note_of_mail(
+            scene, NoteType.MACHINE, Visibility.INTERNAL, rule="GW-05", because=because
+        )
+        draft = draft.then((note,))
+    if letter is None:
+        return draft if draft.case.ticket is not None else draft.then(_unmatched(event))
+    if bounce is None or not bounce.permanent:
+        because = "the other server still tries"
+        remark = Remark(kind="notice_bounced", detail=letter.notice, rule="GW-05", because=because)
+        return draft.then((remark,))
+    reason = next((one.reason or one.status for one in bounce.failed if one.status), "")
+    return failed(draft, letter, reason or bounce.final_status or "refused")
+
+
+def _unmatched(event: MailArrived) -> tuple[Effect, ...]:
+    if event.mail.bounce is not None and event.mail.bounce.failed:
+        because = "a delivery report about a letter that we do not know"
+        return (HoldMail(reason="bounce_unmatched", rule="GW-05", because=because),)
+    because = "a delivery report that names nobody"
+    return (DropMail(reason="bounce_unmatched", rule="GW-05", because=because),)
+
+
+def on_letter_failed(draft: Draft) -> Draft:
+    """The post gave a letter up."""
+    event = draft.scene.event
+    assert isinstance(event, LetterFailed)
+    letter = draft.case.known.failed_letter
+    if letter is None or draft.case.ticket is None:
+        return draft
+    return failed(draft, letter, event.reason)
+
+
+def failed(draft: Draft, letter: LetterRecord, reason: str) -> Draft:
+    """Void the attempt it made, mark or suppress the address, tell the owner (N-42)."""
+    scene = draft.scene
+    is_customer = MANNERS[Notice(letter.notice)].audience is not Audience.STAFF
+    because = f"{letter.notice} to {letter.address} did not arrive: {reason}"
+    remark = Remark(kind="notice_bounced", detail=letter.address, rule="GW-05", because=because)
+    draft = draft.then((remark,))
+    if not is_customer:
+        return draft
+    void = _voided(draft.case, letter)
+    effects: list[Effect] = []
+    if void is not None:
+        attempt = replace(void, counted=Counted.VOID, void_reason=reason)
+        effects.append(PutAttempt(attempt=attempt, rule="UC-09", because=because))
+    if draft.case.known.failures_before + 1 >= SUPPRESS_AFTER:
+        until = scene.at + timedelta(days=SUPPRESS_DAYS)
+        effects.append(
+            SuppressAddress(address=letter.address, until=until, rule="GW-22", because=because)
+        )
+    if letter.person == ticket_of(draft.case).contact:
+        effects.append(
+            SetField(name="contact_unreachable", value=True, rule="GW-05", because=because)
+        )
+    draft = draft.then(effects)
+    if void is not None:
+        draft = draft.then(_reopen_wrongly_closed(draft.case, scene, because))
+    facts: dict[str, Fact] = {
+        "notice": letter.notice,
+        "address": letter.address,
+        "reason": reason,
+        "voided": True if void is not None else None,
+    }
+    return draft.then(
+        tell_owners(Notice.N_42, facts, draft.case, scene, rule="GW-05", because=because)
+    )
+
+
+def _voided(case: Case, letter: LetterRecord) -> Attempt | None:
+    """Return the email attempt that this letter made, if no other letter of it arrived."""
+    others = [
+        one
+        for one in case.letters
+        if one.input_id == letter.input_id
+        and one.id != letter.id
+        and one.notice == letter.notice
+        and one.state in (LetterState.SENT, LetterState.QUEUED, LetterState.HANDED)
+    ]
+    if others:
+        return None
+    return next(
+        (
+            one
+            for one in case.attempts
+            if one.input_id == letter.input_id
+            and one.channel is Channel.EMAIL
+            and one.counted is Counted.YES
+        ),
+        None,
+    )
+
+
+def _reopen_wrongly_closed(case: Case, scene: Scene, because: str) -> tuple[Effect, ...]:
+    """UC-09.b: too few valid attempts are left of a ticket that was closed for silence."""
+    ticket = ticket_of(case)
+    cycle = case.cycles[-1] if case.cycles else None
+    closed = cycle is not None and cycle.state is CycleState.CLOSED
+    if not closed or ticket.status is not Status.COMPLETE or ticket.resolution != UNRESPONSIVE:
+        return ()
+    if is_exhausted(attempts_of(case, cycle), scene.policy):
+        return ()
+    return (
+        SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule="UC-09", because=because),
+    )

@@ -1,0 +1,101 @@
+"""The difference between two states of a case: what the store writes and what undo inverts."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from rules.model import (
+    Attempt,
+    Case,
+    Change,
+    ChecklistItem,
+    Cycle,
+    LetterRecord,
+    Note,
+    ServiceCall,
+    Tag,
+    Ticket,
+    TicketContact,
+    Timer,
+    Watcher,
+)
+
+Row = (
+    TicketContact
+    | Watcher
+    | Tag
+    | ChecklistItem
+    | ServiceCall
+    | Cycle
+    | Attempt
+    | Timer
+    | Note
+    | LetterRecord
+)
+
+PARTS = (
+    "contacts",
+    "watchers",
+    "tags",
+    "checklist",
+    "calls",
+    "cycles",
+    "attempts",
+    "timers",
+    "notes",
+    "letters",
+)
+TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
+
+
+def changes_between(before: Case, after: Case) -> tuple[Change, ...]:
+    """Return every difference, the ticket's own first; a new ticket is one change."""
+    found: list[Change] = []
+    if after.ticket is not None and before.ticket is None:
+        found.append(Change("ticket", "", None, after.ticket))
+    elif after.ticket is not None and before.ticket is not None:
+        for name in TICKET_FIELDS:
+            old, new = getattr(before.ticket, name), getattr(after.ticket, name)
+            if old != new:
+                found.append(Change("ticket", name, old, new))
+    for part in PARTS:
+        old_rows, new_rows = rows_of(before, part), rows_of(after, part)
+        if old_rows is not new_rows:
+            found.extend(_row_changes(part, old_rows, new_rows))
+    return tuple(found)
+
+
+def rows_of(case: Case, part: str) -> tuple[Row, ...]:
+    rows: tuple[Row, ...] = getattr(case, part)
+    return rows
+
+
+def row_key(row: Row) -> str:
+    """Return what tells a row from its neighbours in the same collection."""
+    match row:
+        case TicketContact():
+            return row.person
+        case Watcher():
+            return row.handle
+        case Tag():
+            return row.name
+        case ChecklistItem():
+            return str(row.position)
+        case Timer():
+            return f"{row.kind}/{row.generation}"
+        case _:
+            return str(row.id)
+
+
+def _row_changes(part: str, old: tuple[Row, ...], new: tuple[Row, ...]) -> list[Change]:
+    old_by_key = {row_key(row): row for row in old}
+    new_by_key = {row_key(row): row for row in new}
+    gone = [
+        Change(part, key, row, None) for key, row in old_by_key.items() if key not in new_by_key
+    ]
+    put = [
+        Change(part, key, old_by_key.get(key), row)
+        for key, row in new_by_key.items()
+        if old_by_key.get(key) != row
+    ]
+    return gone + put

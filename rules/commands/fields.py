@@ -1,0 +1,235 @@
+"""Commands that set a field: client id, category, severity, tags, checklist, effort ..."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from rules.arguments import (
+    CheckArgs,
+    DueArgs,
+    NameArgs,
+    SeverityArgs,
+    TagArgs,
+    TextArgs,
+    TimeDoneArgs,
+    WhoArgs,
+    WorkArgs,
+)
+from rules.effects import (
+    AddTag,
+    AddWatcher,
+    AttachContact,
+    Effect,
+    PutChecklistItem,
+    RemoveTag,
+    SetField,
+    Warn,
+)
+from rules.errors import ErrorCode, Refusal, WarningCode
+from rules.grammar import PersonKind
+from rules.lookup import find_resource, refuse, unknown_person
+from rules.model import Case, ChecklistItem, TimeEntries
+from rules.people import ticket_of
+from rules.scene import Scene
+from rules.statuses import display_name
+from rules.verbs import VERBS, Command, Verb
+
+WORKDAY = timedelta(hours=8)
+
+
+def _set(name: str, value: object, scene: Scene, rule: str) -> tuple[Effect, ...]:
+    because = f"{scene.sender.name} asked for it"
+    return (SetField(name=name, value=value, rule=rule, because=because),)
+
+
+def set_client_id(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ZD-07: the account by its client id."""
+    assert isinstance(command.args, NameArgs)
+    cid = command.args.name
+    account = next((one for one in case.known.accounts if one.cid == cid), None)
+    if account is None:
+        facts = ("candidates", f'"{cid}" belongs to no account')
+        return refuse(ErrorCode.NO_CLIENT_ID, command, facts)
+    return (
+        *_set("account_id", account.id, scene, "ZD-07"),
+        *_set("cid_missing", False, scene, "ZD-07"),
+    )
+
+
+def set_category(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-43: another category; its row must hold the status, unless a new one comes along."""
+    assert isinstance(command.args, NameArgs)
+    wanted = command.args.name.casefold()
+    category = scene.desk.categories.get(wanted)
+    if category is None:
+        facts = (
+            ("line", command.line.line),
+            ("verb", "#category"),
+            ("expected", "one of " + ", ".join(scene.desk.categories)),
+            ("example", "#category support"),
+        )
+        return refuse(ErrorCode.ARGUMENTS, command, *facts)
+    ticket = ticket_of(case)
+    new_status = any(VERBS[one.verb].sets or one.verb is Verb.STATUS for one in scene.commands)
+    row = scene.desk.categories.get(ticket.category)
+    picked = row is not None and ticket.status in row.allowed
+    if picked and ticket.status not in category.allowed and not new_status:
+        names = ", ".join(display_name(one, scene.policy) for one in category.allowed)
+        return refuse(
+            ErrorCode.CATEGORY_WITHOUT_STATUS,
+            command,
+            ("category", category.key),
+            ("status", display_name(ticket.status, scene.policy)),
+            ("list", names),
+        )
+    effects = _set("category", category.key, scene, "ST-43")
+    left_todo = row is not None and row.silent and not category.silent
+    if left_todo and category.default_queue and not scene.asks(Verb.QUEUE):
+        effects += _set("queue", category.default_queue, scene, "ST-24")
+    return effects
+
+
+def set_severity(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    assert isinstance(command.args, SeverityArgs)
+    return _set("severity", command.args.severity, scene, "DOMAIN 4.3")
+
+
+def set_priority(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    assert isinstance(command.args, NameArgs)
+    return _set("priority", command.args.name, scene, "C-19")
+
+
+def set_title(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    assert isinstance(command.args, NameArgs)
+    return _set("title", command.args.name, scene, "DOMAIN 4.3")
+
+
+def set_queue(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    assert isinstance(command.args, NameArgs)
+    queue = scene.desk.find_queue(command.args.name)
+    if queue is None:
+        names = ", ".join(one.name for one in scene.desk.queues)
+        state = f"unknown. Queues: {names}"
+        return unknown_person(command.args.name, command, scene.desk, state)
+    return _set("queue", queue.name, scene, "DOMAIN 4.3")
+
+
+def set_due(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    """HO-13: a date moved later without a word to the customer earns a warning."""
+    assert isinstance(command.args, DueArgs)
+    ticket, day = ticket_of(case), command.args.day
+    effects = _set("due_on", day, scene, "DOMAIN 4.3")
+    later = day is not None and ticket.due_on is not None and day > ticket.due_on
+    if later and not ticket.internal and not scene.is_public:
+        because = "the due date moved and the customer was not told"
+        effects += (Warn(code=WarningCode.CUSTOMER_NOT_TOLD, rule="HO-13", because=because),)
+    return effects
+
+
+def set_time_done(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    assert isinstance(command.args, TimeDoneArgs)
+    value = TimeEntries.DONE if command.args.done else TimeEntries.NOT_DONE
+    return _set("time_entries", value, scene, "ST-14")
+
+
+def set_effort(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-05: more than a day's work should be announced."""
+    assert isinstance(command.args, WorkArgs)
+    ticket, days = ticket_of(case), command.args.work / WORKDAY
+    effects = _set("effort_days", days, scene, "TAT-05")
+    told = ticket.heads_up_at is not None and (
+        ticket.last_customer_at is None or ticket.heads_up_at >= ticket.last_customer_at
+    )
+    if days > 1 and not ticket.internal and not told and not scene.asks(Verb.HEADSUP):
+        because = "more than one business day and no heads-up"
+        effects += (Warn(code=WarningCode.NO_HEADS_UP, rule="TAT-05", because=because),)
+    return effects
+
+
+def arrange(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    assert isinstance(command.args, TextArgs)
+    return _set("arranged", True, scene, "TR-16")
+
+
+def tag(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    assert isinstance(command.args, TagArgs)
+    because = f"{scene.sender.name} tagged it"
+    return tuple(
+        AddTag(name=name, by=scene.sender.person, at=scene.at, rule="DOMAIN 4.3", because=because)
+        for name in command.args.tags
+    )
+
+
+def untag(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    assert isinstance(command.args, TagArgs)
+    because = f"{scene.sender.name} removed it"
+    return tuple(
+        RemoveTag(name=name, rule="DOMAIN 4.3", because=because) for name in command.args.tags
+    )
+
+
+def check_items(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    return _mark_items(case, command, scene, checked=True)
+
+
+def uncheck_items(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    return _mark_items(case, command, scene, checked=False)
+
+
+def _mark_items(
+    case: Case, command: Command, scene: Scene, *, checked: bool
+) -> tuple[Effect, ...] | Refusal:
+    """E-30 when an item does not exist; nothing is checked then."""
+    args = command.args
+    assert isinstance(args, CheckArgs)
+    by_number = {item.position: item for item in case.checklist}
+    by_text = {item.text.casefold(): item for item in case.checklist}
+    found: list[ChecklistItem] = list(case.checklist) if args.everything else []
+    named = [(str(one), by_number.get(one)) for one in args.numbers]
+    named += [(one, by_text.get(one.casefold())) for one in args.texts]
+    for key, item in named:
+        if item is None:
+            items = ", ".join(f'{one.position} "{one.text}"' for one in case.checklist)
+            return refuse(ErrorCode.NO_SUCH_ITEM, command, ("n", key), ("list", items or "none"))
+        found.append(item)
+    by = scene.sender.person if checked else ""
+    at = scene.at if checked else None
+    because = f"{scene.sender.name} {'checked' if checked else 'unchecked'} it"
+    return tuple(
+        PutChecklistItem(
+            item=replace(item, checked_by=by, checked_at=at), rule="ST-13", because=because
+        )
+        for item in found
+    )
+
+
+def copy_to(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """C-20: an employee becomes an internal watcher, a contact of the account is attached."""
+    assert isinstance(command.args, WhoArgs)
+    staff = find_resource(command.args.person, scene)
+    because = f"{scene.sender.name} asked for it"
+    if staff is not None:
+        watcher = AddWatcher(handle=staff.handle, reason="cc", rule="C-20", because=because)
+        return (watcher,)
+    person = customer_named(case, command)
+    if person is None:
+        return unknown_person(str(command.args.person), command, scene.desk, NOT_ON_FILE)
+    return (AttachContact(person=person, how="command", rule="C-20", because=because),)
+
+
+NOT_ON_FILE = "not a contact of this ticket's account"
+
+
+def customer_named(case: Case, command: Command) -> str | None:
+    """Return the contact on file under the address that a command names."""
+    assert isinstance(command.args, WhoArgs)
+    ref = command.args.person
+    if ref.kind is not PersonKind.ADDRESS:
+        return None
+    ticket = ticket_of(case)
+    for contact in case.known.contacts:
+        same = ticket.account_id is None or contact.account_id == ticket.account_id
+        if ref.value in contact.addresses and same:
+            return contact.key
+    return None

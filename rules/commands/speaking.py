@@ -1,0 +1,143 @@
+"""Commands about the mail itself: accept, confirm, help, heads-up, undo, and mere marks."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from rules.arguments import CodeArgs, HeadsUpArgs, HelpArgs, UndoArgs
+from rules.effects import (
+    AttachContact,
+    Effect,
+    Recall,
+    RecallInput,
+    SendNotice,
+    SetField,
+    UseCode,
+    WithdrawNote,
+)
+from rules.errors import ErrorCode, Refusal
+from rules.lookup import instant, refuse
+from rules.model import Case, NoteType
+from rules.notices import Notice
+from rules.people import ticket_of
+from rules.recipients import STATUS_WORDS, VISIBILITY_WORDS
+from rules.scene import Scene
+from rules.statuses import display_name
+from rules.token import code_hash
+from rules.turnaround import heads_up_department, heads_up_sizable
+from rules.undo import take_back
+from rules.verbs import VERBS, Command, Verb, find_verb
+
+CODE_TRIES_MAX = 5  # wrong tries that void a code (DOMAIN 4.7)
+
+
+def nothing_more(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    """`#internal`, `#public`, `#quiet`, `#notify` and `#force` only colour the rest of the mail."""
+    return ()
+
+
+def accept_stranger(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """GW-14: the stranger becomes a contact of the ticket, and their mail is taken again."""
+    waiting = [
+        note
+        for note in case.notes
+        if note.type is NoteType.STRANGER and not note.withdrawn and note.author
+    ]
+    if not waiting:
+        facts = (
+            ("line", command.line.line),
+            ("verb", "#accept"),
+            ("expected", "a note of an unverified sender on this ticket"),
+            ("example", "#contact carla@alderair.example"),
+        )
+        return refuse(ErrorCode.ARGUMENTS, command, *facts)
+    note = waiting[-1]
+    because = f"{scene.sender.name} vouches for {note.author_name or note.author}"
+    recall = Recall(how="accepted", person=note.author, by=scene.sender.name)
+    effects: tuple[Effect, ...] = (
+        AttachContact(person=note.author, how="accept", rule="GW-14", because=because),
+        WithdrawNote(note_id=note.id, rule="GW-14", because=because),
+        RecallInput(input_id=note.input_id, recall=recall, rule="GW-14", because=because),
+    )
+    if not ticket_of(case).contact:
+        effects += (SetField(name="contact", value=note.author, rule="GW-14", because=because),)
+    return effects
+
+
+def confirm(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """DOMAIN 4.7: the code runs the commands of the mail that asked for it, once."""
+    assert isinstance(command.args, CodeArgs)
+    wanted = code_hash(command.args.code)
+    code = next((one for one in case.known.codes if one.code_hash == wanted), None)
+    state = ""
+    if code is None:
+        state = "unknown"
+    elif code.used or code.tries >= CODE_TRIES_MAX:
+        state = "used"
+    elif code.expires_at < scene.at:
+        state = "expired"
+    if code is None or state:
+        return refuse(ErrorCode.CODE, command, ("state", state))
+    because = "the code that was mailed to the address on file"
+    recall = Recall(how="confirmed", person=code.person, by=scene.sender.name)
+    return (
+        UseCode(code_hash=wanted, right=True, rule="DOMAIN 4.7", because=because),
+        RecallInput(input_id=code.input_id, recall=recall, rule="DOMAIN 4.7", because=because),
+    )
+
+
+def wrong_tries(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """Count a wrong code against every code that is still open for this person."""
+    because = "a wrong code was sent"
+    return tuple(
+        UseCode(code_hash=one.code_hash, right=False, rule="DOMAIN 4.7", because=because)
+        for one in case.known.codes
+        if one.person == scene.sender.person and not one.used
+    )
+
+
+def heads_up(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-04, TAT-05: N-07 with a change of department in the same mail, else N-08."""
+    args = command.args
+    assert isinstance(args, HeadsUpArgs)
+    because = f"{scene.sender.name} tells the customer early"
+    if scene.asks(Verb.DEPT):
+        return heads_up_department(case, scene, because=because)
+    promised = instant(args.day, time(12, 0), scene) if args.day else None
+    return heads_up_sizable(case, scene, because=because, promised=promised, text=args.text)
+
+
+def undo(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    assert isinstance(command.args, UndoArgs)
+    return take_back(case, command.args.receipt, command.line.line, scene)
+
+
+def give_help(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    """N-47: the verbs, one verb, the statuses of this category, or the addresses."""
+    assert isinstance(command.args, HelpArgs)
+    word = command.args.word.casefold()
+    letter = SendNotice(
+        notice=Notice.N_47,
+        to=scene.sender.person,
+        facts={"topic": word or None, "lines": _help_lines(word, case, scene)},
+        rule="ST-41",
+        because=f"{scene.sender.name} asked for help",
+    )
+    return (letter,)
+
+
+def _help_lines(word: str, case: Case, scene: Scene) -> tuple[str, ...]:
+    if word == "status" and case.ticket is not None:
+        category = scene.desk.categories.get(ticket_of(case).category)
+        allowed = category.allowed if category else ()
+        return tuple(display_name(one, scene.policy) for one in allowed)
+    if word == "addresses":
+        local, _, domain = scene.desk.base_address.partition("@")
+        return tuple(f"{local}+{one}@{domain}" for one in (*STATUS_WORDS, *VISIBILITY_WORDS))
+    verb = find_verb(word)
+    if verb is not None:
+        row = VERBS[verb]
+        names = ", ".join(f"#{one}" for one in row.aliases)
+        lines: tuple[str, ...] = (f"#{verb} needs {row.expected}.", f"Example: {row.example}")
+        return (*lines, f"Also: {names}") if names else lines
+    return tuple(row.example for row in VERBS.values() if not row.held_mail)

@@ -1,0 +1,284 @@
+"""Commands that set a status, each with the needs of that status (DOMAIN 2.2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from rules.arguments import DeferArgs, PersonArgs, StatusArgs, TargetArgs, TextArgs, WaitingArgs
+from rules.choices import OnWaiting
+from rules.commands.assignment import owned
+from rules.desk import Role
+from rules.effects import (
+    CancelTimer,
+    Effect,
+    Fact,
+    MailArrived,
+    SendNotice,
+    SetField,
+    SetStatus,
+    Warn,
+)
+from rules.errors import ErrorCode, Refusal, WarningCode
+from rules.evolve import PASSING
+from rules.hours import is_business_day
+from rules.lookup import away_until, find_resource, refuse, today, unknown_person
+from rules.model import Case
+from rules.notices import Notice
+from rules.people import ticket_of, with_role
+from rules.phrases import says_customers_order
+from rules.scene import Scene
+from rules.statuses import Status, display_name, find_status, is_system_only
+from rules.timing import find_timer
+from rules.verbs import Command, Verb
+from rules.workflow import defer_timer
+
+FAR_DAYS = 366  # ST-15, W-03
+RESUMABLE = PASSING | {Status.NO_SHOW_REMOTE}
+
+
+def change(
+    case: Case, command: Command, scene: Scene, status: Status, rule: str
+) -> tuple[Effect, ...] | Refusal:
+    """Return the change of status, E-07 where it cannot be picked; none when it is set already."""
+    refusal = not_pickable(case, command, scene, status)
+    if refusal is not None:
+        return refusal
+    if ticket_of(case).status is status:
+        return ()
+    return (
+        SetStatus(
+            status=status,
+            by_human=True,
+            actor=scene.sender.person,
+            at=scene.at,
+            rule=rule,
+            because=f"{scene.sender.name} wrote {command.line.line}",
+        ),
+    )
+
+
+def not_pickable(case: Case, command: Command, scene: Scene, status: Status) -> Refusal | None:
+    """ST-32, ST-41, ST-42: what a person may set depends on the category."""
+    key = ticket_of(case).category
+    category = scene.desk.categories.get(key)
+    allowed = category.allowed if category else ()
+    if status in allowed:
+        return None
+    reason = f"It is not in category {key}"
+    if is_system_only(status):
+        reason = "Only the system sets it"
+    names = ", ".join(display_name(one, scene.policy) for one in allowed)
+    return refuse(
+        ErrorCode.STATUS_NOT_HERE,
+        command,
+        ("status", display_name(status, scene.policy)),
+        ("reason", reason),
+        ("list", names),
+        ("category", key),
+    )
+
+
+def set_named_status(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """What is left of `#status` once it was unfolded: a status that only the system sets."""
+    assert isinstance(command.args, StatusArgs)
+    status = find_status(command.args.words, scene.policy)
+    assert status is not None, "unfold_status lets no unknown name through"
+    return change(case, command, scene, status, "ST-32")
+
+
+def to_waiting(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-07, ST-09: not after a booking link, unless forced."""
+    forced = isinstance(command.args, WaitingArgs) and command.args.force
+    if not forced and ticket_of(case).status is Status.SCHEDULING_LINK_SENT:
+        return Refusal(ErrorCode.LINK_WAS_SENT, (), command.line.line)
+    if not forced and has_booking_link(scene):
+        if scene.policy.sls_on_waiting is OnWaiting.REFUSE:
+            return Refusal(ErrorCode.LINK_WAS_SENT, (), command.line.line)
+        changed = change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-09")
+        if isinstance(changed, Refusal):
+            return changed
+        because = "the text holds a booking link"
+        warning = Warn(code=WarningCode.LINK_INSTEAD_OF_WAITING, rule="ST-09", because=because)
+        return (*changed, warning)
+    return change(case, command, scene, Status.WAITING_CUSTOMER, "ST-07")
+
+
+def has_booking_link(scene: Scene) -> bool:
+    """Say whether the sender's own words hold a link of `sls.hosts`."""
+    if not isinstance(scene.event, MailArrived):
+        return False
+    hosts = {urlsplit(link).hostname or "" for link in scene.event.mail.links}
+    return bool(hosts & set(scene.policy.sls_hosts))
+
+
+def to_complete(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    return change(case, command, scene, Status.COMPLETE, "ST-13")
+
+
+def defer(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-15: a date after today, or the ticket would get lost; another date moves the timer."""
+    args = command.args
+    assert isinstance(args, DeferArgs)
+    day = today(scene)
+    if args.day <= day:
+        example = (day + timedelta(days=7)).isoformat()
+        past = "is in the past" if args.day < day else "is today"
+        return refuse(
+            ErrorCode.NO_DUE_DATE,
+            command,
+            ("reason", f"{args.day.isoformat()} {past}."),
+            ("example", example),
+        )
+    changed = change(case, command, scene, Status.DEFERRED, "ST-15")
+    if isinstance(changed, Refusal):
+        return changed
+    because = f"{scene.sender.name} deferred it until {args.day.isoformat()}"
+    fields: tuple[Effect, ...] = (
+        SetField(name="due_on", value=args.day, rule="ST-15", because=because),
+        SetField(name="deferred_why", value=args.why, rule="ST-15", because=because),
+    )
+    again: tuple[Effect, ...] = ()
+    if not changed:  # DOMAIN 2.5.3: deferred already, with another date
+        moved = replace(case, ticket=replace(ticket_of(case), due_on=args.day))
+        old = find_timer(case, "deferred_due")
+        ends = (CancelTimer(kind=old.kind, rule="ST-17", because=because),) if old else ()
+        again = (*ends, *defer_timer(moved, scene))
+    return (*fields, *changed, *again, *_date_warnings(args, scene))
+
+
+def _date_warnings(args: DeferArgs, scene: Scene) -> tuple[Effect, ...]:
+    warnings: list[Effect] = []
+    if (args.day - today(scene)).days > FAR_DAYS:
+        because = f"{args.day.isoformat()} is more than a year ahead"
+        warnings.append(Warn(code=WarningCode.FAR_DATE, rule="ST-15", because=because))
+    if not is_business_day(args.day, scene.desk.calendar):
+        because = f"{args.day.isoformat()} is not a service day"
+        warnings.append(Warn(code=WarningCode.NOT_A_SERVICE_DAY, rule="ST-15", because=because))
+    return tuple(warnings)
+
+
+def to_link_sent(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    return change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-12")
+
+
+def to_vendor(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-10: what the customer ordered is not Waiting Vendor; a warning, no more."""
+    changed = change(case, command, scene, Status.WAITING_VENDOR, "ST-29")
+    text = command.args.text if isinstance(command.args, TextArgs) else ""
+    if isinstance(changed, Refusal) or not scene.policy.vendor_narrow:
+        return changed
+    if says_customers_order(f"{text}\n{scene.text}"):
+        because = "the text says that the customer ordered it"
+        return (*changed, Warn(code=WarningCode.CUSTOMERS_OWN_ORDER, rule="ST-10", because=because))
+    return changed
+
+
+def to_progress(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-18: claims an unassigned ticket; not somebody else's."""
+    ticket = ticket_of(case)
+    if ticket.primary not in ("", scene.sender.person) and not scene.asks(Verb.TAKE):
+        return owned(case, command, scene)
+    return change(case, command, scene, Status.IN_PROGRESS, "ST-18")
+
+
+def to_payment(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-20: the office admin is told."""
+    changed = change(case, command, scene, Status.PENDING_PAYMENT, "ST-20")
+    if isinstance(changed, Refusal) or not changed:
+        return changed
+    text = command.args.text if isinstance(command.args, TextArgs) else ""
+    admins = [one for one in with_role(Role.OFFICE_ADMIN, scene.desk) if one != scene.sender.person]
+    return (*changed, *_ask(Notice.N_12, tuple(admins), text or scene.text, scene, "ST-20"))
+
+
+def ask_admin(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-03: what is to be done, and by whom; nobody named is the office-admin role."""
+    args = command.args
+    assert isinstance(args, PersonArgs)
+    text = args.text or scene.text
+    if not text.strip():
+        return refuse(ErrorCode.NO_SENTENCE, command, ("verb", "#admin"))
+    people = with_role(Role.OFFICE_ADMIN, scene.desk)
+    if args.person is not None:
+        staff = find_resource(args.person, scene)
+        if staff is None:
+            return unknown_person(str(args.person), command, scene.desk)
+        if away_until(staff, case, scene) and not scene.asks(Verb.FORCE):
+            state = f"away until {away_until(staff, case, scene)}"
+            return unknown_person(staff.name, command, scene.desk, state)
+        people = (staff.handle,)
+    changed = change(case, command, scene, Status.FOLLOW_UP_ADMIN, "ST-03")
+    if isinstance(changed, Refusal):
+        return changed
+    return (*changed, *_ask(Notice.N_12, people, text, scene, "ST-03"))
+
+
+def ask_resource(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-05: the primary must act, whatever their role (ST-06)."""
+    text = command.args.text if isinstance(command.args, TextArgs) else ""
+    text = text or scene.text
+    ticket = ticket_of(case)
+    if not ticket.primary:
+        return refuse(ErrorCode.NO_PRIMARY, command, ("number", ticket.number))
+    if not text.strip():
+        return refuse(ErrorCode.NO_SENTENCE, command, ("verb", "#resource"))
+    changed = change(case, command, scene, Status.FOLLOW_UP_RESOURCE, "ST-05")
+    if isinstance(changed, Refusal):
+        return changed
+    return (*changed, *_ask(Notice.N_13, (ticket.primary,), text, scene, "ST-05"))
+
+
+def _ask(
+    notice: Notice, people: tuple[str, ...], text: str, scene: Scene, rule: str
+) -> tuple[Effect, ...]:
+    facts: dict[str, Fact] = {"author": scene.sender.person, "text": text or None}
+    because = f"{scene.sender.name} asks for action"
+    return tuple(
+        SendNotice(
+            notice=notice,
+            to=person,
+            facts={**facts, "admin_name": person} if notice is Notice.N_12 else facts,
+            rule=rule,
+            because=because,
+        )
+        for person in people
+    )
+
+
+def to_backburner(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    return change(case, command, scene, Status.BACKBURNER, "ZD-13")
+
+
+def to_open(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """`#open` is In Progress where the profile knows no Open (C-01)."""
+    status = find_status("open", scene.policy) or Status.OPEN
+    return change(case, command, scene, status, "ZD-13")
+
+
+def to_on_hold(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    return change(case, command, scene, Status.ON_HOLD, "OOO-10")
+
+
+def to_escalation(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    assert isinstance(command.args, TargetArgs)
+    return change(case, command, scene, Status.WAITING_ESCALATION, "HO-07")
+
+
+def resume(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-47: back to the status before the rules' last change, its timers armed from now."""
+    ticket = ticket_of(case)
+    if ticket.status not in RESUMABLE or ticket.status_before is None:
+        reason = "the last change of status was made by a person"
+        return refuse(ErrorCode.NOTHING_TO_UNDO, command, ("reason", reason))
+    return (
+        SetStatus(
+            status=ticket.status_before,
+            by_human=True,
+            actor=scene.sender.person,
+            at=scene.at,
+            rule="ST-47",
+            because=f"{scene.sender.name} resumed it",
+        ),
+    )

@@ -1,0 +1,110 @@
+"""The one door: a case and an event become a decision.
+
+Everything that can change a ticket comes through here, told the time; nothing is looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+from rules import closing, completing, contradiction, turnaround, unresponsive, workflow
+from rules.arrival import on_mail
+from rules.bouncing import on_letter_failed
+from rules.desk import Desk
+from rules.draft import Draft, Reaction
+from rules.effects import (
+    CancelTimer,
+    Decision,
+    Effect,
+    Event,
+    LetterFailed,
+    MailArrived,
+    Ordered,
+    Remark,
+    TimerCame,
+)
+from rules.identify import Choice, choose_ticket
+from rules.model import Case, Timer
+from rules.orders import on_order
+from rules.policy import Policy
+from rules.recipients import read_recipients
+from rules.scene import Scene
+from rules.trust import SYSTEM, who_wrote
+
+# What follows from an effect, in this order: the gates before anything else sees a completion.
+REACTIONS: tuple[Reaction, ...] = (
+    completing.on_effect,
+    workflow.on_effect,
+    unresponsive.on_effect,
+    turnaround.on_effect,
+    contradiction.on_effect,
+)
+
+TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
+WHAT_TIMER_DOES: dict[str, TimerDoing] = {
+    **workflow.WHAT_TIMER_DOES,
+    **unresponsive.WHAT_TIMER_DOES,
+    **turnaround.WHAT_TIMER_DOES,
+    **closing.WHAT_TIMER_DOES,
+    "archive": completing.archive,
+}
+
+
+def decide(case: Case, event: Event, now: datetime, desk: Desk) -> Decision:
+    """Return all that the event asks for, each effect with its rule, and the case after it."""
+    draft = Draft(case, _scene(case, event, now, desk), REACTIONS)
+    match event:
+        case MailArrived():
+            draft = on_mail(draft)
+        case TimerCame():
+            draft = _on_timer(draft, event.timer)
+        case Ordered():
+            draft = on_order(draft)
+        case LetterFailed():
+            draft = on_letter_failed(draft)
+        case _:
+            assert_never(event)
+    return Decision(draft.effects, case, draft.case)
+
+
+def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
+    policy = _policy(case, desk)
+    if not isinstance(event, MailArrived):
+        return Scene(event, now, desk, policy, SYSTEM)
+    mail = event.mail
+    sender = who_wrote(event, case.known, desk)
+    return Scene(
+        event=event,
+        now=now,
+        desk=desk,
+        policy=policy,
+        sender=sender,
+        choice=choose_ticket(event, case.known, sender, desk),
+        addressed=read_recipients(mail.delivered_to, desk),
+        text=mail.own_text,
+        files=tuple(one.part for one in mail.attachments if not one.inline),
+    )
+
+
+def _policy(case: Case, desk: Desk) -> Policy:
+    return desk.policy_of(case.ticket.queue if case.ticket else desk.default_queue)
+
+
+def _on_timer(draft: Draft, timer: Timer) -> Draft:
+    """GW-26: a timer acts once, and only as the arming that it was."""
+    if timer not in draft.case.timers:
+        because = f"{timer.kind} was armed anew or cancelled meanwhile"
+        return draft.then((Remark(kind="timer_stale", rule="GW-26", because=because),))
+    because = "it came due"
+    draft = draft.then((CancelTimer(kind=timer.kind, rule="GW-26", because=because),))
+    does = WHAT_TIMER_DOES.get(timer.kind)
+    assert does is not None, f"nobody knows what timer {timer.kind} does"
+    return draft.then(does(draft.case, timer, draft.scene))
+
+
+def chosen_ticket(event: MailArrived, case: Case, desk: Desk) -> Choice:
+    """Return which ticket a mail is about, as the clerk needs to know it before it is loaded."""
+    sender = who_wrote(event, case.known, desk)
+    return choose_ticket(event, case.known, sender, desk)

@@ -1,0 +1,55 @@
+"""A decision being written: the effects so far, and the case as it stands after them.
+
+Each effect is followed at once by what the behaviours make of it (a status entered arms its
+timers, a customer's note starts the reply clock), so that whoever asks for a change need not know
+its consequences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from rules.effects import Effect, Remark, SetStatus
+from rules.evolve import evolve
+from rules.model import Case
+from rules.scene import Scene
+
+Reaction = Callable[[Case, Case, Effect, Scene], tuple[Effect, ...]]
+STATUS_CHAIN_MAX = 5  # DOMAIN 2.5.1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    case: Case
+    scene: Scene
+    reactions: tuple[Reaction, ...]
+    effects: tuple[Effect, ...] = ()
+
+    def then(self, effects: Iterable[Effect]) -> Draft:
+        """Return the draft with these effects and all that follows from each of them."""
+        draft = self
+        for effect in effects:
+            draft = draft._with(effect)
+        return draft
+
+    def in_scene(self, scene: Scene) -> Draft:
+        return replace(self, scene=scene)
+
+    def _with(self, effect: Effect) -> Draft:
+        if isinstance(effect, SetStatus) and self._status_changes() >= STATUS_CHAIN_MAX:
+            remark = Remark(
+                kind="cascade_stopped",
+                detail=effect.status,
+                rule=effect.rule,
+                because=f"more than {STATUS_CHAIN_MAX} changes of status in a row",
+            )
+            return replace(self, effects=(*self.effects, remark))
+        after = evolve(self.case, effect)
+        draft = replace(self, case=after, effects=(*self.effects, effect))
+        for reaction in self.reactions:
+            draft = draft.then(reaction(self.case, after, effect, self.scene))
+        return draft
+
+    def _status_changes(self) -> int:
+        return sum(isinstance(one, SetStatus) for one in self.effects)

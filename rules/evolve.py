@@ -1,0 +1,194 @@
+"""What effects mean to a case: one function, one `match`, nothing decided here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from rules.changes import TICKET_FIELDS, Row, row_key, rows_of
+from rules.effects import (
+    AddNote,
+    AddTag,
+    AddWatcher,
+    ArmTimer,
+    AttachContact,
+    CancelLetter,
+    CancelTimer,
+    CreateTicket,
+    Effect,
+    OpenCycle,
+    PutAttempt,
+    PutCall,
+    PutChecklistItem,
+    RemoveTag,
+    RevertChange,
+    SetCycle,
+    SetField,
+    SetStatus,
+    WithdrawNote,
+)
+from rules.model import (
+    Attempt,
+    Case,
+    Cycle,
+    CycleState,
+    LetterState,
+    ServiceCall,
+    Tag,
+    Ticket,
+    TicketContact,
+    Timer,
+    Watcher,
+)
+from rules.statuses import Status
+
+T = TypeVar("T", bound="ServiceCall | Attempt")
+
+# Statuses that a rule sets and that a person is meant to leave again (ST-47).
+PASSING = frozenset({Status.NOTE_EMAILED_IN, Status.SAYS_CLOSE, Status.INCOMPLETE_REOPENED})
+
+
+def evolve(case: Case, effect: Effect) -> Case:
+    """Return the case as it stands after `effect`; effects that change no case leave it alone."""
+    match effect:
+        case CreateTicket():
+            return replace(case, ticket=effect.ticket)
+        case SetStatus():
+            return replace(case, ticket=_with_status(_ticket(case), effect))
+        case SetField():
+            assert effect.name in TICKET_FIELDS, effect.name
+            return replace(case, ticket=_with_field(_ticket(case), effect.name, effect.value))
+        case AddNote() | WithdrawNote():
+            return _with_note(case, effect)
+        case AttachContact():
+            row = TicketContact(effect.person, effect.how)
+            known = any(one.person == effect.person for one in case.contacts)
+            return case if known else replace(case, contacts=(*case.contacts, row))
+        case AddWatcher():
+            watcher = Watcher(effect.handle, effect.reason)
+            seen = any(one.handle == effect.handle for one in case.watchers)
+            return case if seen else replace(case, watchers=(*case.watchers, watcher))
+        case AddTag():
+            tags = tuple(one for one in case.tags if one.name != effect.name)
+            return replace(case, tags=(*tags, Tag(effect.name, effect.by, effect.at)))
+        case RemoveTag():
+            return replace(case, tags=tuple(one for one in case.tags if one.name != effect.name))
+        case ArmTimer() | CancelTimer():
+            return _with_timer(case, effect)
+        case CancelLetter():
+            letters = tuple(
+                replace(one, state=LetterState.CANCELLED) if one.id == effect.letter_id else one
+                for one in case.letters
+            )
+            return replace(case, letters=letters)
+        case RevertChange():
+            return _reverted(case, effect)
+        case _:
+            return _with_work(case, effect)
+
+
+def _with_work(case: Case, effect: Effect) -> Case:
+    """Checklist, service calls, cycles and attempts."""
+    match effect:
+        case PutChecklistItem():
+            others = [one for one in case.checklist if one.position != effect.item.position]
+            items = sorted([*others, effect.item], key=lambda one: one.position)
+            return replace(case, checklist=tuple(items))
+        case PutCall():
+            call = effect.call
+            if not call.id:
+                call = replace(call, id=_next_id(case, "calls"))
+            return replace(case, calls=_put(case.calls, call))
+        case OpenCycle():
+            cycle = Cycle(_next_id(case, "cycles"), CycleState.OPEN, effect.at)
+            return replace(case, cycles=(*case.cycles, cycle))
+        case SetCycle():
+            return replace(case, cycles=(*case.cycles[:-1], _with_cycle(case.cycles[-1], effect)))
+        case PutAttempt():
+            attempt = effect.attempt
+            if not attempt.id:
+                attempt = replace(attempt, id=_next_id(case, "attempts"))
+            return replace(case, attempts=_put(case.attempts, attempt))
+        case _:
+            return case
+
+
+def _ticket(case: Case) -> Ticket:
+    assert case.ticket is not None, "an effect on a ticket needs a ticket"
+    return case.ticket
+
+
+def _with_field(ticket: Ticket, name: str, value: object) -> Ticket:
+    named: dict[str, object] = {name: value}
+    return replace(ticket, **named)  # type: ignore[arg-type]  # a field by its name
+
+
+def _with_status(ticket: Ticket, effect: SetStatus) -> Ticket:
+    """ST-47: `status_before` is the status before the rules began to change it."""
+    if effect.by_human:
+        before = None
+    elif ticket.status in PASSING:
+        before = ticket.status_before
+    else:
+        before = ticket.status
+    return replace(ticket, status=effect.status, status_since=effect.at, status_before=before)
+
+
+def _with_note(case: Case, effect: AddNote | WithdrawNote) -> Case:
+    if isinstance(effect, AddNote):
+        note = replace(effect.note, id=_next_id(case, "notes"))
+        return replace(case, notes=(*case.notes, note))
+    notes = tuple(
+        replace(one, withdrawn=True) if one.id == effect.note_id else one for one in case.notes
+    )
+    return replace(case, notes=notes)
+
+
+def _with_timer(case: Case, effect: ArmTimer | CancelTimer) -> Case:
+    kept = [timer for timer in case.timers if timer.kind != effect.kind]
+    others: tuple[Timer, ...] = tuple(kept)
+    if isinstance(effect, CancelTimer):
+        return case if len(others) == len(case.timers) else replace(case, timers=others)
+    generation = dict(case.generations).get(effect.kind, 0) + 1
+    timer = Timer(effect.kind, generation, effect.timer_rule, effect.anchor_at, effect.due_at)
+    generations = dict(case.generations) | {effect.kind: generation}
+    return replace(case, timers=(*others, timer), generations=tuple(generations.items()))
+
+
+def _with_cycle(cycle: Cycle, effect: SetCycle) -> Cycle:
+    ended = effect.state not in (CycleState.OPEN, CycleState.HELD)
+    return replace(
+        cycle,
+        state=effect.state,
+        hold_until=effect.hold_until,
+        exhausted_at=effect.exhausted_at,
+        close_due_at=effect.close_due_at,
+        ended_at=effect.at if ended else None,
+        end_reason=effect.because if ended else "",
+    )
+
+
+def _reverted(case: Case, effect: RevertChange) -> Case:
+    """Put `old` back where `new` stands (rules/undo.py has looked that it does)."""
+    if effect.part == "ticket":
+        return replace(case, ticket=_with_field(_ticket(case), effect.key, effect.old))
+    rows = [row for row in rows_of(case, effect.part) if row_key(row) != effect.key]
+    if effect.old is not None:
+        rows.append(effect.old)  # type: ignore[arg-type]  # a row of this part, by construction
+        rows.sort(key=_order)
+    parts: dict[str, object] = {effect.part: tuple(rows)}
+    return replace(case, **parts)  # type: ignore[arg-type]  # rows of that very part
+
+
+def _order(row: Row) -> tuple[int, str]:
+    key = row_key(row)
+    return (int(key), "") if key.isdigit() else (0, key)
+
+
+def _next_id(case: Case, part: str) -> int:
+    return max((int(row_key(row)) for row in rows_of(case, part)), default=0) + 1
+
+
+def _put(rows: tuple[T, ...], row: T) -> tuple[T, ...]:
+    kept = tuple(one for one in rows if one.id != row.id)
+    return tuple(sorted((*kept, row), key=lambda one: one.id))

@@ -1,0 +1,257 @@
+"""What a technician gets back: the receipt N-33, or the error N-34 (DOMAIN 4.8)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from rules.changes import changes_between
+from rules.desk import Receipts
+from rules.draft import Draft
+from rules.effects import Effect, Fact, KeepReceipt, MailArrived, Remark, SendNotice, Warn
+from rules.errors import WARNING_TEXTS, Refusal
+from rules.hours import in_words, local
+from rules.model import Attempt, Case, Change, Channel, ChecklistItem, Counted, Timer
+from rules.notices import Notice
+from rules.people import find_account, person_name
+from rules.scene import Scene
+from rules.statuses import Status, display_name
+from rules.token import receipt_id
+from rules.unresponsive import counted_now
+from rules.verbs import VERBS, find_verb
+
+# Fields that a receipt names, with their label; the others follow from these.
+LABELS: dict[str, str] = {
+    "status": "Status",
+    "primary": "Primary",
+    "group": "Group",
+    "department": "Department",
+    "queue": "Queue",
+    "category": "Category",
+    "contact": "Contact",
+    "account_id": "Account",
+    "severity": "Severity",
+    "priority": "Priority",
+    "title": "Title",
+    "due_on": "Due",
+    "effort_days": "Effort (days)",
+    "arranged": "Arranged",
+    "time_entries": "Time entries",
+    "resolution": "Resolution",
+    "number": "Ticket",
+}
+TIMER_LABELS = {"waiting_reminder": "Reminder", "uc_close": "Closes", "deferred_due": "Comes back"}
+PERSON_FIELDS = ("primary", "contact")
+CHANGE = " -> "
+
+
+def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tuple[Effect, ...]:
+    """Return the receipt that can be undone, and the letter about it where it is wanted."""
+    scene, after = draft.scene, draft.case
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    warnings = warning_lines(draft.effects)
+    if not _is_wanted(scene, problems=bool(warnings)):
+        return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
+    changes = readable_changes(before, after, scene)
+    if opened and after.ticket is not None:
+        changes = (f"Ticket\t{after.ticket.number} opened", *changes)
+    facts: dict[str, Fact] = {
+        "changes": changes or ("Note\tkept" if scene.text else "Nothing\talready so",),
+        "warnings": warnings,
+        "receipt": receipt_id(event.seal),
+        "mailed": _mailed(draft),
+        "undoable": True,
+        "summary": _summary(changes, scene),
+    }
+    letter = SendNotice(
+        notice=Notice.N_33,
+        to=scene.sender.person,
+        facts=facts,
+        rule="DOMAIN 4.8",
+        because="every mail with commands is answered by a receipt",
+    )
+    if after.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
+        return (*_kept(event, scene), _over_budget("N-33", scene))
+    return (*_kept(event, scene), letter)
+
+
+def _is_wanted(scene: Scene, *, problems: bool) -> bool:
+    staff = scene.desk.find_staff(scene.sender.person)
+    if staff is None or staff.receipts is Receipts.NONE:
+        return False
+    return problems or staff.receipts is Receipts.ALL
+
+
+def _kept(event: MailArrived, scene: Scene) -> tuple[Effect, ...]:
+    because = "what this mail changed can be undone"
+    receipt = KeepReceipt(
+        receipt=receipt_id(event.seal),
+        author=scene.sender.person,
+        rule="DOMAIN 4.8",
+        because=because,
+    )
+    return (receipt,)
+
+
+def _over_budget(notice: str, scene: Scene) -> Remark:
+    because = f"{scene.policy.loop_resource_per_hour} receipts and errors within an hour"
+    return Remark(kind="notice_suppressed", detail=notice, rule="GW-04", because=because)
+
+
+def warning_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
+    """Return the warnings of a decision, one line each, with their codes."""
+    return tuple(
+        one.detail or f"{one.code.value} {WARNING_TEXTS[one.code]}"
+        for one in effects
+        if isinstance(one, Warn)
+    )
+
+
+def readable_changes(before: Case, after: Case, scene: Scene) -> tuple[str, ...]:
+    """Return `label TAB value` lines for what people care about (N-33, N-02c)."""
+    if before.ticket is None and after.ticket is None:
+        return ()
+    lines: list[str] = []
+    for change in changes_between(before, after):
+        line = _line(change, before, after, scene)
+        if line:
+            lines.append(line)
+    return tuple(dict.fromkeys(lines))
+
+
+def _line(change: Change, before: Case, after: Case, scene: Scene) -> str:
+    match change.part, change.new:
+        case "ticket", _ if change.key in LABELS:
+            old = _words(change.key, change.old, before, scene)
+            new = _words(change.key, change.new, after, scene)
+            return f"{LABELS[change.key]}\t{old}{CHANGE}{new}"
+        case "timers", Timer() as timer if timer.kind in TIMER_LABELS:
+            return f"{TIMER_LABELS[timer.kind]}\t{in_words(timer.due_at, scene.desk.calendar)}"
+        case "attempts", Attempt() as attempt:
+            return _try_line(attempt, after, scene)
+        case "checklist", ChecklistItem() as item:
+            state = "checked" if item.checked_by else "open"
+            return f'Checklist\t{item.position} "{item.text}": {state}'
+    return ""
+
+
+def _try_line(attempt: Attempt, after: Case, scene: Scene) -> str:
+    policy = scene.policy
+    outcome = "" if attempt.channel is Channel.EMAIL else f", {attempt.outcome}"
+    if attempt.counted is not Counted.YES:
+        return f"Contact try\t{attempt.counted.value} ({attempt.channel.value}{outcome})"
+    today = local(scene.now, scene.desk.calendar).date()
+    count = len(counted_now(after, today, policy))
+    return f"Contact try\t{count} of {policy.uc_min_attempts} ({attempt.channel.value}{outcome})"
+
+
+def _words(name: str, value: object, case: Case, scene: Scene) -> str:
+    if value is None or value == "":
+        return "-"
+    if isinstance(value, Status):
+        return display_name(value, scene.policy)
+    if name in PERSON_FIELDS:
+        return person_name(str(value), case, scene.desk)
+    if name == "account_id" and isinstance(value, int):
+        account = find_account(value, case)
+        return account.name if account else str(value)
+    if isinstance(value, datetime):
+        return in_words(value, scene.desk.calendar)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")
+
+
+def _mailed(draft: Draft) -> tuple[str, ...]:
+    scene, lines = draft.scene, []
+    for one in draft.effects:
+        if isinstance(one, SendNotice):
+            name = person_name(one.to, draft.case, scene.desk)
+            when = ""
+            if one.not_before is not None:
+                leaves = in_words(one.not_before, scene.desk.calendar).split()[2]
+                when = f" (leaves at {leaves}, can be undone until then)"
+            lines.append(f"{name}{when}")
+    return tuple(dict.fromkeys(lines))
+
+
+def _summary(changes: tuple[str, ...], scene: Scene) -> str:
+    """Return the subject's words: the new values of what changed, in short."""
+    parts = []
+    for line in changes[:4]:
+        label, _, value = line.partition("\t")
+        new = value.rpartition(CHANGE)[2]
+        parts.append(new if label == "Status" else f"{label.lower()} {new}")
+    return ", ".join(parts) or ("note kept" if scene.text else "nothing to do")
+
+
+# --- errors -------------------------------------------------------------------------------
+
+
+def error_letter(draft: Draft, refusals: tuple[Refusal, ...], *, kept: bool) -> tuple[Effect, ...]:
+    """N-34: each line with its error, where the text went, a block to send again."""
+    scene = draft.scene
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    codes = ", ".join(one.code.value for one in refusals)
+    because = f"refused: {codes}"
+    remark = Remark(kind="command_refused", detail=codes, rule="DOMAIN 4.8", because=because)
+    if draft.case.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
+        return (remark, _over_budget("N-34", scene))
+    lines = [one.line for one in event.mail.block.commands]
+    by_line = {one.line: one for one in refusals if one.line}
+    elsewhere = [one for one in refusals if one.line not in lines]
+    errors = [f"{one.line}\t{_sentence(one)}" for one in elsewhere]
+    for line in lines:
+        said = _sentence(by_line[line]) if line in by_line else "not done either"
+        errors.append(f"{line}\t{said}")
+    facts: dict[str, Fact] = {
+        "errors": tuple(errors),
+        "corrected": tuple(_corrected(line, by_line) for line in lines),
+        "near": _near(refusals),
+        "first_error": _short(refusals[0]),
+        "kept": kept,
+    }
+    letter = SendNotice(
+        notice=Notice.N_34,
+        to=scene.sender.person,
+        facts=facts,
+        rule="DOMAIN 4.8",
+        because=because,
+    )
+    return (remark, letter)
+
+
+def _sentence(refusal: Refusal) -> str:
+    return f"{refusal.code.value}: {refusal.text()}"
+
+
+def _short(refusal: Refusal) -> str:
+    """Return the first sentence without its trailing stop: the subject's words."""
+    text = refusal.text().split("\n")[0]
+    head, stop, _ = text.partition(". ")
+    return (head if stop else text).rstrip(".:").replace("`", "")
+
+
+def _corrected(line: str, by_line: dict[str, Refusal]) -> str:
+    """Return the line as it could be sent again."""
+    if line not in by_line:
+        return line
+    facts = dict(by_line[line].facts)
+    suggestion = facts.get("suggestions", "").split(",")[0].strip()
+    if suggestion.startswith("#") and " (" not in suggestion:
+        return suggestion
+    verb = find_verb(line.lstrip("# ").split(" ")[0].split(":")[0])
+    return facts.get("example") or (VERBS[verb].example if verb else line)
+
+
+def _near(refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for refusal in refusals:
+        facts = dict(refusal.facts)
+        found += [one.strip() for one in facts.get("suggestions", "").split(",") if one.strip()]
+        if "example" in facts:
+            found.append(facts["example"])
+    return tuple(dict.fromkeys(found))[:3]

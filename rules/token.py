@@ -1,0 +1,114 @@
+"""Signed words in our addresses: the reply token and the bounce token.
+
+A token names a ticket and the person it was made for, and nothing more: it gives no right
+(DOMAIN 4.7). It is stateless and lower case, and stays short enough that a word fits behind it in
+64 octets of local part (RFC 5321 4.5.3.1.1).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+_EPOCH = date(2020, 1, 1)
+_MAC_BYTES = 10
+_BODY_BYTES = 12  # key 1, purpose 1, ticket 4, subject 4, day 2
+
+
+class Purpose(IntEnum):
+    REPLY = 1  # subject: hash of the person
+    BOUNCE = 2  # subject: id of the letter
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    id: int  # 0 to 255
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    purpose: Purpose
+    ticket_id: int  # 0: none
+    subject: int
+    day: date  # when it was made
+
+
+def write_token(
+    purpose: Purpose, ticket_id: int, subject: int, day: date, keys: tuple[Key, ...]
+) -> str:
+    """Return the word for an address, signed with the first key: 36 characters of base32."""
+    body = (
+        bytes([keys[0].id, purpose])
+        + ticket_id.to_bytes(4, "big")
+        + (subject & 0xFFFFFFFF).to_bytes(4, "big")
+        + (day - _EPOCH).days.to_bytes(2, "big")
+    )
+    return base64.b32encode(body + _mac(keys[0], body)).decode("ascii").lower().rstrip("=")
+
+
+def read_token(word: str, keys: tuple[Key, ...]) -> Token | None:
+    """Return what a word says, None when no key of ours signed it. Old tokens still route."""
+    padded = word.upper() + "=" * (-len(word) % 8)
+    try:
+        raw = base64.b32decode(padded)
+    except (binascii.Error, ValueError):
+        return None
+    if len(raw) != _BODY_BYTES + _MAC_BYTES:
+        return None
+    body, mac = raw[:_BODY_BYTES], raw[_BODY_BYTES:]
+    key = next((one for one in keys if one.id == body[0]), None)
+    if key is None or not hmac.compare_digest(mac, _mac(key, body)) or body[1] not in (1, 2):
+        return None
+    return Token(
+        purpose=Purpose(body[1]),
+        ticket_id=int.from_bytes(body[2:6], "big"),
+        subject=int.from_bytes(body[6:10], "big"),
+        day=_EPOCH + timedelta(days=int.from_bytes(body[10:12], "big")),
+    )
+
+
+def person_mark(person: str) -> int:
+    """Return the 32 bits by which a token names a person."""
+    return int.from_bytes(hashlib.sha256(person.encode()).digest()[:4], "big")
+
+
+def sign(key: Key, text: str) -> str:
+    """Return the HMAC of a text, in hex: for the loop header and the seals of inputs."""
+    return hmac.new(key.secret, text.encode(), hashlib.sha256).hexdigest()
+
+
+def is_signed(keys: tuple[Key, ...], text: str, signature: str) -> bool:
+    return any(hmac.compare_digest(sign(key, text), signature) for key in keys)
+
+
+def receipt_id(seal: str) -> str:
+    """Return the receipt id that grows on an input's seal: R- and six characters."""
+    return "R-" + _letters(seal, "receipt", 6)
+
+
+def confirmation_code(seal: str) -> str:
+    """Return the one-time code that grows on an input's seal: 7F3K-2M9Q (40 bits)."""
+    word = _letters(seal, "code", 8)
+    return f"{word[:4]}-{word[4:]}"
+
+
+def code_hash(code: str) -> str:
+    """Return the form in which a code is kept; case and dashes do not matter."""
+    bare = "".join(letter for letter in code.upper() if letter.isalnum())
+    return hashlib.sha256(b"code:" + bare.encode()).hexdigest()
+
+
+def _mac(key: Key, body: bytes) -> bytes:
+    return hmac.new(key.secret, body, hashlib.sha256).digest()[:_MAC_BYTES]
+
+
+def _letters(seal: str, purpose: str, count: int) -> str:
+    alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I
+    digest = hashlib.sha256(f"{purpose}:{seal}".encode()).digest()
+    return "".join(alphabet[byte % 32] for byte in digest[:count])

@@ -1,0 +1,258 @@
+"""Turn-around: the reply clock, the heads-up, the 24 Hour Rule (S2, TAT-01 to TAT-06)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from rules.alerts import tell_owners
+from rules.choices import AutoHeadsUp
+from rules.desk import Role
+from rules.effects import (
+    AddNote,
+    CancelTimer,
+    CreateTicket,
+    Effect,
+    Fact,
+    Remark,
+    SendNotice,
+    SetField,
+    SetStatus,
+    Warn,
+)
+from rules.errors import WarningCode
+from rules.hours import add_business_days, local
+from rules.model import Case, NoteType, Timer
+from rules.notices import MANNERS, Audience, Notice
+from rules.people import customers, owners, person_name, ticket_of, with_role
+from rules.phrases import is_thanks
+from rules.scene import Scene
+from rules.statuses import CATALOGUE, StatusClass
+from rules.timing import arm, find_timer
+from rules.trust import Standing
+from rules.verbs import Verb
+
+CLOCKS = ("reply_due", "reply_lead")
+HEADS_UPS = (Notice.N_07, Notice.N_08)
+CUSTOMER_SIDE = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
+
+
+def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[Effect, ...]:
+    """Start the clock with the customer's words, stop it with ours."""
+    match effect:
+        case AddNote() if effect.note.type is NoteType.CUSTOMER:
+            return _start(after, scene)
+        case SetStatus() if _is_reopened(before, after) and scene.sender.standing in CUSTOMER_SIDE:
+            return _start(after, scene)
+        case CreateTicket() if not effect.ticket.internal:
+            return _heads_up_clock(scene)
+        case SendNotice():
+            return _stop(after, effect, scene)
+        case SetField(name="department") if before.ticket is not None:
+            return _other_department(before, after, scene)
+        case _:
+            return ()
+
+
+def _is_reopened(before: Case, after: Case) -> bool:
+    return before.ticket is not None and is_done(before) and not is_done(after)
+
+
+def is_done(case: Case) -> bool:
+    return CATALOGUE[ticket_of(case).status].status_class is StatusClass.DONE
+
+
+def _start(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-01: the first unanswered mail starts it; thanks do not, nor does a closed ticket."""
+    days = scene.policy.tat_reply_business_days
+    if not days or find_timer(case, "reply_due") or is_done(case) or is_thanks(scene.text):
+        return ()
+    hours = scene.policy.tat_nudge_lead_hours
+    because = "the customer waits for an answer"
+    due = arm("reply_due", f"bd:{days}", scene.at, scene, rule="TAT-01", because=because)
+    lead = arm(
+        "reply_lead", f"bd-lead:{days},{hours}", scene.at, scene, rule="TAT-01", because=because
+    )
+    return (due, lead)
+
+
+def _heads_up_clock(scene: Scene) -> tuple[Effect, ...]:
+    days, hours = scene.policy.tat_reply_business_days, scene.policy.tat_nudge_lead_hours
+    if not days:
+        return ()
+    because = "the customer should hear when it takes more than a day"
+    return (
+        arm(
+            "headsup_due",
+            f"bd-lead:{days},{hours}",
+            scene.at,
+            scene,
+            rule="TAT-02",
+            because=because,
+        ),
+    )
+
+
+def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
+    """A human's words, or a heads-up, answer the customer (TAT-01, TAT-06)."""
+    audience = MANNERS[effect.notice].audience
+    if audience is Audience.STAFF:
+        return ()
+    leaves_at = effect.not_before or scene.now
+    marks: list[Effect] = []
+    if ticket_of(case).last_letter_at != leaves_at:
+        marks.append(_mark("last_letter_at", leaves_at))
+    is_ours = scene.by_human and (effect.notice is Notice.N_03 or bool(effect.facts.get("text")))
+    if is_ours:
+        marks.append(_mark("last_public_at", scene.at))
+    if effect.notice in HEADS_UPS:
+        marks.append(_mark("heads_up_at", scene.at))
+    if is_ours or effect.notice in HEADS_UPS:
+        because = "the customer has an answer"
+        marks += [
+            CancelTimer(kind=kind, rule="TAT-01", because=because)
+            for kind in (*CLOCKS, "headsup_due")
+            if find_timer(case, kind)
+        ]
+    return tuple(marks)
+
+
+def _mark(name: str, at: datetime) -> SetField:
+    return SetField(name=name, value=at, rule="TAT-01", because="a mail goes to the customer")
+
+
+def _other_department(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-03: the 24 Hour Rule when another department is needed."""
+    ticket = ticket_of(after)
+    unchanged = ticket_of(before).department == ticket.department
+    automatic = scene.policy.tat_auto_24h is not AutoHeadsUp.OFF
+    if unchanged or not automatic or ticket.internal or is_done(after) or scene.is_public:
+        return ()
+    if scene.asks(Verb.HEADSUP) or _heads_up_is_fresh(after):
+        return ()
+    if scene.asks(Verb.QUIET):
+        because = "#quiet with a change of department"
+        return (Warn(code=WarningCode.CUSTOMER_NOT_TOLD, rule="TAT-03", because=because),)
+    return heads_up_department(after, scene, because="another department is needed")
+
+
+def _heads_up_is_fresh(case: Case) -> bool:
+    """Say whether a heads-up went out since the customer's last mail."""
+    ticket = ticket_of(case)
+    if ticket.heads_up_at is None:
+        return False
+    return ticket.last_customer_at is None or ticket.heads_up_at >= ticket.last_customer_at
+
+
+def heads_up_department(case: Case, scene: Scene, *, because: str) -> tuple[Effect, ...]:
+    """N-07 to the customer's people."""
+    key = ticket_of(case).department
+    department = next((one for one in scene.desk.departments if one.key == key), None)
+    name = (department.public_name or department.name) if department else ""
+    days = scene.policy.tat_reply_business_days or 1
+    facts: dict[str, Fact] = {
+        "author": scene.sender.person or None,
+        "department_public_name": name or None,
+        "next_update": add_business_days(scene.at, days, scene.desk.calendar),
+    }
+    return tuple(
+        SendNotice(
+            notice=Notice.N_07,
+            to=person,
+            facts=facts,
+            not_before=scene.hold(),
+            rule="TAT-03",
+            because=because,
+        )
+        for person in customers(case)
+    )
+
+
+# --- timers -------------------------------------------------------------------------------
+
+
+def nudge_reply(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """N-38 two business hours before an answer is due."""
+    due = find_timer(case, "reply_due")
+    if due is None:
+        return ()
+    return _nudge(case, scene, due.due_at, "TAT-01", "an answer is due soon")
+
+
+def breach_reply(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """N-39 to the owner and the manager when nobody answered in time."""
+    ticket = ticket_of(case)
+    because = "no customer-visible mail within the time agreed"
+    remark = Remark(kind="tat_breached", rule="TAT-01", because=because)
+    told = owners(case, scene.desk)
+    primary = scene.desk.find_staff(ticket.primary)
+    bosses = (primary.manager,) if primary and primary.manager else ()
+    copies = bosses or with_role(Role.LEAD, scene.desk)
+    facts: dict[str, Fact] = {
+        "at": ticket.last_customer_at,
+        "reply_due": timer.due_at,
+        "manager": ", ".join(person_name(one, case, scene.desk) for one in copies) or None,
+    }
+    letters = tuple(
+        SendNotice(notice=Notice.N_39, to=person, facts=facts, rule="TAT-01", because=because)
+        for person in dict.fromkeys((*told, *copies))
+    )
+    return (remark, *letters)
+
+
+def nudge_heads_up(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-02: ask for a heads-up, or send N-08 where the desk wants that."""
+    if is_done(case):
+        return ()
+    because = "not solved within a business day, and the customer does not know"
+    if scene.policy.tat_auto_24h is AutoHeadsUp.ALWAYS:
+        return heads_up_sizable(case, scene, because=because)
+    if any(one.notice == Notice.N_38 and one.put_at == scene.now for one in case.letters):
+        return ()
+    due = find_timer(case, "reply_due")
+    return _nudge(case, scene, due.due_at if due else None, "TAT-02", because)
+
+
+def heads_up_sizable(
+    case: Case,
+    scene: Scene,
+    *,
+    because: str,
+    promised: datetime | None = None,
+    text: str = "",
+) -> tuple[Effect, ...]:
+    """N-08 to the customer's people."""
+    facts: dict[str, Fact] = {
+        "author": scene.sender.person or None,
+        "promised": local(promised, scene.desk.calendar).date() if promised else None,
+        "text": text or None,
+    }
+    return tuple(
+        SendNotice(
+            notice=Notice.N_08,
+            to=person,
+            facts=facts,
+            not_before=scene.hold(),
+            rule="TAT-02",
+            because=because,
+        )
+        for person in customers(case)
+    )
+
+
+def _nudge(
+    case: Case, scene: Scene, due: datetime | None, rule: str, because: str
+) -> tuple[Effect, ...]:
+    facts: dict[str, Fact] = {
+        "from_name": person_name(ticket_of(case).contact, case, scene.desk),
+        "at": ticket_of(case).last_customer_at,
+        "reply_due": due,
+    }
+    return tell_owners(Notice.N_38, facts, case, scene, rule=rule, because=because)
+
+
+WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
+    "reply_lead": nudge_reply,
+    "reply_due": breach_reply,
+    "headsup_due": nudge_heads_up,
+}

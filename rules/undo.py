@@ -1,0 +1,184 @@
+"""Undo: what one input changed is put back, as long as nobody changed the same since (4.8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rules.changes import row_key, rows_of
+from rules.effects import (
+    ArmTimer,
+    CancelLetter,
+    CancelTimer,
+    Effect,
+    MarkUndone,
+    PutAttempt,
+    RevertChange,
+    Warn,
+    WithdrawNote,
+)
+from rules.errors import ErrorCode, Refusal, WarningCode
+from rules.hours import in_words
+from rules.model import Attempt, Case, Change, Counted, LetterState, Note, Receipt, Timer
+from rules.notices import MANNERS, Audience, Notice
+from rules.people import ticket_of
+from rules.scene import Scene
+
+LATEST = ""  # no receipt named: the author's latest
+
+# Marks that move with every mail: a later value is no conflict, and stays.
+MARKS = frozenset(
+    {
+        "status_since",
+        "status_before",
+        "primary_since",
+        "last_public_at",
+        "last_letter_at",
+        "last_customer_at",
+        "customer_message_id",
+        "heads_up_at",
+    }
+)
+FIELD_NAMES = {"completed_at": "status", "resolution": "status", "completed_by": "status"}
+
+
+def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """Return the inverse of everything a receipt lists, or E-25."""
+    receipt = _find_receipt(case, wanted, scene)
+    if receipt is None:
+        return _refused("not your receipt, or not one of this ticket", line)
+    age = scene.at - receipt.at
+    if age > timedelta(hours=scene.policy.undo_hours):
+        return _refused(f"expired, it is from {_words(receipt.at, scene)}", line)
+    if receipt.undone:
+        return _refused(f"{receipt.receipt} is undone already", line)
+    conflict = _conflict(case, receipt)
+    if conflict:
+        return _refused(f"changed since by {_changer(case, receipt)}: {conflict}", line)
+    because = f"{scene.sender.name} took back {receipt.receipt}"
+    effects: list[Effect] = [
+        MarkUndone(receipt=receipt.receipt, rule="DOMAIN 4.8", because=because)
+    ]
+    for change in receipt.changes:
+        effects += _inverse(change, case, because)
+    effects += _recall_letters(case, receipt, scene, because)
+    return tuple(effects)
+
+
+def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
+    mine = [
+        one
+        for one in case.known.receipts
+        if one.author == scene.sender.person
+        and one.ticket_id == ticket_of(case).id
+        and (not wanted or one.receipt == wanted)
+    ]
+    mine.sort(key=lambda one: (one.at, one.input_id))
+    if not wanted:
+        open_ones = [one for one in mine if not one.undone]
+        return open_ones[-1] if open_ones else None
+    return mine[-1] if mine else None
+
+
+def _conflict(case: Case, receipt: Receipt) -> str:
+    """Return the name of what somebody changed since; "" when all still stands."""
+    ticket = ticket_of(case)
+    for change in receipt.changes:
+        if change.part == "ticket" and change.key and change.key not in MARKS:
+            if getattr(ticket, change.key) != change.new:
+                return FIELD_NAMES.get(change.key, change.key).replace("_", " ")
+        elif change.part in ("checklist", "calls", "tags", "contacts", "watchers"):
+            now = {row_key(row): row for row in rows_of(case, change.part)}.get(change.key)
+            if now != change.new:
+                return change.part
+    return ""
+
+
+def _changer(case: Case, receipt: Receipt) -> str:
+    later = [
+        note
+        for note in case.notes
+        if note.input_id > receipt.input_id and note.author and note.author_name
+    ]
+    return later[-1].author_name if later else "a rule"
+
+
+def _inverse(change: Change, case: Case, because: str) -> list[Effect]:
+    rule = "DOMAIN 4.8"
+    match change.part, change.old, change.new:
+        case "ticket", None, _ if not change.key:
+            return []  # a ticket stays, even when the mail that opened it is taken back
+        case "timers", Timer() as old, None:
+            return [_again(old, because)]
+        case "timers", None, Timer() as new:
+            armed = any(one.kind == new.kind for one in case.timers)
+            replaced = CancelTimer(kind=new.kind, rule=rule, because=because)
+            return [replaced] if armed else []
+        case "notes", None, Note() as note:
+            return [WithdrawNote(note_id=note.id, rule=rule, because=because)]
+        case "attempts", None, Attempt() as new:
+            void = replace(new, counted=Counted.VOID, void_reason="undone")
+            return [PutAttempt(attempt=void, rule=rule, because=because)]
+        case "letters" | "notes", _, _:
+            return []
+        case "ticket", _, _ if change.key in MARKS and change.key not in (
+            "status_since",
+            "status_before",
+            "primary_since",
+        ):
+            if getattr(ticket_of(case), change.key) != change.new:
+                return []
+    revert = RevertChange(
+        part=change.part,
+        key=change.key,
+        old=change.old,
+        new=change.new,
+        rule=rule,
+        because=because,
+    )
+    return [revert]
+
+
+def _again(old: Timer, because: str) -> ArmTimer:
+    return ArmTimer(
+        kind=old.kind,
+        timer_rule=old.rule,
+        anchor_at=old.anchor_at,
+        due_at=old.due_at,
+        rule="DOMAIN 4.8",
+        because=because,
+    )
+
+
+def _recall_letters(case: Case, receipt: Receipt, scene: Scene, because: str) -> list[Effect]:
+    """Cancel what has not left; say what has (GW: a correction goes only if somebody writes)."""
+    effects: list[Effect] = []
+    for letter in case.letters:
+        if letter.input_id != receipt.input_id or _is_staff(letter.notice):
+            continue
+        if letter.state is LetterState.QUEUED:
+            effects.append(CancelLetter(letter_id=letter.id, rule="DOMAIN 4.8", because=because))
+        elif letter.state in (LetterState.SENT, LetterState.HANDED):
+            when = _words(letter.sent_at or letter.not_before, scene)
+            detail = f"{letter.notice} was sent at {when}; a correction goes only if you write one."
+            effects.append(
+                Warn(
+                    code=WarningCode.CUSTOMER_NOT_TOLD,
+                    detail=detail,
+                    rule="DOMAIN 4.8",
+                    because=because,
+                )
+            )
+    return effects
+
+
+def _is_staff(notice: str) -> bool:
+    return MANNERS[Notice(notice)].audience is Audience.STAFF
+
+
+def _words(at: datetime, scene: Scene) -> str:
+    return in_words(at, scene.desk.calendar)
+
+
+def _refused(reason: str, line: str) -> Refusal:
+    return Refusal(ErrorCode.NOTHING_TO_UNDO, (("reason", reason),), line)
