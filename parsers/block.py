@@ -25,6 +25,9 @@ FOLDED = str.maketrans(
 )  # fmt: skip
 
 
+COMMANDS_MAX = 100  # rules refuse more than 20 (E-26); what is behind is a note
+
+
 def fold_typography(line: str) -> str:
     """`line` with curly quotes, long dashes, odd blanks and full-width signs made plain."""
     return line if line.isascii() else line.translate(FOLDED)
@@ -43,6 +46,8 @@ def read_block(own_words: str) -> Block:
             return Block(tuple(commands), _note(lines[position:]))
         if command.verb == "end":
             return Block(tuple(commands), _note(lines[position + 1 :]))
+        if len(commands) == COMMANDS_MAX:
+            return Block(tuple(commands), _note(lines[position:]))
         commands.append(command)
     return Block(tuple(commands), "")
 

@@ -6,28 +6,29 @@ the mail that carries it; commands of a forwarded mail would run.
 
 from __future__ import annotations
 
-import email
 import hashlib
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.generator import BytesGenerator
 from email.message import Message
 
 from parsers.charset import decode
 from parsers.filename import name_attachment
 from parsers.flowed import unflow
-from parsers.header import Fields, Structured, read_fields, read_line, read_structured
-from parsers.transfer import cut_uuencoded, decode_transfer
+from parsers.header import Fields, read_fields, read_line
+from parsers.lift import NOTHING_LIFTED, Lifted
+from parsers.transfer import cut_uuencoded
+from parsers.tree import Leaf, walk
 from rules.mail import Attachment
 
-LOST_BOUNDARY = re.compile(r"^--(\S{1,200})[ \t]*\r?\nContent-[A-Za-z-]{4,30}[ \t]*:", re.M | re.I)
 LOOKS_LIKE_HTML = re.compile(
-    r"\s{0,200}(?:<!--[^>]{0,500}-->\s{0,20})?<(?:!doctype html|html|body)", re.I
+    r"\s{0,200}(?:<!--[^>]{0,500}-->\s{0,20})?<(?:!doctype html|html|body)", re.IGNORECASE
 )
-META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_:.-]{2,40})", re.I)
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+MARKUP_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9,-]{0,60}>")
 WORDS = ("text/plain", "text/html")
+ENRICHED = ("text/enriched", "text/richtext")
+# Further versions of the same words, never files: nobody would open them.
+VERSIONS = ("text/x-amp-html", "text/watch-html", *ENRICHED)
 REPORTS = (
     "message/delivery-status",
     "message/global-delivery-status",
@@ -37,26 +38,14 @@ REPORTS = (
     "text/rfc822-headers",
     "message/global-headers",
 )
-MAILS = ("message/rfc822", "message/global", "message/news")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One part that holds no others, or an attached mail taken as a whole."""
+class Passage:
+    """One stretch of words, in one or both of its versions."""
 
-    number: str  # RFC 3501 6.4.5
-    part: Message
-    fields: Fields
-    content: Structured
-    disposition: Structured
-
-    @property
-    def type(self) -> str:
-        """The media type, `text/plain` where the label is missing or no type at all."""
-        word = self.content.word
-        if word.count("/") != 1 or word.endswith("/") or word.startswith("multipart/"):
-            return "text/plain"  # a multipart without parts is read as the text it is
-        return word
+    plain: str = ""
+    markup: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +61,32 @@ class Report:
 class Body:
     """What stands under the header."""
 
-    plain: str = ""
-    markup: str = ""
+    passages: tuple[Passage, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     mails: tuple[Message, ...] = ()
     reports: tuple[Report, ...] = ()
     calendars: tuple[tuple[str, str], ...] = ()  # method of the content type, text
     types: tuple[str, ...] = ()  # every media type seen, containers included
     defects: tuple[str, ...] = ()
+    lifted: Lifted = NOTHING_LIFTED
+
+    @property
+    def plain(self) -> str:
+        """All plain text."""
+        return "\n".join(passage.plain for passage in self.passages if passage.plain)
+
+    @property
+    def markup(self) -> str:
+        """All HTML."""
+        return "\n".join(passage.markup for passage in self.passages if passage.markup)
 
 
 @dataclass(slots=True)
 class _Gathering:
     """What the walk has found so far."""
 
-    plain: list[str] = field(default_factory=list)
-    markup: list[str] = field(default_factory=list)
+    words: dict[str, list[Passage]] = field(default_factory=dict)  # by the group they are in
+    spare: list[str] = field(default_factory=list)  # words of odd types, if there are no others
     attachments: list[Attachment] = field(default_factory=list)
     mails: list[Message] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
@@ -96,104 +95,77 @@ class _Gathering:
     defects: list[str] = field(default_factory=list)
 
 
-def read_body(message: Message) -> Body:
-    """The words, files and reports of `message`."""
+def read_body(message: Message, lifted: Lifted = NOTHING_LIFTED) -> Body:
+    """The words, files and reports of `message`, whose large files were `lifted` out."""
     found = _Gathering()
-    for leaf in _walk(message, found.types):
+    for leaf in walk(message, lifted, found.types):
         _sort_in(leaf, found)
+    passages = tuple(map(_join, found.words.values()))
+    if not any(passage.plain.strip() or passage.markup.strip() for passage in passages):
+        passages += tuple(map(Passage, found.spare))
     return Body(
-        "\n".join(found.plain),
-        "\n".join(found.markup),
+        passages,
         tuple(found.attachments),
         tuple(found.mails),
         tuple(found.reports),
         tuple(found.calendars),
         tuple(dict.fromkeys(found.types)),
         tuple(dict.fromkeys(found.defects)),
+        lifted,
     )
 
 
-def _walk(message: Message, types: list[str]) -> Iterator[Leaf]:
-    """Leaves in their order; attached mails are leaves. Iterative: depth costs no stack."""
-    waiting: list[tuple[Message, str]] = [(message, "")]
-    while waiting:
-        part, number = waiting.pop()
-        leaf = _read_leaf(part, number or "1")
-        types.append(leaf.content.word or leaf.type)
-        if leaf.content.word.startswith("multipart/") and not part.is_multipart():
-            part = split_again(part) or part
-        payload = part.get_payload() if part.is_multipart() else None
-        if isinstance(payload, list) and not leaf.type.startswith("message/"):
-            prefix = number + "." if number else ""
-            children = [
-                (child, f"{prefix}{index}")
-                for index, child in enumerate(payload, 1)
-                if isinstance(child, Message)
-            ]
-            waiting.extend(reversed(children))
-        else:
-            yield leaf
-
-
-def split_again(part: Message) -> Message | None:
-    """A multipart whose boundary is lost or wrong, split at the boundary that stands in it."""
-    text = part.get_payload()
-    found = LOST_BOUNDARY.search(text) if isinstance(text, str) else None
-    if found is None or not isinstance(text, str) or '"' in found[1]:
-        return None
-    again = email.message_from_string(
-        f'Content-Type: multipart/mixed; boundary="{found[1]}"\n\n{text}'
+def _join(versions: list[Passage]) -> Passage:
+    """The parts of one group as one passage."""
+    return Passage(
+        "\n".join(version.plain for version in versions if version.plain),
+        "\n".join(version.markup for version in versions if version.markup),
     )
-    return again if again.is_multipart() else None
-
-
-def _read_leaf(part: Message, number: str) -> Leaf:
-    fields = read_fields(part.raw_items())
-    content = read_structured(fields.first("content-type"))
-    disposition = read_structured(fields.first("content-disposition"))
-    return Leaf(number, part, fields, content, disposition)
 
 
 def _sort_in(leaf: Leaf, found: _Gathering) -> None:
     """Put one leaf where it belongs: words, report, calendar or file."""
+    attached = leaf.disposition.word == "attachment"
     if leaf.type in REPORTS:
         found.reports.append(_read_report(leaf))
-        if leaf.disposition.word != "attachment":
+        if not attached:
             return
+    data = leaf.octets
+    if (mail := leaf.mail) is not None:
+        found.mails.append(mail)
     if leaf.type == "text/calendar":
-        found.calendars.append((leaf.content.get("method").upper(), _read_text(leaf, found)))
-    if leaf.type in MAILS and (inside := _inside(leaf.part)) is not None:
-        found.mails.append(inside)
-    if _is_words(leaf):
-        _take_words(leaf, found)
-    else:
-        found.attachments.append(_keep(leaf, _octets(leaf), found))
+        found.calendars.append((leaf.content.get("method").upper(), _read_text(leaf, data, found)))
+    if leaf.type in WORDS and not attached and (not leaf.name or leaf.disposition.word == "inline"):
+        _take_words(leaf, data, found)
+        if not leaf.name:
+            return
+    elif leaf.type.startswith("text/") and not attached and not leaf.name:
+        text = _read_text(leaf, data, found)
+        found.spare.append(MARKUP_TAG.sub("", text) if leaf.type in ENRICHED else text)
+        if leaf.type in VERSIONS:
+            return
+    found.attachments.append(_keep(leaf, data, mail))
 
 
-def _is_words(leaf: Leaf) -> bool:
-    """Whether a leaf is part of the text, rather than a file."""
-    if leaf.disposition.word == "attachment" or leaf.type not in WORDS:
-        return False
-    named = leaf.disposition.get("filename") or leaf.content.get("name")
-    return not named or leaf.disposition.word == "inline"
-
-
-def _take_words(leaf: Leaf, found: _Gathering) -> None:
-    text = _read_text(leaf, found)
+def _take_words(leaf: Leaf, data: bytes, found: _Gathering) -> None:
+    text = _read_text(leaf, data, found)
+    passages = found.words.setdefault(leaf.group or leaf.number, [])
     if leaf.type == "text/html" or LOOKS_LIKE_HTML.match(text):
-        found.markup.append(text)
+        passages.append(Passage(markup=text))
         return
     text, files = cut_uuencoded(text)
-    for name, data in files:
-        found.attachments.append(_file(leaf, name, "application/octet-stream", data))
+    for name, octets in files:
+        kind = "application/octet-stream"
+        found.attachments.append(
+            _file(leaf, name_attachment(name, kind, leaf.number), kind, octets)
+        )
     if leaf.content.get("format").lower() == "flowed":
         text = unflow(text, delete_space=leaf.content.get("delsp").lower() == "yes")
-    found.plain.append(text)
+    passages.append(Passage(plain=text))
 
 
-def _read_text(leaf: Leaf, found: _Gathering) -> str:
+def _read_text(leaf: Leaf, data: bytes, found: _Gathering) -> str:
     """The text of a leaf with plain line ends, without NUL and byte order mark."""
-    data = _octets(leaf)
     label = leaf.content.get("charset")
     if leaf.type == "text/html" and not label and (meta := META_CHARSET.search(data[:4096])):
         label = meta[1].decode("ascii")
@@ -204,36 +176,6 @@ def _read_text(leaf: Leaf, found: _Gathering) -> str:
     return text.replace("\0", "").replace("\ufeff", "")
 
 
-def _octets(leaf: Leaf) -> bytes:
-    """The decoded octets of a leaf; of an attached mail the mail itself."""
-    if leaf.part.is_multipart():
-        return _flatten(leaf.part)
-    del leaf.part["content-transfer-encoding"]  # the payload as it came; decoded below
-    payload = leaf.part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    return decode_transfer(data, leaf.fields.token("content-transfer-encoding"))
-
-
-def _inside(part: Message) -> Message | None:
-    """The mail inside a message/rfc822 part."""
-    payload = part.get_payload() if part.is_multipart() else None
-    first = payload[0] if isinstance(payload, list) and payload else None
-    return first if isinstance(first, Message) else None
-
-
-def _flatten(part: Message) -> bytes:
-    """The octets of the mails inside `part`, as near to the wire as the tree allows."""
-    out = io.BytesIO()
-    payload = part.get_payload()
-    for inside in payload if isinstance(payload, list) else ():
-        if isinstance(inside, Message):
-            try:
-                BytesGenerator(out, mangle_from_=False, maxheaderlen=0).flatten(inside)
-            except (LookupError, ValueError, TypeError, AttributeError, RecursionError):
-                continue  # a header no generator can write; the raw mail still holds it
-    return out.getvalue()
-
-
 def _read_report(leaf: Leaf) -> Report:
     payload = leaf.part.get_payload() if leaf.part.is_multipart() else None
     if isinstance(payload, list):
@@ -241,28 +183,25 @@ def _read_report(leaf: Leaf) -> Report:
             read_fields(block.raw_items()) for block in payload if isinstance(block, Message)
         )
         return Report(leaf.type, tuple(block for block in blocks if block.items))
-    text = decode(_octets(leaf), leaf.content.get("charset")).text
-    return Report(leaf.type, (), text)
+    return Report(leaf.type, (), decode(leaf.octets, leaf.content.get("charset")).text)
 
 
-def _keep(leaf: Leaf, data: bytes, found: _Gathering) -> Attachment:
+def _keep(leaf: Leaf, data: bytes, mail: Message | None) -> Attachment:
     """The leaf as a file."""
-    name = leaf.disposition.get("filename") or leaf.content.get("name")
-    title = ""
-    if leaf.type in MAILS and (inside := _inside(leaf.part)) is not None:
-        title = read_line(read_fields(inside.raw_items()).first("subject"))
-    return _file(leaf, name_attachment(read_line(name), leaf.type, leaf.number, title), "", data)
+    title = read_line(read_fields(mail.raw_items()).first("subject")) if mail else ""
+    name = name_attachment(read_line(leaf.name), leaf.type, leaf.number, title)
+    return _file(leaf, name, leaf.type, data)
 
 
 def _file(leaf: Leaf, name: str, kind: str, data: bytes) -> Attachment:
     content_id = leaf.fields.line("content-id").strip("<> ")
+    shown = bool(content_id) or leaf.disposition.word == "inline"
     return Attachment(
         name,
-        kind or leaf.type,
+        kind,
         len(data),
         hashlib.sha256(data).hexdigest(),
         leaf.number,
-        inline=leaf.disposition.word != "attachment"
-        and (bool(content_id) or leaf.disposition.word == "inline"),
+        inline=shown and leaf.disposition.word != "attachment",
         content_id=content_id,
     )

@@ -14,10 +14,10 @@ from parsers.address import find_addresses
 from parsers.body import Body, read_body
 from parsers.failure import cut_notice, find_failures, tell_failure
 from parsers.header import Fields, find_message_ids, read_fields, read_line, read_structured
-from parsers.html import read_html
 from parsers.mailsystem import DAEMON_NAMES, DAEMONS, OPENINGS, SUBJECTS
 from parsers.report import STATUS_REPORTS, blocks_of_text, read_reports
 from parsers.status import says_temporary
+from parsers.words import read_markup
 from rules.mail import Bounce, FailedRecipient
 
 DAEMON = re.compile("|".join(DAEMONS), re.IGNORECASE)
@@ -86,7 +86,7 @@ def _unwrap(body: Body) -> Body:
     if body.reports:
         return body
     for mail in body.mails[:3]:
-        inner = read_body(mail)
+        inner = read_body(mail, body.lifted)
         if any(report.type in STATUS_REPORTS for report in inner.reports):
             return inner
     return body
@@ -95,7 +95,7 @@ def _unwrap(body: Body) -> Body:
 def _words(body: Body) -> str:
     if body.plain.strip() or not body.markup.strip():
         return body.plain
-    return read_html(body.markup).text
+    return read_markup(body.markup).text
 
 
 def _find_failed(

@@ -54,6 +54,14 @@ ALIASES = {
     "xcp1251": "cp1251",
     "unicode": "utf-16",
 }
+# What is meant where the label's own codec fails: octets of a neighbour.
+RELATIVES = {
+    "iso2022_jp_ext": ("cp932", "euc_jp"),
+    "cp932": ("iso2022_jp_ext", "euc_jp"),
+    "euc_jp": ("cp932", "iso2022_jp_ext"),
+    "gb18030": ("cp950",),
+    "cp950": ("gb18030", "big5hkscs"),
+}
 NOT_CHARACTER_SETS = frozenset(
     ("punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem",
      "charmap", "palmos")
@@ -137,9 +145,9 @@ def _try(data: bytes, codec: str) -> str | None:
 
 def _guess(data: bytes, codec: str) -> str:
     """Text of bytes whose label is a lie: UTF-8, UTF-16, else the nearest that loses nothing."""
-    text = _try(data, "utf-8")
-    if text is not None:
-        return text
+    for relative in ("utf-8", *RELATIVES.get(codec, ())):
+        if (text := _try(data, relative)) is not None:
+            return text
     if len(data) > 3 and data[1::2].count(0) > len(data) // 4:
         return data.decode("utf-16-le", "replace")
     if len(data) > 3 and data[0::2].count(0) > len(data) // 4:

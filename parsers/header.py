@@ -23,6 +23,8 @@ BLANKS = re.compile(r"\s+")
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,995}>")
 SECTION = re.compile(r"([^*]{1,60})(?:\*(\d{1,3}))?(\*)?")
+# Up to a semicolon outside quotes; possessive, so that nothing is tried twice.
+PIECE = re.compile(r'(?:[^;"]++|"(?:[^"\\]++|\\.)*+(?:"|\\?$))++')
 PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -51,9 +53,12 @@ class Fields:
         return self.first(name).split(";")[0].split("(")[0].strip().lower()
 
 
-def read_fields(items: Iterable[tuple[str, str]]) -> Fields:
-    """Fields of `items` (name, raw value), where octets may be surrogates (PEP 383)."""
-    read = tuple((name.strip().lower(), rescue_octets(value)) for name, value in items)
+def read_fields(items: Iterable[tuple[str, str]], charset: str = "") -> Fields:
+    """Fields of `items` (name, raw value), where octets may be surrogates (PEP 383).
+
+    `charset` is what the mail itself says of its text, for fields that are octets without a word.
+    """
+    read = tuple((name.strip().lower(), rescue_octets(value, charset)) for name, value in items)
     index: dict[str, tuple[str, ...]] = {}
     gathered: dict[str, list[str]] = {}
     for name, value in read:
@@ -63,11 +68,15 @@ def read_fields(items: Iterable[tuple[str, str]]) -> Fields:
     return Fields(read, MappingProxyType(index))
 
 
-def rescue_octets(value: str) -> str:
-    """`value` with octets that came as surrogates decoded: UTF-8, else Windows-1252."""
+def rescue_octets(value: str, charset: str = "") -> str:
+    """`value` with octets that came as surrogates decoded: UTF-8, else by `charset`."""
     if value.isascii():
         return value
-    return decode(value.encode("utf-8", "surrogateescape")).text
+    octets = value.encode("utf-8", "surrogateescape")
+    try:
+        return octets.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode(octets, charset).text
 
 
 def unfold(value: str) -> str:
@@ -156,8 +165,10 @@ class Structured:
 
 def read_structured(value: str) -> Structured:
     """`value` as a word and its parameters; continuations and charsets of RFC 2231 joined."""
-    pieces = _split_parameters(unfold(value))
-    word = pieces[0].split("(")[0].strip().strip('"').lower() if pieces else ""
+    pieces = _split_parameters(unfold(value)) or [""]
+    word, *behind = pieces[0].split("(")[0].strip().strip('"').split(None, 1) or [""]
+    pieces += behind  # a semicolon is missing: `text/plain charset=utf-8`
+    word = word.rstrip(",").lower()
     plain: dict[str, str] = {}
     sections: dict[str, dict[int, tuple[str, bool]]] = {}
     for piece in pieces[1:]:
@@ -176,21 +187,8 @@ def read_structured(value: str) -> Structured:
 
 
 def _split_parameters(value: str) -> list[str]:
-    """`value` cut at semicolons that stand outside quotes; one pass."""
-    pieces: list[str] = []
-    begin, quoted, escaped = 0, False, False
-    for position, letter in enumerate(value):
-        if escaped:
-            escaped = False
-        elif quoted and letter == "\\":
-            escaped = True
-        elif letter == '"':
-            quoted = not quoted
-        elif letter == ";" and not quoted:
-            pieces.append(value[begin:position])
-            begin = position + 1
-    pieces.append(value[begin:])
-    return pieces
+    """`value` cut at semicolons that stand outside quotes."""
+    return [piece for piece in PIECE.findall(value) if piece.strip()]
 
 
 def _unquote(text: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import email
 import hashlib
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
+from itertools import islice
 from typing import Protocol
 
 import mailparser
@@ -25,19 +25,17 @@ from parsers.body import Body, read_body
 from parsers.bounce import read_bounce
 from parsers.calendar import read_calendar
 from parsers.forward import AttachedMail, find_forward
-from parsers.header import Fields, find_message_ids, read_fields, read_line
-from parsers.html import HtmlWords, read_html
-from parsers.limits import Limits, UnreadableMail, check_limits
+from parsers.header import Fields, find_message_ids, read_fields, read_line, read_structured
+from parsers.lift import Lifted, lift
+from parsers.limits import Limits, UnreadableMail, check_limits, check_size
 from parsers.origin import Origin, Sighting, find_origin, has_null_path
-from parsers.reply import OwnWords, find_own_words
+from parsers.repair import mend_header
 from parsers.subject import find_ticket_numbers, read_title
 from parsers.verdict import read_verdict
+from parsers.words import Words, find_links, read_markup, read_words
 from rules.mail import Envelope, Forwarded, Kind, Mail, Mailbox
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
-LINK = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
-LINKS_MAX = 200
-LEADING_JUNK = b"\xef\xbb\xbf\r\n"
 LOOP_FIELD = "x-gateway-loop"
 
 
@@ -78,21 +76,13 @@ class Tree:
     defects: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The text of a mail, and whose words it is."""
-
-    text: str  # plain text, else the visible text of the HTML
-    plain: bool  # whether there was plain text
-    html: HtmlWords | None
-    own: OwnWords
-
-
 def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = USUAL) -> Mail:
     """Read `raw` (RFC 5322); raise UnreadableMail when it is over a limit or names no sender."""
-    check_limits(raw, reading.limits)
-    tree = _grow(raw)
-    body = read_body(tree.message)
+    check_size(raw, reading.limits)
+    lifted = lift(raw)
+    check_limits(lifted.slim, reading.limits)
+    tree = _grow(lifted.slim)
+    body = read_body(tree.message, lifted)
     mail = _read_tree(tree, body, envelope, reading, len(raw))
     if not tree.fields.items:
         raise UnreadableMail("malformed", mail)
@@ -103,8 +93,10 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
 
 def _grow(raw: bytes) -> Tree:
     """The tree, the Date header and the defects that mail-parser and stdlib name."""
-    message = email.message_from_bytes(raw.lstrip(LEADING_JUNK))
-    fields = read_fields(message.raw_items())
+    message = email.message_from_bytes(mend_header(raw))
+    items = tuple(message.raw_items())
+    charset = "" if all(value.isascii() for _, value in items) else _find_charset(message)
+    fields = read_fields(items, charset)
     try:
         parsed = PARSE(message)
     except Exception as fault:  # it raises whatever its parts raise; the tree itself is sound
@@ -114,6 +106,15 @@ def _grow(raw: bytes) -> Tree:
     return Tree(message, fields, when, tuple(sorted(parsed.defects_categories)))
 
 
+def _find_charset(message: Message) -> str:
+    """The first charset that a part of the mail names; for fields written in bare octets."""
+    for part in islice(message.walk(), 20):
+        for name, value in part.raw_items():
+            if name.lower() == "content-type" and (label := read_structured(value).get("charset")):
+                return label
+    return ""
+
+
 def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, size: int) -> Mail:
     """All that the mail says, each part by its own reader."""
     fields = tree.fields
@@ -121,7 +122,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     from_ = find_mailboxes(",".join(fields.all("from")))
     null_path = has_null_path(fields, envelope)
     bounce = read_bounce(fields, body, null_path=null_path)
-    words = _read_words(body, subject, reading)
+    words = read_words(body, subject)
     origin = find_origin(
         Sighting(
             fields,
@@ -137,7 +138,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     return Mail(
         kind=origin.kind,
         evidence=origin.evidence,
-        flags=_find_flags(origin, from_, body),
+        flags=_find_flags(origin, from_, body, words),
         message_id=next(iter(find_message_ids(fields.first("message-id"))), ""),
         in_reply_to=find_message_ids(fields.first("in-reply-to")),
         references=find_message_ids(" ".join(fields.all("references"))),
@@ -162,7 +163,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         forwarded=_find_forwarded(origin, body, words, subject),
         verdict=read_verdict(fields, reading.trusted_ids) if envelope.trusted else (),
         attachments=body.attachments,
-        links=_find_links(words),
+        links=find_links(words),
         calendar_method=method,
         calendar_partstat=answer,
         return_date=(
@@ -174,21 +175,17 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     )
 
 
-def _read_words(body: Body, subject: str, reading: Reading) -> Words:
-    html = read_html(body.markup) if body.markup.strip() else None
-    plain = bool(body.plain.strip())
-    text = body.plain if plain else html.text if html else ""
-    return Words(text, plain, html, find_own_words(text, html, subject=subject))
-
-
 def _read_calendars(body: Body) -> tuple[str, str]:
     return read_calendar(*body.calendars[0]) if body.calendars else ("", "")
 
 
-def _find_flags(origin: Origin, from_: tuple[Mailbox, ...], body: Body) -> tuple[str, ...]:
+def _find_flags(
+    origin: Origin, from_: tuple[Mailbox, ...], body: Body, words: Words
+) -> tuple[str, ...]:
     several = ("several_senders",) if len(from_) > 1 else ()
     broken = ("decode_errors",) if body.defects else ()
-    return origin.flags + several + broken
+    long = ("long_text",) if words.cut else ()
+    return origin.flags + several + broken + long
 
 
 def _find_recipients(fields: Fields, envelope: Envelope) -> tuple[str, ...]:
@@ -201,16 +198,16 @@ def _find_forwarded(origin: Origin, body: Body, words: Words, subject: str) -> F
     """The mail inside the mail, where a person forwarded it (GW-15)."""
     if origin.kind not in (Kind.HUMAN, Kind.LIST):
         return None
-    attached = tuple(map(_read_attached, body.mails))
-    return find_forward(words.text, subject, attached, words.html)
+    attached = tuple(_read_attached(mail, body.lifted) for mail in body.mails)
+    return find_forward(words.head, subject, attached, words.html)
 
 
-def _read_attached(message: Message) -> AttachedMail:
+def _read_attached(message: Message, lifted: Lifted) -> AttachedMail:
     fields = read_fields(message.raw_items())
-    body = read_body(message)
+    body = read_body(message, lifted)
     text = body.plain
     if not text.strip() and body.markup.strip():
-        text = read_html(body.markup).text
+        text = read_markup(body.markup).text
     from_ = find_mailboxes(fields.first("from"))
     return AttachedMail(
         from_[0] if from_ else Mailbox(""),
@@ -218,14 +215,6 @@ def _read_attached(message: Message) -> AttachedMail:
         read_line(fields.first("date")),
         text,
     )
-
-
-def _find_links(words: Words) -> tuple[str, ...]:
-    """Web addresses in the own words, link targets included."""
-    written = LINK.findall(words.own.own)
-    targets = [link for link in (words.html.links if words.html else ()) if LINK.match(link)]
-    cleaned = (link.rstrip(".,;:!?*_~") for link in (*written, *targets))
-    return tuple(dict.fromkeys(cleaned))[:LINKS_MAX]
 
 
 def _hash(fields: Fields, body: Body) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from parsers.autoreply import PHRASES, find_phrase
+from parsers.autoreply import DOUBTFUL_PHRASES, PHRASES, find_phrase
 from parsers.body import Body
 from parsers.header import Fields, read_structured
 from rules.mail import Bounce, Envelope, Evidence, Kind
@@ -78,9 +78,9 @@ def find_origin(sighting: Sighting) -> Origin:
 def find_person(sighting: Sighting, seen: tuple[Evidence, ...]) -> str:
     """The sign that a rule forwarded a person's mail, where `Auto-Submitted` alone denies it."""
     against = {sign.sign for sign in seen if sign.kind is Kind.AUTO_REPLY}
-    if not against <= {"header Auto-Submitted", "null return path"} or not against:
-        return ""
-    if sighting.fields.token("auto-submitted").startswith("auto-replied"):
+    if against == {"null return path"}:
+        return _person_client(sighting)
+    if against != {"header Auto-Submitted"} or _auto_submitted(sighting) == "auto-replied":
         return ""
     if NOT_A_PERSON.match(sighting.from_address):
         return ""
@@ -90,8 +90,6 @@ def find_person(sighting: Sighting, seen: tuple[Evidence, ...]) -> str:
     for name in FORWARDED_BY_RULE:
         if value := sighting.fields.line(name):
             return f"{name}: {value}"
-    if "header Auto-Submitted" not in against:
-        return _person_client(sighting)
     return ""
 
 
@@ -108,7 +106,6 @@ FORWARDED_BY_RULE = (
     "x-ms-exchange-inbox-rules-loop",
     "x-ms-exchange-organization-forwarding",
     "x-ms-exchange-forwardingsmtpaddress",
-    "x-ms-exchange-generated-message-source-forward",
     "x-forwarded-to",
     "x-forwarded-for",
 )
@@ -199,6 +196,11 @@ def _answers_in_bulk(sighting: Sighting) -> str:
     return f"{bulk}, answers one mail" if answers or sighting.null_path else ""
 
 
+def _doubtful_subject(sighting: Sighting) -> str:
+    answers = sighting.fields.all("in-reply-to") or sighting.fields.all("references")
+    return find_phrase(sighting.subject, DOUBTFUL_PHRASES) if answers else ""
+
+
 def _null_path(sighting: Sighting) -> str:
     return "<>" if sighting.null_path and sighting.bounce is None else ""
 
@@ -263,6 +265,7 @@ SIGNS: tuple[tuple[str, Kind, Callable[[Sighting], str]], ...] = (
         Kind.AUTO_REPLY,
         lambda sighting: find_phrase(sighting.subject, sighting.phrases),
     ),
+    ("subject of an answer", Kind.AUTO_REPLY, _doubtful_subject),
     ("null return path", Kind.AUTO_REPLY, _null_path),
     ("header of a list", Kind.LIST, _field(*LISTS)),
     ("header Precedence", Kind.LIST, _says("precedence", "bulk", "list", "junk")),

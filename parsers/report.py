@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from parsers.address import find_address
 from parsers.body import Body
@@ -19,6 +20,7 @@ STATUS_REPORTS = ("message/delivery-status", "message/global-delivery-status")
 DELIVERED = ("delivered", "relayed", "expanded", "deliverable", "delivers")
 RECIPIENT_LINE = re.compile(r"^(?:final|original)-recipient[ \t]*:", re.MULTILINE | re.IGNORECASE)
 FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z-]{2,40})[ \t]*:[ \t]*(.*)")
+BLOCKS_MAX = 2_000
 GENERIC = re.compile(r"[45]\.0\.0")
 XTEXT = re.compile(r"\+([0-9A-F]{2})")
 
@@ -26,7 +28,7 @@ XTEXT = re.compile(r"\+([0-9A-F]{2})")
 def read_reports(body: Body) -> tuple[FailedRecipient, ...]:
     """Every recipient that the delivery reports of `body` call failed or delayed."""
     failed: dict[str, FailedRecipient] = {}
-    for block in find_blocks(body):
+    for block in islice(find_blocks(body), BLOCKS_MAX):
         one = _read_block(block)
         if one is not None and one.address.lower() not in failed:
             failed[one.address.lower()] = one

@@ -8,6 +8,7 @@ import re
 
 from parsers.header import decode_base64
 
+BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"
 NOT_BASE64_LINE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/=] +[A-Za-z0-9+/=]")
 UU_NAMES = ("x-uuencode", "uuencode", "uue", "x-uue")
 UU_BEGIN = re.compile(r"^begin (?:[0-7]{3,4}) ([^\r\n]{1,200})$", re.MULTILINE)
@@ -26,6 +27,8 @@ def decode_transfer(data: bytes, encoding: str) -> bytes:
 
 def _from_base64(data: bytes) -> bytes:
     """Octets of a base64 body; plain words behind or instead of it are kept (list footers)."""
+    if not data.translate(None, BASE64):
+        return decode_base64(data)
     strange = NOT_BASE64_LINE.search(data)
     if strange is None:
         return decode_base64(data)
@@ -61,26 +64,39 @@ def _decode_lines(lines: list[bytes]) -> bytes:
 
 def cut_uuencoded(text: str) -> tuple[str, tuple[tuple[str, bytes], ...]]:
     """`text` without the uuencoded files that stand in it, and these files (name, octets)."""
-    if "\nend" not in text or "begin " not in text:
+    if "begin " not in text:
         return text, ()
     words: list[str] = []
     files: list[tuple[str, bytes]] = []
     position = 0
     for begin in UU_BEGIN.finditer(text):
-        if begin.start() < position:
-            continue
-        end = text.find("\nend", begin.end())
-        if end < 0:
-            break
-        lines = text[begin.end() + 1 : end].split("\n")
-        if not all(_is_uu(line) for line in lines if line):
+        end, lines = _read_uu(text, begin.end() + 1)
+        if not lines:
             continue
         words.append(text[position : begin.start()])
-        octets = [line.encode("ascii") for line in lines]
-        files.append((begin[1].strip(), _decode_lines(octets)))
-        position = end + 4
+        files.append((begin[1].strip(), _decode_lines(lines)))
+        position = end
     words.append(text[position:])
     return "".join(words), tuple(files)
+
+
+def _read_uu(text: str, position: int) -> tuple[int, list[bytes]]:
+    """The end and the lines of the uuencoded file at `position`; no lines where there is none.
+
+    A "begin" line is no data line, so that no line is looked at twice.
+    """
+    lines: list[bytes] = []
+    while position < len(text):
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        line = text[position : min(stop, position + 100)].rstrip("\r")
+        if line.rstrip() == "end":
+            return stop, lines
+        if line.strip() and not _is_uu(line):
+            break
+        lines.append(line.encode("ascii"))
+        position = stop + 1
+    return position, []
 
 
 def _is_uu(line: str) -> bool:

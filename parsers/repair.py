@@ -1,0 +1,45 @@
+"""A working copy of a mail whose header is broken, with its lines put back where they belong.
+
+Gateways and scripts write headers with lines that are no fields: folded without a blank, or a
+banner on top. Every parser stops there and takes the rest of the header for the body. The raw mail
+itself is never altered.
+"""
+
+from __future__ import annotations
+
+import re
+
+JUNK = b"\xef\xbb\xbf \t\r\n"
+HEADER_MAX = 256 * 1024
+END_OF_HEADER = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r")
+FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
+FOLD_OR_FIELD = re.compile(rb"[ \t]|[!-9;-~]{1,76}[ \t]*:|From |\r?$")
+KNOWN = re.compile(
+    rb"(?:from|to|cc|subject|date|message-id|content-(?:type|transfer-encoding)|mime-version"
+    rb"|received|return-path|reply-to|in-reply-to|references|x-[a-z-]{2,40})[ \t]*:",
+    re.IGNORECASE,
+)
+
+
+def mend_header(raw: bytes) -> bytes:
+    """`raw` with a header that parsers can read to its end; `raw` itself where it already can."""
+    start = raw.lstrip(JUNK) if raw[:1] in (b"\xef", b" ", b"\t", b"\r", b"\n") else raw
+    end = END_OF_HEADER.search(start, 0, HEADER_MAX)
+    header = start[: end.start()] if end else start[:HEADER_MAX]
+    lines = header.split(b"\n")
+    if all(map(FOLD_OR_FIELD.match, lines)):
+        return start
+    mended = _mend(lines)
+    return mended + start[len(header) :]
+
+
+def _mend(lines: list[bytes]) -> bytes:
+    """Header lines; an odd one before a known field becomes a fold, or goes when it is first."""
+    last = max((at for at, line in enumerate(lines) if KNOWN.match(line)), default=-1)
+    out: list[bytes] = []
+    for at, line in enumerate(lines):
+        if at > last or FOLD_OR_FIELD.match(line):
+            out.append(line)
+        elif any(map(FIELD.match, out)):
+            out.append(b" " + line)
+    return b"\n".join(out)

@@ -1,0 +1,153 @@
+"""The parts of a mail in their order, each with what its header says.
+
+An attached mail is one part, taken as a whole. A multipart whose boundary got lost is split at the
+boundary that stands in its text.
+"""
+
+from __future__ import annotations
+
+import email
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.generator import BytesGenerator
+from email.message import Message
+
+from parsers.header import Fields, Structured, read_fields, read_structured
+from parsers.lift import Lifted
+from parsers.limits import Limits, UnreadableMail, check_limits
+from parsers.transfer import decode_transfer
+
+MAILS = ("message/rfc822", "message/global", "message/news")
+ENCODED = ("base64", "quoted-printable")
+LOST_BOUNDARY = re.compile(
+    r"^--([^\r\n]{1,200}?)[ \t]*\r?\nContent-[A-Za-z-]{4,30}[ \t]*:", re.MULTILINE | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One part that holds no others, or an attached mail."""
+
+    number: str  # RFC 3501 6.4.5
+    group: str  # number of the multipart/alternative it is in, "" outside
+    part: Message
+    fields: Fields
+    content: Structured
+    disposition: Structured
+    lifted: Lifted
+
+    @property
+    def type(self) -> str:
+        """The media type; `text/plain` where there is none, or where a multipart has no parts."""
+        word = self.content.word
+        if word.count("/") != 1 or word.endswith("/") or word.startswith("multipart/"):
+            return "text/plain"
+        return word
+
+    @property
+    def name(self) -> str:
+        """The file name as written, from wherever a sender may have put it; "" where none is."""
+        places = (
+            (self.disposition, "filename"),
+            (self.content, "name"),
+            (self.content, "filename"),
+            (self.disposition, "name"),
+            (self.content, "file"),
+        )
+        return next((name for place, key in places if (name := place.get(key))), "")
+
+    @property
+    def octets(self) -> bytes:
+        """The decoded octets; of an attached mail the mail itself."""
+        encoding = self.fields.token("content-transfer-encoding")
+        if self.part.is_multipart():
+            return decode_transfer(self._flat, encoding if encoding in ENCODED else "")
+        del self.part["content-transfer-encoding"]  # to get the payload as it came
+        payload = self.part.get_payload(decode=True)
+        data = payload if isinstance(payload, bytes) else b""
+        return decode_transfer(self.lifted.restore(data), encoding)
+
+    @property
+    def _flat(self) -> bytes:
+        return self.lifted.restore(_flatten(self.part))
+
+    @property
+    def mail(self) -> Message | None:
+        """The attached mail, where this is one."""
+        if self.type not in MAILS or not self.part.is_multipart():
+            return None
+        if self.fields.token("content-transfer-encoding") in ENCODED:
+            return _parse_within_limits(self.octets)
+        payload = self.part.get_payload()
+        first = payload[0] if isinstance(payload, list) and payload else None
+        return first if isinstance(first, Message) else None
+
+
+def walk(message: Message, lifted: Lifted, types: list[str]) -> Iterator[Leaf]:
+    """Leaves of `message` in their order; media types of all parts are added to `types`.
+
+    `lifted` holds the large files that were taken out before parsing.
+    """
+    waiting: list[tuple[Message, str, str]] = [(message, "", "")]
+    while waiting:  # a list, not recursion: depth costs no stack
+        part, number, group = waiting.pop()
+        leaf = _read_leaf(part, number or "1", group, lifted)
+        word = leaf.content.word
+        types.append(word or leaf.type)
+        if word.startswith("multipart/") and not part.is_multipart():
+            part = split_again(part) or part
+        payload = part.get_payload() if part.is_multipart() else None
+        if not isinstance(payload, list) or word.startswith("message/"):
+            yield leaf
+            continue
+        if word == "multipart/alternative":
+            group = group or number or "0"
+        prefix = number + "." if number else ""
+        children = [
+            (child, f"{prefix}{index}", group)
+            for index, child in enumerate(payload, 1)
+            if isinstance(child, Message)
+        ]
+        waiting.extend(reversed(children))
+
+
+def _read_leaf(part: Message, number: str, group: str, lifted: Lifted) -> Leaf:
+    fields = read_fields(part.raw_items())
+    content = read_structured(fields.first("content-type"))
+    disposition = read_structured(fields.first("content-disposition"))
+    return Leaf(number, group, part, fields, content, disposition, lifted)
+
+
+def split_again(part: Message) -> Message | None:
+    """A multipart whose boundary is lost or wrong, split at the boundary that stands in it."""
+    text = part.get_payload()
+    found = LOST_BOUNDARY.search(text) if isinstance(text, str) else None
+    if found is None or not isinstance(text, str) or '"' in found[1]:
+        return None
+    again = email.message_from_string(
+        f'Content-Type: multipart/mixed; boundary="{found[1]}"\n\n{text}'
+    )
+    return again if again.is_multipart() else None
+
+
+def _parse_within_limits(raw: bytes) -> Message | None:
+    try:
+        check_limits(raw, Limits())
+    except UnreadableMail:
+        return None
+    return email.message_from_bytes(raw)
+
+
+def _flatten(part: Message) -> bytes:
+    """The octets of the mails inside `part`, as near to the wire as the tree allows."""
+    out = io.BytesIO()
+    payload = part.get_payload()
+    for inside in payload if isinstance(payload, list) else ():
+        if isinstance(inside, Message):
+            try:
+                BytesGenerator(out, mangle_from_=False, maxheaderlen=0).flatten(inside)
+            except (LookupError, ValueError, TypeError, AttributeError, RecursionError):
+                continue  # a header no generator can write; the raw mail still holds it
+    return out.getvalue()

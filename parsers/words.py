@@ -1,0 +1,79 @@
+"""The words of a mail: its text, and what of it the sender newly wrote.
+
+Very long texts are kept whole but looked through only so far: a person's words stand at the top,
+and a pasted log of ten megabytes has no signature.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from parsers.body import Body
+from parsers.html import HtmlWords, read_html
+from parsers.reply import OwnWords, find_own_words
+
+TEXT_MAX = 120_000  # characters of text that are looked through for quotes and signatures
+MARKUP_MAX = 1_000_000  # characters of HTML that are read at all
+PICTURE = re.compile(r"data:[a-z]{1,20}/[a-z0-9.+-]{1,60};base64,[A-Za-z0-9+/=\s]{2000,}")
+LINK = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
+LINKS_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The text of a mail, and whose words it is."""
+
+    text: str  # plain text, else the visible text of the HTML
+    plain: bool  # whether there was plain text
+    html: HtmlWords | None
+    own: OwnWords
+    cut: bool = False  # some of it was too long to be looked through
+
+    @property
+    def head(self) -> str:
+        """As much of the text as is looked through."""
+        return self.text[:TEXT_MAX]
+
+
+def read_words(body: Body, subject: str) -> Words:
+    """The text, and whose words it is. HTML helps only where it is a version of that very text."""
+    markup = body.markup
+    html = read_markup(markup) if markup.strip() else None
+    spoken = [one for one in body.passages if one.plain.strip() or one.markup.strip()]
+    plain = any(one.plain.strip() for one in spoken)
+    whole = len(spoken) == 1 or not plain or all(one.markup.strip() for one in spoken)
+    if html is None or len(spoken) == 1 or not plain:
+        text = body.plain if plain else html.text if html else ""
+    else:
+        text = "\n".join(
+            one.plain if one.plain.strip() else read_markup(one.markup).text for one in spoken
+        )
+    own = _find_own(text, html if whole else None, subject)
+    return Words(text, plain, html, own, len(text) > TEXT_MAX or len(markup) > MARKUP_MAX)
+
+
+def read_markup(markup: str) -> HtmlWords:
+    """The words of HTML, without the pictures that are written into it."""
+    if len(markup) > TEXT_MAX:
+        markup = PICTURE.sub("data:", markup)
+    return read_html(markup[:MARKUP_MAX])
+
+
+def _find_own(text: str, html: HtmlWords | None, subject: str) -> OwnWords:
+    """The own words; of a very long text all that follows, unless a quote was found before."""
+    if len(text) <= TEXT_MAX:
+        return find_own_words(text, html, subject=subject)
+    cut = text.rfind("\n", 0, TEXT_MAX) + 1 or TEXT_MAX
+    words = find_own_words(text[:cut], None, subject=subject)
+    if words.quoted:
+        return words
+    return replace(words, own=f"{words.own}\n{text[cut:]}", is_signature=False)
+
+
+def find_links(words: Words) -> tuple[str, ...]:
+    """Web addresses in the own words, link targets included."""
+    written = LINK.findall(words.own.own[:TEXT_MAX])
+    targets = [link for link in (words.html.links if words.html else ()) if LINK.match(link)]
+    cleaned = (link.rstrip(".,;:!?*_~") for link in (*written, *targets))
+    return tuple(dict.fromkeys(cleaned))[:LINKS_MAX]
