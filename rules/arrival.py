@@ -275,7 +275,7 @@ def on_integration(draft: Draft) -> Draft:
         )
         return draft.then((note,))
     if "form" in kinds:
-        return open_ticket(draft)
+        return open_ticket(draft, category="user_change")
     return _hold(draft, "integration_unmatched", "an integration's mail without a ticket")
 
 

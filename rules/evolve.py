@@ -128,7 +128,7 @@ def _with_status(ticket: Ticket, effect: SetStatus) -> Ticket:
     if effect.by_human:
         before = None
     elif ticket.status in PASSING:
-        before = ticket.status_before
+        before = ticket.status_before or ticket.status
     else:
         before = ticket.status
     return replace(ticket, status=effect.status, status_since=effect.at, status_before=before)

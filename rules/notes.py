@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from rules.effects import AddNote, MailArrived
+from rules.mail import Kind
 from rules.model import Case, Note, NoteType, Visibility
 from rules.scene import Scene
 from rules.trust import Sender
 
 NO_TEXT = "(no new text)"
+ENCRYPTED = "(encrypted: nobody here can read it)"
 
 
 def note_of_mail(
@@ -25,8 +27,13 @@ def note_of_mail(
     assert isinstance(event, MailArrived)
     mail, sender = event.mail, scene.sender
     words = scene.text if text is None else text
+    if mail.kind is Kind.ENCRYPTED:
+        flags = (*flags, "encrypted")
+        words = words or ENCRYPTED
     if not words.strip():
         flags = (*flags, "no_new_text")
+    if scene.choice.others:  # GW-08b
+        words = f"{words}\n(also names {', '.join(scene.choice.others)})"
     note = Note(
         id=0,
         at=event.received_at,

@@ -30,22 +30,22 @@ from rules.verbs import Verb
 TITLE_MAX = 200
 
 
-def open_ticket(draft: Draft, flags: tuple[str, ...] = ()) -> Draft:
+def open_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -> Draft:
     """Return the draft with a new ticket of this mail, acknowledged and announced."""
     scene = draft.scene
     is_stranger = scene.sender.standing is Standing.STRANGER
     if is_stranger and scene.policy.stranger_new is StrangerNew.HOLD:
         because = "the desk holds new mail of strangers"
         return draft.then((HoldMail(reason="stranger_hold", rule="GW-11", because=because),))
-    draft = place_ticket(draft, flags)
+    draft = place_ticket(draft, flags, category)
     return draft.then(_acknowledge(draft.case, scene)).then(announce(draft.case, scene))
 
 
-def place_ticket(draft: Draft, flags: tuple[str, ...] = ()) -> Draft:
+def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -> Draft:
     """Create the ticket with its first note and its people; nobody is told."""
     scene, event = draft.scene, draft.scene.event
     assert isinstance(event, MailArrived)
-    ticket = _new_ticket(draft.case, scene)
+    ticket = _new_ticket(draft.case, scene, category)
     because = f"a mail of {name_of(scene.sender)} that belongs to no ticket"
     draft = draft.then((CreateTicket(ticket=ticket, rule="GW-11", because=because),))
     draft = draft.then(_people(draft.case, scene))
@@ -55,7 +55,7 @@ def place_ticket(draft: Draft, flags: tuple[str, ...] = ()) -> Draft:
     return draft
 
 
-def _new_ticket(case: Case, scene: Scene) -> Ticket:
+def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
     event, sender, desk = scene.event, scene.sender, scene.desk
     assert isinstance(event, MailArrived)
     here = local(scene.at, desk.calendar)
@@ -76,7 +76,7 @@ def _new_ticket(case: Case, scene: Scene) -> Ticket:
         account_id=account_id,
         contact=contact,
         contact_name="" if internal else sender.name,
-        category=queue.category if queue else "support",
+        category=category or _category(queue, scene),
         queue=queue.name if queue else desk.default_queue,
         department=(queue.department if queue else "") or desk.default_department,
         internal=internal and not contact,
@@ -86,6 +86,14 @@ def _new_ticket(case: Case, scene: Scene) -> Ticket:
         customer_message_id="" if internal else event.mail.message_id,
         last_customer_at=None if internal else scene.at,
     )
+
+
+def _category(queue: Queue | None, scene: Scene) -> str:
+    """The category is the queue's, where it names one, else the profile's (DOMAIN 2.4, 10.3)."""
+    own = queue.category if queue else ""
+    if own in ("", "support"):
+        return scene.policy.ticket_category or own or "support"
+    return own
 
 
 def _forwarded_contact(case: Case, event: MailArrived) -> tuple[str, int | None]:

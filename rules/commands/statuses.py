@@ -66,9 +66,9 @@ def not_pickable(case: Case, command: Command, scene: Scene, status: Status) -> 
     allowed = category.allowed if category else ()
     if status in allowed:
         return None
-    reason = f"It is not in category {key}"
+    reason = f"not in category {key}"
     if is_system_only(status):
-        reason = "Only the system sets it"
+        reason = "only the system sets it"
     names = ", ".join(display_name(one, scene.policy) for one in allowed)
     return refuse(
         ErrorCode.STATUS_NOT_HERE,
