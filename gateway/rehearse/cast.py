@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gateway.rehearse.words import BadLine
 from rules.desk import Desk
 from rules.mail import Mailbox
-from rules.model import Contact
+from rules.model import Account, Contact
 
 BASE = "support"  # the handle of the desk's base address
 
@@ -27,6 +27,7 @@ class Member:
 class Cast:
     desk: Desk
     members: tuple[Member, ...]
+    accounts: tuple[Account, ...] = ()
 
     def mailbox(self, word: str) -> Mailbox:
         """Return the mailbox of a handle, of a handle with a word, or of an address."""
@@ -76,7 +77,7 @@ class Cast:
         return next((member for member in self.members if folded in member.addresses), None)
 
 
-def cast_of(desk: Desk, contacts: Sequence[Contact]) -> Cast:
+def cast_of(desk: Desk, contacts: Sequence[Contact], accounts: Sequence[Account] = ()) -> Cast:
     """Return the cast: staff by their handles, contacts by their first names."""
     members = [
         Member(one.handle, Mailbox(one.addresses[0], one.name), one.addresses, one.handle)
@@ -87,4 +88,4 @@ def cast_of(desk: Desk, contacts: Sequence[Contact]) -> Cast:
         if handle != BASE and all(member.handle != handle for member in members):
             box = Mailbox(one.addresses[0], one.name)
             members.append(Member(handle, box, one.addresses, one.key))
-    return Cast(desk, tuple(members))
+    return Cast(desk, tuple(members), tuple(accounts))

@@ -180,7 +180,7 @@ def _check_notes(expect: Expect, since: Since) -> tuple[str, ...] | None:
     ]
     seen = [
         f"{note.visibility} note by={since.cast.name_of(note.author) or 'the gateway'} "
-        f'text="{" ".join(note.text.split())}"'
+        f'text="{" ".join((*note.text.split(), *note.flags))}"'
         for note in of_ticket
     ]
     return _verdict(expect, found, seen, f"no note was made on {number}")

@@ -78,7 +78,7 @@ def _list(words: Callable[[Case, Cast], list[str]]) -> Field:
 
 def _account(case: Case, cast: Cast, now: datetime) -> str:
     wanted = _ticket(case).account_id
-    return next((one.name for one in case.known.accounts if one.id == wanted), NONE)
+    return next((one.name for one in cast.accounts if one.id == wanted), NONE)
 
 
 def _cycle(case: Case, cast: Cast, now: datetime) -> str:

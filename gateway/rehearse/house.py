@@ -13,8 +13,10 @@ from gateway.desk import (
     load_desk,
 )
 from gateway.people import PeopleFaults, read_people
+from gateway.rehearse.database import found_database
 from gateway.rehearse.player import House
 from gateway.sources import SettingsFaults, load_settings
+from gateway.store.people import PeopleClash
 
 EXAMPLE_SERVER = "mx.desk.example"
 
@@ -25,7 +27,8 @@ class HouseFaults(Exception):
 
 def example_house() -> House:
     """Return the packaged example desk with its people (DOMAIN 10.1)."""
-    return House(example_desk(), read_people(EXAMPLE / "contacts.csv"), EXAMPLE_SERVER)
+    people = read_people(EXAMPLE / "contacts.csv")
+    return House(example_desk(), found_database(people), EXAMPLE_SERVER)
 
 
 def house_of(desk_file: Path) -> House:
@@ -39,9 +42,10 @@ def house_of(desk_file: Path) -> House:
         address, aliases, servers = _mail_settings(desk_file)
         desk = load_desk(desk_file, base_address=address, aliases=aliases)
         people = read_people(people_file if people_file.exists() else EXAMPLE / "contacts.csv")
-    except (SettingsFaults, DeskFaults, PeopleFaults) as faults:
+        database = found_database(people)
+    except (SettingsFaults, DeskFaults, PeopleFaults, PeopleClash) as faults:
         raise HouseFaults(str(faults)) from None
-    return House(desk, people, next(iter(servers), f"mx.{desk.domain}"))
+    return House(desk, database, next(iter(servers), f"mx.{desk.domain}"))
 
 
 def _mail_settings(desk_file: Path) -> tuple[str, dict[str, str], tuple[str, ...]]:

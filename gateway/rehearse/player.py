@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from gateway.desk import with_profile, with_settings
-from gateway.people import People
 from gateway.rehearse.clock import after, begin_at, instant
+from gateway.rehearse.database import Database
 from gateway.rehearse.expect import check
 from gateway.rehearse.inbox import Inbox
-from gateway.rehearse.stage import Stage, found_database
+from gateway.rehearse.stage import Stage
 from gateway.rehearse.steps import (
     At,
     BounceLetter,
@@ -63,19 +63,15 @@ class House:
     """What every story begins with."""
 
     desk: Desk
-    people: People
+    database: Database
     server: str  # authserv-id of our own mail server (RFC 8601 2.2)
 
 
 def play(story: Story, house: House) -> Played:
     """Play a story to its end; raise UnplayableStory where a step names what is not there."""
     begin = instant(begin_at(story), house.desk.calendar)
-    engine = found_database(house.people)
-    try:
-        stage = Stage(engine, house.desk, house.server, begin)
-        return _Player(story, stage, Inbox(stage.cast, house.server, stage.letters)).play()
-    finally:
-        engine.dispose()
+    stage = Stage(house.database.begin_again(), house.desk, house.server, begin)
+    return _Player(story, stage, Inbox(stage.cast, house.server, stage.letters)).play()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,16 @@ it is when its own moment comes. What happened since the last step is kept for t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from gateway.clerk import Clerk, Decided
 from gateway.keys import Keys
-from gateway.people import People
 from gateway.rehearse.cast import Cast, cast_of
 from gateway.rehearse.expect import NoteMade, Since
 from gateway.store import cases, journal, outbox, people
 from gateway.store.away import Engine
-from gateway.store.engine import open_engine, reading, upgrade, writing
+from gateway.store.engine import reading, writing
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from parsers.mail import Reading
@@ -26,17 +25,7 @@ from rules.effects import SetStatus
 from rules.model import Case, LetterState
 from rules.statuses import Status
 
-FOUNDED_AT = datetime(2026, 1, 1, tzinfo=UTC)  # when the people of the desk came on file
 CLAIMED_MAX = 100  # letters that the post takes at once
-
-
-def found_database(brought: People) -> Engine:
-    """Return a database in memory with these people on file and nothing else."""
-    engine = open_engine("sqlite://")
-    upgrade(engine)
-    with writing(engine) as connection:
-        people.import_people(connection, brought.accounts, brought.contacts)
-    return engine
 
 
 @dataclass(slots=True)
@@ -55,13 +44,14 @@ class Stage:
     def __post_init__(self) -> None:
         with reading(self.engine) as connection:
             contacts = people.list_contacts(connection, self.now)
-        self.cast = cast_of(self.desk, contacts)
+            accounts = people.list_accounts(connection)
+        self.cast = cast_of(self.desk, contacts, accounts)
         self.open_desk(self.desk)
 
     def open_desk(self, desk: Desk) -> None:
         """Start a clerk on what the database holds; with the same desk that is a restart."""
         self.desk = desk
-        self.cast = Cast(desk, self.cast.members)
+        self.cast = replace(self.cast, desk=desk)
         trusted = Reading(trusted_ids=(self.server,))
         self.clerk = Clerk(self.engine, desk, Keys.made_for_rehearsal(), trusted)
         self.settle()
