@@ -20,9 +20,6 @@ END_OF_FIELD = re.compile(rb"\r\n(?![ \t])|\n(?![ \t])|\r(?![ \t\n])")
 END_OF_HEADER = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
-ENCODED_LINE_MIN = 41  # bytes: shorter lines belong to no large encoded file
-
-
 class UnreadableMail(Exception):
     """The mail is held as it came; `reason` is a code of DOMAIN 10.2.17.
 
@@ -44,7 +41,8 @@ class Limits:
     fields_max: int = 1000  # of the top header
     field_max: int = 32 * 1024  # bytes of one field, part fields included
     part_fields_max: int = 1024 * 1024  # bytes of all fields that describe parts
-    lines_max: int = 300_000  # lines of large encoded files do not count
+    raw_lines_max: int = 1_000_000
+    lines_max: int = 300_000  # of what is parsed: lines of large files and long texts do not count
     boundaries_max: int = 128  # "boundary=" words
     messages_max: int = 64  # attached mails
     parts_max: int = 5_000  # lines that start with "--"
@@ -56,7 +54,6 @@ class Limits:
 def check_limits(raw: bytes, limits: Limits) -> None:
     """Raise UnreadableMail when `raw` is over one of `limits`; linear in its size."""
     check_size(raw, limits)
-    _check_header(raw, limits)
     lines = raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
     if lines > limits.lines_max:
         raise UnreadableMail("over_limit:lines")
@@ -77,11 +74,12 @@ def check_limits(raw: bytes, limits: Limits) -> None:
 
 
 def check_size(raw: bytes, limits: Limits) -> None:
-    """Raise UnreadableMail when `raw` is larger than a mail may be, files included."""
+    """Raise UnreadableMail when `raw` as a whole, or its header, is over one of `limits`."""
     if len(raw) > limits.size_max:
         raise UnreadableMail("over_limit:size")
-    if raw.count(b"\n") - len(raw) // ENCODED_LINE_MIN > limits.lines_max:
+    if raw.count(b"\n") > limits.raw_lines_max:
         raise UnreadableMail("over_limit:lines")
+    _check_header(raw, limits)
 
 
 def _check_header(raw: bytes, limits: Limits) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.generator import BytesGenerator
 from email.message import Message
+from email.policy import compat32
 
 from parsers.header import Fields, Structured, read_fields, read_structured
 from parsers.lift import Lifted
@@ -71,7 +72,7 @@ class Leaf:
 
     @property
     def _flat(self) -> bytes:
-        return self.lifted.restore(_flatten(self.part))
+        return self.lifted.restore(_flatten(self.part, self.lifted.line_end))
 
     @property
     def mail(self) -> Message | None:
@@ -140,14 +141,16 @@ def _parse_within_limits(raw: bytes) -> Message | None:
     return email.message_from_bytes(raw)
 
 
-def _flatten(part: Message) -> bytes:
+def _flatten(part: Message, line_end: str) -> bytes:
     """The octets of the mails inside `part`, as near to the wire as the tree allows."""
     out = io.BytesIO()
+    policy = compat32.clone(linesep=line_end, mangle_from_=False, max_line_length=0)
+    writer = BytesGenerator(out, policy=policy)
     payload = part.get_payload()
     for inside in payload if isinstance(payload, list) else ():
         if isinstance(inside, Message):
             try:
-                BytesGenerator(out, mangle_from_=False, maxheaderlen=0).flatten(inside)
+                writer.flatten(inside)
             except (LookupError, ValueError, TypeError, AttributeError, RecursionError):
                 continue  # a header no generator can write; the raw mail still holds it
     return out.getvalue()
