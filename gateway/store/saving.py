@@ -58,7 +58,9 @@ def save(
     if needs is not None:
         pen.write_mail(needs, ticket_id, recalled)
     state, reason = _end_of(decision.effects)
-    if recalled and state is not InputState.HELD:
+    if recalled and state is InputState.HELD:
+        state = InputState.DONE  # the mail itself stays in quarantine
+    elif recalled:
         connection.execute(_RELEASE, {"of_input": recalled, "at": at, "of_ticket": ticket_id})
     journal.finish(connection, input_id, state, at, ticket_id, reason, answer)
     return ticket_id
