@@ -17,7 +17,7 @@ from rules.model import Case, Note
 from rules.notices import Notice
 from rules.statuses import Status
 
-LISTED_MAX = 12  # lines of "instead" for one miss
+LISTED_MAX = 60  # lines of "instead" for one miss: two letters with their words
 
 
 @dataclass(frozen=True, slots=True)

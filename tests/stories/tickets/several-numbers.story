@@ -1,4 +1,4 @@
-# GW-08b.a: the first number wins; the note names the others; commands are refused.
+# GW-08b.a, E-04: the first number wins; the note names the others; commands are refused.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 ticket T20261117.0002 "Scanner jams" contact=carla primary=maya status=in_progress
 

@@ -1,4 +1,4 @@
-# GW-08a.a, GW-08a.b: a number that no ticket has.
+# GW-08a.a, GW-08a.b, E-03: a number that no ticket has.
 mail from=carla to=support subject="Re: [T20261101.0099] old thing"
 | It happens again.
 expect new ticket T20261123.0001 contact=carla

@@ -1,0 +1,139 @@
+"""What a story cannot say: headers, two clerks at once, a daemon that was away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gateway.clerk import Clerk
+from gateway.keys import Keys
+from gateway.rehearse.clock import instant
+from gateway.rehearse.house import example_house
+from gateway.rehearse.inbox import Inbox
+from gateway.rehearse.player import House
+from gateway.rehearse.stage import Stage
+from gateway.rehearse.steps import SendMail
+from gateway.rehearse.story import read_story_text
+from gateway.rehearse.words import read_moment
+from gateway.store.outbox import OutboxLetter
+from parsers import Reading, read_mail
+from rules.hours import in_words
+
+NUMBER = "T20261116.0004"
+TICKET = {
+    "number": NUMBER,
+    "title": "Printer offline",
+    "contact": "carla@alderair.example",
+    "primary": "maya",
+}
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    return example_house()
+
+
+def stage_at(moment: str, house: House) -> Stage:
+    begin = instant(read_moment(*moment.split()), house.desk.calendar)
+    return Stage(house.database.begin_again(), house.desk, house.server, begin)
+
+
+def move(stage: Stage, moment: str) -> None:
+    """Let the clock jump, as it does while the daemon is away."""
+    stage.now = instant(read_moment(*moment.split()), stage.desk.calendar)
+
+
+def mail_of(line: str) -> SendMail:
+    (step,) = read_story_text(line, Path("here.story")).steps
+    assert isinstance(step, SendMail)
+    return step
+
+
+def letters_of(stage: Stage, notice: str) -> list[OutboxLetter]:
+    return [letter for letter in stage.letters if letter.notice == notice]
+
+
+def leaves(letter: OutboxLetter, stage: Stage) -> str:
+    return in_words(max(letter.not_before, letter.put_at), stage.desk.calendar)
+
+
+def test_an_answer_stays_in_the_customers_thread(house: House) -> None:
+    """GW-21.a: In-Reply-To is the customer's mail, References begin with the thread's first."""
+    stage = stage_at("2026-11-23 10:00", house)
+    inbox = Inbox(stage.cast, house.server, stage.letters)
+    first = inbox.mail(mail_of('mail from=carla to=support subject="Printer"\n| Help'), stage.now)
+    stage.arrive(first)
+    again = mail_of('mail from=carla to=support subject="[T20261123.0001]"\n| Still')
+    second = inbox.mail(again, stage.now)
+    stage.arrive(second)
+
+    answer = mail_of('mail from=maya to=support subject="[T20261123.0001]"\n| We look at it.')
+    stage.arrive(inbox.mail(answer, stage.now))
+
+    (letter,) = letters_of(stage, "N-03")
+    headers = dict(letter.headers)
+    ids = [read_mail(one.raw, one.envelope).message_id for one in (first, second)]
+    assert headers["In-Reply-To"] == ids[1]
+    assert headers["References"].split()[0] == ids[0]
+    assert headers["References"].split()[-1] == ids[1]
+
+
+def test_two_clerks_at_the_same_second_send_one_reminder(house: House) -> None:
+    """GW-26.a: who comes second finds nothing to do."""
+    stage = stage_at("2026-11-18 10:00", house)
+    stage.order("place", TICKET | {"status": "waiting_customer"})
+    reading = Reading(trusted_ids=(house.server,))
+    other = Clerk(stage.engine, stage.desk, Keys.made_for_rehearsal(), reading)
+    move(stage, "2026-11-23 10:00")
+
+    decided = [other.decide_next(stage.now), stage.clerk.decide_next(stage.now)]
+
+    reminders = [letter.notice for one in decided if one is not None for letter in one.letters]
+    assert reminders == ["N-04"]
+
+
+@pytest.mark.parametrize(
+    ("started", "left"),
+    [
+        ("2026-11-24 07:00", "Tue 2026-11-24 09:00 EST"),
+        ("2026-11-24 11:30", "Tue 2026-11-24 11:30 EST"),
+    ],
+)
+def test_a_reminder_that_came_due_while_we_were_away_goes_out_once(
+    started: str, left: str, house: House
+) -> None:
+    """GW-26.b: at the start, or at the opening after it, and never again."""
+    stage = stage_at("2026-11-18 10:00", house)
+    stage.order("place", TICKET | {"status": "waiting_customer"})
+    move(stage, started)
+
+    stage.open_desk(stage.desk)
+    stage.go_to(stage.now.replace(day=30))
+
+    (letter,) = letters_of(stage, "N-04")
+    assert leaves(letter, stage) == left
+
+
+def test_the_clock_stops_at_every_due_moment_on_its_way(house: House) -> None:
+    stage = stage_at("2026-11-18 10:00", house)
+    stage.order("place", TICKET | {"status": "waiting_customer"})
+    late = TICKET | {"number": "T20261117.0001", "contact": "ben@alderair.example"}
+    stage.order("place", late | {"status": "waiting_customer"})
+
+    stage.go_to(stage.now.replace(day=30))
+
+    assert [leaves(letter, stage) for letter in letters_of(stage, "N-04")] == (
+        ["Mon 2026-11-23 10:00 EST"] * 2
+    )
+    assert all(letter.put_at == letter.not_before for letter in letters_of(stage, "N-04"))
+
+
+def test_a_profile_takes_effect_at_once(house: House) -> None:
+    stage = stage_at("2026-11-18 10:00", house)
+
+    stage.open_desk(replace(stage.desk, profile="msp"))
+    stage.order("place", TICKET | {"status": "waiting_customer"})
+
+    assert stage.case_of(NUMBER).timers == ()
