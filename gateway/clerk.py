@@ -228,35 +228,13 @@ class Clerk:
         first = outbox.next_letter_id(connection)
         fresh: list[NewLetter] = []
         for position, order in enumerate(decision.effects):
-            if not isinstance(order, SendNotice):
-                continue
-            letter_id = first + len(fresh)
-            letter = self._write(
-                order, position, decision.after, hearing, ticket_id or 0, letter_id, now
-            )
-            fresh.append(
-                NewLetter(
-                    ticket_id=ticket_id,
-                    number=decision.after.ticket.number if decision.after.ticket else "",
-                    notice=letter.notice,
-                    person=letter.person,
-                    address=letter.address,
-                    envelope_sender=letter.envelope_sender,
-                    message_id=letter.message_id,
-                    subject=letter.subject,
-                    text=letter.text,
-                    headers=letter.headers,
-                    attachments=tuple((hearing.raw_of, part) for part in letter.attachments),
-                    not_before=letter.not_before,
-                    put_at=now,
-                    input_id=hearing.event.input_id,
-                    rule=order.rule,
-                    because=order.because,
-                    suppressed=letter.suppressed,
-                    id=letter_id,
+            if isinstance(order, SendNotice):
+                letter_id = first + len(fresh)
+                letter = self._write(
+                    order, position, decision.after, hearing, ticket_id or 0, letter_id, now
                 )
-            )
-        ids = outbox.put(connection, fresh)
+                fresh.append(_to_put(letter, order, decision.after, hearing, ticket_id, letter_id))
+        ids = outbox.put(connection, [replace(one, put_at=now) for one in fresh])
         loaded = (outbox.load_letter(connection, one) for one in ids)
         return tuple(one for one in loaded if one is not None)
 
@@ -288,6 +266,36 @@ class Clerk:
             code=confirmation_code(hearing.event.seal),
         )
         return write_letter(order, scene, self._templates)
+
+
+def _to_put(
+    letter: Letter,
+    order: SendNotice,
+    case: Case,
+    hearing: Hearing,
+    ticket_id: int | None,
+    letter_id: int,
+) -> NewLetter:
+    return NewLetter(
+        ticket_id=ticket_id,
+        number=case.ticket.number if case.ticket else "",
+        notice=letter.notice,
+        person=letter.person,
+        address=letter.address,
+        envelope_sender=letter.envelope_sender,
+        message_id=letter.message_id,
+        subject=letter.subject,
+        text=letter.text,
+        headers=letter.headers,
+        attachments=tuple((hearing.raw_of, part) for part in letter.attachments),
+        not_before=letter.not_before,
+        put_at=letter.not_before,
+        input_id=hearing.event.input_id,
+        rule=order.rule,
+        because=order.because,
+        suppressed=letter.suppressed,
+        id=letter_id,
+    )
 
 
 def _import(connection: Connection, values: Mapping[str, str]) -> str:

@@ -1,0 +1,61 @@
+# make demo    a help desk's morning by mail, on SQLite, in a scratch folder
+# make test    all tests            make check   format, lint, types, architecture
+# make run     the daemon with DIR=desk (made by `ticketgate init` if it is not there)
+# make bench   what reading and deciding a mail costs, as ratios
+# Each does all its own set-up: Python 3.11 or later, make and a package index are assumed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DIR ?= desk
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo run test check bench lock clean
+
+demo: $(VENV)/.runtime
+	$(BIN)/ticketgate demo
+
+run: $(VENV)/.runtime
+	@test -e $(DIR)/ticketgate.toml || $(BIN)/ticketgate init $(DIR)
+	$(BIN)/ticketgate --config $(DIR)/ticketgate.toml run
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+lock: $(BIN)/python  # renew the locks from pyproject.toml; no download address gets into them
+	$(PIP) install "uv>=0.9"
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --extra postgresql --extra build \
+	  -o requirements.lock pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --all-extras \
+	  -o requirements-dev.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "ticketgate needs Python 3.11 or later; $(PYTHON) is not. Name one: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make a venv. On Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: $(BIN)/python requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/python requirements-dev.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/.runtime

@@ -1,0 +1,213 @@
+"""The shape of the house: who may import whom, and what the sealed room must not touch."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("gateway", "parsers", "rules", "outbound")
+FILES = tuple(
+    sorted(
+        path
+        for one in PACKAGES
+        for path in (ROOT / one).rglob("*.py")
+        if "migrations" not in path.parts  # written once, never changed
+    )
+)
+
+# Each third-party library lives in one room (DESIGN); a room is a file or a folder.
+ROOM_OF = {
+    "aiosmtpd": ("gateway/doors",),
+    "aiosmtplib": ("outbound/courier.py",),
+    "alembic": ("gateway/store",),
+    "authres": ("parsers/verdict.py",),
+    "click": ("gateway/cli",),
+    "holidays": ("gateway/desk",),
+    "imapclient": ("gateway/doors",),
+    "jinja2": ("outbound/wording.py",),
+    "mailparser": ("parsers/mail.py",),
+    "psycopg": ("gateway/store",),
+    "pydantic": ("gateway/settings.py", "gateway/sources.py"),
+    "pydantic_settings": ("gateway/settings.py", "gateway/sources.py"),
+    "rich": ("gateway/cli",),
+    "selectolax": ("parsers/html.py",),
+    "sqlalchemy": ("gateway/store",),
+}
+# What would make a decision depend on more than its arguments.
+NOT_IN_RULES = {
+    "asyncio",
+    "logging",
+    "os",
+    "pathlib",
+    "random",
+    "secrets",
+    "shutil",
+    "socket",
+    "sqlite3",
+    "subprocess",
+    "tempfile",
+    "threading",
+    "time",
+    "urllib.request",
+    "uuid",
+}
+CLOCKS = {"now", "utcnow", "today", "localtime", "monotonic"}
+SLOW_TO_LOAD = ("psycopg", "alembic", "holidays")  # and not needed on every walk
+FUNCTION_MAX, MODULE_MAX = 40, 400
+
+
+def test_the_top_level_is_what_the_owner_fixed() -> None:
+    expected = {*PACKAGES, "tests", "systemd", "docs", "bench"}
+
+    folders = {
+        one.name
+        for one in ROOT.iterdir()
+        if one.is_dir() and not one.name.startswith(".") and (any(one.rglob("*.py")) or one.name)
+    }
+
+    assert folders - {"dist", "build"} - expected == set()
+
+
+def test_rules_import_the_standard_library_only() -> None:
+    strangers = {
+        f"{_name(path)}: {name}"
+        for path in _files_of("rules")
+        for name in _imports(path)
+        if _top(name) != "rules" and _top(name) not in sys.stdlib_module_names
+    }
+
+    assert strangers == set()
+
+
+def test_rules_have_no_clock_file_socket_thread_or_chance() -> None:
+    found = {
+        f"{_name(path)}: {name}"
+        for path in _files_of("rules")
+        for name in _imports(path)
+        if name in NOT_IN_RULES or _top(name) in NOT_IN_RULES
+    }
+    calls = {
+        f"{_name(path)}:{node.lineno}: {ast.unparse(node.func)}()"
+        for path in _files_of("rules")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and _reads_outside(node.func)
+    }
+
+    assert found | calls == set()
+
+
+@pytest.mark.parametrize("library", sorted(ROOM_OF))
+def test_each_library_lives_in_one_room(library: str) -> None:
+    users = {_name(path) for path in FILES if library in {_top(name) for name in _imports(path)}}
+
+    assert {one for one in users if not one.startswith(ROOM_OF[library])} == set()
+
+
+def test_every_third_party_library_has_a_room() -> None:
+    named = {
+        _top(name)
+        for path in FILES
+        for name in _imports(path)
+        if _top(name) not in sys.stdlib_module_names and _top(name) not in PACKAGES
+    }
+
+    assert named - ROOM_OF.keys() == set()
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = {_module(path): set(_own_imports(path)) for path in FILES}
+
+    TopologicalSorter(graph).prepare()  # raises CycleError with the circle
+
+
+def test_imports_stand_at_the_top_of_the_file() -> None:
+    """But for the command line, where `--help` is quick, and libraries that few starts need."""
+    late = {
+        f"{_name(path)}:{node.lineno}"
+        for path in FILES
+        if not _name(path).startswith("gateway/cli/")
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and not any(one in ast.unparse(node) for one in SLOW_TO_LOAD)
+    }
+
+    assert late == set()
+
+
+def test_functions_read_in_one_go() -> None:
+    long = {
+        f"{_name(path)}:{node.lineno} {node.name} has {node.end_lineno - node.lineno + 1} lines"
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno is not None
+        and node.end_lineno - node.lineno + 1 > FUNCTION_MAX
+    }
+
+    assert long == set()
+
+
+def test_modules_stay_readable_but_for_tables() -> None:
+    tables = {  # data, not code that branches
+        "gateway/store/tables.py",
+        "parsers/phrasebook.py",
+        "rules/verbs.py",
+        "rules/model.py",
+        "rules/arguments.py",
+    }
+
+    long = {_name(path) for path in FILES if len(path.read_text("utf-8").splitlines()) > MODULE_MAX}
+
+    assert long - tables == set()
+
+
+def _files_of(package: str) -> tuple[Path, ...]:
+    return tuple(path for path in FILES if _name(path).startswith(package + "/"))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _module(path: Path) -> str:
+    return _name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def _top(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def _own_imports(path: Path) -> Iterator[str]:
+    """Yield our own modules that a file needs to be loaded."""
+    modules = {_module(one) for one in FILES}
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                name = inner if inner in modules else node.module
+                if name in modules and name != _module(path):
+                    yield name
+
+
+def _reads_outside(function: ast.expr) -> bool:
+    if isinstance(function, ast.Name):
+        return function.id in {"open", "print", "input"}
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
+        return function.value.id in {"datetime", "date", "time"} and function.attr in CLOCKS
+    return False
