@@ -35,8 +35,7 @@ from rules.recipients import words_of
 log = logging.getLogger(__name__)
 
 STANDBY_SECONDS = 5.0  # between two looks at the clerk's lock
-LOOK_SECONDS = 30.0  # the clerk looks at the journal at least so often
-PAUSE_SECONDS = 0.25  # a due timer may wait for a mail that is not decided yet
+BELL_SECONDS = 30.0  # one wait for the bell
 TROUBLE_SECONDS = 5.0  # of rest after an error
 GRACE_SECONDS = 10.0  # for mails that are coming in when the daemon stops
 MIB = 1024 * 1024
@@ -193,12 +192,9 @@ class Daemon:
             self._is_in_charge = is_in_charge
 
     async def _wait_for_news(self) -> None:
-        due_at = await self._writer.run(self._office.next_due_at)
-        seconds = (due_at - self._outfit.clock()).total_seconds() if due_at else LOOK_SECONDS
+        seconds = await self._writer.run(lambda: self._office.rest_seconds(self._outfit.clock()))
         with suppress(TimeoutError):
-            await asyncio.wait_for(
-                self._news.wait(), min(max(seconds, PAUSE_SECONDS), LOOK_SECONDS)
-            )
+            await asyncio.wait_for(self._news.wait(), seconds)
 
     async def _carry(self) -> None:
         given_back = await self._mailroom.take_back(self._outfit.clock())
@@ -211,7 +207,7 @@ class Daemon:
         self._bell = bell = await asyncio.to_thread(Bell, self._outfit.engine)
         try:
             while not self._stop.is_set():
-                if await asyncio.to_thread(bell.wait, LOOK_SECONDS):
+                if await asyncio.to_thread(bell.wait, BELL_SECONDS):
                     self._news.set()
                     self._post.wake()
         finally:

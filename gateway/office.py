@@ -21,6 +21,8 @@ from gateway.store.journal import InputKind, InputState
 
 log = logging.getLogger(__name__)
 
+LOOK_SECONDS = 30.0  # an idle clerk looks at the journal at least so often
+PAUSE_SECONDS = 1.0  # and not more often: a due timer may wait for a mail not decided yet
 TRIES_MAX = 3  # of an input that may have broken the clerk
 STAGES = {InputKind.MAIL: "read", InputKind.RECALL: "read"}  # where such an input may break us
 
@@ -30,7 +32,7 @@ class Turn(StrEnum):
 
     STANDBY = "standby"  # somebody else is the clerk
     IDLE = "idle"  # nothing to do now
-    DECIDED = "decided"
+    DECIDED = "decided"  # or tried: go on at once
 
 
 class Decided(Protocol):
@@ -90,14 +92,21 @@ class Office:
         if self._charge.careful_until and self._is_past_care(self._charge, now):
             return Turn.DECIDED
         decided = self._charge.clerk.decide_next(now)
-        if decided is None:
-            return Turn.IDLE
-        log.info("decided", extra={"input": decided.input_id})
-        return Turn.DECIDED
+        if decided is not None:
+            log.info("decided", extra={"input": decided.input_id})
+            return Turn.DECIDED
+        with reading(self._engine) as connection:
+            # an input that failed waits for its next try; its neighbours do not
+            has_more = journal.next_input(connection, now) is not None
+        return Turn.DECIDED if has_more else Turn.IDLE
 
-    def next_due_at(self) -> datetime | None:
-        """Return when the next timer is due, for whoever is in charge."""
-        return self._charge.clerk.next_due_at() if self._charge else None
+    def rest_seconds(self, now: datetime) -> float:
+        """Return how long an idle clerk may rest: until a timer or a next try may come."""
+        due_at = self._charge.clerk.next_due_at() if self._charge else None
+        with reading(self._engine) as connection:
+            is_retrying = journal.oldest_waiting_received_at(connection) is not None
+        seconds = (due_at - now).total_seconds() if due_at else LOOK_SECONDS
+        return min(max(seconds, PAUSE_SECONDS), PAUSE_SECONDS if is_retrying else LOOK_SECONDS)
 
     def leave(self, now: datetime) -> None:
         """Stop being the clerk with nothing in hand."""

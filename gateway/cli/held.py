@@ -12,7 +12,7 @@ from gateway.cli.ordering import order
 from gateway.cli.sheet import moment, one_line, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store import journal
-from gateway.store.journal import InputState
+from gateway.store.journal import Input, InputState
 
 
 @click.group()
@@ -63,7 +63,7 @@ def show(config: Path, input_id: int, raw: bool, as_json: bool) -> None:
 
     told = answer(
         f"input {input_id}",
-        entry.raw,
+        entry.raw or b"",
         entry.envelope or Envelope(),
         reading_of(read_settings(config)),
     )
@@ -80,6 +80,7 @@ def show(config: Path, input_id: int, raw: bool, as_json: bool) -> None:
 @click.pass_obj
 def release(config: Path, input_id: int, by: str) -> None:
     """Let a held mail be decided once more, vouched for."""
+    _load_held(config, input_id)
     order(config, "release", {"input": str(input_id), "by": by})
 
 
@@ -89,4 +90,14 @@ def release(config: Path, input_id: int, by: str) -> None:
 @click.pass_obj
 def drop(config: Path, input_id: int, by: str) -> None:
     """End a held mail without a trace on any ticket; its bytes stay in the journal."""
+    _load_held(config, input_id)
     order(config, "drop", {"input": str(input_id), "by": by})
+
+
+def _load_held(config: Path, input_id: int) -> Input:
+    """Return a mail in quarantine; stop where the number is none's."""
+    with looking_at(config) as connection:
+        entry = journal.load_input(connection, input_id)
+    if entry is None or entry.state is not InputState.HELD:
+        raise Stop(f"Input {input_id} is no held mail; see: ticketgate held list", Exit.NO_INPUT)
+    return entry

@@ -36,7 +36,8 @@ def outbox() -> None:
 def list_letters(config: Path, states: tuple[str, ...], limit: int, as_json: bool) -> None:
     """List letters, oldest first."""
     with looking_at(config) as connection:
-        found = letters.list_letters(connection, tuple(map(LetterState, states)), limit)
+        wanted = tuple(map(LetterState, states)) or letters.IS_OPEN
+        found = letters.list_letters(connection, wanted, limit)
     if as_json:
         tell_json(found)
         return

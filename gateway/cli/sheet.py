@@ -42,12 +42,11 @@ def tell_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) 
     if not kept:
         click.echo(empty)
         return
-    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold underline")
     for position, head in enumerate(heads):
         is_last = position == len(heads) - 1
         table.add_column(head, no_wrap=not is_last, overflow="fold" if is_last else "ellipsis")
