@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.lines import Line, first_with_words
-from parsers.phrasebook import LEADS, WEEKDAYS, WROTE, fold
+from parsers.phrasebook import LEADS, NOT_NAMES, WEEKDAYS, WROTE, fold
 from rules.mail import Mailbox
 
 _LINES_MAX = 5
 _LENGTH_MAX = 420
-_DATE = re.compile(
-    r"\d{1,2}[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,4} ?[年月日년월일]"
+_DATE = re.compile(  # begins with one digit, whatever follows: the search for it is fast
+    r"\d(?:\d?[:.h]\d\d|(?:(?<=1)9|(?<=2)0)\d\d\b|\d?[./-]\d{1,2}[./-]\d{2,4}"
+    r"|\d{0,3} ?[年月日년월일])"
 )
 _TIME = re.compile(r"\d{1,2} ?[:.h時时点] ?\d\d")
 _ENDS = (":", "：", "：", "︰")
@@ -77,7 +78,11 @@ def _could_end(words: str) -> bool:
     if len(words) > _LENGTH_MAX:
         return False
     bare = words.rstrip(_WRAPPERS)
-    return bare.endswith(_ENDS) or words.endswith("--") or _verb_at(fold(bare[-40:])) is not None
+    return (
+        bare.endswith((*_ENDS, ">"))
+        or words.endswith("--")
+        or _verb_at(fold(bare[-40:])) is not None
+    )
 
 
 def _find_ending_at(lines: tuple[Line, ...], last: int, free: int) -> Attribution | None:
@@ -90,7 +95,7 @@ def _find_ending_at(lines: tuple[Line, ...], last: int, free: int) -> Attributio
         line = lines[start]
         if line.blank or line.depth != lines[last].depth:
             break
-        text = _joined(line.words, text)
+        text = f"{line.words} {text}".strip()
         if len(text) > _LENGTH_MAX:
             break
         began = _begins(line.words)
@@ -98,13 +103,6 @@ def _find_ending_at(lines: tuple[Line, ...], last: int, free: int) -> Attributio
             continue
         best = _read(text, start, last + 1, began=began, quoted=quoted) or best
     return best
-
-
-def _joined(above: str, below: str) -> str:
-    """Two lines as one; "=" at the end is a soft break that nobody decoded (RFC 2045 6.7)."""
-    if above.endswith("=") and len(above) > 60:
-        return above[:-1] + below
-    return f"{above} {below}".strip()
 
 
 def _is_head_of_date(words: str) -> bool:
@@ -115,22 +113,36 @@ def _is_head_of_date(words: str) -> bool:
 def _read(text: str, start: int, end: int, *, began: bool, quoted: bool) -> Attribution | None:
     """`text` as an attribution, when its shape is one."""
     bare = text.strip(_WRAPPERS)
-    folded = fold(bare)
-    ends = bare.endswith(_ENDS) or (text.startswith("--") and text.endswith("--"))
-    verb = _verb_at(folded)
-    date = _DATE.search(bare)
-    span = _address_span(bare)
-    if not ends and not (verb is not None and quoted and date):
+    if not (quoted or _DATE.search(bare)):
         return None
-    proven = bool(date and span and (began or verb is not None))
-    proven = proven or bool(quoted and date and (span or verb is not None))
-    proven = proven or bool(quoted and (verb is not None or span) and len(bare.split()) <= 12)
-    if not proven and not (date and verb is not None and began and _is_dated_writer(folded)):
+    span = _address_span(bare)
+    if not _is_shaped(text, bare, span, began=began, quoted=quoted):
         return None
     author = Mailbox("", _author_name(bare))
     if span:
         author = Mailbox(bare[span[0] : span[1]], _author_name(bare[: span[0]]))
     return Attribution(start, end, author, _date_words(bare))
+
+
+def _is_shaped(
+    text: str, bare: str, span: tuple[int, int] | None, *, began: bool, quoted: bool
+) -> bool:
+    """Whether date, address and verb of writing stand where an attribution has them."""
+    folded = fold(bare)
+    dated = has_date(bare)
+    wrote = _verb_at(folded) is not None
+    if not bare.endswith(_ENDS) and not (text.startswith("--") and text.endswith("--")):
+        last = span is not None and not bare[span[1] :].strip(_WRAPPERS + ">)")
+        if not (dated and wrote and (quoted or (began and last))):
+            return False
+    if quoted:
+        short = len(bare.split()) <= 12
+        return (wrote or span is not None) and (dated or short)
+    if not dated:
+        return False
+    if span:
+        return began or wrote or bare.endswith("]:")
+    return wrote and began and _is_dated_writer(folded)
 
 
 def _begins(words: str) -> bool:
@@ -194,19 +206,21 @@ def _clean_name(text: str) -> str:
 
 
 def _author_name(text: str) -> str:
-    """The name in the head of an attribution: what stands behind the last comma or time."""
-    head = text.rstrip(" <([\"'“”").rstrip(":")
-    for match in _TIME.finditer(head):
-        head_at = match.end()
-        tail = head[head_at:].lstrip(" ,.-")
-        if tail:
-            head = head[: match.start()] + "," + tail
-            break
-    name = head.rsplit(",", 1)[-1]
-    for word in ("wrote", "schrieb", "am", "pm", "AM", "PM", "uhr", "Uhr", "CET", "GMT", "UTC"):
-        name = name.strip(_WRAPPERS + "<>()[].:")
-        name = name.removeprefix(word + " ").removesuffix(" " + word)
-    return name[:120] if not any(c.isdigit() for c in name) else ""
+    """The name in the head of an attribution: in quote marks, or what date and verb leave."""
+    head = text.rstrip(" <([").rstrip(":")
+    if head.endswith(('"', "”")) and head.count('"') != 1:
+        return head[:-1].replace("“", '"').rsplit('"', 1)[-1].strip()[:120]
+    for piece in reversed(_verbs().sub("\n", _TIME.sub("\n", head)).split("\n")):
+        words = piece.rsplit(",", 1)[-1].strip(_WRAPPERS + "<>()[].:").split()
+        while words and (fold(words[0]) in NOT_NAMES | LEADS or _numbered(words[0])):
+            words.pop(0)
+        if words and not any(map(_numbered, words)):
+            return " ".join(words).strip(_WRAPPERS + ":")[:120]
+    return ""
+
+
+def _numbered(word: str) -> bool:
+    return any(map(str.isdigit, word)) or not any(map(str.isalpha, word))
 
 
 def _date_words(text: str) -> str:

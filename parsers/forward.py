@@ -11,7 +11,7 @@ from parsers.attribution import Attribution, find_attributions
 from parsers.html import HtmlWords
 from parsers.lines import Line, read_lines, unquoted
 from parsers.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES, fold
-from parsers.quotation import Cut, Sign, find_cut
+from parsers.quotation import Cut, Sign, find_cut, is_drawn
 from parsers.signature import split_banner, split_signature
 from rules.mail import Forwarded, Mailbox
 
@@ -89,9 +89,19 @@ def _find_inline(lines: tuple[Line, ...], subject: str) -> Forwarded | None:
         sender=cut.sender,
         subject=cut.subject or _without_prefix(subject),
         date=cut.date,
-        text=unquoted(body, depth),
+        text=unquoted(_without_frame(body), depth),
         above=_own(lines[: cut.start]),
     )
+
+
+def _without_frame(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without those that a program drew around them: "--- End forwarded message ---"."""
+    spoken = [n for n, line in enumerate(lines) if line.words]
+    while spoken and is_drawn(lines[spoken[0]].words):
+        spoken.pop(0)
+    while spoken and is_drawn(lines[spoken[-1]].words):
+        spoken.pop()
+    return lines[spoken[0] : spoken[-1] + 1] if spoken else ()
 
 
 def _first_cut(lines: tuple[Line, ...], attributions: dict[int, Attribution]) -> Cut | None:

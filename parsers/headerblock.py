@@ -50,6 +50,8 @@ def find_header_block(
 ) -> HeaderBlock | None:
     """The block that begins at `start`; `marked` when a separator line stands above it."""
     first = _field(lines[start].words)
+    if first is None and marked:
+        return _find_foreign_block(lines, start) or _find_label_table(lines, start)
     if first is None or (first[0] not in _CORE and not marked):
         return None
     values: dict[Field, str] = {}
@@ -125,6 +127,49 @@ def find_marker(words: str) -> Marker | None:
 def is_rule(words: str) -> bool:
     """Whether `words` are nothing but a drawn line."""
     return len(words) >= 3 and not set(words[:200]) - _RULE and len(set(words[:200])) <= 3
+
+
+def _find_foreign_block(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
+    """A block in a language that the phrase book does not speak: labels, and an address."""
+    end = start
+    while end < len(lines) and end - start < 10:
+        label, colon, value = lines[end].words[:80].replace("：", ":").partition(":")
+        if not (colon and label and value) or len(label) > _LABEL_MAX or len(label.split()) > 4:
+            break
+        end += 1
+    named = [line.words for line in lines[start:end] if "@" in line.words]
+    if end - start < 3 or not named:
+        return None
+    return HeaderBlock(start, end, find_mailbox(named[0].replace("：", ":").split(":", 1)[1]))
+
+
+def _find_label_table(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
+    """A block of Lotus Notes: author and date, then labels that stand alone above their values."""
+    values: dict[Field, str] = {}
+    end = index = start
+    last = min(len(lines), start + _BLOCK_LINES_MAX)
+    above: list[str] = []
+    while index < last:
+        kind = FIELD_OF.get(fold(lines[index].words).rstrip(":"))
+        if kind is None:
+            if not values and lines[index].words:
+                above.append(lines[index].words)
+            index += 1
+            continue
+        value = first_with_words(lines, index + 1, 3)
+        if value < len(lines) and FIELD_OF.get(fold(lines[value].words)) is None:
+            values[kind] = lines[value].words
+            end = index = value + 1
+        else:
+            values.setdefault(kind, "")
+            end = index = index + 1
+        if kind is Field.SUBJECT:
+            break
+    if not {Field.TO, Field.SUBJECT} <= values.keys() or not 0 < len(above) <= 5:
+        return None
+    dates = [words for words in above if has_date(words)]
+    sender = find_mailbox(" ".join(words for words in above if not has_date(words)))
+    return HeaderBlock(start, end, sender, values[Field.SUBJECT], dates[0] if dates else "")
 
 
 def _field(words: str) -> tuple[Field, str] | None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_MARKUP_MAX = 2 * 1024 * 1024
+_MARKUP_MAX = 512 * 1024
+_TAGS_MAX = 2000  # a page with more tags is tamed before it is parsed
+_NESTING_MAX = 120
 _DEPTH_MAX = 8  # quote marks that are written out
 _LINKS_MAX = 500
 
@@ -39,6 +41,9 @@ _SPACED = _tags(
     p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table
     """
 )
+_VOID = _tags("area base br col embed hr img input link meta source track wbr")
+_SELF_CLOSING = _tags("p li dt dd option")  # closed by the next one of their kind
+_FORMATTING = _tags("a b big code em font i nobr s small strike strong tt u")
 # Parts of the class or id of an element that holds a quote or its head.
 _QUOTES = (
     "gmail_attr",
@@ -71,6 +76,13 @@ _SIGNATURES = (
     "bloop_sign",
 )
 _SIGNATURE_IDS = frozenset({"signature", "x_signature", "_signature"})
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+# A tag with a hundred attributes and more: every parser compares each with all others.
+_CROWDED = re.compile(
+    r"(<[a-zA-Z][^\s/>]{0,40}+)(?:[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+){100,}+"
+)
+_DATA_URL = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=\s]+")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _FONT_SIZE = re.compile(r"font-size:([^;!]{1,20})")
 _SELECTOR = re.compile(r"[a-z0-9]{0,12}[.#][\w-]{1,80}")
@@ -91,10 +103,37 @@ class HtmlWords:
 def read_html(markup: str) -> HtmlWords:
     """The words of `markup`; whatever it is, in time linear in its length."""
     page = _Page()
-    tree = LexborHTMLParser(markup[:_MARKUP_MAX])
+    tree = LexborHTMLParser(_tamed(markup))
     if tree.root is not None:
         _walk(tree.root, page, _hidden_selectors(tree))
     return page.words()
+
+
+def _tamed(markup: str) -> str:
+    """`markup` so that no parser needs more than linear time for it.
+
+    Nesting costs the HTML algorithm its depth for every tag, and formatting tags that were not
+    closed are opened again in every paragraph: such tags become plain ones, deep ones go.
+    """
+    if len(markup) > _MARKUP_MAX:
+        markup = _DATA_URL.sub("data:", markup)
+    markup = _CROWDED.sub(r"\1", markup[: 2 * _MARKUP_MAX])[:_MARKUP_MAX]
+    if markup.count("<") <= _TAGS_MAX:
+        return markup
+    depth = 0
+
+    def tame(match: re.Match[str]) -> str:
+        nonlocal depth
+        slash, name = match.group(1), match.group(2).lower()
+        if name in _VOID:
+            return match.group()
+        plain = f"x-{name}" if name in _FORMATTING else name
+        if name in _SELF_CLOSING:
+            return f"<{slash}{plain}"
+        depth = depth - 1 if slash else depth + 1
+        return "<!x" if depth > _NESTING_MAX - bool(slash) else f"<{slash}{plain}"
+
+    return _TAG.sub(tame, markup)
 
 
 @dataclass(slots=True)
@@ -216,7 +255,7 @@ def _enter(
         page.pieces.append(_bullet(above))
     elif tag in ("td", "th") and page.pieces:
         page.pieces.append("\t")
-    elif tag == "a":
+    elif tag in ("a", "x-a"):
         page.link(attributes.get("href") or "")
     page.pre += tag == "pre"
     page.depth += element.quotes
@@ -312,7 +351,7 @@ def _hidden_selectors(tree: LexborHTMLParser) -> frozenset[str]:
     """The plain selectors that the style sheets hide: `.a`, `p.a`, `#a`; media rules left out."""
     hidden: set[str] = set()
     for sheet in tree.css("style"):
-        css = (sheet.text_content or "").lower()
+        css = sheet.text().lower()
         at = 0
         while (begin := css.find("{", at)) >= 0:
             selectors = css[at:begin].rsplit(";", 1)[-1].replace("<!--", "").strip()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parsers.phrasebook import plain
 
+_ESCAPE = re.compile(r"=(?:[C-F][0-9A-F]=[89AB][0-9A-F]|20\n|3D)")
+_SOFT_BREAK = re.compile(r"(?<=\S{4})(?<!==)=\n")
+_LINES_MAX = 8000
+_BLANKS = re.compile(r"\n{40,}")
+_BLANKS_KEPT = "\n" * 40
 _MARKED_MAX = 200  # quote marks looked for in one line
 
 
@@ -23,15 +29,16 @@ class Line:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """`text` cut at its line ends."""
+    """`text` cut at its line ends; what is beyond any letter's length stays one last line."""
+    text = _undo_soft_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines: list[Line] = []
     broken = False  # an address was wrapped before its closing bracket
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for raw in _BLANKS.sub(_BLANKS_KEPT, text).split("\n", _LINES_MAX):
         line = _read_line(raw)
         if broken and line.depth == 1 and len(line.words) < 20 and line.words.endswith((":", "：")):
             line = Line(raw, 0, plain(raw).strip())
         lines.append(line)
-        broken = line.depth == 0 and _is_open(line.words)
+        broken = line.depth == 0 and "<" in line.words and _is_open(line.words)
     return tuple(lines)
 
 
@@ -49,8 +56,17 @@ def first_with_words(lines: tuple[Line, ...], start: int, limit: int | None = No
     return index if index < end or limit is None else len(lines)
 
 
+def _undo_soft_breaks(text: str) -> str:
+    """`text` without the line ends of a quoted-printable that was encoded twice (RFC 2045 6.7)."""
+    if "=\n" not in text or not _ESCAPE.search(text):
+        return text
+    return _SOFT_BREAK.sub("", text)
+
+
 def _read_line(raw: str) -> Line:
     text = plain(raw)
+    if ">" not in text[:8]:
+        return Line(raw, 0, text.strip())
     depth, at, end = 0, 0, len(text)
     while at < end and depth < _MARKED_MAX:
         if text[at] == ">":

@@ -40,7 +40,9 @@ class Field(StrEnum):
 
 
 def _words(table: str) -> tuple[str, ...]:
-    return tuple(word for line in table.splitlines() for word in line.strip().split(", ") if word)
+    return tuple(
+        fold(word) for line in table.splitlines() for word in line.strip().split(", ") if word
+    )
 
 
 FIELD_WORDS: dict[Field, tuple[str, ...]] = {
@@ -116,7 +118,8 @@ FIELD_OF: dict[str, Field] = {
 
 # The verb of "On 3 May 2021 at 10:00, Carla wrote:". Looked for inside the folded line.
 WROTE: tuple[str, ...] = _words("""
-    wrote, writes, has written, said, schrieb, schreibt, geschrieben, écrit, ecrit, écrivait
+    wrote, writes, has written, hat geschrieben, a écrit, ha escrito, said, schrieb, schreibt
+    geschrieben, écrit, ecrit, écrivait
     escribió, escribio, escribía, escribe, escreveu, escrito, scritto, scrive, schreef, geschreven
     skrev, skreiv, skrifaði, kirjoitti, kirjutas, írta, irta, napisał, napisal, napisała, pisze
     napsal, napsala, napísal, napísala, píše, napisao, napisala, је написао, написао, написала
@@ -135,6 +138,15 @@ LEADS: frozenset[str] = frozenset(
     quoting, zitat, zitat von, citando, cituji, citat, citando a, selon, em, dia, data, mail
     vom, il giorno, quoted, fecha, del, ve, tarihinde, à la date, op datum, бүгд, ใน, เมื่อ, في
     بتاريخ, יום, בתאריך, ב, ที่, ngày, vuonna, kello, ziua, ai, klo, dana, день, dnes
+    """)
+)
+
+# What may stand between the date and the name.
+NOT_NAMES: frozenset[str] = frozenset(
+    _words("""
+    am, pm, uhr, cet, cest, mez, mesz, gmt, utc, von, от, пользователь, користувач, je
+    odesílatel, oseba, lietotājs, ο, χρήστης, użytkownik, użytkowniczka, user, 用户, מאת, ص, م, تمت
+    كتابة, ما, يلي, بواسطة
     """)
 )
 

@@ -18,6 +18,9 @@ from parsers.phrasebook import REPLY_MARKERS, fold
 from rules.mail import Mailbox
 
 _GAP_MAX = 4  # blank lines and rules between a marker and its headers
+_DRAWN = "-_=*~—–─━#+"
+_LEFT = ("---", "___", "===", "***", "~~~", "———", "───")
+_RIGHT = ("--", "__", "==", "**", "~~", "——", "──")
 _NOBODY = Mailbox("")
 
 
@@ -60,7 +63,7 @@ def find_cut(
             if block:
                 return _of_block(block, index, sign)
         return _below_marker(lines, index, sign, attributions)
-    if words[0] in "-_=*~—–─━#+" and (is_rule(words) or _is_framed(words)):
+    if words[0] in _DRAWN and is_drawn(words):
         below = first_with_words(lines, index + 1, _GAP_MAX)
         if below < len(lines):
             block = find_header_block(lines, below, marked=True)
@@ -82,6 +85,15 @@ def is_reply_marker(words: str) -> bool:
     return bare.startswith(REPLY_MARKERS) and len(bare) < 80
 
 
+def is_drawn(words: str) -> bool:
+    """Whether `words` are a drawn line, or a few words between two, in whatever language."""
+    if is_rule(words):
+        return True
+    inner = words.strip(_DRAWN + " ")
+    framed = words[:3] in _LEFT and words[-2:] in _RIGHT
+    return framed and len(words) < 120 and len(inner.split()) <= 8
+
+
 def _below_marker(
     lines: tuple[Line, ...], index: int, sign: Sign, attributions: dict[int, Attribution]
 ) -> Cut:
@@ -99,17 +111,6 @@ def _below_marker(
             break
         below += 1
     return Cut(index, index + 1, sign)
-
-
-def _is_framed(words: str) -> bool:
-    """A few words between two drawn lines, in whatever language."""
-    inner = words.strip(" -_=*~—–─━#+")
-    return (
-        len(words) < 120
-        and len(inner.split()) <= 8
-        and words[:3] in ("---", "___", "===", "***", "———", "───")
-        and words[-2:] in ("--", "__", "==", "**", "——", "──")
-    )
 
 
 def _of_block(block: HeaderBlock, start: int, sign: Sign) -> Cut:

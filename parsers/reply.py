@@ -18,7 +18,7 @@ from parsers.lines import Line, first_with_words, read_lines
 from parsers.quotation import Cut, Sign, find_cut, is_reply_marker
 from parsers.signature import is_only_signature, split_banner, split_signature
 
-_WRAPPED_MIN = 60  # a quoted line this long may have lost its end to the next line
+_WRAPPED_MIN = 55  # a quoted line this long may have lost its end to the next line
 _SHINGLE = 8  # words that must agree with the parent's before they count as its words
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"<(?:https?:|mailto:)[^<>\s]{1,2000}>|\[(?:image|cid):[^\]\n]{0,200}\]")

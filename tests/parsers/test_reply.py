@@ -1,0 +1,306 @@
+"""Whose words these are (GW-16): quotes, signatures, footers, and what must never be lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from parsers.html import read_html
+from parsers.reply import find_own_words, subtract_parent
+
+OWN = "The fan turns again.\n\nCould you close the panel?"
+ATTRIBUTION = "On Mon, Mar 2, 2026 at 9:15 AM Maya Ortiz <maya@desk.example> wrote:"
+OUTLOOK = (
+    "From: Maya Ortiz <maya@desk.example>\nSent: Monday, March 2, 2026 9:15 AM\n"
+    "To: Carla Diaz\nSubject: Re: Fan"
+)
+HEADS = {
+    "marker": "-- reply above this line --",
+    "marker of others": "##- Please type your reply above this line -##",
+    "original message": f"-----Original Message-----\n{OUTLOOK}",
+    "original message alone": "-----Ursprüngliche Nachricht-----",
+    "outlook": OUTLOOK,
+    "outlook under a line": f"________________________________\n{OUTLOOK}",
+    "outlook in bold": "\n".join(f"*{line.replace(':', ':*', 1)}" for line in OUTLOOK.split("\n")),
+    "outlook doubly spaced": OUTLOOK.replace("\n", "\n\n"),
+    "outlook without addresses": "Von: Maya Ortiz\nGesendet: Montag, 2. März 2026 09:15\n"
+    "An: Carla Diaz\nBetreff: AW: Fan",
+    "french": "De : Maya Ortiz <maya@desk.example>\nEnvoyé : lundi 2 mars 2026 09:15\n"
+    "À : Carla Diaz\nObjet : RE: Fan",
+    "wrapped recipients": "From: Maya Ortiz <maya@desk.example>\nDate: Monday, March 2, 2026\n"
+    "To: Carla Diaz <carla@alderair.example>, Ben Alder\n<ben@alderair.example>, Tess\n"
+    "<tess@alderair.example>\nSubject: Re: Fan",
+    "chinese": "发件人: Maya <maya@desk.example>\n发送时间: 2026年3月2日 9:15\n收件人: C\n主题: F",
+    "notes": "From:   Maya Ortiz/Desk\nTo:     Carla Diaz/Alder@Alder\nDate:   02/03/2026 09:15\n"
+    "Subject:        Fan",
+    "samsung": "-------- Original message --------\nFrom: Maya Ortiz <maya@desk.example>\n"
+    "Date: 02/03/2026 09:15 (GMT+01:00)\nTo: Carla Diaz <carla@alderair.example>\nSubject: Fan",
+    "a language nobody taught us": "---------- Mesaj orijinal ---------\n"
+    "Soti nan: Maya <maya@desk.example>\nDat: 2 mas 2026\nSijè: Fan",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+def test_what_stands_under_a_head_is_quoted(head: str) -> None:
+    body = f"{OWN}\n\n{head}\n\nDid you try the switch?\n\nMaya\n"
+
+    words = find_own_words(body, subject="Re: Fan")
+
+    assert words.own == OWN
+    assert "Did you try the switch?" in words.quoted
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+def test_a_head_inside_quote_marks_is_a_head(head: str) -> None:
+    quote = "\n".join(f"> {line}" for line in f"{head}\n\nDid you try?".split("\n"))
+
+    words = find_own_words(f"{OWN}\n\n{quote}\n", subject="Re: Fan")
+
+    assert words.own == OWN
+
+
+SIGNATURES = (
+    "-- \nCarla Diaz\nAlder Air",
+    "--\nCarla",
+    "Sent from my iPhone",
+    "Sent from my Verizon Wireless BlackBerry",
+    "Sent from Mail for Windows",
+    "Sent from Yahoo Mail on Android",
+    "Get Outlook for iOS<https://aka.ms/o0ukef>",
+    "Von meinem iPhone gesendet",
+    "Gesendet von Mail für Windows",
+    "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.",
+    "Envoyé de mon iPhone",
+    "Enviado desde mi iPhone",
+    "Enviado do meu iPhone",
+    "Inviato da iPhone",
+    "Verstuurd vanaf mijn iPhone",
+    "Skickat från min iPhone",
+    "Sendt fra min iPhone",
+    "Lähetetty iPhonesta",
+    "Wysłane z iPhone'a",
+    "Odesláno z iPhonu",
+    "Отправлено с iPhone",
+    "Надіслано з iPhone",
+    "iPhone'umdan gönderildi",
+    "iPhoneから送信",
+    "发自我的iPhone",
+    "나의 iPhone에서 보냄",
+    "Trimis de pe iPhone-ul meu",
+    "Στάλθηκε από το iPhone μου",
+    (
+        "_______________________________________________\nfans mailing list\n"
+        "fans@lists.example\nhttps://lists.example/mailman/listinfo/fans"
+    ),
+    (
+        "CONFIDENTIALITY NOTICE: This message is meant solely for the addressee. Any unauthorised "
+        "disclosure is strictly prohibited. If you received this email in error, notify the sender."
+    ),
+    (
+        "Disclaimer\n\nThe information in this communication is confidential and intended "
+        "solely for the intended recipient. Any disclosure or dissemination is strictly prohibited."
+    ),
+    (
+        "Diese E-Mail enthält vertrauliche oder rechtlich geschützte Inhalte. Wenn Sie nicht der "
+        "richtige Adressat sind oder diese E-Mail irrtümlich erhalten haben, informieren Sie bitte "
+        "sofort den Absender und vernichten Sie diese Mail."
+    ),
+    "Virus-free. www.avast.com",
+)
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_a_signature_is_no_part_of_the_own_words(signature: str) -> None:
+    words = find_own_words(f"{OWN}\n\n{signature}\n")
+
+    assert words.own == OWN
+    assert words.signature.split() == signature.split()
+    assert not words.is_signature
+
+
+@pytest.mark.parametrize("signature", SIGNATURES[:29])
+def test_a_mail_with_nothing_but_a_signature_says_so(signature: str) -> None:
+    words = find_own_words(f"{signature}\n\n{ATTRIBUTION}\n> Did you try?\n")
+
+    assert words.is_signature
+
+
+@pytest.mark.parametrize("text", ["Regards,\nMaya", "Mit freundlichen Grüßen\n\nMaya Ortiz\nDesk"])
+def test_a_closing_alone_is_a_signature_but_is_kept(text: str) -> None:
+    words = find_own_words(text)
+
+    assert words.own == text
+    assert words.is_signature
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sent from my desk, this is much easier than from the phone.",
+        "And here is a fix -- this is no signature.\n\nkthxbai",
+        "Steps:\n---\n1. off\n2. on",
+        "Thanks,\nMaya",
+        "I ran this:\n\n> systemctl restart fan\n> echo done\n\nand it failed.",
+        "This is what it says:\n> fan not found",
+        "From: the door\nTo: the window\nit is cold",
+        "Is this confidential? I was told to notify the sender.",
+    ],
+)
+def test_words_that_only_look_like_a_signature_or_a_quote_stay(text: str) -> None:
+    assert find_own_words(text).own == text
+
+
+def test_an_answer_below_the_quote_is_found() -> None:
+    body = f"{ATTRIBUTION}\n> Did you try the switch?\n>\n> Maya\n\nYes, twice.\n\n-- \nCarla\n"
+
+    assert find_own_words(body).own == "Yes, twice."
+
+
+def test_answers_between_quoted_lines_keep_the_whole_body() -> None:
+    body = (
+        f"Hello,\n\n{ATTRIBUTION}\n> Is it on?\n\nYes.\n\n> Is it warm?\n\nNo.\n\n"
+        "> Then wait.\n> Maya\n"
+    )
+
+    words = find_own_words(body)
+
+    assert words.own.startswith("Hello,")
+    assert "> Is it on?\n\nYes.\n\n> Is it warm?\n\nNo." in words.own
+    assert "Then wait." not in words.own
+
+
+def test_the_end_of_a_wrapped_quoted_line_is_no_answer() -> None:
+    body = (
+        f"Fine.\n\n{ATTRIBUTION}\n> We looked at the fan and at the panel and we found that the\n"
+        "switch was off.\n>\n> Maya\n"
+    )
+
+    assert find_own_words(body).own == "Fine."
+
+
+def test_marked_lines_at_the_end_are_a_quote_without_head() -> None:
+    assert find_own_words("Fine.\n\n> Is it on?\n> Maya\n").own == "Fine."
+
+
+def test_an_answer_with_nothing_new_in_it_is_empty() -> None:
+    words = find_own_words(f"\n\n{ATTRIBUTION}\n> #complete\n> Thanks\n", subject="Re: Fan")
+
+    assert words.own == ""
+    assert not words.is_signature
+
+
+def test_nothing_under_our_marker_is_ever_own() -> None:
+    body = f"{ATTRIBUTION}\n\n-- reply above this line --\n#complete\n"
+
+    assert "#complete" not in find_own_words(body).own.split("\n")[0]
+    assert find_own_words("-- reply above this line --\n#complete\n").own == ""
+
+
+def test_a_text_under_headers_with_nothing_above_is_kept_with_them() -> None:
+    body = f"{OUTLOOK}\n\nIt works.\n\n{ATTRIBUTION}\n> Is it on?\n"
+
+    own = find_own_words(body, subject="Re: Fan").own
+
+    assert own.startswith("From: Maya")
+    assert "It works." in own
+    assert "Is it on?" not in own
+
+
+def test_the_warning_of_a_mail_system_stands_above_no_command() -> None:
+    banner = "CAUTION: This email originated from outside of the organization. Do not click links."
+
+    assert find_own_words(f"{banner}\n\n#waiting\nok\n").own == "#waiting\nok"
+
+
+def test_commands_stay_where_they_stand() -> None:
+    body = f"#waiting\n#time 0.5h\n\nCalled her.\n\n{ATTRIBUTION}\n> #complete\n"
+
+    assert find_own_words(body).own == "#waiting\n#time 0.5h\n\nCalled her."
+
+
+def test_html_tells_where_the_plain_text_does_not() -> None:
+    plain = "It works.\n\nMaya ki te ekri:\n\nIs it on?\n"
+    html = read_html(
+        "<div>It works.</div><div class='gmail_quote'><div class='gmail_attr'>Maya ki te ekri:"
+        "</div><blockquote class='gmail_quote'>Is it on?</blockquote></div>"
+    )
+
+    words = find_own_words(plain, html)
+
+    assert words.own == "It works."
+    assert "Is it on?" in words.quoted
+
+
+def test_answers_between_quotes_of_html_keep_the_whole_body() -> None:
+    html = read_html(
+        f"<div class=gmail_quote><div class=gmail_attr>{ATTRIBUTION.replace('<', '&lt;')}</div>"
+        "<blockquote type=cite>Is it on?</blockquote><div>Yes.</div>"
+        "<blockquote type=cite>Is it warm?</blockquote><div>No.</div>"
+        "<blockquote type=cite>Then wait.</blockquote></div>"
+    )
+
+    own = find_own_words(html.text, html).own
+
+    assert "Yes." in own
+    assert "Is it warm?" in own
+    assert "Then wait." not in own
+
+
+def test_the_words_of_our_letter_are_subtracted() -> None:
+    parent = "Hello Carla,\n\nwe looked at the fan and found that the switch\nwas off.\n\nMaya"
+    own = (
+        "It works.\n\n| Hello Carla, we looked at the fan and\n| found that the switch was off.\n"
+        "| Maya"
+    )
+
+    assert subtract_parent(own, parent) == "It works."
+
+
+@pytest.mark.parametrize("parent", ["", "Thanks.", "We will call you about the panel tomorrow."])
+def test_other_words_are_not_subtracted(parent: str) -> None:
+    own = "We will call about the panel. Thanks."
+
+    assert subtract_parent(own, parent) == own
+
+
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "On ",
+        "On 1.1.2026 10:00 \n",
+        "On 1.1.2026 10:00 a@b.example wrote:\n",
+        "\n",
+        " \n",
+        ">",
+        ">\n",
+        "> a\nb\n",
+        "> " + "a" * 70 + "\nb\n",
+        ">" * 10_000 + " x\n",
+        "From: a@b.example\n",
+        "From: a@b.example\nTo: b\nCc: c\n",
+        "To: b@c.example,\n",
+        "---\n",
+        "@",
+        ":",
+        "wrote:\n",
+        "---- Forwarded message ----\n",
+        "---- Forwarded message ---- From:",
+        "-- \n",
+        "Sent from my iPhone\n",
+        "confidential addressee disclosure\n\n",
+        "<a\n>:\n",
+        "=20\nx=\n",
+        "\u202a\u202c",
+    ],
+)
+def test_a_megabyte_of_anything_is_read_in_a_second(piece: str) -> None:
+    body = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
+    begun = time.process_time()
+
+    find_own_words(body, subject="Re: x")
+
+    assert time.process_time() - begun < 1.0
