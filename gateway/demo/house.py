@@ -1,0 +1,163 @@
+"""The demo's gateway: the real door, clerk and post in one process, with a clock that we move.
+
+Mails come in over SMTP from a courier like our own; what goes out is caught by a second door that
+stands in for a relay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from gateway.clerk import Clerk, Decided
+from gateway.demo.acts import Caught, DemoMail, read_caught
+from gateway.desk import EXAMPLE, example_desk
+from gateway.doors.limits import DoorLimits
+from gateway.doors.room import Room
+from gateway.doors.smtp import SmtpDoor
+from gateway.keys import Keys
+from gateway.mailroom import Mailroom
+from gateway.people import read_people
+from gateway.store import journal, outbox
+from gateway.store.away import Engine
+from gateway.store.cases import load_ticket_by_number
+from gateway.store.engine import open_engine, reading, upgrade, writing
+from gateway.store.journal import Incoming
+from gateway.store.people import import_people
+from gateway.writer import Writer
+from outbound.courier import Courier, Outcome, Relay
+from outbound.post import Post
+from parsers import Reading
+from rules.desk import Desk
+from rules.mail import Envelope
+from rules.model import Ticket
+from rules.recipients import words_of
+
+LOOPBACK = "127.0.0.1"
+SERVER = "mx.desk.example"  # whose verdict on senders is believed
+NAME = "demo"
+ROOM_BYTES = 16 * 1024 * 1024
+GRACE_SECONDS = 5.0
+
+
+class NotTaken(Exception):
+    """The door did not take a mail of the demo; the text is its answer."""
+
+
+@dataclass(slots=True)
+class DemoHouse:
+    """A gateway at one moment. Only `receive` and `go_to` change it."""
+
+    desk: Desk
+    engine: Engine
+    now: datetime
+    clerk: Clerk
+    writer: Writer
+    caught: list[Caught] = field(default_factory=list)  # all that the relay was given
+    post: Post = field(init=False)
+    client: Courier = field(init=False)
+
+    async def receive(self, mail: DemoMail) -> tuple[Decided, ...]:
+        """Send a mail to the door at its own date and return what was decided."""
+        await self.go_to(mail.at)
+        carried = await self.client.carry(mail.sender.address, mail.recipient, mail.raw)
+        if carried.outcome is not Outcome.SENT:
+            raise NotTaken(carried.answer)
+        return await self._settle()
+
+    async def go_to(self, target: datetime) -> tuple[Decided, ...]:
+        """Move the clock from due moment to due moment; return what was decided on the way."""
+        decided: list[Decided] = []
+        while (moment := await self.writer.run(self._next_moment)) and moment <= target:
+            self.now = max(self.now, moment)
+            decided += await self._settle()
+        self.now = max(self.now, target)
+        return tuple(decided)
+
+    def ticket(self, number: str) -> Ticket | None:
+        with reading(self.engine) as connection:
+            return load_ticket_by_number(connection, number).ticket
+
+    async def _settle(self) -> tuple[Decided, ...]:
+        """Decide all that can be decided now, and let go what may leave now."""
+        decided: list[Decided] = []
+        while one := await self.writer.run(lambda: self.clerk.decide_next(self.now)):
+            decided.append(one)
+        await self.post.deliver_waiting(self.now)
+        return tuple(decided)
+
+    def _next_moment(self) -> datetime | None:
+        with reading(self.engine) as connection:
+            letter_at = outbox.next_letter_at(connection)
+        moments = [one for one in (letter_at, self.clerk.next_due_at()) if one is not None]
+        return min(moments, default=None)
+
+
+@asynccontextmanager
+async def open_house(folder: Path, begin: datetime) -> AsyncIterator[DemoHouse]:
+    """Give a gateway with the example desk and a database in `folder`."""
+    desk, engine = example_desk(), _found_database(folder)
+    clerk = Clerk(engine, desk, Keys.made_for_rehearsal(), Reading(trusted_ids=(SERVER,)))
+
+    def commit(group: Sequence[Incoming]) -> tuple[int, ...]:
+        with writing(engine) as connection:
+            return journal.accept(connection, group)
+
+    with Writer(commit) as writer:
+        house = DemoHouse(desk, engine, begin, clerk, writer)
+        door, relay = _door_of(house), _relay_of(house)
+        _, in_port = await door.listen(LOOPBACK, 0)
+        _, out_port = await relay.listen(LOOPBACK, 0)
+        house.client = Courier(Relay(LOOPBACK, in_port))
+        courier = Courier(Relay(LOOPBACK, out_port))
+        house.post = Post(Mailroom(engine, writer, NAME), courier, lambda: house.now)
+        try:
+            yield house
+        finally:
+            await house.client.close()
+            await courier.close()
+            await door.close(GRACE_SECONDS)
+            await relay.close(GRACE_SECONDS)
+    engine.dispose()
+
+
+def _found_database(folder: Path) -> Engine:
+    engine = open_engine(f"sqlite:///{folder / 'demo.db'}")
+    upgrade(engine)
+    people = read_people(EXAMPLE / "contacts.csv")
+    with writing(engine) as connection:
+        import_people(connection, people.accounts, people.contacts)
+    return engine
+
+
+def _door_of(house: DemoHouse) -> SmtpDoor:
+    async def accept(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+        return await house.writer.accept(Incoming(raw, envelope, received_at))
+
+    return SmtpDoor(
+        accept,
+        lambda address: words_of(address, house.desk) is not None,
+        hostname=SERVER,
+        clock=lambda: house.now,
+        limits=DoorLimits(),
+        room=Room(ROOM_BYTES),
+        trusted_peers=(LOOPBACK,),
+    )
+
+
+def _relay_of(house: DemoHouse) -> SmtpDoor:
+    async def catch(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+        house.caught += (read_caught(raw, address) for address in envelope.recipients)
+        return len(house.caught)
+
+    return SmtpDoor(
+        catch,
+        lambda address: True,
+        hostname="relay.example",
+        clock=lambda: house.now,
+        limits=DoorLimits(),
+        room=Room(ROOM_BYTES),
+    )
