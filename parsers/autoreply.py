@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # These count alone (GW-03, 5).
 PHRASES = (
@@ -73,10 +74,15 @@ def find_phrase(subject: str, phrases: tuple[str, ...] = PHRASES) -> str:
     folded = fold(subject)
     tags = TAGS.match(folded)
     begin = tags.end() if tags else 0
-    for phrase in map(fold, phrases):
+    for phrase in _folded(phrases):
         if folded.startswith(phrase, begin) and BEHIND.match(folded, begin + len(phrase)):
             return phrase
     return ""
+
+
+@lru_cache(maxsize=8)
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, phrases))
 
 
 def fold(text: str) -> str:

@@ -36,6 +36,7 @@ from parsers.words import Words, find_links, read_markup, read_words
 from rules.mail import Envelope, Forwarded, Kind, Mail, Mailbox
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
+REPORTS = (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT)  # nobody's own words
 LOOP_FIELD = "x-gateway-loop"
 
 
@@ -122,7 +123,6 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     from_ = find_mailboxes(",".join(fields.all("from")))
     null_path = has_null_path(fields, envelope)
     bounce = read_bounce(fields, body, null_path=null_path)
-    words = read_words(body, subject)
     origin = find_origin(
         Sighting(
             fields,
@@ -134,6 +134,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
             reading.auto_reply_subjects,
         )
     )
+    words = read_words(body, subject, whole=origin.kind in REPORTS)
     method, answer = _read_calendars(body)
     return Mail(
         kind=origin.kind,

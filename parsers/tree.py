@@ -17,7 +17,7 @@ from email.policy import compat32
 
 from parsers.header import Fields, Structured, read_fields, read_structured
 from parsers.lift import Lifted
-from parsers.limits import Limits, UnreadableMail, check_limits
+from parsers.limits import Limits, UnreadableMail, check_limits, check_size
 from parsers.transfer import decode_transfer
 
 MAILS = ("message/rfc822", "message/global", "message/news")
@@ -135,6 +135,7 @@ def split_again(part: Message) -> Message | None:
 
 def _parse_within_limits(raw: bytes) -> Message | None:
     try:
+        check_size(raw, Limits())
         check_limits(raw, Limits())
     except UnreadableMail:
         return None

@@ -36,20 +36,23 @@ class Words:
         return self.text[:TEXT_MAX]
 
 
-def read_words(body: Body, subject: str) -> Words:
-    """The text, and whose words it is. HTML helps only where it is a version of that very text."""
+def read_words(body: Body, subject: str, *, whole: bool = False) -> Words:
+    """The text, and whose words it is; of a `whole` text nothing is anybody else's.
+
+    HTML helps only where it is a version of that very text.
+    """
     markup = body.markup
     html = read_markup(markup) if markup.strip() else None
     spoken = [one for one in body.passages if one.plain.strip() or one.markup.strip()]
     plain = any(one.plain.strip() for one in spoken)
-    whole = len(spoken) == 1 or not plain or all(one.markup.strip() for one in spoken)
+    same = len(spoken) == 1 or not plain or all(one.markup.strip() for one in spoken)
     if html is None or len(spoken) == 1 or not plain:
         text = body.plain if plain else html.text if html else ""
     else:
         text = "\n".join(
             one.plain if one.plain.strip() else read_markup(one.markup).text for one in spoken
         )
-    own = _find_own(text, html if whole else None, subject)
+    own = OwnWords(text) if whole else _find_own(text, html if same else None, subject)
     return Words(text, plain, html, own, len(text) > TEXT_MAX or len(markup) > MARKUP_MAX)
 
 
