@@ -8,11 +8,14 @@ from gateway.store.tables import letters
 from rules.model import LetterState
 
 # Literals, not parameters: only so do the partial indexes serve.
-_UNSENT = "{}.state IN ('queued', 'handed')"
-IS_UNSENT = sa.literal_column(_UNSENT.format("letter"), sa.Boolean)
+_UNSENT: tuple[sa.ColumnElement[str], ...] = (
+    sa.literal_column("'queued'"),
+    sa.literal_column("'handed'"),
+)
+IS_UNSENT = letters.c.state.in_(_UNSENT)
 _earlier = letters.alias("earlier")
 _IS_FREE = ~sa.exists().where(
-    sa.literal_column(_UNSENT.format("earlier"), sa.Boolean),
+    _earlier.c.state.in_(_UNSENT),
     _earlier.c.ticket_id == letters.c.ticket_id,
     _earlier.c.person == letters.c.person,
     _earlier.c.id < letters.c.id,
