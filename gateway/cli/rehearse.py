@@ -35,8 +35,11 @@ def rehearse(desk: Path | None, trace: bool, stories: tuple[Path, ...]) -> int:
         house = house_of(desk) if desk else example_house()
     except HouseFaults as faults:
         raise Stop(str(faults), Exit.CONFIG) from None
+    found = find_stories(stories)
+    if not found:
+        raise Stop(f"no *.story in {', '.join(map(str, stories))}", Exit.NO_INPUT)
     outcomes = []
-    for path in find_stories(stories):
+    for path in found:
         outcome = rehearse_story(path, house)
         outcomes.append(outcome)
         for line in tell_outcome(outcome, trace=trace):

@@ -48,8 +48,9 @@ class Cast:
         raise BadLine(f'nobody has the handle "{handle}"; known: {known}')
 
     def is_known(self, address: str) -> bool:
-        """Say whether the address belongs to somebody of the cast."""
-        return self._of_address(address) is not None
+        """Say whether the address belongs to somebody of the cast, or to one of its services."""
+        services = {one.sender for one in self.desk.integrations}
+        return self._of_address(address) is not None or address.casefold() in services
 
     def reached_by(self, word: str) -> frozenset[str]:
         """Return the addresses that a `to=` means: a person's, or those of a team's members."""

@@ -40,6 +40,7 @@ class Stage:
     cast: Cast = field(init=False)
     decided: list[Decided] = field(default_factory=list)  # since the last step
     letters: list[OutboxLetter] = field(default_factory=list)  # all that were ever put out
+    _since: Since | None = None
 
     def __post_init__(self) -> None:
         with reading(self.engine) as connection:
@@ -58,12 +59,16 @@ class Stage:
 
     def begin_step(self) -> None:
         self.decided.clear()
+        self._since = None
 
     def arrive(self, incoming: Incoming) -> None:
         """Take a mail in and decide it."""
         with writing(self.engine) as connection:
             journal.accept(connection, (incoming,))
         self.settle()
+        with reading(self.engine) as connection:
+            waiting_since = journal.oldest_waiting_received_at(connection)
+        assert waiting_since is None, "the clerk failed at this mail; its log says how"
 
     def order(self, verb: str, values: Mapping[str, str]) -> str:
         """Put an admin's order into the journal, decide it, and return the clerk's answer."""
@@ -89,9 +94,15 @@ class Stage:
             self.decided.append(one)
             self.letters.extend(one.letters)
         self._send_due()
+        self._since = None
 
     def since(self) -> Since:
         """Return what happened since the last step, and the desk as it is."""
+        if self._since is None:
+            self._since = self._look_back()
+        return self._since
+
+    def _look_back(self) -> Since:
         with reading(self.engine) as connection:
             put = [outbox.load_letter(connection, one) for one in self._ids_put()]
             cancelled = [outbox.load_letter(connection, one) for one in self._ids_cancelled()]

@@ -97,8 +97,13 @@ def _about_rows(effect: Effect) -> str:
         case RecallInput():
             return f"input {effect.input_id} decided again ({effect.recall.how})"
         case _:
-            return type(effect).__name__
+            return _spaced(type(effect).__name__)
 
 
 def _shown(value: object) -> str:
     return "none" if value in (None, "") else quoted(str(value))
+
+
+def _spaced(name: str) -> str:
+    """KeepReceipt -> keep receipt."""
+    return "".join(f" {one.lower()}" if one.isupper() else one for one in name).strip()

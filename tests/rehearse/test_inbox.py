@@ -102,6 +102,7 @@ def test_a_mail_of_the_cast_is_read_as_it_was_told(inbox: Inbox) -> None:
     [
         ("from=maya", ["pass", "pass"]),
         ("from=someone@elsewhere.example", ["none", "none"]),
+        ("from=bookings@scheduler.example", ["pass", "pass"]),
         ("from=maya auth=fail", ["fail", "fail"]),
         ("from=maya auth=none", ["none", "none"]),
         ("from=maya auth=login", []),

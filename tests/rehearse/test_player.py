@@ -140,6 +140,21 @@ def test_folders_are_searched_for_stories(tmp_path: Path) -> None:
     assert [path.name for path in found] == ["b.story", "a.story"]
 
 
+def test_a_folder_without_stories_is_no_success(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = run_command(["rehearse", str(tmp_path)])
+
+    assert code == 66
+    assert f"no *.story in {tmp_path}" in capsys.readouterr().err
+
+
+def test_a_placed_ticket_moves_the_counter_of_its_day(tmp_path: Path, house: House) -> None:
+    text = 'ticket T20261123.0004 "Printer offline"\nmail from=carla to=support\n'
+
+    assert play(f"{text}expect new ticket T20261123.0005\n", house, tmp_path).passed
+
+
 def test_the_exit_status_tells_the_worst() -> None:
     fine = Outcome(Path("a"))
     broken = Outcome(Path("b"), broke="Traceback")
