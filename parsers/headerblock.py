@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from parsers.attribution import find_mailbox, has_date
 from parsers.lines import Line, first_with_words
-from parsers.phrasebook import FIELD_OF, FORWARDED, ORIGINAL, Field, fold
+from parsers.phrasebook import FIELD_OF, FORWARDED, ORIGINAL, SENT, Field, fold
 from rules.mail import Mailbox
 
 _LABEL_MAX = 32
@@ -69,7 +69,8 @@ def find_header_block(
             following = _field(lines[below].words)
             if following and (following[0] not in values or following[0] is Field.OTHER):
                 index = below
-    if not _is_block(values, marked=marked):
+    sent = any(_label(line.words) in SENT for line in lines[start:index])
+    if not _is_block(values, marked=marked, sent=sent):
         return None
     return HeaderBlock(
         start,
@@ -87,7 +88,7 @@ def read_run_together(rest: str, index: int) -> HeaderBlock | None:
     for number, (kind, _, begin) in enumerate(cuts):
         end = cuts[number + 1][1] if number + 1 < len(cuts) else len(rest)
         values.setdefault(kind, rest[begin:end].strip())
-    if not _is_block(values, marked=True):
+    if not _is_block(values, marked=True, sent=False):
         return None
     return HeaderBlock(
         index,
@@ -137,8 +138,9 @@ def _find_foreign_block(lines: tuple[Line, ...], start: int) -> HeaderBlock | No
         if not (colon and label and value) or len(label) > _LABEL_MAX or len(label.split()) > 4:
             break
         end += 1
-    named = [line.words for line in lines[start:end] if "@" in line.words]
-    if end - start < 3 or not named:
+    named = [line.words for line in lines[start:end] if "@" in line.words and "<" in line.words]
+    dated = any(has_date(line.words) for line in lines[start:end] if "@" not in line.words)
+    if end - start < 3 or not named or not dated:  # a form has labels and addresses too
         return None
     return HeaderBlock(start, end, find_mailbox(named[0].replace("：", ":").split(":", 1)[1]))
 
@@ -174,17 +176,18 @@ def _find_label_table(lines: tuple[Line, ...], start: int) -> HeaderBlock | None
 
 def _field(words: str) -> tuple[Field, str] | None:
     """The field that a line begins with, and its value."""
-    head = words[:_LABEL_MAX].replace("：", ":")
-    at = head.find(":")
-    if at <= 0:
+    label = _label(words)
+    kind = FIELD_OF.get(label) or FIELD_OF.get(label.split("(", 1)[0].strip())
+    if not label or kind is None:
         return None
-    label = fold(head[:at].strip(_BOLD))
-    if "(" in label and label not in FIELD_OF:
-        label = label.split("(", 1)[0].strip()
-    kind = FIELD_OF.get(label)
-    if kind is None:
-        return None
+    at = words[:_LABEL_MAX].replace("：", ":").find(":")
     return kind, words[at + 1 :].strip(' *|"_') if "*" in words else words[at + 1 :].strip(" |")
+
+
+def _label(words: str) -> str:
+    """The folded words before the first colon."""
+    label, colon, _ = words[:_LABEL_MAX].replace("：", ":").partition(":")
+    return fold(label.strip(_BOLD)) if colon else ""
 
 
 def _unfold(lines: tuple[Line, ...], index: int, kind: Field, value: str) -> tuple[int, str]:
@@ -216,7 +219,7 @@ def _goes_on(lines: tuple[Line, ...], index: int, kind: Field, value: str) -> bo
     return following.blank or _field(following.words) is not None
 
 
-def _is_block(values: dict[Field, str], *, marked: bool) -> bool:
+def _is_block(values: dict[Field, str], *, marked: bool, sent: bool) -> bool:
     core = _CORE & values.keys()
     dated = has_date(values.get(Field.DATE, ""))
     if Field.FROM not in core:
@@ -225,10 +228,11 @@ def _is_block(values: dict[Field, str], *, marked: bool) -> bool:
         return False
     if marked:
         return len(core) >= 2
-    named = any("@" in value for value in values.values())
-    if len(core) >= 3:
-        return named or Field.DATE in core
-    return len(core) == 2 and dated and "@" in values[Field.FROM]
+    if len(core) >= 3:  # "From: Berlin, To: Munich, Date: ..." is a journey
+        named = any("@" in value for value in values.values())
+        return sent or named or core >= {Field.DATE, Field.SUBJECT}
+    author = values[Field.FROM]
+    return len(core) == 2 and "@" in author and (dated or "[mailto:" in author)
 
 
 def _labels_within(text: str) -> list[tuple[Field, int, int]]:

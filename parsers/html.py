@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_MARKUP_MAX = 512 * 1024
-_TAGS_MAX = 2000  # a page with more tags is tamed before it is parsed
-_NESTING_MAX = 120
+from parsers.markup import tame
+from parsers.style import compact, hidden_selectors, is_hidden, is_muted
+
 _DEPTH_MAX = 8  # quote marks that are written out
 _LINKS_MAX = 500
 
@@ -41,9 +41,6 @@ _SPACED = _tags(
     p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table
     """
 )
-_VOID = _tags("area base br col embed hr img input link meta source track wbr")
-_SELF_CLOSING = _tags("p li dt dd option")  # closed by the next one of their kind
-_FORMATTING = _tags("a b big code em font i nobr s small strike strong tt u")
 # Parts of the class or id of an element that holds a quote or its head.
 _QUOTES = (
     "gmail_attr",
@@ -76,16 +73,7 @@ _SIGNATURES = (
     "bloop_sign",
 )
 _SIGNATURE_IDS = frozenset({"signature", "x_signature", "_signature"})
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
-# A tag with a hundred attributes and more: every parser compares each with all others.
-_CROWDED = re.compile(
-    r"(<[a-zA-Z][^\s/>]{0,40}+)(?:[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)"
-    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+){100,}+"
-)
-_DATA_URL = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=\s]+")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_FONT_SIZE = re.compile(r"font-size:([^;!]{1,20})")
-_SELECTOR = re.compile(r"[a-z0-9]{0,12}[.#][\w-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,37 +91,10 @@ class HtmlWords:
 def read_html(markup: str) -> HtmlWords:
     """The words of `markup`; whatever it is, in time linear in its length."""
     page = _Page()
-    tree = LexborHTMLParser(_tamed(markup))
+    tree = LexborHTMLParser(tame(markup))
     if tree.root is not None:
-        _walk(tree.root, page, _hidden_selectors(tree))
+        _walk(tree.root, page, hidden_selectors(sheet.text() for sheet in tree.css("style")))
     return page.words()
-
-
-def _tamed(markup: str) -> str:
-    """`markup` so that no parser needs more than linear time for it.
-
-    Nesting costs the HTML algorithm its depth for every tag, and formatting tags that were not
-    closed are opened again in every paragraph: such tags become plain ones, deep ones go.
-    """
-    if len(markup) > _MARKUP_MAX:
-        markup = _DATA_URL.sub("data:", markup)
-    markup = _CROWDED.sub(r"\1", markup[: 2 * _MARKUP_MAX])[:_MARKUP_MAX]
-    if markup.count("<") <= _TAGS_MAX:
-        return markup
-    depth = 0
-
-    def tame(match: re.Match[str]) -> str:
-        nonlocal depth
-        slash, name = match.group(1), match.group(2).lower()
-        if name in _VOID:
-            return match.group()
-        plain = f"x-{name}" if name in _FORMATTING else name
-        if name in _SELF_CLOSING:
-            return f"<{slash}{plain}"
-        depth = depth - 1 if slash else depth + 1
-        return "<!x" if depth > _NESTING_MAX - bool(slash) else f"<{slash}{plain}"
-
-    return _TAG.sub(tame, markup)
 
 
 @dataclass(slots=True)
@@ -244,10 +205,10 @@ def _enter(
         page.end_line(force=True)
         return None
     attributes = node.attributes
-    style = _compact(attributes.get("style"))
-    if "hidden" in attributes or _is_hidden(style) or (hidden and _is_named(tag, node, hidden)):
+    style = compact(attributes.get("style"))
+    if "hidden" in attributes or is_hidden(style) or (hidden and _is_named(tag, node, hidden)):
         return None
-    element = _Element(node, tag, _is_muted(style, muted=bool(above) and above[-1].muted))
+    element = _Element(node, tag, is_muted(style, muted=bool(above) and above[-1].muted))
     if tag in _BLOCKS:
         page.space() if tag in _SPACED else page.end_line()
     _mark(element, attributes, style, page)
@@ -312,68 +273,12 @@ def _bullet(above: list[_Element]) -> str:
     return "- "
 
 
-def _compact(style: str | None) -> str:
-    return "".join(style.lower().split()) if style else ""
-
-
-def _is_hidden(style: str) -> bool:
-    """Whether nobody sees the element, nor anything in it."""
-    if not style:
-        return False
-    if "display:none" in style or "mso-hide:all" in style:
-        return True
-    if "max-height:0" in style and "overflow:hidden" in style:
-        return "max-height:0." not in style
-    return style.endswith("opacity:0") or "opacity:0;" in style or "opacity:0!" in style
-
-
-def _is_muted(style: str, *, muted: bool) -> bool:
-    """Whether the element's own text is hidden; a child may take that back."""
-    if "visibility:hidden" in style:
-        return True
-    if "visibility:visible" in style:
-        muted = False
-    size = _FONT_SIZE.search(style)
-    if size:
-        return not size.group(1).strip("0.pxtemr%")
-    return muted
-
-
 def _is_named(tag: str, node: LexborNode, hidden: frozenset[str]) -> bool:
     """Whether the mail's style sheet hides the element."""
     attributes = node.attributes
     names = [f".{name}" for name in (attributes.get("class") or "").lower().split()[:50]]
     names.append(f"#{(attributes.get('id') or '').lower()}")
     return any(name in hidden or tag + name in hidden for name in names)
-
-
-def _hidden_selectors(tree: LexborHTMLParser) -> frozenset[str]:
-    """The plain selectors that the style sheets hide: `.a`, `p.a`, `#a`; media rules left out."""
-    hidden: set[str] = set()
-    for sheet in tree.css("style"):
-        css = sheet.text().lower()
-        at = 0
-        while (begin := css.find("{", at)) >= 0:
-            selectors = css[at:begin].rsplit(";", 1)[-1].replace("<!--", "").strip()
-            end = _rule_end(css, begin) if selectors.startswith("@") else css.find("}", begin)
-            if end < 0:
-                break
-            body = "" if selectors.startswith("@") else "".join(css[begin + 1 : end].split())
-            if _is_hidden(body) or _is_muted(body, muted=False):
-                names = (name.strip() for name in selectors.split(","))
-                hidden.update(name for name in names if _SELECTOR.fullmatch(name))
-            at = end + 1
-    return frozenset(hidden)
-
-
-def _rule_end(css: str, begin: int) -> int:
-    """Where the block of an at-rule closes."""
-    depth = 0
-    for match in re.compile("[{}]").finditer(css, begin):
-        depth += 1 if match.group() == "{" else -1
-        if not depth:
-            return match.start()
-    return -1
 
 
 def _join(lines: Iterable[str]) -> str:

@@ -116,6 +116,16 @@ FIELD_OF: dict[str, Field] = {
     word: field for field, words in reversed(FIELD_WORDS.items()) for word in words
 }
 
+# Words for the date of a mail that a journey or a form does not use.
+SENT: frozenset[str] = frozenset(FIELD_WORDS[Field.DATE]) - frozenset(
+    _words("""
+    date, datum, data, fecha, dato, dátum, tarih, дата, датум, päivämäärä, päiväys, ημερομηνία
+    kuupäev, datums, dagsetning, 日期, 日付, 日時, 时间, 時間, 날짜, 일시
+    التاريخ, تاريخ, تاریخ, תאריך
+    วันที่, ngày, tanggal, दिनांक, время, thời gian, zeitpunkt, dana, dňa, noiz, posted, received
+    """)
+)
+
 # The verb of "On 3 May 2021 at 10:00, Carla wrote:". Looked for inside the folded line.
 WROTE: tuple[str, ...] = _words("""
     wrote, writes, has written, hat geschrieben, a écrit, ha escrito, said, schrieb, schreibt

@@ -66,7 +66,7 @@ def find_cut(
     if words[0] in _DRAWN and is_drawn(words):
         below = first_with_words(lines, index + 1, _GAP_MAX)
         if below < len(lines):
-            block = find_header_block(lines, below, marked=True)
+            block = find_header_block(lines, below, marked=not is_rule(words))
             return _of_block(block, index, Sign.HEADERS) if block else None
         return None
     block = find_header_block(lines, index)

@@ -173,7 +173,7 @@ def _is_wrapped(lines: tuple[Line, ...], index: int) -> bool:
         and above.depth > 0
         and len(above.words) >= _WRAPPED_MIN
         and len(line.words) < len(above.words)
-        and line.words[:1].islower()
+        and (line.words[:1].islower() or above.words[-1] not in ".?!:;)")
         and below is not None
         and below.depth > 0
     )

@@ -144,6 +144,11 @@ def test_a_closing_alone_is_a_signature_but_is_kept(text: str) -> None:
         "I ran this:\n\n> systemctl restart fan\n> echo done\n\nand it failed.",
         "This is what it says:\n> fan not found",
         "From: the door\nTo: the window\nit is cold",
+        "Please book:\n\nFrom: Berlin\nTo: Munich\nDate: 3 March 2026 10:00\n\nThank you",
+        "New message:\n=======\nName: Carla\nEmail: carla@alderair.example\nTown: Alder",
+        "-- New message --\nName: Carla\nEmail: carla@alderair.example\nTown: Alder\n\nHelp!",
+        "A form was sent:\n\nFrom: Carla <carla@alderair.example>\nSubject: Fan\n\nHelp!",
+        "As agreed on 3 March at 10:00:\n\nthe fan goes, the panel stays.",
         "Is this confidential? I was told to notify the sender.",
     ],
 )

@@ -1,0 +1,53 @@
+"""HTML made harmless before it is parsed: whatever it is, the parser's work stays linear."""
+
+from __future__ import annotations
+
+import re
+
+_MARKUP_MAX = 512 * 1024
+_TAGS_MAX = 2000  # a page with more tags is tamed before it is parsed
+_NESTING_MAX = 120
+
+
+def _names(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+_VOID = _names("area base br col embed hr img input link meta source track wbr")
+# Closed by the next one of their kind.
+_SELF_CLOSING = _names("p li dt dd option")
+_FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+# A tag with a hundred attributes and more: every parser compares each with all others.
+_CROWDED = re.compile(
+    r"(<[a-zA-Z][^\s/>]{0,40}+)(?:[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+){100,}+"
+)
+_DATA_URL = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=\s]+")
+
+
+def tame(markup: str) -> str:
+    """`markup` so that no parser needs more than linear time for it.
+
+    Nesting costs the HTML algorithm its depth for every tag, and formatting tags that were not
+    closed are opened again in every paragraph: such tags become plain ones, deep ones go.
+    """
+    if len(markup) > _MARKUP_MAX:
+        markup = _DATA_URL.sub("data:", markup)
+    markup = _CROWDED.sub(r"\1", markup[: 2 * _MARKUP_MAX])[:_MARKUP_MAX]
+    if markup.count("<") <= _TAGS_MAX:
+        return markup
+    depth = 0
+
+    def change(match: re.Match[str]) -> str:
+        nonlocal depth
+        slash, name = match.group(1), match.group(2).lower()
+        if name in _VOID:
+            return match.group()
+        plain = f"x-{name}" if name in _FORMATTING else name
+        if name in _SELF_CLOSING:
+            return f"<{slash}{plain}"
+        depth = depth - 1 if slash else depth + 1
+        return "<!x" if depth > _NESTING_MAX - bool(slash) else f"<{slash}{plain}"
+
+    return _TAG.sub(change, markup)
