@@ -86,7 +86,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A mail in quarantine, as a list shows it."""
+    """An input in quarantine, mostly a mail, as a list shows it."""
 
     input_id: int
     received_at: datetime
@@ -94,6 +94,7 @@ class Held:
     sender: str
     title: str
     size: int  # of the raw mail, in bytes
+    kind: InputKind = InputKind.MAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,15 +279,16 @@ def answer_of(connection: sa.Connection, input_id: int) -> str | None:
 
 
 def held(connection: sa.Connection) -> tuple[Held, ...]:
-    """Return the mails in quarantine, oldest first."""
+    """Return what is in quarantine, oldest first."""
     return tuple(
         Held(
-            row.id,
-            row.received_at,
-            row.reason,
-            row.sender or _envelope_from(row.envelope).mail_from or "",
-            row.title or "",
-            row.size,
+            input_id=row.id,
+            received_at=row.received_at,
+            reason=row.reason,
+            sender=row.sender or _envelope_sender(row.envelope),
+            title=row.title or "",
+            size=row.size or 0,
+            kind=InputKind(row.kind),
         )
         for row in connection.execute(HELD)
     )
@@ -383,3 +385,7 @@ def _input_from(row: Row) -> Input:
 
 def _envelope_from(text: str) -> Envelope:
     return read_json(Envelope, text)
+
+
+def _envelope_sender(text: str) -> str:
+    return (_envelope_from(text).mail_from or "") if text else ""

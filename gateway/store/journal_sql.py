@@ -73,6 +73,7 @@ ANSWER = sa.select(inputs.c.answer).where(
 HELD = (
     sa.select(
         inputs.c.id,
+        inputs.c.kind,
         inputs.c.received_at,
         inputs.c.reason,
         inputs.c.envelope,
@@ -80,7 +81,7 @@ HELD = (
         mails.c.title,
         sa.func.length(raw_mails.c.raw).label("size"),
     )
-    .select_from(inputs.join(raw_mails).outerjoin(mails, mails.c.input_id == inputs.c.id))
+    .select_from(inputs.outerjoin(raw_mails).outerjoin(mails, mails.c.input_id == inputs.c.id))
     .where(inputs.c.state == sa.literal_column("'held'"))
     .order_by(inputs.c.id)
 )

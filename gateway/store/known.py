@@ -13,7 +13,7 @@ from gateway.store.known_sql import (
     COUNTS,
     EARLIER_NEW,
     FOUND,
-    LAST_RECEIPT,
+    LATEST_RECEIPTS,
     LETTER_BY_ADDRESS,
     LETTER_BY_ID,
     LETTER_BY_MESSAGE_ID,
@@ -22,7 +22,7 @@ from gateway.store.known_sql import (
     RECENT,
 )
 from gateway.store.people import find_contacts, list_absences, load_accounts
-from gateway.store.types import Row
+from gateway.store.types import Row, kept
 from rules.model import (
     Account,
     Contact,
@@ -53,14 +53,7 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
         if person[:1] == "c" and person[1:].isdigit()
     ]
     contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
-    accounts = load_accounts(
-        connection,
-        [
-            *(one.account_id for one in contacts if one.account_id is not None),
-            *(one.account_id for one in tickets if one.account_id is not None),
-        ],
-        needs.sender_domain,
-    )
+    accounts = _accounts_around(connection, needs, contacts, tickets)
     counts = _count(connection, needs, tickets, input_id)
     failed = _find_failed_letter(connection, needs)
     return Known(
@@ -106,7 +99,8 @@ def _find_tickets(
     ]
     if originals:
         found |= {brief.number: brief for brief, _ in _load_briefs(connection, originals, (), ())}
-    thread = dict.fromkeys(by_reference[one] for one in needs.thread if one in by_reference)
+    references = [kept(one) for one in needs.thread]
+    thread = dict.fromkeys(by_reference[one] for one in references if one in by_reference)
     return tuple(found.values()), tuple(thread)
 
 
@@ -140,6 +134,18 @@ def _load_briefs(
         )
         for row in rows
     ]
+
+
+def _accounts_around(
+    connection: sa.Connection,
+    needs: Needs,
+    contacts: Sequence[Contact],
+    found: Sequence[TicketBrief],
+) -> tuple[Account, ...]:
+    """Return the accounts of these contacts and tickets, and that of the sender's domain."""
+    ids = {one.account_id for one in contacts} | {one.account_id for one in found}
+    known = (one for one in ids if one is not None)
+    return load_accounts(connection, known, needs.sender_domain)
 
 
 def _count(
@@ -204,7 +210,7 @@ def _find_receipts(connection: sa.Connection, needs: Needs) -> tuple[Receipt, ..
     if named:
         rows.extend(connection.execute(RECEIPTS, {"receipts": named}))
     if "last" in needs.receipts:
-        rows.extend(connection.execute(LAST_RECEIPT, {"author": needs.author}))
+        rows.extend(connection.execute(LATEST_RECEIPTS, {"author": needs.author}))
     return tuple(
         Receipt(
             receipt=row.receipt,

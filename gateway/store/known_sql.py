@@ -15,6 +15,7 @@ from gateway.store.tables import (
     receipts,
     tickets,
 )
+from gateway.store.types import Prose
 from rules.model import LetterState
 from rules.notices import MANNERS, Notice
 from rules.statuses import Status
@@ -77,13 +78,13 @@ PEOPLE_OF = (
 OTHER_MAIL = mails.c.input_id != sa.bindparam("input_id")
 IS_SENDERS = mails.c.sender == sa.bindparam("sender")
 IN_BURST = mails.c.received_at > sa.bindparam("burst")
-HAS_ID = sa.bindparam("message_id", type_=sa.Text) != ""
-HAS_SENDER = sa.bindparam("sender", type_=sa.Text) != ""
+HAS_ID = sa.bindparam("message_id", type_=Prose) != ""
+HAS_SENDER = sa.bindparam("sender", type_=Prose) != ""
 WENT = letters.c.state != LetterState.CANCELLED
 LAST_HOUR = letters.c.put_at > sa.bindparam("hour")
 TO_SENDER = sa.and_(HAS_SENDER, letters.c.address == sa.bindparam("sender"))
 TO_AUTHOR = sa.and_(
-    sa.bindparam("author", type_=sa.Text) != "", letters.c.person == sa.bindparam("author")
+    sa.bindparam("author", type_=Prose) != "", letters.c.person == sa.bindparam("author")
 )
 
 
@@ -99,7 +100,7 @@ COUNTS = sa.select(
     sa.select(sa.func.min(mails.c.input_id))
     .where(
         mails.c.content_hash == sa.bindparam("content_hash"),
-        sa.bindparam("content_hash", type_=sa.Text) != "",
+        sa.bindparam("content_hash", type_=Prose) != "",
         mails.c.message_id == sa.bindparam("message_id"),
         OTHER_MAIL,
     )
@@ -187,11 +188,11 @@ RECEIPTS = (
     .where(receipts.c.receipt.in_(sa.bindparam("receipts", expanding=True)))
     .order_by(receipts.c.input_id)
 )
-LAST_RECEIPT = (
+LATEST_RECEIPTS = (
     sa.select(receipts)
-    .where(receipts.c.author == sa.bindparam("author"), receipts.c.undone.is_(False))
+    .where(receipts.c.author == sa.bindparam("author"))
     .order_by(receipts.c.input_id.desc())
-    .limit(1)
+    .limit(20)
 )
 CODES = (
     sa.select(codes)

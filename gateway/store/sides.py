@@ -41,28 +41,11 @@ def write_side(
     """Write what an effect does beside the ticket; most do nothing there."""
     match effect:
         case KeepReceipt():
-            row = {
-                "receipt": effect.receipt,
-                "input_id": input_id,
-                "author": effect.author,
-                "at": at,
-                "ticket_id": ticket_id,
-                "changes": write_changes(changes),
-                "undone": False,
-            }
-            connection.execute(_KEEP_RECEIPT, row)
+            _keep_receipt(connection, effect, changes, input_id, at, ticket_id)
         case MarkUndone():
             connection.execute(_MARK_UNDONE, {"of_receipt": effect.receipt})
         case KeepCode():
-            code = {
-                "code_hash": effect.code_hash,
-                "input_id": input_id,
-                "person": effect.person,
-                "expires_at": effect.expires_at,
-                "tries": 0,
-                "used": False,
-            }
-            connection.execute(_KEEP_CODE, code)
+            _keep_code(connection, effect, input_id)
         case UseCode():
             connection.execute(_USE if effect.right else _TRY, {"of_code": effect.code_hash})
         case DropHeld():
@@ -80,6 +63,38 @@ def write_side(
             connection.execute(_FAILURE, failure)
         case _:
             pass
+
+
+def _keep_receipt(
+    connection: sa.Connection,
+    effect: KeepReceipt,
+    changes: Sequence[Change],
+    input_id: int,
+    at: datetime,
+    ticket_id: int | None,
+) -> None:
+    row = {
+        "receipt": effect.receipt,
+        "input_id": input_id,
+        "author": effect.author,
+        "at": at,
+        "ticket_id": ticket_id,
+        "changes": write_changes(changes),
+        "undone": False,
+    }
+    connection.execute(_KEEP_RECEIPT, row)
+
+
+def _keep_code(connection: sa.Connection, effect: KeepCode, input_id: int) -> None:
+    row = {
+        "code_hash": effect.code_hash,
+        "input_id": input_id,
+        "person": effect.person,
+        "expires_at": effect.expires_at,
+        "tries": 0,
+        "used": False,
+    }
+    connection.execute(_KEEP_CODE, row)
 
 
 _KEEP_RECEIPT = receipts.insert()

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.types import Instant, Strings, Words
+from gateway.store.types import Instant, Prose, Strings, Words
 from rules.model import (
     CallState,
     Channel,
@@ -39,7 +39,7 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite counts only
 
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
+    return sa.Column(name, Prose(), nullable=False)
 
 
 def _number(name: str) -> sa.Column[int]:
@@ -139,7 +139,7 @@ tickets = sa.Table(
     "ticket",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("number", sa.Text, nullable=False, unique=True),
+    sa.Column("number", Prose, nullable=False, unique=True),
     _text("title"),
     sa.Column("status", Words(Status), nullable=False),
     _at("status_since"),
@@ -205,7 +205,7 @@ contacts_of = sa.Table(
     "ticket_contact",
     metadata,
     _of_ticket(),
-    sa.Column("person", sa.Text, primary_key=True),
+    sa.Column("person", Prose, primary_key=True),
     _text("how"),
     *_place(),
 )
@@ -214,7 +214,7 @@ watchers = sa.Table(
     "ticket_watcher",
     metadata,
     _of_ticket(),
-    sa.Column("handle", sa.Text, primary_key=True),
+    sa.Column("handle", Prose, primary_key=True),
     _text("reason"),
     *_place(),
 )
@@ -223,7 +223,7 @@ tags = sa.Table(
     "tag",
     metadata,
     _of_ticket(),
-    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("name", Prose, primary_key=True),
     _text("by"),
     _at("at"),
     *_place(),
@@ -347,7 +347,7 @@ events = sa.Table(
 receipts = sa.Table(
     "receipt",
     metadata,
-    sa.Column("receipt", sa.Text, primary_key=True),
+    sa.Column("receipt", Prose, primary_key=True),
     sa.Column("input_id", sa.ForeignKey("input.id"), nullable=False),
     _text("author"),
     _at("at"),
@@ -360,7 +360,7 @@ receipts = sa.Table(
 codes = sa.Table(
     "pending_code",
     metadata,
-    sa.Column("code_hash", sa.Text, primary_key=True),
+    sa.Column("code_hash", Prose, primary_key=True),
     sa.Column("input_id", sa.ForeignKey("input.id"), nullable=False),
     _text("person"),
     _at("expires_at"),
@@ -380,7 +380,7 @@ letters = sa.Table(
     _text("person"),
     _text("address"),
     _text("envelope_sender"),
-    sa.Column("message_id", sa.Text, nullable=False, unique=True),
+    sa.Column("message_id", Prose, nullable=False, unique=True),
     _text("subject"),
     _text("text"),
     _text("headers"),  # JSON
@@ -435,7 +435,7 @@ accounts = sa.Table(
     "account",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("name", sa.Text, nullable=False, unique=True),
+    sa.Column("name", Prose, nullable=False, unique=True),
     _text("cid"),
     _flag("strict_auth"),
     _text("queue"),
@@ -445,7 +445,7 @@ accounts = sa.Table(
 account_domains = sa.Table(
     "account_domain",
     metadata,
-    sa.Column("domain", sa.Text, primary_key=True),
+    sa.Column("domain", Prose, primary_key=True),
     sa.Column("account_id", sa.ForeignKey("account.id"), nullable=False, index=True),
     _number("position"),
 )
@@ -465,7 +465,7 @@ contacts = sa.Table(
 contact_addresses = sa.Table(
     "contact_address",
     metadata,
-    sa.Column("address", sa.Text, primary_key=True),  # case-folded
+    sa.Column("address", Prose, primary_key=True),  # case-folded
     sa.Column("contact_id", sa.ForeignKey("contact.id"), nullable=False, index=True),
     _number("position"),  # from 0, best first
 )
@@ -473,7 +473,7 @@ contact_addresses = sa.Table(
 suppressions = sa.Table(
     "suppression",
     metadata,
-    sa.Column("address", sa.Text, primary_key=True),
+    sa.Column("address", Prose, primary_key=True),
     _at("until", nullable=True),  # nothing: for good
 )
 
@@ -481,7 +481,7 @@ failures = sa.Table(  # deliveries that failed for good (GW-05)
     "failure",
     metadata,
     sa.Column("input_id", sa.ForeignKey("input.id"), primary_key=True),
-    sa.Column("address", sa.Text, primary_key=True),
+    sa.Column("address", Prose, primary_key=True),
     _at("at"),
     sa.Index(None, "address", "at"),
 )
@@ -489,7 +489,7 @@ failures = sa.Table(  # deliveries that failed for good (GW-05)
 absences = sa.Table(
     "absence",
     metadata,
-    sa.Column("handle", sa.Text, primary_key=True),
+    sa.Column("handle", Prose, primary_key=True),
     sa.Column("first_day", sa.Date, primary_key=True),
     sa.Column("last_day", sa.Date, nullable=True),
 )

@@ -32,6 +32,27 @@ class Instant(sa.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Prose(sa.TypeDecorator[str]):
+    """Text of any origin. What no database keeps (NUL, lone surrogates) becomes U+FFFD."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else kept(value)
+
+
+def kept(text: str) -> str:
+    """Return the text as the databases can keep it."""
+    if "\0" in text:
+        text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
 class Words(sa.TypeDecorator[Word], Generic[Word]):
     """A member of a StrEnum, kept as its value."""
 
@@ -56,7 +77,7 @@ class Strings(sa.TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: sa.Dialect) -> str:
-        return json.dumps(value, ensure_ascii=False) if value else ""
+        return json.dumps([kept(one) for one in value], ensure_ascii=False) if value else ""
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[str, ...]:
         return tuple(str(one) for one in json.loads(value)) if value else ()

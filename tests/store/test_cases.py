@@ -286,6 +286,23 @@ def test_without_a_ticket_a_case_is_what_is_known(engine: sa.Engine) -> None:
         assert cases.load_case(connection, None, known) == Case(known=known)
 
 
+def test_text_that_no_database_keeps_is_kept_as_far_as_it_can_be(engine: sa.Engine) -> None:
+    words = "nul \0, half a pair \ud83d, whole 😀"
+    bad = note(1, words, full_text=words, attachments=(words,), message_id=f"<{words}>")
+    needs = Needs(at=NOON, day=DAY, sender=words, title=words, message_id=words, thread=(words,))
+
+    ticket_id = save(engine, Case(), Case(ticket=ticket(title=words), notes=(bad,)), needs=needs)
+
+    found = load(engine, ticket_id)
+    (kept,) = found.notes
+    assert found.ticket is not None
+    assert found.ticket.title == "nul \ufffd, half a pair \ufffd, whole 😀"
+    assert kept.text == kept.attachments[0] == found.ticket.title
+    with reading(engine) as connection:
+        known = cases.look_up(connection, needs)
+    assert known.by_thread == ("T20261123.0001",)
+
+
 def test_a_number_is_given_once(engine: sa.Engine) -> None:
     open_ticket(engine)
 

@@ -260,6 +260,21 @@ def test_held_mails_are_listed_with_their_reason_and_sender(engine: sa.Engine) -
     assert (second.sender, second.title) == ("list@news.example", "News")
 
 
+def test_an_order_that_is_held_is_listed_too(engine: sa.Engine) -> None:
+    with writing(engine) as connection:
+        input_id = journal.put_order(connection, "set", {}, NOON)
+        journal.finish(connection, input_id, InputState.HELD, NOON, reason="crashed:decide")
+
+        (found,) = journal.held(connection)
+
+    assert (found.input_id, found.kind, found.sender, found.size) == (
+        input_id,
+        InputKind.ORDER,
+        "",
+        0,
+    )
+
+
 def test_the_clerk_takes_no_care_after_a_clean_stop(engine: sa.Engine) -> None:
     arrive(engine)
 

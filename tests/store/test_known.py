@@ -362,7 +362,7 @@ def test_an_earlier_ticket_that_is_not_new_any_more_is_not_meant(engine: sa.Engi
     assert look_up(engine, MAIL).earlier_new is None
 
 
-def test_receipts_are_found_by_their_id_and_the_authors_last(engine: sa.Engine) -> None:
+def test_receipts_are_found_by_their_id_and_the_authors_latest(engine: sa.Engine) -> None:
     keep(engine, "R-AAAAAA", "maya")
     keep(engine, "R-BBBBBB", "maya")
     keep(engine, "R-CCCCCC", "olive")
@@ -371,10 +371,10 @@ def test_receipts_are_found_by_their_id_and_the_authors_last(engine: sa.Engine) 
     last = look_up(engine, receipts=("last",), author="maya").receipts
 
     assert [one.receipt for one in named] == ["R-AAAAAA"]
-    assert [one.receipt for one in last] == ["R-BBBBBB"]
+    assert [one.receipt for one in last] == ["R-BBBBBB", "R-AAAAAA"]
 
 
-def test_a_receipt_that_is_undone_is_not_the_last(engine: sa.Engine) -> None:
+def test_a_receipt_that_is_undone_says_so(engine: sa.Engine) -> None:
     keep(engine, "R-AAAAAA", "maya")
     keep(engine, "R-BBBBBB", "maya")
     decide(engine, MarkUndone(receipt="R-BBBBBB", rule="4.8", because="#undo"))
@@ -382,7 +382,7 @@ def test_a_receipt_that_is_undone_is_not_the_last(engine: sa.Engine) -> None:
     last = look_up(engine, receipts=("last",), author="maya").receipts
     named = look_up(engine, receipts=("R-BBBBBB",), author="maya").receipts
 
-    assert [one.receipt for one in last] == ["R-AAAAAA"]
+    assert [(one.receipt, one.undone) for one in last] == [("R-BBBBBB", True), ("R-AAAAAA", False)]
     assert [one.undone for one in named] == [True]
 
 
