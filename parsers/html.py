@@ -226,10 +226,12 @@ def _enter(
 
 def _leave(element: _Element, page: _Page) -> None:
     if element.tag in _BLOCKS or element.quotes or element.signs:
-        page.space() if element.tag in _SPACED else page.end_line()
+        page.end_line()
     page.pre -= element.tag == "pre"
     page.depth -= element.quotes
     page.signature -= element.signs
+    if element.tag in _SPACED:
+        page.space()
 
 
 def _mark(element: _Element, attributes: dict[str, str | None], style: str, page: _Page) -> None:

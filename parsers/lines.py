@@ -9,7 +9,7 @@ from parsers.phrasebook import plain
 
 _ESCAPE = re.compile(r"=(?:[C-F][0-9A-F]=[89AB][0-9A-F]|20\n|3D)")
 _SOFT_BREAK = re.compile(r"(?<=\S{4})(?<!==)=\n")
-_LINES_MAX = 8000
+_LINES_MAX = 5000
 _BLANKS = re.compile(r"\n{40,}")
 _BLANKS_KEPT = "\n" * 40
 _MARKED_MAX = 200  # quote marks looked for in one line

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsers.html import read_html
 from parsers.reply import find_own_words, subtract_parent
@@ -267,6 +269,46 @@ def test_other_words_are_not_subtracted(parent: str) -> None:
     own = "We will call about the panel. Thanks."
 
     assert subtract_parent(own, parent) == own
+
+
+PIECES = st.sampled_from(
+    [
+        *HEADS.values(),
+        *SIGNATURES,
+        ATTRIBUTION,
+        OWN,
+        "> Is it on?",
+        ">> No",
+        "",
+        "",
+        "Yes.",
+        "wrote:",
+    ]
+)
+
+
+@given(st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=12))
+def test_every_line_of_a_body_is_somewhere_in_the_answer(pieces: list[str]) -> None:
+    body = "\n".join(pieces)
+
+    words = find_own_words(body, subject="Re: Fan")
+
+    parts = f"{words.own}\n{words.signature}\n{words.quoted}".split("\n")
+    kept = {line.strip() for line in parts}
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert {line.strip() for line in lines} <= kept | {""}
+
+
+@given(st.text())
+def test_no_text_breaks_the_reader(text: str) -> None:
+    body = f"a {text}"
+    for markup in (text, f"<blockquote>{text}", f"<div style='{text}'>x"):
+        html = read_html(markup)
+
+        words = find_own_words(body, html, subject=text)
+
+        assert len(words.own) <= len(body)
+        assert len(subtract_parent(words.own, text)) <= len(words.own)
 
 
 MEGABYTE = 1_000_000
