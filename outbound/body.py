@@ -1,7 +1,8 @@
 """The page of a letter: the reply marker, then at most 72 columns, links in one piece.
 
-Human words are not re-flowed: only a line that is too long is broken, and what follows keeps its
-quote marks, its indentation or hangs under its bullet.
+Human words are not re-flowed where they fit: only a line that is too long is broken, and what
+follows keeps its quote marks, its indentation or hangs under its bullet. Moved to the right, a
+paragraph that was broken by hand is filled anew.
 """
 
 from __future__ import annotations
@@ -52,22 +53,40 @@ def whole(text: str) -> str:
 
 def inset(text: str, columns: int = 4) -> str:
     """Return `text` moved to the right, blank lines left blank."""
-    parts = (part for line in text.split("\n") for part in _wrapped(line, COLUMNS_MAX - columns))
+    parts = _narrowed(text, COLUMNS_MAX - columns)
     return "\n".join(" " * columns + part if part.strip() else "" for part in parts)
 
 
 def beside(text: str, label: str, columns: int = LABEL_COLUMNS, indent: int = 0) -> str:
     """Return `text` in a column of its own, with a label to its left."""
     left = " " * indent + label.ljust(columns - 1) + " "
-    parts = [
-        part
-        for line in text.split("\n")
-        for part in _wrapped(line.rstrip(), COLUMNS_MAX - indent - columns)
-    ]
+    parts = _narrowed(text, COLUMNS_MAX - indent - columns)
     hang = " " * (indent + columns)
     return "\n".join(
         (left if number == 0 else hang) + part for number, part in enumerate(parts)
     ).rstrip()
+
+
+def _narrowed(text: str, columns_max: int) -> list[str]:
+    """Return the lines of a narrower page; a paragraph that no longer fits is filled anew."""
+    parts: list[str] = []
+    paragraph: list[str] = []
+    for line in (*(one.rstrip() for one in text.split("\n")), ""):
+        if _is_prose(line):
+            paragraph.append(line)
+            continue
+        if any(_columns(one) > columns_max for one in paragraph):
+            paragraph = [" ".join(paragraph)]
+        parts += [part for one in paragraph for part in _wrapped(one, columns_max)]
+        parts += _wrapped(line, columns_max)
+        paragraph = []
+    return parts[:-1]
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line may be joined with its neighbours: no blank, list, quote or indentation."""
+    lead = _LEAD.match(line)
+    return bool(line) and not line.startswith("#") and not (lead and lead.group())
 
 
 def _wrapped(line: str, columns_max: int = COLUMNS_MAX) -> list[str]:

@@ -58,7 +58,7 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
         "Ticket {number} has no primary resource. Add `#take` or `#assign @name`."
     ),
     ErrorCode.STATUS_NOT_HERE: (
-        '"{status}" cannot be set here. {reason}. You can use: {list}. '
+        '"{status}" cannot be set here: {reason}. You can use: {list}. '
         "A status of another category needs `#category`. "
         "Something missing? Reply `#help visibility <what you need>`."
     ),
