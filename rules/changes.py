@@ -45,6 +45,19 @@ PARTS = (
     "notes",
     "letters",
 )
+# Marks that move with every mail: nobody means them when they say that a ticket was changed.
+MARKS = frozenset(
+    {
+        "status_since",
+        "status_before",
+        "primary_since",
+        "last_public_at",
+        "last_letter_at",
+        "last_customer_at",
+        "customer_message_id",
+        "heads_up_at",
+    }
+)
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
 
 

@@ -16,6 +16,7 @@ from rules.effects import (
     CancelTimer,
     Effect,
     Fact,
+    Remark,
     SendNotice,
     SetField,
     SetStatus,
@@ -29,6 +30,7 @@ from rules.people import customers, ticket_of
 from rules.phrases import is_thanks
 from rules.scene import Scene
 from rules.statuses import Status
+from rules.timing import find_timer
 from rules.verbs import Verb
 
 
@@ -40,7 +42,7 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
     if effect.status is old:
         return ()
     if effect.status is not Status.COMPLETE:
-        return _reopened_by_hand(after, effect) if old is Status.COMPLETE else ()
+        return _reopened(after, effect) if old is Status.COMPLETE else ()
     reasons = gate_reasons(after, scene) if effect.by_human else ()
     if reasons:
         return _reopen_incomplete(before, after, reasons, scene)
@@ -58,7 +60,7 @@ def gate_reasons(case: Case, scene: Scene) -> tuple[str, ...]:
             if not item.checked_by
         ]
     if Gate.TIME_ENTRIES in gates and ticket_of(case).time_entries is TimeEntries.NOT_DONE:
-        reasons.append("Time Entries Done says: not completed")
+        reasons.append("Time entries: Time Entries Done says: not completed")
     return tuple(reasons)
 
 
@@ -67,7 +69,7 @@ def _reopen_incomplete(
 ) -> tuple[Effect, ...]:
     """ST-34: back at once, with one letter that names everything missing."""
     old = ticket_of(before)
-    came_from = old.status_before if old.status in PASSING else old.status
+    came_from = (old.status_before if old.status in PASSING else None) or old.status
     because = "; ".join(reasons)
     open_items = [str(item.position) for item in after.checklist if not item.checked_by]
     block = (
@@ -80,6 +82,7 @@ def _reopen_incomplete(
         "reasons": reasons,
         "block": block,
     }
+    failed = Remark(kind="gate_failed", detail=because, rule="ST-34", because="it is not all done")
     back = SetStatus(status=Status.INCOMPLETE_REOPENED, at=scene.now, rule="ST-34", because=because)
     people = dict.fromkeys((ticket_of(after).primary, scene.sender.person))
     letters = tuple(
@@ -93,7 +96,7 @@ def _reopen_incomplete(
         rule="ST-47",
         because="#resume goes back before the completion",
     )
-    return (back, memory, *letters)
+    return (failed, back, memory, *letters)
 
 
 def _finish(after: Case, effect: SetStatus, scene: Scene) -> tuple[Effect, ...]:
@@ -137,7 +140,7 @@ def silence(case: Case, scene: Scene) -> str:
         return ""
     if not scene.policy.complete_notify:
         return "the setting complete.notify"
-    if Unannounced.INTERNAL in suppress and ticket.internal and not ticket.contact:
+    if Unannounced.INTERNAL in suppress and ticket.internal:
         return "an internal ticket"
     for kind in (Unannounced.TODO, Unannounced.ALERT):
         if kind in suppress and category is not None and category.key == kind.value:
@@ -149,8 +152,9 @@ def silence(case: Case, scene: Scene) -> str:
 
 
 def _completion_letters(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    if silence(case, scene):
-        return ()
+    silent = silence(case, scene)
+    if silent:
+        return (Remark(kind="notice_suppressed", detail="N-06", rule="ST-28", because=silent),)
     facts: dict[str, Fact] = {
         "author": scene.sender.person or None,
         "text": scene.text if scene.is_public and scene.text else None,
@@ -169,18 +173,19 @@ def _completion_letters(case: Case, scene: Scene) -> tuple[Effect, ...]:
     )
 
 
-def _reopened_by_hand(after: Case, effect: SetStatus) -> tuple[Effect, ...]:
-    """Whoever takes a ticket out of Complete clears what completion had written."""
-    because = "the ticket is open again"
-    fields: tuple[Effect, ...] = (
-        CancelTimer(kind="archive", rule=effect.rule, because=because),
-        SetField(name="completed_at", value=None, rule=effect.rule, because=because),
-    )
+def _reopened(after: Case, effect: SetStatus) -> tuple[Effect, ...]:
+    """What takes a ticket out of Complete clears what completion had written."""
     if effect.status is Status.ARCHIVED:
-        return fields[:1]
-    if ticket_of(after).resolution:
-        fields += (SetField(name="resolution", value="", rule=effect.rule, because=because),)
-    return fields
+        return ()
+    ticket, because = ticket_of(after), "the ticket is open again"
+    effects: tuple[Effect, ...] = ()
+    if find_timer(after, "archive"):
+        effects += (CancelTimer(kind="archive", rule=effect.rule, because=because),)
+    if ticket.completed_at is not None:
+        effects += (SetField(name="completed_at", value=None, rule=effect.rule, because=because),)
+    if ticket.resolution:
+        effects += (SetField(name="resolution", value="", rule=effect.rule, because=because),)
+    return effects
 
 
 def answer_to_completed(draft: Draft) -> Draft:

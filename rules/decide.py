@@ -9,7 +9,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
-from rules import closing, completing, contradiction, turnaround, unresponsive, workflow
+from rules import (
+    closing,
+    completing,
+    contradiction,
+    deferral,
+    turnaround,
+    unresponsive,
+    workflow,
+)
 from rules.arrival import on_mail
 from rules.bouncing import on_letter_failed
 from rules.desk import Desk
@@ -45,6 +53,7 @@ REACTIONS: tuple[Reaction, ...] = (
 TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
 WHAT_TIMER_DOES: dict[str, TimerDoing] = {
     **workflow.WHAT_TIMER_DOES,
+    **deferral.WHAT_TIMER_DOES,
     **unresponsive.WHAT_TIMER_DOES,
     **turnaround.WHAT_TIMER_DOES,
     **closing.WHAT_TIMER_DOES,

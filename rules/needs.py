@@ -13,7 +13,7 @@ from rules.token import Purpose, code_hash
 from rules.trust import from_of
 from rules.verbs import Verb, find_verb
 
-LAST_RECEIPT = "last"  # #undo without an id: the author's latest
+LAST_RECEIPT = "last"  # #undo without an id: the author's latest ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Needs:
     failed_letter_id: int = 0  # named by the VERP address, or by the post
     failed_message_id: str = ""  # named by the returned mail
     failed_address: str = ""
-    receipts: tuple[str, ...] = ()  # R-XXXXXX that #undo names; "last" for the author's latest
+    receipts: tuple[str, ...] = ()  # R-XXXXXX that #undo names; "last": the author's latest ones
     author: str = ""  # the resource whose receipts are meant
     code_hashes: tuple[str, ...] = ()
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.alerts import tell_of_change
+from rules.closing import close_phrase, verdict_of
 from rules.commands import WHAT_VERB_DOES
 from rules.completing import silence
 from rules.draft import Draft
@@ -26,11 +27,12 @@ from rules.people import customers, ticket_of
 from rules.receipts import error_letter, readable_changes, receipt_effects
 from rules.recipients import unknown_word
 from rules.scene import Scene
-from rules.statuses import Status
+from rules.statuses import DONE, Status
 from rules.verbs import (
     COMMANDS_MAX,
     VERBS,
     Command,
+    Phase,
     Verb,
     in_order,
     needs_ticket,
@@ -201,6 +203,8 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
         return draft.then(receipt_effects(start.case, draft))
     if not _is_opened(start) and _has_words(draft.scene):
         draft = _keep_words(draft)
+    if not any(VERBS[one.verb].phase is Phase.STATUS for one in draft.scene.commands):
+        draft = _read_subject(start, draft)
     draft = draft.then(receipt_effects(start.case, draft))
     return draft.then(_tell_primary(start, draft))
 
@@ -220,11 +224,20 @@ def _plain(draft: Draft) -> Draft:
     start = draft
     if _is_opened(draft):  # the mail is the ticket's first note
         return draft.then(receipt_effects(start.case, draft, opened=True))
-    draft = _keep_words(draft)
+    draft = _read_subject(start, _keep_words(draft))
     warned = any(isinstance(one, Warn) for one in draft.effects)
     if warned:
         draft = draft.then(receipt_effects(start.case, draft))
     return draft.then(_tell_primary(start, draft))
+
+
+def _read_subject(start: Draft, draft: Draft) -> Draft:
+    """ST-35.b: a close phrase of a resource does what a customer's does, and completes nothing."""
+    case, scene = draft.case, draft.scene
+    if _is_opened(draft) or ticket_of(case).status in DONE:
+        return draft
+    verdict, why = verdict_of(start.case, scene)
+    return draft.then(close_phrase(case, verdict, why, scene))
 
 
 def _keep_words(draft: Draft) -> Draft:

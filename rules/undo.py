@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from rules.changes import row_key, rows_of
+from rules.changes import MARKS, row_key, rows_of
 from rules.effects import (
     ArmTimer,
     CancelLetter,
     CancelTimer,
     Effect,
+    MailArrived,
     MarkUndone,
     PutAttempt,
     RevertChange,
@@ -18,27 +19,12 @@ from rules.effects import (
     WithdrawNote,
 )
 from rules.errors import ErrorCode, Refusal, WarningCode
-from rules.hours import in_words
+from rules.hours import in_words, local
 from rules.model import Attempt, Case, Change, Counted, LetterState, Note, Receipt, Timer
 from rules.notices import MANNERS, Audience, Notice
 from rules.people import ticket_of
 from rules.scene import Scene
 
-LATEST = ""  # no receipt named: the author's latest
-
-# Marks that move with every mail: a later value is no conflict, and stays.
-MARKS = frozenset(
-    {
-        "status_since",
-        "status_before",
-        "primary_since",
-        "last_public_at",
-        "last_letter_at",
-        "last_customer_at",
-        "customer_message_id",
-        "heads_up_at",
-    }
-)
 FIELD_NAMES = {"completed_at": "status", "resolution": "status", "completed_by": "status"}
 
 
@@ -59,13 +45,14 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
     effects: list[Effect] = [
         MarkUndone(receipt=receipt.receipt, rule="DOMAIN 4.8", because=because)
     ]
-    for change in receipt.changes:
+    for change in sorted(receipt.changes, key=_is_lost_timer):
         effects += _inverse(change, case, because)
     effects += _recall_letters(case, receipt, scene, because)
     return tuple(effects)
 
 
 def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
+    """Return the receipt named, else the one whose letter is answered, else the author's latest."""
     mine = [
         one
         for one in case.known.receipts
@@ -75,9 +62,22 @@ def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
     ]
     mine.sort(key=lambda one: (one.at, one.input_id))
     if not wanted:
-        open_ones = [one for one in mine if not one.undone]
-        return open_ones[-1] if open_ones else None
+        answered = _answered_inputs(case, scene)
+        here = [one for one in mine if one.input_id in answered]
+        mine = here or [one for one in mine if not one.undone]
     return mine[-1] if mine else None
+
+
+def _answered_inputs(case: Case, scene: Scene) -> set[int]:
+    """Return the inputs whose receipt or other letter this mail is a reply to."""
+    if not isinstance(scene.event, MailArrived):
+        return set()
+    parents = scene.event.mail.in_reply_to
+    return {
+        letter.input_id
+        for letter in case.letters
+        if letter.message_id in parents and letter.notice == Notice.N_33
+    }
 
 
 def _conflict(case: Case, receipt: Receipt) -> str:
@@ -101,6 +101,11 @@ def _changer(case: Case, receipt: Receipt) -> str:
         if note.input_id > receipt.input_id and note.author and note.author_name
     ]
     return later[-1].author_name if later else "a rule"
+
+
+def _is_lost_timer(change: Change) -> bool:
+    """Timers that the input ended are armed again last, behind the end of those it armed."""
+    return change.part == "timers" and change.new is None
 
 
 def _inverse(change: Change, case: Case, because: str) -> list[Effect]:
@@ -159,7 +164,7 @@ def _recall_letters(case: Case, receipt: Receipt, scene: Scene, because: str) ->
         if letter.state is LetterState.QUEUED:
             effects.append(CancelLetter(letter_id=letter.id, rule="DOMAIN 4.8", because=because))
         elif letter.state in (LetterState.SENT, LetterState.HANDED):
-            when = _words(letter.sent_at or letter.not_before, scene)
+            when = _clock(letter.sent_at or letter.not_before, scene)
             detail = f"{letter.notice} was sent at {when}; a correction goes only if you write one."
             effects.append(
                 Warn(
@@ -174,6 +179,12 @@ def _recall_letters(case: Case, receipt: Receipt, scene: Scene, because: str) ->
 
 def _is_staff(notice: str) -> bool:
     return MANNERS[Notice(notice)].audience is Audience.STAFF
+
+
+def _clock(at: datetime, scene: Scene) -> str:
+    """Return the time alone for what happened today."""
+    here, now = local(at, scene.desk.calendar), local(scene.now, scene.desk.calendar)
+    return f"{here:%H:%M}" if here.date() == now.date() else _words(at, scene)
 
 
 def _words(at: datetime, scene: Scene) -> str:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rules.alerts import tell_owners
+from rules.changes import MARKS
+from rules.deferral import defer_timer, stop_waiting
 from rules.effects import (
     AddNote,
+    AddTag,
     CancelTimer,
     Effect,
     Fact,
+    PutAttempt,
+    PutCall,
+    PutChecklistItem,
+    RemoveTag,
     SendNotice,
     SetField,
     SetStatus,
 )
-from rules.model import Case, Timer
+from rules.model import Case, NoteType, Timer
 from rules.notes import last_public_words
 from rules.notices import Notice
 from rules.people import customers, ticket_of
@@ -35,6 +42,8 @@ TIMER_OF: dict[Status, str] = {
     Status.FOLLOW_UP_ADMIN: "admin_nudge",
 }
 
+WRITTEN = (NoteType.RESOURCE, NoteType.CUSTOMER, NoteType.VENDOR)  # notes that people wrote
+
 
 def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[Effect, ...]:
     """Follow a status that changed, and the work on a ticket in progress."""
@@ -43,12 +52,26 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return ()
         return (
             *_leave(before, ticket_of(before).status),
+            *stop_waiting(before, effect),
             *status_timers(after, scene),
             *_claim(after, effect, scene),
         )
-    if isinstance(effect, AddNote) and find_timer(before, "in_progress_stale"):
-        return status_timers(after, scene)  # ST-19: each note moves it
+    if _is_work(effect, scene) and find_timer(before, "in_progress_stale"):
+        return status_timers(after, scene)
     return ()
+
+
+def _is_work(effect: Effect, scene: Scene) -> bool:
+    """ST-19: a person's note, or a resource's change; what machines file is neither."""
+    match effect:
+        case AddNote():
+            return effect.note.type in WRITTEN
+        case SetField():
+            return scene.by_human and effect.name not in MARKS
+        case PutChecklistItem() | PutCall() | PutAttempt() | AddTag() | RemoveTag():
+            return scene.by_human
+        case _:
+            return False
 
 
 def status_timers(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -70,23 +93,6 @@ def status_timers(case: Case, scene: Scene) -> tuple[Effect, ...]:
             in_hours=in_hours,
         ),
     )
-
-
-def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """Arm the due-date clock; a lead that is past already acts on the due date (ST-17)."""
-    due_on = ticket_of(case).due_on
-    if due_on is None:
-        return ()
-    lead = scene.policy.deferred_lead_business_days
-    order = arm(
-        "deferred_due",
-        f"deferred:{due_on.isoformat()},{lead}",
-        scene.at,
-        scene,
-        rule="ST-17",
-        because=f"deferred until {due_on.isoformat()}",
-    )
-    return (order,)
 
 
 def _clock_of(status: Status, scene: Scene) -> tuple[str, str, bool]:
@@ -178,34 +184,8 @@ def nudge_no_show(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     return tell_owners(Notice.N_13, facts, case, scene, rule="ST-30", because=because)
 
 
-def due_again(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
-    """ST-17: a deferred ticket comes back; one that a customer woke is only told of."""
-    ticket = ticket_of(case)
-    if ticket.status not in (Status.DEFERRED, Status.NOTE_EMAILED_IN):
-        return ()
-    facts: dict[str, Fact] = {
-        "due": ticket.due_on,
-        "deferred_on": timer.anchor_at,
-        "no_date": None if ticket.due_on else True,
-        "why": ticket.deferred_why or None,
-    }
-    letters = tell_owners(
-        Notice.N_11, facts, case, scene, rule="ST-17", because="the due date is near"
-    )
-    if ticket.status is not Status.DEFERRED:
-        return letters
-    back = SetStatus(
-        status=Status.FOLLOW_UP_RESOURCE,
-        at=scene.now,
-        rule="ST-17",
-        because="the due date is near",
-    )
-    return (back, *letters)
-
-
 WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
     "waiting_reminder": remind_waiting,
     "in_progress_stale": nudge_stale,
     "noshow_nudge": nudge_no_show,
-    "deferred_due": due_again,
 }

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from rules.arguments import CancelCallArgs, NoShowArgs, ScheduledArgs
 from rules.commands.statuses import change
-from rules.effects import Effect, Fact, PutCall, SendNotice, SetField, SetStatus, Warn
+from rules.effects import Effect, Fact, PutCall, Remark, SendNotice, SetField, SetStatus, Warn
 from rules.errors import ErrorCode, Refusal, WarningCode
 from rules.evolve import PASSING
 from rules.lookup import find_resource, instant, refuse, unknown_person, words
-from rules.model import CallState, Case, ServiceCall
+from rules.model import CallState, Case, LetterState, ServiceCall
 from rules.notices import Notice
 from rules.people import customers, ticket_of
 from rules.scene import Scene
@@ -52,55 +52,82 @@ def no_show(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
     """ST-30: the call given, else the latest that started within a day; not a future one."""
     args = command.args
     assert isinstance(args, NoShowArgs)
-    ticket = ticket_of(case)
     call = _missed_call(case, args, scene)
-    earliest = timedelta(minutes=scene.policy.noshow_min_wait_minutes)
-    if call is not None and not args.force and scene.at < call.starts_at + earliest:
-        return refuse(
-            ErrorCode.NO_SHOW_TOO_EARLY,
-            command,
-            ("when", words(call.starts_at, scene)),
-            ("earliest", words(call.starts_at + earliest, scene)),
-        )
+    starts_at = call.starts_at if call else _moment_given(args, scene)
+    refusal = None if args.force else _too_early(starts_at, command, scene)
+    if refusal is not None:
+        return refusal
     changed = change(case, command, scene, Status.NO_SHOW_REMOTE, "ST-30")
     if isinstance(changed, Refusal):
         return changed
-    if call is None and not changed:
+    known = call is None or call.state is CallState.MISSED
+    if known and not changed:
         return ()
-    because = f"{scene.sender.name} reports a no-show"
-    came_from = ticket.status_before if ticket.status in PASSING else ticket.status
-    effects: tuple[Effect, ...] = changed
+    effects = changed
     if changed:
-        effects += (SetField(name="status_before", value=came_from, rule="ST-47", because=because),)
+        effects += (_memory(case, scene),)
     if call is None:
+        because = "no appointment is on record"
         effects += (Warn(code=WarningCode.NO_APPOINTMENT, rule="ST-30", because=because),)
-    else:
+    elif call.state is CallState.BOOKED:
+        because = f"{scene.sender.name} reports a no-show"
         missed = replace(call, state=CallState.MISSED)
         effects += (PutCall(call=missed, rule="ST-30", because=because),)
     return (*effects, *_missed_letters(case, call, scene))
 
 
 def _missed_call(case: Case, args: NoShowArgs, scene: Scene) -> ServiceCall | None:
-    booked = [one for one in case.calls if one.state is CallState.BOOKED]
-    if args.day is not None and args.at is not None:
-        wanted = instant(args.day, args.at, scene)
-        return next((one for one in booked if one.starts_at == wanted), None)
+    """Return the call that is meant; one that was reported already is meant once more."""
+    calls = [one for one in case.calls if one.state in (CallState.BOOKED, CallState.MISSED)]
+    wanted = _moment_given(args, scene)
+    if wanted is not None:
+        return next((one for one in calls if one.starts_at == wanted), None)
     since = scene.at - MISSED_WITHIN
-    started = [one for one in booked if since <= one.starts_at <= scene.at]
+    started = [one for one in calls if since <= one.starts_at <= scene.at]
     if started:
         return max(started, key=lambda one: one.starts_at)
-    ahead = [one for one in booked if one.starts_at > scene.at]
+    ahead = [one for one in calls if one.starts_at > scene.at]
     return min(ahead, key=lambda one: one.starts_at, default=None)
+
+
+def _moment_given(args: NoShowArgs, scene: Scene) -> datetime | None:
+    if args.day is None or args.at is None:
+        return None
+    return instant(args.day, args.at, scene)
+
+
+def _too_early(starts_at: datetime | None, command: Command, scene: Scene) -> Refusal | None:
+    """E-13: customers get ten minutes (`noshow.min_wait_minutes`)."""
+    earliest = timedelta(minutes=scene.policy.noshow_min_wait_minutes)
+    if starts_at is None or scene.at >= starts_at + earliest:
+        return None
+    return refuse(
+        ErrorCode.NO_SHOW_TOO_EARLY,
+        command,
+        ("when", words(starts_at, scene)),
+        ("earliest", words(starts_at + earliest, scene)),
+    )
+
+
+def _memory(case: Case, scene: Scene) -> SetField:
+    """ST-47: a no-show is set by hand, and still #resume goes back behind it."""
+    ticket = ticket_of(case)
+    came_from = (ticket.status_before if ticket.status in PASSING else None) or ticket.status
+    because = "#resume goes back before the no-show"
+    return SetField(name="status_before", value=came_from, rule="ST-47", because=because)
 
 
 def _missed_letters(case: Case, call: ServiceCall | None, scene: Scene) -> tuple[Effect, ...]:
     """ST-31: N-05 to the contact of the appointment, once a call."""
+    silent = "#quiet" if scene.asks(Verb.QUIET) else ""
+    if call is not None and _was_told(case, call):
+        silent = "the customer was told of this appointment"
+    if silent:
+        return (Remark(kind="notice_suppressed", detail="N-05", rule="ST-31", because=silent),)
     facts: dict[str, Fact] = {
         "author": ticket_of(case).primary or scene.sender.person,
         "appointment": call.starts_at if call else None,
     }
-    if scene.asks(Verb.QUIET):
-        return ()
     return tuple(
         SendNotice(
             notice=Notice.N_05,
@@ -111,6 +138,16 @@ def _missed_letters(case: Case, call: ServiceCall | None, scene: Scene) -> tuple
             because="the customer missed the appointment",
         )
         for person in customers(case)[:1]
+    )
+
+
+def _was_told(case: Case, call: ServiceCall) -> bool:
+    """Say whether a no-show of this very call was told before: it is missed, its letter went."""
+    return call.state is CallState.MISSED and any(
+        letter.notice == Notice.N_05
+        and letter.put_at >= call.starts_at
+        and letter.state is not LetterState.CANCELLED
+        for letter in case.letters
     )
 
 

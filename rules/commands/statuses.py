@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 from rules.arguments import DeferArgs, PersonArgs, StatusArgs, TargetArgs, TextArgs, WaitingArgs
 from rules.choices import OnWaiting
 from rules.commands.assignment import owned
+from rules.deferral import defer_timer
 from rules.desk import Role
 from rules.effects import (
     CancelTimer,
     Effect,
     Fact,
     MailArrived,
+    PutCall,
     SendNotice,
     SetField,
     SetStatus,
@@ -24,7 +26,7 @@ from rules.errors import ErrorCode, Refusal, WarningCode
 from rules.evolve import PASSING
 from rules.hours import is_business_day
 from rules.lookup import away_until, find_resource, refuse, today, unknown_person
-from rules.model import Case
+from rules.model import CallState, Case, LetterState
 from rules.notices import Notice
 from rules.people import ticket_of, with_role
 from rules.phrases import says_customers_order
@@ -32,10 +34,10 @@ from rules.scene import Scene
 from rules.statuses import Status, display_name, find_status, is_system_only
 from rules.timing import find_timer
 from rules.verbs import Command, Verb
-from rules.workflow import defer_timer
 
 FAR_DAYS = 366  # ST-15, W-03
-RESUMABLE = PASSING | {Status.NO_SHOW_REMOTE}
+# What #resume leaves; COMPLETE only where the tracker closed it, which left a `status_before`.
+RESUMABLE = PASSING | {Status.NO_SHOW_REMOTE, Status.COMPLETE}
 
 
 def change(
@@ -272,13 +274,25 @@ def resume(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | R
     if ticket.status not in RESUMABLE or ticket.status_before is None:
         reason = "the last change of status was made by a person"
         return refuse(ErrorCode.NOTHING_TO_UNDO, command, ("reason", reason))
-    return (
-        SetStatus(
-            status=ticket.status_before,
-            by_human=True,
-            actor=scene.sender.person,
-            at=scene.at,
-            rule="ST-47",
-            because=f"{scene.sender.name} resumed it",
-        ),
+    because = f"{scene.sender.name} resumed it"
+    back = SetStatus(
+        status=ticket.status_before,
+        by_human=True,
+        actor=scene.sender.person,
+        at=scene.at,
+        rule="ST-47",
+        because=because,
     )
+    return (*_came_after_all(case, because), back)
+
+
+def _came_after_all(case: Case, because: str) -> tuple[Effect, ...]:
+    """ST-31.c: the call of a no-show whose letter has not left is in the calendar again."""
+    waits = any(
+        one.notice == Notice.N_05 and one.state is LetterState.QUEUED for one in case.letters
+    )
+    missed = [one for one in case.calls if one.state is CallState.MISSED]
+    if ticket_of(case).status is not Status.NO_SHOW_REMOTE or not waits or not missed:
+        return ()
+    call = max(missed, key=lambda one: one.starts_at)
+    return (PutCall(call=replace(call, state=CallState.BOOKED), rule="ST-31", because=because),)

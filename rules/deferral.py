@@ -1,0 +1,138 @@
+"""Deferred: a ticket put aside until its date, and found again when it has none (ST-15 to ST-17).
+
+A ticket that lies deferred without a date ahead would be lost: the sweep in the morning finds it,
+the letter about it waits for the opening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from rules.alerts import tell_owners
+from rules.effects import ArmTimer, CancelTimer, Effect, Fact, SetStatus
+from rules.hours import at_wall, local, next_opening
+from rules.model import Case, Timer
+from rules.notices import Notice
+from rules.people import ticket_of
+from rules.scene import Scene
+from rules.statuses import Status
+from rules.timing import arm, find_timer
+
+CLOCKS = ("deferred_due", "deferred_sweep")
+
+
+def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """Return the arming of the due-date clock, or of the sweep where no date is ahead.
+
+    A lead that is past already lets the ticket come back on its due date itself (ST-17).
+    """
+    due_on = ticket_of(case).due_on
+    today = local(scene.now, scene.desk.calendar).date()
+    if due_on is None or due_on < today:
+        return (_sweep_timer(scene),)
+    because = f"deferred until {due_on.isoformat()}"
+    for lead in (scene.policy.deferred_lead_business_days, 0):
+        order = arm(
+            "deferred_due",
+            f"deferred:{due_on.isoformat()},{lead}",
+            scene.at,
+            scene,
+            rule="ST-17",
+            because=because,
+        )
+        if order.due_at > scene.at:
+            break
+    ends = (_cancel("deferred_sweep", because),) if find_timer(case, "deferred_sweep") else ()
+    return (*ends, order)
+
+
+def _sweep_timer(scene: Scene) -> ArmTimer:
+    """ST-16: the next morning at `deferred.sweep_at`."""
+    calendar, at = scene.desk.calendar, scene.policy.deferred_sweep_at
+    today = local(scene.now, calendar).date()
+    due = at_wall(today, at, calendar)
+    if due <= scene.now:
+        due = at_wall(today + timedelta(days=1), at, calendar)
+    return _sweep_at(due, scene, "deferred without a date ahead")
+
+
+def _sweep_at(due: datetime, scene: Scene, because: str) -> ArmTimer:
+    return ArmTimer(
+        kind="deferred_sweep",
+        timer_rule="cal:0",
+        anchor_at=due,
+        due_at=due,
+        rule="ST-16",
+        because=because,
+    )
+
+
+def stop_waiting(case: Case, effect: SetStatus) -> tuple[Effect, ...]:
+    """Work by hand ends the clock; a rule's change leaves the date standing (DOMAIN 2.2)."""
+    if effect.status is Status.DEFERRED or not (
+        effect.by_human or effect.status is Status.COMPLETE
+    ):
+        return ()
+    because = f"the ticket is {effect.status.replace('_', ' ')}"
+    return tuple(_cancel(kind, because) for kind in CLOCKS if find_timer(case, kind))
+
+
+def _cancel(kind: str, because: str) -> CancelTimer:
+    return CancelTimer(kind=kind, rule="ST-17", because=because)
+
+
+# --- timers -------------------------------------------------------------------------------
+
+
+def due_again(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """ST-17: a deferred ticket comes back; of one that a customer woke, its owner is told."""
+    ticket = ticket_of(case)
+    woken = ticket.status is scene.policy.note_in_status and ticket.status_before is Status.DEFERRED
+    if ticket.status is not Status.DEFERRED and not woken:
+        return ()
+    because = "the due date is near"
+    facts: dict[str, Fact] = {
+        "due": ticket.due_on,
+        "deferred_on": timer.anchor_at,
+        "why": ticket.deferred_why or None,
+    }
+    letters = tell_owners(Notice.N_11, facts, case, scene, rule="ST-17", because=because)
+    if woken:
+        return letters
+    return (_back(scene, "ST-17", because), *letters)
+
+
+def sweep(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """ST-16: found without a valid date, it is taken up at once and told of at the opening."""
+    ticket = ticket_of(case)
+    because = "it lay deferred without a valid due date"
+    if ticket.status is Status.DEFERRED:
+        back = _back(scene, "ST-16", because)
+        opening = next_opening(scene.now, scene.desk.calendar)
+        if opening > scene.now:
+            return (back, _sweep_at(opening, scene, "N-11 is delivered in service hours"))
+        return (back, *_tell_lost(case, scene, because))
+    if ticket.status is Status.FOLLOW_UP_RESOURCE:
+        return _tell_lost(case, scene, because)
+    return ()
+
+
+def _tell_lost(case: Case, scene: Scene, because: str) -> tuple[Effect, ...]:
+    ticket = ticket_of(case)
+    facts: dict[str, Fact] = {
+        "due": ticket.due_on,
+        "no_date": True,
+        "why": ticket.deferred_why or None,
+    }
+    return tell_owners(Notice.N_11, facts, case, scene, rule="ST-16", because=because)
+
+
+def _back(scene: Scene, rule: str, because: str) -> SetStatus:
+    return SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule=rule, because=because)
+
+
+WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
+    "deferred_due": due_again,
+    "deferred_sweep": sweep,
+}
