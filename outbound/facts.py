@@ -161,7 +161,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_09_2: ("author", "question", "close_on", "reopen_days", *_TRIES),
     Notice.N_09_3: ("author", "question", "close_on", "reopen_days", *_TRIES),
     Notice.N_10: ("author", "question", "close_on", "reopen_days", *_TRIES),
-    Notice.N_10B: ("open_items", *_TRIES),
+    Notice.N_10B: ("open_items", "reasons", *_TRIES),
     Notice.N_11: ("due", "deferred_on", "why", "no_date", "next_command_day"),
     Notice.N_12: ("author", "admin_name", "text", "handoff_parts"),
     Notice.N_13: ("author", "text"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rules.alerts import tell_owners
+from rules.attempts import attempts_of, is_exhausted
 from rules.draft import Draft
 from rules.effects import (
     DropMail,
@@ -33,10 +34,10 @@ from rules.model import (
 )
 from rules.notes import note_of_mail
 from rules.notices import MANNERS, Audience, Notice
+from rules.outreach import UNRESPONSIVE
 from rules.people import ticket_of
 from rules.scene import Scene
 from rules.statuses import Status
-from rules.unresponsive import UNRESPONSIVE, attempts_of, is_exhausted
 
 SUPPRESS_AFTER = 2  # permanent failures of one address within seven days
 SUPPRESS_DAYS = 30

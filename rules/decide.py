@@ -54,7 +54,7 @@ TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
 WHAT_TIMER_DOES: dict[str, TimerDoing] = {
     **workflow.WHAT_TIMER_DOES,
     **deferral.WHAT_TIMER_DOES,
-    **unresponsive.WHAT_TIMER_DOES,
+    **outreach.WHAT_TIMER_DOES,
     **turnaround.WHAT_TIMER_DOES,
     **closing.WHAT_TIMER_DOES,
     "archive": completing.archive,

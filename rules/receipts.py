@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from rules.attempts import FOR_THE_DESK, counted_now, missing
 from rules.changes import changes_between
 from rules.desk import Receipts
 from rules.draft import Draft
 from rules.effects import Effect, Fact, KeepReceipt, MailArrived, Remark, SendNotice, Warn
 from rules.errors import WARNING_TEXTS, Refusal
 from rules.hours import in_words, local
-from rules.model import Attempt, Case, Change, Channel, ChecklistItem, Counted, Timer
+from rules.model import Attempt, Case, Change, ChecklistItem, Counted, Timer
 from rules.notices import Notice
 from rules.people import find_account, person_name
 from rules.scene import Scene
 from rules.statuses import Status, display_name
 from rules.token import receipt_id
-from rules.unresponsive import counted_now
 from rules.verbs import VERBS, find_verb
 
 # Fields that a receipt names, with their label; the others follow from these.
@@ -136,13 +136,15 @@ def _line(change: Change, before: Case, after: Case, scene: Scene) -> str:
 
 
 def _try_line(attempt: Attempt, after: Case, scene: Scene) -> str:
+    """Return what the attempt was worth, and what is still missing."""
     policy = scene.policy
-    outcome = "" if attempt.channel is Channel.EMAIL else f", {attempt.outcome}"
+    way = FOR_THE_DESK.get(attempt.outcome, attempt.outcome)
     if attempt.counted is not Counted.YES:
-        return f"Contact try\t{attempt.counted.value} ({attempt.channel.value}{outcome})"
-    today = local(scene.now, scene.desk.calendar).date()
-    count = len(counted_now(after, today, policy))
-    return f"Contact try\t{count} of {policy.uc_min_attempts} ({attempt.channel.value}{outcome})"
+        return f"Contact try\t{attempt.counted.value} ({way})"
+    counted = counted_now(after, local(scene.now, scene.desk.calendar).date(), policy)
+    needed = missing(counted, policy)
+    rest = f". Still needed: {needed}." if needed and len(counted) > 1 else ""
+    return f"Contact try\t{len(counted)} of {policy.uc_min_attempts} ({way}){rest}"
 
 
 def _words(name: str, value: object, case: Case, scene: Scene) -> str:
@@ -182,7 +184,7 @@ def _summary(changes: tuple[str, ...], scene: Scene) -> str:
     parts = []
     for line in changes[:4]:
         label, _, value = line.partition("\t")
-        new = value.rpartition(CHANGE)[2]
+        new = value.rpartition(CHANGE)[2].partition(" (")[0]
         parts.append(new if label == "Status" else f"{label.lower()} {new}")
     return ", ".join(parts) or ("note kept" if scene.text else "nothing to do")
 

@@ -1,32 +1,28 @@
-"""The unresponsive customer: attempts are counted in a cycle, three of them close (S2, UC).
+"""The unresponsive customer: what begins, feeds, holds and ends a cycle of attempts (S2, UC).
 
-Three attempts in three weeks, one by mail and one by phone at least. What counts, what is extra
-and what is void is decided when an attempt is put; closing hangs on a timer.
+Three attempts in three weeks, one by mail and one by phone at least; then a timer closes the
+ticket. What the timers do is in `rules.outreach`, what counts in `rules.attempts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import combinations
 
-from rules.alerts import tell_owners
-from rules.choices import AttemptOrder, CloseMode
+from rules.attempts import attempts_of, counted_of, current_cycle, is_exhausted, new_attempt
 from rules.effects import (
     AddNote,
     ArmTimer,
     CancelTimer,
     Effect,
-    Fact,
     OpenCycle,
     PutAttempt,
     SendNotice,
     SetCycle,
-    SetField,
     SetStatus,
 )
-from rules.hours import add_business_days, in_words, local, next_opening, opening_of
+from rules.hours import add_business_days, apply_rule, next_opening, opening_of
 from rules.model import (
     Attempt,
     Case,
@@ -36,29 +32,18 @@ from rules.model import (
     CycleState,
     NoteType,
     Timer,
-    Visibility,
 )
-from rules.notes import last_public_words, system_note
 from rules.notices import Notice
-from rules.people import customers, ticket_of
-from rules.policy import Policy
-from rules.quiet import put_off
+from rules.people import ticket_of
 from rules.scene import Scene
 from rules.statuses import Status
-from rules.timing import arm, find_timer
+from rules.timing import find_timer
 
-CLOCKS = ("uc_phone_nudge", "uc_final_email", "uc_window", "uc_close")
-UNRESPONSIVE = "unresponsive"  # the resolution of UC-04
-RUNNING = (CycleState.OPEN, CycleState.HELD)
+NUDGES = ("uc_phone_nudge", "uc_final_email", "uc_window")
+CLOCKS = (*NUDGES, "uc_close")
+REMINDER = "waiting_reminder"  # of ST-08; a hold moves it, an answer ends it
 KEEPS_CYCLE = (Status.DEFERRED, Status.SCHEDULING_LINK_SENT)  # UC-17
-TRY_NOTICES = (Notice.N_09_1, Notice.N_09_2, Notice.N_09_3)
 LATE_EMAIL_DAYS = 10  # an email from this day on makes the automatic last one needless
-OUTCOMES = {
-    "vm": "phone, voicemail left",
-    "message": "phone, message left",
-    "noanswer": "phone, no answer",
-    "sent": "mail",
-}
 
 
 def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[Effect, ...]:
@@ -69,147 +54,16 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
         case SetStatus():
             return _on_status(after, effect, scene)
         case SendNotice(notice=Notice.N_03) if scene.by_human:
-            return _on_relay(after, effect, scene)
+            return _on_relay(after, scene)
+        case SendNotice(notice=Notice.N_04) if scene.policy.uc_reminder_counts:
+            return _on_reminder(after, scene)
         case PutAttempt():
-            return _on_attempt(before, after, scene)
+            return _on_attempt(before, after, effect.attempt, scene)
         case _:
             return ()
 
 
-# --- reading ------------------------------------------------------------------------------
-
-
-def current_cycle(case: Case) -> Cycle | None:
-    """Return the cycle that is open or held."""
-    last = case.cycles[-1] if case.cycles else None
-    return last if last is not None and last.state in RUNNING else None
-
-
-def attempts_of(case: Case, cycle: Cycle | None) -> tuple[Attempt, ...]:
-    """Return a cycle's attempts in the order in which they happened."""
-    if cycle is None:
-        return ()
-    mine = (one for one in case.attempts if one.cycle_id == cycle.id)
-    return tuple(sorted(mine, key=lambda one: (one.occurred_at, one.id)))
-
-
-def counted_now(case: Case, today: date, policy: Policy) -> tuple[Attempt, ...]:
-    """Return the attempts as they are shown: counted and inside the window (10.2.8)."""
-    cycle = case.cycles[-1] if case.cycles else None
-    counted = [one for one in attempts_of(case, cycle) if one.counted is Counted.YES]
-    if cycle is not None and cycle.state not in RUNNING:
-        today = max((one.day for one in counted), default=today)
-    first_day = today - timedelta(days=policy.uc_window_days)
-    return tuple(one for one in counted if one.day >= first_day)
-
-
-def is_exhausted(attempts: tuple[Attempt, ...], policy: Policy) -> bool:
-    """UC-01, UC-02: enough counted attempts, mixed as asked, in one window of dates."""
-    counted = [one for one in attempts if one.counted is Counted.YES]
-    window = timedelta(days=policy.uc_window_days)
-    for first in counted:
-        inside = [one for one in counted if first.day <= one.day <= first.day + window]
-        if _is_mixed(inside, policy):
-            return True
-    return False
-
-
-def _is_mixed(inside: list[Attempt], policy: Policy) -> bool:
-    emails = [one for one in inside if one.channel is Channel.EMAIL]
-    phones = [one for one in inside if one.channel is Channel.PHONE]
-    if len(inside) < policy.uc_min_attempts:
-        return False
-    if len(emails) < policy.uc_need_email or len(phones) < policy.uc_need_phone:
-        return False
-    if policy.uc_order is AttemptOrder.ANY:
-        return True
-    return any(
-        first.channel is Channel.EMAIL and second.channel is Channel.PHONE
-        for first, second, _ in combinations(inside[:12], 3)
-    )
-
-
-def missing(case: Case, scene: Scene) -> str:
-    """Say which attempts are missing: "one phone call, one more"."""
-    policy = scene.policy
-    counted = counted_now(case, _today(scene), policy)
-    phones = sum(one.channel is Channel.PHONE for one in counted)
-    emails = len(counted) - phones
-    parts = []
-    if emails < policy.uc_need_email:
-        parts.append("one email")
-    if phones < policy.uc_need_phone:
-        parts.append("one phone call (phone attempt missing)")
-    rest = policy.uc_min_attempts - len(counted) - len(parts)
-    words = {1: "one more", 2: "two more"}
-    if rest > 0:
-        parts.append(words.get(rest, f"{rest} more") + ", email or phone")
-    return ", ".join(parts) or "nothing"
-
-
-def attempt_lines(attempts: tuple[Attempt, ...], scene: Scene) -> tuple[str, ...]:
-    """Return one line a try: "Mon 2026-11-09 14:20  phone, voicemail left"."""
-    lines = []
-    for one in attempts:
-        when = in_words(one.occurred_at, scene.desk.calendar).rsplit(" ", 1)[0]
-        lines.append(f"{when}  {OUTCOMES.get(one.outcome, one.outcome)}")
-    return tuple(lines)
-
-
-def _today(scene: Scene) -> date:
-    return local(scene.now, scene.desk.calendar).date()
-
-
 # --- feeding ------------------------------------------------------------------------------
-
-
-def new_attempt(
-    case: Case,
-    scene: Scene,
-    channel: Channel,
-    occurred_at: datetime,
-    *,
-    outcome: str = "sent",
-    text: str = "",
-    void: str = "",
-) -> Attempt:
-    """Return the attempt as it counts: one a channel and local date (UC-07)."""
-    day = local(occurred_at, scene.desk.calendar).date()
-    cycle = current_cycle(case)
-    same = [
-        one
-        for one in attempts_of(case, cycle)
-        if one.channel is channel and one.day == day and one.counted is Counted.YES
-    ]
-    counted = Counted.YES
-    if void:
-        counted = Counted.VOID
-    elif len(same) >= scene.policy.uc_per_channel_per_day:
-        counted = Counted.EXTRA
-    return Attempt(
-        id=0,
-        cycle_id=cycle.id if cycle else 0,
-        channel=channel,
-        occurred_at=occurred_at,
-        day=day,
-        recorded_at=scene.at,
-        by=scene.sender.person,
-        outcome=outcome,
-        counted=counted,
-        text=text,
-        input_id=scene.event.input_id,
-        void_reason=void,
-    )
-
-
-def open_cycle(case: Case, scene: Scene, *, rule: str, because: str) -> tuple[Effect, ...]:
-    """Open a cycle unless one runs; a held one is taken up again."""
-    cycle = current_cycle(case)
-    if cycle is None:
-        return (OpenCycle(at=scene.at, rule=rule, because=because),)
-    if cycle.state is CycleState.HELD:
-        return (_with_state(cycle, CycleState.OPEN, scene, rule, because),)
-    return ()
 
 
 def record(
@@ -224,113 +78,159 @@ def record(
     text: str = "",
     void: str = "",
 ) -> tuple[Effect, ...]:
-    """Return the cycle, where it must open first, and the attempt in it."""
-    opening = open_cycle(case, scene, rule="UC-05", because=because)
+    """Return the cycle, where it must open first, and the attempt in it (UC-05)."""
     attempt = new_attempt(case, scene, channel, occurred_at, outcome=outcome, text=text, void=void)
-    if any(isinstance(one, OpenCycle) for one in opening):
-        next_id = max((one.id for one in case.cycles), default=0) + 1
-        attempt = replace(attempt, cycle_id=next_id)
-    return (*opening, PutAttempt(attempt=attempt, rule=rule, because=because))
+    if current_cycle(case) is not None:
+        return (PutAttempt(attempt=attempt, rule=rule, because=because),)
+    next_id = max((one.id for one in case.cycles), default=0) + 1
+    return (
+        OpenCycle(at=scene.at, rule="UC-05", because=because),
+        PutAttempt(attempt=replace(attempt, cycle_id=next_id), rule=rule, because=because),
+    )
 
 
-def _on_relay(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
+def _on_relay(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """UC-05, UC-06: a human's mail to the customer of a waiting ticket is an email attempt."""
     if ticket_of(case).status is not Status.WAITING_CUSTOMER or not scene.policy.uc_enabled:
         return ()
-    cycle = current_cycle(case)
-    if any(
-        one.input_id == scene.event.input_id and one.channel is Channel.EMAIL
-        for one in attempts_of(case, cycle)
-    ):
+    if _already_tried(case, scene):
         return ()
     because = "a mail to the customer of a waiting ticket"
     return record(case, scene, Channel.EMAIL, scene.at, rule="UC-06", because=because)
 
 
-def _on_attempt(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
-    """Arm what follows the first attempt; close when the cycle is exhausted."""
-    cycle = current_cycle(after)
-    if cycle is None:
+def _on_reminder(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """UC-06.c: the reminder counts where the desk wants that."""
+    if not scene.policy.uc_enabled or _already_tried(case, scene):
         return ()
-    attempts = attempts_of(after, cycle)
-    counted = [one for one in attempts if one.counted is Counted.YES]
-    effects: list[Effect] = []
-    if len(counted) == 1 and not find_timer(after, "uc_window") and cycle.exhausted_at is None:
-        effects += _first_attempt(counted[0], scene)
-    effects += _needless(before, after, counted)
-    exhausted = is_exhausted(attempts, scene.policy)
-    if exhausted and cycle.exhausted_at is None:
-        effects += exhaust(after, cycle, scene)
-    elif not exhausted and cycle.exhausted_at is not None:
-        effects += _unexhaust(cycle, scene)
-    return tuple(effects)
+    because = "the reminder counts as an email (uc.reminder_counts)"
+    return record(case, scene, Channel.EMAIL, scene.now, rule="UC-06", because=because)
 
 
-def _first_attempt(attempt: Attempt, scene: Scene) -> list[Effect]:
-    policy, because = scene.policy, "first attempt of the cycle"
-    anchor = attempt.occurred_at
-    orders: list[Effect] = []
-    if policy.uc_phone_nudge_after_days and attempt.channel is not Channel.PHONE:
-        rule = f"calbh:{policy.uc_phone_nudge_after_days}"
-        orders.append(arm("uc_phone_nudge", rule, anchor, scene, rule="UC-15", because=because))
-    if policy.uc_auto_final_email:
-        rule = f"calbh:{policy.uc_final_after_days}"
-        orders.append(arm("uc_final_email", rule, anchor, scene, rule="UC-06", because=because))
-    rule = f"cal:{policy.uc_window_days}"
-    orders.append(arm("uc_window", rule, anchor, scene, rule="UC-15", because=because))
-    return orders
-
-
-def _needless(before: Case, after: Case, counted: list[Attempt]) -> list[Effect]:
-    """A phone attempt ends the call nudge; a late email ends the automatic last one."""
-    effects: list[Effect] = []
-    if any(one.channel is Channel.PHONE for one in counted) and find_timer(after, "uc_phone_nudge"):
-        effects.append(_cancel("uc_phone_nudge", "UC-15", "a call is on record"))
-    first = counted[0].day if counted else None
-    late = first is not None and any(
-        one.channel is Channel.EMAIL and one.day >= first + timedelta(days=LATE_EMAIL_DAYS)
-        for one in counted
+def _already_tried(case: Case, scene: Scene) -> bool:
+    """Say whether this very input has made an email attempt: one mail, several letters."""
+    return any(
+        one.input_id == scene.event.input_id and one.channel is Channel.EMAIL
+        for one in attempts_of(case, current_cycle(case))
     )
-    if late and find_timer(after, "uc_final_email"):
-        effects.append(_cancel("uc_final_email", "UC-06", "a late email is on record"))
-    return effects
 
 
-def exhaust(case: Case, cycle: Cycle, scene: Scene, due_at: datetime | None = None) -> list[Effect]:
+def _on_attempt(before: Case, after: Case, attempt: Attempt, scene: Scene) -> tuple[Effect, ...]:
+    """Arm what follows an attempt; close when the cycle is exhausted, not when it no longer is."""
+    cycle = current_cycle(after)
+    if cycle is None or attempt.cycle_id != cycle.id:
+        return ()
+    if attempt.counted is Counted.VOID and (stand_in := _stand_in(after, attempt, cycle, scene)):
+        because = "the one that counted that day did not arrive"
+        counts = replace(stand_in, counted=Counted.YES)
+        return (PutAttempt(attempt=counts, rule="UC-07", because=because),)
+    if is_paused(cycle):
+        return ()
+    if is_exhausted(attempts_of(after, cycle), scene.policy):
+        return tuple(_exhaust(after, cycle, scene)) if cycle.exhausted_at is None else ()
+    is_first = not counted_of(before, cycle)
+    if cycle.exhausted_at is None:
+        return tuple(_nudges(after, cycle, scene, is_first=is_first))
+    because = "an attempt was voided, so they are not enough"
+    mark = replace(same_cycle(cycle, scene, "UC-09", because), exhausted_at=None, close_due_at=None)
+    return (mark, *_stop(after, ("uc_close",), "UC-09", because), *_nudges(after, cycle, scene))
+
+
+def _stand_in(case: Case, void: Attempt, cycle: Cycle, scene: Scene) -> Attempt | None:
+    """Return the further attempt of that channel and day that counts in place of a void one."""
+    same = [
+        one
+        for one in attempts_of(case, cycle)
+        if one.channel is void.channel and one.day == void.day and one.counted is not Counted.VOID
+    ]
+    counted = sum(one.counted is Counted.YES for one in same)
+    if counted >= scene.policy.uc_per_channel_per_day:
+        return None
+    return next((one for one in same if one.counted is Counted.EXTRA), None)
+
+
+# --- clocks -------------------------------------------------------------------------------
+
+
+def _nudges(
+    case: Case, cycle: Cycle, scene: Scene, *, is_first: bool = False, lifted: bool = False
+) -> Iterator[Effect]:
+    """Bring the clocks of an unfinished cycle into line with its first counted attempt.
+
+    One that is past has acted already, unless the cycle only begins with this (UC-13) or a hold
+    that had put it off is lifted.
+    """
+    rules = _rules_of_nudges(counted_of(case, cycle), scene)
+    counted = counted_of(case, cycle)
+    for kind in NUDGES:
+        armed = find_timer(case, kind)
+        if kind not in rules:
+            if armed is not None:
+                yield CancelTimer(kind=kind, rule="UC-15", because="it is no longer needed")
+            continue
+        anchor = counted[0].occurred_at
+        due = apply_rule(rules[kind], anchor, scene.desk.calendar)
+        if cycle.hold_until is not None:
+            due = max(due, opening_of(cycle.hold_until, scene.desk.calendar))
+        if due <= scene.now and armed is not None and armed.anchor_at == anchor:
+            due = next_opening(scene.now, scene.desk.calendar) if lifted else armed.due_at
+        elif due <= scene.now and armed is None and not is_first:
+            continue
+        wanted = Timer(kind, armed.generation if armed else 0, rules[kind], anchor, due)
+        if wanted != armed:
+            yield _arm(wanted, "UC-15", "counted from the first attempt of the cycle")
+
+
+def _rules_of_nudges(counted: tuple[Attempt, ...], scene: Scene) -> dict[str, str]:
+    """Return the clocks that these attempts still need, each with its rule (DOMAIN 6.4)."""
+    policy = scene.policy
+    if not counted:
+        return {}
+    rules = {"uc_window": f"cal:{policy.uc_window_days}"}
+    called = any(one.channel is Channel.PHONE for one in counted)
+    if policy.uc_phone_nudge_after_days and not called:
+        rules["uc_phone_nudge"] = f"calbh:{policy.uc_phone_nudge_after_days}"
+    late_from = counted[0].day + timedelta(days=LATE_EMAIL_DAYS)
+    late = any(one.channel is Channel.EMAIL and one.day >= late_from for one in counted)
+    if policy.uc_auto_final_email and not late:
+        rules["uc_final_email"] = f"calbh:{policy.uc_final_after_days}"
+    return rules
+
+
+def _exhaust(
+    case: Case, cycle: Cycle, scene: Scene, due_at: datetime | None = None
+) -> Iterator[Effect]:
     """UC-04: the closing timer runs from the recording of the last needed attempt."""
     grace = scene.policy.uc_grace_business_days
     due = due_at or add_business_days(scene.at, grace, scene.desk.calendar)
     if cycle.hold_until is not None:
         due = max(due, opening_of(cycle.hold_until, scene.desk.calendar))
     because = f"{scene.policy.uc_min_attempts} documented attempts"
-    ends = [
-        _cancel(kind, "UC-04", because)
-        for kind in ("uc_phone_nudge", "uc_final_email", "uc_window")
-        if find_timer(case, kind)
-    ]
-    mark = replace_cycle(cycle, scene, rule="UC-04", because=because)
-    mark = replace(mark, exhausted_at=cycle.exhausted_at or scene.at, close_due_at=due)
-    close = ArmTimer(
-        kind="uc_close",
-        timer_rule=f"bd:{grace}",
-        anchor_at=scene.at,
-        due_at=due,
-        rule="UC-04",
+    yield from _stop(case, NUDGES, "UC-04", because)
+    since = cycle.exhausted_at or scene.at
+    mark = same_cycle(cycle, scene, "UC-04", because)
+    yield replace(mark, exhausted_at=since, close_due_at=due)
+    yield _arm(Timer("uc_close", 0, f"bd:{grace}", since, due), "UC-04", because)
+
+
+def _arm(timer: Timer, rule: str, because: str) -> ArmTimer:
+    return ArmTimer(
+        kind=timer.kind,
+        timer_rule=timer.rule,
+        anchor_at=timer.anchor_at,
+        due_at=timer.due_at,
+        rule=rule,
         because=because,
     )
-    return [*ends, mark, close]
 
 
-def _unexhaust(cycle: Cycle, scene: Scene) -> list[Effect]:
-    because = "an attempt was voided, so they are not enough"
-    mark = replace_cycle(cycle, scene, rule="UC-09", because=because)
-    return [
-        replace(mark, exhausted_at=None, close_due_at=None),
-        _cancel("uc_close", "UC-09", because),
-    ]
+def _stop(case: Case, kinds: tuple[str, ...], rule: str, because: str) -> Iterator[Effect]:
+    for kind in kinds:
+        if find_timer(case, kind):
+            yield CancelTimer(kind=kind, rule=rule, because=because)
 
 
-def replace_cycle(cycle: Cycle, scene: Scene, *, rule: str, because: str) -> SetCycle:
+def same_cycle(cycle: Cycle, scene: Scene, rule: str, because: str) -> SetCycle:
     """Return an order that leaves the cycle as it is, to be changed by the caller."""
     return SetCycle(
         state=cycle.state,
@@ -343,15 +243,19 @@ def replace_cycle(cycle: Cycle, scene: Scene, *, rule: str, because: str) -> Set
     )
 
 
-def _with_state(cycle: Cycle, state: CycleState, scene: Scene, rule: str, because: str) -> SetCycle:
-    return replace(replace_cycle(cycle, scene, rule=rule, because=because), state=state)
+# --- holding and ending -------------------------------------------------------------------
 
 
-def _cancel(kind: str, rule: str, because: str) -> CancelTimer:
-    return CancelTimer(kind=kind, rule=rule, because=because)
+def is_paused(cycle: Cycle) -> bool:
+    """Say whether a cycle is held without a date, until the ticket waits again (UC-17)."""
+    return cycle.state is CycleState.HELD and cycle.hold_until is None
 
 
-# --- ending -------------------------------------------------------------------------------
+def is_held_on(cycle: Cycle, today: date) -> bool:
+    """Say whether nothing automatic may happen on this date (UC-16, UC-17)."""
+    if cycle.state is not CycleState.HELD:
+        return False
+    return cycle.hold_until is None or today < cycle.hold_until
 
 
 def end_cycle(
@@ -361,38 +265,64 @@ def end_cycle(
     cycle = current_cycle(case)
     if cycle is None:
         return ()
-    return (_with_state(cycle, state, scene, rule, because), *stop_clocks(case, rule, because))
+    order = replace(same_cycle(cycle, scene, rule, because), state=state)
+    return (order, *_stop(case, CLOCKS, rule, because))
 
 
-def stop_clocks(case: Case, rule: str, because: str) -> tuple[Effect, ...]:
-    return tuple(_cancel(kind, rule, because) for kind in CLOCKS if find_timer(case, kind))
+def end_waiting(case: Case, scene: Scene, because: str) -> tuple[Effect, ...]:
+    """UC-11: the customer was reached, so neither tracker nor reminder go on."""
+    ends = end_cycle(case, scene, CycleState.RESPONDED, because)
+    return (*ends, *_stop(case, (REMINDER,), "UC-11", because))
 
 
-def hold_cycle(
-    case: Case, scene: Scene, until: date | None, *, rule: str, because: str
-) -> tuple[Effect, ...]:
-    """Hold the cycle: nothing automatic happens until the date, or until it is taken up."""
+def pause_cycle(case: Case, scene: Scene, *, because: str) -> tuple[Effect, ...]:
+    """UC-17: the attempts keep, the clocks stop, until the ticket waits again."""
     cycle = current_cycle(case)
     if cycle is None:
         return ()
-    order = replace(_with_state(cycle, CycleState.HELD, scene, rule, because), hold_until=until)
-    kinds = [kind for kind in CLOCKS if find_timer(case, kind)]
-    if until is None:
-        return (order, *(_cancel(kind, rule, because) for kind in kinds))
-    opening = opening_of(until, scene.desk.calendar)
-    moved = tuple(
-        ArmTimer(
-            kind=timer.kind,
-            timer_rule=timer.rule,
-            anchor_at=timer.anchor_at,
-            due_at=max(timer.due_at, opening),
-            rule=rule,
-            because=because,
-        )
-        for timer in case.timers
-        if timer.kind in (*CLOCKS, "waiting_reminder") and timer.due_at < opening
+    order = replace(
+        same_cycle(cycle, scene, "UC-17", because), state=CycleState.HELD, hold_until=None
     )
-    return (order, *moved)
+    return (order, *_stop(case, CLOCKS, "UC-17", because))
+
+
+def hold_until(
+    case: Case, scene: Scene, until: date, *, rule: str, because: str
+) -> tuple[Effect, ...]:
+    """UC-16: closing and automatic mails wait for the opening of a date."""
+    cycle = current_cycle(case)
+    opening = opening_of(until, scene.desk.calendar)
+    orders: tuple[Effect, ...] = ()
+    if cycle is not None:
+        close_due_at = max(cycle.close_due_at, opening) if cycle.close_due_at else None
+        order = same_cycle(cycle, scene, rule, because)
+        orders = (
+            replace(order, state=CycleState.HELD, hold_until=until, close_due_at=close_due_at),
+        )
+    moved = (
+        _arm(replace(timer, due_at=opening), rule, because)
+        for timer in case.timers
+        if timer.kind in (*CLOCKS, REMINDER) and timer.due_at < opening
+    )
+    return (*orders, *moved)
+
+
+def lift_hold(case: Case, cycle: Cycle, scene: Scene, *, because: str) -> tuple[Effect, ...]:
+    """UC-16: what was put off becomes due as if it had not been, but not in the past."""
+    opened = replace(cycle, state=CycleState.OPEN, hold_until=None)
+    order = same_cycle(opened, scene, "UC-16", because)
+    calendar = scene.desk.calendar
+    soonest = next_opening(scene.now, calendar)
+    reminder = find_timer(case, REMINDER)
+    effects: tuple[Effect, ...] = (order,)
+    if reminder is not None:
+        due = apply_rule(reminder.rule, reminder.anchor_at, calendar)
+        effects += (_arm(replace(reminder, due_at=max(due, soonest)), "UC-16", because),)
+    if cycle.exhausted_at is None:
+        return (*effects, *_nudges(case, opened, scene, lifted=True))
+    grace = scene.policy.uc_grace_business_days
+    due = add_business_days(cycle.exhausted_at, grace, calendar)
+    return (*effects, *_exhaust(case, opened, scene, max(due, soonest)))
 
 
 def _on_status(after: Case, effect: SetStatus, scene: Scene) -> tuple[Effect, ...]:
@@ -402,177 +332,20 @@ def _on_status(after: Case, effect: SetStatus, scene: Scene) -> tuple[Effect, ..
     if cycle is None:
         return ()
     if status is Status.WAITING_CUSTOMER:
-        if cycle.state is CycleState.HELD and cycle.hold_until is None:
-            return _take_up(after, cycle, scene)
-        return ()
+        return _take_up(after, cycle, scene) if is_paused(cycle) else ()
+    because = f"the ticket was set to {status.replace('_', ' ')}"
     if status in KEEPS_CYCLE:
-        because = f"the ticket is {status.replace('_', ' ')}"
-        return hold_cycle(after, scene, None, rule="UC-17", because=because)
-    if effect.by_human or status is Status.SAYS_CLOSE or status is Status.COMPLETE:
-        because = f"the ticket was set to {status.replace('_', ' ')}"
+        return pause_cycle(after, scene, because=because)
+    if effect.by_human or status in (Status.SAYS_CLOSE, Status.COMPLETE):
         return end_cycle(after, scene, CycleState.CANCELLED, because, "UC-17")
     return ()
 
 
 def _take_up(case: Case, cycle: Cycle, scene: Scene) -> tuple[Effect, ...]:
     """UC-17.b: waiting again, the earlier attempts still count if inside the window."""
+    opened = replace(cycle, state=CycleState.OPEN)
     because = "the ticket waits for the customer again"
-    effects: list[Effect] = [_with_state(cycle, CycleState.OPEN, scene, "UC-17", because)]
-    counted = counted_now(case, _today(scene), scene.policy)
-    if counted and not find_timer(case, "uc_window"):
-        effects += [
-            order
-            for order in _first_attempt(counted[0], scene)
-            if isinstance(order, ArmTimer) and order.due_at > scene.now
-        ]
-    if cycle.exhausted_at is not None:
-        effects += exhaust(case, replace(cycle, state=CycleState.OPEN), scene)
-    return tuple(effects)
-
-
-# --- timers -------------------------------------------------------------------------------
-
-
-def try_facts(case: Case, scene: Scene, attempts: tuple[Attempt, ...]) -> dict[str, Fact]:
-    """Return what every letter about attempts says."""
-    return {
-        "attempt_list": attempt_lines(attempts, scene),
-        "attempt_count": len(attempts),
-        "first_attempt": attempts[0].occurred_at if attempts else None,
-    }
-
-
-def nudge_call(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
-    """UC-15: N-40, what is missing."""
-    cycle = current_cycle(case)
-    if cycle is None or cycle.state is not CycleState.OPEN or cycle.exhausted_at:
-        return ()
-    if timer.kind == "uc_window" and next_opening(scene.now, scene.desk.calendar) > scene.now:
-        return _later(timer, scene)
-    return nudge_missing(case, scene, because="the attempts are incomplete")
-
-
-def nudge_missing(case: Case, scene: Scene, *, because: str) -> tuple[Effect, ...]:
-    counted = counted_now(case, _today(scene), scene.policy)
-    facts = try_facts(case, scene, counted)
-    facts["missing"] = missing(case, scene)
-    if counted:
-        facts["window_end"] = counted[0].day + timedelta(days=scene.policy.uc_window_days)
-    return tell_owners(Notice.N_40, facts, case, scene, rule="UC-15", because=because)
-
-
-def _later(timer: Timer, scene: Scene) -> tuple[Effect, ...]:
-    order = ArmTimer(
-        kind=timer.kind,
-        timer_rule=timer.rule,
-        anchor_at=timer.anchor_at,
-        due_at=next_opening(scene.now, scene.desk.calendar),
-        rule="UC-15",
-        because="nudges come in service hours",
-    )
-    return (order,)
-
-
-def final_email(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
-    """UC-06: the automatic last mail, counted, unless it is too soon after another (GW-23)."""
-    cycle = current_cycle(case)
-    people = customers(case)
-    if cycle is None or cycle.state is not CycleState.OPEN or cycle.exhausted_at or not people:
-        return ()
-    later = put_off(case, timer, scene, in_hours=True)
-    if later:
-        return later
-    because = f"{scene.policy.uc_final_after_days} days after the first attempt"
-    attempt = record(case, scene, Channel.EMAIL, scene.now, rule="UC-06", because=because)
-    return (*attempt, *try_letters(case, scene, Notice.N_09_3, because=because))
-
-
-def try_letters(
-    case: Case, scene: Scene, notice: Notice, *, because: str, question: str = ""
-) -> tuple[Effect, ...]:
-    """Return N-09.n to the customer's people, this try listed as the last one."""
-    earlier = counted_now(case, _today(scene), scene.policy)
-    this = new_attempt(case, scene, Channel.EMAIL, scene.at)
-    tries = (*earlier, this) if this.counted is Counted.YES else earlier
-    facts = try_facts(case, scene, tries)
-    facts["author"] = scene.sender.person or ticket_of(case).primary or None
-    facts["question"] = question or last_public_words(case) or None
-    facts["reopen_days"] = scene.policy.reopen_window_days
-    if is_exhausted(tries, scene.policy):
-        grace = scene.policy.uc_grace_business_days
-        facts["close_on"] = add_business_days(scene.at, grace, scene.desk.calendar)
-    return tuple(
-        SendNotice(
-            notice=notice,
-            to=person,
-            facts=facts,
-            not_before=scene.hold(strong=True),
-            rule="UC-06",
-            because=because,
-        )
-        for person in customers(case)
-    )
-
-
-def close_or_propose(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
-    """UC-04: the grace is over and nobody answered."""
-    cycle = current_cycle(case)
-    if cycle is None or cycle.exhausted_at is None:
-        return ()
-    if scene.policy.uc_close_mode is CloseMode.PROPOSE:
-        facts = try_facts(case, scene, counted_now(case, cycle.exhausted_at.date(), scene.policy))
-        because = "all tries are documented"
-        return tell_owners(Notice.N_40B, facts, case, scene, rule="UC-04", because=because)
-    return close(case, scene, because="three documented attempts, nobody answered")
-
-
-def close(case: Case, scene: Scene, *, because: str) -> tuple[Effect, ...]:
-    """UC-10: complete as unresponsive, with the list of attempts in the closing note."""
-    cycle = current_cycle(case)
-    tries = tuple(one for one in attempts_of(case, cycle) if one.counted is Counted.YES)
-    facts = try_facts(case, scene, tries)
-    lines = attempt_lines(tries, scene)
-    note = system_note(
-        scene,
-        "Closed, nobody reached:\n" + "\n".join(lines),
-        rule="UC-10",
-        because=because,
-        visibility=Visibility.INTERNAL,
-    )
-    letters = tuple(
-        SendNotice(
-            notice=Notice.N_10,
-            to=person,
-            facts={**facts, "reopen_days": scene.policy.reopen_window_days},
-            rule="UC-04",
-            because=because,
-        )
-        for person in customers(case)
-    )
-    items = tuple(
-        f'{item.position} "{item.text}"' for item in case.checklist if not item.checked_by
-    )
-    told = tell_owners(
-        Notice.N_10B,
-        {**facts, "open_items": items or None},
-        case,
-        scene,
-        rule="UC-04",
-        because=because,
-    )
-    return (
-        *end_cycle(case, scene, CycleState.CLOSED, because, "UC-04"),
-        SetField(name="resolution", value=UNRESPONSIVE, rule="UC-04", because=because),
-        SetStatus(status=Status.COMPLETE, at=scene.now, rule="UC-04", because=because),
-        note,
-        *letters,
-        *told,
-    )
-
-
-WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    "uc_phone_nudge": nudge_call,
-    "uc_window": nudge_call,
-    "uc_final_email": final_email,
-    "uc_close": close_or_propose,
-}
+    order = same_cycle(opened, scene, "UC-17", because)
+    if is_exhausted(attempts_of(case, cycle), scene.policy):
+        return (order, *_exhaust(case, opened, scene))
+    return (order, *_nudges(case, opened, scene))

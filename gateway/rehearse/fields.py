@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from gateway.rehearse.cast import Cast
 from gateway.rehearse.steps import Want
 from gateway.rehearse.words import BadLine
+from rules.attempts import counted_now
 from rules.hours import local
-from rules.model import Case, Counted, CycleState, Ticket
+from rules.model import Case, Ticket
 
 NONE = "none"
 Field = Callable[[Case, Cast, datetime], str]
@@ -86,14 +87,10 @@ def _cycle(case: Case, cast: Cast, now: datetime) -> str:
 
 
 def _attempts(case: Case, cast: Cast, now: datetime) -> str:
-    """Count the attempts that count, of an open cycle those still in its window (10.2.8)."""
-    cycle = case.cycles[-1] if case.cycles else None
-    counted = [one for one in case.attempts if one.counted is Counted.YES]
-    if cycle is not None and cycle.state in (CycleState.OPEN, CycleState.HELD):
-        days = cast.desk.policy_of(_ticket(case).queue).uc_window_days
-        first = local(now, cast.desk.calendar).date() - timedelta(days=days)
-        counted = [one for one in counted if one.day >= first]
-    return str(len(counted))
+    """Count the attempts of the current cycle as they are shown (10.2.8)."""
+    today = local(now, cast.desk.calendar).date()
+    policy = cast.desk.policy_of(_ticket(case).queue)
+    return str(len(counted_now(case, today, policy)))
 
 
 FIELDS: dict[str, Field] = {

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, time
 
 from rules.arguments import AttemptArgs, OutreachArgs, OutreachOrder, RespondedArgs
-from rules.effects import CancelTimer, Effect, OpenCycle, SendNotice, Warn
+from rules.attempts import current_cycle, letter_lines, missing
+from rules.effects import Effect, OpenCycle, SendNotice, Warn
 from rules.errors import ErrorCode, Refusal, WarningCode
-from rules.hours import add_business_days, local, next_opening
+from rules.hours import local
 from rules.lookup import instant, refuse
-from rules.model import Case, Channel, Cycle, CycleState
+from rules.model import Case, Channel, Cycle, CycleState, Visibility
+from rules.notes import system_note
 from rules.notices import Notice
-from rules.people import customers, ticket_of
+from rules.outreach import attempts_today, close, next_try, try_letters
+from rules.people import customers, is_lead, person_name, ticket_of
 from rules.scene import Scene
 from rules.timing import find_timer
-from rules.unresponsive import (
-    TRY_NOTICES,
-    attempt_lines,
-    close,
-    counted_now,
-    current_cycle,
-    end_cycle,
-    exhaust,
-    hold_cycle,
-    missing,
-    record,
-    replace_cycle,
-    try_letters,
-)
+from rules.unresponsive import REMINDER, end_cycle, end_waiting, hold_until, lift_hold, record
 from rules.verbs import Command
 
 MIDDAY = time(12, 0)  # of an email sent elsewhere, when only its date is known
@@ -114,81 +103,82 @@ def _email(case: Case, scene: Scene) -> tuple[Effect, ...]:
     recorded = record(case, scene, Channel.EMAIL, scene.at, rule="UC-06", because=because)
     if scene.is_public and scene.text.strip():
         return recorded
-    today = local(scene.at, scene.desk.calendar).date()
-    tries = len(counted_now(case, today, scene.policy)) if current_cycle(case) else 0
-    notice = TRY_NOTICES[min(tries, len(TRY_NOTICES) - 1)]
-    return (*recorded, *try_letters(case, scene, notice, because=because))
+    return (*recorded, *try_letters(case, scene, next_try(case, scene), because=because))
 
 
 def responded(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
-    """UC-11: a technician reached the customer."""
-    assert isinstance(command.args, RespondedArgs)
+    """UC-11: a technician reached the customer; how and what they said is written down."""
+    args = command.args
+    assert isinstance(args, RespondedArgs)
     because = f"{scene.sender.name} reached the customer"
-    ends = end_cycle(case, scene, CycleState.RESPONDED, because)
-    if find_timer(case, "waiting_reminder"):
-        ends += (CancelTimer(kind="waiting_reminder", rule="ST-08", because=because),)
-    return ends
+    how = f" ({args.by.value})" if args.by else ""
+    said = f": {args.text}" if args.text else "."
+    note = system_note(
+        scene,
+        f"{because}{how}{said}",
+        rule="UC-11",
+        because=because,
+        visibility=Visibility.INTERNAL,
+    )
+    return (note, *end_waiting(case, scene, because))
 
 
 def steer_outreach(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """UC-16: hold, resume, reset, close, show."""
+    """UC-16: hold, resume, reset, close, show; the owner's or a lead's to say."""
     args = command.args
     assert isinstance(args, OutreachArgs)
     if args.order is OutreachOrder.SHOW:
         return _show(case, scene)
+    staff = scene.desk.find_staff(scene.sender.person)
+    primary = ticket_of(case).primary
+    if primary not in ("", scene.sender.person) and not (staff is not None and is_lead(staff)):
+        owner = person_name(primary, case, scene.desk)
+        return refuse(ErrorCode.LOCKED, command, ("owner", owner))
     cycle = current_cycle(case)
-    if cycle is None:
-        reason = "No contact attempts are running on this ticket."
-        return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
     because = f"{scene.sender.name} wrote {command.line.line}"
+    if args.order is OutreachOrder.HOLD and args.until is not None:
+        if cycle is None and find_timer(case, REMINDER) is None:
+            return _nothing_runs(command)
+        return hold_until(case, scene, args.until, rule="UC-16", because=because)
+    if cycle is None:
+        return _nothing_runs(command)
     match args.order:
-        case OutreachOrder.HOLD:
-            return hold_cycle(case, scene, args.until, rule="UC-16", because=because)
         case OutreachOrder.RESUME:
-            return _resume(case, cycle, scene, because)
+            return lift_hold(case, cycle, scene, because=because)
         case OutreachOrder.RESET:
             ends = end_cycle(case, scene, CycleState.CANCELLED, because, "UC-16")
             return (*ends, OpenCycle(at=scene.at, rule="UC-16", because=because))
-        case OutreachOrder.CLOSE:
+        case _:
             return _close_now(case, cycle, command, scene, because)
+
+
+def _nothing_runs(command: Command) -> Refusal:
+    reason = "No contact attempts are running on this ticket."
+    return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
 
 
 def _close_now(
     case: Case, cycle: Cycle, command: Command, scene: Scene, because: str
 ) -> tuple[Effect, ...] | Refusal:
+    """UC-16.b: the owner closes now what the timer would close, no more."""
     if cycle.exhausted_at is None:
-        today = local(scene.at, scene.desk.calendar).date()
-        count = len(counted_now(case, today, scene.policy))
+        counted = attempts_today(case, scene)
         needed = scene.policy.uc_min_attempts
-        reason = (
-            f"Only {count} of {needed} attempts are documented. Missing: {missing(case, scene)}."
-        )
+        gaps = missing(counted, scene.policy) or "nothing"
+        reason = f"Only {len(counted)} of {needed} attempts are documented. Missing: {gaps}."
         return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
     return close(case, scene, because=because)
 
 
-def _resume(case: Case, cycle: Cycle, scene: Scene, because: str) -> tuple[Effect, ...]:
-    order = replace_cycle(cycle, scene, rule="UC-16", because=because)
-    effects: tuple[Effect, ...] = (replace(order, state=CycleState.OPEN, hold_until=None),)
-    if cycle.exhausted_at is None:
-        return effects
-    grace = scene.policy.uc_grace_business_days
-    due = add_business_days(cycle.exhausted_at, grace, scene.desk.calendar)
-    due = max(due, next_opening(scene.now, scene.desk.calendar))
-    opened = replace(cycle, state=CycleState.OPEN, hold_until=None)
-    return (*effects, *exhaust(case, opened, scene, due_at=due))
-
-
 def _show(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    today = local(scene.now, scene.desk.calendar).date()
-    counted = counted_now(case, today, scene.policy)
-    lines = attempt_lines(counted, scene) or ("no attempts so far",)
+    counted = attempts_today(case, scene)
+    lines = letter_lines(counted, scene) or ("no attempts so far",)
     letter = SendNotice(
         notice=Notice.N_47,
         to=scene.sender.person,
         facts={
             "topic": "contact attempts",
-            "lines": (*lines, f"Missing: {missing(case, scene)}."),
+            "lines": (*lines, f"Missing: {missing(counted, scene.policy) or 'nothing'}."),
         },
         rule="UC-16",
         because=f"{scene.sender.name} asked",

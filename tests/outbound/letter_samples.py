@@ -113,6 +113,16 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
     (Notice.N_10, "", {"attempt_list": TRIES, "attempt_count": 3}),
     (Notice.N_10B, "", {"attempt_list": TRIES, "attempt_count": 3}),
     (
+        Notice.N_10B,
+        "unchecked",
+        {
+            "attempt_list": TRIES,
+            "attempt_count": 3,
+            "open_items": ("2", "4"),
+            "reasons": ('2 "Licence ordered"', '4 "Backup verified"'),
+        },
+    ),
+    (
         Notice.N_11,
         "",
         {"due": date(2026, 11, 30), "deferred_on": at(16, 9), "why": "the new floor opens then"},
@@ -227,7 +237,11 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
     (
         Notice.N_40,
         "",
-        {"missing": "one phone call, one more", "window_end": date(2026, 11, 23)},
+        {
+            "attempt_list": ("email Mon 2026-11-02 10:00",),
+            "missing": "one phone call, one more (phone attempt missing)",
+            "window_end": date(2026, 11, 23),
+        },
     ),
     (Notice.N_40B, "", {"attempt_list": TRIES}),
     (
