@@ -14,6 +14,7 @@ from rules import (
     completing,
     contradiction,
     deferral,
+    outreach,
     turnaround,
     unresponsive,
     workflow,
