@@ -39,7 +39,10 @@ def team_members(key: str, desk: Desk) -> tuple[str, ...]:
 
 
 def department_members(key: str, desk: Desk) -> tuple[str, ...]:
-    return tuple(one.handle for one in desk.staff if one.active and one.department == key)
+    """Return a department's people: those who belong to it, and the team of the same name."""
+    return tuple(
+        one.handle for one in desk.staff if one.active and key in (one.department, *one.teams)
+    )
 
 
 def with_role(role: Role, desk: Desk) -> tuple[str, ...]:
@@ -66,6 +69,17 @@ def is_reachable(person: str, case: Case) -> bool:
         contact.active
         and not contact.vendor
         and any(one not in contact.suppressed for one in contact.addresses)
+    )
+
+
+def suppressed(case: Case) -> tuple[str, ...]:
+    """Return the ticket's contacts who would be written to if an address of theirs took mail."""
+    people = dict.fromkeys((ticket_of(case).contact, *(one.person for one in case.contacts)))
+    found = (find_contact(person, case) for person in people)
+    return tuple(
+        one.key
+        for one in found
+        if one is not None and one.active and not one.vendor and not is_reachable(one.key, case)
     )
 
 

@@ -49,7 +49,7 @@ def write_token(
         + (subject & 0xFFFFFFFF).to_bytes(4, "big")
         + (day - _EPOCH).days.to_bytes(2, "big")
     )
-    return base64.b32encode(body + _mac(keys[0], body)).decode("ascii").lower().rstrip("=")
+    return _in_letters(body + _mac(keys[0], body))
 
 
 def read_token(word: str, keys: tuple[Key, ...]) -> Token | None:
@@ -59,7 +59,7 @@ def read_token(word: str, keys: tuple[Key, ...]) -> Token | None:
         raw = base64.b32decode(padded)
     except (binascii.Error, ValueError):
         return None
-    if len(raw) != _BODY_BYTES + _MAC_BYTES:
+    if len(raw) != _BODY_BYTES + _MAC_BYTES or _in_letters(raw) != word.lower():
         return None
     body, mac = raw[:_BODY_BYTES], raw[_BODY_BYTES:]
     key = next((one for one in keys if one.id == body[0]), None)
@@ -102,6 +102,10 @@ def code_hash(code: str) -> str:
     """Return the form in which a code is kept; case and dashes do not matter."""
     bare = "".join(letter for letter in code.upper() if letter.isalnum())
     return hashlib.sha256(b"code:" + bare.encode()).hexdigest()
+
+
+def _in_letters(raw: bytes) -> str:
+    return base64.b32encode(raw).decode("ascii").lower().rstrip("=")
 
 
 def _mac(key: Key, body: bytes) -> bytes:

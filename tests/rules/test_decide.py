@@ -1,0 +1,50 @@
+"""The tables behind the one door are complete."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from rules.arrival import WHAT_KIND_DOES
+from rules.commands import WHAT_VERB_DOES
+from rules.decide import WHAT_TIMER_DOES
+from rules.mail import Kind
+from rules.notices import MANNERS, Notice
+from rules.orders import WHAT_ORDER_DOES
+from rules.verbs import Verb
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_every_verb_has_its_function() -> None:
+    assert WHAT_VERB_DOES.keys() == set(Verb)
+
+
+def test_every_kind_of_mail_has_its_function() -> None:
+    assert WHAT_KIND_DOES.keys() == set(Kind)
+
+
+def test_every_notice_has_its_manners_and_its_words() -> None:
+    templates = {path.stem for path in (ROOT / "outbound/templates/en").glob("N-*.j2")}
+
+    assert MANNERS.keys() == set(Notice)
+    assert templates == {notice.value for notice in Notice}
+
+
+def test_every_timer_that_a_rule_arms_is_answered() -> None:
+    armed = {
+        node.args[0].value
+        for path in (ROOT / "rules").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "arm"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+    assert armed
+    assert armed <= WHAT_TIMER_DOES.keys()
+
+
+def test_orders_of_the_command_line_are_known() -> None:
+    assert {"set", "release", "drop", "place", "absence"} <= WHAT_ORDER_DOES.keys()
