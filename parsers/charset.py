@@ -63,7 +63,7 @@ RELATIVES = {
     "cp950": ("gb18030", "big5hkscs"),
 }
 NOT_CHARACTER_SETS = frozenset(
-    ("punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem",
+    ("punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem",
      "charmap", "palmos")
 )  # fmt: skip
 LATIN = frozenset(
@@ -96,6 +96,7 @@ def find_codec(label: str) -> str:
     for name in (label, squeezed, label.removeprefix("x-"), label.removeprefix("charset=")):
         try:
             found = codecs.lookup(name).name
+            b"a".decode(name)  # rot13 and zip are codecs, but of no text
         except (LookupError, ValueError):
             continue
         if found in NOT_CHARACTER_SETS:

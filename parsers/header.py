@@ -20,8 +20,10 @@ FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
 WORD_START = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?")
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 BLANKS = re.compile(r"\s+")
-NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+NOT_BASE64 = bytes(set(range(256)) - set(BASE64))
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,995}>")
+PIECES_MAX = 1_000  # pieces of base64 that follow each other in one body
 SECTION = re.compile(r"([^*]{1,60})(?:\*(\d{1,3}))?(\*)?")
 # Up to a semicolon outside quotes; possessive, so that nothing is tried twice.
 PIECE = re.compile(r'(?:[^;"]++|"(?:[^"\\]++|\\.)*+(?:"|\\?$))++')
@@ -129,13 +131,15 @@ def _decode_word(encoding: str, text: str) -> bytes:
 
 def decode_base64(data: bytes) -> bytes:
     """The octets of base64 text; strange characters, lost padding and a cut end are forgiven."""
-    try:
-        return binascii.a2b_base64(data)
-    except binascii.Error:
-        pass
+    if b"=" not in data.rstrip(b"=\r\n \t"):  # else several pieces in a row
+        try:
+            return binascii.a2b_base64(data)
+        except binascii.Error:
+            pass
+    pieces = data.split(b"=") if data.count(b"=") < PIECES_MAX else [data]
     out: list[bytes] = []
-    for piece in data.split(b"="):
-        letters = NOT_BASE64.sub(b"", piece)
+    for piece in pieces:
+        letters = piece.translate(None, NOT_BASE64)
         letters = letters[:-1] if len(letters) % 4 == 1 else letters
         out.append(base64.b64decode(letters + b"=" * (-len(letters) % 4)))
     return b"".join(out)

@@ -19,7 +19,7 @@ from rules.mail import FailedRecipient
 STATUS_REPORTS = ("message/delivery-status", "message/global-delivery-status")
 DELIVERED = ("delivered", "relayed", "expanded", "deliverable", "delivers")
 RECIPIENT_LINE = re.compile(r"^(?:final|original)-recipient[ \t]*:", re.MULTILINE | re.IGNORECASE)
-FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z-]{2,40})[ \t]*:[ \t]*(.*)")
+FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z-]{1,40})[ \t]*:[ \t]*(.*)")
 BLOCKS_MAX = 2_000
 GENERIC = re.compile(r"[45]\.0\.0")
 XTEXT = re.compile(r"\+([0-9A-F]{2})")

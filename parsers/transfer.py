@@ -6,9 +6,8 @@ import binascii
 import quopri
 import re
 
-from parsers.header import decode_base64
+from parsers.header import BASE64, decode_base64
 
-BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"
 NOT_BASE64_LINE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/=] +[A-Za-z0-9+/=]")
 UU_NAMES = ("x-uuencode", "uuencode", "uue", "x-uue")
 UU_BEGIN = re.compile(r"^begin (?:[0-7]{3,4}) ([^\r\n]{1,200})$", re.MULTILINE)
@@ -27,7 +26,7 @@ def decode_transfer(data: bytes, encoding: str) -> bytes:
 
 def _from_base64(data: bytes) -> bytes:
     """Octets of a base64 body; plain words behind or instead of it are kept (list footers)."""
-    if not data.translate(None, BASE64):
+    if not data.translate(None, BASE64 + b"=\r\n"):
         return decode_base64(data)
     strange = NOT_BASE64_LINE.search(data)
     if strange is None:

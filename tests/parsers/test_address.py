@@ -1,0 +1,50 @@
+"""Mailboxes, taken from where an address stands."""
+
+import pytest
+
+from parsers.address import find_bare_address, find_mailboxes
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("carla@a.example", [("carla@a.example", "")]),
+        ("Carla Ruiz <carla@a.example>", [("carla@a.example", "Carla Ruiz")]),
+        ('"Ruiz, Carla" <carla@a.example>', [("carla@a.example", "Ruiz, Carla")]),
+        ("carla@a.example (Carla Ruiz)", [("carla@a.example", "Carla Ruiz")]),
+        ("=?utf-8?Q?M=C3=BCller?= <m@a.example>", [("m@a.example", "Müller")]),
+        ('"=?utf-8?Q?M=C3=BCller?=" <m@a.example>', [("m@a.example", "Müller")]),
+        ("=?utf-8?Q?A=2C_B?= <m@a.example>", [("m@a.example", "A, B")]),
+        ("a@a.example, b@a.example", [("a@a.example", ""), ("b@a.example", "")]),
+        ("Desk: a@a.example, b@a.example;", [("a@a.example", ""), ("b@a.example", "")]),
+        ("undisclosed-recipients:;", []),
+        ('"boss@desk.example" <evil@b.example>', [("evil@b.example", "boss@desk.example")]),
+        ("boss@desk.example <evil@b.example>", [("evil@b.example", "boss@desk.example")]),
+        ("'Carla' <carla@a.example>", [("carla@a.example", "Carla")]),
+        ('"\\"Carla\\" R" <c@a.example>', [("c@a.example", "Carla R")]),
+        ("<carla@a.example>", [("carla@a.example", "")]),
+        ("<@relay.example:carla@a.example>", [("carla@a.example", "")]),
+        ("Carla <mailto:carla@a.example>", [("carla@a.example", "Carla")]),
+        ("a@a.example, A@A.example", [("a@a.example", "")]),
+        ("Carla\r\n\t<carla@a.example>", [("carla@a.example", "Carla")]),
+        ('"a b"@a.example', [('"a b"@a.example', "")]),
+        ("<>", []),
+        ("", []),
+        ("nobody here", []),
+    ],
+)
+def test_mailboxes_of_a_field(raw: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(box.address, box.name) for box in find_mailboxes(raw)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("write to carla@a.example.", "carla@a.example"),
+        ("@ @@ x@ @y", ""),
+        ("a" * 50_000 + "@", ""),
+        ("rfc822;carla@a.example", "carla@a.example"),
+    ],
+)
+def test_an_address_is_found_in_words(text: str, wanted: str) -> None:
+    assert find_bare_address(text) == wanted

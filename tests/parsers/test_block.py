@@ -1,0 +1,75 @@
+"""The block of commands at the top of the own words (DOMAIN 4.2)."""
+
+from pathlib import Path
+
+import pytest
+
+from parsers.block import COMMANDS_MAX, read_block
+
+TABLE = Path(__file__).resolve().parent.parent / "tables" / "command.tsv"
+
+
+def table() -> list[tuple[str, str]]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines() if TABLE.exists() else []
+    rows = (line.split(" | ") for line in lines if line.strip() and not line.startswith("//"))
+    return [(row[0], row[-1].strip()) for row in rows]
+
+
+@pytest.mark.parametrize(("line", "what"), table())
+def test_a_line_of_the_table_is_a_command_or_text(line: str, what: str) -> None:
+    block = read_block(line)
+
+    if what == "text":
+        assert (block.commands, block.note) == ((), line.removeprefix("\\"))
+    else:
+        assert [command.line for command in block.commands] == [line]
+        assert block.note == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "verb", "args"),
+    [
+        ("#waiting", "waiting", ""),
+        ("  #  Waiting  ", "waiting", ""),
+        ("#WAITING:", "waiting", ""),
+        ("#link-sent", "linksent", ""),
+        ("#time_done yes", "timedone", "yes"),
+        ("#wc: please send it", "wc", "please send it"),
+        ("#status waiting on user", "status", "waiting on user"),
+        ("＃waiting", "waiting", ""),
+        ("\u00a0#\u00a0waiting", "waiting", ""),
+        ("\u200b#assign “Jonas Feld”", "assign", '"Jonas Feld"'),
+        ("#defer 2026–12–01", "defer", "2026-12-01"),
+    ],
+)
+def test_a_command_is_folded(line: str, verb: str, args: str) -> None:
+    (command,) = read_block(line).commands
+
+    assert (command.verb, command.args) == (verb, args)
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs", "note"),
+    [
+        ("\n\n#take\n\n#waiting\n\nHello\n#complete", ["take", "waiting"], "Hello\n#complete"),
+        ("#take\n#end\n#waiting", ["take"], "#waiting"),
+        ("Hello\n#take", [], "Hello\n#take"),
+        ("#1 priority\n#take", [], "#1 priority\n#take"),
+        ("\\#take is a word", [], "#take is a word"),
+        ("#take\n\\#end", ["take"], "#end"),
+        ("#take.now", [], "#take.now"),
+        ("", [], ""),
+    ],
+)
+def test_the_first_other_line_ends_the_block(text: str, verbs: list[str], note: str) -> None:
+    block = read_block(text)
+
+    assert [command.verb for command in block.commands] == verbs
+    assert block.note == note
+
+
+def test_a_thousand_commands_are_not_all_read() -> None:
+    block = read_block("#take\n" * 1000)
+
+    assert len(block.commands) == COMMANDS_MAX
+    assert block.note.count("#take") == 1000 - COMMANDS_MAX

@@ -1,0 +1,92 @@
+"""Transfer codings, soft line ends, file names and mended headers."""
+
+import pytest
+
+from parsers.filename import make_safe, name_attachment
+from parsers.flowed import unflow
+from parsers.repair import mend_header
+from parsers.transfer import cut_uuencoded, decode_transfer
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "wanted"),
+    [
+        (b"QUJD\r\nRA==\r\n", "base64", b"ABCD"),
+        (b"QUJD\r\n-- \r\na footer\r\n", "base64", b"ABC\n-- \r\na footer\r\n"),
+        (b"not base64 at all\r\n", "base64", b"not base64 at all\r\n"),
+        (b"a=3Db=\r\nc", "quoted-printable", b"a=bc"),
+        (b"a=ZZ", "quoted-printable", b"a=ZZ"),
+        (b"begin 644 x\r\n#86)C\r\n`\r\nend\r\n", "x-uuencode", b"abc"),
+        (b"anything", "8bit", b"anything"),
+        (b"anything", "", b"anything"),
+    ],
+)
+def test_a_transfer_coding_is_undone(data: bytes, encoding: str, wanted: bytes) -> None:
+    assert decode_transfer(data, encoding) == wanted
+
+
+def test_uuencoded_files_are_cut_out_of_the_text() -> None:
+    text = "before\nbegin 644 a.txt\n#86)C\n`\nend\nafter\n"
+
+    words, files = cut_uuencoded(text)
+
+    assert words == "before\n\nafter\n"
+    assert files == (("a.txt", b"abc"),)
+
+
+@pytest.mark.parametrize("text", ["begin 644 words\nthat are words\nend\n", "begin again\nend"])
+def test_words_that_begin_are_no_file(text: str) -> None:
+    assert cut_uuencoded(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("one \ntwo\nthree", "one two\nthree"),
+        ("> one \n> two\n> three", "> one two\n> three"),
+        ("> one \n>> two", "> one \n>> two"),
+        ("words \n-- \nname", "words \n-- \nname"),
+        (" From space stuffing", "From space stuffing"),
+    ],
+)
+def test_flowed_lines_are_joined_within_their_quote(text: str, wanted: str) -> None:
+    assert unflow(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("report.pdf", "report.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\temp\\a.pdf", "a.pdf"),
+        ("a\x00b\r\n.pdf", "ab.pdf"),
+        ("exe\u202efdp.pdf", "exefdp.pdf"),
+        (".hidden", "hidden"),
+        ("..", ""),
+        ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
+    ],
+)
+def test_a_file_name_is_made_safe(written: str, wanted: str) -> None:
+    assert make_safe(written) == wanted
+
+
+def test_a_file_without_a_name_has_always_the_same() -> None:
+    assert name_attachment("", "image/png", "2.1") == "part-2.1.png"
+    assert name_attachment("", "message/rfc822", "2", "Re: a/b") == "b.eml"
+    assert name_attachment("", "application/x-odd", "3") == "part-3"
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        (b"From: a\nTo: b\n\nx", b"From: a\nTo: b\n\nx"),
+        (b"\xef\xbb\xbfFrom: a\n\nx", b"From: a\n\nx"),
+        (b"\n\nFrom: a\n\nx", b"From: a\n\nx"),
+        (b"   \nFrom: a\n\nx", b"From: a\n\nx"),
+        (b"banner\nFrom: a\n\nx", b"From: a\n\nx"),
+        (b"X-A: 1\nodd=2\nFrom: a\n\nx", b"X-A: 1\n odd=2\nFrom: a\n\nx"),
+        (b"From: a\nSubject: b\nwords at once\n", b"From: a\nSubject: b\nwords at once\n"),
+    ],
+)
+def test_a_broken_header_is_mended_in_a_copy(raw: bytes, wanted: bytes) -> None:
+    assert mend_header(raw) == wanted
