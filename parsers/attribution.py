@@ -32,8 +32,23 @@ class Attribution:
 
     start: int
     end: int
-    author: Mailbox
-    date: str = ""  # as written
+    text: str  # on one line, without what is drawn around it
+
+    @property
+    def author(self) -> Mailbox:
+        """Who wrote; without address where none stands there."""
+        span = _address_span(self.text)
+        if span is None:
+            return Mailbox("", _author_name(self.text))
+        return Mailbox(self.text[span[0] : span[1]], _author_name(self.text[: span[0]]))
+
+    @property
+    def date(self) -> str:
+        """When, as written: from the first to the last number before the address."""
+        span = _address_span(self.text)
+        head = self.text[: span[0]] if span and has_date(self.text[: span[0]]) else self.text
+        digits = [index for index, char in enumerate(head) if char.isdigit()]
+        return head[digits[0] : digits[-1] + 1] if digits else ""
 
 
 def find_attributions(lines: tuple[Line, ...]) -> dict[int, Attribution]:
@@ -95,11 +110,12 @@ def _find_ending_at(lines: tuple[Line, ...], last: int, free: int) -> Attributio
         line = lines[start]
         if line.blank or line.depth != lines[last].depth:
             break
+        named = text.startswith("<") and len(line.words.split()) <= 4  # the name was wrapped off
         text = f"{line.words} {text}".strip()
         if len(text) > _LENGTH_MAX:
             break
         began = _begins(line.words)
-        if best and not (began and _is_head_of_date(line.words)):
+        if best and not named and not (began and _is_head_of_date(line.words)):
             continue
         best = _read(text, start, last + 1, began=began, quoted=quoted) or best
     return best
@@ -115,13 +131,8 @@ def _read(text: str, start: int, end: int, *, began: bool, quoted: bool) -> Attr
     bare = text.strip(_WRAPPERS)
     if not (quoted or _DATE.search(bare)):
         return None
-    span = _address_span(bare)
-    if not _is_shaped(text, bare, span, began=began, quoted=quoted):
-        return None
-    author = Mailbox("", _author_name(bare))
-    if span:
-        author = Mailbox(bare[span[0] : span[1]], _author_name(bare[: span[0]]))
-    return Attribution(start, end, author, _date_words(bare))
+    shaped = _is_shaped(text, bare, _address_span(bare), began=began, quoted=quoted)
+    return Attribution(start, end, bare) if shaped else None
 
 
 def _is_shaped(
@@ -133,7 +144,7 @@ def _is_shaped(
     wrote = _verb_at(folded) is not None
     if not bare.endswith(_ENDS) and not (text.startswith("--") and text.endswith("--")):
         last = span is not None and not bare[span[1] :].strip(_WRAPPERS + ">)")
-        if not (dated and wrote and (quoted or (began and last))):
+        if not (dated and (wrote or (quoted and last)) and (quoted or (began and last))):
             return False
     if quoted:
         short = len(bare.split()) <= 12
@@ -141,7 +152,8 @@ def _is_shaped(
     if not dated:
         return False
     if span:
-        return began or wrote or bare.endswith("]:")
+        behind, before = bare[span[1] :], bare[: span[0]].split()
+        return began or wrote or (has_date(behind) and len(before) <= 5 and len(behind) < 60)
     return wrote and began and _is_dated_writer(folded)
 
 
@@ -221,11 +233,3 @@ def _author_name(text: str) -> str:
 
 def _numbered(word: str) -> bool:
     return any(map(str.isdigit, word)) or not any(map(str.isalpha, word))
-
-
-def _date_words(text: str) -> str:
-    """The part of an attribution from its first to its last number, before the address."""
-    span = _address_span(text)
-    head = text[: span[0]] if span and _DATE.search(text[: span[0]]) else text
-    digits = [index for index, char in enumerate(head) if char.isdigit()]
-    return head[digits[0] : digits[-1] + 1] if digits else ""

@@ -52,7 +52,7 @@ def find_header_block(
     first = _field(lines[start].words)
     if first is None and marked:
         return _find_foreign_block(lines, start) or _find_label_table(lines, start)
-    if first is None or (first[0] not in _CORE and not marked):
+    if first is None or (first[0] not in _CORE and not marked and not _is_core(lines, start + 1)):
         return None
     values: dict[Field, str] = {}
     index = start
@@ -184,6 +184,11 @@ def _field(words: str) -> tuple[Field, str] | None:
     return kind, words[at + 1 :].strip(' *|"_') if "*" in words else words[at + 1 :].strip(" |")
 
 
+def _is_core(lines: tuple[Line, ...], index: int) -> bool:
+    field = _field(lines[index].words) if index < len(lines) else None
+    return field is not None and field[0] in _CORE
+
+
 def _label(words: str) -> str:
     """The folded words before the first colon."""
     label, colon, _ = words[:_LABEL_MAX].replace("：", ":").partition(":")
@@ -232,7 +237,7 @@ def _is_block(values: dict[Field, str], *, marked: bool, sent: bool) -> bool:
         named = any("@" in value for value in values.values())
         return sent or named or core >= {Field.DATE, Field.SUBJECT}
     author = values[Field.FROM]
-    return len(core) == 2 and "@" in author and (dated or "[mailto:" in author)
+    return len(core) == 2 and "@" in author and (dated or sent or "[mailto:" in author)
 
 
 def _labels_within(text: str) -> list[tuple[Field, int, int]]:

@@ -205,13 +205,16 @@ def _enter(
         page.end_line(force=True)
         return None
     attributes = node.attributes
-    style = compact(attributes.get("style"))
-    if "hidden" in attributes or is_hidden(style) or (hidden and _is_named(tag, node, hidden)):
+    style = compact(attributes.get("style")) if attributes else ""
+    if attributes and ("hidden" in attributes or is_hidden(style)):
+        return None
+    if hidden and _is_named(tag, attributes, hidden):
         return None
     element = _Element(node, tag, is_muted(style, muted=bool(above) and above[-1].muted))
     if tag in _BLOCKS:
         page.space() if tag in _SPACED else page.end_line()
-    _mark(element, attributes, style, page)
+    if attributes or tag in ("blockquote", "ol"):
+        _mark(element, attributes, style, page)
     if tag == "li":
         page.pieces.append(_bullet(above))
     elif tag in ("td", "th") and page.pieces:
@@ -275,9 +278,8 @@ def _bullet(above: list[_Element]) -> str:
     return "- "
 
 
-def _is_named(tag: str, node: LexborNode, hidden: frozenset[str]) -> bool:
+def _is_named(tag: str, attributes: dict[str, str | None], hidden: frozenset[str]) -> bool:
     """Whether the mail's style sheet hides the element."""
-    attributes = node.attributes
     names = [f".{name}" for name in (attributes.get("class") or "").lower().split()[:50]]
     names.append(f"#{(attributes.get('id') or '').lower()}")
     return any(name in hidden or tag + name in hidden for name in names)

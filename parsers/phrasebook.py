@@ -137,7 +137,7 @@ WROTE: tuple[str, ...] = _words("""
     rašė, parašė, έγραψε, γράφει, έγραψαν, 写道, 寫道, 写到, 書きました, 書いて, 작성, 쓴 글
     كتب, كتبت, نوشت, כתב, כתבה, เขียน, đã viết, viết, menulis, tulis, लिखा, escriure, ha escrit
     escribiu, idatzi, geskryf, shkroi, ysgrifennodd, sumulat, isinulat, le message suivant
-    a répondu, antwortete, replied
+    a répondu, antwortete, replied, quoting, zitat von, citando a
 """)
 
 # How such a line may begin, before the date.
