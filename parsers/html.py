@@ -138,6 +138,8 @@ class _Page:
 
     def end_line(self, *, force: bool = False) -> None:
         """Close the line, if something stands on it or it was asked for."""
+        if not self.pieces and not force:
+            return
         text = "".join(self.pieces).rstrip()
         self.pieces.clear()
         if text or force:
