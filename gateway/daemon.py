@@ -56,7 +56,7 @@ class Outfit:
     settings: Settings
     desk: Desk
     engine: Engine
-    hire: Callable[[], Decides]  # a clerk, when this gateway is in charge
+    hire: Callable[[datetime], Decides]  # a clerk, when this gateway is in charge
     courier: Carrier
     clock: Callable[[], datetime]
     name: str  # of this gateway, the same in every life

@@ -1,8 +1,9 @@
 """The clerk's office: who is the clerk now, what a crash left behind, and one input after another.
 
 After an unclean stop nobody knows which input broke the last clerk. So those that were waiting
-then are taken one at a time, their count of tries committed before each; after three tries an
-input is held as `crashed:<stage>` and its neighbours pass.
+then are taken one at a time, their count of tries committed before each. After three tries a mail
+is read by a process of its own, and held as `crashed:read` when that dies too; so a gateway that
+is killed from outside makes no mail suspect. Its neighbours pass.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from typing import Protocol
 from gateway.store import journal
 from gateway.store.away import Engine
 from gateway.store.engine import ClerkLock, check_schema, reading, writing
-from gateway.store.journal import InputKind, InputState
+from gateway.store.journal import Input, InputState
+from gateway.trial import survives_reading
 
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0  # an idle clerk looks at the journal at least so often
 PAUSE_SECONDS = 1.0  # and not more often: a due timer may wait for a mail not decided yet
-TRIES_MAX = 3  # of an input that may have broken the clerk
-STAGES = {InputKind.MAIL: "read", InputKind.RECALL: "read"}  # where such an input may break us
+TRIES_MAX = 3  # then a mail is put on trial
+TRIES_END = 10  # then an input is held whatever the trial says: somebody must look
 
 
 class Turn(StrEnum):
@@ -62,7 +64,7 @@ class Office:
     """Takes charge when nobody else has it. Every method belongs on the writer's thread."""
 
     def __init__(
-        self, engine: Engine, lock: ClerkLock, hire: Callable[[], Decides], name: str
+        self, engine: Engine, lock: ClerkLock, hire: Callable[[datetime], Decides], name: str
     ) -> None:
         self._engine = engine
         self._lock = lock
@@ -78,11 +80,12 @@ class Office:
         if not self._lock.take():
             return False
         check_schema(self._engine)
+        clerk = self._hire(now)
         with writing(self._engine) as connection:
             careful_until = journal.clerk_starts(connection, self._name, now)
         if careful_until:
             log.warning("the last clerk died at work", extra={"careful_until": careful_until})
-        self._charge = Charge(self._hire(), careful_until)
+        self._charge = Charge(clerk, careful_until)
         return True
 
     def decide_next(self, now: datetime) -> Turn:
@@ -125,12 +128,21 @@ class Office:
         if entry.id > charge.careful_until:
             charge.careful_until = 0
             return False
-        stage = STAGES.get(entry.kind, "decide")
+        stage = _guilty_stage(entry)
         with writing(self._engine) as connection:
-            if entry.tries < TRIES_MAX:
-                journal.count_try(connection, entry.id, now, stage)
+            if stage is None:
+                journal.count_try(connection, entry.id, now, "decide")
                 return False
-            reason = f"crashed:{entry.stage or stage}"
+            reason = f"crashed:{stage}"
             journal.finish(connection, entry.id, InputState.HELD, now, reason=reason)
         log.error("input held", extra={"input": entry.id, "reason": reason})
         return True
+
+
+def _guilty_stage(entry: Input) -> str | None:
+    """Return where the input ends whoever touches it, None while it may be innocent."""
+    if entry.tries < TRIES_MAX:
+        return None
+    if entry.raw is not None and not survives_reading(entry.raw):
+        return "read"
+    return "decide" if entry.tries >= TRIES_END else None

@@ -25,7 +25,7 @@ class NoAnswer(Exception):
 def give_order(
     engine: Engine,
     url: str,
-    hire: Callable[[], Decides],
+    hire: Callable[[datetime], Decides],
     clock: Callable[[], datetime],
     verb: str,
     values: Mapping[str, str],

@@ -1,0 +1,193 @@
+"""The real daemon as a process of its own, on a site made for one test, and a relay that keeps
+what it is given."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email import message_from_bytes
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from gateway.desk import EXAMPLE
+from gateway.doors.limits import DoorLimits
+from gateway.doors.room import Room
+from gateway.doors.smtp import SmtpDoor
+from gateway.keys import make_keys
+from gateway.people import read_people
+from gateway.store.engine import open_engine, writing
+from gateway.store.people import import_people
+from rules.mail import Envelope
+
+START_SECONDS = 20  # far above what a start takes
+MAIN = "from gateway.cli import main; main()"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = START_SECONDS) -> None:
+    """Look again and again until it is so; fail when it is not in time."""
+    ends_at = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < ends_at, "it did not come in time"
+        time.sleep(0.02)
+
+
+@dataclass
+class Relay:
+    """A small SMTP relay on loopback that keeps what it is given."""
+
+    port: int = 0
+    raws: list[bytes] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        started = threading.Event()
+        self._thread = threading.Thread(
+            target=self._loop.run_until_complete, args=(self._serve(started),)
+        )
+        self._thread.start()
+        assert started.wait(10)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join()
+        self._loop.close()
+
+    def message_ids(self) -> list[str]:
+        return [str(message_from_bytes(raw)["Message-ID"]) for raw in self.raws]
+
+    async def _serve(self, started: threading.Event) -> None:
+        door = SmtpDoor(
+            self._keep,
+            lambda address: True,
+            hostname="relay.example",
+            clock=lambda: datetime.now(UTC),
+            limits=DoorLimits(),
+            room=Room(2**28),
+        )
+        _, self.port = await door.listen("127.0.0.1", 0)
+        started.set()
+        await self._stop.wait()
+        await door.close(grace_seconds=1)
+
+    async def _keep(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+        self.raws.append(raw)
+        return len(self.raws)
+
+
+class House:
+    """One site, and the daemon on it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        url: str,
+        *,
+        relay_port: int = 0,
+        program: str = MAIN,
+        port: int | None = None,
+        more: str = "",
+    ) -> None:
+        self.folder = folder
+        self.url = url
+        self.port = port or free_port()
+        self.config = folder / "ticketgate.toml"
+        self.log = folder / "log"
+        self._program = program
+        self._process: subprocess.Popen[bytes] | None = None
+        self._sign = f"ticketgate-{uuid.uuid4()}"
+        self._signs = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._signs.bind("\0" + self._sign)
+        self._signs.settimeout(START_SECONDS)
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "secrets").exists():
+            (folder / "secrets").mkdir()
+            make_keys(folder / "secrets" / "keys")
+        (folder / "desk.toml").write_bytes((EXAMPLE / "desk.toml").read_bytes())
+        self.config.write_text(
+            f'[mail]\nbase_address = "support@desk.example"\n[database]\nurl = "{url}"\n'
+            f'[smtp]\nlisten = "127.0.0.1:{self.port}"\nmax_connections_per_peer = 90\n'
+            f'[relay]\nhost = "{"127.0.0.1" if relay_port else ""}"\nport = {relay_port or 25}\n'
+            f'[auth]\ntrusted_ids = ["mx.desk.example"]\ntrusted_peers = ["127.0.0.1"]\n'
+            f'[log]\nformat = "text"\n{more}'
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.kill()
+        self._signs.close()
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        assert self._process is not None
+        return self._process
+
+    def bring_people(self) -> None:
+        """Put the contacts of the example desk on file."""
+        people = read_people(EXAMPLE / "contacts.csv")
+        engine = open_engine(self.url)
+        with writing(engine) as connection:
+            import_people(connection, people.accounts, people.contacts)
+        engine.dispose()
+
+    def start(self, *, ready: bool = True, **variables: str) -> Self:
+        """Start the daemon; with `ready` wait until it says that its doors are open."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", self._program, "-c", str(self.config), "run"],
+                stdout=log,
+                stderr=log,
+                env=os.environ | {"NOTIFY_SOCKET": "@" + self._sign} | variables,
+            )
+        if ready:
+            assert self.next_sign() == "READY=1", self.words()
+        return self
+
+    def next_sign(self) -> str:
+        """Wait for the next thing that the daemon tells its service manager."""
+        return self._signs.recv(4096).decode()
+
+    def stop(self) -> int:
+        """Ask it to end, and return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(START_SECONDS)
+
+    def kill(self) -> None:
+        """End it in the middle of whatever it does."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+
+    def words(self) -> str:
+        """Everything that it logged so far."""
+        return self.log.read_text() if self.log.exists() else ""

@@ -1,0 +1,185 @@
+"""kill -9 of the real daemon under load: nothing lost, nothing twice; and a mail that kills it."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import smtplib
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from living import House, Relay, wait_until
+from loopback import mail
+
+from gateway.store import journal, tables
+from gateway.store.engine import reading, writing
+from gateway.store.journal import Incoming, InputState
+from rules.mail import Envelope
+
+CLIENTS = 3
+REPEATED = b"X-Gateway-Repeated: yes"
+# goes before everything else in each interpreter of the house, the trial's own among them
+POISON = """
+import os
+import parsers, parsers.mail
+read_mail = parsers.mail.read_mail
+def read_or_die(raw, *more, **named):
+    if b"poison" in raw:
+        os._exit(9)
+    return read_mail(raw, *more, **named)
+parsers.read_mail = parsers.mail.read_mail = read_or_die
+"""
+
+
+@dataclass
+class Load:
+    """SMTP clients that send one mail after another, each again until it hears 250."""
+
+    port: int
+    taken: list[int] = field(default_factory=list)  # numbers of the mails that heard 250
+
+    def __post_init__(self) -> None:
+        self._numbers = itertools.count(1)
+        self._stop = threading.Event()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        threads = [threading.Thread(target=self._send_on) for _ in range(CLIENTS)]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            self._stop.set()
+            for thread in threads:
+                thread.join()
+
+    def _send_on(self) -> None:
+        while not self._stop.is_set():
+            number = next(self._numbers)
+            sender = f"p{number}@alderair.example"
+            while not self._was_taken(mail(number, f"It is broken, {number}.", sender), sender):
+                self._stop.wait(0.02)
+            self.taken.append(number)
+
+    def _was_taken(self, raw: bytes, sender: str) -> bool:
+        try:
+            with smtplib.SMTP("127.0.0.1", self.port, timeout=10) as client:
+                client.sendmail(sender, ["support@desk.example"], raw)
+                return True
+        except OSError:  # smtplib's own errors among them
+            return False
+
+
+class Books:
+    """What stands in the database at the end."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def count(self, column: sa.Column[str]) -> Counter[str]:
+        """How many rows of a table have each value."""
+        with reading(self._engine) as connection:
+            return Counter(connection.execute(sa.select(column)).scalars())
+
+    def is_settled(self) -> bool:
+        """Nothing is left to decide or to send."""
+        undone = self.count(tables.letters.c.state).keys() & {"queued", "handed"}
+        return "waiting" not in self.count(tables.inputs.c.state) and not undone
+
+    def notices_of_tickets(self) -> Counter[tuple[str, ...]]:
+        """Which notices a ticket has, and how many tickets have just these."""
+        letters = tables.letters.c
+        with reading(self._engine) as connection:
+            rows = connection.execute(
+                sa.select(letters.ticket_id, letters.notice).order_by(letters.notice)
+            ).all()
+        notices: dict[int, list[str]] = {}
+        for ticket_id, notice in rows:
+            notices.setdefault(ticket_id, []).append(notice)
+        return Counter(map(tuple, notices.values()))
+
+
+@pytest.fixture
+def books(engine: sa.Engine) -> Books:
+    return Books(engine)
+
+
+def test_kills_at_random_moments_lose_nothing_and_double_nothing(
+    database_url: str, books: Books, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    moments = random.Random(2026)
+    with Relay() as relay, House(tmp_path / "house", database_url, relay_port=relay.port) as house:
+        house.bring_people()
+        load = Load(house.port)
+        with load.running():
+            for _ in range(pytestconfig.getoption("--kills", default=20)):
+                house.start()
+                time.sleep(moments.uniform(0.02, 0.5))
+                house.kill()
+            house.start()
+        wait_until(books.is_settled, 60)
+        assert house.stop() == 0
+    taken = {f"<m{number}@a.example>" for number in load.taken}
+    opened = books.count(tables.tickets.c.root_message_id)
+    arrived = Counter(relay.message_ids())
+    marked = Counter(
+        name for name, raw in zip(relay.message_ids(), relay.raws, strict=True) if REPEATED in raw
+    )
+
+    assert len(taken) >= 20
+    assert taken <= opened.keys()
+    assert set(opened.values()) == {1}
+    assert books.count(tables.inputs.c.state).keys() <= {"done", "dropped"}
+    assert books.count(tables.inputs.c.state)["done"] == len(opened)
+    assert sorted(books.count(tables.tickets.c.number).values()) == [1] * len(opened)
+    assert books.count(tables.events.c.kind)["CreateTicket"] == len(opened)
+    assert len(books.notices_of_tickets()) == 1, books.notices_of_tickets()
+    assert books.count(tables.letters.c.message_id).keys() == arrived.keys()
+    assert all(count - marked[name] <= 1 for name, count in arrived.items())
+
+
+def test_a_mail_that_kills_the_reader_is_held_after_three_tries_and_its_neighbours_pass(
+    database_url: str, engine: sa.Engine, books: Books, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(POISON)
+    with House(tmp_path / "house", database_url) as house:
+        house.bring_people()
+        now = datetime.now(UTC)
+        mails = [
+            Incoming(mail(number, text, f"p{number}@alderair.example"), Envelope(), now)
+            for number, text in enumerate(("before", "this is poison", "after"), 1)
+        ]
+        with writing(engine) as connection:
+            journal.accept(connection, mails)
+
+        deaths = 0
+        while "waiting" in books.count(tables.inputs.c.state):
+            house.start(ready=False, PYTHONPATH=str(tmp_path))
+            wait_until(
+                lambda: (
+                    house.process.poll() is not None
+                    or "waiting" not in books.count(tables.inputs.c.state)
+                )
+            )
+            deaths += house.process.poll() == 9
+        assert house.stop() == 0
+
+    with reading(engine) as connection:
+        entries = [journal.load_input(connection, number) for number in (1, 2, 3)]
+    assert [entry.state for entry in entries if entry] == [
+        InputState.DONE,
+        InputState.HELD,
+        InputState.DONE,
+    ]
+    assert entries[1] is not None
+    assert entries[1].reason == "crashed:read"
+    assert deaths == 4  # once unknowing, three times alone

@@ -1,0 +1,243 @@
+"""The daemon as a process: how it begins, stands by, takes trouble and ends."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+import sqlalchemy as sa
+from living import MAIN, House, Relay, free_port, wait_until
+from loopback import mail, say, send
+
+from gateway.store import tables
+from gateway.store.engine import reading
+
+HELLO = b"EHLO peer.example\r\n"
+FROM = b"MAIL FROM:<carla@alderair.example>\r\n"
+TO = b"RCPT TO:<support@desk.example>\r\n"
+WHOLE = (HELLO, FROM, TO, b"DATA\r\n", b"Subject: x\r\n\r\nx\r\n.\r\n")
+
+
+def states(engine: sa.Engine) -> list[str]:
+    with reading(engine) as connection:
+        return list(
+            connection.execute(
+                sa.select(tables.inputs.c.state).order_by(tables.inputs.c.id)
+            ).scalars()
+        )
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    path = tmp_path / "house.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    return f"sqlite:///{path}"
+
+
+def test_a_mail_is_taken_decided_and_answered_by_a_letter(
+    database_url: str, engine: sa.Engine, tmp_path: Path
+) -> None:
+    with Relay() as relay, House(tmp_path / "h", database_url, relay_port=relay.port) as house:
+        house.bring_people()
+        house.start()
+
+        send(house.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
+        wait_until(lambda: states(engine) == ["done"])
+        wait_until(lambda: any(b"To: " in raw and b"carla@alderair" in raw for raw in relay.raws))
+
+        assert house.stop() == 0
+
+
+def test_it_says_ready_when_the_doors_are_open_and_stopping_at_sigterm(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    with House(tmp_path / "h", sqlite_url) as house:
+        house.start(ready=False)
+
+        signs = [house.next_sign()]
+        greeting = say(house.port)[0]
+        code = house.stop()
+        signs.append(house.next_sign())
+
+        assert signs == ["READY=1", "STOPPING=1"]
+        assert greeting.startswith(b"220 desk.example")
+        assert code == 0
+
+
+def test_it_gives_life_signs_to_a_watchdog(sqlite_url: str, tmp_path: Path) -> None:
+    with House(tmp_path / "h", sqlite_url) as house:
+        house.start(WATCHDOG_USEC="200000")
+
+        assert house.next_sign() == "WATCHDOG=1"
+        assert house.next_sign() == "WATCHDOG=1"
+
+
+def test_it_takes_the_socket_that_systemd_hands_over(sqlite_url: str, tmp_path: Path) -> None:
+    program = (
+        "import os, socket; handed = socket.create_server(('127.0.0.1', int(os.environ['PORT'])));"
+        "os.dup2(handed.fileno(), 3); os.environ['LISTEN_PID'] = str(os.getpid());"
+        "os.environ['LISTEN_FDS'] = '1';" + MAIN
+    )
+    with House(tmp_path / "h", sqlite_url, program=program) as house:
+        house.start(PORT=str(house.port), TICKETGATE_SMTP__LISTEN="systemd")
+
+        assert say(house.port)[0].startswith(b"220")
+
+
+def test_without_a_socket_handed_over_it_says_so(sqlite_url: str, tmp_path: Path) -> None:
+    with House(tmp_path / "h", sqlite_url) as house:
+        house.start(ready=False, TICKETGATE_SMTP__LISTEN="systemd")
+
+        assert house.process.wait(20) == 78
+        assert "no socket was handed over; start it by ticketgate.socket" in house.words()
+
+
+def test_an_address_that_is_taken_is_named(sqlite_url: str, tmp_path: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        House(tmp_path / "h", sqlite_url, port=taken.getsockname()[1]) as house,
+    ):
+        house.start(ready=False)
+
+        assert house.process.wait(20) == 69
+        assert f"smtp.listen: 127.0.0.1:{house.port}: " in house.words()
+
+
+def test_a_second_gateway_stands_by_takes_mail_and_follows_when_the_first_dies(
+    database_url: str, engine: sa.Engine, tmp_path: Path
+) -> None:
+    with (
+        House(tmp_path / "a", database_url) as first,
+        House(tmp_path / "b", database_url) as second,
+    ):
+        first.bring_people()
+        first.start()
+        wait_until(lambda: "clerk" in first.words())
+        second.start()
+        wait_until(lambda: "standby" in second.words())
+
+        send(second.port, mail(1))
+        wait_until(lambda: states(engine) == ["done"])
+        first.kill()
+        send(second.port, mail(2))
+        wait_until(lambda: states(engine) == ["done", "done"], 30)
+
+        assert "clerk" in second.words()
+        assert second.stop() == 0
+
+
+def test_a_locked_database_makes_mail_wait(sqlite_url: str, tmp_path: Path) -> None:
+    with House(tmp_path / "h", sqlite_url) as house:
+        house.start()
+        wait_until(lambda: "clerk" in house.words())
+        other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+
+        answer = say(house.port, *WHOLE)[-1]
+        other.execute("ROLLBACK")
+        other.close()
+        again = say(house.port, *WHOLE)[-1]
+
+        assert answer.startswith(b"451 4.3.0")
+        assert b"database" not in answer
+        assert again.startswith(b"250")
+        assert "database is locked" in house.words()
+
+
+def test_a_full_disk_makes_mail_wait(sqlite_url: str, tmp_path: Path) -> None:
+    # no file may grow beyond what the database has now: what a full disk looks like from inside
+    limit = Path(sqlite_url.removeprefix("sqlite:///")).stat().st_size + 200_000
+    program = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}));" + MAIN
+    )
+    large = b"Subject: x\r\n\r\n" + b"words\r\n" * 200_000 + b".\r\n"
+    with House(tmp_path / "h", sqlite_url, program=program) as house:
+        house.start()
+
+        answer = say(house.port, *WHOLE[:-1], large)[-1]
+        again = say(house.port, *WHOLE)[-1]
+
+        assert answer.startswith(b"451 4.3.0")
+        assert again.startswith(b"250")
+
+
+def test_a_database_server_that_is_away_makes_mail_wait(tmp_path: Path) -> None:
+    url = f"postgresql://nobody@127.0.0.1:{free_port()}/none"
+    with House(tmp_path / "h", url) as house:
+        house.start()
+
+        answer = say(house.port, *WHOLE)[-1]
+
+        assert answer.startswith(b"451 4.3.0")
+        assert "mail is answered 451 until it is back" in house.words()
+        assert house.stop() == 0
+
+
+def test_a_relay_that_is_away_makes_letters_wait(sqlite_url: str, tmp_path: Path) -> None:
+    with House(tmp_path / "h", sqlite_url, relay_port=free_port()) as house:
+        house.bring_people()
+        house.start()
+        send(house.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
+
+        wait_until(lambda: "relay_away" in house.words())
+        assert house.stop() == 0
+    outbox = subprocess.run(
+        [sys.executable, "-c", MAIN, "-c", str(house.config), "outbox", "list"],
+        capture_output=True, text=True, env=os.environ | {"COLUMNS": "80"},
+    )  # fmt: skip
+
+    assert "carla@alderair.example" in outbox.stdout
+    assert max(map(len, outbox.stdout.splitlines())) <= 80
+
+
+def test_without_a_relay_letters_go_to_the_maildir_and_the_log_says_so(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    with House(tmp_path / "h", sqlite_url) as house:
+        house.bring_people()
+        house.start()
+        send(house.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
+
+        wait_until(lambda: any((house.folder / "outbox" / "new").glob("*")))
+
+        assert "no relay: letters go to" in house.words()
+
+
+def test_sigterm_finishes_the_mail_that_is_coming_in(sqlite_url: str, tmp_path: Path) -> None:
+    from loopback import hear
+
+    with (
+        House(tmp_path / "h", sqlite_url) as house,
+        socket.create_connection(("127.0.0.1", house.start().port), timeout=10) as line,
+    ):
+        for piece in WHOLE[:-1]:
+            hear(line)
+            line.sendall(piece)
+        hear(line)
+        house.process.terminate()
+        assert house.next_sign() == "STOPPING=1"
+        line.sendall(WHOLE[-1])
+        heard = hear(line)
+
+        assert heard.startswith(b"250")
+        assert house.process.wait(20) == 0
+
+
+def test_an_idle_daemon_needs_little(sqlite_url: str, tmp_path: Path) -> None:
+    with House(tmp_path / "h", sqlite_url) as house:
+        house.start()
+        wait_until(lambda: "clerk" in house.words())
+        process = psutil.Process(house.process.pid)
+        process.cpu_percent()
+
+        used = process.cpu_percent(interval=3)
+
+        assert used < 3  # in per cent of one core; a busy loop would show 100
+        assert process.memory_info().rss < 120 * 1024 * 1024
