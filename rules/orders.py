@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from rules.alerts import tell_of_change
 from rules.commands import WHAT_VERB_DOES
+from rules.completing import archive_timer
 from rules.draft import Draft
 from rules.effects import (
     AddTag,
@@ -31,10 +33,11 @@ from rules.hours import opening_of
 from rules.mail import CommandLine
 from rules.model import ChecklistItem, ServiceCall, Ticket, TimeEntries
 from rules.people import ticket_of
+from rules.receipts import readable_changes, warning_lines
 from rules.scene import Scene
 from rules.statuses import Status, find_status
 from rules.trust import Level, Sender, Standing
-from rules.verbs import Command, read_command, unfold_status
+from rules.verbs import Command, in_order, read_command, unfold_status
 from rules.workflow import status_timers
 
 REFUSED = "refused: "
@@ -83,6 +86,8 @@ def place(draft: Draft, values: Mapping[str, str]) -> Draft:
         effects.append(AddTag(name=name, by="", at=scene.now, rule=rule, because=because))
     quiet = replace(draft, reactions=()).then(effects)
     quiet = quiet.then(status_timers(quiet.case, scene))
+    if ticket.status is Status.COMPLETE:
+        quiet = quiet.then((archive_timer(scene),))
     done = quiet.then((_answer(f"{ticket.number} put in place"),))
     return replace(done, reactions=draft.reactions)
 
@@ -231,15 +236,18 @@ def set_fields(draft: Draft, values: Mapping[str, str]) -> Draft:
         if name not in ("number", "by")
     )
     sender = Sender(Standing.RESOURCE, Level.CODE, person=by, name=by, why="the command line")
-    scene = replace(draft.scene, sender=sender, commands=commands)
+    scene = replace(draft.scene, sender=sender, commands=in_order(commands))
     start, draft = draft, draft.in_scene(scene)
-    for command in commands:
+    for command in scene.commands:
         outcome = WHAT_VERB_DOES[command.verb](draft.case, command, scene)
         if isinstance(outcome, Refusal):
             return start.then((_answer(f"{REFUSED}{outcome.code.value}: {outcome.text()}"),))
         draft = draft.then(outcome)
+    changes = readable_changes(start.case, draft.case, scene)
+    draft = draft.then(tell_of_change(start.case, scene, changes))
     told = ", ".join(f"{name}={value}" for name, value in values.items() if name in SETTERS)
-    return draft.then((_answer(f"{number}: {told}"),))
+    warnings = "".join(f"\n{line}" for line in warning_lines(draft.effects))
+    return draft.then((_answer(f"{number}: {told}{warnings}"),))
 
 
 def _command(name: str, value: str, scene: Scene) -> Command:

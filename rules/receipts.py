@@ -10,8 +10,20 @@ from rules.desk import Receipts
 from rules.draft import Draft
 from rules.effects import Effect, Fact, KeepReceipt, MailArrived, Remark, SendNotice, Warn
 from rules.errors import WARNING_TEXTS, Refusal
-from rules.hours import in_words, local
-from rules.model import Attempt, Case, Change, ChecklistItem, Counted, Timer
+from rules.hours import add_calendar_days, in_words, local
+from rules.model import (
+    Attempt,
+    Case,
+    Change,
+    ChecklistItem,
+    Counted,
+    LetterRecord,
+    LetterState,
+    ServiceCall,
+    TicketContact,
+    Timer,
+    Watcher,
+)
 from rules.notices import Notice
 from rules.people import find_account, person_name
 from rules.scene import Scene
@@ -52,7 +64,7 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     warnings = warning_lines(draft.effects)
     if not _is_wanted(scene, problems=bool(warnings)):
         return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
-    changes = readable_changes(before, after, scene)
+    changes = _set_already(before, after, scene) + readable_changes(before, after, scene)
     if opened and after.ticket is not None:
         changes = (f"Ticket\t{after.ticket.number} opened", *changes)
     facts: dict[str, Fact] = {
@@ -126,13 +138,43 @@ def _line(change: Change, before: Case, after: Case, scene: Scene) -> str:
             new = _words(change.key, change.new, after, scene)
             return f"{LABELS[change.key]}\t{old}{CHANGE}{new}"
         case "timers", Timer() as timer if timer.kind in TIMER_LABELS:
-            return f"{TIMER_LABELS[timer.kind]}\t{in_words(timer.due_at, scene.desk.calendar)}"
+            return f"{TIMER_LABELS[timer.kind]}\t{_when(timer, scene)}"
         case "attempts", Attempt() as attempt:
             return _try_line(attempt, after, scene)
         case "checklist", ChecklistItem() as item:
             state = "checked" if item.checked_by else "open"
             return f'Checklist\t{item.position} "{item.text}": {state}'
+        case "calls", ServiceCall() as call:
+            return f"Appointment\t{in_words(call.starts_at, scene.desk.calendar)}: {call.state}"
+        case "tags", _:
+            return f"Tag\t{change.key}" + ("" if change.new else " removed")
+        case "contacts" | "watchers", TicketContact() | Watcher():
+            return f"Copies to\t{person_name(change.key, after, scene.desk)}"
+        case "letters", LetterRecord(state=LetterState.CANCELLED) as letter:
+            return f"Not sent\t{letter.notice} to {person_name(letter.person, after, scene.desk)}"
     return ""
+
+
+def _when(timer: Timer, scene: Scene) -> str:
+    """Return when a timer is due, and when it acts where that is later (DOMAIN 10.2.9)."""
+    calendar = scene.desk.calendar
+    acts = in_words(timer.due_at, calendar)
+    kind, _, days = timer.rule.partition(":")
+    if kind != "calbh":
+        return acts
+    due = add_calendar_days(timer.anchor_at, int(days), calendar)
+    return acts if due == timer.due_at else f"{in_words(due, calendar)}, sent {acts}"
+
+
+def _set_already(before: Case, after: Case, scene: Scene) -> tuple[str, ...]:
+    """DOMAIN 2.5.3: asking for the status that the ticket has is no error, and nothing new."""
+    if before.ticket is None or after.ticket is None:
+        return ()
+    status = after.ticket.status
+    asked = any(VERBS[one.verb].sets is status for one in scene.commands)
+    if not asked or before.ticket.status is not status:
+        return ()
+    return (f"Status\talready {display_name(status, scene.policy)}",)
 
 
 def _try_line(attempt: Attempt, after: Case, scene: Scene) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.alerts import tell_of_change
+from rules.booking import link_in_note
 from rules.closing import close_phrase, verdict_of
 from rules.commands import WHAT_VERB_DOES
 from rules.completing import silence
@@ -19,11 +20,11 @@ from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice,
 from rules.errors import ErrorCode, Refusal, WarningCode
 from rules.hours import local
 from rules.mail import CommandLine
-from rules.model import NoteType, Visibility
+from rules.model import Case, NoteType, Visibility
 from rules.notes import note_of_mail
 from rules.notices import Notice
 from rules.opening import announce, place_ticket
-from rules.people import customers, ticket_of
+from rules.people import customers, find_contact, is_reachable, person_name, ticket_of
 from rules.receipts import error_letter, readable_changes, receipt_effects
 from rules.recipients import unknown_word
 from rules.scene import Scene
@@ -41,6 +42,7 @@ from rules.verbs import (
 )
 
 DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (DOMAIN 4.2.4)
+TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears of these
 SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
 
 
@@ -205,6 +207,7 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
         draft = _keep_words(draft)
     if not any(VERBS[one.verb].phase is Phase.STATUS for one in draft.scene.commands):
         draft = _read_subject(start, draft)
+    draft = draft.then(_unreached(draft))
     draft = draft.then(receipt_effects(start.case, draft))
     return draft.then(_tell_primary(start, draft))
 
@@ -225,6 +228,7 @@ def _plain(draft: Draft) -> Draft:
     if _is_opened(draft):  # the mail is the ticket's first note
         return draft.then(receipt_effects(start.case, draft, opened=True))
     draft = _read_subject(start, _keep_words(draft))
+    draft = draft.then(_unreached(draft))
     warned = any(isinstance(one, Warn) for one in draft.effects)
     if warned:
         draft = draft.then(receipt_effects(start.case, draft))
@@ -232,12 +236,16 @@ def _plain(draft: Draft) -> Draft:
 
 
 def _read_subject(start: Draft, draft: Draft) -> Draft:
-    """ST-35.b: a close phrase of a resource does what a customer's does, and completes nothing."""
+    """ST-35.b: a close phrase of a resource does what a customer's does, and completes nothing.
+
+    Where no command says what the ticket's status is, a booking link in the words may (ST-12).
+    """
     case, scene = draft.case, draft.scene
     if _is_opened(draft) or ticket_of(case).status in DONE:
         return draft
     verdict, why = verdict_of(start.case, scene)
-    return draft.then(close_phrase(case, verdict, why, scene))
+    draft = draft.then(close_phrase(case, verdict, why, scene))
+    return draft.then(link_in_note(draft.case, scene))
 
 
 def _keep_words(draft: Draft) -> Draft:
@@ -255,14 +263,17 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
     completes = any(
         isinstance(one, SetStatus) and one.status is Status.COMPLETE for one in draft.effects
     )
-    if completes:
-        is_complete = ticket_of(case).status is Status.COMPLETE
-        if not is_complete or not silence(case, scene) or scene.asks(Verb.QUIET):
-            return ()
+    if completes and ticket_of(case).status is not Status.COMPLETE:
+        return _not_relayed("the completion was taken back", "ST-34")
+    if completes and not silence(case, scene):
+        return ()
+    if completes and scene.asks(Verb.QUIET):
+        return _not_relayed("#quiet", "ST-28")
     people = customers(case)
+    if ticket_of(case).internal:
+        return _not_relayed("an internal ticket", "ZD-01")
     if not people:
-        because = "the ticket has no contact who can be reached"
-        return (Remark(kind="notice_suppressed", detail="N-03", rule="GW-10", because=because),)
+        return _not_relayed("the ticket has no contact who can be reached", "GW-10")
     return tuple(
         SendNotice(
             notice=Notice.N_03,
@@ -274,6 +285,40 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
             because=f"{scene.sender.name} wrote to the customer",
         )
         for person in people
+    )
+
+
+def _not_relayed(because: str, rule: str) -> tuple[Effect, ...]:
+    return (Remark(kind="notice_suppressed", detail="N-03", rule=rule, because=because),)
+
+
+def _unreached(draft: Draft) -> tuple[Effect, ...]:
+    """W-15: who would have been written to, but for an address that takes no mail (GW-22)."""
+    told = draft.scene.is_public or any(
+        isinstance(one, SetStatus) and one.status in TELLS_CUSTOMER for one in draft.effects
+    )
+    people = _suppressed(draft.case)
+    code = WarningCode.ADDRESS_SUPPRESSED
+    warned = any(isinstance(one, Warn) and one.code is code for one in draft.effects)
+    if not told or not people or warned:
+        return ()
+    because = "no mail goes to " + ", ".join(
+        person_name(one, draft.case, draft.scene.desk) for one in people
+    )
+    return (
+        Remark(kind="notice_suppressed", detail=", ".join(people), rule="GW-22", because=because),
+        Warn(code=code, rule="GW-22", because=because),
+    )
+
+
+def _suppressed(case: Case) -> tuple[str, ...]:
+    """Return the contacts who would be written to if an address of theirs took mail."""
+    people = dict.fromkeys((ticket_of(case).contact, *(one.person for one in case.contacts)))
+    found = (find_contact(person, case) for person in people)
+    return tuple(
+        one.key
+        for one in found
+        if one is not None and one.active and not one.vendor and not is_reachable(one.key, case)
     )
 
 

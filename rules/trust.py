@@ -83,7 +83,8 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
         flags = ("sender_failed",) if proof is Proof.FAIL else ()
         return replace(sender, level=level, why=why, flags=sender.flags + flags)
     if sender.standing is Standing.STRANGER:
-        return replace(sender, why=sender.why or "this address is not on file")
+        flags = ("sender_failed",) if proof is Proof.FAIL else ()
+        return replace(sender, why=sender.why or "this address is not on file", flags=flags)
     if proof is Proof.FAIL:
         return replace(
             sender,

@@ -130,10 +130,11 @@ def _leave(before: Case, status: Status) -> tuple[Effect, ...]:
 def _claim(after: Case, effect: SetStatus, scene: Scene) -> tuple[Effect, ...]:
     """ST-18: who starts work on an unassigned ticket owns it."""
     ticket = ticket_of(after)
-    if effect.status is not Status.IN_PROGRESS or ticket.primary or not scene.by_human:
+    claimant = scene.desk.find_staff(scene.sender.person)
+    if effect.status is not Status.IN_PROGRESS or ticket.primary or claimant is None:
         return ()
     because = "In Progress claims an unassigned ticket"
-    return assign(scene.sender.person, scene, rule="ST-18", because=because)
+    return assign(claimant.handle, scene, rule="ST-18", because=because)
 
 
 def assign(handle: str, scene: Scene, *, rule: str, because: str) -> tuple[Effect, ...]:

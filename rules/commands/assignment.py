@@ -147,8 +147,8 @@ def _to_department(case: Case, department: Department, scene: Scene) -> tuple[Ef
     if ticket.primary and ticket.primary not in members and not assigns:
         effects += assign("", scene, rule="ZD-11", because=because)
     people = members or dispatchers(ticket.queue, scene.desk)
-    people = tuple(one for one in people if one != scene.sender.person)
-    return (*effects, *handed(department.name, people, scene, because))
+    others = tuple(one for one in people if one != scene.sender.person)
+    return (*effects, *handed(department.name, others or people, scene, because))
 
 
 def has_synopsis(case: Case, scene: Scene) -> bool:

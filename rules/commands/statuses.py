@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 from rules.arguments import DeferArgs, PersonArgs, StatusArgs, TargetArgs, TextArgs, WaitingArgs
+from rules.booking import has_booking_link
 from rules.choices import OnWaiting
 from rules.commands.assignment import owned
 from rules.deferral import defer_timer
@@ -15,7 +15,6 @@ from rules.effects import (
     CancelTimer,
     Effect,
     Fact,
-    MailArrived,
     PutCall,
     SendNotice,
     SetField,
@@ -105,14 +104,6 @@ def to_waiting(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]
         warning = Warn(code=WarningCode.LINK_INSTEAD_OF_WAITING, rule="ST-09", because=because)
         return (*changed, warning)
     return change(case, command, scene, Status.WAITING_CUSTOMER, "ST-07")
-
-
-def has_booking_link(scene: Scene) -> bool:
-    """Say whether the sender's own words hold a link of `sls.hosts`."""
-    if not isinstance(scene.event, MailArrived):
-        return False
-    hosts = {urlsplit(link).hostname or "" for link in scene.event.mail.links}
-    return bool(hosts & set(scene.policy.sls_hosts))
 
 
 def to_complete(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
