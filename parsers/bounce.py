@@ -14,13 +14,14 @@ from parsers.address import find_addresses
 from parsers.body import Body, read_body
 from parsers.failure import cut_notice, find_failures, tell_failure
 from parsers.header import Fields, find_message_ids, read_fields, read_line, read_structured
-from parsers.mailsystem import DAEMON_NAMES, DAEMONS, OPENINGS, SUBJECTS
-from parsers.report import STATUS_REPORTS, blocks_of_text, read_reports
+from parsers.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
+from parsers.report import STATUS_REPORTS, blocks_of_text, find_success, read_reports
 from parsers.status import says_temporary
 from parsers.words import read_markup
 from rules.mail import Bounce, FailedRecipient
 
 DAEMON = re.compile("|".join(DAEMONS), re.IGNORECASE)
+OFFICE = re.compile("|".join(OFFICES), re.IGNORECASE)
 DAEMON_NAME = re.compile("|".join(DAEMON_NAMES), re.IGNORECASE)
 SUBJECT = re.compile("|".join(SUBJECTS), re.IGNORECASE)
 OPENING = re.compile("|".join(OPENINGS), re.IGNORECASE)
@@ -35,8 +36,14 @@ class Suspicion:
     report: bool = False  # it is labelled as a delivery report, or holds one
     header: bool = False  # X-Failed-Recipients
     daemon: bool = False  # a mail system wrote it
+    office: bool = False  # an address or a name that mail systems use, and people too
     null_path: bool = False
     subject: bool = False
+
+    @property
+    def is_worth_reading(self) -> bool:
+        """Whether anything but words speaks for a bounce."""
+        return any((self.report, self.header, self.daemon, self.office, self.null_path))
 
     def holds(self, notice: str, *, returned: bool) -> bool:
         """Whether it is one, with the words of the notice and a mail that came back or not."""
@@ -45,13 +52,15 @@ class Suspicion:
         told = bool(OPENING.search(notice))
         if self.daemon:
             return told or self.subject or returned
+        if self.office:
+            return self.subject or (told and (returned or self.null_path))
         return self.null_path and told and (self.subject or returned)
 
 
 def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Bounce | None:
     """What the mail says of failed delivery; None where it is no bounce."""
     suspicion = suspect(fields, body, null_path=null_path)
-    if not any((suspicion.report, suspicion.header, suspicion.daemon, suspicion.null_path)):
+    if not suspicion.is_worth_reading:
         return None
     inner = _unwrap(body)
     notice, returned = cut_notice(_words(inner))
@@ -59,6 +68,8 @@ def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Bounce | None
     if not suspicion.holds(notice[:READ_MAX], returned=back is not None):
         return None
     failed = _find_failed(fields, inner, notice, back)
+    if not failed and (arrived := find_success(inner)):
+        return Bounce((), permanent=False, final_status=arrived)
     permanent = any(one.permanent for one in failed) if failed else not says_temporary(notice)
     status = next((one.status for one in failed if one.status), "")
     return Bounce(failed, permanent, status, _returned_id(back))
@@ -75,7 +86,8 @@ def suspect(fields: Fields, body: Body, *, null_path: bool) -> Suspicion:
         report=content.get("report-type").lower().startswith("delivery")
         or any(report.type in STATUS_REPORTS for report in body.reports),
         header=bool(fields.all("x-failed-recipients")),
-        daemon=bool(named or (senders and DAEMON.match(senders[0])) or not senders),
+        daemon=not senders or bool(DAEMON.match(senders[0])),
+        office=bool(named or (senders and OFFICE.match(senders[0]))),
         null_path=null_path,
         subject=bool(SUBJECT.search(subject)) and not ANSWERED_SUBJECT.match(subject),
     )

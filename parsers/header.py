@@ -145,13 +145,24 @@ def decode_base64(data: bytes) -> bytes:
     return b"".join(out)
 
 
+def find_message_id(value: str) -> str:
+    """The Message-ID of a mail by its own field, whatever stands there; "" where nothing does."""
+    found = find_message_ids(value)
+    if found:
+        return found[0]
+    inside = "".join(value.partition("<")[2].rpartition(">")[0].split() or value.split())
+    return f"<{inside[:995]}>" if inside else ""
+
+
 def find_message_ids(value: str) -> tuple[str, ...]:
     """Message-IDs in `value`, with the angle brackets (RFC 5322 3.6.4)."""
     value = FOLD.sub(" ", value)
     found = tuple(dict.fromkeys(MESSAGE_ID.findall(value)))
     if found:
         return found
-    bare = [word.strip("<>") for word in value.split() if "@" in word]
+    if "<" in value:
+        return ()
+    bare = [word.strip(",;>") for word in value.split() if "@" in word]
     return tuple(f"<{word}>" for word in bare[:20] if word)
 
 

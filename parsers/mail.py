@@ -25,7 +25,14 @@ from parsers.body import Body, read_body
 from parsers.bounce import read_bounce
 from parsers.calendar import read_calendar
 from parsers.forward import AttachedMail, find_forward
-from parsers.header import Fields, find_message_ids, read_fields, read_line, read_structured
+from parsers.header import (
+    Fields,
+    find_message_id,
+    find_message_ids,
+    read_fields,
+    read_line,
+    read_structured,
+)
 from parsers.lift import Lifted, lift
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
 from parsers.origin import Origin, Sighting, find_origin, has_null_path
@@ -140,7 +147,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         kind=origin.kind,
         evidence=origin.evidence,
         flags=_find_flags(origin, from_, body, words),
-        message_id=next(iter(find_message_ids(fields.first("message-id"))), ""),
+        message_id=find_message_id(fields.first("message-id")),
         in_reply_to=find_message_ids(fields.first("in-reply-to")),
         references=find_message_ids(" ".join(fields.all("references"))),
         from_=from_,

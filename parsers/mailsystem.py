@@ -6,10 +6,12 @@ Patterns hold no unbounded repetition, so that each line of a crafted notice cos
 from __future__ import annotations
 
 # Local parts of the addresses that mail systems write from.
-DAEMONS = (
+DAEMONS = (r"(?:mailer-?daemon|mail-?daemon|mdaemon|mailerdaemon)[^@]{0,40}(?:@|$)",)
+# Local parts that people use as well.
+OFFICES = (
     (
-        r"(?:mailer-?daemon|mail-?daemon|postmaster|mdaemon|mail[-.]?delivery|daemon|mail-?system"
-        r"|system ?administrator|bounces?|mailadmin|emailserver)[^@]{0,40}(?:@|$)"
+        r"(?:postmaster|mail[-.]?delivery|daemon|mail-?system|system ?administrator|bounces?"
+        r"|mailadmin|emailserver)[^@]{0,40}(?:@|$)"
     ),
 )
 DAEMON_NAMES = (

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from parsers.autoreply import DOUBTFUL_PHRASES, PHRASES, find_phrase
 from parsers.body import Body
 from parsers.header import Fields, read_structured
+from parsers.tree import PKCS7
 from rules.mail import Bounce, Envelope, Evidence, Kind
 
 # The first of these for which there is evidence is the kind.
@@ -215,7 +216,7 @@ def _encrypted(sighting: Sighting) -> str:
     if "multipart/encrypted" in types:
         return "multipart/encrypted"
     content = read_structured(sighting.fields.first("content-type"))
-    if content.word in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+    if content.word in PKCS7 or content.get("name").lower() == "smime.p7m":
         return "" if content.get("smime-type").lower() == "signed-data" else content.word
     pgp = "-----BEGIN PGP MESSAGE-----"
     return pgp if sighting.body.plain.lstrip().startswith(pgp) else ""

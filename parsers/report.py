@@ -13,7 +13,7 @@ from itertools import islice
 from parsers.address import find_address
 from parsers.body import Body
 from parsers.header import Fields, read_fields
-from parsers.status import find_status, infer_status
+from parsers.status import find_arrival, find_status, infer_status
 from rules.mail import FailedRecipient
 
 STATUS_REPORTS = ("message/delivery-status", "message/global-delivery-status")
@@ -33,6 +33,14 @@ def read_reports(body: Body) -> tuple[FailedRecipient, ...]:
         if one is not None and one.address.lower() not in failed:
             failed[one.address.lower()] = one
     return tuple(failed.values())
+
+
+def find_success(body: Body) -> str:
+    """The status of a report that tells of delivery (RFC 3464 2.3.3); "" where none does."""
+    for block in islice(find_blocks(body), BLOCKS_MAX):
+        if block.token("action").startswith(DELIVERED):
+            return find_arrival(block.line("status")) or "2.0.0"
+    return ""
 
 
 def find_blocks(body: Body) -> Iterable[Fields]:

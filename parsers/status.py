@@ -107,6 +107,12 @@ def find_status(text: str) -> str:
     return ".".join(failing[-1]) if failing else ""
 
 
+def find_arrival(text: str) -> str:
+    """The status written in `text` where it tells of success; "" where none does."""
+    found = WRITTEN.search(text)
+    return found[0] if found and found[1] == "2" else ""
+
+
 def infer_status(text: str) -> str:
     """A status for a failure told in words: class by code or wording, detail by the reason."""
     code = SMTP_CODE.search(text)

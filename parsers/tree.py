@@ -18,9 +18,11 @@ from email.policy import compat32
 from parsers.header import Fields, Structured, read_fields, read_structured
 from parsers.lift import Lifted
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
+from parsers.signed import open_signed
 from parsers.transfer import decode_transfer
 
 MAILS = ("message/rfc822", "message/global", "message/news")
+PKCS7 = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 ENCODED = ("base64", "quoted-printable")
 LOST_BOUNDARY = re.compile(
     r"^--([^\r\n]{1,200}?)[ \t]*\r?\nContent-[A-Za-z-]{4,30}[ \t]*:", re.MULTILINE | re.IGNORECASE
@@ -58,6 +60,12 @@ class Leaf:
             (self.content, "file"),
         )
         return next((name for place, key in places if (name := place.get(key))), "")
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether this is an S/MIME signature that holds the signed mail."""
+        kind = self.content.get("smime-type").lower()
+        return self.content.word in PKCS7 and kind == "signed-data"
 
     @property
     def octets(self) -> bytes:
@@ -100,6 +108,8 @@ def walk(message: Message, lifted: Lifted, types: list[str]) -> Iterator[Leaf]:
         if word.startswith("multipart/") and not part.is_multipart():
             part = split_again(part) or part
         payload = part.get_payload() if part.is_multipart() else None
+        if leaf.is_signed and (inside := _parse_within_limits(open_signed(leaf.octets))):
+            waiting.append((inside, f"{leaf.number}.1", group))
         if not isinstance(payload, list) or word.startswith("message/"):
             yield leaf
             continue
@@ -134,6 +144,8 @@ def split_again(part: Message) -> Message | None:
 
 
 def _parse_within_limits(raw: bytes) -> Message | None:
+    if not raw:
+        return None
     try:
         check_size(raw, Limits())
         check_limits(raw, Limits())

@@ -5,6 +5,7 @@ import pytest
 from parsers.filename import make_safe, name_attachment
 from parsers.flowed import unflow
 from parsers.repair import mend_header
+from parsers.signed import open_signed
 from parsers.transfer import cut_uuencoded, decode_transfer
 
 
@@ -90,3 +91,27 @@ def test_a_file_without_a_name_has_always_the_same() -> None:
 )
 def test_a_broken_header_is_mended_in_a_copy(raw: bytes, wanted: bytes) -> None:
     assert mend_header(raw) == wanted
+
+
+SIGNED_OID = "06092a864886f70d010702"
+DATA_OID = "06092a864886f70d010701"
+
+
+@pytest.mark.parametrize(
+    ("der", "wanted"),
+    [
+        (f"3080 {SIGNED_OID} a080 3080 {DATA_OID} a080 2480 0403616263 040164 0000 0000", b"abcd"),
+        (f"302a {SIGNED_OID} a01d 301b {DATA_OID} a00e 040c 6162636465666768696a6b6c", None),
+        (f"{DATA_OID} a005 0403616263", b"abc"),
+        (f"{DATA_OID} a005 0481ff616263", b"abc"),
+        (f"{DATA_OID} a0", b""),
+        (f"{DATA_OID}", b""),
+        (f"{DATA_OID} 0403616263", b""),
+        ("3080", b""),
+        ("", b""),
+    ],
+)
+def test_the_signed_words_are_found_in_the_signature(der: str, wanted: bytes | None) -> None:
+    found = open_signed(bytes.fromhex(der))
+
+    assert found == (b"abcdefghijkl" if wanted is None else wanted)

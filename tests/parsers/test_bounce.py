@@ -233,3 +233,34 @@ def test_the_notice_ends_where_the_returned_mail_begins() -> None:
 
     assert notice_ == "It failed.\nSorry."
     assert returned.startswith("------ This is a copy")
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Mail Administrator", "admin@a.example"),
+        ("Postmaster", "postmaster@a.example"),
+        ("System Administrator", "it@a.example"),
+    ],
+)
+def test_a_postmaster_who_writes_himself_is_a_person(name: str, address: str) -> None:
+    mail = notice(
+        "Hello, the mailbox of Carla rejected your last mail. Could you send it again?",
+        sender=f"{name} <{address}>",
+        subject="Your offer of Monday",
+    )
+
+    assert mail.kind is Kind.HUMAN
+
+
+def test_a_report_of_success_is_no_failure() -> None:
+    mail = notice(
+        "--q\n\nDelivered.\n--q\nContent-Type: message/delivery-status\n\nReporting-MTA: mx\n\n"
+        "Final-Recipient: rfc822; carla@a.example\nAction: delivered\nStatus: 2.1.5\n\n--q--\n",
+        header="Content-Type: multipart/report; report-type=delivery-status; boundary=q",
+        subject="Delivery Status Notification (Success)",
+    )
+
+    assert mail.bounce is not None
+    assert (mail.bounce.failed, mail.bounce.permanent) == ((), False)
+    assert mail.bounce.final_status == "2.1.5"
