@@ -15,6 +15,7 @@ from gateway.store.journal_sql import (
     ANSWER,
     CLERK,
     COUNT_TRY,
+    DROP_HELD,
     DUE,
     EARLIER_RETRY,
     FINISH,
@@ -271,6 +272,12 @@ def finish(
         "answer": answer,
     }
     connection.execute(FINISH, values)
+
+
+def drop_held(connection: sa.Connection, input_id: int, at: datetime, reason: str) -> bool:
+    """End an input in quarantine; False where none such is held: what is done stays done."""
+    values = {"of_input": input_id, "at": at, "why": reason}
+    return connection.execute(DROP_HELD, values).rowcount == 1
 
 
 def answer_of(connection: sa.Connection, input_id: int) -> str | None:

@@ -67,6 +67,11 @@ FINISH = (
         ticket_id=_known_ticket,
     )
 )
+DROP_HELD = (
+    inputs.update()
+    .where(THIS, inputs.c.state == sa.literal_column("'held'"))
+    .values(state="dropped", ended_at=sa.bindparam("at"), reason=sa.bindparam("why"))
+)
 ANSWER = sa.select(inputs.c.answer).where(
     inputs.c.id == sa.bindparam("input_id"), inputs.c.state != "waiting"
 )

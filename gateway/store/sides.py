@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from gateway.store import journal
 from gateway.store.codec import write_changes
-from gateway.store.journal import InputState
 from gateway.store.people import put_absence, suppress
 from gateway.store.tables import codes, failures, receipts
 from rules.effects import (
@@ -49,16 +48,14 @@ def write_side(
         case UseCode():
             connection.execute(_USE if effect.right else _TRY, {"of_code": effect.code_hash})
         case DropHeld():
-            journal.finish(
-                connection, effect.input_id, InputState.DROPPED, at, None, effect.because
-            )
+            journal.drop_held(connection, effect.input_id, at, effect.because)
         case RecallInput():
             journal.put_recall(connection, effect.input_id, effect.recall, at)
         case SuppressAddress():
             suppress(connection, effect.address, effect.until)
         case PutAbsence():
             put_absence(connection, Absence(effect.handle, effect.first_day, effect.last_day))
-        case Remark(kind=kind, detail=address) if kind == FAILED and address:
+        case Remark(kind=kind, detail=address) if kind == FAILED and "@" in address:
             failure = {"input_id": input_id, "address": address.casefold(), "at": at}
             connection.execute(_FAILURE, failure)
         case _:

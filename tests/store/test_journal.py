@@ -275,6 +275,20 @@ def test_an_order_that_is_held_is_listed_too(engine: sa.Engine) -> None:
     )
 
 
+def test_only_what_is_held_can_be_dropped(engine: sa.Engine) -> None:
+    held, done = arrive(engine), arrive(engine)
+
+    with writing(engine) as connection:
+        journal.finish(connection, held, InputState.HELD, NOON, reason="bulk")
+        journal.finish(connection, done, InputState.DONE, NOON)
+        dropped = journal.drop_held(connection, held, NOON, "dropped by sam")
+        refused = journal.drop_held(connection, done, NOON, "dropped by sam")
+        states = [journal.load_input(connection, one) for one in (held, done)]
+
+    assert (dropped, refused) == (True, False)
+    assert [one and one.state for one in states] == [InputState.DROPPED, InputState.DONE]
+
+
 def test_the_clerk_takes_no_care_after_a_clean_stop(engine: sa.Engine) -> None:
     arrive(engine)
 

@@ -317,6 +317,7 @@ def test_failed_deliveries_count_for_seven_days(engine: sa.Engine) -> None:
     for at in (NOON, NOON - timedelta(days=7), NOON - timedelta(days=7, seconds=1)):
         decide(engine, failed(CARLA), at=at)
     decide(engine, failed(BEN))
+    decide(engine, failed("N-01"))  # still being tried: the remark names the notice
 
     assert look_up(engine, failed_address=CARLA).failures_before == 2
     assert look_up(engine).failures_before == 0
