@@ -7,7 +7,7 @@ An address is taken from where an address stands, never from a display name: the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from parsers.header import decode_words, unfold
 from rules.mail import Mailbox
@@ -15,15 +15,16 @@ from rules.mail import Mailbox
 ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@\\]{1,256}@[^\s<>()\[\]\",;:@\\]{1,255}")
 QUOTED_ADDRESS = re.compile(r'"[^"\n]{1,256}"@[^\s<>()",;:@\\]{1,255}')
 LOCAL_MAX = 128
+ANGLE = re.compile(r"<([^\s<>@]{1,256}@[^\s<>@]{1,255})>")
+QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"')
 BLANKS = re.compile(r"\s+")
 
 
 def find_mailboxes(value: str) -> tuple[Mailbox, ...]:
     """Mailboxes of a raw address field, in order, groups opened, each address once."""
-    found = (_read_mailbox(piece) for piece in _split_list(unfold(value)))
     seen: dict[str, Mailbox] = {}
-    for mailbox in found:
-        if mailbox is not None:
+    for piece in _split_list(unfold(value)):
+        for mailbox in _read_piece(piece):
             seen.setdefault(mailbox.address.lower(), mailbox)
     return tuple(seen.values())
 
@@ -67,6 +68,18 @@ def _split_list(value: str) -> list[str]:
             begin = position + 1
     pieces.append(value[begin:])
     return pieces
+
+
+def _read_piece(piece: str) -> Iterator[Mailbox]:
+    """The mailbox of one member of a list; all of them where it names several."""
+    mailbox = _read_mailbox(piece)
+    if mailbox is not None and "=?" in mailbox.name:  # the word was drawn around the address
+        mailbox = _read_mailbox(decode_words(piece)) or mailbox
+    angles = ANGLE.findall(QUOTED.sub(" ", piece)) if piece.count("<") > 1 else []
+    if len(angles) > 1:
+        yield from map(Mailbox, angles)
+    elif mailbox is not None:
+        yield mailbox
 
 
 def _read_mailbox(piece: str) -> Mailbox | None:

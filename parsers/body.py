@@ -98,7 +98,7 @@ class _Gathering:
 def read_body(message: Message, lifted: Lifted = NOTHING_LIFTED) -> Body:
     """The words, files and reports of `message`, whose large files were `lifted` out."""
     found = _Gathering()
-    for leaf in walk(message, lifted, found.types):
+    for leaf in walk(message, found.types, lifted):
         _sort_in(leaf, found)
     passages = tuple(map(_join, found.words.values()))
     if not any(passage.plain.strip() or passage.markup.strip() for passage in passages):
@@ -144,7 +144,7 @@ def _sort_in(leaf: Leaf, found: _Gathering) -> None:
         found.spare.append(MARKUP_TAG.sub("", text) if leaf.type in ENRICHED else text)
         if leaf.type in VERSIONS:
             return
-    found.attachments.append(_keep(leaf, data, mail))
+    found.attachments.append(keep(leaf, data, mail))
 
 
 def _take_words(leaf: Leaf, data: bytes, found: _Gathering) -> None:
@@ -186,8 +186,8 @@ def _read_report(leaf: Leaf) -> Report:
     return Report(leaf.type, (), decode(leaf.octets, leaf.content.get("charset")).text)
 
 
-def _keep(leaf: Leaf, data: bytes, mail: Message | None) -> Attachment:
-    """The leaf as a file."""
+def keep(leaf: Leaf, data: bytes, mail: Message | None) -> Attachment:
+    """The leaf, whose octets are `data`, as a file; `mail` is the mail it holds."""
     title = read_line(read_fields(mail.raw_items()).first("subject")) if mail else ""
     name = name_attachment(read_line(leaf.name), leaf.type, leaf.number, title)
     return _file(leaf, name, leaf.type, data)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import email
 import hashlib
+import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -57,6 +58,7 @@ class Parsed(Protocol):
     def defects_categories(self) -> Collection[str]: ...
 
 
+logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # its warnings quote the sender
 PARSE: Callable[[Message], Parsed] = mailparser.MailParser
 
 

@@ -16,7 +16,7 @@ from email.message import Message
 from email.policy import compat32
 
 from parsers.header import Fields, Structured, read_fields, read_structured
-from parsers.lift import Lifted
+from parsers.lift import NOTHING_LIFTED, Lifted
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
 from parsers.signed import open_signed
 from parsers.transfer import decode_transfer
@@ -94,7 +94,7 @@ class Leaf:
         return first if isinstance(first, Message) else None
 
 
-def walk(message: Message, lifted: Lifted, types: list[str]) -> Iterator[Leaf]:
+def walk(message: Message, types: list[str], lifted: Lifted = NOTHING_LIFTED) -> Iterator[Leaf]:
     """Leaves of `message` in their order; media types of all parts are added to `types`.
 
     `lifted` holds the large files that were taken out before parsing.

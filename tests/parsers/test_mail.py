@@ -1,10 +1,11 @@
 """The whole reading: what is kept, what is refused, and by which hash a mail is known again."""
 
+import hashlib
 import json
 
 import pytest
 
-from parsers import Reading, UnreadableMail, read_mail
+from parsers import Reading, UnreadableMail, find_file, read_mail
 from parsers.answer import answer
 from rules.mail import Envelope, Kind
 
@@ -121,6 +122,25 @@ def test_the_date_is_aware_and_a_bad_one_is_none() -> None:
     assert good is not None
     assert good.isoformat() == "2026-11-23T14:12:00+00:00"
     assert bad is None
+
+
+def test_a_file_is_found_again_by_its_number() -> None:
+    inner = PLAIN + b"\r\nIt jams.\r\n"
+    raw = PLAIN + (
+        b'Content-Type: multipart/mixed; boundary="q"\r\n\r\n--q\r\n\r\nhi\r\n--q\r\n'
+        b"Content-Type: application/pdf; name=../a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + b"QUJD" * 19 * 1000
+        + b"\r\n--q\r\nContent-Type: message/rfc822\r\n\r\n"
+        + inner
+        + b"\r\n--q--\r\n"
+    )
+
+    for attachment in read_mail(raw).attachments:
+        found = find_file(raw, attachment.part)
+        assert found is not None
+        assert found.attachment == attachment
+        assert hashlib.sha256(found.octets).hexdigest() == attachment.sha256
+    assert find_file(raw, "9") is None
 
 
 def test_the_answer_is_json_and_never_raises() -> None:

@@ -1,0 +1,33 @@
+"""One file of a mail by its number, read again from the raw octets."""
+
+from __future__ import annotations
+
+import email
+from dataclasses import dataclass
+
+from parsers.body import keep
+from parsers.lift import lift
+from parsers.repair import mend_header
+from parsers.tree import walk
+from rules.mail import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file with its octets."""
+
+    attachment: Attachment
+    octets: bytes
+
+
+def find_file(raw: bytes, part: str) -> StoredFile | None:
+    """The file that `read_mail` called `part` (RFC 3501 6.4.5); None where there is none.
+
+    `raw` is a mail that was read before, so that it is inside the limits.
+    """
+    lifted = lift(raw)
+    for leaf in walk(email.message_from_bytes(mend_header(lifted.slim)), [], lifted):
+        if leaf.number == part:
+            octets = leaf.octets
+            return StoredFile(keep(leaf, octets, leaf.mail), octets)
+    return None
