@@ -12,6 +12,7 @@ from rules.effects import (
     DropMail,
     Effect,
     Fact,
+    FailLetter,
     HoldMail,
     LetterFailed,
     MailArrived,
@@ -41,6 +42,7 @@ from rules.statuses import Status
 
 SUPPRESS_AFTER = 2  # permanent failures of one address within seven days
 SUPPRESS_DAYS = 30
+TRIES = ("N-03", "N-04", "N-09")  # letters that can be an email attempt (UC-06)
 
 
 def on_failure_report(draft: Draft) -> Draft:
@@ -59,7 +61,7 @@ def on_failure_report(draft: Draft) -> Draft:
         return draft if draft.case.ticket is not None else draft.then(_unmatched(event))
     if bounce is None or not bounce.permanent:
         because = "the other server still tries"
-        remark = Remark(kind="notice_bounced", detail=letter.notice, rule="GW-05", because=because)
+        remark = Remark(kind="notice_delayed", detail=letter.notice, rule="GW-05", because=because)
         return draft.then((remark,))
     reason = next((one.reason or one.status for one in bounce.failed if one.status), "")
     return failed(draft, letter, reason or bounce.final_status or "refused")
@@ -80,39 +82,32 @@ def on_letter_failed(draft: Draft) -> Draft:
     letter = draft.case.known.failed_letter
     if letter is None or draft.case.ticket is None:
         return draft
-    return failed(draft, letter, event.reason)
+    return failed(draft, letter, event.reason, permanent=event.permanent)
 
 
-def failed(draft: Draft, letter: LetterRecord, reason: str) -> Draft:
+def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool = True) -> Draft:
     """Void the attempt it made, mark or suppress the address, tell the owner (N-42)."""
     scene = draft.scene
-    is_customer = MANNERS[Notice(letter.notice)].audience is not Audience.STAFF
     because = f"{letter.notice} to {letter.address} did not arrive: {reason}"
-    remark = Remark(kind="notice_bounced", detail=letter.address, rule="GW-05", because=because)
-    draft = draft.then((remark,))
-    if not is_customer:
-        return draft
+    kind = "notice_bounced" if permanent else "notice_failed"  # the first counts (GW-22)
+    remark = Remark(kind=kind, detail=letter.address, rule="GW-05", because=because)
+    if letter.state is LetterState.FAILED or _is_staff(letter):
+        return draft.then((remark,))
+    fails = FailLetter(letter_id=letter.id, reason=reason, rule="GW-05", because=because)
+    draft = draft.then((remark, fails))
     void = _voided(draft.case, letter)
-    effects: list[Effect] = []
-    if void is not None:
-        attempt = replace(void, counted=Counted.VOID, void_reason=reason)
-        effects.append(PutAttempt(attempt=attempt, rule="UC-09", because=because))
-    if draft.case.known.failures_before + 1 >= SUPPRESS_AFTER:
+    draft = draft.then(_marks(draft.case, letter, void, scene, reason, because))
+    suppressed = permanent and draft.case.known.failures_before + 1 >= SUPPRESS_AFTER
+    if suppressed:
         until = scene.at + timedelta(days=SUPPRESS_DAYS)
-        effects.append(
-            SuppressAddress(address=letter.address, until=until, rule="GW-22", because=because)
-        )
-    if letter.person == ticket_of(draft.case).contact:
-        effects.append(
-            SetField(name="contact_unreachable", value=True, rule="GW-05", because=because)
-        )
-    draft = draft.then(effects)
+        stop = SuppressAddress(address=letter.address, until=until, rule="GW-22", because=because)
+        draft = draft.then((stop,))
     if void is not None:
         draft = draft.then(_reopen_wrongly_closed(draft.case, scene, because))
     facts: dict[str, Fact] = {
         "notice": letter.notice,
         "address": letter.address,
-        "reason": reason,
+        "reason": f"{reason} (no more mail goes to this address)" if suppressed else reason,
         "voided": True if void is not None else None,
     }
     return draft.then(
@@ -120,17 +115,37 @@ def failed(draft: Draft, letter: LetterRecord, reason: str) -> Draft:
     )
 
 
+def _is_staff(letter: LetterRecord) -> bool:
+    return MANNERS[Notice(letter.notice)].audience is Audience.STAFF
+
+
+def _marks(
+    case: Case, letter: LetterRecord, void: Attempt | None, scene: Scene, reason: str, because: str
+) -> tuple[Effect, ...]:
+    """UC-09: the attempt is void; the contact who cannot be reached is marked (GW-05.c)."""
+    effects: tuple[Effect, ...] = ()
+    if void is not None:
+        attempt = replace(void, counted=Counted.VOID, void_reason=reason)
+        effects += (PutAttempt(attempt=attempt, rule="UC-09", because=because),)
+    if letter.person == ticket_of(case).contact:
+        effects += (
+            SetField(name="contact_unreachable", value=True, rule="GW-05", because=because),
+        )
+    return effects
+
+
 def _voided(case: Case, letter: LetterRecord) -> Attempt | None:
     """Return the email attempt that this letter made, if no other letter of it arrived."""
+    arrived = (LetterState.SENT, LetterState.QUEUED, LetterState.HANDED)
     others = [
         one
         for one in case.letters
         if one.input_id == letter.input_id
         and one.id != letter.id
         and one.notice == letter.notice
-        and one.state in (LetterState.SENT, LetterState.QUEUED, LetterState.HANDED)
+        and one.state in arrived
     ]
-    if others:
+    if others or not letter.notice.startswith(TRIES):
         return None
     return next(
         (
@@ -138,7 +153,7 @@ def _voided(case: Case, letter: LetterRecord) -> Attempt | None:
             for one in case.attempts
             if one.input_id == letter.input_id
             and one.channel is Channel.EMAIL
-            and one.counted is Counted.YES
+            and one.counted is not Counted.VOID
         ),
         None,
     )

@@ -8,6 +8,7 @@ from rules.closing import close_phrase, verdict_of
 from rules.completing import answer_to_completed
 from rules.draft import Draft
 from rules.effects import (
+    AddWatcher,
     AttachContact,
     Effect,
     HoldMail,
@@ -17,6 +18,7 @@ from rules.effects import (
     SetField,
     SetStatus,
 )
+from rules.identify import How
 from rules.model import Case, NoteType, Visibility
 from rules.notes import name_of, note_of_mail
 from rules.notices import Notice
@@ -29,6 +31,8 @@ from rules.statuses import CATALOGUE, Status, StatusClass, after_customer_mail
 def on_customer_mail(draft: Draft) -> Draft:
     """Keep the note, move the status by the table of 2.3, tell the owner."""
     scene, before = draft.scene, draft.case
+    if scene.choice.how is How.SENT_AGAIN:
+        return draft.then(_keep(before, scene))
     done = CATALOGUE[ticket_of(before).status].status_class is StatusClass.DONE
     verdict, why = verdict_of(before, scene)
     draft = draft.then(_keep(before, scene))
@@ -49,8 +53,17 @@ def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
     if scene.addressed.has_words:
         flags = (*flags, "status_word_ignored")
     because = f"mail from {name_of(scene.sender)} ({scene.sender.why})"
+    text = None
+    if scene.choice.how is How.SENT_AGAIN:
+        because, text = "the same words again, a moment later", f"(sent again)\n{scene.text}"
     note = note_of_mail(
-        scene, NoteType.CUSTOMER, Visibility.PUBLIC, rule="GW-09", because=because, flags=flags
+        scene,
+        NoteType.CUSTOMER,
+        Visibility.PUBLIC,
+        rule="GW-09",
+        because=because,
+        flags=flags,
+        text=text,
     )
     seen: tuple[Effect, ...] = (
         SetField(name="last_customer_at", value=scene.at, rule="GW-09", because=because),
@@ -68,13 +81,17 @@ def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 
 def attach_copied(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """GW-13: contacts on file in To and Cc, of the ticket's own account only (10.2.22)."""
+    """GW-13: who is in To and Cc beside us.
+
+    Contacts on file are attached, of the ticket's own account only (10.2.22); employees become
+    internal watchers; nobody else is remembered.
+    """
     event = scene.event
     assert isinstance(event, MailArrived)
     ticket = ticket_of(case)
     copied = {box.address.casefold() for box in (*event.mail.to, *event.mail.cc)}
     known = {one.person for one in case.contacts} | {ticket.contact, scene.sender.person}
-    return tuple(
+    contacts = tuple(
         AttachContact(person=contact.key, how="cc", rule="GW-13", because="copied by the customer")
         for contact in case.known.contacts
         if copied & set(contact.addresses)
@@ -84,6 +101,13 @@ def attach_copied(case: Case, scene: Scene) -> tuple[Effect, ...]:
         and ticket.account_id is not None
         and contact.key not in known
     )
+    seen = {one.handle for one in case.watchers} | {ticket.primary, scene.sender.person}
+    staff = tuple(
+        AddWatcher(handle=one.handle, reason="cc", rule="GW-13", because="copied in a mail")
+        for one in scene.desk.staff
+        if one.active and copied & set(one.addresses) and one.handle not in seen
+    )
+    return (*contacts, *staff)
 
 
 def _other_numbers(scene: Scene) -> tuple[Effect, ...]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import assert_never
 
 from rules import (
+    alerts,
     closing,
     completing,
     contradiction,
@@ -55,6 +56,7 @@ TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
 WHAT_TIMER_DOES: dict[str, TimerDoing] = {
     **workflow.WHAT_TIMER_DOES,
     **deferral.WHAT_TIMER_DOES,
+    **alerts.WHAT_TIMER_DOES,
     **outreach.WHAT_TIMER_DOES,
     **turnaround.WHAT_TIMER_DOES,
     **closing.WHAT_TIMER_DOES,

@@ -213,6 +213,14 @@ class CancelLetter(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FailLetter(Effect):
+    """Write down that a letter did not reach its address."""
+
+    letter_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldMail(Effect):
     """Put the mail of this input into quarantine."""
 

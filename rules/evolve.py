@@ -16,6 +16,7 @@ from rules.effects import (
     CancelTimer,
     CreateTicket,
     Effect,
+    FailLetter,
     OpenCycle,
     PutAttempt,
     PutCall,
@@ -75,12 +76,8 @@ def evolve(case: Case, effect: Effect) -> Case:
             return replace(case, tags=tuple(one for one in case.tags if one.name != effect.name))
         case ArmTimer() | CancelTimer():
             return _with_timer(case, effect)
-        case CancelLetter():
-            letters = tuple(
-                replace(one, state=LetterState.CANCELLED) if one.id == effect.letter_id else one
-                for one in case.letters
-            )
-            return replace(case, letters=letters)
+        case CancelLetter() | FailLetter():
+            return _with_letter(case, effect)
         case RevertChange():
             return _reverted(case, effect)
         case _:
@@ -142,6 +139,17 @@ def _with_note(case: Case, effect: AddNote | WithdrawNote) -> Case:
         replace(one, withdrawn=True) if one.id == effect.note_id else one for one in case.notes
     )
     return replace(case, notes=notes)
+
+
+def _with_letter(case: Case, effect: CancelLetter | FailLetter) -> Case:
+    state, error = LetterState.CANCELLED, ""
+    if isinstance(effect, FailLetter):
+        state, error = LetterState.FAILED, effect.reason
+    letters = tuple(
+        replace(one, state=state, error=error) if one.id == effect.letter_id else one
+        for one in case.letters
+    )
+    return replace(case, letters=letters)
 
 
 def _with_timer(case: Case, effect: ArmTimer | CancelTimer) -> Case:

@@ -29,9 +29,9 @@ def dispatchers(queue_name: str, desk: Desk) -> tuple[str, ...]:
     return (queue.dispatchers if queue else ()) or desk.dispatchers
 
 
-def secondaries(case: Case) -> tuple[str, ...]:
-    """Return the secondary resources, who get copies of the primary's alerts."""
-    return tuple(one.handle for one in case.watchers if one.reason == "secondary")
+def watchers(case: Case) -> tuple[str, ...]:
+    """Return the resources who get copies: secondaries, and those on the CC list (C-20)."""
+    return tuple(one.handle for one in case.watchers if one.reason in ("secondary", "cc"))
 
 
 def team_members(key: str, desk: Desk) -> tuple[str, ...]:
@@ -69,17 +69,6 @@ def is_reachable(person: str, case: Case) -> bool:
         contact.active
         and not contact.vendor
         and any(one not in contact.suppressed for one in contact.addresses)
-    )
-
-
-def suppressed(case: Case) -> tuple[str, ...]:
-    """Return the ticket's contacts who would be written to if an address of theirs took mail."""
-    people = dict.fromkeys((ticket_of(case).contact, *(one.person for one in case.contacts)))
-    found = (find_contact(person, case) for person in people)
-    return tuple(
-        one.key
-        for one in found
-        if one is not None and one.active and not one.vendor and not is_reachable(one.key, case)
     )
 
 

@@ -26,6 +26,7 @@ from rules.model import Case, NoteType, Timer
 from rules.notices import MANNERS, Audience, Notice
 from rules.people import customers, owners, person_name, ticket_of, with_role
 from rules.phrases import is_thanks
+from rules.policy import Policy
 from rules.scene import Scene
 from rules.statuses import CATALOGUE, StatusClass
 from rules.timing import arm, find_timer
@@ -41,7 +42,7 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
     """Start the clock with the customer's words, stop it with ours."""
     match effect:
         case AddNote() if effect.note.type is NoteType.CUSTOMER:
-            return _start(after, scene)
+            return () if _is_overdue(before) else _start(after, scene)
         case SetStatus() if _is_reopened(before, after) and scene.sender.standing in CUSTOMER_SIDE:
             return _start(after, scene)
         case CreateTicket() if not effect.ticket.internal:
@@ -54,6 +55,19 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return ()
 
 
+def reply_rule(policy: Policy, *, lead: bool = False) -> str:
+    """Return the rule of the reply clock, or of what comes before it; "" for no clock (C-13)."""
+    days = policy.tat_reply_business_days
+    if not days:
+        return ""
+    kind, amount = "bd", days
+    if policy.tat_mode == "end_of_day":
+        kind = "bd-end"
+    elif policy.tat_mode.startswith("hours:"):
+        kind, amount = "bh", int(policy.tat_mode.removeprefix("hours:")) * days
+    return f"{kind}-lead:{amount},{policy.tat_nudge_lead_hours}" if lead else f"{kind}:{amount}"
+
+
 def _is_reopened(before: Case, after: Case) -> bool:
     return before.ticket is not None and is_done(before) and not is_done(after)
 
@@ -62,35 +76,36 @@ def is_done(case: Case) -> bool:
     return CATALOGUE[ticket_of(case).status].status_class is StatusClass.DONE
 
 
+def _is_overdue(case: Case) -> bool:
+    """TAT-01: say whether an older mail still waits although its time is over."""
+    ticket = ticket_of(case)
+    heard_at = ticket.last_letter_at or ticket.created_at  # the customer, of us
+    return any(one.notice == Notice.N_39 and one.put_at > heard_at for one in case.letters)
+
+
 def _start(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """TAT-01: the first unanswered mail starts it; thanks do not, nor does a closed ticket."""
-    days = scene.policy.tat_reply_business_days
-    if not days or find_timer(case, "reply_due") or is_done(case) or is_thanks(scene.text):
+    rule, lead = reply_rule(scene.policy), reply_rule(scene.policy, lead=True)
+    if not rule or find_timer(case, "reply_due") or is_done(case) or _is_thanks(scene):
         return ()
-    hours = scene.policy.tat_nudge_lead_hours
     because = "the customer waits for an answer"
-    due = arm("reply_due", f"bd:{days}", scene.at, scene, rule="TAT-01", because=because)
-    lead = arm(
-        "reply_lead", f"bd-lead:{days},{hours}", scene.at, scene, rule="TAT-01", because=because
+    return (
+        arm("reply_due", rule, scene.at, scene, rule="TAT-01", because=because),
+        arm("reply_lead", lead, scene.at, scene, rule="TAT-01", because=because),
     )
-    return (due, lead)
+
+
+def _is_thanks(scene: Scene) -> bool:
+    return is_thanks(scene.text, tuple(one.name for one in scene.desk.staff))
 
 
 def _heads_up_clock(scene: Scene) -> tuple[Effect, ...]:
-    days, hours = scene.policy.tat_reply_business_days, scene.policy.tat_nudge_lead_hours
-    if not days:
+    """TAT-02: counted from the request, whatever becomes of its reply clock."""
+    rule = reply_rule(scene.policy, lead=True)
+    if not rule:
         return ()
     because = "the customer should hear when it takes more than a day"
-    return (
-        arm(
-            "headsup_due",
-            f"bd-lead:{days},{hours}",
-            scene.at,
-            scene,
-            rule="TAT-02",
-            because=because,
-        ),
-    )
+    return (arm("headsup_due", rule, scene.at, scene, rule="TAT-02", because=because),)
 
 
 def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
@@ -98,10 +113,10 @@ def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
     audience = MANNERS[effect.notice].audience
     if audience is Audience.STAFF:
         return ()
-    leaves_at = effect.not_before or scene.now
+    written_at = scene.at if scene.by_human else scene.now  # 10.2.7: not when its letter leaves
     marks: list[Effect] = []
-    if ticket_of(case).last_letter_at != leaves_at:
-        marks.append(_mark("last_letter_at", leaves_at))
+    if ticket_of(case).last_letter_at != written_at:
+        marks.append(_mark("last_letter_at", written_at))
     is_ours = scene.by_human and (effect.notice is Notice.N_03 or bool(effect.facts.get("text")))
     if is_ours:
         marks.append(_mark("last_public_at", scene.at))
@@ -172,9 +187,13 @@ def heads_up_department(case: Case, scene: Scene, *, because: str) -> tuple[Effe
 
 
 def nudge_reply(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
-    """N-38 two business hours before an answer is due."""
+    """N-38 two business hours before an answer is due; N-08 goes instead where the desk says so."""
     due = find_timer(case, "reply_due")
-    if due is None:
+    if due is None or _was_nudged(case, timer):
+        return ()
+    instead = find_timer(case, "headsup_due")
+    always = scene.policy.tat_auto_24h is AutoHeadsUp.ALWAYS
+    if always and instead is not None and instead.due_at <= timer.due_at:
         return ()
     return _nudge(case, scene, due.due_at, "TAT-01", "an answer is due soon")
 
@@ -189,7 +208,7 @@ def breach_reply(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     bosses = (primary.manager,) if primary and primary.manager else ()
     copies = bosses or with_role(Role.LEAD, scene.desk)
     facts: dict[str, Fact] = {
-        "at": ticket.last_customer_at,
+        "at": timer.anchor_at,
         "reply_due": timer.due_at,
         "manager": ", ".join(person_name(one, case, scene.desk) for one in copies) or None,
     }
@@ -207,7 +226,7 @@ def nudge_heads_up(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]
     because = "not solved within a business day, and the customer does not know"
     if scene.policy.tat_auto_24h is AutoHeadsUp.ALWAYS:
         return heads_up_sizable(case, scene, because=because)
-    if any(one.notice == Notice.N_38 and one.put_at == scene.now for one in case.letters):
+    if _was_nudged(case, timer):
         return ()
     due = find_timer(case, "reply_due")
     return _nudge(case, scene, due.due_at if due else None, "TAT-02", because)
@@ -238,6 +257,11 @@ def heads_up_sizable(
         )
         for person in customers(case)
     )
+
+
+def _was_nudged(case: Case, timer: Timer) -> bool:
+    """Reply clock and heads-up clock of a first mail come due together: one N-38 is enough."""
+    return any(one.notice == Notice.N_38 and one.put_at >= timer.due_at for one in case.letters)
 
 
 def _nudge(
