@@ -10,7 +10,7 @@ import email
 import hashlib
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.message import Message
 from itertools import islice
@@ -19,7 +19,7 @@ from typing import Protocol
 import mailparser
 
 from parsers.absence import find_return_date
-from parsers.address import find_addresses, find_mailboxes
+from parsers.address import find_address, find_addresses, find_mailboxes
 from parsers.autoreply import PHRASES
 from parsers.block import read_block
 from parsers.body import Body, read_body
@@ -69,7 +69,6 @@ class Reading:
     trusted_ids: tuple[str, ...] = ()  # authserv-ids of our own servers (RFC 8601 2.2)
     limits: Limits = field(default_factory=Limits)
     auto_reply_subjects: tuple[str, ...] = PHRASES  # case folded
-    marker: str = "-- reply above this line --"  # first line of every letter of ours
 
 
 USUAL = Reading()
@@ -127,32 +126,60 @@ def _find_charset(message: Message) -> str:
 
 def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, size: int) -> Mail:
     """All that the mail says, each part by its own reader."""
+    sighting = _look_at(tree.fields, body, envelope, reading)
+    origin = find_origin(sighting)
+    words = read_words(body, sighting.subject, whole=origin.kind in REPORTS)
+    verdict = read_verdict(tree.fields, reading.trusted_ids) if envelope.trusted else ()
+    mail = _read_header(tree, envelope, origin.kind)
+    method, answer = read_calendar(*body.calendars[0]) if body.calendars else ("", "")
+    answers = origin.kind is Kind.AUTO_REPLY
+    return replace(
+        mail,
+        evidence=origin.evidence,
+        flags=_find_flags(origin, mail.from_, body, words),
+        text=words.text,
+        text_html=words.html.text if words.html and words.plain else "",
+        own_text=words.own.own,
+        own_is_signature=words.own.is_signature,
+        block=read_block(words.own.own),
+        bounce=sighting.bounce if origin.kind is Kind.BOUNCE else None,
+        forwarded=_find_forwarded(origin, body, words, mail.subject),
+        verdict=verdict,
+        attachments=body.attachments,
+        links=find_links(words),
+        calendar_method=method,
+        calendar_partstat=answer,
+        return_date=find_return_date(words.text, tree.date) if answers else "",
+        content_hash=_hash(tree.fields, body),
+        size=size,
+        defects=tuple(dict.fromkeys(tree.defects + body.defects)),
+    )
+
+
+def _look_at(fields: Fields, body: Body, envelope: Envelope, reading: Reading) -> Sighting:
+    """What the signs of the kind are looked for in."""
+    null_path = has_null_path(fields, envelope)
+    return Sighting(
+        fields,
+        body,
+        read_line(fields.first("subject")),
+        find_address(fields.first("from")),
+        read_bounce(fields, body, null_path=null_path),
+        null_path,
+        reading.auto_reply_subjects,
+    )
+
+
+def _read_header(tree: Tree, envelope: Envelope, kind: Kind) -> Mail:
+    """What the header alone says."""
     fields = tree.fields
     subject = read_line(fields.first("subject"))
-    from_ = find_mailboxes(",".join(fields.all("from")))
-    null_path = has_null_path(fields, envelope)
-    bounce = read_bounce(fields, body, null_path=null_path)
-    origin = find_origin(
-        Sighting(
-            fields,
-            body,
-            subject,
-            from_[0].address.lower() if from_ else "",
-            bounce,
-            null_path,
-            reading.auto_reply_subjects,
-        )
-    )
-    words = read_words(body, subject, whole=origin.kind in REPORTS)
-    method, answer = _read_calendars(body)
     return Mail(
-        kind=origin.kind,
-        evidence=origin.evidence,
-        flags=_find_flags(origin, from_, body, words),
+        kind=kind,
         message_id=find_message_id(fields.first("message-id")),
         in_reply_to=find_message_ids(fields.first("in-reply-to")),
         references=find_message_ids(" ".join(fields.all("references"))),
-        from_=from_,
+        from_=find_mailboxes(",".join(fields.all("from"))),
         sender=next(iter(find_mailboxes(fields.first("sender"))), None),
         reply_to=find_mailboxes(",".join(fields.all("reply-to"))),
         to=find_mailboxes(",".join(fields.all("to"))),
@@ -164,29 +191,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         sensitivity=fields.token("sensitivity"),
         ticket_numbers=find_ticket_numbers(fields.first("subject")),
         loop=fields.line(LOOP_FIELD),
-        text=words.text,
-        text_html=words.html.text if words.html and words.plain else "",
-        own_text=words.own.own,
-        own_is_signature=words.own.is_signature,
-        block=read_block(words.own.own),
-        bounce=bounce if origin.kind is Kind.BOUNCE else None,
-        forwarded=_find_forwarded(origin, body, words, subject),
-        verdict=read_verdict(fields, reading.trusted_ids) if envelope.trusted else (),
-        attachments=body.attachments,
-        links=find_links(words),
-        calendar_method=method,
-        calendar_partstat=answer,
-        return_date=(
-            find_return_date(words.text, tree.date) if origin.kind is Kind.AUTO_REPLY else ""
-        ),
-        content_hash=_hash(fields, body),
-        size=size,
-        defects=tuple(dict.fromkeys(tree.defects + body.defects)),
     )
-
-
-def _read_calendars(body: Body) -> tuple[str, str]:
-    return read_calendar(*body.calendars[0]) if body.calendars else ("", "")
 
 
 def _find_flags(
