@@ -14,7 +14,7 @@ from pathlib import Path
 
 from gateway.hearing import Hearing, hear_fate, hear_mail, hear_order, hear_timer
 from gateway.keys import Keys
-from gateway.people import read_people_text
+from gateway.people import PeopleFaults, read_people_text
 from gateway.store import cases, journal, outbox
 from gateway.store.away import AWAY, Connection, Engine
 from gateway.store.engine import Bell, reading, writing
@@ -24,6 +24,7 @@ from gateway.store.people import PeopleClash, import_people
 from outbound.letter import Letter, LetterScene, write_letter
 from parsers import Reading, UnreadableMail
 from rules.decide import decide
+from rules.deferral import next_sweep
 from rules.desk import Desk
 from rules.effects import Answer, Decision, HoldMail, SendNotice
 from rules.hours import local
@@ -73,21 +74,20 @@ class Clerk:
         self._keys = keys
         self._reading = reading
         self._templates = templates
+        self._ticket_id: int | None = None  # of the input in hand, as far as it is known
+        self._sweeps_at: datetime | None = None  # when lost deferred tickets are looked for
 
     def decide_next(self, now: datetime) -> Decided | None:
         """Decide one input, the oldest that may be; None when there is nothing to do now."""
-        entry: Input | None = None
-        try:
+        self._sweep(now)
+        while True:
             with writing(self._engine) as connection:
                 entry = self._take(connection, now)
-                return None if entry is None else self._decide(connection, entry, now)
-        except AWAY:
-            raise
-        except Exception:
             if entry is None:
-                raise
-            log.exception("input failed", extra={"input": entry.id})
-        return self._count_failure(entry, now)
+                return None
+            decided = self._decide_or_count(entry, now)
+            if decided is not None:
+                return decided
 
     def next_due_at(self) -> datetime | None:
         """Return when the next timer is due."""
@@ -122,10 +122,27 @@ class Clerk:
         )
         return Explained(hearing, decision, letters)
 
+    def _sweep(self, now: datetime) -> None:
+        """ST-16: at the start and each morning, deferred tickets without a clock are looked after.
+
+        The rules arm it whenever they defer; only rows from elsewhere come without.
+        """
+        if self._sweeps_at is not None and now < self._sweeps_at:
+            return
+        with writing(self._engine) as connection:
+            for number in journal.deferred_without_timer(connection):
+                journal.put_order(connection, "sweep", {"number": number}, now)
+        desk = self._desk
+        self._sweeps_at = next_sweep(now, desk.policies[desk.profile], desk.calendar)
+
     # --- one input ---------------------------------------------------------------------------
 
     def _take(self, connection: Connection, now: datetime) -> Input | None:
-        """A timer that is due goes before mails received later, and waits for earlier ones."""
+        """Return what is next; a timer that is due goes before mails received later.
+
+        It becomes an input in a transaction of its own, so that a timer that breaks the clerk is
+        counted and held like any other input.
+        """
         due = journal.due_timers(connection, now, 1)
         entry = journal.next_input(connection, now)
         if not due or (entry is not None and entry.received_at <= due[0].timer.due_at):
@@ -133,13 +150,43 @@ class Clerk:
         input_id = journal.put_timer(connection, due[0].ticket_id, due[0].timer, now)
         return journal.load_input(connection, input_id)
 
-    def _decide(self, connection: Connection, entry: Input, now: datetime) -> Decided:
+    def _decide_or_count(self, entry: Input, now: datetime) -> Decided | None:
+        """Decide it; None when it has to wait for its next try or behind another input."""
+        self._ticket_id = entry.ticket_id
+        try:
+            with writing(self._engine) as connection:
+                return self._decide(connection, entry, now)
+        except AWAY:
+            raise
+        except Exception:  # whatever is wrong with one input, its neighbours pass
+            log.exception("input failed", extra={"input": entry.id})
+        return self._count_failure(entry, now)
+
+    def _decide(self, connection: Connection, entry: Input, now: datetime) -> Decided | None:
         try:
             hearing = self._hear(connection, entry)
         except UnreadableMail as fault:
             return self._hold_unread(connection, entry, fault, now)
+        ticket = hearing.case.ticket
+        if ticket is not None:
+            self._ticket_id = ticket.id
+            until = journal.waits_for(connection, ticket.id, entry.id, now)
+            if until is not None:  # the order of a ticket's mails is the order of arrival
+                journal.postpone(connection, entry.id, until, ticket.id)
+                return None
         decision = decide(hearing.case, hearing.event, now, self._desk)
-        decision = self._with_import(connection, entry, decision, now)
+        decision = self._with_import(connection, entry, decision)
+        return self._write_down(connection, entry, hearing, decision, now)
+
+    def _write_down(
+        self,
+        connection: Connection,
+        entry: Input,
+        hearing: Hearing,
+        decision: Decision,
+        now: datetime,
+    ) -> Decided:
+        """Save the decision and its letters; what happened is the input's end."""
         answer = next((one.text for one in decision.effects if isinstance(one, Answer)), "")
         ticket_id = cases.save(
             connection,
@@ -178,9 +225,7 @@ class Clerk:
         cases.save(connection, decision, input_id=entry.id, at=now)
         return Decided(entry.id, decision, held=fault.reason)
 
-    def _with_import(
-        self, connection: Connection, entry: Input, decision: Decision, now: datetime
-    ) -> Decision:
+    def _with_import(self, connection: Connection, entry: Input, decision: Decision) -> Decision:
         """`people import` is rows for the store, nothing for the rules to decide."""
         if entry.kind is not InputKind.ORDER:
             return decision
@@ -196,21 +241,18 @@ class Clerk:
         """Count the try; after the last one the input is held with its bytes, as crashed."""
         with writing(self._engine) as connection:
             wait = RETRY_SECONDS[min(entry.tries, len(RETRY_SECONDS) - 1)]
-            stored = journal.load_input(connection, entry.id)
-            if stored is None:
-                return None  # a timer that was made an input in the transaction that failed
             tries = journal.count_try(
                 connection,
                 entry.id,
                 now,
                 "decide",
                 now + timedelta(seconds=wait),
-                entry.ticket_id,
+                self._ticket_id,
             )
             if tries < TRIES_MAX:
                 return None
             reason = "crashed:decide"
-            journal.finish(connection, entry.id, InputState.HELD, now, entry.ticket_id, reason)
+            journal.finish(connection, entry.id, InputState.HELD, now, self._ticket_id, reason)
         log.error("input held", extra={"input": entry.id, "reason": reason})
         return Decided(entry.id, Decision((), Case(), Case()), held=reason)
 
@@ -300,7 +342,10 @@ def _to_put(
 
 def _import(connection: Connection, values: Mapping[str, str]) -> str:
     """Bring people in, all or none; return what came of it in words."""
-    people = read_people_text(values["csv"], values.get("file", "contacts.csv"))
+    try:
+        people = read_people_text(values["csv"], values.get("file", "contacts.csv"))
+    except PeopleFaults as faults:
+        return f"refused: {faults}"
     with connection.begin_nested() as attempt:
         try:
             count = import_people(connection, people.accounts, people.contacts)

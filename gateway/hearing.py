@@ -120,6 +120,9 @@ def hear_timer(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
 def hear_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:
     """An admin's order, on the ticket that it names."""
     verb, values = journal.order_of(entry)
+    if values.get("input", "").isdigit():  # what the journal knows of the input it is about
+        about = journal.load_input(connection, int(values["input"]))
+        values["input_state"] = about.state.value if about else "unknown"
     event = Ordered(entry.id, entry.received_at, verb, values, keys.seal(entry.id))
     needs = needs_of_order(event, desk)
     known = cases.look_up(connection, needs)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from rules.alerts import tell_of_change
 from rules.commands import WHAT_VERB_DOES
 from rules.completing import archive_timer
+from rules.deferral import look_after
 from rules.draft import Draft
 from rules.effects import (
     AddTag,
@@ -202,6 +203,15 @@ def absence(draft: Draft, values: Mapping[str, str]) -> Draft:
     return draft.then((order, _answer(f"{handle} is away from {values['first_day']}")))
 
 
+def sweep(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """ST-16: a deferred ticket whose clock was lost, as by an import, gets one again."""
+    if draft.case.ticket is None:
+        raise BadOrder(f"ticket {values['number']} does not exist")
+    if ticket_of(draft.case).status is Status.DEFERRED:
+        draft = draft.then(look_after(draft.case, draft.scene))
+    return draft.then((_answer(f"{values['number']} is looked after"),))
+
+
 # --- setting fields -------------------------------------------------------------------------
 
 SETTERS: dict[str, str] = {
@@ -270,6 +280,7 @@ def _command(name: str, value: str, scene: Scene) -> Command:
 def release(draft: Draft, values: Mapping[str, str]) -> Draft:
     """Take a held mail again, this time past the guard that held it."""
     by = values.get("by", "admin")
+    _assert_held(values)
     order = RecallInput(
         input_id=int(values["input"]),
         recall=Recall(how="released", by=by),
@@ -282,14 +293,22 @@ def release(draft: Draft, values: Mapping[str, str]) -> Draft:
 def drop(draft: Draft, values: Mapping[str, str]) -> Draft:
     """End a held mail; its bytes stay in the journal."""
     by = values.get("by", "admin")
+    _assert_held(values)
     order = DropHeld(input_id=int(values["input"]), rule="DOMAIN 4.3", because=f"dropped by {by}")
     return draft.then((order, _answer(f"input {values['input']} is dropped")))
+
+
+def _assert_held(values: Mapping[str, str]) -> None:
+    state = values.get("input_state", "unknown")
+    if state != "held":
+        raise BadOrder(f"input {values['input']} is not held: it is {state}")
 
 
 WHAT_ORDER_DOES: dict[str, Callable[[Draft, Mapping[str, str]], Draft]] = {
     "place": place,
     "place_call": place_call,
     "absence": absence,
+    "sweep": sweep,
     "set": set_fields,
     "release": release,
     "drop": drop,

@@ -1,0 +1,146 @@
+"""The clerk: one transaction an input, order kept; a broken input never stops its neighbours."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from gateway.clerk import Clerk
+from gateway.desk import EXAMPLE, example_desk
+from gateway.keys import Keys
+from gateway.people import read_people
+from gateway.store import journal, outbox
+from gateway.store.engine import reading, writing
+from gateway.store.journal import Incoming, InputState
+from gateway.store.people import import_people
+from gateway.store.timeline import TicketFilter, list_tickets
+from parsers import Reading
+from rules.mail import Envelope
+
+NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def desk_engine(engine: sa.Engine) -> sa.Engine:
+    people = read_people(EXAMPLE / "contacts.csv")
+    with writing(engine) as connection:
+        import_people(connection, people.accounts, people.contacts)
+    return engine
+
+
+def _mail(subject: str, message_id: str, body: str = "It does not print.") -> bytes:
+    return (
+        f"From: Carla Ruiz <carla@alderair.example>\r\nTo: support@desk.example\r\n"
+        f"Subject: {subject}\r\nMessage-ID: <{message_id}@alderair.example>\r\n"
+        f"Date: Mon, 23 Nov 2026 10:00:00 -0500\r\n\r\n{body}\r\n"
+    ).encode()
+
+
+def _accept(engine: sa.Engine, *mails: bytes, at: datetime = NOW) -> tuple[int, ...]:
+    envelope = Envelope(recipients=("support@desk.example",), source="smtp")
+    with writing(engine) as connection:
+        return journal.accept(connection, [Incoming(raw, envelope, at) for raw in mails])
+
+
+def _clerk(engine: sa.Engine, templates: Path | None = None) -> Clerk:
+    return Clerk(engine, example_desk(), Keys.made_for_rehearsal(), Reading(), templates)
+
+
+def _state(engine: sa.Engine, input_id: int) -> tuple[InputState, str]:
+    with reading(engine) as connection:
+        entry = journal.load_input(connection, input_id)
+    assert entry is not None
+    return entry.state, entry.reason
+
+
+def test_an_input_that_breaks_the_clerk_is_held_and_its_neighbours_pass(
+    desk_engine: sa.Engine, tmp_path: Path
+) -> None:
+    (tmp_path / "N-02.j2").write_text("Subject: [{{ number }}] {{ 1 / 0 }}\n\nwords\n")
+    clerk = _clerk(desk_engine, tmp_path)
+    _accept(desk_engine, _mail("Printer", "a"))
+    clerk.decide_next(NOW)
+    broken, later, other = _accept(
+        desk_engine,
+        _mail("Re: [T20261123.0001] Printer", "b"),
+        _mail("Re: [T20261123.0001] Printer is resolved", "c"),
+        _mail("Scanner", "d", "It does not scan."),
+    )
+
+    now = NOW
+    decided = []
+    while _state(desk_engine, broken)[0] is InputState.WAITING and now < NOW + 5 * MINUTE:
+        while (one := clerk.decide_next(now)) is not None:
+            decided.append(one.input_id)
+        now += timedelta(seconds=1)
+
+    assert _state(desk_engine, broken) == (InputState.HELD, "crashed:decide")
+    assert decided[0] == other
+    assert decided.index(broken) < decided.index(later)
+    assert now - NOW <= MINUTE
+
+
+def test_a_broken_input_leaves_nothing_behind(desk_engine: sa.Engine, tmp_path: Path) -> None:
+    (tmp_path / "N-02n.j2").write_text("Subject: [{{ number }}] {{ 1 / 0 }}\n\nwords\n")
+    clerk = _clerk(desk_engine, tmp_path)
+    _accept(desk_engine, _mail("Printer", "a"))
+
+    clerk.decide_next(NOW)
+
+    with reading(desk_engine) as connection:
+        assert list_tickets(connection, TicketFilter()) == ()
+        assert outbox.list_letters(connection) == ()
+
+
+def test_a_mail_held_as_crashed_is_decided_after_it_is_released(
+    desk_engine: sa.Engine, tmp_path: Path
+) -> None:
+    (tmp_path / "N-02n.j2").write_text("Subject: [{{ number }}] {{ 1 / 0 }}\n\nwords\n")
+    (held,) = _accept(desk_engine, _mail("Printer", "a"))
+    for second in range(0, 60, 1):
+        _clerk(desk_engine, tmp_path).decide_next(NOW + timedelta(seconds=second))
+    with writing(desk_engine) as connection:
+        journal.put_order(connection, "release", {"input": str(held)}, NOW + MINUTE)
+    mended = _clerk(desk_engine)
+
+    while mended.decide_next(NOW + 2 * MINUTE) is not None:
+        pass
+
+    assert _state(desk_engine, held)[0] is not InputState.HELD
+    with reading(desk_engine) as connection:
+        assert [one.title for one in list_tickets(connection, TicketFilter())] == ["Printer"]
+
+
+def test_an_order_about_an_input_that_is_not_held_is_refused(desk_engine: sa.Engine) -> None:
+    (done,) = _accept(desk_engine, _mail("Printer", "a"))
+    clerk = _clerk(desk_engine)
+    clerk.decide_next(NOW)
+    with writing(desk_engine) as connection:
+        order = journal.put_order(connection, "release", {"input": str(done)}, NOW)
+
+    clerk.decide_next(NOW)
+
+    with reading(desk_engine) as connection:
+        assert (
+            journal.answer_of(connection, order) == f"refused: input {done} is not held: it is done"
+        )
+
+
+def test_a_timer_waits_for_a_mail_that_was_received_before_it(desk_engine: sa.Engine) -> None:
+    _accept(desk_engine, _mail("Printer", "a"))
+    clerk = _clerk(desk_engine)
+    clerk.decide_next(NOW)
+    due = clerk.next_due_at()
+    assert due is not None
+    (late,) = _accept(
+        desk_engine, _mail("Re: [T20261123.0001] Printer", "b"), at=due - timedelta(seconds=1)
+    )
+
+    first = clerk.decide_next(due + MINUTE)
+
+    assert first is not None
+    assert first.input_id == late
