@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from parsers.header import decode_words, unfold
 from rules.mail import Mailbox
@@ -20,6 +21,7 @@ QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"')
 BLANKS = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=64)  # the same field is asked for by several readers
 def find_mailboxes(value: str) -> tuple[Mailbox, ...]:
     """Mailboxes of a raw address field, in order, groups opened, each address once."""
     seen: dict[str, Mailbox] = {}

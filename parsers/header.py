@@ -12,6 +12,7 @@ import quopri
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from parsers.charset import decode
@@ -83,13 +84,13 @@ def rescue_octets(value: str, charset: str = "") -> str:
 
 def unfold(value: str) -> str:
     """`value` on one line (RFC 5322 2.2.3): each fold is one blank."""
-    return FOLD.sub(" ", value)
+    return FOLD.sub(" ", value) if "\n" in value or "\r" in value else value
 
 
 def read_line(value: str) -> str:
     """A raw value as one plain line: unfolded, decoded, no control characters."""
     text = decode_words(unfold(value))
-    return BLANKS.sub(" ", CONTROL.sub(" ", text)).strip() if text else ""
+    return " ".join((text if text.isprintable() else CONTROL.sub(" ", text)).split())
 
 
 def decode_words(value: str) -> str:
@@ -178,6 +179,7 @@ class Structured:
         return self.parameters.get(name, "")
 
 
+@lru_cache(maxsize=64)
 def read_structured(value: str) -> Structured:
     """`value` as a word and its parameters; continuations and charsets of RFC 2231 joined."""
     pieces = _split_parameters(unfold(value)) or [""]
