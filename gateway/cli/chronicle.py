@@ -16,6 +16,7 @@ from gateway.store.timeline import EventRow, MailRow, Timeline
 from rules.model import LetterState, Note, Timer
 
 INDENT = " " * 18  # the width of a moment and two blanks
+RULE = 13  # of a rule's name, with blanks
 LABEL = 9  # of the widest label, with a blank
 # effects that are shown by what they made, or that say nothing to a reader
 SHOWN_OTHERWISE = frozenset(
@@ -49,6 +50,15 @@ def timeline_text(timeline: Timeline, zone: tzinfo) -> str:
     return "\n".join(lines)
 
 
+def effect_text(event: EventRow, zone: tzinfo) -> str:
+    """Return one effect with its rule, and under it why: for `explain`."""
+    margin = " " * (RULE + 2)
+    told = textwrap.wrap(one_line(_change_words(event, zone)), WIDTH - len(margin)) or [""]
+    why = textwrap.wrap(one_line(f"because {event.because}"), WIDTH - len(margin))
+    first = f"  {one_line(event.rule):<{RULE}}{told[0]}"
+    return "\n".join([first, *(margin + line for line in (*told[1:], *why))])
+
+
 def _head_lines(timeline: Timeline, zone: tzinfo) -> list[str]:
     ticket = timeline.case.ticket
     assert ticket is not None
@@ -74,10 +84,17 @@ def _entries(timeline: Timeline, zone: tzinfo) -> Iterable[Entry]:
     for note in timeline.case.notes:
         yield _note_entry(note)
     for position, event in enumerate(timeline.events):
-        if event.kind not in SHOWN_OTHERWISE:
-            yield _event_entry(event, position)
+        if not _is_shown_otherwise(event):
+            yield _event_entry(event, position, zone)
     for letter in timeline.letters:
         yield _letter_entry(letter, zone)
+
+
+def _is_shown_otherwise(event: EventRow) -> bool:
+    """Whether an effect is seen by what it made, or is bookkeeping of the rules."""
+    name = str(event.data.get("name", ""))
+    is_bookkeeping = event.kind == "SetField" and name.endswith(("_at", "_message_id"))
+    return is_bookkeeping or event.kind in SHOWN_OTHERWISE
 
 
 def _mail_entry(mail: MailRow, position: int) -> Entry:
@@ -93,21 +110,34 @@ def _note_entry(note: Note) -> Entry:
     return Entry(note.at, 1, note.id, "note", told, note.text)
 
 
-def _event_entry(event: EventRow, position: int) -> Entry:
+def _event_entry(event: EventRow, position: int, zone: tzinfo) -> Entry:
     label = "status" if event.kind == "SetStatus" else "change"
     return Entry(
-        event.at, 2, position, label, f"{_change_words(event)} [{event.rule}: {event.because}]"
+        event.at,
+        2,
+        position,
+        label,
+        f"{_change_words(event, zone)} [{event.rule}: {event.because}]",
     )
 
 
-def _change_words(event: EventRow) -> str:
+def _change_words(event: EventRow, zone: tzinfo) -> str:
     """What an effect did, in the words of its fields."""
     data = event.data
     match event.kind:
+        case "SendNotice":
+            return f"letter {data.get('notice')} to {data.get('to')}"
+        case "AddNote":
+            note = data.get("note")
+            facts = note if isinstance(note, dict) else {}
+            return f"{facts.get('visibility')} note by {facts.get('author') or 'the gateway'}"
+        case "ArmTimer":
+            due = _local_words(data.get("due_at"), zone)
+            return f"timer {data.get('kind')} ({data.get('timer_rule')}) due {due}"
         case "SetStatus":
             return str(data.get("status", ""))
         case "SetField":
-            return f"{data.get('name')} = {data.get('value')}"
+            return f"{data.get('name')} = {_local_words(data.get('value'), zone)}"
         case "CreateTicket":
             return "ticket opened"
         case "Remark":
@@ -118,6 +148,15 @@ def _change_words(event: EventRow) -> str:
         if isinstance(value, str | int) and value != "" and not key.endswith("at")
     ]
     return " ".join((_spaced(event.kind), *told))
+
+
+def _local_words(value: object, zone: tzinfo) -> str:
+    """A value of a field; an instant as people of the desk read it."""
+    try:
+        at = datetime.fromisoformat(str(value))
+    except ValueError:
+        return str(value)
+    return moment(at, zone) if at.tzinfo else str(value)
 
 
 def _spaced(name: str) -> str:
