@@ -7,18 +7,20 @@ the letter about it waits for the opening.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from rules.alerts import tell_owners
 from rules.effects import ArmTimer, CancelTimer, Effect, Fact, SetStatus
-from rules.hours import at_wall, local, next_opening
+from rules.hours import Calendar, at_wall, local, next_opening
 from rules.model import Case, Timer
 from rules.notices import Notice
 from rules.people import ticket_of
+from rules.policy import Policy
 from rules.scene import Scene
 from rules.statuses import Status
 from rules.timing import arm, find_timer
 
+NO_DATE = "it lay deferred without a valid due date"
 CLOCKS = ("deferred_due", "deferred_sweep")
 
 
@@ -27,10 +29,10 @@ def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
     A lead that is past already lets the ticket come back on its due date itself (ST-17).
     """
-    due_on = ticket_of(case).due_on
-    today = local(scene.now, scene.desk.calendar).date()
-    if due_on is None or due_on < today:
-        return (_sweep_timer(scene),)
+    due_on = _date_ahead(case, scene)
+    if due_on is None:
+        due = next_sweep(scene.now, scene.policy, scene.desk.calendar)
+        return (_sweep_at(due, "deferred without a date ahead"),)
     because = f"deferred until {due_on.isoformat()}"
     for lead in (scene.policy.deferred_lead_business_days, 0):
         order = arm(
@@ -47,17 +49,29 @@ def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return (*ends, order)
 
 
-def _sweep_timer(scene: Scene) -> ArmTimer:
+def _date_ahead(case: Case, scene: Scene) -> date | None:
+    due_on = ticket_of(case).due_on
+    today = local(scene.now, scene.desk.calendar).date()
+    return due_on if due_on is not None and due_on >= today else None
+
+
+def look_after(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-16: a ticket that lost its clock gets it again, or is taken up without a date ahead."""
+    if _date_ahead(case, scene) is None:
+        return _found(case, scene)
+    return defer_timer(case, scene)
+
+
+def next_sweep(now: datetime, policy: Policy, calendar: Calendar) -> datetime:
     """ST-16: the next morning at `deferred.sweep_at`."""
-    calendar, at = scene.desk.calendar, scene.policy.deferred_sweep_at
-    today = local(scene.now, calendar).date()
-    due = at_wall(today, at, calendar)
-    if due <= scene.now:
-        due = at_wall(today + timedelta(days=1), at, calendar)
-    return _sweep_at(due, scene, "deferred without a date ahead")
+    today = local(now, calendar).date()
+    due = at_wall(today, policy.deferred_sweep_at, calendar)
+    if due > now:
+        return due
+    return at_wall(today + timedelta(days=1), policy.deferred_sweep_at, calendar)
 
 
-def _sweep_at(due: datetime, scene: Scene, because: str) -> ArmTimer:
+def _sweep_at(due: datetime, because: str) -> ArmTimer:
     return ArmTimer(
         kind="deferred_sweep",
         timer_rule="cal:0",
@@ -105,27 +119,31 @@ def due_again(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
 
 def sweep(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     """ST-16: found without a valid date, it is taken up at once and told of at the opening."""
-    ticket = ticket_of(case)
-    because = "it lay deferred without a valid due date"
-    if ticket.status is Status.DEFERRED:
-        back = _back(scene, "ST-16", because)
-        opening = next_opening(scene.now, scene.desk.calendar)
-        if opening > scene.now:
-            return (back, _sweep_at(opening, scene, "N-11 is delivered in service hours"))
-        return (back, *_tell_lost(case, scene, because))
-    if ticket.status is Status.FOLLOW_UP_RESOURCE:
-        return _tell_lost(case, scene, because)
-    return ()
+    match ticket_of(case).status:
+        case Status.DEFERRED:
+            return _found(case, scene)
+        case Status.FOLLOW_UP_RESOURCE:
+            return _tell_lost(case, scene)
+        case _:
+            return ()
 
 
-def _tell_lost(case: Case, scene: Scene, because: str) -> tuple[Effect, ...]:
+def _found(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    back = _back(scene, "ST-16", NO_DATE)
+    opening = next_opening(scene.now, scene.desk.calendar)
+    if opening > scene.now:
+        return (back, _sweep_at(opening, "N-11 is delivered in service hours"))
+    return (back, *_tell_lost(case, scene))
+
+
+def _tell_lost(case: Case, scene: Scene) -> tuple[Effect, ...]:
     ticket = ticket_of(case)
     facts: dict[str, Fact] = {
         "due": ticket.due_on,
         "no_date": True,
         "why": ticket.deferred_why or None,
     }
-    return tell_owners(Notice.N_11, facts, case, scene, rule="ST-16", because=because)
+    return tell_owners(Notice.N_11, facts, case, scene, rule="ST-16", because=NO_DATE)
 
 
 def _back(scene: Scene, rule: str, because: str) -> SetStatus:

@@ -31,8 +31,9 @@ from gateway.store.saving import save
 from gateway.store.tables import letters, notes, tickets, timers
 from gateway.store.types import Row
 from rules.model import Case, Known, LetterRecord, Note, Ticket, Timer
+from rules.statuses import Status
 
-__all__ = ["load_case", "load_ticket_by_number", "look_up", "save"]
+__all__ = ["deferred_without_timer", "load_case", "load_ticket_by_number", "look_up", "save"]
 
 T = TypeVar("T")
 LATEST = 40  # notes and letters of a case
@@ -50,6 +51,11 @@ def load_ticket_by_number(connection: sa.Connection, number: str) -> Case:
     """Return the ticket of that number; `ticket` is None when there is no such ticket."""
     row = connection.execute(_BY_NUMBER, {"number": number}).first()
     return Case() if row is None else _case_from(connection, row, Known())
+
+
+def deferred_without_timer(connection: sa.Connection) -> tuple[str, ...]:
+    """Return the numbers of deferred tickets that nothing would bring back (ST-16)."""
+    return tuple(connection.execute(_DEFERRED_WITHOUT_TIMER).scalars())
 
 
 def ticket_from(row: Row) -> Ticket:
@@ -116,6 +122,18 @@ def _load_letters(asked: _Asked) -> tuple[LetterRecord, ...]:
     return tuple(record_from(row) for row in reversed(asked.all(_LETTERS)))
 
 
+_DEFERRED_WITHOUT_TIMER = (
+    sa.select(tickets.c.number)
+    .where(
+        tickets.c.status == Status.DEFERRED,
+        ~sa.exists().where(
+            timers.c.ticket_id == tickets.c.id,
+            timers.c.kind.in_(("deferred_due", "deferred_sweep")),
+            timers.c.state == sa.literal_column("'armed'"),
+        ),
+    )
+    .order_by(tickets.c.id)
+)
 _BY_ID = TICKET.where(tickets.c.id == sa.bindparam("of_ticket"))
 _BY_NUMBER = TICKET.where(tickets.c.number == sa.bindparam("number"))
 _TIMERS = TIMERS.where(timers.c.ticket_id == sa.bindparam("of_ticket")).order_by(timers.c.id)
