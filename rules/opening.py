@@ -17,6 +17,7 @@ from rules.effects import (
     SendNotice,
 )
 from rules.hours import local
+from rules.mail import Kind
 from rules.model import Case, NoteType, Ticket, Visibility
 from rules.notes import name_of, note_of_mail, system_note, words_for_alert
 from rules.notices import Notice
@@ -185,7 +186,7 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
     ticket = ticket_of(case)
     category = scene.desk.categories.get(ticket.category)
     quiet = scene.asks(Verb.QUIET) or (category is not None and category.key in ("alert", "todo"))
-    if not ticket.contact or ticket.internal or quiet:
+    if not ticket.contact or ticket.internal or quiet or _is_of_machine(scene):
         return ()
     is_stranger = scene.sender.standing is Standing.STRANGER
     known = case.known
@@ -215,6 +216,15 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
         )
         for person in people
     )
+
+
+def _is_of_machine(scene: Scene) -> bool:
+    """GW-04: a list, a calendar or a form may open a ticket, and is never answered."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    services = {one.sender for one in scene.desk.integrations}
+    written = event.mail.kind in (Kind.HUMAN, Kind.ENCRYPTED)
+    return not written or scene.sender.address in services
 
 
 def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:

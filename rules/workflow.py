@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rules.alerts import tell_owners
 from rules.changes import MARKS
 from rules.deferral import defer_timer, stop_waiting
+from rules.desk import Role
 from rules.effects import (
     AddNote,
     AddTag,
@@ -24,7 +25,7 @@ from rules.effects import (
 from rules.model import Case, NoteType, Timer
 from rules.notes import last_public_words
 from rules.notices import Notice
-from rules.people import customers, ticket_of
+from rules.people import customers, ticket_of, with_role
 from rules.quiet import put_off
 from rules.scene import Scene
 from rules.statuses import Status
@@ -179,14 +180,43 @@ def nudge_stale(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     return tell_owners(Notice.N_44, facts, case, scene, rule="ST-19", because=because)
 
 
-def nudge_no_show(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
-    facts: dict[str, Fact] = {"text": "The customer missed the appointment. What is next?"}
-    because = "nothing followed the no-show"
-    return tell_owners(Notice.N_13, facts, case, scene, rule="ST-30", because=because)
+def nudge_owner(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """The ticket has stood still in its status for too long: its owner is asked what is next."""
+    rule, text, because = NUDGES[timer.kind]
+    return tell_owners(Notice.N_13, {"text": text}, case, scene, rule=rule, because=because)
 
 
+def nudge_admin(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    return tuple(
+        SendNotice(
+            notice=Notice.N_12,
+            to=person,
+            facts={"admin_name": person, "text": "This still waits for the office."},
+            rule="ST-03",
+            because="nothing followed the request",
+        )
+        for person in with_role(Role.OFFICE_ADMIN, scene.desk)
+    )
+
+
+# What the owner reads when a timer of DOMAIN 6.4 comes due: rule, words, reason.
+NUDGES: dict[str, tuple[str, str, str]] = {
+    "noshow_nudge": (
+        "ST-30",
+        "The customer missed the appointment. What is next?",
+        "nothing followed the no-show",
+    ),
+    "sls_nudge": (
+        "C-09",
+        "A scheduling link was sent, and nothing is booked. What is next?",
+        "no booking followed the scheduling link",
+    ),
+    "vendor_nudge": ("ST-29", "Has the vendor delivered?", "nothing was heard of the vendor"),
+    "payment_nudge": ("ST-20", "Has the customer paid?", "nothing was heard of the payment"),
+}
 WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
     "waiting_reminder": remind_waiting,
     "in_progress_stale": nudge_stale,
-    "noshow_nudge": nudge_no_show,
+    **dict.fromkeys(NUDGES, nudge_owner),
+    "admin_nudge": nudge_admin,
 }

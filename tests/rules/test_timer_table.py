@@ -1,0 +1,10 @@
+"""Every timer that something arms has somebody who knows what it does (DOMAIN 6.4)."""
+
+from __future__ import annotations
+
+from rules.decide import WHAT_TIMER_DOES
+from rules.workflow import TIMER_OF
+
+
+def test_a_timer_that_a_status_arms_is_known_to_the_decision() -> None:
+    assert set(TIMER_OF.values()) <= WHAT_TIMER_DOES.keys()
