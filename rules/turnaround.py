@@ -51,6 +51,8 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return _stop(after, effect, scene)
         case SetField(name="department") if before.ticket is not None:
             return _other_department(before, after, scene)
+        case SetField(name="effort_days"):
+            return _sizable(after, scene)
         case _:
             return ()
 
@@ -159,11 +161,26 @@ def _heads_up_is_fresh(case: Case) -> bool:
     return ticket.last_customer_at is None or ticket.heads_up_at >= ticket.last_customer_at
 
 
-def heads_up_department(case: Case, scene: Scene, *, because: str) -> tuple[Effect, ...]:
-    """N-07 to the customer's people."""
-    key = ticket_of(case).department
-    department = next((one for one in scene.desk.departments if one.key == key), None)
-    name = (department.public_name or department.name) if department else ""
+def _sizable(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-05: more than a day's work is announced, by W-09 or by the gateway itself."""
+    ticket = ticket_of(case)
+    small = ticket.effort_days is None or ticket.effort_days <= 1
+    if small or ticket.internal or scene.asks(Verb.HEADSUP) or _heads_up_is_fresh(case):
+        return ()
+    because = "more than one business day and no heads-up"
+    if scene.policy.tat_auto_24h is AutoHeadsUp.ALWAYS and not scene.asks(Verb.QUIET):
+        return heads_up_sizable(case, scene, because=because)
+    return (Warn(code=WarningCode.NO_HEADS_UP, rule="TAT-05", because=because),)
+
+
+def heads_up_department(
+    case: Case, scene: Scene, *, because: str, group: str = ""
+) -> tuple[Effect, ...]:
+    """N-07 to the customer's people, about the department or about a group (TAT-04)."""
+    desk, key = scene.desk, ticket_of(case).department
+    teams = (one.name for one in (*desk.teams, *desk.groups) if one.key == group)
+    departments = (one.public_name or one.name for one in desk.departments if one.key == key)
+    name = next(teams if group else departments, "")
     days = scene.policy.tat_reply_business_days or 1
     facts: dict[str, Fact] = {
         "author": scene.sender.person or None,

@@ -136,15 +136,7 @@ def set_time_done(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
 def set_effort(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
     """TAT-05: more than a day's work should be announced."""
     assert isinstance(command.args, WorkArgs)
-    ticket, days = ticket_of(case), command.args.work / WORKDAY
-    effects = _set("effort_days", days, scene, "TAT-05")
-    told = ticket.heads_up_at is not None and (
-        ticket.last_customer_at is None or ticket.heads_up_at >= ticket.last_customer_at
-    )
-    if days > 1 and not ticket.internal and not told and not scene.asks(Verb.HEADSUP):
-        because = "more than one business day and no heads-up"
-        effects += (Warn(code=WarningCode.NO_HEADS_UP, rule="TAT-05", because=because),)
-    return effects
+    return _set("effort_days", command.args.work / WORKDAY, scene, "TAT-05")
 
 
 def arrange(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:

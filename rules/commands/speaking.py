@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from rules.arguments import CodeArgs, HeadsUpArgs, HelpArgs, UndoArgs
+from rules.arguments import CodeArgs, HeadsUpArgs, HelpArgs, TargetArgs, UndoArgs
 from rules.effects import (
     AttachContact,
     Effect,
@@ -16,6 +16,7 @@ from rules.effects import (
     WithdrawNote,
 )
 from rules.errors import ErrorCode, Refusal
+from rules.grammar import PlaceKind, PlaceRef
 from rules.lookup import instant, refuse
 from rules.model import Case, NoteType
 from rules.notices import Notice
@@ -103,8 +104,21 @@ def heads_up(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
     because = f"{scene.sender.name} tells the customer early"
     if scene.asks(Verb.DEPT):
         return heads_up_department(case, scene, because=because)
+    if any(_is_group(one) for one in scene.commands):
+        return heads_up_department(case, scene, because=because, group=ticket_of(case).group)
     promised = instant(args.day, time(12, 0), scene) if args.day else None
     return heads_up_sizable(case, scene, because=because, promised=promised, text=args.text)
+
+
+def _is_group(command: Command) -> bool:
+    """Say whether a line gives the ticket to a team or a group (TAT-04)."""
+    args = command.args
+    return (
+        command.verb is Verb.ASSIGN
+        and isinstance(args, TargetArgs)
+        and isinstance(args.target, PlaceRef)
+        and args.target.kind in (PlaceKind.TEAM, PlaceKind.GROUP)
+    )
 
 
 def undo(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
