@@ -130,7 +130,7 @@ class Clerk:
         if self._sweeps_at is not None and now < self._sweeps_at:
             return
         with writing(self._engine) as connection:
-            for number in journal.deferred_without_timer(connection):
+            for number in cases.deferred_without_timer(connection):
                 journal.put_order(connection, "sweep", {"number": number}, now)
         desk = self._desk
         self._sweeps_at = next_sweep(now, desk.policies[desk.profile], desk.calendar)
