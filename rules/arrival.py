@@ -6,7 +6,10 @@ Machines are filed, never answered, and move no status, clock or attempt.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from rules.alerts import alert_absence
+from rules.attempts import current_cycle
 from rules.booking import scheduler_news
 from rules.bouncing import on_failure_report
 from rules.choices import PrivateMail
@@ -14,6 +17,7 @@ from rules.confirming import ask_to_confirm, is_confirmation, on_confirmation
 from rules.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
 from rules.draft import Draft
 from rules.effects import AddNote, DropMail, Effect, HoldMail, MailArrived, Remark, SuppressAddress
+from rules.hours import local
 from rules.mail import Kind
 from rules.model import NoteType, Visibility
 from rules.notes import note_of_mail
@@ -21,8 +25,14 @@ from rules.opening import open_ticket
 from rules.people import ticket_of
 from rules.technician import on_resource_mail
 from rules.trust import Level, Proof, Sender, Standing, from_of
+from rules.turnaround import is_done
+from rules.unresponsive import end_waiting, hold_until, is_paused
 
+CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE)
 PRIVATE = ("private", "personal", "company-confidential")
+FLOOD = 20  # mails of one sender on one ticket in 5 minutes that are read
+ANSWERING = (Kind.AUTO_REPLY, Kind.LIST, Kind.RECEIPT)  # machines that can go round in circles
+REPORTING = (Kind.BOUNCE, Kind.FEEDBACK_REPORT, Kind.INTEGRATION)  # many, and each one new
 FORWARD_MARKS = ("fw:", "fwd:", "wg:", "tr:")
 
 
@@ -87,11 +97,31 @@ def hold_private(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="private", rule="GW-18", because=because),)
 
 
+def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-04, 10.2.21: machines that answer each other, and whoever floods one ticket."""
+    known, sender, policy = draft.case.known, draft.scene.sender, draft.scene.policy
+    proved = sender.standing is Standing.RESOURCE and sender.level >= Level.PROVED
+    if _event(draft).recall is not None or proved:
+        return None
+    kind = kind_of(draft)
+    if kind in ANSWERING and known.same_subject_5min >= policy.loop_same_subject_5min:
+        because = f"{known.same_subject_5min} of these came from there within 5 minutes"
+    elif kind not in REPORTING and known.on_ticket_5min >= FLOOD:
+        because = f"{known.on_ticket_5min} mails on this ticket within 5 minutes"
+    else:
+        return None
+    return (
+        Remark(kind="mail_throttled", detail=sender.address, rule="GW-04", because=because),
+        HoldMail(reason="throttled", rule="GW-04", because=because),
+    )
+
+
 GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
     drop_duplicate,
     drop_own,
     hold_self_addressed,
     hold_private,
+    hold_flood,
 )
 
 
@@ -211,8 +241,33 @@ def on_auto_reply(draft: Draft) -> Draft:
             rule="GW-06",
             because=because,
         )
-        return draft.then((note,))
+        return _tell_of_absence(draft.then((note,)))
     return _hold(draft, "auto_reply_unmatched", "an automatic reply that belongs to no ticket")
+
+
+def _tell_of_absence(draft: Draft) -> Draft:
+    """GW-06: the owner hears until when; the cycle waits where the desk wants that."""
+    scene, case = draft.scene, draft.case
+    if scene.sender.standing not in CUSTOMERS or not belongs(scene.sender, draft) or is_done(case):
+        return draft
+    back_on = _return_date(draft)
+    draft = draft.then(alert_absence(case, scene, back_on))
+    cycle = current_cycle(case)
+    if back_on is None or cycle is None or not scene.policy.uc_hold_on_autoreply:
+        return draft
+    if is_paused(cycle) or (cycle.hold_until is not None and cycle.hold_until >= back_on):
+        return draft
+    because = f"the automatic reply names {back_on.isoformat()} as the day of return"
+    return draft.then(hold_until(case, scene, back_on, rule="GW-06", because=because))
+
+
+def _return_date(draft: Draft) -> date | None:
+    """Return the day on which the customer is back, if the reply names one that is to come."""
+    words = _event(draft).mail.return_date
+    if not words:
+        return None
+    back_on = date.fromisoformat(words)
+    return back_on if back_on > local(draft.scene.at, draft.scene.desk.calendar).date() else None
 
 
 def on_list(draft: Draft) -> Draft:
@@ -229,9 +284,15 @@ def on_list(draft: Draft) -> Draft:
 
 
 def on_calendar(draft: Draft) -> Draft:
-    sender = draft.scene.sender
+    """Acceptance of an invitation of this ticket is the one response of a machine (UC-11)."""
+    sender, mail = draft.scene.sender, _event(draft).mail
     if draft.case.ticket is not None:
-        return draft.then((_machine_note(draft, "a calendar answer"),))
+        draft = draft.then((_machine_note(draft, "a calendar answer"),))
+        accepts = mail.calendar_method == "REPLY" and mail.calendar_partstat == "ACCEPTED"
+        if accepts and sender.standing in CUSTOMERS and belongs(sender, draft):
+            because = f"{sender.name} accepted the invitation"
+            return draft.then(end_waiting(draft.case, draft.scene, because))
+        return draft
     if sender.standing in (Standing.CONTACT, Standing.RESOURCE):
         return open_ticket(draft)
     return _hold(draft, "calendar_unmatched", "a calendar mail that belongs to no ticket")
