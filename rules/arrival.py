@@ -12,11 +12,11 @@ from rules.alerts import alert_absence
 from rules.attempts import current_cycle
 from rules.booking import scheduler_news
 from rules.bouncing import on_failure_report
-from rules.choices import PrivateMail
 from rules.confirming import ask_to_confirm, is_confirmation, on_confirmation
 from rules.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
 from rules.draft import Draft
-from rules.effects import AddNote, DropMail, Effect, HoldMail, MailArrived, Remark, SuppressAddress
+from rules.effects import AddNote, DropMail, Effect, HoldMail, Remark, SuppressAddress
+from rules.guards import GUARDS, event_of, kind_of
 from rules.hours import local
 from rules.mail import Kind
 from rules.model import NoteType, Visibility
@@ -24,16 +24,11 @@ from rules.notes import note_of_mail
 from rules.opening import open_ticket
 from rules.people import ticket_of
 from rules.technician import on_resource_mail
-from rules.trust import Level, Proof, Sender, Standing, from_of
+from rules.trust import Level, Proof, Sender, Standing
 from rules.turnaround import is_done
 from rules.unresponsive import end_waiting, hold_until, is_paused
 
 CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE)
-PRIVATE = ("private", "personal", "company-confidential")
-FLOOD = 20  # mails of one sender on one ticket in 5 minutes that are read
-ANSWERING = (Kind.AUTO_REPLY, Kind.LIST, Kind.RECEIPT)  # machines that can go round in circles
-REPORTING = (Kind.BOUNCE, Kind.FEEDBACK_REPORT, Kind.INTEGRATION)  # many, and each one new
-FORWARD_MARKS = ("fw:", "fwd:", "wg:", "tr:")
 
 
 def on_mail(draft: Draft) -> Draft:
@@ -47,115 +42,8 @@ def on_mail(draft: Draft) -> Draft:
     return WHAT_KIND_DOES[kind](draft)
 
 
-# --- guards, in this order -----------------------------------------------------------------
-
-
-def drop_duplicate(draft: Draft) -> tuple[Effect, ...] | None:
-    """GW-02: the same mail once, however often it is delivered."""
-    event, known = _event(draft), draft.case.known
-    if known.duplicate_of is None or event.recall is not None:
-        return None
-    because = f"the same mail is input {known.duplicate_of}"
-    return (
-        Remark(
-            kind="mail_duplicate", detail=str(known.duplicate_of), rule="GW-02", because=because
-        ),
-        DropMail(reason="duplicate_delivery", rule="GW-02", because=because),
-    )
-
-
-def drop_own(draft: Draft) -> tuple[Effect, ...] | None:
-    """GW-03.1, GW-04: our own letters come back; they are not news."""
-    event = _event(draft)
-    if not event.is_own_loop and not draft.case.known.is_our_letter:
-        return None
-    because = "it is a letter of ours that came back"
-    return (DropMail(reason="own", rule="GW-03", because=because),)
-
-
-def hold_self_addressed(draft: Draft) -> tuple[Effect, ...] | None:
-    """GW-25: from one of our own addresses without our signs; a forward is named as such."""
-    event = _event(draft)
-    mail, address = event.mail, from_of(event.mail).address
-    if event.recall is not None or not address or not draft.scene.desk.is_own_address(address):
-        return None
-    forwards = mail.subject.casefold().lstrip().startswith(FORWARD_MARKS)
-    if forwards and mail.forwarded is not None:
-        because = "the mailbox forwards; let it redirect, otherwise the sender is lost"
-        return (HoldMail(reason="forward_instead_of_redirect", rule="GW-25", because=because),)
-    because = "it says it is from one of our own addresses"
-    return (HoldMail(reason="self_addressed", rule="GW-03", because=because),)
-
-
-def hold_private(draft: Draft) -> tuple[Effect, ...] | None:
-    """GW-18: private mail is not shown to anybody."""
-    mail = _event(draft).mail
-    policy = draft.scene.policy.private
-    if mail.sensitivity not in PRIVATE or policy is PrivateMail.TICKET or _event(draft).recall:
-        return None
-    because = f"Sensitivity: {mail.sensitivity}"
-    return (HoldMail(reason="private", rule="GW-18", because=because),)
-
-
-def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
-    """GW-04, 10.2.21: machines that answer each other, and whoever floods one ticket."""
-    known, sender, policy = draft.case.known, draft.scene.sender, draft.scene.policy
-    proved = sender.standing is Standing.RESOURCE and sender.level >= Level.PROVED
-    if _event(draft).recall is not None or proved:
-        return None
-    kind = kind_of(draft)
-    if kind in ANSWERING and known.same_subject_5min >= policy.loop_same_subject_5min:
-        because = f"{known.same_subject_5min} of these came from there within 5 minutes"
-    elif kind not in REPORTING and known.on_ticket_5min >= FLOOD:
-        because = f"{known.on_ticket_5min} mails on this ticket within 5 minutes"
-    else:
-        return None
-    return (
-        Remark(kind="mail_throttled", detail=sender.address, rule="GW-04", because=because),
-        HoldMail(reason="throttled", rule="GW-04", because=because),
-    )
-
-
-GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
-    drop_duplicate,
-    drop_own,
-    hold_self_addressed,
-    hold_private,
-    hold_flood,
-)
-
-
-# --- kinds ---------------------------------------------------------------------------------
-
-
-def kind_of(draft: Draft) -> Kind:
-    """Return the kind that counts: an integration is known by sender and pattern (GW-03.4)."""
-    event = _event(draft)
-    kind = event.mail.kind
-    if kind in (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT):
-        return kind
-    if event.recall is not None:
-        return Kind.HUMAN
-    if is_integration(draft):
-        return Kind.INTEGRATION
-    return kind
-
-
-def is_integration(draft: Draft) -> bool:
-    """A configured sender with one of its patterns in the subject, not failing its proof."""
-    mail, sender = _event(draft).mail, draft.scene.sender
-    address = from_of(mail).address.casefold()
-    subject = mail.subject.casefold()
-    return any(
-        one.sender.casefold() == address
-        and sender.proof is not Proof.FAIL
-        and (not one.patterns or any(word.casefold() in subject for _, word in one.patterns))
-        for one in draft.scene.desk.integrations
-    )
-
-
 def _classified(draft: Draft, kind: Kind) -> Remark:
-    mail = _event(draft).mail
+    mail = event_of(draft).mail
     signs = "; ".join(f"{one.sign}: {one.value}"[:120] for one in mail.evidence[:4])
     because = signs or "nothing speaks for a machine"
     return Remark(kind="mail_classified", detail=kind.value, rule="GW-03", because=because)
@@ -263,7 +151,7 @@ def _tell_of_absence(draft: Draft) -> Draft:
 
 def _return_date(draft: Draft) -> date | None:
     """Return the day on which the customer is back, if the reply names one that is to come."""
-    words = _event(draft).mail.return_date
+    words = event_of(draft).mail.return_date
     if not words:
         return None
     back_on = date.fromisoformat(words)
@@ -285,7 +173,7 @@ def on_list(draft: Draft) -> Draft:
 
 def on_calendar(draft: Draft) -> Draft:
     """Acceptance of an invitation of this ticket is the one response of a machine (UC-11)."""
-    sender, mail = draft.scene.sender, _event(draft).mail
+    sender, mail = draft.scene.sender, event_of(draft).mail
     if draft.case.ticket is not None:
         draft = draft.then((_machine_note(draft, "a calendar answer"),))
         accepts = mail.calendar_method == "REPLY" and mail.calendar_partstat == "ACCEPTED"
@@ -305,7 +193,7 @@ def on_bounce(draft: Draft) -> Draft:
 
 def on_feedback(draft: Draft) -> Draft:
     """A complaint about our mail: the address gets no more of it (GW-22)."""
-    mail = _event(draft).mail
+    mail = event_of(draft).mail
     because = "a feedback report: the address complained about our mail"
     failed = mail.bounce.failed if mail.bounce else ()
     effects: tuple[Effect, ...] = tuple(
@@ -355,12 +243,6 @@ def _machine_note(draft: Draft, because: str, *flags: str) -> AddNote:
         because=because,
         flags=flags,
     )
-
-
-def _event(draft: Draft) -> MailArrived:
-    event = draft.scene.event
-    assert isinstance(event, MailArrived)
-    return event
 
 
 WHAT_KIND_DOES: dict[Kind, Callable[[Draft], Draft]] = {
