@@ -15,7 +15,7 @@ from rules.notes import note_of_mail
 from rules.notices import Notice
 from rules.opening import announce, place_ticket
 from rules.people import with_role
-from rules.receipts import error_letter
+from rules.receipts import error_letter, over_budget
 from rules.scene import Scene
 from rules.token import code_hash, confirmation_code
 from rules.trust import Standing
@@ -67,6 +67,8 @@ def ask_to_confirm(draft: Draft) -> Draft:
             text=event.mail.own_text,
         )
         draft = draft.then((note,))
+    if draft.case.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
+        return draft.then((over_budget(Notice.N_35, scene),))  # a forger must not flood anybody
     return draft.then(_question(draft))
 
 

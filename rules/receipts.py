@@ -83,7 +83,7 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
         because="every mail with commands is answered by a receipt",
     )
     if after.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
-        return (*_kept(event, scene), _over_budget("N-33", scene))
+        return (*_kept(event, scene), over_budget(Notice.N_33, scene))
     return (*_kept(event, scene), letter)
 
 
@@ -105,7 +105,7 @@ def _kept(event: MailArrived, scene: Scene) -> tuple[Effect, ...]:
     return (receipt,)
 
 
-def _over_budget(notice: str, scene: Scene) -> Remark:
+def over_budget(notice: Notice, scene: Scene) -> Remark:
     because = f"{scene.policy.loop_resource_per_hour} receipts and errors within an hour"
     return Remark(kind="notice_suppressed", detail=notice, rule="GW-04", because=because)
 
@@ -243,7 +243,7 @@ def error_letter(draft: Draft, refusals: tuple[Refusal, ...], *, kept: bool) -> 
     because = f"refused: {codes}"
     remark = Remark(kind="command_refused", detail=codes, rule="DOMAIN 4.8", because=because)
     if draft.case.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
-        return (remark, _over_budget("N-34", scene))
+        return (remark, over_budget(Notice.N_34, scene))
     lines = [one.line for one in event.mail.block.commands]
     by_line = {one.line: one for one in refusals if one.line}
     elsewhere = [one for one in refusals if one.line not in lines]
