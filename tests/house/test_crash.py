@@ -113,6 +113,7 @@ def books(engine: sa.Engine) -> Books:
     return Books(engine)
 
 
+@pytest.mark.crash
 def test_kills_at_random_moments_lose_nothing_and_double_nothing(
     database_url: str, books: Books, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
@@ -135,7 +136,7 @@ def test_kills_at_random_moments_lose_nothing_and_double_nothing(
         name for name, raw in zip(relay.message_ids(), relay.raws, strict=True) if REPEATED in raw
     )
 
-    assert len(taken) >= 20
+    assert len(taken) >= 10
     assert taken <= opened.keys()
     assert set(opened.values()) == {1}
     assert books.count(tables.inputs.c.state).keys() <= {"done", "dropped"}
@@ -147,6 +148,7 @@ def test_kills_at_random_moments_lose_nothing_and_double_nothing(
     assert all(count - marked[name] <= 1 for name, count in arrived.items())
 
 
+@pytest.mark.crash
 def test_a_mail_that_kills_the_reader_is_held_after_three_tries_and_its_neighbours_pass(
     database_url: str, engine: sa.Engine, books: Books, tmp_path: Path
 ) -> None:

@@ -13,8 +13,10 @@ import psutil
 import pytest
 import sqlalchemy as sa
 from living import MAIN, House, Relay, free_port, wait_until
-from loopback import mail, say, send
+from loopback import hear, mail, say, send
 
+from gateway.daemon import is_recipient
+from gateway.desk import example_desk
 from gateway.store import tables
 from gateway.store.engine import reading
 
@@ -38,6 +40,29 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     path = tmp_path / "house.db"
     path.write_bytes(sqlite_template.read_bytes())
     return f"sqlite:///{path}"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_taken"),
+    [
+        ("support@desk.example", True),
+        ("Support+Waiting@Desk.Example", True),
+        ("support-complete@desk.example", True),
+        ("support+nonsense@desk.example", True),  # E-01 names the valid words
+        ("support+t.k3v9a1@desk.example", True),
+        ("waiting@desk.example", True),
+        ("bounces+aebaaaaa@desk.example", True),
+        ("postmaster@desk.example", True),
+        ("billing@desk.example", False),
+        ("supporter@desk.example", False),
+        ("support@elsewhere.example", False),
+        ("maya@desk.example", False),
+        ("@", False),
+        ("", False),
+    ],
+)
+def test_the_door_takes_mail_for_our_addresses_alone(address: str, is_taken: bool) -> None:
+    assert is_recipient(address, example_desk()) is is_taken
 
 
 def test_a_mail_is_taken_decided_and_answered_by_a_letter(
@@ -211,8 +236,6 @@ def test_without_a_relay_letters_go_to_the_maildir_and_the_log_says_so(
 
 
 def test_sigterm_finishes_the_mail_that_is_coming_in(sqlite_url: str, tmp_path: Path) -> None:
-    from loopback import hear
-
     with (
         House(tmp_path / "h", sqlite_url) as house,
         socket.create_connection(("127.0.0.1", house.start().port), timeout=10) as line,
