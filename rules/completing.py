@@ -21,7 +21,7 @@ from rules.effects import (
     SetField,
     SetStatus,
 )
-from rules.evolve import PASSING
+from rules.evolve import last_by_hand
 from rules.hours import at_wall, local
 from rules.model import Case, TimeEntries, Timer
 from rules.notes import name_of, words_for_alert
@@ -69,7 +69,6 @@ def _reopen_incomplete(
 ) -> tuple[Effect, ...]:
     """ST-34: back at once, with one letter that names everything missing."""
     old = ticket_of(before)
-    came_from = (old.status_before if old.status in PASSING else None) or old.status
     because = "; ".join(reasons)
     open_items = [str(item.position) for item in after.checklist if not item.checked_by]
     block = (
@@ -92,7 +91,7 @@ def _reopen_incomplete(
     )
     memory = SetField(
         name="status_before",
-        value=came_from,
+        value=last_by_hand(old),
         rule="ST-47",
         because="#resume goes back before the completion",
     )

@@ -82,6 +82,14 @@ def _sweep_at(due: datetime, because: str) -> ArmTimer:
     )
 
 
+def moved(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
+    """Let the clock of a deferred ticket follow its date (DOMAIN 2.5.3, ST-17.e)."""
+    old, new = ticket_of(before), ticket_of(after)
+    if new.status is not Status.DEFERRED or old.due_on == new.due_on:
+        return ()
+    return defer_timer(after, scene)
+
+
 def stop_waiting(case: Case, effect: SetStatus) -> tuple[Effect, ...]:
     """Work by hand ends the clock; a rule's change leaves the date standing (DOMAIN 2.2)."""
     if effect.status is Status.DEFERRED or not (

@@ -45,8 +45,17 @@ from rules.statuses import Status
 
 T = TypeVar("T", bound="ServiceCall | Attempt")
 
-# Statuses that a rule sets and that a person is meant to leave again (ST-47).
-PASSING = frozenset({Status.NOTE_EMAILED_IN, Status.SAYS_CLOSE, Status.INCOMPLETE_REOPENED})
+# Statuses that a rule sets, remembering what was before: #resume leads behind them (ST-47).
+# Open is one where a profile reads it for Note Emailed In, Complete where the tracker closed.
+PASSING = frozenset(
+    {
+        Status.NOTE_EMAILED_IN,
+        Status.SAYS_CLOSE,
+        Status.INCOMPLETE_REOPENED,
+        Status.OPEN,
+        Status.COMPLETE,
+    }
+)
 
 
 def evolve(case: Case, effect: Effect) -> Case:
@@ -122,13 +131,15 @@ def _with_field(ticket: Ticket, name: str, value: object) -> Ticket:
 
 def _with_status(ticket: Ticket, effect: SetStatus) -> Ticket:
     """ST-47: `status_before` is the status before the rules began to change it."""
-    if effect.by_human:
-        before = None
-    elif ticket.status in PASSING:
-        before = ticket.status_before or ticket.status
-    else:
-        before = ticket.status
+    before = None if effect.by_human else last_by_hand(ticket)
     return replace(ticket, status=effect.status, status_since=effect.at, status_before=before)
+
+
+def last_by_hand(ticket: Ticket) -> Status:
+    """Return the status that a person set last, as far as it is known (DOMAIN 10.2.6)."""
+    if ticket.status in PASSING and ticket.status_before is not None:
+        return ticket.status_before
+    return ticket.status
 
 
 def _with_note(case: Case, effect: AddNote | WithdrawNote) -> Case:

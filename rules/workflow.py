@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rules.alerts import tell_owners
 from rules.changes import MARKS
-from rules.deferral import defer_timer, stop_waiting
+from rules.deferral import defer_timer, moved, stop_waiting
 from rules.desk import Role
 from rules.effects import (
     AddNote,
@@ -57,6 +57,8 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             *status_timers(after, scene),
             *_claim(after, effect, scene),
         )
+    if isinstance(effect, SetField) and effect.name == "due_on":
+        return moved(before, after, scene)
     if _is_work(effect, scene) and find_timer(before, "in_progress_stale"):
         return status_timers(after, scene)
     return ()

@@ -9,7 +9,7 @@ from rules.arguments import CancelCallArgs, NoShowArgs, ScheduledArgs
 from rules.commands.statuses import change
 from rules.effects import Effect, Fact, PutCall, Remark, SendNotice, SetField, SetStatus, Warn
 from rules.errors import ErrorCode, Refusal, WarningCode
-from rules.evolve import PASSING
+from rules.evolve import last_by_hand
 from rules.lookup import find_resource, instant, refuse, unknown_person, words
 from rules.model import CallState, Case, LetterState, ServiceCall
 from rules.notices import Notice
@@ -111,10 +111,9 @@ def _too_early(starts_at: datetime | None, command: Command, scene: Scene) -> Re
 
 def _memory(case: Case, scene: Scene) -> SetField:
     """ST-47: a no-show is set by hand, and still #resume goes back behind it."""
-    ticket = ticket_of(case)
-    came_from = (ticket.status_before if ticket.status in PASSING else None) or ticket.status
     because = "#resume goes back before the no-show"
-    return SetField(name="status_before", value=came_from, rule="ST-47", because=because)
+    before = last_by_hand(ticket_of(case))
+    return SetField(name="status_before", value=before, rule="ST-47", because=because)
 
 
 def _missed_letters(case: Case, call: ServiceCall | None, scene: Scene) -> tuple[Effect, ...]:

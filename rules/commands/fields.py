@@ -16,6 +16,7 @@ from rules.arguments import (
     WhoArgs,
     WorkArgs,
 )
+from rules.commands.dates import not_ahead
 from rules.effects import (
     AddTag,
     AddWatcher,
@@ -32,7 +33,7 @@ from rules.lookup import find_resource, refuse, unknown_person
 from rules.model import Case, ChecklistItem, TimeEntries
 from rules.people import ticket_of
 from rules.scene import Scene
-from rules.statuses import display_name
+from rules.statuses import Status, display_name
 from rules.verbs import VERBS, Command, Verb
 
 WORKDAY = timedelta(hours=8)
@@ -115,10 +116,17 @@ def set_queue(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] 
     return _set("queue", queue.name, scene, "DOMAIN 4.3")
 
 
-def set_due(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
-    """HO-13: a date moved later without a word to the customer earns a warning."""
+def set_due(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """HO-13: a date moved later without a word to the customer earns a warning.
+
+    A ticket that is deferred and stays so keeps a date ahead (DOMAIN 6.2.2).
+    """
     assert isinstance(command.args, DueArgs)
     ticket, day = ticket_of(case), command.args.day
+    stays = not any(VERBS[one.verb].sets for one in scene.commands)
+    refusal = not_ahead(day, command, scene)
+    if ticket.status is Status.DEFERRED and stays and refusal is not None:
+        return refusal
     effects = _set("due_on", day, scene, "DOMAIN 4.3")
     later = day is not None and ticket.due_on is not None and day > ticket.due_on
     if later and not ticket.internal and not scene.is_public:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from rules.arguments import DeferArgs, PersonArgs, StatusArgs, TargetArgs, TextArgs, WaitingArgs
 from rules.booking import has_booking_link
 from rules.choices import OnWaiting
 from rules.commands.assignment import owned
-from rules.deferral import defer_timer
+from rules.commands.dates import date_warnings, not_ahead
 from rules.desk import Role
 from rules.effects import (
-    CancelTimer,
     Effect,
     Fact,
     PutCall,
@@ -23,20 +21,16 @@ from rules.effects import (
 )
 from rules.errors import ErrorCode, Refusal, WarningCode
 from rules.evolve import PASSING
-from rules.hours import is_business_day
-from rules.lookup import away_until, find_resource, refuse, today, unknown_person
+from rules.lookup import away_until, find_resource, refuse, unknown_person
 from rules.model import CallState, Case, LetterState
 from rules.notices import Notice
 from rules.people import ticket_of, with_role
 from rules.phrases import says_customers_order
 from rules.scene import Scene
 from rules.statuses import Status, display_name, find_status, is_system_only
-from rules.timing import find_timer
 from rules.verbs import Command, Verb
 
-FAR_DAYS = 366  # ST-15, W-03
-# What #resume leaves; COMPLETE only where the tracker closed it, which left a `status_before`.
-RESUMABLE = PASSING | {Status.NO_SHOW_REMOTE, Status.COMPLETE}
+RESUMABLE = PASSING | {Status.NO_SHOW_REMOTE}  # once they remember what was before
 
 
 def change(
@@ -114,16 +108,9 @@ def defer(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Re
     """ST-15: a date after today, or the ticket would get lost; another date moves the timer."""
     args = command.args
     assert isinstance(args, DeferArgs)
-    day = today(scene)
-    if args.day <= day:
-        example = (day + timedelta(days=7)).isoformat()
-        past = "is in the past" if args.day < day else "is today"
-        return refuse(
-            ErrorCode.NO_DUE_DATE,
-            command,
-            ("reason", f"{args.day.isoformat()} {past}."),
-            ("example", example),
-        )
+    refusal = not_ahead(args.day, command, scene)
+    if refusal is not None:
+        return refusal
     changed = change(case, command, scene, Status.DEFERRED, "ST-15")
     if isinstance(changed, Refusal):
         return changed
@@ -132,24 +119,7 @@ def defer(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Re
         SetField(name="due_on", value=args.day, rule="ST-15", because=because),
         SetField(name="deferred_why", value=args.why, rule="ST-15", because=because),
     )
-    again: tuple[Effect, ...] = ()
-    if not changed:  # DOMAIN 2.5.3: deferred already, with another date
-        moved = replace(case, ticket=replace(ticket_of(case), due_on=args.day))
-        old = find_timer(case, "deferred_due")
-        ends = (CancelTimer(kind=old.kind, rule="ST-17", because=because),) if old else ()
-        again = (*ends, *defer_timer(moved, scene))
-    return (*fields, *changed, *again, *_date_warnings(args, scene))
-
-
-def _date_warnings(args: DeferArgs, scene: Scene) -> tuple[Effect, ...]:
-    warnings: list[Effect] = []
-    if (args.day - today(scene)).days > FAR_DAYS:
-        because = f"{args.day.isoformat()} is more than a year ahead"
-        warnings.append(Warn(code=WarningCode.FAR_DATE, rule="ST-15", because=because))
-    if not is_business_day(args.day, scene.desk.calendar):
-        because = f"{args.day.isoformat()} is not a service day"
-        warnings.append(Warn(code=WarningCode.NOT_A_SERVICE_DAY, rule="ST-15", because=because))
-    return tuple(warnings)
+    return (*fields, *changed, *date_warnings(args.day, scene))
 
 
 def to_link_sent(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
@@ -264,6 +234,9 @@ def resume(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | R
     ticket = ticket_of(case)
     if ticket.status not in RESUMABLE or ticket.status_before is None:
         reason = "the last change of status was made by a person"
+        return refuse(ErrorCode.NOTHING_TO_UNDO, command, ("reason", reason))
+    if ticket.status_before is Status.NEW:  # ST-36
+        reason = "no ticket becomes New again; set a status"
         return refuse(ErrorCode.NOTHING_TO_UNDO, command, ("reason", reason))
     because = f"{scene.sender.name} resumed it"
     back = SetStatus(
