@@ -23,6 +23,7 @@ from rules.effects import (
 )
 from rules.evolve import last_by_hand
 from rules.hours import at_wall, local
+from rules.identify import names_around
 from rules.model import Case, TimeEntries, Timer
 from rules.notes import name_of, words_for_alert
 from rules.notices import Notice
@@ -191,7 +192,9 @@ def answer_to_completed(draft: Draft) -> Draft:
     """ST-46: an answer inside the window re-opens; thanks alone change nothing (10.2.10)."""
     scene = draft.scene
     ticket = ticket_of(draft.case)
-    if scene.policy.reopen_ignore_thanks and is_thanks(scene.text):
+    if scene.policy.reopen_ignore_thanks and is_thanks(
+        scene.text, names_around(scene.sender, scene.desk)
+    ):
         return draft
     because = "the customer answered a completed ticket"
     facts: dict[str, Fact] = {

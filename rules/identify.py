@@ -69,7 +69,7 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
         return _without_evidence(event, known, sender, desk, unknown)
     ticket, how = named[0]
     others = tuple(one.number for one in existing[1:])
-    if sender.standing in CUSTOMERS and _is_past_window(ticket, event, desk):
+    if sender.standing in CUSTOMERS and _is_past_window(ticket, event, sender, desk):
         return Choice(how=how, unknown=unknown, others=others, follow_up=ticket)
     return Choice(
         ticket=ticket,
@@ -108,11 +108,16 @@ def _alike(text: str, earlier: EarlierNew) -> float:
     return (ours & theirs).total() / longer if longer else 1.0
 
 
-def _is_past_window(ticket: TicketBrief, event: MailArrived, desk: Desk) -> bool:
+def names_around(sender: Sender, desk: Desk) -> tuple[str, ...]:
+    """Return the names that may stand in mere thanks: ours, and the sender's own (ST-46)."""
+    return (desk.name, sender.name, *(one.name for one in desk.staff))
+
+
+def _is_past_window(ticket: TicketBrief, event: MailArrived, sender: Sender, desk: Desk) -> bool:
     """ST-46: the window counts local dates, the last one included; thanks open nothing."""
     if ticket.status not in (Status.COMPLETE, Status.ARCHIVED):
         return False
-    if is_thanks(event.mail.own_text):
+    if is_thanks(event.mail.own_text, names_around(sender, desk)):
         return False
     if ticket.status is Status.ARCHIVED or ticket.completed_at is None:
         return ticket.status is Status.ARCHIVED

@@ -22,7 +22,7 @@ from rules.errors import ErrorCode, Refusal, WarningCode
 from rules.hours import in_words, local
 from rules.model import Attempt, Case, Change, Counted, LetterState, Note, Receipt, Timer
 from rules.notices import MANNERS, Audience, Notice
-from rules.people import ticket_of
+from rules.people import person_name, ticket_of
 from rules.scene import Scene
 
 FIELD_NAMES = {"completed_at": "status", "resolution": "status", "completed_by": "status"}
@@ -40,7 +40,7 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
         return _refused(f"{receipt.receipt} is undone already", line)
     conflict = _conflict(case, receipt)
     if conflict:
-        return _refused(f"changed since by {_changer(case, receipt)}: {conflict}", line)
+        return _refused(f"changed since by {_changer(case, receipt, scene)}: {conflict}", line)
     because = f"{scene.sender.name} took back {receipt.receipt}"
     effects: list[Effect] = [
         MarkUndone(receipt=receipt.receipt, rule="DOMAIN 4.8", because=because)
@@ -94,13 +94,16 @@ def _conflict(case: Case, receipt: Receipt) -> str:
     return ""
 
 
-def _changer(case: Case, receipt: Receipt) -> str:
-    later = [
-        note
-        for note in case.notes
-        if note.input_id > receipt.input_id and note.author and note.author_name
+def _changer(case: Case, receipt: Receipt, scene: Scene) -> str:
+    """Return who was at the ticket last: by a note, or by the receipt that they got."""
+    notes = [(note.input_id, note.author_name) for note in case.notes if note.author]
+    receipts = [
+        (letter.input_id, person_name(letter.person, case, scene.desk))
+        for letter in case.letters
+        if letter.notice == Notice.N_33
     ]
-    return later[-1].author_name if later else "a rule"
+    later = [one for one in (*notes, *receipts) if one[0] > receipt.input_id and one[1]]
+    return max(later)[1] if later else "a rule"
 
 
 def _is_lost_timer(change: Change) -> bool:
