@@ -11,8 +11,10 @@ from rules.model import Case
 from rules.people import ticket_of
 from rules.scene import Scene
 from rules.statuses import DONE, Status
+from rules.turnaround import answered
 
 LINK_SENT = "sent"  # the scheduler's pattern for "the customer got the link"
+ANSWERS = frozenset({LINK_SENT, "confirmed"})  # what the customer hears counts (TAT-01)
 
 
 def has_booking_link(scene: Scene) -> bool:
@@ -38,10 +40,14 @@ def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 def scheduler_news(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """ST-11: the scheduler sent its link by itself; the ticket waits for the booking."""
-    status = ticket_of(case).status
-    if LINK_SENT not in _told(scene) or status is Status.SCHEDULING_LINK_SENT or status in DONE:
+    status, told = ticket_of(case).status, _told(scene)
+    if not told & ANSWERS:
         return ()
-    return (_link_sent(scene, "ST-11", "the scheduler sent the customer a booking link"),)
+    heard = answered(case, "the customer heard from the scheduler")
+    if LINK_SENT not in told or status is Status.SCHEDULING_LINK_SENT or status in DONE:
+        return heard
+    because = "the scheduler sent the customer a booking link"
+    return (*heard, _link_sent(scene, "ST-11", because))
 
 
 def _told(scene: Scene) -> frozenset[str]:

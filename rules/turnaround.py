@@ -125,13 +125,17 @@ def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
     if effect.notice in HEADS_UPS:
         marks.append(_mark("heads_up_at", scene.at))
     if is_ours or effect.notice in HEADS_UPS:
-        because = "the customer has an answer"
-        marks += [
-            CancelTimer(kind=kind, rule="TAT-01", because=because)
-            for kind in (*CLOCKS, "headsup_due")
-            if find_timer(case, kind)
-        ]
+        marks += answered(case, "the customer has an answer")
     return tuple(marks)
+
+
+def answered(case: Case, because: str) -> tuple[Effect, ...]:
+    """Stop the clocks of a customer who waits: they have heard of us."""
+    return tuple(
+        CancelTimer(kind=kind, rule="TAT-01", because=because)
+        for kind in (*CLOCKS, "headsup_due")
+        if find_timer(case, kind)
+    )
 
 
 def _mark(name: str, at: datetime) -> SetField:
