@@ -32,7 +32,7 @@ from rules.effects import (
 from rules.errors import Refusal
 from rules.hours import opening_of
 from rules.mail import CommandLine
-from rules.model import ChecklistItem, ServiceCall, Ticket, TimeEntries
+from rules.model import Account, ChecklistItem, Contact, ServiceCall, Ticket, TimeEntries
 from rules.people import ticket_of
 from rules.receipts import readable_changes, warning_lines
 from rules.scene import Scene
@@ -102,16 +102,6 @@ def _placed_ticket(draft: Draft, values: Mapping[str, str]) -> Ticket:
     if queue is None:
         raise BadOrder(f'queue "{values["queue"]}" is not in the desk file')
     status = _status(values.get("status", "new"), scene)
-    account_id = contact.account_id if contact else None
-    if values.get("account"):
-        account_id = next(
-            (
-                one.id
-                for one in known.accounts
-                if values["account"].casefold() in (one.name.casefold(), one.cid)
-            ),
-            account_id,
-        )
     return Ticket(
         id=0,
         number=values["number"],
@@ -119,7 +109,7 @@ def _placed_ticket(draft: Draft, values: Mapping[str, str]) -> Ticket:
         status=status,
         status_since=scene.now,
         created_at=created_at,
-        account_id=account_id,
+        account_id=_account_id(values.get("account", ""), contact, known.accounts),
         contact=contact.key if contact else address,
         category=values.get("category", queue.category),
         queue=queue.name,
@@ -136,6 +126,13 @@ def _placed_ticket(draft: Draft, values: Mapping[str, str]) -> Ticket:
         completed_at=scene.now if status is Status.COMPLETE else None,
         resolution="done" if status is Status.COMPLETE else "",
     )
+
+
+def _account_id(word: str, contact: Contact | None, accounts: tuple[Account, ...]) -> int | None:
+    """Return the account by name or client id, else the contact's."""
+    wanted = word.casefold()
+    named = (one.id for one in accounts if wanted and wanted in (one.name.casefold(), one.cid))
+    return next(named, contact.account_id if contact else None)
 
 
 def _opening_of_number(number: str, scene: Scene) -> datetime:
