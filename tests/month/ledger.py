@@ -1,0 +1,17 @@
+"""All that a desk knows, as text: every row of every table, in order, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gateway.rehearse.stage import Stage
+from gateway.store.engine import reading
+from gateway.store.tables import metadata
+
+
+def ledger(stage: Stage) -> Iterator[str]:
+    """Yield each row of the database as a line: the journal, events, letters and all the rest."""
+    with reading(stage.engine) as connection:
+        for table in sorted(metadata.tables):
+            for row in connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY 1, 2'):
+                yield f"{table} {tuple(row)!r}"

@@ -1,0 +1,171 @@
+"""Thirty days of one desk: what happens, in the order of the clock, from one seed.
+
+The month begins on Wed 2026-10-28: the clocks change in it, and it ends with a holiday.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+
+from gateway.clerk import Decided
+from gateway.rehearse.player import House
+from gateway.rehearse.stage import Stage
+from gateway.store import outbox
+from gateway.store.engine import reading
+from gateway.store.outbox import OutboxLetter
+from rules.hours import at_wall, is_business_day
+from rules.model import LetterState
+from tests.month import customers, machines, technicians
+from tests.month.postbag import Postbag, Written
+from tests.month.town import customers as town_customers
+from tests.month.town import technicians as town_technicians
+from tests.month.world import Kind, World
+
+BEGIN = date(2026, 10, 28)
+DAYS = 30
+HOURS = (0, *(1,) * 6, *(4,) * 2, *(20,) * 8, *(5,) * 3, *(1,) * 4)  # mails of each hour, about
+OF_WEEKEND = 6  # times fewer mails than on a business day
+PAST = 40  # tickets that the desk brings along
+STATUSES = ("in_progress", "waiting_customer", "note_emailed_in", "new", "waiting_vendor")
+KINDS = (*customers.KINDS, *technicians.KINDS, *machines.KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What came of one day, when the day is over and all is settled."""
+
+    stage: Stage
+    decided: tuple[Decided, ...]
+    letters: tuple[OutboxLetter, ...]  # put out on this day, as they are at its end
+    machines: dict[int, str]  # input of a machine's mail, and the address that wrote it
+
+
+@dataclass(slots=True)
+class Month:
+    """One simulated month. `days` plays it; the same seed plays the same one."""
+
+    house: House
+    seed: int
+    mails: int
+    random: Random = field(init=False)
+    world: World = field(init=False)
+    decided: list[Decided] = field(default_factory=list)
+    machines: dict[int, str] = field(default_factory=dict)
+    kinds: Counter[str] = field(default_factory=Counter)  # mails of each kind
+    under_way: list[OutboxLetter] = field(default_factory=list)  # put out, with nobody yet
+
+    def __post_init__(self) -> None:
+        self.random = Random(self.seed)
+        begin = at_wall(BEGIN, datetime.min.time(), self.house.desk.calendar)
+        stage = Stage(self.house.database.begin_again(), self.house.desk, self.house.server, begin)
+        people, staff = town_customers(), town_technicians(stage.desk)
+        known = {one.address for one in people} | {one.addresses[0] for one in stage.desk.staff}
+        known |= {one.sender for one in stage.desk.integrations} | {"ina@ingram.example"}
+        bag = Postbag(self.random, stage.desk, self.house.server, frozenset(known))
+        self.world = World(stage, bag, self.random, people, staff)
+
+    def days(self) -> Iterator[Day]:
+        """Play the month, and stop after each of its days."""
+        stage, calendar = self.world.stage, self.house.desk.calendar
+        self._bring_along()
+        for number, mails in enumerate(self._mails_of_days()):
+            day = BEGIN + timedelta(days=number)
+            begin = at_wall(day, datetime.min.time(), calendar)
+            seconds = sorted(self._second() for _ in range(mails))
+            for second in seconds:
+                self._go_to(max(begin + timedelta(seconds=second), stage.now))
+                self._happen()
+            self._go_to(at_wall(day + timedelta(days=1), datetime.min.time(), calendar))
+            yield self._end_of_day()
+
+    def _mails_of_days(self) -> list[int]:
+        """Return how many mails come on each day: in all, just those that were asked for."""
+        calendar = self.house.desk.calendar
+        days = [BEGIN + timedelta(days=number) for number in range(DAYS)]
+        weights = [OF_WEEKEND if is_business_day(one, calendar) else 1 for one in days]
+        counts = [self.mails * weight // sum(weights) for weight in weights]
+        counts[0] += self.mails - sum(counts)
+        return counts
+
+    def _second(self) -> int:
+        (hour,) = self.random.choices(range(len(HOURS)), HOURS)
+        return hour * 3600 + self.random.randrange(3600)
+
+    def _happen(self) -> None:
+        """Somebody writes: who and what is chance, as far as they are in the position to."""
+        written: Written | None = None
+        while written is None:
+            (kind,) = self.random.choices([one for _, one in KINDS], [one for one, _ in KINDS])
+            written = kind(self.world)
+        self._arrive(written, kind)
+
+    def _arrive(self, written: Written, kind: Kind) -> None:
+        stage = self.world.stage
+        self.kinds[kind.__name__] += 1
+        stage.arrive(written.incoming)
+        if written.machine:
+            self.machines[min(one.input_id for one in stage.decided)] = written.machine
+        self._take_notice()
+
+    def _go_to(self, target: datetime) -> None:
+        self.world.stage.go_to(target)
+        self._take_notice()
+
+    def _take_notice(self) -> None:
+        """People find in their mailboxes what has left by now."""
+        stage = self.world.stage
+        self.decided.extend(stage.decided)
+        self.under_way.extend(one for made in stage.decided for one in made.letters)
+        stage.begin_step()
+        waiting = []
+        with reading(stage.engine) as connection:
+            for letter in self.under_way:
+                if max(letter.not_before, letter.put_at) > stage.now:
+                    waiting.append(letter)
+                elif (now := outbox.load_letter(connection, letter.id)) is None:
+                    continue
+                elif now.state is LetterState.SENT:
+                    self.world.bag.put(now)
+                elif now.state is LetterState.QUEUED:
+                    waiting.append(letter)
+        self.under_way = waiting
+
+    def _end_of_day(self) -> Day:
+        stage = self.world.stage
+        decided = tuple(self.decided)
+        self.decided.clear()
+        with reading(stage.engine) as connection:
+            found = (
+                outbox.load_letter(connection, one.id) for made in decided for one in made.letters
+            )
+            letters = tuple(one for one in found if one is not None)
+        stage.letters.clear()
+        return Day(stage, decided, letters, self.machines)
+
+    def _bring_along(self) -> None:
+        """Put the tickets in place that the desk has had before: some with checklist and call."""
+        for count in range(1, PAST + 1):
+            number = f"T20261026.{count:04}"
+            person = self.random.choice(self.world.customers)
+            staff = self.random.choice(self.world.technicians)
+            values = {
+                "number": number,
+                "title": f"Old matter {count}",
+                "contact": person.address,
+                "status": self.random.choice(STATUSES),
+                "primary": staff.handle,
+            }
+            if count % 2:
+                values["checklist"] = '1 "Backup verified" done, 2 "User informed" open'
+            if count % 5 == 0:
+                values["time_entries"] = "not_done"
+            self.world.stage.order("place", values)
+            if count % 4 == 0:
+                starts_at = self.world.now + timedelta(hours=self.random.randrange(12, 90))
+                call = {"number": number, "starts_at": starts_at.isoformat()}
+                self.world.stage.order("place_call", call)
+        self._take_notice()

@@ -1,0 +1,77 @@
+"""The month's world: a desk on the virtual clock, the people around it, and their chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import TypeVar
+
+from gateway.rehearse.stage import Stage
+from gateway.store.engine import reading
+from rules.desk import Staff
+from rules.mail import Mailbox
+from rules.model import Case
+from tests.month.postbag import Draft, Postbag, Written
+from tests.month.town import Customer
+
+T = TypeVar("T")
+OPEN_TICKETS = "SELECT number FROM ticket WHERE status <> 'archived' ORDER BY id DESC LIMIT 150"
+
+
+@dataclass(slots=True)
+class World:
+    """What those who write mails can see and draw from."""
+
+    stage: Stage
+    bag: Postbag
+    random: Random
+    customers: tuple[Customer, ...]
+    technicians: tuple[Staff, ...]
+
+    @property
+    def now(self) -> datetime:
+        return self.stage.now
+
+    def chance(self, of_hundred: int) -> bool:
+        return self.random.randrange(100) < of_hundred
+
+    def pick(self, some: Sequence[T]) -> T:
+        return self.random.choice(some)
+
+    def write(self, draft: Draft) -> Written:
+        return self.bag.write(draft, self.now)
+
+    def words(self) -> str:
+        """Return a sentence of nobody in particular, with a mark of its own."""
+        return f"{self.pick(SENTENCES)} {self.bag.mark()}."
+
+    def case(self) -> Case:
+        """Return a ticket that is talked about, a late one rather than an early; perhaps none."""
+        with reading(self.stage.engine) as connection:
+            numbers = list(connection.exec_driver_sql(OPEN_TICKETS).scalars())
+        return self.stage.case_of(self.pick(numbers[: self.pick((15, 60, 150))]))
+
+
+Kind = Callable[[World], Written | None]  # None: nobody is in the position to write such a mail
+
+SENTENCES = (
+    "The printer in the hall shows a red light",
+    "Nothing has changed since the last time",
+    "Two of the laptops cannot open the shared drive",
+    "The screen stays dark after the update",
+    "We need a new account for the front office",
+    "It works on one machine and fails on the other",
+    "The backup took all night",
+    "Please have a look at the phone system",
+)
+TOPICS = (
+    *("Printer offline", "VPN drops", "New laptop", "Scanner is resolved", "Mail delayed"),
+    *("Password lost", "Backup failed", "Phone dead", "Slow network", "Café Wi-Fi", "Invoice 4411"),
+)
+
+
+def mailbox_of(person: Customer | Staff) -> Mailbox:
+    address = person.address if isinstance(person, Customer) else person.addresses[0]
+    return Mailbox(address, person.name)
