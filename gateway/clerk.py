@@ -352,4 +352,6 @@ def _import(connection: Connection, values: Mapping[str, str]) -> str:
         except PeopleClash as clash:
             attempt.rollback()
             return "refused: " + "\n".join(clash.faults)
-    return str(count)
+    accounts, contacts = count.accounts_new, count.contacts_new
+    changed = count.accounts_changed + count.contacts_changed
+    return f"{accounts} accounts and {contacts} contacts are new, {changed} were changed"

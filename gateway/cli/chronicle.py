@@ -13,7 +13,9 @@ from datetime import datetime, tzinfo
 from gateway.cli.sheet import WIDTH, moment, one_line
 from gateway.store.outbox import OutboxLetter
 from gateway.store.timeline import EventRow, MailRow, Timeline
-from rules.model import LetterState, Note, Timer
+from rules.attempts import attempts_of
+from rules.model import Case, Counted, LetterState, Note, Timer
+from rules.timing import WHAT_COMES
 
 INDENT = " " * 18  # the width of a moment and two blanks
 RULE = 13  # of a rule's name, with blanks
@@ -46,7 +48,8 @@ def timeline_text(timeline: Timeline, zone: tzinfo) -> str:
         shown = at
     if timeline.case.timers:
         lines += ["", "To come"]
-        lines += [_timer_line(one, zone) for one in sorted(timeline.case.timers, key=_due)]
+        for timer in sorted(timeline.case.timers, key=_due):
+            lines += _timer_lines(timer, zone)
     return "\n".join(lines)
 
 
@@ -70,6 +73,7 @@ def _head_lines(timeline: Timeline, zone: tzinfo) -> list[str]:
         ("severity", str(ticket.severity or "")),
         ("due", ticket.due_on.isoformat() if ticket.due_on else ""),
         ("tags", ", ".join(tag.name for tag in timeline.case.tags)),
+        *_work_facts(timeline.case, zone),
     )
     title = f"{ticket.number}  {one_line(ticket.title)}"
     return [
@@ -78,10 +82,27 @@ def _head_lines(timeline: Timeline, zone: tzinfo) -> list[str]:
     ]
 
 
+def _work_facts(case: Case, zone: tzinfo) -> Iterable[tuple[str, str]]:
+    """The checklist, the service calls, the outreach cycle and its attempts."""
+    for item in case.checklist:
+        state = f"checked by {item.checked_by}" if item.checked_by else "open"
+        yield "checklist", f'{item.position} "{item.text}": {state}'
+    for call in case.calls:
+        yield "call", f"{moment(call.starts_at, zone)}, {call.kind}, {call.state}"
+    for cycle in case.cycles[-1:]:
+        held = f" until {cycle.hold_until}" if cycle.hold_until else ""
+        yield "outreach", f"{cycle.state}{held}, since {moment(cycle.opened_at, zone)}"
+        for attempt in attempts_of(case, cycle):
+            when = moment(attempt.occurred_at, zone)
+            counts = "counts" if attempt.counted is Counted.YES else attempt.counted.value
+            yield "try", f"{when}, {attempt.channel}, {attempt.outcome}: {counts}"
+
+
 def _entries(timeline: Timeline, zone: tzinfo) -> Iterable[Entry]:
+    subjects = {note.input_id: note.subject for note in timeline.notes if note.subject}
     for position, mail in enumerate(timeline.mails):
-        yield _mail_entry(mail, position)
-    for note in timeline.case.notes:
+        yield _mail_entry(mail, subjects.get(mail.input_id, mail.title), position)
+    for note in timeline.notes:
         yield _note_entry(note)
     for position, event in enumerate(timeline.events):
         if not _is_shown_otherwise(event):
@@ -97,8 +118,8 @@ def _is_shown_otherwise(event: EventRow) -> bool:
     return is_bookkeeping or event.kind in SHOWN_OTHERWISE
 
 
-def _mail_entry(mail: MailRow, position: int) -> Entry:
-    told = f"from {mail.sender}: {mail.title} (input {mail.input_id})"
+def _mail_entry(mail: MailRow, subject: str, position: int) -> Entry:
+    told = f"from {mail.sender}: {subject} (input {mail.input_id})"
     return Entry(mail.received_at, 0, position, "mail", told)
 
 
@@ -192,5 +213,9 @@ def _due(timer: Timer) -> datetime:
     return timer.due_at
 
 
-def _timer_line(timer: Timer, zone: tzinfo) -> str:
-    return f"{moment(timer.due_at, zone):<{len(INDENT)}}{timer.kind} ({timer.rule})"
+def _timer_lines(timer: Timer, zone: tzinfo) -> list[str]:
+    told, rule = WHAT_COMES.get(timer.kind, (timer.kind, "-"))
+    text = f"{told} [{rule}: {timer.kind}, {timer.rule}]"
+    wrapped = textwrap.wrap(text, WIDTH - len(INDENT))
+    first = f"{moment(timer.due_at, zone):<{len(INDENT)}}{wrapped[0]}"
+    return [first, *(INDENT + line for line in wrapped[1:])]

@@ -9,6 +9,8 @@ import click
 from gateway.cli.sheet import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store.timeline import list_timers
+from rules.model import Timer
+from rules.timing import WHAT_COMES
 
 
 @click.command()
@@ -24,16 +26,19 @@ def timers(config: Path, limit: int, as_json: bool) -> None:
         return
     zone = zone_of(config)
     tell_table(
-        ("due", "ticket", "timer", "rule", "title"),
+        ("due", "ticket", "what will happen, and why"),
         (
             (
                 moment(row.timer.due_at, zone),
                 row.number,
-                row.timer.kind,
-                row.timer.rule,
-                row.title,
+                _what_comes(row.timer),
             )
             for row in rows
         ),
         empty="No timer is armed.",
     )
+
+
+def _what_comes(timer: Timer) -> str:
+    told, rule = WHAT_COMES.get(timer.kind, (timer.kind, "-"))
+    return f"{told} [{rule}: {timer.kind}, {timer.rule}]"

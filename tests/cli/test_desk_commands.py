@@ -68,7 +68,9 @@ def test_a_ticket_is_shown_with_its_mail_note_changes_letters_and_timers(
     assert "| It  [31mdoes not print." in text
     assert "[GW-11: " in text
     assert " N-01 to carla@alderair.example: leaves " in " ".join(text.split())
-    assert "reply_due (" in text.partition("To come\n")[2]
+    assert "has had no answer in time [TAT-01: reply_due" in " ".join(
+        text.partition("To come")[2].split()
+    )
 
 
 def test_a_ticket_that_does_not_exist_ends_with_66(at_work: Command, capsys: Heard) -> None:

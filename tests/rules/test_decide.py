@@ -11,6 +11,7 @@ from rules.decide import WHAT_TIMER_DOES
 from rules.mail import Kind
 from rules.notices import MANNERS, Notice
 from rules.orders import WHAT_ORDER_DOES
+from rules.timing import WHAT_COMES
 from rules.verbs import Verb
 
 ROOT = Path(__file__).parent.parent.parent
@@ -44,6 +45,10 @@ def test_every_timer_that_a_rule_arms_is_answered() -> None:
 
     assert armed
     assert armed <= WHAT_TIMER_DOES.keys()
+
+
+def test_every_timer_can_say_what_it_will_do() -> None:
+    assert WHAT_COMES.keys() == WHAT_TIMER_DOES.keys()
 
 
 def test_orders_of_the_command_line_are_known() -> None:
