@@ -1,0 +1,45 @@
+"""When deferred tickets without a valid date are looked for (ST-16)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rules.deferral import next_sweep
+from rules.hours import Calendar, in_words, week_of
+from rules.policy import Policy
+
+NEW_YORK = ZoneInfo("America/New_York")
+CALENDAR = Calendar(
+    "America/New_York",
+    week_of({"mon-fri": "09:00-17:00"}),
+    frozenset({date(2026, 11, 26)}),
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        (datetime(2026, 11, 23, 10, 0), "Tue 2026-11-24 06:00 EST"),
+        (datetime(2026, 11, 24, 5, 59), "Tue 2026-11-24 06:00 EST"),
+        (datetime(2026, 11, 24, 6, 0), "Wed 2026-11-25 06:00 EST"),
+        (datetime(2026, 11, 25, 18, 0), "Thu 2026-11-26 06:00 EST"),  # a holiday
+        (datetime(2026, 11, 20, 18, 0), "Sat 2026-11-21 06:00 EST"),
+        (datetime(2026, 10, 31, 12, 0), "Sun 2026-11-01 06:00 EST"),  # 19 hours later
+        (datetime(2027, 3, 13, 12, 0), "Sun 2027-03-14 06:00 EDT"),  # 17 hours later
+    ],
+)
+def test_the_sweep_comes_each_morning_at_six_whatever_the_day(now: datetime, found: str) -> None:
+    due = next_sweep(now.replace(tzinfo=NEW_YORK), Policy(), CALENDAR)
+
+    assert in_words(due, CALENDAR) == found
+
+
+def test_the_hour_is_the_owners_to_choose() -> None:
+    now = datetime(2026, 11, 23, 10, 0, tzinfo=NEW_YORK)
+
+    due = next_sweep(now, Policy(deferred_sweep_at=time(11, 30)), CALENDAR)
+
+    assert in_words(due, CALENDAR) == "Mon 2026-11-23 11:30 EST"
