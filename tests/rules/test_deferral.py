@@ -22,17 +22,19 @@ CALENDAR = Calendar(
 @pytest.mark.parametrize(
     ("now", "found"),
     [
-        (datetime(2026, 11, 23, 10, 0), "Tue 2026-11-24 06:00 EST"),
-        (datetime(2026, 11, 24, 5, 59), "Tue 2026-11-24 06:00 EST"),
-        (datetime(2026, 11, 24, 6, 0), "Wed 2026-11-25 06:00 EST"),
-        (datetime(2026, 11, 25, 18, 0), "Thu 2026-11-26 06:00 EST"),  # a holiday
-        (datetime(2026, 11, 20, 18, 0), "Sat 2026-11-21 06:00 EST"),
-        (datetime(2026, 10, 31, 12, 0), "Sun 2026-11-01 06:00 EST"),  # 19 hours later
-        (datetime(2027, 3, 13, 12, 0), "Sun 2027-03-14 06:00 EDT"),  # 17 hours later
+        ("2026-11-23 10:00", "Tue 2026-11-24 06:00 EST"),
+        ("2026-11-24 05:59", "Tue 2026-11-24 06:00 EST"),
+        ("2026-11-24 06:00", "Wed 2026-11-25 06:00 EST"),
+        ("2026-11-25 18:00", "Thu 2026-11-26 06:00 EST"),  # a holiday
+        ("2026-11-20 18:00", "Sat 2026-11-21 06:00 EST"),
+        ("2026-10-31 12:00", "Sun 2026-11-01 06:00 EST"),  # 19 hours later
+        ("2027-03-13 12:00", "Sun 2027-03-14 06:00 EDT"),  # 17 hours later
     ],
 )
-def test_the_sweep_comes_each_morning_at_six_whatever_the_day(now: datetime, found: str) -> None:
-    due = next_sweep(now.replace(tzinfo=NEW_YORK), Policy(), CALENDAR)
+def test_the_sweep_comes_each_morning_at_six_whatever_the_day(now: str, found: str) -> None:
+    at = datetime.fromisoformat(now).replace(tzinfo=NEW_YORK)
+
+    due = next_sweep(at, Policy(), CALENDAR)
 
     assert in_words(due, CALENDAR) == found
 
