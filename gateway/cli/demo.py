@@ -1,4 +1,4 @@
-"""`ticketgate demo`: a help desk's morning by mail, in one process and with its own clock."""
+"""`ticketgate demo`: a help desk's week by mail, in one process with its own clock."""
 
 from __future__ import annotations
 
@@ -12,16 +12,26 @@ import click
 
 from gateway.cli.chronicle import timeline_text
 from gateway.cli.ticket import tell_board
-from gateway.demo.acts import BEGIN, TICKET
+from gateway.demo.act import mails_of
 from gateway.demo.house import DemoHouse, open_house
-from gateway.demo.morning import WIDTH, play_morning
+from gateway.demo.morning import BEGIN, MORNING
+from gateway.demo.play import WIDTH, play
+from gateway.demo.week import LAPTOP, WEEK
 from gateway.store.engine import reading
 from gateway.store.timeline import TicketFilter, list_tickets, load_timeline
 
-INTRODUCTION = """\
-A help desk's morning. Ten mails come in over SMTP, to the real door; the real
-rules decide them; the letters go to a small relay that only keeps them. The
-clock is the demo's own. Each decision names its rule (DOMAIN.md) and says why.
+CHAPTERS = (MORNING, WEEK)
+MAILS = len(mails_of(CHAPTERS))
+INTRODUCTION = f"""\
+A help desk's morning, and the rest of its week. {MAILS} mails come in over SMTP to
+the real door; the real rules decide them; the letters go to a small relay that
+only keeps them. The clock is the demo's own: days pass in a moment.
+It is some pages long: `| less` shows them one by one.
+
+  |      what somebody wrote
+  -      what was decided, [by which rule of DOMAIN.md] and why
+  >>     a letter that goes out, by its number in DOMAIN.md
+  rule   where the rule stands, and the stories that prove it
 """
 NEXT = """\
 All came out as told. Type next:
@@ -33,7 +43,7 @@ All came out as told. Type next:
 
 @click.command()
 def demo() -> int:
-    """Watch a help desk's morning happen by mail."""
+    """Watch a help desk's morning and week happen by mail."""
     logging.getLogger().setLevel(logging.ERROR)
     click.echo(INTRODUCTION, nl=False)
     with tempfile.TemporaryDirectory(prefix="ticketgate-demo-") as folder:
@@ -48,9 +58,9 @@ def demo() -> int:
 
 
 async def _demonstrate(folder: Path) -> tuple[str, ...]:
-    """Play the morning and show what is left of it; return what came out otherwise than told."""
+    """Play all chapters and show what is left; return what came out otherwise than told."""
     async with open_house(folder, BEGIN) as house:
-        faults = await play_morning(house, click.echo)
+        faults = await play(house, click.echo, CHAPTERS)
         _show_board(house)
         _show_timeline(house)
     return faults
@@ -66,6 +76,8 @@ def _show_board(house: DemoHouse) -> None:
 def _show_timeline(house: DemoHouse) -> None:
     click.echo(f"\n{'== One timeline '.ljust(WIDTH, '=')}")
     with reading(house.engine) as connection:
-        timeline = load_timeline(connection, TICKET)
-    assert timeline is not None, "the morning opened this ticket"
-    click.echo(timeline_text(timeline, ZoneInfo(house.desk.calendar.zone)))
+        timeline = load_timeline(connection, LAPTOP)
+    if timeline is None:  # the second chapter was not reached
+        click.echo(f"No ticket {LAPTOP}.")
+    else:
+        click.echo(timeline_text(timeline, ZoneInfo(house.desk.calendar.zone)))

@@ -1,1 +1,4 @@
-"""A help desk's morning: ten mails, what the gateway makes of them, and the letters it sends."""
+"""A help desk's morning and the rest of its week by mail, held to tables of what must come of it.
+
+`act.py` has the words, `morning.py` and `week.py` the two chapters, `play.py` plays and tells them.
+"""

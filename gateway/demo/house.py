@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from gateway.clerk import Clerk, Decided
-from gateway.demo.acts import Caught, DemoMail, read_caught
+from gateway.demo.act import AdminOrders
+from gateway.demo.postbag import Caught, DemoMail, read_caught
 from gateway.desk import EXAMPLE, example_desk
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
@@ -49,7 +50,7 @@ class NotTaken(Exception):
 
 @dataclass(slots=True)
 class DemoHouse:
-    """A gateway at one moment. Only `receive` and `go_to` change it."""
+    """A gateway at one moment. Only `receive`, `obey` and `go_to` change it."""
 
     desk: Desk
     engine: Engine
@@ -68,6 +69,12 @@ class DemoHouse:
             raise NotTaken(carried.answer)
         return await self._settle()
 
+    async def obey(self, order: AdminOrders) -> tuple[Decided, ...]:
+        """Put an admin's order into the journal at its moment and return what was decided."""
+        await self.go_to(order.at)
+        await self.writer.run(lambda: self._journal(order))
+        return await self._settle()
+
     async def go_to(self, target: datetime) -> tuple[Decided, ...]:
         """Move the clock from due moment to due moment; return what was decided on the way."""
         decided: list[Decided] = []
@@ -80,6 +87,10 @@ class DemoHouse:
     def ticket(self, number: str) -> Ticket | None:
         with reading(self.engine) as connection:
             return load_ticket_by_number(connection, number).ticket
+
+    def _journal(self, order: AdminOrders) -> int:
+        with writing(self.engine) as connection:
+            return journal.put_order(connection, order.verb, dict(order.values), self.now)
 
     async def _settle(self) -> tuple[Decided, ...]:
         """Decide all that can be decided now, and let go what may leave now."""

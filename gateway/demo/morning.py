@@ -1,130 +1,123 @@
-"""The morning, act by act: the mail in, what was decided and why, the letters out."""
+"""First chapter, a help desk's morning: a question, an answer, and the mails that must do no harm.
+
+One ticket from ten mails; what must come of each is the table below.
+"""
 
 from __future__ import annotations
 
-import textwrap
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from gateway.clerk import Decided
-from gateway.demo.acts import ACTS, TICKET, Act, Caught, DemoMail, read_act
-from gateway.demo.house import DemoHouse
-from gateway.rehearse.told import tell
-from rules.desk import Desk
-from rules.effects import Effect, KeepCode, KeepReceipt, SendNotice, SetField
-from rules.hours import in_words
-from rules.statuses import CATALOGUE
+from gateway.demo.act import Act, Chapter, MailIn, Stands, TimePasses
+from rules.notices import Notice
+from rules.statuses import Status
 
-WIDTH = 80
-HOLD = timedelta(minutes=3)  # longer than letters of a tech wait for an undo
-LETTER_LINES_MAX = 14
-SILENT = (SendNotice, KeepReceipt, KeepCode)  # nothing to tell, or told otherwise
-MARKER = "-- reply above this line --"
+BEGIN = datetime.fromisoformat("2026-11-23T09:00:00-05:00")
+SCANNER = "T20261123.0001"
 
-Tell = Callable[[str], None]
+CARLA, BEN = "carla@alderair.example", "ben@alderair.example"
+MAYA, OLIVE = "maya@desk.example", "olive@desk.example"
 
-
-async def play_morning(
-    house: DemoHouse, tell_line: Tell, acts: tuple[Act, ...] = ACTS
-) -> tuple[str, ...]:
-    """Play all acts and return what came out otherwise than told."""
-    faults: list[str] = []
-    for number, act in enumerate(acts, 1):
-        known = len(house.caught)
-        tell_line("")
-        tell_line(f"== {number}. {act.title} ".ljust(WIDTH, "="))
-        for line in await _play(act, house):
-            tell_line(line)
-        letters = house.caught[known:]
-        for line in _all_letter_lines(letters):
-            tell_line(line)
-        for fault in _faults(act, letters, house):
-            tell_line(f"  OTHERWISE THAN TOLD: {fault}")
-            faults.append(f"{number}. {act.title}: {fault}")
-    return tuple(faults)
-
-
-async def _play(act: Act, house: DemoHouse) -> list[str]:
-    """Let one act happen, with time enough for its letters to leave; return its lines."""
-    if not act.file:
-        decided = await house.go_to(_moment(act))
-        return [f"  It is {in_words(house.now, house.desk.calendar)}.", *_why(decided, house.desk)]
-    mail = read_act(act.file, house.caught)
-    decided = await house.receive(mail)
-    head = f"  {in_words(house.now, house.desk.calendar)}   {act.file}"
-    decided += await house.go_to(house.now + HOLD)
-    return [head, *_mail_lines(mail), *_why(decided, house.desk)]
-
-
-def _moment(act: Act) -> datetime:
-    return datetime.fromisoformat(act.until)
-
-
-def _mail_lines(mail: DemoMail) -> Iterator[str]:
-    yield f"  From     {mail.sender.name} <{mail.sender.address}>"
-    yield from _wrapped("  To       ", mail.recipient)
-    yield from _wrapped("  Subject  ", mail.subject)
-    yield from _quoted(mail.text.strip().splitlines())
-
-
-def _why(decided: Iterable[Decided], desk: Desk) -> Iterator[str]:
-    """Tell what was decided, letters apart: those are shown when they leave."""
-    for one in decided:
-        for effect in one.decision.effects:
-            if not _is_silent(effect):
-                yield from _wrapped("  - ", tell(effect, desk))
-
-
-def _is_silent(effect: Effect) -> bool:
-    """Say whether an effect is book-keeping: moments and identifiers that rules look at later."""
-    if isinstance(effect, SetField):
-        return isinstance(effect.value, datetime) or effect.name.endswith("message_id")
-    return isinstance(effect, SILENT)
-
-
-def _all_letter_lines(letters: list[Caught]) -> Iterator[str]:
-    """Show the letters; what several people get is shown once."""
-    for position, letter in enumerate(letters):
-        if any(letter.notice == other.notice for other in letters[:position]):
-            yield f"  >> {letter.notice} to {letter.address}, likewise"
-        else:
-            yield from _letter_lines(letter)
-    if not letters:
-        yield "  Nothing goes out."
-
-
-def _letter_lines(letter: Caught) -> Iterator[str]:
-    yield f"  >> {letter.notice} to {letter.address}"
-    yield from _wrapped("     ", letter.subject)
-    lines = letter.text.removeprefix(MARKER).strip().splitlines()
-    shown = lines[:LETTER_LINES_MAX]
-    yield from (f"     | {line}".rstrip() for line in shown)
-    if len(lines) > len(shown):
-        yield f"     | ({len(lines) - len(shown)} lines more)"
-
-
-def _faults(act: Act, letters: Iterable[Caught], house: DemoHouse) -> Iterator[str]:
-    """Hold what came out against what the act tells."""
-    came = Counter((letter.notice, letter.address) for letter in letters)
-    told = Counter((str(notice), address) for notice, address in act.letters)
-    for notice, address in (told - came).elements():
-        yield f"{notice} to {address} did not go out"
-    for notice, address in (came - told).elements():
-        yield f"{notice} to {address} went out"
-    ticket = house.ticket(TICKET)
-    status = ticket.status if ticket else None
-    if status is not act.status:
-        there = CATALOGUE[status].name if status else "no ticket"
-        yield f"the status is {there}, not {CATALOGUE[act.status].name}"
-
-
-def _quoted(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield f"  | {line}".rstrip()
-
-
-def _wrapped(head: str, text: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        text, WIDTH, initial_indent=head, subsequent_indent=" " * len(head)
-    ) or [head.rstrip()]
+MORNING = Chapter(
+    "A help desk's morning",
+    "A customer asks, a technician answers and waits. Then come an automatic reply, a stranger, "
+    "a forger, a second copy and a slip of the pen.",
+    (
+        Act(
+            "Carla asks; Ben is in copy",
+            MailIn("01-carla-asks.eml"),
+            (Stands("GW-11", "rules/opening.py", "tests/stories/new/"),),
+            SCANNER,
+            Status.NEW,
+            ((Notice.N_01, CARLA), (Notice.N_01, BEN), (Notice.N_02N, OLIVE)),
+        ),
+        Act(
+            "Olive gives it to Maya by replying to the alert",
+            MailIn("02-olive-assigns.eml"),
+            (Stands("HO-09", "rules/commands/assignment.py", "tests/stories/commands/"),),
+            SCANNER,
+            Status.NEW,
+            ((Notice.N_20, MAYA), (Notice.N_33, OLIVE)),
+        ),
+        Act(
+            "Maya answers through support+waiting@",
+            MailIn("03-maya-answers.eml"),
+            (
+                Stands("ST-07", "rules/commands/statuses.py", "tests/stories/waiting/"),
+                Stands("UC-05", "rules/unresponsive.py", "tests/stories/outreach/"),
+            ),
+            SCANNER,
+            Status.WAITING_CUSTOMER,
+            ((Notice.N_03, CARLA), (Notice.N_03, BEN), (Notice.N_33, MAYA)),
+        ),
+        Act(
+            "Carla's out-of-office reply changes nothing",
+            MailIn("04-carla-is-away.eml"),
+            (Stands("GW-06", "rules/arrival.py", "tests/stories/auto-replies/"),),
+            SCANNER,
+            Status.WAITING_CUSTOMER,
+            ((Notice.N_02A, MAYA),),
+        ),
+        Act(
+            "Five days pass, and a weekend: the reminder goes out",
+            TimePasses(datetime.fromisoformat("2026-11-30T09:30:00-05:00")),
+            (
+                Stands("ST-08", "rules/workflow.py", "tests/stories/waiting/"),
+                Stands("UC-15", "rules/unresponsive.py", "tests/stories/outreach/"),
+            ),
+            SCANNER,
+            Status.WAITING_CUSTOMER,
+            ((Notice.N_04, CARLA), (Notice.N_04, BEN), (Notice.N_40, MAYA)),
+        ),
+        Act(
+            "A stranger writes with the ticket's number",
+            MailIn("05-a-stranger-writes.eml"),
+            (Stands("GW-14", "rules/customer.py", "tests/stories/strangers/"),),
+            SCANNER,
+            Status.WAITING_CUSTOMER,
+            ((Notice.N_02B, MAYA),),
+        ),
+        Act(
+            "Somebody forges Maya, and the mail server says so",
+            MailIn("06-somebody-forges-maya.eml"),
+            (Stands("4.7", "rules/trust.py", "tests/stories/trust/"),),
+            SCANNER,
+            Status.WAITING_CUSTOMER,
+            ((Notice.N_35, MAYA),),
+        ),
+        Act(
+            "Carla answers",
+            MailIn("07-carla-answers.eml"),
+            (
+                Stands("GW-09", "rules/customer.py", "tests/stories/customers/"),
+                Stands("UC-11", "rules/unresponsive.py", "tests/stories/outreach/"),
+            ),
+            SCANNER,
+            Status.NOTE_EMAILED_IN,
+            ((Notice.N_02, MAYA), (Notice.N_03, BEN)),
+        ),
+        Act(
+            "The same mail comes again by another way",
+            MailIn("08-carla-answers-again.eml"),
+            (Stands("GW-02", "rules/guards.py", "tests/stories/arrival/"),),
+            SCANNER,
+            Status.NOTE_EMAILED_IN,
+            (),
+        ),
+        Act(
+            "Maya mistypes a command",
+            MailIn("09-maya-mistypes.eml"),
+            (Stands("E-01", "rules/errors.py", "tests/stories/commands/"),),
+            SCANNER,
+            Status.NOTE_EMAILED_IN,
+            ((Notice.N_34, MAYA),),
+        ),
+        Act(
+            "Maya sends it right",
+            MailIn("10-maya-sends-it-right.eml"),
+            (Stands("ST-07", "rules/commands/statuses.py", "tests/stories/waiting/"),),
+            SCANNER,
+            Status.WAITING_CUSTOMER,
+            ((Notice.N_03, CARLA), (Notice.N_03, BEN), (Notice.N_33, MAYA)),
+        ),
+    ),
+)
