@@ -15,6 +15,7 @@ from rules.booking import link_in_note
 from rules.closing import close_phrase, verdict_of
 from rules.commands import WHAT_VERB_DOES
 from rules.completing import silence
+from rules.customer import attach_copied
 from rules.draft import Draft
 from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
 from rules.errors import ErrorCode, Refusal, WarningCode
@@ -254,7 +255,10 @@ def _keep_words(draft: Draft) -> Draft:
     because = f"{scene.sender.name} wrote" + (" to the customer" if scene.is_public else "")
     note = note_of_mail(scene, NoteType.RESOURCE, visibility, rule="GW-10", because=because)
     draft = draft.then((note,))
-    return draft.then(_relay(draft)) if scene.is_public else draft
+    if not scene.is_public:
+        return draft
+    draft = draft.then(_relay(draft))
+    return draft.then(attach_copied(draft.case, scene))  # GW-13: they have this one already
 
 
 def _relay(draft: Draft) -> tuple[Effect, ...]:
