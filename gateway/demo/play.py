@@ -178,7 +178,7 @@ def _all_letter_lines(
     seen = {letter.notice for letter in before}
     for position, letter in enumerate(letters):
         head = f"{letter.notice} to {letter.address}"
-        if any(letter.text == other.text for other in letters[:position]):
+        if any(letter.notice == other.notice for other in letters[:position]):
             yield f"  >> {head}, likewise"
         elif letter.notice in seen:
             yield from _letter_lines(head, letter, LINES_AGAIN_MAX, ENDS_AGAIN)

@@ -78,6 +78,7 @@ def test_reasons_letters_and_what_never_left_are_shown(shown: tuple[int, str]) -
 
     assert "[GW-11] a mail of" in told
     assert ">> N-03 to carla@alderair.example" in told
+    assert ">> N-01 to ben@alderair.example, likewise" in told
     assert "letter N-06 to carla@alderair.example never" in told
 
 
