@@ -26,6 +26,7 @@ from rules.notes import note_of_mail
 from rules.notices import Notice
 from rules.opening import announce, place_ticket
 from rules.people import customers, find_contact, is_reachable, person_name, ticket_of
+from rules.permission import not_allowed
 from rules.receipts import error_letter, readable_changes, receipt_effects
 from rules.recipients import unknown_word
 from rules.scene import Scene
@@ -195,7 +196,9 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
     draft = draft.then(warnings)
     refusals: list[Refusal] = []
     for command in draft.scene.commands:
-        outcome = WHAT_VERB_DOES[command.verb](draft.case, command, draft.scene)
+        outcome = not_allowed(draft.case, command, draft.scene) or WHAT_VERB_DOES[command.verb](
+            draft.case, command, draft.scene
+        )
         if isinstance(outcome, Refusal):
             refusals.append(outcome)
         else:

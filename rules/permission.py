@@ -1,0 +1,23 @@
+"""Who may use a verb: the "who" column of the command table (GW-24, DOMAIN 4.3, 10.2.16)."""
+
+from __future__ import annotations
+
+from rules.errors import ErrorCode, Refusal
+from rules.model import Case
+from rules.people import is_lead
+from rules.scene import Scene
+from rules.verbs import VERBS, Command, Who
+
+
+def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
+    """Return why this sender may not use the verb on this ticket, None when they may.
+
+    What is left to triagers and the service admin is refused where those verbs are carried out.
+    """
+    if VERBS[command.verb].who is not Who.OWNER or case.ticket is None:
+        return None
+    owner = scene.desk.find_staff(case.ticket.primary)
+    sender = scene.desk.find_staff(scene.sender.person)
+    if owner is None or sender is None or owner == sender or is_lead(sender):
+        return None
+    return Refusal(ErrorCode.LOCKED, (("owner", owner.name),), command.line.line)
