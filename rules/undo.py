@@ -53,11 +53,13 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
 
 def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
     """Return the receipt named, else the one whose letter is answered, else the author's latest."""
+    ticket = case.ticket
     mine = [
         one
         for one in case.known.receipts
         if one.author == scene.sender.person
-        and one.ticket_id == ticket_of(case).id
+        and ticket is not None
+        and one.ticket_id == ticket.id
         and (not wanted or one.receipt == wanted)
     ]
     mine.sort(key=lambda one: (one.at, one.input_id))
