@@ -177,7 +177,7 @@ def public_words_of_staff_are_mailed_or_not_with_a_reason(day: Day, record: Reco
     for row in ask(
         day,
         """SELECT input_id, address, group_concat(notice) FROM letter
-           WHERE notice IN ('N-03', 'N-05', 'N-06', 'N-07', 'N-08', 'N-09.1', 'N-09.2', 'N-09.3')
+           WHERE notice IN ('N-03', 'N-06', 'N-07', 'N-08', 'N-09.1', 'N-09.2', 'N-09.3')
            GROUP BY input_id, address HAVING count(*) > 1""",
     ):
         yield f"8: input {row[0]} mails {row[1]} twice: {row[2]}"

@@ -25,11 +25,14 @@ class Wish:
     speaks: bool = True  # there is a text of the technician's own
 
 
-WAITS = (
+TRIES = (
     Wish(("#attempt email",), speaks=False),
     Wish(("#attempt email",)),
     Wish(("#attempt phone now vm",), speaks=False),
     Wish(("#attempt phone now noanswer +1 555 0177",), speaks=False),
+)
+WAITS = (
+    *TRIES,
     Wish(("#attempt phone {yesterday} 14:20 message",), speaks=False),
     Wish(("#attempt phone vm",), speaks=False),
     Wish((), "+phone"),

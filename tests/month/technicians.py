@@ -8,7 +8,7 @@ from dataclasses import replace
 from gateway.rehearse.steps import Proof
 from gateway.store.outbox import OutboxLetter
 from rules.desk import Staff
-from tests.month.orders import Wish, wish_for
+from tests.month.orders import TRIES, Wish, wish_for
 from tests.month.postbag import Draft, Written
 from tests.month.town import BASE
 from tests.month.world import TOPICS, Kind, World, mailbox_of
@@ -36,6 +36,17 @@ def works(world: World) -> Written | None:
         is_html=world.chance(20),
     )
     return world.write(draft)
+
+
+def chases(world: World) -> Written | None:
+    """A technician tries once more to reach a customer who does not answer."""
+    case = world.waiting_case()
+    if case is None or case.ticket is None:
+        return None
+    person = world.bag.desk.find_staff(case.ticket.primary) or world.pick(world.technicians)
+    wish = world.pick(TRIES)
+    subject = f"Re: [{case.ticket.number}] {case.ticket.title}"
+    return world.write(Draft(mailbox_of(person), _text(wish, world), subject=subject))
 
 
 def answers_alert(world: World) -> Written | None:
@@ -134,6 +145,7 @@ def asks_without_ticket(world: World) -> Written:
 
 KINDS: tuple[tuple[int, Kind], ...] = (
     (900, works),
+    (110, chases),
     (250, answers_alert),
     (130, dispatches),
     (110, undoes),

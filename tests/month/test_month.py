@@ -21,7 +21,8 @@ from tests.month.town import customers, technicians, town_house
 ROOT = Path(__file__).parents[2]
 MAILS, SEED = 3000, 20261028
 MAILS_SHORT = 600
-OUGHT_TO_LEAVE = {notice for notice in Notice if notice not in (Notice.N_06C, Notice.N_10B)}
+# A duplicate is closed by a verb of a later version; closing is proposed where the desk says so.
+OUGHT_TO_LEAVE = set(Notice) - {Notice.N_06C, Notice.N_40B}
 SHOWN_MAX = 20  # broken promises of a day
 
 

@@ -18,6 +18,9 @@ from tests.month.town import Customer
 
 T = TypeVar("T")
 OPEN_TICKETS = "SELECT number FROM ticket WHERE status <> 'archived' ORDER BY id DESC LIMIT 150"
+WAITING_TICKETS = (
+    "SELECT number FROM ticket WHERE status = 'waiting_customer' ORDER BY status_since LIMIT 12"
+)
 
 
 @dataclass(slots=True)
@@ -48,10 +51,19 @@ class World:
         return f"{self.pick(SENTENCES)} {self.bag.mark()}."
 
     def case(self) -> Case:
-        """Return a ticket that is talked about, a late one rather than an early; perhaps none."""
+        """Return a ticket that is talked about, a late one rather than an early."""
+        return self.stage.case_of(
+            self.pick(self._numbers(OPEN_TICKETS)[: self.pick((15, 60, 150))])
+        )
+
+    def waiting_case(self) -> Case | None:
+        """Return one of the tickets that have waited longest for their customer."""
+        numbers = self._numbers(WAITING_TICKETS)
+        return self.stage.case_of(self.pick(numbers)) if numbers else None
+
+    def _numbers(self, question: str) -> list[str]:
         with reading(self.stage.engine) as connection:
-            numbers = list(connection.exec_driver_sql(OPEN_TICKETS).scalars())
-        return self.stage.case_of(self.pick(numbers[: self.pick((15, 60, 150))]))
+            return [str(one) for one in connection.exec_driver_sql(question).scalars()]
 
 
 Kind = Callable[[World], Written | None]  # None: nobody is in the position to write such a mail
