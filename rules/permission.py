@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.arguments import OutreachArgs, OutreachOrder
 from rules.errors import ErrorCode, Refusal
 from rules.model import Case
 from rules.people import is_lead
@@ -14,10 +15,16 @@ def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
 
     What is left to triagers and the service admin is refused where those verbs are carried out.
     """
-    if VERBS[command.verb].who is not Who.OWNER or case.ticket is None:
+    if VERBS[command.verb].who is not Who.OWNER or case.ticket is None or _only_asks(command):
         return None
     owner = scene.desk.find_staff(case.ticket.primary)
     sender = scene.desk.find_staff(scene.sender.person)
     if owner is None or sender is None or owner == sender or is_lead(sender):
         return None
     return Refusal(ErrorCode.LOCKED, (("owner", owner.name),), command.line.line)
+
+
+def _only_asks(command: Command) -> bool:
+    """`#uc show` changes nothing, so anybody of the desk may send it."""
+    args = command.args
+    return isinstance(args, OutreachArgs) and args.order is OutreachOrder.SHOW

@@ -15,6 +15,7 @@ from gateway.store.outbox import OutboxLetter
 from gateway.store.timeline import EventRow, MailRow, Timeline
 from rules.attempts import attempts_of
 from rules.model import Case, Counted, LetterState, Note, Timer
+from rules.people import find_contact
 from rules.timing import WHAT_COMES
 
 INDENT = " " * 18  # the width of a moment and two blanks
@@ -22,7 +23,16 @@ RULE = 13  # of a rule's name, with blanks
 LABEL = 9  # of the widest label, with a blank
 # effects that are shown by what they made, or that say nothing to a reader
 SHOWN_OTHERWISE = frozenset(
-    {"AddNote", "SendNotice", "ArmTimer", "CancelTimer", "KeepReceipt", "KeepCode"}
+    {
+        "AddNote",
+        "Answer",
+        "ArmTimer",
+        "CancelLetter",
+        "CancelTimer",
+        "KeepCode",
+        "KeepReceipt",
+        "SendNotice",
+    }
 )
 
 
@@ -67,7 +77,7 @@ def _head_lines(timeline: Timeline, zone: tzinfo) -> list[str]:
     assert ticket is not None
     facts = (
         ("status", f"{ticket.status} since {moment(ticket.status_since, zone)}"),
-        ("contact", ticket.contact_name or ticket.contact),
+        ("contact", ticket.contact_name or _name_of(ticket.contact, timeline.case)),
         ("primary", ticket.primary or "nobody"),
         ("queue", f"{ticket.queue} ({ticket.category})"),
         ("severity", str(ticket.severity or "")),
@@ -80,6 +90,11 @@ def _head_lines(timeline: Timeline, zone: tzinfo) -> list[str]:
         *textwrap.wrap(title, WIDTH, subsequent_indent=" " * 16),
         *(f"  {name:<10}{one_line(value)}" for name, value in facts if value),
     ]
+
+
+def _name_of(person: str, case: Case) -> str:
+    contact = find_contact(person, case)
+    return f"{contact.name} <{contact.addresses[0]}>" if contact else person
 
 
 def _work_facts(case: Case, zone: tzinfo) -> Iterable[tuple[str, str]]:
@@ -113,8 +128,9 @@ def _entries(timeline: Timeline, zone: tzinfo) -> Iterable[Entry]:
 
 def _is_shown_otherwise(event: EventRow) -> bool:
     """Whether an effect is seen by what it made, or is bookkeeping of the rules."""
-    name = str(event.data.get("name", ""))
-    is_bookkeeping = event.kind == "SetField" and name.endswith(("_at", "_message_id"))
+    name = str(event.data.get("name") or event.data.get("key") or "")
+    sets = event.kind in ("SetField", "RevertChange")
+    is_bookkeeping = sets and name.endswith(("_at", "_message_id", "_since"))
     return is_bookkeeping or event.kind in SHOWN_OTHERWISE
 
 

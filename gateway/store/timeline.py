@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from gateway.store.cases import load_case, ticket_from
 from gateway.store.eventlog import EventRow
 from gateway.store.outbox import OutboxLetter, letters_of
+from gateway.store.people import find_contacts
 from gateway.store.rows import TICKET, columns_of, record
 from gateway.store.tables import events, inputs, letters, mails, notes, tags, tickets, timers
 from gateway.store.types import Row
@@ -91,12 +92,22 @@ def load_timeline(connection: sa.Connection, number: str) -> Timeline | None:
         return None
     its = {"of_ticket": ticket_id}
     return Timeline(
-        case=load_case(connection, ticket_id, Known()),
+        case=_case_with_people(connection, ticket_id),
         mails=tuple(record(MailRow, row) for row in connection.execute(_MAILS, its)),
         notes=tuple(record(Note, row) for row in connection.execute(_NOTES, its)),
         events=tuple(_event_from(row) for row in connection.execute(_EVENTS, its)),
         letters=letters_of(connection, ticket_id),
     )
+
+
+def _case_with_people(connection: sa.Connection, ticket_id: int) -> Case:
+    """Return the ticket, its contacts by name."""
+    case = load_case(connection, ticket_id, Known())
+    assert case.ticket is not None
+    keys = (case.ticket.contact, *(one.person for one in case.contacts))
+    ids = [int(key[1:]) for key in keys if key[:1] == "c" and key[1:].isdigit()]
+    contacts = find_contacts(connection, (), case.ticket.created_at, ids)
+    return replace(case, known=Known(contacts=contacts))
 
 
 def list_tickets(connection: sa.Connection, wanted: TicketFilter) -> tuple[Ticket, ...]:

@@ -148,6 +148,8 @@ def _to_department(case: Case, department: Department, scene: Scene) -> tuple[Ef
         effects += assign("", scene, rule="ZD-11", because=because)
     people = members or dispatchers(ticket.queue, scene.desk)
     others = tuple(one for one in people if one != scene.sender.person)
+    if scene.asks(Verb.ASSIGN):  # whoever it is assigned to hears of it by that
+        return effects
     return (*effects, *handed(department.name, others or people, scene, because))
 
 
@@ -171,7 +173,6 @@ def handed(target: str, people: tuple[str, ...], scene: Scene, because: str) -> 
     facts: dict[str, Fact] = {
         "author": scene.sender.person,
         "target": target,
-        "text": scene.text or None,
         "summary": scene.text or None,
     }
     return tuple(

@@ -14,7 +14,7 @@ from rules.model import Case, Channel, Cycle, CycleState, Visibility
 from rules.notes import system_note
 from rules.notices import Notice
 from rules.outreach import attempts_today, close, next_try, try_letters
-from rules.people import customers, is_lead, person_name, ticket_of
+from rules.people import customers, ticket_of
 from rules.scene import Scene
 from rules.timing import find_timer
 from rules.unresponsive import REMINDER, end_cycle, end_waiting, hold_until, lift_hold, record
@@ -129,11 +129,6 @@ def steer_outreach(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
     assert isinstance(args, OutreachArgs)
     if args.order is OutreachOrder.SHOW:
         return _show(case, scene)
-    staff = scene.desk.find_staff(scene.sender.person)
-    primary = ticket_of(case).primary
-    if primary not in ("", scene.sender.person) and not (staff is not None and is_lead(staff)):
-        owner = person_name(primary, case, scene.desk)
-        return refuse(ErrorCode.LOCKED, command, ("owner", owner))
     cycle = current_cycle(case)
     because = f"{scene.sender.name} wrote {command.line.line}"
     if args.order is OutreachOrder.HOLD and args.until is not None:
