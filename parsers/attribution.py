@@ -21,6 +21,7 @@ _DATE = re.compile(  # begins with one digit, whatever follows: the search for i
     r"|\d{0,3} ?[年月日년월일])"
 )
 _TIME = re.compile(r"\d{1,2} ?[:.h時时点] ?\d\d")
+_FULL_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}")
 _ENDS = (":", "：", "：", "︰")
 _WRAPPERS = " -*_~=\"'“”„«»|•"
 _NOT_LOCAL = frozenset(" <>\"'()[]{},;:|*\t“”‘’（）《》：，")
@@ -94,7 +95,7 @@ def _could_end(words: str) -> bool:
         return False
     bare = words.rstrip(_WRAPPERS)
     return (
-        bare.endswith((*_ENDS, ">"))
+        bare.endswith((*_ENDS, ">", "]"))
         or words.endswith("--")
         or _verb_at(fold(bare[-40:])) is not None
     )
@@ -108,17 +109,41 @@ def _find_ending_at(lines: tuple[Line, ...], last: int, free: int) -> Attributio
     text = ""
     for start in range(last, max(free, last - _LINES_MAX + 1) - 1, -1):
         line = lines[start]
+        if line.blank and _is_bare_verb(text):
+            continue
         if line.blank or line.depth != lines[last].depth:
             break
-        named = text.startswith("<") and len(line.words.split()) <= 4  # the name was wrapped off
+        wrapped = _is_wrapped_off(line.words, text, quoted=quoted)
         text = f"{line.words} {text}".strip()
         if len(text) > _LENGTH_MAX:
             break
         began = _begins(line.words)
-        if best and not named and not (began and _is_head_of_date(line.words)):
+        opened = began or has_date(line.words[:30])
+        if best and not wrapped and not (opened and _is_head_of_date(line.words)):
             continue
         best = _read(text, start, last + 1, began=began, quoted=quoted) or best
+    if best and not quoted and below < len(lines) and _is_log(best.text, lines[below].words):
+        return None
     return best
+
+
+def _is_bare_verb(text: str) -> bool:
+    """Whether only "wrote:" stands below a blank line: the program set it apart."""
+    return 0 < len(text) < 24 and len(text.split()) == 1 and text.endswith(_ENDS)
+
+
+def _is_wrapped_off(words: str, below: str, *, quoted: bool) -> bool:
+    """Whether the lines `below` lack the name, the address or the date, and `words` have it."""
+    if below.startswith("<") and len(words.split()) <= 4:
+        return True
+    if not below or "@" not in words or has_date(below):
+        return False
+    return has_date(words) or (quoted and "<" in words and len(words) < 100)
+
+
+def _is_log(text: str, below: str) -> bool:
+    """Whether `text` is one of many lines that begin with a date: no verb, and a like one below."""
+    return has_date(below[:24]) and has_date(text[:24]) and _verb_at(fold(text)) is None
 
 
 def _is_head_of_date(words: str) -> bool:
@@ -142,6 +167,10 @@ def _is_shaped(
     folded = fold(bare)
     dated = has_date(bare)
     wrote = _verb_at(folded) is not None
+    if text.startswith(">>>") and text.endswith(">>>"):  # GroupWise
+        return dated
+    if quoted and dated and bare.startswith("[") and bare.endswith((":", "]")):  # ticket systems
+        return True
     if not bare.endswith(_ENDS) and not (text.startswith("--") and text.endswith("--")):
         last = span is not None and not bare[span[1] :].strip(_WRAPPERS + ">)")
         if not (dated and (wrote or (quoted and last)) and (quoted or (began and last))):
@@ -154,7 +183,7 @@ def _is_shaped(
     if span:
         behind, before = bare[span[1] :], bare[: span[0]].split()
         return began or wrote or (has_date(behind) and len(before) <= 5 and len(behind) < 60)
-    return wrote and began and _is_dated_writer(folded)
+    return wrote and _is_dated_writer(folded, began=began)
 
 
 def _begins(words: str) -> bool:
@@ -168,12 +197,21 @@ def _begins(words: str) -> bool:
     return first in LEADS or first in WEEKDAYS or first[:1] in "在於于"
 
 
-def _is_dated_writer(folded: str) -> bool:
-    """Without address and quote marks: a short line with a full date, and the verb at its end."""
-    if len(folded.split()) > 16 or not (_TIME.search(folded) or re.search(r"\b20\d\d\b", folded)):
+def _is_dated_writer(folded: str, *, began: bool) -> bool:
+    """Without address and quote marks: a short line with a full date, and the verb at its end.
+
+    Or with a name before the verb, and nothing but date and time behind it.
+    """
+    timed = _TIME.search(folded)
+    if len(folded.split()) > 16 or not (timed or re.search(r"\b20\d\d\b", folded)):
         return False
     verb = _verb_at(folded)
-    return verb is not None and (verb > len(folded) * 0.5 or len(folded) - verb < 25)
+    if verb is None:
+        return False
+    if began:
+        return verb > len(folded) * 0.5 or len(folded) - verb < 25
+    full = _FULL_DATE.search(folded)
+    return timed is not None and full is not None and len(folded[: full.start()].split()) <= 6
 
 
 @cache

@@ -81,10 +81,8 @@ def _find_inline(lines: tuple[Line, ...], subject: str) -> Forwarded | None:
     cut = find_forward_cut(lines, subject, find_attributions(lines))
     if cut is None:
         return None
-    depth = lines[cut.end - 1].depth if lines[cut.start].depth else 0
     body = lines[cut.end :]
-    if not depth and body and all(line.depth or line.blank for line in body):
-        depth = 1
+    depth = min((line.depth for line in _without_frame(body) if not line.blank), default=0)
     return Forwarded(
         sender=cut.sender,
         subject=cut.subject or _without_prefix(subject),

@@ -11,17 +11,19 @@ phrase book, bold or not, wrapped, doubly spaced, or run together on one line (Y
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parsers.attribution import find_mailbox, has_date
 from parsers.lines import Line, first_with_words
-from parsers.phrasebook import FIELD_OF, FORWARDED, ORIGINAL, SENT, Field, fold
+from parsers.phrasebook import FIELD_OF, FORWARDED, FORWARDING, ORIGINAL, SENT, Field, fold
 from rules.mail import Mailbox
 
 _LABEL_MAX = 32
 _BLOCK_LINES_MAX = 48
 _WRAPS_MAX = 6  # lines that one field may go on for
 _BOLD = " *_|\"'•·"
+_COLUMNS = re.compile(r" {3,}|\t")
 _RULE = frozenset("-_=*~—–―─━#+. ")
 _CORE = frozenset({Field.FROM, Field.TO, Field.DATE, Field.SUBJECT})
 
@@ -51,7 +53,13 @@ def find_header_block(
     """The block that begins at `start`; `marked` when a separator line stands above it."""
     first = _field(lines[start].words)
     if first is None and marked:
-        return _find_foreign_block(lines, start) or _find_label_table(lines, start)
+        return (
+            _find_foreign_block(lines, start)
+            or find_label_table(lines, start)
+            or _find_bare_block(lines, start)
+        )
+    if not marked and lines[start].words[:1].islower():
+        return None  # settings and configuration are written so, headers are not
     if first is None or (first[0] not in _CORE and not marked and not _is_core(lines, start + 1)):
         return None
     values: dict[Field, str] = {}
@@ -120,9 +128,15 @@ def find_marker(words: str) -> Marker | None:
     if closing and phrase in FORWARDED | ORIGINAL:
         at = words.find("--", words.find(inside) + len(inside))
         return Marker(phrase in FORWARDED, words[at:].lstrip("- "))
-    if "forwarded by" in folded or "weitergeleitet von" in folded or "envoyé par" in folded:
-        return Marker(forwarded=True)  # Lotus Notes names the forwarder and the date there
+    if is_announcement(words) and (has_date(words) or "@" in words):
+        return Marker(forwarded=True)  # Lotus Notes names the forwarder there, Mutt the author
     return None
+
+
+def is_announcement(words: str) -> bool:
+    """Whether a short line speaks of forwarding: "Begin forwarded message:", in many languages."""
+    folded = fold(words[:200])
+    return len(words) < 140 and any(part in folded for part in FORWARDING)
 
 
 def is_rule(words: str) -> bool:
@@ -145,33 +159,61 @@ def _find_foreign_block(lines: tuple[Line, ...], start: int) -> HeaderBlock | No
     return HeaderBlock(start, end, find_mailbox(named[0].replace("：", ":").split(":", 1)[1]))
 
 
-def _find_label_table(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
-    """A block of Lotus Notes: author and date, then labels that stand alone above their values."""
+def find_label_table(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
+    """A block of Lotus Notes: author and date, then labels that stand alone beside their values."""
     values: dict[Field, str] = {}
-    end = index = start
-    last = min(len(lines), start + _BLOCK_LINES_MAX)
     above: list[str] = []
-    while index < last:
-        kind = FIELD_OF.get(fold(lines[index].words).rstrip(":"))
-        if kind is None:
-            if not values and lines[index].words:
-                above.append(lines[index].words)
-            index += 1
-            continue
-        value = first_with_words(lines, index + 1, 3)
-        if value < len(lines) and FIELD_OF.get(fold(lines[value].words)) is None:
-            values[kind] = lines[value].words
-            end = index = value + 1
-        else:
-            values.setdefault(kind, "")
-            end = index = index + 1
-        if kind is Field.SUBJECT:
+    dates: list[str] = []
+    kind: Field | None = None
+    for index in range(start, min(len(lines), start + _BLOCK_LINES_MAX)):
+        for cell in _cells(lines[index]):
+            label = FIELD_OF.get(fold(cell).rstrip(":"))
+            if label is not None:
+                kind = label
+                values.setdefault(kind, "")
+            elif has_date(cell) and not dates:
+                dates.append(cell)
+            elif kind is None:
+                above.append(cell)
+            elif not values[kind]:
+                values[kind] = cell
+        if kind is None and len(above) > 5:
+            return None
+        if values.get(Field.SUBJECT):
+            if not (Field.TO in values and above and dates):
+                return None
+            sender = find_mailbox(" ".join(above))
+            return HeaderBlock(start, index + 1, sender, values[Field.SUBJECT], dates[0])
+    return None
+
+
+def _cells(line: Line) -> list[str]:
+    """The words of a line, parted where columns are."""
+    return [cell.strip() for cell in _COLUMNS.split(line.raw.lstrip("> \t")) if cell.strip()]
+
+
+def _find_bare_block(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
+    """A block whose labels have no colon, under a marker (eM Client)."""
+    values: dict[Field, str] = {}
+    index = start
+    while index < len(lines) and index - start < 6:
+        label, _, value = lines[index].words[:300].partition(" ")
+        kind = FIELD_OF.get(fold(label))
+        if kind is None or kind in values or not value:
             break
-    if not {Field.TO, Field.SUBJECT} <= values.keys() or not 0 < len(above) <= 5:
+        values[kind] = value
+        index += 1
+    if len(values) < 3 or "@" not in values.get(Field.FROM, ""):
         return None
-    dates = [words for words in above if has_date(words)]
-    sender = find_mailbox(" ".join(words for words in above if not has_date(words)))
-    return HeaderBlock(start, end, sender, values[Field.SUBJECT], dates[0] if dates else "")
+    sender = find_mailbox(values[Field.FROM])
+    return HeaderBlock(
+        start, index, sender, values.get(Field.SUBJECT, ""), values.get(Field.DATE, "")
+    )
+
+
+def is_field(words: str) -> bool:
+    """Whether a line begins with the label of a header."""
+    return _field(words) is not None
 
 
 def _field(words: str) -> tuple[Field, str] | None:

@@ -53,7 +53,13 @@ _QUOTES = (
     "mail-editor-reference-message-container",
     "reply-intro",
     "isreplycontent",
+    "front-blockquote",
+    "missive_quote",
+    "freshdesk_quote",
+    "history_container",
 )
+# Whole names in a class that say the same.
+_QUOTE_NAMES = frozenset({"quote", "quoted", "quoted-text", "quotedtext", "quoted-content"})
 # ... behind whose beginning everything is quoted, to the end of the page.
 _QUOTES_REST = ("divrplyfwdmsg", "outlookmessageheader", "stopspelling")
 # ... that says only that something is quoted in it.
@@ -74,6 +80,9 @@ _SIGNATURES = (
 )
 _SIGNATURE_IDS = frozenset({"signature", "x_signature", "_signature"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# A bar drawn left of a quote, and Word's line above the headers of the mail that is answered.
+_BAR = re.compile(r"border-left:[^;]{0,40}(?:solid|dashed)|border-left-style:solid")
+_WORD_LINE = re.compile(r"border-top:solid#(?:b5c4df|e1e1e1)1\.0pt;padding:3\.0pt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,16 +258,22 @@ def _mark(element: _Element, attributes: dict[str, str | None], style: str, page
     elif element.tag == "ol":
         start = attributes.get("start") or "1"
         element.number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+    if element.tag == "div" and style:
+        element.quotes = "padding" in style and _BAR.search(style) is not None
+        if _WORD_LINE.search(style):
+            _quote_rest(page)
     if len(named) > 1:
-        element.quotes = element.quotes or any(name in named for name in _QUOTES)
+        element.quotes = (
+            element.quotes
+            or any(name in named for name in _QUOTES)
+            or (element.tag == "div" and not _QUOTE_NAMES.isdisjoint(named.split()))
+        )
         element.signs = not page.depth and (
             any(name in named for name in _SIGNATURES)
             or (attributes.get("id") or "").lower() in _SIGNATURE_IDS
         )
         if any(name in named for name in _QUOTES_REST):
-            page.end_line()
-            page.depth += 1  # and never less again
-            page.cut = True
+            _quote_rest(page)
         page.cut = page.cut or any(name in named for name in _QUOTED_WITHIN)
     if attributes.get("name") == "quote" and element.tag == "div":
         element.quotes = True
@@ -267,6 +282,13 @@ def _mark(element: _Element, attributes: dict[str, str | None], style: str, page
     if element.quotes or element.signs:
         page.end_line()
         page.cut = True
+
+
+def _quote_rest(page: _Page) -> None:
+    """All that follows is quoted, to the end of the page."""
+    page.end_line()
+    page.depth += 1  # and never less again
+    page.cut = True
 
 
 def _bullet(above: list[_Element]) -> str:

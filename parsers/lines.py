@@ -39,7 +39,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
             line = Line(raw, 0, plain(raw).strip())
         lines.append(line)
         broken = line.depth == 0 and "<" in line.words and _is_open(line.words)
-    return tuple(lines)
+    return _with_bars(lines)
 
 
 def unquoted(lines: tuple[Line, ...], depth: int) -> str:
@@ -56,6 +56,27 @@ def first_with_words(lines: tuple[Line, ...], start: int, limit: int | None = No
     return index if index < end or limit is None else len(lines)
 
 
+def _with_bars(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines, those with "|" before each of them quoted when a colon stands above them."""
+    above = ""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _is_barred(lines[end]):
+            end += 1
+        if end - at > 1 and above.endswith((":", "：")):
+            barred = (Line(line.raw, 1, line.words[1:].strip()) for line in lines[at:end])
+            lines[at:end] = barred
+        above = lines[max(at, end - 1)].words or above
+        at = max(at + 1, end)
+    return tuple(lines)
+
+
+def _is_barred(line: Line) -> bool:
+    """Whether the line begins with the only "|" in it; a table has more."""
+    return line.depth == 0 and line.words[:1] == "|" and line.words.find("|", 1) < 0
+
+
 def _undo_soft_breaks(text: str) -> str:
     """`text` without the line ends of a quoted-printable that was encoded twice (RFC 2045 6.7)."""
     if "=\n" not in text or not _ESCAPE.search(text):
@@ -65,7 +86,7 @@ def _undo_soft_breaks(text: str) -> str:
 
 def _read_line(raw: str) -> Line:
     text = plain(raw)
-    if ">" not in text[:8]:
+    if ">" not in text[:8] or (text[:3] == ">>>" and text.rstrip()[-4:] == " >>>"):  # GroupWise
         return Line(raw, 0, text.strip())
     depth, at, end = 0, 0, len(text)
     while at < end and depth < _MARKED_MAX:
@@ -87,7 +108,7 @@ def _is_open(words: str) -> bool:
 def _without_marks(line: Line, depth: int) -> str:
     text, at, left = line.raw, 0, min(depth, line.depth)
     while left and at < len(text):
-        left -= text[at] == ">"
+        left -= text[at] in ">|"
         at += 1
     if at and at < len(text) and text[at] == " ":
         at += 1

@@ -13,7 +13,10 @@ _INVISIBLE = dict.fromkeys(
     [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD, *range(0x202A, 0x202F)]
     + [*range(0x2066, 0x206A)]
 )
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u2019": "'"})
+_PLAIN = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u2019": "'"}
+    | dict.fromkeys("\u2010\u2011\u2012", "-")
+)
 
 
 def plain(text: str) -> str:
@@ -55,6 +58,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         发件人, 發件人, 寄件者, 寄件人, 差出人, 送信者, 送信元, 보낸 사람, 보낸사람, 보낸이, 발신인
         من, المرسل, از, فرستنده, מאת, จาก, từ, người gửi, dari, pengirim, प्रेषक, remitent
         original sender, sent by, message de, message from
+        посиљалац, пошиљалац, шаље
     """),
     Field.TO: _words("""
         to, an, à, a, para, aan, naar, do, komu, till, til, per, empfänger, destinataire
@@ -64,6 +68,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         kime, alıcı, προς, παραλήπτης, kellele, saaja, kam, saņēmējs, gavėjas, kam, adresatas, nori
         收件人, 收件者, 宛先, 送信先, 받는 사람, 받는사람, 받는이, 수신, 수신인, إلى, به, گیرنده, אל
         ถึง, đến, tới, người nhận, kepada, ke, untuk, viðtakandi, प्राप्तकर्ता, per a
+        за, прима, adressaat, pour, a chi
     """),
     Field.CC: _words("""
         cc, c.c., bcc, cci, cco, ccn, kopie, kopi, kopia, kopio, kopija, kópia, copie, copie à
@@ -71,6 +76,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         bilgi, kopya, κοιν, κοιν., κοινοποίηση, koopia, kopijas, kopijuoti, 抄送, 副本, 참조, نسخة
         نسخه, עותק, สำเนา, สำเนาถึง, đồng kính gửi, tembusan, salinan, blindkopie
         skrytá kopie, blindkopi, dw, udw, до відома, ukryta kopia, afrit, copie conforme, cc à
+        kp, a/c, رونوشت, копија, v kópii, kóp., kóp
     """),
     Field.DATE: _words("""
         date, sent, sent at, sent on, date sent, received, datum, gesendet, gesendet am
@@ -89,6 +95,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         التاريخ, تاريخ الإرسال, أرسلت, تم الإرسال, تاريخ, تاریخ, תאריך, נשלח, วันที่, ส่ง
         ส่งเมื่อ, ngày, đã gửi, gửi lúc, thời gian, tanggal, dikirim, terkirim, दिनांक, enviat
         data de envio, message du, message of, posted, versendet, zeitpunkt, odoslaný, poslán
+        dată, ارسال شده, ارسال, message du, data e ora, date et heure
     """),
     Field.SUBJECT: _words("""
         subject, betreff, betr, betr., objet, sujet, asunto, assunto, oggetto, onderwerp, emne, ämne
@@ -96,6 +103,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         konu, θέμα, teema, temats, tēma, tema, naslov, наслов, zadeva, efni, gaia, 主题, 主題, 主旨
         标题, 件名, 제목, الموضوع, موضوع, נושא, เรื่อง, หัวเรื่อง, หัวข้อ, chủ đề, tiêu đề, subjek
         perihal, judul, assumpte, विषय
+        ogg, ogg., onderw., subj, thema, subject line
     """),
     Field.OTHER: _words("""
         reply-to, reply to, antwort an, antworten an, répondre à, responder a, responder para
@@ -109,6 +117,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         liitteet, mellékletek, załączniki, přílohy, вложения, вкладення, ekler, 附件, 添付ファイル
         첨부, organization, organisation, message-id, newsgroups, sensitivity, categories, mailed-by
         signed-by, return-path, x-mailer, resent-from, resent-date, resent-to, flag, security
+        when, where, location, wann, wo, ort, quand, où, cuándo, dónde, quando, dove, mailing-list
     """),
 }
 
@@ -137,6 +146,8 @@ WROTE: tuple[str, ...] = _words("""
     rašė, parašė, έγραψε, γράφει, έγραψαν, 写道, 寫道, 写到, 書きました, 書いて, 작성, 쓴 글
     كتب, كتبت, نوشت, כתב, כתבה, เขียน, đã viết, viết, menulis, tulis, लिखा, escriure, ha escrit
     escribiu, idatzi, geskryf, shkroi, ysgrifennodd, sumulat, isinulat, le message suivant
+    va escriure, sagte, писали, писала, のメール, excerpts from, napisana przez, missatge de
+    schrijft, написали, kirjoittaa, zei, rašo, schreven
     a répondu, antwortete, replied, quoting, zitat von, citando a
 """)
 
@@ -148,6 +159,7 @@ LEADS: frozenset[str] = frozenset(
     quoting, zitat, zitat von, citando, cituji, citat, citando a, selon, em, dia, data, mail
     vom, il giorno, quoted, fecha, del, ve, tarihinde, à la date, op datum, бүгд, ใน, เมื่อ, في
     بتاريخ, יום, בתאריך, ב, ที่, ngày, vuonna, kello, ziua, ai, klo, dana, день, dnes
+    às, þann, wiadomość, missatge, kuupäev, در, ในวันที่, excerpts, ב-, lúc, vers, um
     """)
 )
 
@@ -218,11 +230,12 @@ FORWARDED: frozenset[str] = frozenset(
     început mesaj redirecționat, пересылаемое сообщение, пересланное сообщение
     начало переадресованного сообщения, переадресованное сообщение, перенаправленное сообщение
     начало пересылаемого сообщения, переадресоване повідомлення, переслане повідомлення
-    початок листа, що пересилається, початок переадресованого повідомлення
+    початок переадресованого повідомлення, переадресований лист
     початок пересланого повідомлення, перенаправлене повідомлення, препратено съобщение
     препратено писмо, начало на препратеното съобщение, начало на препратено съобщение
     проследена порака, прослеђена порука, iletilen mesaj, iletilmiş mesaj, yönlendirilen ileti
     iletilmiş ileti, iletilen ileti, iletinin başlangıcı, iletilmiş iletinin başlangıcı
+    ileti başlangıcı, iletilmiş ileti başlangıcı, yönlendirilmiş ileti, başlangıç iletisi
     iletilen mesajın başlangıcı, yönlendirilen e-posta, προωθημένο μήνυμα
     αρχή προωθημένου μηνύματος, αρχή προωθημένου, μήνυμα που προωθήθηκε, edastatud kiri
     edastatud sõnum, pārsūtīta ziņa, pārsūtītais ziņojums, persiųstas laiškas
@@ -262,12 +275,31 @@ ORIGINAL: frozenset[str] = frozenset(
     özgün mesaj, αρχικό μήνυμα, algne kiri, algne sõnum, sākotnējā ziņa, sākotnējais ziņojums
     pradinis laiškas, originalus laiškas, upprunaleg skilaboð, missatge original
     jatorrizko mezua, 原始邮件, 原邮件, 原始郵件, 原始訊息, 邮件原件, 回复的原邮件, 元のメッセージ
+    원본 이메일, 原始信件, 原信件, 原来的邮件, 원문 메시지, originele bericht
+    messaggio di origine, missatge d'origen, oorspronkelijke e-mail, alkuperäinen sähköposti
     オリジナルメッセージ, 元のメール, 원본 메시지, 원본 메일, 원본메일
     الرسالة الأصلية, رسالة أصلية, پیام اصلی, ההודעה המקורית, הודעה מקורית, ข้อความต้นฉบับ
     ข้อความเดิม, thư gốc, tin nhắn gốc, pesan asli, mesej asal, मूल संदेश
     original message processed by david, ursprüngliche nachricht verarbeitet durch david
     """)
 )
+
+# Parts of words for passing on: with one of them, a short line right above headers announces them.
+FORWARDING: tuple[str, ...] = _words("""
+    forward, fwd, weitergeleit, transféré, réexpédié, réacheminé, reenviad, remitid, encaminhad
+    inoltrat, doorgestuurd, doorgezonden, videresend, vidarebefordra, välitet, edelleenläh, továbbít
+    przekaz, przesłan, přepos, přepošl, předan, prepos, proslij, prosleđ, posredovan, redirec
+    retransmis, пересыла, переслан, переадрес, перенаправ, пересилаєт, препрат, проследен, прослеђ
+    iletil, iletme, yönlendir, προωθ, edastat, pārsūt, persiųs, áframsen, reenviat, birbidal, 转发
+    轉寄, 转寄, 転送, 전달, معاد توجيه, محول, هدایت شده, بازارسال, שהועבר, ส่งต่อ, chuyển tiếp
+    terusan, diteruskan, अग्रेषित
+""")
+
+# What announces a quoted mail by its date alone: "Message du 02/03/26 09:15".
+MESSAGE_OF: tuple[str, ...] = _words("""
+    message du, message of, nachricht vom, mensaje del, mensagem de, messaggio del, bericht van
+    meddelelse fra, meddelande från, wiadomość z dnia, zpráva ze dne, сообщение от
+""")
 
 # Prefix of a subject that says "somebody else wrote this"; see DOMAIN 3.2.1.
 FORWARD_PREFIXES: frozenset[str] = frozenset(
@@ -301,6 +333,19 @@ TAGLINE_STARTS: tuple[str, ...] = _words("""
     sent via, sent using, sent with, sent by, sent on the go, sent through, get outlook for
     download outlook for, get bluemail for, mailed from my, sent on my, written on my
     typed on my, gesendet von, gesendet mit, gesendet über, gesendet aus, von meinem, von unterwegs
+    obtener bluemail, verzonden vanuit, verstuurd vanuit, sent from mailbox, sent from k-9
+    sent from unibox, sent from boomerang, sent from blue, sent from mymail, 下载适用于, 下載適用於
+    skaff deg outlook, отримати outlook, nabavite outlook, preuzmite outlook, изтеглете outlook
+    hankige outlook, gauti, iegūstiet outlook, obteniu l'outlook, obteniu outlook, prenesite outlook
+    pobierz aplikację outlook, pobierz program outlook, получите outlook, stáhněte si outlook
+    αποστολή από, הורידו את outlook, الحصول على outlook, تنزيل outlook, sent frá, послато, пошаљи
+    mit freundlichen grüßen von meinem, mit der telekom, sent on the new
+    this email has been checked for viruses, this message has been scanned for viruses
+    diese e-mail wurde von avast, l'absence de virus dans ce courrier, el software de antivirus
+    questa e-mail è stata controllata, este e-mail foi verificado, deze e-mail is gecontroleerd
+    este correo electrónico ha sido comprobado, este email foi escaneado, denna e-post har
+    https://www.avast, http://www.avast, www.avast, https://www.avg, http://www.avg, www.avg
+    #dab4fad8
     von mobil, vom handy, diese nachricht wurde von meinem, diese e-mail wurde von meinem
     hol dir outlook, holen sie sich outlook, outlook für, versendet mit, verschickt mit
     envoyé de, envoyé depuis, envoyé à partir, envoyé avec, envoyé via, envoyé par, obtenez outlook
@@ -324,7 +369,7 @@ TAGLINE_STARTS: tuple[str, ...] = _words("""
     取得 outlook, 下载 outlook, شده از, أرسلت من, أُرسلت من, مرسل من, ارسال شده از, נשלח מ, שלח מ
     הורד את outlook, קבל את outlook, ส่งจาก, รับ outlook, đã gửi từ, được gửi từ, gửi từ
     tải outlook, dikirim dari, terkirim dari, dapatkan outlook, dihantar dari, ios용 outlook
-    outlook for, प्रेषित, मेरे iphone, von samsung, envoyé du, enviado por, sent from workmail
+    प्रेषित, मेरे iphone, von samsung, envoyé du, enviado por, sent from workmail
     this message was sent from, this email was sent from, sent securely, secured by
     this mail was sent, virus-free., virenfrei., sans virus., libre de virus., livre de vírus.
     mentes a vírusoktól, bez wirusów., без вирусов., virusvrij., garanti sans virus
@@ -351,6 +396,8 @@ DEVICES: tuple[str, ...] = _words("""
     airmail, app, iphon, ios, palm, treo, nexus, phablet, pda, телефон, айфон, smarttelefon, sony
     tutanota, zoho, hey, boxer, avast, avg, surface, tutao, canary, polymail, mailspring, typeapp
     edison, fairphone, nothing, zte, lenovo, asus, alcatel, 手机, 手機, アイフォン, 휴대폰, posta
+    айфон, האייפון, яндекс, mail.ru, 小米, 华为, 三星, k-9 mail, dab4fad8, antivirus, unibox
+    boomerang, sprint, αλληλογραφία
     correo, courrier, pošta, почта, poczta, e-post, sähköposti, mimecast, workspace, spike, shift
 """)
 
@@ -444,4 +491,17 @@ REPLY_MARKERS: tuple[str, ...] = _words("""
     escriba su respuesta por encima de esta línea, responda por encima de esta línea
     rispondi sopra questa riga, antwoord boven deze regel, svar over denne linje
     svara ovanför den här raden, odpowiedz powyżej tej linii, responda acima desta linha
+""")
+
+# Parts of such a line in other words; believed only between drawn marks.
+REPLY_LINES: tuple[str, ...] = _words("""
+    above this line, above the line, oberhalb dieser zeile, über dieser zeile, oberhalb der linie
+    au-dessus de cette ligne, encima de esta línea, encima de esta linea, acima desta linha
+    sopra questa riga, sopra questa linea, boven deze regel, boven deze lijn, over denne linje
+    over denne linjen, ovanför den här raden, ovanför denna rad, tämän rivin yläpuolelle
+    powyżej tej linii, nad tento řádek, nad tímto řádkem, nad túto čiaru, e sor fölé, a sor fölé
+    выше этой строки, выше этой линии, вище цього рядка, bu satırın üstüne, bu satırın üzerine
+    deasupra acestei linii, πάνω από αυτή τη γραμμή, iznad ove linije, iznad ovog retka
+    nad to vrstico, над този ред, この行より上, この線より上, 在此行上方, 在此线上方, 이 줄 위에
+    فوق هذا السطر, מעל שורה זו, เหนือบรรทัดนี้, phía trên dòng này, di atas baris ini
 """)

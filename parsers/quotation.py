@@ -5,22 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parsers.attribution import Attribution
+from parsers.attribution import Attribution, find_mailbox, has_date
 from parsers.headerblock import (
     HeaderBlock,
     find_header_block,
+    find_label_table,
     find_marker,
+    is_announcement,
+    is_field,
     is_rule,
     read_run_together,
 )
 from parsers.lines import Line, first_with_words
-from parsers.phrasebook import REPLY_MARKERS, fold
+from parsers.phrasebook import FIELD_OF, MESSAGE_OF, REPLY_LINES, REPLY_MARKERS, Field, fold
 from rules.mail import Mailbox
 
 _GAP_MAX = 4  # blank lines and rules between a marker and its headers
 _DRAWN = "-_=*~—–─━#+"
 _LEFT = ("---", "___", "===", "***", "~~~", "———", "───")
 _RIGHT = ("--", "__", "==", "**", "~~", "——", "──")
+_TABLE_LINES_MAX = 14  # lines in which a table of labels names the subject
+_FRAME = "-_=*~—–#>|+<[]()"
 _NOBODY = Mailbox("")
 
 
@@ -64,16 +69,16 @@ def find_cut(
                 return _of_block(block, index, sign)
         return _below_marker(lines, index, sign, attributions)
     if words[0] in _DRAWN and is_drawn(words):
-        below = first_with_words(lines, index + 1, _GAP_MAX)
-        if below < len(lines):
-            block = find_header_block(lines, below, marked=not is_rule(words))
-            return _of_block(block, index, Sign.HEADERS) if block else None
-        return None
+        headed = _below_drawn(lines, index, attributions)
+        if headed or is_rule(words):
+            return headed
     block = find_header_block(lines, index)
     if block:
         return _of_block(block, index, Sign.HEADERS)
     attribution = attributions.get(index)
-    return _of_attribution(attribution, index, Sign.ATTRIBUTION) if attribution else None
+    if attribution:
+        return _of_attribution(attribution, index, Sign.ATTRIBUTION)
+    return _announced(lines, index)
 
 
 def is_reply_marker(words: str) -> bool:
@@ -82,7 +87,10 @@ def is_reply_marker(words: str) -> bool:
         return False
     bare = fold(words).strip(" -_=*~—–#|>+.:<[]()")
     bare = bare.removeprefix("please ").removeprefix("bitte ")
-    return bare.startswith(REPLY_MARKERS) and len(bare) < 80
+    if bare.startswith(REPLY_MARKERS) and len(bare) < 80:
+        return True
+    framed = bool(words) and words[0] in _FRAME and words[-1] in _FRAME
+    return framed and any(phrase in bare for phrase in REPLY_LINES)
 
 
 def is_drawn(words: str) -> bool:
@@ -92,6 +100,60 @@ def is_drawn(words: str) -> bool:
     inner = words.strip(_DRAWN + " ")
     framed = words[:3] in _LEFT and words[-2:] in _RIGHT
     return framed and len(words) < 120 and len(inner.split()) <= 8
+
+
+def _below_drawn(
+    lines: tuple[Line, ...], index: int, attributions: dict[int, Attribution]
+) -> Cut | None:
+    """The quotation under a drawn line, or under a line between two."""
+    ruled = is_rule(lines[index].words)
+    below = first_with_words(lines, index + 1, _GAP_MAX)
+    if not ruled and below < len(lines) and is_rule(lines[below].words):
+        below = first_with_words(lines, below + 1, _GAP_MAX)
+    if below >= len(lines):
+        return None
+    block = find_header_block(lines, below, marked=not ruled)
+    if block:
+        return _of_block(block, index, Sign.HEADERS)
+    for at in range(below + 1, min(below + 4, len(lines))):
+        if not is_field(lines[at - 1].words):
+            break
+        if at in attributions:  # a program names recipients and subject above the attribution
+            return _of_attribution(attributions[at], index, Sign.ATTRIBUTION)
+    return None
+
+
+def _announced(lines: tuple[Line, ...], index: int) -> Cut | None:
+    """A quotation whose headers stand right below a line of words, or in a table of labels."""
+    words = lines[index].words
+    below = first_with_words(lines, index + 1, 3)
+    if len(words) < 100 and below < len(lines):
+        forwards = words.endswith((":", "：")) and is_announcement(words)
+        dated = has_date(words) and fold(words).startswith(MESSAGE_OF)
+        block = find_header_block(lines, below, marked=True) if forwards or dated else None
+        if block:
+            return _of_block(block, index, Sign.FORWARDED if forwards else Sign.HEADERS)
+    if (index and not lines[index - 1].blank) or not _names_author(lines, index):
+        return None
+    if any(_ends_with_subject(line) for line in lines[index + 2 : index + _TABLE_LINES_MAX]):
+        table = find_label_table(lines, index)
+        return _of_block(table, index, Sign.HEADERS) if table else None
+    return None
+
+
+def _names_author(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether an address or a date stands in the few lines that begin at `index`."""
+    for line in lines[index : index + 3]:
+        if line.blank:
+            return False
+        if "@" in line.words or has_date(line.words):
+            return True
+    return False
+
+
+def _ends_with_subject(line: Line) -> bool:
+    """Whether the label of the subject stands alone at the end of a line (Lotus Notes)."""
+    return 0 < len(line.words) <= 80 and FIELD_OF.get(fold(line.words[-20:])) is Field.SUBJECT
 
 
 def _below_marker(
@@ -110,7 +172,8 @@ def _below_marker(
         if not is_rule(lines[below].words):
             break
         below += 1
-    return Cut(index, index + 1, sign)
+    words = lines[index].words
+    return Cut(index, index + 1, sign, find_mailbox(words) if "@" in words else _NOBODY)
 
 
 def _of_block(block: HeaderBlock, start: int, sign: Sign) -> Cut:

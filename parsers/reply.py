@@ -13,6 +13,7 @@ from enum import Enum
 
 from parsers.attribution import Attribution, find_attributions
 from parsers.forward import find_forward_cut
+from parsers.headerblock import is_rule
 from parsers.html import HtmlWords
 from parsers.lines import Line, first_with_words, read_lines
 from parsers.quotation import Cut, Sign, find_cut, is_reply_marker
@@ -183,7 +184,7 @@ def _choose(lines: tuple[Line, ...], stretches: tuple[_Stretch, ...]) -> OwnWord
     """Which stretches are the sender's own words."""
     head = next((n for n, s in enumerate(stretches) if s.headed), None)
     signed = {
-        n: split_signature(lines[s.start : s.end])
+        n: split_signature(_above_rule(lines[s.start : s.end], stretches[n + 1 : n + 2]))
         for n, s in enumerate(stretches)
         if s.whose is _Whose.OWN
     }
@@ -202,6 +203,14 @@ def _choose(lines: tuple[Line, ...], stretches: tuple[_Stretch, ...]) -> OwnWord
         else:
             (own if n in keep else quoted).extend(lines[stretch.start : stretch.end])
     return _answer(lines, stretches, own, signature, quoted)
+
+
+def _above_rule(lines: tuple[Line, ...], below: tuple[_Stretch, ...]) -> tuple[Line, ...]:
+    """`lines` without a line that was drawn right above the quotation `below`."""
+    spoken = [index for index, line in enumerate(lines) if not line.blank]
+    if len(spoken) < 2 or not (below and below[0].headed):
+        return lines
+    return lines[: spoken[-1]] if is_rule(lines[spoken[-1]].words) else lines
 
 
 def _headed(

@@ -74,7 +74,7 @@ def is_tagline(words: str) -> bool:
     """Whether a program signed here with the name of a device or of itself."""
     if not words or len(words) > _TAGLINE_MAX * 2:
         return False
-    text = fold(words).strip("-–—*_| []<>~•")
+    text = fold(words).strip("-–—*_| []()<>~•")
     link = text.find("<http")
     text = (text[:link] if link > 0 else text).rstrip(" .!")
     if len(text) > _TAGLINE_MAX:
