@@ -168,6 +168,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_14: ("completed_by", "reasons", "block"),
     Notice.N_15: ("from_name", "at", "text", "again"),
     Notice.N_20: ("author", "target", "text", "reply_due", *_HANDOFF),
+    Notice.N_31: ("author", "booking_link", "text"),
     Notice.N_33: ("changes", "warnings", "receipt", "mailed", "undoable", "summary"),
     Notice.N_34: ("errors", "corrected", "near", "first_error", "kept"),
     Notice.N_35: ("from_address", "at", "lines", "code", "expires", "admin"),

@@ -37,6 +37,7 @@ class Notice(StrEnum):
     N_14 = "N-14"
     N_15 = "N-15"
     N_20 = "N-20"
+    N_31 = "N-31"
     N_33 = "N-33"
     N_34 = "N-34"
     N_35 = "N-35"
@@ -91,6 +92,7 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_14: _STAFF,
     Notice.N_15: _STAFF,
     Notice.N_20: _STAFF,
+    Notice.N_31: _CUSTOMER,
     Notice.N_33: _ANSWER,
     Notice.N_34: _ANSWER,
     Notice.N_35: _ANSWER,

@@ -35,6 +35,7 @@ from rules.verbs import Verb
 
 CLOCKS = ("reply_due", "reply_lead")
 HEADS_UPS = (Notice.N_07, Notice.N_08)
+ANSWERS = (*HEADS_UPS, Notice.N_31)  # templates that answer the customer (TAT-01)
 CUSTOMER_SIDE = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
 
 
@@ -124,7 +125,7 @@ def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
         marks.append(_mark("last_public_at", scene.at))
     if effect.notice in HEADS_UPS:
         marks.append(_mark("heads_up_at", scene.at))
-    if is_ours or effect.notice in HEADS_UPS:
+    if is_ours or effect.notice in ANSWERS:
         marks += answered(case, "the customer has an answer")
     return tuple(marks)
 

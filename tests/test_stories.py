@@ -20,6 +20,11 @@ CODE = re.compile(r"\b[EW]-\d\d[a-z]?\b")
 SERVED = (  # rules whose every lettered test must be told
     *("GW-01", "GW-02", "GW-03", "GW-07", "GW-08", "GW-08a", "GW-08b", "GW-09", "GW-10", "GW-11"),
     *("GW-21", "GW-26", "ST-07", "ST-08", "ST-32"),
+    *("GW-04", "GW-05", "GW-06", "GW-12", "GW-13", "GW-14", "GW-20", "GW-22", "GW-23", "GW-24"),
+    *("GW-25", "ST-01", "ST-02", *(f"ST-{n:02}" for n in range(9, 20)), "ST-21", "ST-28"),
+    *("ST-30", "ST-31", *(f"ST-{n}" for n in range(33, 37)), "ST-46", "ST-47"),
+    *("ZD-01", "ZD-04", "ZD-05", *(f"TAT-{n:02}" for n in range(1, 8))),
+    *(f"UC-{n:02}" for n in range(1, 19)),
 )
 ELSEWHERE = {  # told by a test that does not name the rule
     "GW-01.b": "test_what_cannot_be_journalled_is_answered_451_without_our_insides",

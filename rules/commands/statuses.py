@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules.arguments import DeferArgs, PersonArgs, StatusArgs, TargetArgs, TextArgs, WaitingArgs
+from rules.arguments import (
+    DeferArgs,
+    LinkArgs,
+    PersonArgs,
+    StatusArgs,
+    TargetArgs,
+    TextArgs,
+    WaitingArgs,
+)
 from rules.booking import has_booking_link
 from rules.choices import OnWaiting
 from rules.commands.assignment import owned
@@ -24,7 +32,7 @@ from rules.evolve import PASSING
 from rules.lookup import away_until, find_resource, refuse, unknown_person
 from rules.model import CallState, Case, LetterState
 from rules.notices import Notice
-from rules.people import ticket_of, with_role
+from rules.people import customers, ticket_of, with_role
 from rules.phrases import says_customers_order
 from rules.scene import Scene
 from rules.statuses import Status, display_name, find_status, is_system_only
@@ -124,6 +132,27 @@ def defer(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Re
 
 def to_link_sent(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     return change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-12")
+
+
+def send_link(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-12.c: N-31 with the link, and the status that waits for the booking."""
+    assert isinstance(command.args, LinkArgs)
+    changed = change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-12")
+    if isinstance(changed, Refusal):
+        return changed
+    facts: dict[str, Fact] = {"author": scene.sender.person, "booking_link": command.args.url}
+    letters = tuple(
+        SendNotice(
+            notice=Notice.N_31,
+            to=person,
+            facts=facts,
+            not_before=scene.hold(),
+            rule="ST-12",
+            because=f"{scene.sender.name} sends a booking link",
+        )
+        for person in customers(case)
+    )
+    return (*changed, *letters)
 
 
 def to_vendor(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

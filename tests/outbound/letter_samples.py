@@ -86,6 +86,7 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         "link",
         {"appointment": at(24, 10), "booking_link": "https://scheduler.example/b/abc"},
     ),
+    (Notice.N_31, "", {"author": "maya", "booking_link": "https://scheduler.example/b/abc"}),
     (Notice.N_06, "", {"author": "maya", "text": "PC 2 has a new driver, too."}),
     (Notice.N_06, "silent", {"author": "maya", "reopen_days": 30}),
     (Notice.N_06C, "", {"sent_on": at(23, 9), "original": "T20261120.0001"}),

@@ -1,4 +1,4 @@
-# ST-12.a, ST-12.b: a link in a plain mail earns a hint; with #linksent the status is set. (#link, ST-12.c, belongs to a later issue.)
+# ST-12.a, ST-12.b: a link in a plain mail earns a hint; with #linksent the status is set.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
 | Please book: https://scheduler.example/b/abc
