@@ -6,15 +6,14 @@ The month begins on Wed 2026-10-28: the clocks change in it, and it ends with a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
 from gateway.clerk import Decided
 from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage
-from gateway.store import outbox
 from gateway.store.engine import reading
 from gateway.store.outbox import OutboxLetter
 from rules.hours import at_wall, is_business_day
@@ -121,28 +120,33 @@ class Month:
         self.decided.extend(stage.decided)
         self.under_way.extend(one for made in stage.decided for one in made.letters)
         stage.begin_step()
-        waiting = []
-        with reading(stage.engine) as connection:
-            for letter in self.under_way:
-                if max(letter.not_before, letter.put_at) > stage.now:
-                    waiting.append(letter)
-                elif (now := outbox.load_letter(connection, letter.id)) is None:
-                    continue
-                elif now.state is LetterState.SENT:
-                    self.world.bag.put(now)
-                elif now.state is LetterState.QUEUED:
-                    waiting.append(letter)
+        waiting = [one for one in self.under_way if _leaves_at(one) > stage.now]
+        for letter in self._as_they_are(
+            one for one in self.under_way if _leaves_at(one) <= stage.now
+        ):
+            if letter.state is LetterState.SENT:
+                self.world.bag.put(letter)
+            elif letter.state is LetterState.QUEUED:
+                waiting.append(letter)
         self.under_way = waiting
+
+    def _as_they_are(self, letters: Iterable[OutboxLetter]) -> tuple[OutboxLetter, ...]:
+        """Return the letters with the state that they are in by now."""
+        by_id = {one.id: one for one in letters}
+        if not by_id:
+            return ()
+        found = ", ".join(map(str, by_id))
+        with reading(self.world.stage.engine) as connection:
+            rows = connection.exec_driver_sql(
+                f"SELECT id, state FROM letter WHERE id IN ({found}) ORDER BY id"
+            )
+            return tuple(replace(by_id[id], state=LetterState(state)) for id, state in rows)
 
     def _end_of_day(self) -> Day:
         stage = self.world.stage
         decided = tuple(self.decided)
         self.decided.clear()
-        with reading(stage.engine) as connection:
-            found = (
-                outbox.load_letter(connection, one.id) for made in decided for one in made.letters
-            )
-            letters = tuple(one for one in found if one is not None)
+        letters = self._as_they_are(one for made in decided for one in made.letters)
         stage.letters.clear()
         return Day(stage, decided, letters, self.machines)
 
@@ -169,3 +173,7 @@ class Month:
                 call = {"number": number, "starts_at": starts_at.isoformat()}
                 self.world.stage.order("place_call", call)
         self._take_notice()
+
+
+def _leaves_at(letter: OutboxLetter) -> datetime:
+    return max(letter.not_before, letter.put_at)
