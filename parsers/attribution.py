@@ -103,6 +103,8 @@ def _could_end(words: str) -> bool:
 
 def _find_ending_at(lines: tuple[Line, ...], last: int, free: int) -> Attribution | None:
     """The shortest run of lines up to `last` that is one, longer where its date stands above."""
+    if lines[last].words.startswith(">>>"):
+        return _read(lines[last].words, last, last + 1, began=False, quoted=False)
     below = first_with_words(lines, last + 1)
     quoted = below < len(lines) and lines[below].depth > lines[last].depth
     best: Attribution | None = None
@@ -164,11 +166,11 @@ def _is_shaped(
     text: str, bare: str, span: tuple[int, int] | None, *, began: bool, quoted: bool
 ) -> bool:
     """Whether date, address and verb of writing stand where an attribution has them."""
-    folded = fold(bare)
     dated = has_date(bare)
+    if text.startswith(">>>"):  # GroupWise
+        return dated and text.endswith(">>>")
+    folded = fold(bare)
     wrote = _verb_at(folded) is not None
-    if text.startswith(">>>") and text.endswith(">>>"):  # GroupWise
-        return dated
     if quoted and dated and bare.startswith("[") and bare.endswith((":", "]")):  # ticket systems
         return True
     if not bare.endswith(_ENDS) and not (text.startswith("--") and text.endswith("--")):

@@ -128,7 +128,7 @@ def find_marker(words: str) -> Marker | None:
     if closing and phrase in FORWARDED | ORIGINAL:
         at = words.find("--", words.find(inside) + len(inside))
         return Marker(phrase in FORWARDED, words[at:].lstrip("- "))
-    if is_announcement(words) and (has_date(words) or "@" in words):
+    if ("@" in words or has_date(words[:200])) and is_announcement(words):
         return Marker(forwarded=True)  # Lotus Notes names the forwarder there, Mutt the author
     return None
 
@@ -189,7 +189,7 @@ def find_label_table(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
 
 def _cells(line: Line) -> list[str]:
     """The words of a line, parted where columns are."""
-    return [cell.strip() for cell in _COLUMNS.split(line.raw.lstrip("> \t")) if cell.strip()]
+    return [cell.strip() for cell in _COLUMNS.split(line.raw[:400].lstrip("> \t")) if cell.strip()]
 
 
 def _find_bare_block(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:

@@ -309,6 +309,8 @@ FORWARD_PREFIXES: frozenset[str] = frozenset(
     iletilmiş, yönl, fs, přep, přeposláno, prep, prosl, proslijeđeno, přeposlat, 転送, 转发, 轉寄
     전달, fwd., пер, переслано, перес, πρθ, προωθ, הועבר, إعادة توجيه, chuyển tiếp, teruskan, trans
     fyi fwd, inoltro, inoltrato, weitergeleitet, transféré, vidarebefordrat, vidarebefordrar
+    doorsturen, viderebefordret, fram, lähetetty, välitetty, podaj dalej, továbbít, předáno, ilet
+    persiųsti, pārs, edasi, пересл, препр, yan, 转寄, ส่งต่อ, ymlaen
     """)
 )
 
@@ -316,6 +318,8 @@ REPLY_PREFIXES: frozenset[str] = frozenset(
     _words("""
     re, aw, antw, antwort, sv, vast, ref, rif, r, odp, ynt, res, resp, vá, bls, yanıt, σχετ, отв, ha
     re., svar, atb, 回复, 回覆, 答复, 返信, 답장, 회신, رد, השב, trả lời, на, відп, odg, re^2
+    réf, rép, red, rsp, antwoord, svara, odpoveď, hr, na, ats, ответ, отг, απ, תגובה, רד, 答覆, 回信
+    返, ตอบ, hồi âm
     """)
 )
 

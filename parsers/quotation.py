@@ -129,7 +129,9 @@ def _announced(lines: tuple[Line, ...], index: int) -> Cut | None:
     below = first_with_words(lines, index + 1, 3)
     if len(words) < 100 and below < len(lines):
         forwards = words.endswith((":", "：")) and is_announcement(words)
-        dated = has_date(words) and fold(words).startswith(MESSAGE_OF)
+        dated = (
+            is_field(lines[below].words) and has_date(words) and fold(words).startswith(MESSAGE_OF)
+        )
         block = find_header_block(lines, below, marked=True) if forwards or dated else None
         if block:
             return _of_block(block, index, Sign.FORWARDED if forwards else Sign.HEADERS)
@@ -172,8 +174,18 @@ def _below_marker(
         if not is_rule(lines[below].words):
             break
         below += 1
-    words = lines[index].words
-    return Cut(index, index + 1, sign, find_mailbox(words) if "@" in words else _NOBODY)
+    return Cut(index, index + 1, sign, _named_by(lines[index].words))
+
+
+def _named_by(words: str) -> Mailbox:
+    """Whom a marker names itself: "--- Forwarded message from Carla <carla@...> ---"."""
+    if "@" not in words:
+        return _NOBODY
+    spoken = words.split()
+    for at, word in enumerate(spoken[:8], start=1):
+        if FIELD_OF.get(fold(word)) is Field.FROM:
+            return find_mailbox(" ".join(spoken[at:]))
+    return find_mailbox(words)
 
 
 def _of_block(block: HeaderBlock, start: int, sign: Sign) -> Cut:

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from parsers.header import BLANKS, CONTROL, FOLD, decode_words, read_line
+from parsers.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES
 
 # Whole and valid, or no number at all: "T20261116.4" and "T20261116.00041" are none.
 NUMBER = re.compile(
@@ -21,27 +22,10 @@ NUMBER_WITH_FRAME = re.compile(
     re.IGNORECASE,
 )
 # What clients of the world put before the subject of an answer or a forward.
-PREFIXES = (
-    # English, French, Italian, Spanish, Portuguese, Romanian, Catalan
-    "re", "r", "fw", "fwd", "tr", "ref", "réf", "rép", "rif", "i", "rv", "res", "enc", "resp", "fs",
-    "red", "bls", "ynt", "ilt", "ilet", "rsp",
-    # German, Dutch, Danish, Norwegian, Swedish, Finnish, Icelandic
-    "aw", "antw", "antwort", "wg", "antwoord", "doorst", "doorsturen", "sv", "vs", "vb", "vl",
-    "videresend", "viderebefordret", "fram", "svar", "lähetetty", "välitetty", "svara",
-    # Polish, Czech, Slovak, Hungarian, Slovene, Croatian, Serbian, Lithuanian, Latvian, Estonian
-    "odp", "pd", "podaj dalej", "vá", "továbbítás", "továbbítva", "továbbít", "přep", "předáno",
-    "odpoveď", "prosl", "odg", "hr", "na", "ats", "persiųsti", "atb", "pārs", "vast", "edasi",
-    # Russian, Ukrainian, Bulgarian, Greek, Turkish, Hebrew, Arabic
-    "отв", "ответ", "пер", "пересл", "на", "відп", "отг", "препр", "απ", "σχετ", "πρθ", "yan",
-    "yanıt", "השב", "הועבר", "תגובה", "רד", "إعادة توجيه", "رد",
-    # Chinese, Japanese, Korean, Thai, Vietnamese, Indonesian, Welsh
-    "回复", "回覆", "答复", "答覆", "转发", "轉寄", "转寄", "回信", "返信", "返", "転送",
-    "회신", "답장", "전달", "ตอบ", "ส่งต่อ", "trả lời", "chuyển tiếp", "hồi âm", "bls", "trs",
-    "ymlaen",
-)  # fmt: skip
+PREFIXES = FORWARD_PREFIXES | REPLY_PREFIXES
 PREFIX = re.compile(
-    r"(?:" + "|".join(sorted(map(re.escape, set(PREFIXES)), key=len, reverse=True)) + r")"
-    r"\s?(?:[\[(]\s?\d{1,3}\s?[\])]|\^\d{1,3}|\d{1,3})?\s{0,2}[:：]\s{0,5}",
+    r"(?:" + "|".join(sorted(map(re.escape, PREFIXES), key=len, reverse=True)) + r")"
+    r"\.?\s?(?:[\[(]\s?\d{1,3}\s?[\])]|\^\d{1,3}|\d{1,3})?\s{0,2}[:：]\s{0,5}",
     re.IGNORECASE,
 )
 TAGS = (
@@ -88,10 +72,10 @@ def _is_date(year: str, month: str, day: str) -> bool:
 def read_title(subject: str) -> str:
     """`subject` without reply prefixes, tags such as [EXTERNAL], and ticket numbers."""
     title = NUMBER_WITH_FRAME.sub(" ", subject)
-    title = BLANKS.sub(" ", title).strip(" -:,")
+    title = BLANKS.sub(" ", title).rstrip(" -,").lstrip(" -:,")
     for _ in range(20):
         start = PREFIX.match(title) or TAG.match(title)
         if start is None:
             break
         title = title[start.end() :].lstrip(" -:,")
-    return title.strip()
+    return title.strip(" -:,")

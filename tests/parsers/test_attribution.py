@@ -95,6 +95,11 @@ QUOTED_ONLY = (
     "Am 02.03.26 um 09:15 schrieb Carla Diaz:",
     "- Le 2026-03-02 09:15, Carla Diaz a écrit :",
     "2026-03-02 09:15 GMT+01:00 Carla Diaz <carla@alderair.example>:",
+    "[Carla Diaz - Mon Mar 02 09:15:22 2026]:",
+    "---- Carla Diaz wrote ----",
+    "Excerpts from Carla Diaz's message of Mon Mar 02 09:15:22 +0100 2026:",
+    "Вы писали 2 марта 2026 г., 9:15:22:",
+    "2026年3月2日 9:15, Carla Diaz さんのメール:",
 )
 
 PROSE = (
@@ -109,6 +114,7 @@ PROSE = (
     "Am Montag brauchen wir:",
     "Le résultat est le suivant :",
     "Please answer to carla@alderair.example:",
+    "As Carla wrote on 2 March 2026:",
 )
 
 

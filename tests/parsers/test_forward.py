@@ -99,6 +99,9 @@ FORWARDS = {
     "qq": "------------------ 原始邮件 ------------------\n"
     + _block("发件人:|发送时间:|收件人:|主题:", "2026年3月2日(星期一) 上午9:15"),
     "gmx": _block(*OUTLOOK["de"], order="dfts"),
+    "mutt without headers": f"----- Forwarded message from {CARLA} on 2 Mar 2026 09:15 -----",
+    "apple in lithuanian": "Persiųsto laiško pradžia:\n\n"
+    + _block("Nuo:|Data:|Kam:|Tema:", "2026-03-02 09:15", order="fsdt"),
     "attribution": 'On 02/03/2026, 09:15, "Carla Diaz" <carla@alderair.example> wrote:',
     "a language nobody taught us": "---------- Mesaj nga yon moun ---------\n"
     + _block("Soti nan:|Dat:|Pou:|Sijè:", "2 mas 2026 09:15"),

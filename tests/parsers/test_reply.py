@@ -38,6 +38,13 @@ HEADS = {
     "Subject:        Fan",
     "samsung": "-------- Original message --------\nFrom: Maya Ortiz <maya@desk.example>\n"
     "Date: 02/03/2026 09:15 (GMT+01:00)\nTo: Carla Diaz <carla@alderair.example>\nSubject: Fan",
+    "message du": "Message du 02/03/26 09:15\n"
+    "De : Maya <maya@desk.example>\nA : Carla\nObjet : Fan",
+    "marker in danish": "##- Skriv dit svar over denne linje -##",
+    "marker in russian": "=== Пожалуйста, пишите выше этой строки ===",
+    "groupwise": ">>> Maya Ortiz <maya@desk.example> 02.03.2026 09:15 >>>",
+    "labels without colons": '------ Original Message ------\nFrom "Maya" <maya@desk.example>\n'
+    "To Carla\nDate 02/03/2026 09:15\nSubject Fan",
     "a language nobody taught us": "---------- Mesaj orijinal ---------\n"
     "Soti nan: Maya <maya@desk.example>\nDat: 2 mas 2026\nSijè: Fan",
 }
@@ -152,6 +159,14 @@ def test_a_closing_alone_is_a_signature_but_is_kept(text: str) -> None:
         "A form was sent:\n\nFrom: Carla <carla@alderair.example>\nSubject: Fan\n\nHelp!",
         "As agreed on 3 March at 10:00:\n\nthe fan goes, the panel stays.",
         "Is this confidential? I was told to notify the sender.",
+        "from: fan@desk.example\nto: carla@alderair.example\nsubject: fan\n\nIs that right?",
+        "| Fan | State |\n| 1 | on |\n| 2 | off |\n\nPlease enter these.",
+        "Run this:\n\nps ax\n| grep fan\n| wc -l\n\nand tell me.",
+        "Forwarded: no\n\nForward the panel to the left.",
+        "09:15 Carla wrote: hello\n09:16 Ben wrote: hi\n\nThat was our chat.",
+        "2026-03-02 09:15 mail from <a@desk.example> refused:\n2026-03-02 09:16 stop\n\nWhy?",
+        "Outlook for the next week: rain.\n\nMaya",
+        "Ann <a@desk.example>\n2 March 2026\n\nPlease write to her.\n\nBen",
     ],
 )
 def test_words_that_only_look_like_a_signature_or_a_quote_stay(text: str) -> None:
@@ -341,6 +356,13 @@ MEGABYTE = 1_000_000
         "confidential addressee disclosure\n\n",
         "<a\n>:\n",
         "=20\nx=\n",
+        "a@b.example 1.1.2026\n\nSubject\n",
+        "a@b.example 1.1.2026\n\nTo   cc   Fan\n",
+        "forwarded:\nFrom: a@b.example\n",
+        "x:\n| y\n| z\n",
+        ">>> 1.1.2026 >>>\n",
+        "message du 1.1.2026\n",
+        "1.1.2026 <a@b.example>\n\nwrote:\n",
         "\u202a\u202c",
     ],
 )
