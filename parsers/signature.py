@@ -117,9 +117,9 @@ def _names_device(text: str) -> bool:
     words = text.replace("'", " ").replace("(", " ").split()
     if len(words) > 14 or ("," in text and len(words) > 9):
         return False
-    return any(device in text for device in DEVICES if len(device) > 2) or any(
-        word.strip(".,") in DEVICES for word in words
-    )
+    return any(
+        device in text for device in DEVICES if len(device) > 2 or not device.isascii()
+    ) or any(word.strip(".,") in DEVICES for word in words)
 
 
 def _is_bare(text: str) -> bool:
