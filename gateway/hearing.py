@@ -93,6 +93,10 @@ def _ticket_id(event: MailArrived, known: Known, desk: Desk) -> int | None:
     choice = chosen_ticket(event, Case(known=known), desk)
     if choice.ticket_id is None and event.mail.kind is Kind.BOUNCE and known.failed_ticket:
         return known.failed_ticket.id
+    if choice.ticket_id is None and not choice.unknown:
+        named = " ".join(line.args.upper() for line in event.mail.block.commands)
+        by_receipt = (one.ticket_id for one in known.receipts if one.receipt in named)
+        return next((one for one in by_receipt if one), None)  # #undo R-4K7Q2Z
     return choice.ticket_id
 
 

@@ -89,11 +89,23 @@ def _conflict(case: Case, receipt: Receipt) -> str:
         if change.part == "ticket" and change.key and change.key not in MARKS:
             if getattr(ticket, change.key) != change.new:
                 return FIELD_NAMES.get(change.key, change.key).replace("_", " ")
-        elif change.part in ("checklist", "calls", "tags", "contacts", "watchers"):
+        elif _is_built_upon(change, case, receipt):
+            return "contact tries"
+        elif change.part in ("checklist", "calls", "cycles", "tags", "contacts", "watchers"):
             now = {row_key(row): row for row in rows_of(case, change.part)}.get(change.key)
             if now != change.new:
                 return change.part
     return ""
+
+
+def _is_built_upon(change: Change, case: Case, receipt: Receipt) -> bool:
+    """Say whether a later mail counted a try in the cycle that this one opened."""
+    if change.part != "cycles" or change.old is not None:
+        return False
+    return any(
+        str(one.cycle_id) == change.key and one.input_id != receipt.input_id
+        for one in case.attempts
+    )
 
 
 def _changer(case: Case, receipt: Receipt, scene: Scene) -> str:
