@@ -85,7 +85,11 @@ class Clerk:
                 entry = self._take(connection, now)
             if entry is None:
                 return None
-            decided = self._decide_or_count(entry, now)
+            try:
+                decided = self._decide_or_count(entry, now)
+            except journal.EndedElsewhere:
+                log.warning("input ended by another clerk", extra={"input": entry.id})
+                continue
             if decided is not None:
                 return decided
 
@@ -156,7 +160,7 @@ class Clerk:
         try:
             with writing(self._engine) as connection:
                 return self._decide(connection, entry, now)
-        except AWAY:
+        except (*AWAY, journal.EndedElsewhere):
             raise
         except Exception:  # whatever is wrong with one input, its neighbours pass
             log.exception("input failed", extra={"input": entry.id})

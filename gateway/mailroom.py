@@ -40,7 +40,7 @@ class Mailroom:
         return await self._writer.run(lambda: self._files(letter_id))
 
     async def handed(self, letter_id: int, at: datetime) -> bool:
-        return await self._write(lambda held: outbox.handed(held, letter_id, at))
+        return await self._write(lambda held: outbox.handed(held, letter_id, at, self._name))
 
     async def sent(self, letter_id: int, at: datetime, answer: str) -> None:
         await self._write(lambda held: outbox.sent(held, letter_id, at, answer))

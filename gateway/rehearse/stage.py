@@ -26,6 +26,7 @@ from rules.model import Case, LetterState
 from rules.statuses import Status
 
 CLAIMED_MAX = 100  # letters that the post takes at once
+POST = "rehearsal"  # the name of our post
 
 
 @dataclass(slots=True)
@@ -133,8 +134,8 @@ class Stage:
         letter_at: datetime | None = self.now
         while letter_at is not None and letter_at <= self.now:
             with writing(self.engine) as connection:
-                for letter in outbox.claim(connection, self.now, CLAIMED_MAX, "rehearsal"):
-                    if outbox.handed(connection, letter.id, self.now):
+                for letter in outbox.claim(connection, self.now, CLAIMED_MAX, POST):
+                    if outbox.handed(connection, letter.id, self.now, POST):
                         outbox.sent(connection, letter.id, self.now, "250 rehearsed")
                 letter_at = outbox.next_letter_at(connection)
 

@@ -10,30 +10,8 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from gateway.store import journal_sql
 from gateway.store.codec import read_json, write_json
-from gateway.store.journal_sql import (
-    ANSWER,
-    CLERK,
-    COUNT_TRY,
-    DROP_HELD,
-    DUE,
-    EARLIER_RETRY,
-    FINISH,
-    HELD,
-    INSERT,
-    INSERT_CLERK,
-    INSERT_RAW,
-    LOAD,
-    LOAD_RAW,
-    NEWEST_WAITING,
-    NEXT,
-    NEXT_DUE,
-    OLDEST_MAIL,
-    POSTPONE,
-    STOP_CLERK,
-    TAKE_TIMER,
-    UPDATE_CLERK,
-)
 from gateway.store.types import Row
 from rules.effects import Recall
 from rules.mail import Envelope
@@ -55,6 +33,13 @@ class InputState(StrEnum):
     DONE = "done"
     HELD = "held"  # a person will look
     DROPPED = "dropped"
+
+
+class EndedElsewhere(Exception):
+    """Another clerk has ended the input meanwhile; what we made of it must leave no trace.
+
+    A clerk whose connection to PostgreSQL broke lost its lock with it, perhaps in mid-decision.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +100,9 @@ def accept(connection: sa.Connection, mails: Sequence[Incoming]) -> tuple[int, .
         _new_input(InputKind.MAIL, one.received_at, envelope=write_json(one.envelope))
         for one in mails
     ]
-    ids = tuple(connection.execute(INSERT, rows).scalars())
+    ids = tuple(connection.execute(journal_sql.INSERT, rows).scalars())
     connection.execute(
-        INSERT_RAW,
+        journal_sql.INSERT_RAW,
         [{"input_id": id, "raw": one.raw} for id, one in zip(ids, mails, strict=True)],
     )
     return ids
@@ -143,7 +128,7 @@ def put_timer(connection: sa.Connection, ticket_id: int, timer: Timer, at: datet
     row = _new_input(InputKind.TIMER, timer.due_at, payload=payload, ticket_id=ticket_id)
     input_id = _put(connection, row)
     connection.execute(
-        TAKE_TIMER,
+        journal_sql.TAKE_TIMER,
         {
             "of_ticket": ticket_id,
             "of_kind": timer.kind,
@@ -190,24 +175,24 @@ def next_input(connection: sa.Connection, now: datetime) -> Input | None:
 
     One whose next try is ahead is passed over, and with it those known to be of its ticket.
     """
-    row = connection.execute(NEXT, {"now": now}).first()
+    row = connection.execute(journal_sql.NEXT, {"now": now}).first()
     return None if row is None else _input_from(row)
 
 
 def load_input(connection: sa.Connection, input_id: int) -> Input | None:
-    row = connection.execute(LOAD, {"input_id": input_id}).first()
+    row = connection.execute(journal_sql.LOAD, {"input_id": input_id}).first()
     return None if row is None else _input_from(row)
 
 
 def load_raw(connection: sa.Connection, input_id: int) -> bytes | None:
     """Return the bytes of a mail as they came in."""
-    raw: bytes | None = connection.execute(LOAD_RAW, {"input_id": input_id}).scalar()
+    raw: bytes | None = connection.execute(journal_sql.LOAD_RAW, {"input_id": input_id}).scalar()
     return raw
 
 
 def oldest_waiting_received_at(connection: sa.Connection) -> datetime | None:
     """Return when the oldest undecided mail was received: timers due later wait for it."""
-    return connection.execute(OLDEST_MAIL).scalar()
+    return connection.execute(journal_sql.OLDEST_MAIL).scalar()
 
 
 def waits_for(
@@ -219,7 +204,7 @@ def waits_for(
     and then calls `postpone`.
     """
     values = {"of_ticket": ticket_id, "input_id": input_id, "now": now}
-    return connection.execute(EARLIER_RETRY, values).scalar()
+    return connection.execute(journal_sql.EARLIER_RETRY, values).scalar()
 
 
 def postpone(
@@ -227,7 +212,7 @@ def postpone(
 ) -> None:
     """Let an input wait behind an earlier one of its ticket; no try is counted."""
     connection.execute(
-        POSTPONE, {"of_input": input_id, "wait_until": until, "of_ticket": ticket_id}
+        journal_sql.POSTPONE, {"of_input": input_id, "wait_until": until, "of_ticket": ticket_id}
     )
 
 
@@ -250,7 +235,10 @@ def count_try(
         "wait_until": retry_at,
         "of_ticket": ticket_id,
     }
-    return int(connection.execute(COUNT_TRY, values).scalar_one())
+    tries = connection.execute(journal_sql.COUNT_TRY, values).scalar()
+    if tries is None:
+        raise EndedElsewhere(f"input {input_id}")
+    return int(tries)
 
 
 def finish(
@@ -262,7 +250,10 @@ def finish(
     reason: str = "",
     answer: str = "",
 ) -> None:
-    """End an input; those that were decided are ended by `cases.save`."""
+    """End an input; those that were decided are ended by `cases.save`.
+
+    Raise EndedElsewhere unless it still waits: whatever two clerks do, one of them ends it.
+    """
     values = {
         "of_input": input_id,
         "state": state.value,
@@ -271,18 +262,19 @@ def finish(
         "reason": reason,
         "answer": answer,
     }
-    connection.execute(FINISH, values)
+    if connection.execute(journal_sql.FINISH, values).rowcount != 1:
+        raise EndedElsewhere(f"input {input_id}")
 
 
 def drop_held(connection: sa.Connection, input_id: int, at: datetime, reason: str) -> bool:
     """End an input in quarantine; False where none such is held: what is done stays done."""
     values = {"of_input": input_id, "at": at, "why": reason}
-    return connection.execute(DROP_HELD, values).rowcount == 1
+    return connection.execute(journal_sql.DROP_HELD, values).rowcount == 1
 
 
 def answer_of(connection: sa.Connection, input_id: int) -> str | None:
     """Return what the clerk answered, None while the input waits."""
-    return connection.execute(ANSWER, {"input_id": input_id}).scalar()
+    return connection.execute(journal_sql.ANSWER, {"input_id": input_id}).scalar()
 
 
 def held(connection: sa.Connection) -> tuple[Held, ...]:
@@ -297,7 +289,7 @@ def held(connection: sa.Connection) -> tuple[Held, ...]:
             size=row.size or 0,
             kind=InputKind(row.kind),
         )
-        for row in connection.execute(HELD)
+        for row in connection.execute(journal_sql.HELD)
     )
 
 
@@ -308,7 +300,7 @@ def due_timers(
     connection: sa.Connection, until: datetime, limit: int = 100
 ) -> tuple[DueTimer, ...]:
     """Return the armed timers due by `until` that are no input yet, first due first."""
-    rows = connection.execute(DUE, {"until": until, "many": limit})
+    rows = connection.execute(journal_sql.DUE, {"until": until, "many": limit})
     return tuple(
         DueTimer(
             row.ticket_id, Timer(row.kind, row.generation, row.rule, row.anchor_at, row.due_at)
@@ -318,7 +310,7 @@ def due_timers(
 
 
 def next_due_at(connection: sa.Connection) -> datetime | None:
-    return connection.execute(NEXT_DUE).scalar()
+    return connection.execute(journal_sql.NEXT_DUE).scalar()
 
 
 def clerk_starts(connection: sa.Connection, by: str, at: datetime) -> int:
@@ -327,18 +319,18 @@ def clerk_starts(connection: sa.Connection, by: str, at: datetime) -> int:
     0 after a clean stop. Otherwise the last one died with inputs in hand: each waiting input up
     to the returned number is taken alone, `count_try` committed before it.
     """
-    was_running = connection.execute(CLERK).scalar()
+    was_running = connection.execute(journal_sql.CLERK).scalar()
     row = {"running": True, "by": by, "at": at}
     if was_running is None:
-        connection.execute(INSERT_CLERK, row | {"id": 1})
+        connection.execute(journal_sql.INSERT_CLERK, row | {"id": 1})
     else:
-        connection.execute(UPDATE_CLERK, row)
-    return connection.execute(NEWEST_WAITING).scalar() or 0 if was_running else 0
+        connection.execute(journal_sql.UPDATE_CLERK, row)
+    return connection.execute(journal_sql.NEWEST_WAITING).scalar() or 0 if was_running else 0
 
 
 def clerk_stops(connection: sa.Connection, at: datetime) -> None:
     """Mark that the clerk stopped in order, with nothing in hand."""
-    connection.execute(STOP_CLERK, {"at": at})
+    connection.execute(journal_sql.STOP_CLERK, {"at": at})
 
 
 # --- rows -----------------------------------------------------------------------------------
@@ -367,7 +359,7 @@ def _new_input(
 
 
 def _put(connection: sa.Connection, row: Mapping[str, object]) -> int:
-    return int(connection.execute(INSERT, row).scalar_one())
+    return int(connection.execute(journal_sql.INSERT, row).scalar_one())
 
 
 def _input_from(row: Row) -> Input:

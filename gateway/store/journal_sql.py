@@ -45,7 +45,7 @@ POSTPONE = (
 )
 COUNT_TRY = (
     inputs.update()
-    .where(THIS)
+    .where(THIS, WAITS)
     .values(
         tries=inputs.c.tries + 1,
         stage=sa.bindparam("at_stage"),
@@ -57,7 +57,7 @@ COUNT_TRY = (
 )
 FINISH = (
     inputs.update()
-    .where(THIS)
+    .where(THIS, WAITS)
     .values(
         state=sa.bindparam("state"),
         ended_at=sa.bindparam("ended_at"),

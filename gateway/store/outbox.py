@@ -115,9 +115,12 @@ def claim(
     return tuple(sorted((_letter_from(row) for row in rows), key=lambda one: one.id))
 
 
-def handed(connection: sa.Connection, letter_id: int, at: datetime) -> bool:
-    """Note that DATA is under way; False: it was cancelled meanwhile and must not be sent."""
-    values = {"of_letter": letter_id, "at": at, "ends_at": at + HANDED_LASTS}
+def handed(connection: sa.Connection, letter_id: int, at: datetime, by: str) -> bool:
+    """Note that DATA is under way; False: it was cancelled meanwhile and must not be sent.
+
+    False, too, when the claim of `by` ran out and another post has the letter now.
+    """
+    values = {"of_letter": letter_id, "at": at, "ends_at": at + HANDED_LASTS, "by": by}
     return connection.execute(outbox_sql.HANDED, values).rowcount == 1
 
 

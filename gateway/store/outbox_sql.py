@@ -58,7 +58,7 @@ CLAIM = (
 )
 HANDED = (
     letters.update()
-    .where(_THIS, IS_UNSENT)
+    .where(_THIS, IS_UNSENT, letters.c.claimed_by == sa.bindparam("by"))
     .values(
         state=LetterState.HANDED,
         handed_at=sa.bindparam("at"),

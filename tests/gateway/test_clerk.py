@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from gateway.clerk import Clerk
 from gateway.desk import EXAMPLE, example_desk
 from gateway.keys import Keys
 from gateway.people import read_people
-from gateway.store import journal, outbox
+from gateway.store import journal, outbox, tables
 from gateway.store.engine import reading, writing
 from gateway.store.journal import Incoming, InputState
 from gateway.store.people import import_people
@@ -144,3 +145,31 @@ def test_a_timer_waits_for_a_mail_that_was_received_before_it(desk_engine: sa.En
 
     assert first is not None
     assert first.input_id == late
+
+
+def test_two_clerks_at_work_at_once_decide_each_input_once(desk_engine: sa.Engine) -> None:
+    mails = [_mail(f"Room {one} is dark", f"m{one}", f"No light in {one}.") for one in range(12)]
+    _accept(desk_engine, *mails)
+    clerks = (_clerk(desk_engine), _clerk(desk_engine))
+
+    def work(clerk: Clerk, now: datetime) -> None:
+        while clerk.decide_next(now) is not None:
+            pass
+
+    threads = [threading.Thread(target=work, args=(one, NOW)) for one in clerks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for later in range(1, 9):  # whoever lost a number to the other is tried again
+        work(clerks[0], NOW + later * MINUTE)
+
+    with reading(desk_engine) as connection:
+        tickets = list_tickets(connection, TicketFilter())
+        states = set(connection.execute(sa.select(tables.inputs.c.state)).scalars())
+        made = connection.execute(
+            sa.select(sa.func.count()).where(tables.events.c.kind == "CreateTicket")
+        ).scalar()
+    assert sorted(one.title for one in tickets) == sorted(f"Room {n} is dark" for n in range(12))
+    assert states == {"done"}
+    assert made == 12

@@ -229,7 +229,7 @@ def test_a_letter_is_taken_back_only_while_it_is_queued(engine: sa.Engine) -> No
     ticket_id = open_ticket(engine)
     queued, gone = put_letter(engine, ticket_id), put_letter(engine, ticket_id)
     with writing(engine) as connection:
-        outbox.handed(connection, gone, NOON)
+        outbox.handed(connection, gone, NOON, by="")
         outbox.sent(connection, gone, NOON, "250 fine")
 
     before = load(engine, ticket_id)
@@ -244,7 +244,7 @@ def test_a_letter_that_a_delivery_report_ends_has_failed(engine: sa.Engine) -> N
     ticket_id = open_ticket(engine)
     letter_id = put_letter(engine, ticket_id)
     with writing(engine) as connection:
-        outbox.handed(connection, letter_id, NOON)
+        outbox.handed(connection, letter_id, NOON, by="")
         outbox.sent(connection, letter_id, NOON, "250 fine")
 
     before = load(engine, ticket_id)

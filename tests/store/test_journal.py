@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from gateway.store import cases, journal
 from gateway.store.engine import reading, writing
-from gateway.store.journal import InputKind, InputState
+from gateway.store.journal import EndedElsewhere, InputKind, InputState
 from rules.effects import Decision, HoldMail, Recall
 from rules.model import Case, Known, Timer
 from rules.needs import Needs
@@ -323,3 +324,14 @@ def arm(engine: sa.Engine, ticket_id: int, *timers: Timer) -> None:
     with reading(engine) as connection:
         before = cases.load_case(connection, ticket_id, Known())
     save(engine, before, Case(ticket=before.ticket, notes=before.notes, timers=timers))
+
+
+def test_an_input_is_ended_once_whatever_two_clerks_do(engine: sa.Engine) -> None:
+    input_id = arrive(engine)
+    with writing(engine) as connection:
+        journal.finish(connection, input_id, InputState.DONE, NOON)
+
+    with pytest.raises(EndedElsewhere), writing(engine) as connection:
+        journal.finish(connection, input_id, InputState.HELD, NOON)
+    with pytest.raises(EndedElsewhere), writing(engine) as connection:
+        journal.count_try(connection, input_id, NOON, "decide")

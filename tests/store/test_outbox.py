@@ -29,9 +29,9 @@ def load(engine: sa.Engine, letter_id: int) -> OutboxLetter:
     return found
 
 
-def hand(engine: sa.Engine, letter_id: int, at: datetime = NOON) -> bool:
+def hand(engine: sa.Engine, letter_id: int, at: datetime = NOON, by: str = "one") -> bool:
     with writing(engine) as connection:
-        return outbox.handed(connection, letter_id, at)
+        return outbox.handed(connection, letter_id, at, by)
 
 
 def send(engine: sa.Engine, letter_id: int, at: datetime = NOON) -> None:
@@ -196,6 +196,15 @@ def test_a_claimed_letter_is_not_claimed_again_until_the_claim_runs_out(
     assert not load(engine, letter_id).repeated
 
 
+def test_a_post_whose_claim_ran_out_does_not_send_what_another_has(engine: sa.Engine) -> None:
+    letter_id = put_letter(engine, None)
+    claim(engine, by="one")
+    claim(engine, NOON + CLAIM_LASTS, by="two")
+
+    assert not hand(engine, letter_id, NOON + CLAIM_LASTS, by="one")
+    assert hand(engine, letter_id, NOON + CLAIM_LASTS, by="two")
+
+
 def test_a_letter_left_handed_is_claimed_once_more_and_marked(engine: sa.Engine) -> None:
     letter_id = put_letter(engine, None)
     claim(engine)
@@ -207,7 +216,7 @@ def test_a_letter_left_handed_is_claimed_once_more_and_marked(engine: sa.Engine)
         (found,) = outbox.claim(connection, NOON + HANDED_LASTS, 10, "two")
     assert found.id == letter_id
     assert found.repeated
-    assert hand(engine, letter_id)
+    assert hand(engine, letter_id, by="two")
 
 
 def test_a_post_that_starts_takes_back_what_it_had_in_hand(engine: sa.Engine) -> None:

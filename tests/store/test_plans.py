@@ -131,7 +131,7 @@ def walk(engine: sa.Engine) -> None:
         outbox.next_letter_at(connection)
         outbox.reclaim(connection, "one", NOON)
         for one in claimed:
-            outbox.handed(connection, one.id, NOON)
+            outbox.handed(connection, one.id, NOON, "one")
         outbox.sent(connection, claimed[0].id, NOON, "250")
         outbox.later(connection, claimed[1].id, NOON, "451")
         outbox.never(connection, claimed[2].id, "550", NOON)
