@@ -31,9 +31,9 @@ MONTHS = {
     for name in names.split()
 }
 LEADS = (
-    r"until|till|back(?: in (?:the )?office| at work)?(?: on)?",
+    r"until|till|back(?: in (?:the )?office| at (?:work|my desk))?(?: on)?",
     r"returning(?: to (?:the )?office)?(?: on)?|return(?: to (?:the )?office)? on|i return",
-    r"bis(?: einschlie(?:ß|ss)lich)?|(?:wieder )?ab(?: dem)?|zurück am",
+    r"bis(?: einschlie(?:ß|ss)lich)?(?: zum)?|(?:wieder )?ab(?: dem)?|zurück am",
     r"jusqu'?au|de retour le|hasta el|de vuelta el|até|fino al|rientro il",
     r"tot(?: en met)?|terug op|til(?: og med)?|till och med|tilbake|do",
 )

@@ -29,9 +29,9 @@ WORDS = ("text/plain", "text/html")
 ENRICHED = ("text/enriched", "text/richtext")
 # Further versions of the same words, never files: nobody would open them.
 VERSIONS = ("text/x-amp-html", "text/watch-html", *ENRICHED)
+STATUS_REPORTS = ("message/delivery-status", "message/global-delivery-status")
 REPORTS = (
-    "message/delivery-status",
-    "message/global-delivery-status",
+    *STATUS_REPORTS,
     "message/disposition-notification",
     "message/global-disposition-notification",
     "message/feedback-report",
@@ -178,7 +178,9 @@ def _read_text(leaf: Leaf, data: bytes, found: _Gathering) -> str:
 
 def _read_report(leaf: Leaf) -> Report:
     payload = leaf.part.get_payload() if leaf.part.is_multipart() else None
-    if isinstance(payload, list):
+    # Only this type is parsed into blocks; others are taken for a mail, encoded ones for one line.
+    in_blocks = leaf.type == "message/delivery-status" and not leaf.is_encoded
+    if isinstance(payload, list) and (in_blocks or leaf.type not in STATUS_REPORTS):
         blocks = tuple(
             read_fields(block.raw_items()) for block in payload if isinstance(block, Message)
         )

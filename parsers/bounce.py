@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass
 
 from parsers.address import find_addresses
-from parsers.body import Body, read_body
-from parsers.failure import cut_notice, find_failures, tell_failure
+from parsers.body import STATUS_REPORTS, Body, read_body
+from parsers.client import find_client
+from parsers.failure import cut_notice, find_failures, find_labelled, tell_failure
 from parsers.header import Fields, find_message_ids, read_fields, read_line, read_structured
 from parsers.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
-from parsers.report import STATUS_REPORTS, blocks_of_text, find_success, read_reports
+from parsers.report import blocks_of_text, find_success, read_reports
 from parsers.status import says_temporary
 from parsers.words import read_markup
 from rules.mail import Bounce, FailedRecipient
@@ -27,6 +28,7 @@ SUBJECT = re.compile("|".join(SUBJECTS), re.IGNORECASE)
 OPENING = re.compile("|".join(OPENINGS), re.IGNORECASE)
 ANSWERED_SUBJECT = re.compile(r"(?:re|fwd?|aw|wg|tr|rv|i|sv|vs|antw|odp)\s{0,3}:", re.IGNORECASE)
 READ_MAX = 20_000
+MARGIN = re.compile(r"\s*?([ \t>|]{0,8})[A-Za-z-]{2,40}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Suspicion:
     header: bool = False  # X-Failed-Recipients
     daemon: bool = False  # a mail system wrote it
     office: bool = False  # an address or a name that mail systems use, and people too
-    null_path: bool = False
+    null_path: bool = False  # and no program that people write with
     subject: bool = False
 
     @property
@@ -63,13 +65,15 @@ def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Bounce | None
     if not suspicion.is_worth_reading:
         return None
     inner = _unwrap(body)
+    wrapped = inner is not body and not _words(body).strip()
     notice, returned = cut_notice(_words(inner))
     back = _returned_fields(inner, returned)
-    if not suspicion.holds(notice[:READ_MAX], returned=back is not None):
+    if not wrapped and not suspicion.holds(notice[:READ_MAX], returned=back is not None):
         return None
-    failed = _find_failed(fields, inner, notice, back)
+    failed = read_reports(inner)
     if not failed and (arrived := find_success(inner)):
         return Bounce((), permanent=False, final_status=arrived)
+    failed = failed or _find_told(fields, notice, returned, back)
     permanent = any(one.permanent for one in failed) if failed else not says_temporary(notice)
     status = next((one.status for one in failed if one.status), "")
     return Bounce(failed, permanent, status, _returned_id(back))
@@ -88,13 +92,13 @@ def suspect(fields: Fields, body: Body, *, null_path: bool) -> Suspicion:
         header=bool(fields.all("x-failed-recipients")),
         daemon=not senders or bool(DAEMON.match(senders[0])),
         office=bool(named or (senders and OFFICE.match(senders[0]))),
-        null_path=null_path,
+        null_path=null_path and not find_client(fields),
         subject=bool(SUBJECT.search(subject)) and not ANSWERED_SUBJECT.match(subject),
     )
 
 
 def _unwrap(body: Body) -> Body:
-    """The body of the report, also where a gateway has wrapped it into another mail."""
+    """The body of the report, also where somebody has wrapped it into another mail."""
     if body.reports:
         return body
     for mail in body.mails[:3]:
@@ -110,18 +114,16 @@ def _words(body: Body) -> str:
     return read_markup(body.markup).text
 
 
-def _find_failed(
-    fields: Fields, body: Body, notice: str, back: Fields | None
+def _find_told(
+    fields: Fields, notice: str, returned: str, back: Fields | None
 ) -> tuple[FailedRecipient, ...]:
-    """The failed recipients, from the surest place that names any."""
-    if failed := read_reports(body):
-        return failed
+    """The failed recipients where no report names any, from the surest place that does."""
     listed = find_addresses(fields.all("x-failed-recipients"))
     if listed:
         return tuple(tell_failure(address, notice, notice) for address in listed)
     ours = find_addresses(fields.all("to")) + find_addresses(fields.all("from"))
     ours += find_addresses(back.all("from")) if back else ()
-    if failed := find_failures(notice, set(ours)):
+    if failed := find_failures(notice, set(ours)) or find_labelled(returned, set(ours)):
         return failed
     wanted = find_addresses(back.all("to") + back.all("x-original-to")) if back else ()
     if len(wanted) == 1:
@@ -138,10 +140,18 @@ def _returned_fields(body: Body, returned: str) -> Fields | None:
             blocks = report.blocks or tuple(blocks_of_text(report.text))
             if blocks:
                 return blocks[0]
-    for block in blocks_of_text(returned):
+    for block in blocks_of_text(_without_margin(returned)):
         if block.all("message-id") or block.all("received"):
             return block
     return None
+
+
+def _without_margin(returned: str) -> str:
+    """The text that came back, where it was quoted or moved to the right."""
+    margin = MARGIN.match(returned)
+    if margin is None or not margin[1]:
+        return returned
+    return "\n".join(line.removeprefix(margin[1]) for line in returned.split("\n"))
 
 
 def _returned_id(back: Fields | None) -> str:

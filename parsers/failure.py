@@ -52,6 +52,11 @@ def find_failures(notice: str, ourselves: Collection[str]) -> tuple[FailedRecipi
     return asides or _find_alone(notice, ourselves)
 
 
+def find_labelled(returned: str, ourselves: Collection[str]) -> tuple[FailedRecipient, ...]:
+    """Recipients that are called failed below a copy of the header, in so many words."""
+    return _find_in(READ_PLACES[0], returned, ourselves)
+
+
 def _find_in(
     place: re.Pattern[str], notice: str, ourselves: Collection[str]
 ) -> tuple[FailedRecipient, ...]:

@@ -29,15 +29,25 @@ SUBJECTS = (
     r"mail (?:delivery|system|could not|failure|error|not|rejected)",
     r"(?:could ?n.t|could not|cannot) be delivered|warning: (?:message|could not)",
     r"error in processing|processing error|rejected mail|automatically rejected|user unknown",
+    r"error sending your (?:mail|message)|(?:mail|message)[^:]{0,30} (?:was|is) (?:un|not )deliver",
+    r"(?:message|mail|it) (?:you sent |was )?blocked by",
     # German, French, Spanish, Italian, Portuguese, Dutch
     r"unzustellbar|nicht zustellbar|zustellung|unbestellbar|non remis|échec|echec|non distribu",
     r"no se (?:ha|pudo)|devuelto|no entregado|non recapitat|mancato recapito|não entregue|falha",
-    r"onbestelbaar|niet (?:be|af)gele?verd|niet bezorgd",
+    r"onbestelbaar|niet (?:be|af)gele?verd|niet bezorgd|no se puede entregar|imposible entregar",
+    r"recapito (?:non riuscito|fallito)|impossibile recapitare|n[ãa]o (?:é|e) possível entregar",
+    r"nu (?:a putut|poate) fi livrat|nelivrabil|no (?:es pot|s'ha pogut) lliurar",
     # Nordic, Slavic
-    r"kunde inte levereras|olevererbart|ikke lever|doručen|niedostarcz|nie dostarcz|zwrot",
-    r"недоставлен|не доставлен|невозможно доставить",
+    r"(?:kan|kunde) (?:inte|ikke) lever|olevererbart|ikke lever|doručen|niedostarcz|nie dostarcz",
+    r"zwrot|недоставлен|не доставлен|невозможно доставить|не вдалося доставити",
+    r"не може да се достави",
+    r"toimitusta ei voi|toimittaminen epäonnistui|ei toimitettu|nelze doručit|nemožno doručiť",
+    r"kézbesíthetetlen|kézbesítés(?:i hiba| sikertelen)|ni mogoče dostaviti|neisporučiv",
+    r"teslim edilemedi|iletilemedi|δεν ήταν δυνατή η παράδοση|αδύνατη η παράδοση|nepristatyt",
     # Asian
-    r"配信|送信|返送|戻り|退信|无法投递|無法傳遞|반송|전송",
+    r"配信|送信|返送|戻り|退信|无法(?:投递|送达|传递)|無法(?:傳遞|送達)|未送达|未傳遞",
+    r"반송|전송|배달되지|배달 실패|לא ניתן למסירה|تعذر (?:التسليم|تسليم)|غير قابل للتسليم",
+    r"ไม่สามารถส่ง|không gửi được|không thể gửi|tidak (?:dapat|bisa) (?:di)?kirim",
 )
 OPENINGS = (
     r"this is the (?:mail ?(?:system|er|delivery)|qmail|postfix|dragonfly|email server)",
@@ -48,7 +58,9 @@ OPENINGS = (
     r"(?:permanent|fatal) error|failed (?:permanently|recipient|to deliver)",
     r"unable to (?:deliver|relay|send)|returned (?:to|because)|original message was received",
     r"unknown user|user unknown|no such (?:user|mailbox)|is unknown|quota|mailbox|rejected",
-    r"following (?:address|recipient)|intended recipient|not pu etre",
+    r"not listed in|failure reasons?",
+    r"following (?:address|recipient)|intended recipient|not pu etre|(?:#|smtp; ?)[45]\.\d\.\d",
+    r"(?:^|\s)[45]\d\d[ -]{1,3}#?[45]\.\d{1,3}\.\d{1,3}\b",
 )
 # Lines at which the mail that comes back begins.
 RETURNED = (
@@ -81,7 +93,7 @@ SYSTEMS = r"(?:mailer-daemon|postmaster|abuse|hostmaster|mail-daemon|noc|help-?d
 PLACES = (
     (
         r"^[\s*>|]{0,8}(?:(?:failed|final|original|intended|actual|bad)[ -]recipients?"
-        r"|original address|failed addresse?s?|recipient address)s?"
+        r"|original address|failed addresse?s?|recipient address|message to)s?"
         r"\s{0,4}:\s{0,8}(?:rfc822\s?;\s?)?ADDR"
     ),
     r"^[\s*>|•-]{0,12}ADDR\s{0,3}(?::|;|$|\((?!expanded)|\.\.\.|,\s{0,3}(?:error|reason|$))",
@@ -90,7 +102,8 @@ PLACES = (
         r"|failed|could|was|is|has|-|:|\[|rejected|no such|user|delivery|because|–)"
     ),
     (
-        r"^[\s*>|]{0,8}(?:recipients?|to|address|user|mailbox|for|e-?mail)\s{0,4}[:=]\s{0,8}"
+        r"^[\s*>|]{0,8}(?:recipients?|(?:message )?to|address|user|mailbox|for|e-?mail)"
+        r"\s{0,4}[:=]\s{0,8}"
         r"(?:\[?smtp:)?ADDR"
     ),
     r"smtp[:=]\s{0,3}ADDR",

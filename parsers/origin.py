@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from parsers.autoreply import DOUBTFUL_PHRASES, PHRASES, find_phrase
+from parsers.address import find_mailboxes
+from parsers.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase
 from parsers.body import Body
+from parsers.client import find_client
 from parsers.header import Fields, read_structured
 from parsers.tree import PKCS7
 from rules.mail import Bounce, Envelope, Evidence, Kind
@@ -80,7 +82,7 @@ def find_person(sighting: Sighting, seen: tuple[Evidence, ...]) -> str:
     """The sign that a rule forwarded a person's mail, where `Auto-Submitted` alone denies it."""
     against = {sign.sign for sign in seen if sign.kind is Kind.AUTO_REPLY}
     if against == {"null return path"}:
-        return _person_client(sighting)
+        return find_client(sighting.fields)
     if against != {"header Auto-Submitted"} or _auto_submitted(sighting) == "auto-replied":
         return ""
     if NOT_A_PERSON.match(sighting.from_address):
@@ -110,21 +112,6 @@ FORWARDED_BY_RULE = (
     "x-forwarded-to",
     "x-forwarded-for",
 )
-CLIENTS = re.compile(
-    r"iphone mail|ipad mail|apple mail|thunderbird|outlook|mutt|k-?mail|evolution|the bat"
-    r"|eudora|airmail|mailmate|geary|claws|sylpheed|roundcube|squirrelmail|horde|zimbra"
-    r"|android|blackberry|samsung|pine|yahoomail|open-xchange|postbox|spark|em client",
-    re.IGNORECASE,
-)
-
-
-def _person_client(sighting: Sighting) -> str:
-    """The program a person writes with, where the header names one."""
-    for name in ("x-mailer", "user-agent"):
-        value = sighting.fields.line(name)
-        if CLIENTS.search(value):
-            return f"{name}: {value}"
-    return ""
 
 
 def _is_answer(sighting: Sighting) -> bool:
@@ -202,6 +189,11 @@ def _doubtful_subject(sighting: Sighting) -> str:
     return find_phrase(sighting.subject, DOUBTFUL_PHRASES) if answers else ""
 
 
+def _owner_away(sighting: Sighting) -> str:
+    boxes = find_mailboxes(sighting.fields.first("from"))
+    return find_owner_away(sighting.subject, boxes[0].name) if boxes else ""
+
+
 def _null_path(sighting: Sighting) -> str:
     return "<>" if sighting.null_path and sighting.bounce is None else ""
 
@@ -266,6 +258,7 @@ SIGNS: tuple[tuple[str, Kind, Callable[[Sighting], str]], ...] = (
         Kind.AUTO_REPLY,
         lambda sighting: find_phrase(sighting.subject, sighting.phrases),
     ),
+    ("subject about its sender", Kind.AUTO_REPLY, _owner_away),
     ("subject of an answer", Kind.AUTO_REPLY, _doubtful_subject),
     ("null return path", Kind.AUTO_REPLY, _null_path),
     ("header of a list", Kind.LIST, _field(*LISTS)),

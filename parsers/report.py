@@ -11,17 +11,15 @@ from collections.abc import Iterable
 from itertools import islice
 
 from parsers.address import find_address
-from parsers.body import Body
+from parsers.body import STATUS_REPORTS, Body
 from parsers.header import Fields, read_fields
-from parsers.status import find_arrival, find_status, infer_status
+from parsers.status import GENERIC, find_arrival, find_status, infer_status
 from rules.mail import FailedRecipient
 
-STATUS_REPORTS = ("message/delivery-status", "message/global-delivery-status")
 DELIVERED = ("delivered", "relayed", "expanded", "deliverable", "delivers")
 RECIPIENT_LINE = re.compile(r"^(?:final|original)-recipient[ \t]*:", re.MULTILINE | re.IGNORECASE)
 FIELD_LINE = re.compile(r"([A-Za-z][A-Za-z-]{1,40})[ \t]*:[ \t]*(.*)")
 BLOCKS_MAX = 2_000
-GENERIC = re.compile(r"[45]\.0\.0")
 XTEXT = re.compile(r"\+([0-9A-F]{2})")
 
 

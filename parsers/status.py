@@ -6,13 +6,15 @@ import re
 
 WRITTEN = re.compile(r"(?<![\d.\w-])([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d|-\d)")
 BEHIND_CODE = re.compile(r"(?<!\d)[45]\d\d[ -]{1,3}#?([45]\.\d{1,3}\.\d{1,3})(?![\d]|\.\d)")
+GENERIC = re.compile(r"[45]\.0\.0")  # says no more than its class
 SMTP_CODE = re.compile(r"(?:^|[\s(:#<\[=,])([45])[0-5]\d(?=[\s\-:)#,\]<]|$)", re.MULTILINE)
 
 # Delivery goes on being tried.
 GOES_ON = (
     r"will (?:be retried|be tried again|retry|keep trying|continue to try|be re-?sent)",
     r"still (?:being re)?tr(?:ied|ying)",
-    r"(?:do not need|need not)(?: to)? resend",
+    r"(?:do not need|need not)(?: to)? re-?send",
+    r"temporary (?:delivery )?failure report|delayed for more than",
     r"has not yet been delivered",
     r"warning (?:message )?only",
     r"delivery (?:status notification )?\(delay",
@@ -101,10 +103,10 @@ READ_REASONS = tuple(
 def find_status(text: str) -> str:
     """The enhanced status written in `text`, best the one behind an SMTP code; "" where none is."""
     found = BEHIND_CODE.findall(text)
-    if found:
-        return str(found[-1])
-    failing = [code for code in WRITTEN.findall(text) if code[0] != "2"]
-    return ".".join(failing[-1]) if failing else ""
+    if not found:
+        found = [".".join(code) for code in WRITTEN.findall(text) if code[0] != "2"]
+    telling = [status for status in found if not GENERIC.fullmatch(status)]
+    return str((telling or found or [""])[-1])
 
 
 def find_arrival(text: str) -> str:

@@ -68,6 +68,11 @@ class Leaf:
         return self.content.word in PKCS7 and kind == "signed-data"
 
     @property
+    def is_encoded(self) -> bool:
+        """Whether its octets stand in a transfer encoding that changes them."""
+        return self.fields.token("content-transfer-encoding") in ENCODED
+
+    @property
     def octets(self) -> bytes:
         """The decoded octets; of an attached mail the mail itself."""
         encoding = self.fields.token("content-transfer-encoding")
