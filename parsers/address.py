@@ -15,6 +15,8 @@ from rules.mail import Mailbox
 
 ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@\\]{1,256}@[^\s<>()\[\]\",;:@\\]{1,255}")
 QUOTED_ADDRESS = re.compile(r'"[^"\n]{1,256}"@[^\s<>()",;:@\\]{1,255}')
+AT_HOST = re.compile(r"[^\s<>()\[\]\",;:@\\]{1,256}@\[[0-9A-Za-z.:]{3,60}\]")  # RFC 5321 4.1.3
+SHAPES = (QUOTED_ADDRESS, ADDRESS, AT_HOST)
 LOCAL_MAX = 128
 ANGLE = re.compile(r"<([^\s<>@]{1,256}@[^\s<>@]{1,255})>")
 QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"')
@@ -75,7 +77,7 @@ def _split_list(value: str) -> list[str]:
 def _read_piece(piece: str) -> Iterator[Mailbox]:
     """The mailbox of one member of a list; all of them where it names several."""
     mailbox = _read_mailbox(piece)
-    if mailbox is not None and "=?" in mailbox.name:  # the word was drawn around the address
+    if "=?" in (mailbox.name if mailbox else piece):  # the word was drawn around the address
         mailbox = _read_mailbox(decode_words(piece)) or mailbox
     angles = ANGLE.findall(QUOTED.sub(" ", piece)) if piece.count("<") > 1 else []
     if len(angles) > 1:
@@ -89,9 +91,10 @@ def _read_mailbox(piece: str) -> Mailbox | None:
     begin = piece.rfind("<")
     if begin >= 0:
         inside = piece[begin + 1 :].split(">")[0]
-        address = find_bare_address(inside.rpartition(":")[2] if "@" in inside else inside)
+        inside = inside.rpartition(":")[2] if "@" in inside and "[" not in inside else inside
+        address = find_bare_address(inside) or find_bare_address("".join(inside.split()))
         if address:
-            return Mailbox(address, read_name(piece[:begin]))
+            return Mailbox(address, read_name(piece[:begin].rstrip("< \t")))
     name = piece[:begin] if begin >= 0 else piece
     plain, comment = _cut_comments(name)
     address = find_bare_address(plain)
@@ -106,11 +109,9 @@ def find_bare_address(text: str) -> str:
     sign = text.find("@")
     while sign >= 0:
         begin = max(0, sign - LOCAL_MAX)
-        match = QUOTED_ADDRESS.search(text, begin, sign + 257) or ADDRESS.search(
-            text, begin, sign + 257
-        )
-        if match:
-            return match[0].strip("'.")
+        for shape in SHAPES:
+            if match := shape.search(text, begin, sign + 257):
+                return match[0].strip("'.")
         sign = text.find("@", sign + 1)
     return ""
 
@@ -118,13 +119,14 @@ def find_bare_address(text: str) -> str:
 def read_name(text: str) -> str:
     """A display name: quotes off, encoded words decoded, one line."""
     text = text.strip()
+    escaped = '\\"' in text  # then the quotes are part of the name
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]
     text = re.sub(r'\\(["\\(),])', r"\1", text)
     name = BLANKS.sub(" ", decode_words(text)).strip()
     if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
         name = name[1:-1].strip()
-    return name.replace('"', "") if name.count('"') % 2 == 0 else name
+    return name.replace('"', "") if name.count('"') % 2 == 0 and not escaped else name
 
 
 def _cut_comments(text: str) -> tuple[str, str]:

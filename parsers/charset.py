@@ -34,6 +34,11 @@ ALIASES = {
     "xgbk": "gb18030",
     "xgb18030": "gb18030",
     "chinesebig5": "cp950",
+    "cngb": "gb18030",
+    "gb231280": "gb18030",
+    "csgb2312": "gb18030",
+    "eucjpms": "euc_jp",
+    "uhc": "cp949",
     "xbig5": "cp950",
     "utf8mb4": "utf-8",
     "unicode11utf7": "utf-7",
@@ -51,6 +56,7 @@ ALIASES = {
     "xmacroman": "mac_roman",
     "macintosh": "mac_roman",
     "xmaccyrillic": "mac_cyrillic",
+    "xmacce": "mac_latin2",
     "xcp1251": "cp1251",
     "unicode": "utf-16",
 }
@@ -70,6 +76,7 @@ LATIN = frozenset(
     ("cp1252", "cp1254", "iso8859-15", "latin_1", "cp850", "mac_roman", "cp1250", "iso8859-2")
 )
 NOT_IN_LABEL = re.compile(r"[^a-z0-9]")
+CODE_PAGE = re.compile(r"(?:x|cs)?(?:windows|dos|ibm|cp|win|ms)(\d{3,5})")
 # The bytes 0x80 to 0x9f of Windows-1252; the five it leaves open stay Latin-1.
 WINDOWS = dict(
     zip(range(0x80, 0xA0), "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", strict=True)
@@ -93,7 +100,13 @@ def find_codec(label: str) -> str:
     squeezed = NOT_IN_LABEL.sub("", label)
     if squeezed in ALIASES:
         return ALIASES[squeezed]
-    for name in (label, squeezed, label.removeprefix("x-"), label.removeprefix("charset=")):
+    names = [label, squeezed, label.removeprefix("charset=")]
+    if (page := CODE_PAGE.fullmatch(squeezed)) is not None:
+        names.append(f"cp{page[1]}")
+    while label.startswith("x-"):
+        label = label.removeprefix("x-")
+        names.append(label)
+    for name in names:
         try:
             found = codecs.lookup(name).name
             b"a".decode(name)  # rot13 and zip are codecs, but of no text

@@ -28,6 +28,7 @@ PIECES_MAX = 1_000  # pieces of base64 that follow each other in one body
 SECTION = re.compile(r"([^*]{1,60})(?:\*(\d{1,3}))?(\*)?")
 # Up to a semicolon outside quotes; possessive, so that nothing is tried twice.
 PIECE = re.compile(r'(?:[^;"]++|"(?:[^"\\]++|\\.)*+(?:"|\\?$))++')
+ESCAPED = re.compile(r'\\(["\\])')  # others are paths of Windows, written plainly
 PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -53,7 +54,7 @@ class Fields:
 
     def token(self, name: str) -> str:
         """The first value of `name` in lower case, without comment and parameters."""
-        return self.first(name).split(";")[0].split("(")[0].strip().lower()
+        return self.first(name).split(";")[0].split("(")[0].strip(" \t\r\n\"'").lower()
 
 
 def read_fields(items: Iterable[tuple[str, str]], charset: str = "") -> Fields:
@@ -73,13 +74,14 @@ def read_fields(items: Iterable[tuple[str, str]], charset: str = "") -> Fields:
 
 def rescue_octets(value: str, charset: str = "") -> str:
     """`value` with octets that came as surrogates decoded: UTF-8, else by `charset`."""
-    if value.isascii():
+    if value.isascii() and "\x1b" not in value:  # Japanese may come in seven bits
         return value
     octets = value.encode("utf-8", "surrogateescape")
     try:
-        return octets.decode("utf-8")
+        text = octets.decode("utf-8")
     except UnicodeDecodeError:
         return decode(octets, charset).text
+    return decode(octets).text if "\x1b" in text else text
 
 
 def unfold(value: str) -> str:
@@ -161,8 +163,8 @@ def find_message_ids(value: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(MESSAGE_ID.findall(value)))
     if found:
         return found
-    if "<" in value:
-        return ()
+    if "<" in value:  # folded inside
+        return tuple(dict.fromkeys(MESSAGE_ID.findall("".join(value.split()))))
     bare = [word.strip(",;>") for word in value.split() if "@" in word]
     return tuple(f"<{word}>" for word in bare[:20] if word)
 
@@ -213,7 +215,7 @@ def _unquote(text: str) -> str:
     if text.startswith('"'):
         end = text.rfind('"')
         inside = text[1:end] if end > 0 else text[1:]
-        return re.sub(r"\\(.)", r"\1", inside)
+        return ESCAPED.sub(r"\1", inside)
     return text
 
 

@@ -14,6 +14,7 @@ HEADER_MAX = 256 * 1024
 END_OF_HEADER = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r")
 FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 FOLD_OR_FIELD = re.compile(rb"[ \t]|[!-9;-~]{1,76}[ \t]*:|From |\r?$")
+GAP = re.compile(rb"^([!-9;-~]{1,76})[ \t]{1,8}:", re.MULTILINE)  # RFC 5322 4.5
 KNOWN = re.compile(
     rb"(?:from|to|cc|subject|date|message-id|content-(?:type|transfer-encoding)|mime-version"
     rb"|received|return-path|reply-to|in-reply-to|references|x-[a-z-]{2,40})[ \t]*:",
@@ -27,10 +28,11 @@ def mend_header(raw: bytes) -> bytes:
     end = END_OF_HEADER.search(start, 0, HEADER_MAX)
     header = start[: end.start()] if end else start[:HEADER_MAX]
     lines = header.split(b"\n")
-    if all(map(FOLD_OR_FIELD.match, lines)):
+    sound = all(map(FOLD_OR_FIELD.match, lines))
+    if sound and GAP.search(header) is None:
         return start
-    mended = _mend(lines)
-    return mended + start[len(header) :]
+    mended = header if sound else _mend(lines)
+    return GAP.sub(rb"\1:", mended) + start[len(header) :]
 
 
 def _mend(lines: list[bytes]) -> bytes:

@@ -9,6 +9,8 @@ import re
 from parsers.header import BASE64, decode_base64
 
 NOT_BASE64_LINE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/=] +[A-Za-z0-9+/=]")
+SOFT_BREAK = re.compile(rb"=[ \t]{1,80}\r?\n")  # gateways add blanks at line ends
+INNER_BLANK = re.compile(rb"\S[ \t]+\S")
 UU_NAMES = ("x-uuencode", "uuencode", "uue", "x-uue")
 UU_BEGIN = re.compile(r"^begin (?:[0-7]{3,4}) ([^\r\n]{1,200})$", re.MULTILINE)
 
@@ -18,7 +20,7 @@ def decode_transfer(data: bytes, encoding: str) -> bytes:
     if encoding == "base64":
         return _from_base64(data)
     if encoding == "quoted-printable":
-        return quopri.decodestring(data)
+        return quopri.decodestring(SOFT_BREAK.sub(b"=\n", data) if b"= " in data else data)
     if encoding in UU_NAMES:
         return _from_uuencode(data)
     return data
@@ -29,12 +31,18 @@ def _from_base64(data: bytes) -> bytes:
     if not data.translate(None, BASE64 + b"=\r\n"):
         return decode_base64(data)
     strange = NOT_BASE64_LINE.search(data)
-    if strange is None:
+    if strange is None or _is_dirty(data):
         return decode_base64(data)
     cut = data.rfind(b"\n", 0, strange.start()) + 1
     if not data[:cut].strip():
         return data
     return decode_base64(data[:cut]) + b"\n" + data[cut:]
+
+
+def _is_dirty(data: bytes) -> bool:
+    """Whether this is base64 with a few strange letters in it, and no words (RFC 2045 6.8)."""
+    strange = len(data.translate(None, BASE64 + b"=\r\n\t "))
+    return strange * 8 < len(data) and INNER_BLANK.search(data) is None
 
 
 def _from_uuencode(data: bytes) -> bytes:

@@ -21,7 +21,7 @@ from parsers.address import find_bare_address, find_mailboxes
         ('"boss@desk.example" <evil@b.example>', [("evil@b.example", "boss@desk.example")]),
         ("boss@desk.example <evil@b.example>", [("evil@b.example", "boss@desk.example")]),
         ("'Carla' <carla@a.example>", [("carla@a.example", "Carla")]),
-        ('"\\"Carla\\" R" <c@a.example>', [("c@a.example", "Carla R")]),
+        ('"\\"Carla\\" R" <c@a.example>', [("c@a.example", '"Carla" R')]),
         ("<carla@a.example>", [("carla@a.example", "")]),
         ("<@relay.example:carla@a.example>", [("carla@a.example", "")]),
         ("Carla <mailto:carla@a.example>", [("carla@a.example", "Carla")]),
