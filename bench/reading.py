@@ -1,6 +1,6 @@
 """What it costs to read a mail: ours beside mail-parser alone and the standard library alone.
 
-`python bench/reading.py [FOLDER...]` prints CPU milliseconds per mail, median and worst, over the
+`python -m bench.reading [FOLDER...]` prints CPU milliseconds per mail, median and worst, over the
 fixtures of the tests and, where it lies beside the checkout, the corpus.
 """
 
@@ -25,9 +25,9 @@ AIM = 2.0  # times the cost of mail-parser alone
 
 
 def main(folders: list[Path]) -> None:
-    """Measure every mail under `folders` and print one table a folder."""
+    """Measure every mail under `folders`, by default `FOLDERS`; print one table a folder."""
     logging.disable(logging.CRITICAL)
-    for folder in folders:
+    for folder in folders or [one for one in FOLDERS if one.exists()]:
         mails = [path.read_bytes() for path in sorted(folder.rglob("*.eml"))]
         if mails:
             _report(folder.name, mails)
@@ -74,4 +74,4 @@ def _read(raw: bytes) -> object:
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]] or [one for one in FOLDERS if one.exists()])
+    main([Path(name) for name in sys.argv[1:]])
