@@ -51,7 +51,12 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
 
 
 def gate_reasons(case: Case, scene: Scene) -> tuple[str, ...]:
-    """Return what stands against completion, as N-14 lists it (ST-13, ST-14)."""
+    """Return what stands against completion, as N-14 lists it (ST-13, ST-14).
+
+    A duplicate has none: its work goes on elsewhere (DOMAIN 6.2.3).
+    """
+    if ticket_of(case).duplicate_of:
+        return ()
     gates = scene.policy.complete_gates
     reasons: list[str] = []
     if Gate.CHECKLIST in gates:
@@ -185,6 +190,8 @@ def _reopened(after: Case, effect: SetStatus) -> tuple[Effect, ...]:
         effects += (SetField(name="completed_at", value=None, rule=effect.rule, because=because),)
     if ticket.resolution:
         effects += (SetField(name="resolution", value="", rule=effect.rule, because=because),)
+    if ticket.duplicate_of:
+        effects += (SetField(name="duplicate_of", value="", rule=effect.rule, because=because),)
     return effects
 
 

@@ -64,7 +64,9 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
         (by_token, How.TOKEN),
         (by_thread, How.THREAD),
     )
-    named = [(_original(one, by_number), how) for one, how in candidates if one is not None]
+    named = [(one, how) for one, how in candidates if one is not None]
+    if not _commands_it(event, sender):
+        named = [(_original(one, by_number), how) for one, how in named]
     if not named:
         return _without_evidence(event, known, sender, desk, unknown)
     ticket, how = named[0]
@@ -79,6 +81,11 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
         others=others,
         ticket_id=ticket.id,
     )
+
+
+def _commands_it(event: MailArrived, sender: Sender) -> bool:
+    """A technician's commands are for the very ticket they name, or no duplicate were undone."""
+    return sender.standing is Standing.RESOURCE and bool(event.mail.block.commands)
 
 
 def _original(ticket: TicketBrief, by_number: dict[str, TicketBrief]) -> TicketBrief:

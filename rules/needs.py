@@ -25,7 +25,7 @@ class Needs:
     sender: str = ""  # case-folded address the mail is from
     sender_domain: str = ""
     addresses: tuple[str, ...] = ()  # case-folded: sender, To and Cc
-    numbers: tuple[str, ...] = ()  # ticket numbers in the subject
+    numbers: tuple[str, ...] = ()  # of tickets, in the subject and behind #duplicate
     ticket_ids: tuple[int, ...] = ()  # named by reply tokens, timers, orders
     thread: tuple[str, ...] = ()  # Message-IDs of In-Reply-To and References, best first
     message_id: str = ""
@@ -45,7 +45,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     sender = from_of(mail).address.casefold()
     boxes = (*mail.from_, *mail.to, *mail.cc)
     forwarded = (mail.forwarded.sender.address,) if mail.forwarded else ()
-    commands, receipts = _named_in_block(mail)
+    commands, receipts, others = _named_in_block(mail)
     addresses = (sender, *(box.address for box in boxes), *forwarded, *commands)
     by_purpose = {token.purpose: token for token in reversed(event.tokens)}
     bounced = by_purpose.get(Purpose.BOUNCE)
@@ -57,7 +57,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         sender=sender,
         sender_domain=sender.rpartition("@")[2],
         addresses=tuple(dict.fromkeys(one.casefold() for one in addresses if one)),
-        numbers=tuple(dict.fromkeys(mail.ticket_numbers)),
+        numbers=tuple(dict.fromkeys((*mail.ticket_numbers, *others))),
         ticket_ids=tuple(
             dict.fromkeys(token.ticket_id for token in event.tokens if token.ticket_id)
         ),
@@ -84,16 +84,18 @@ def needs_of_ticket(at: datetime, ticket_id: int | None, desk: Desk) -> Needs:
     return Needs(at=at, day=day, ticket_ids=(ticket_id,) if ticket_id else ())
 
 
-def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the addresses that commands name, and the receipts that #undo names."""
-    addresses, receipts = [], []
+def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the addresses that commands name, the receipts of #undo, the ticket of #duplicate."""
+    addresses, receipts, numbers = [], [], []
     for line in mail.block.commands:
         verb = find_verb(line.verb)
         if verb in (Verb.CONTACT, Verb.CC):
             addresses.append(line.args.strip(" <>\"'"))
         if verb is Verb.UNDO:
             receipts.append(line.args.strip().upper() or LAST_RECEIPT)
-    return tuple(addresses), tuple(receipts)
+        if verb is Verb.DUPLICATE:
+            numbers += [word.upper() for word in line.args.split()[-1:]]
+    return tuple(addresses), tuple(receipts), tuple(numbers)
 
 
 def needs_of_order(event: Ordered, desk: Desk) -> Needs:

@@ -45,6 +45,7 @@ from rules.verbs import (
 
 DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (DOMAIN 4.2.4)
 TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears of these
+SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
 SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
 
 
@@ -141,7 +142,7 @@ def _senders_day(scene: Scene, event: MailArrived) -> date:
 
 
 def _sets_status(command: Command) -> bool:
-    return command.verb is Verb.STATUS or VERBS[command.verb].sets is not None
+    return command.verb in SETS_STATUS or VERBS[command.verb].sets is not None
 
 
 def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
@@ -348,10 +349,10 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
             return draft.then(error_letter(draft, refusals, kept=False))
         draft = place_ticket(draft)
         draft = draft.then(announce(draft.case, scene))
-    elif not _is_opened(draft) and _has_words(scene):
+    elif not _is_opened(draft) and (_has_words(scene) or scene.choice.mismatch):
         flags = ("thread_mismatch",) if scene.choice.mismatch else ()
         because = "nothing was sent or changed, see the error"
-        text = f"(not sent, see error)\n{scene.text}".strip()
+        text = f"(not sent, see error)\n{scene.text or _as_written(scene)}".strip()
         note = note_of_mail(
             scene,
             NoteType.RESOURCE,
@@ -363,6 +364,11 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
         )
         draft = draft.then((note,))
     return draft.then(error_letter(draft, refusals, kept=_has_words(scene)))
+
+
+def _as_written(scene: Scene) -> str:
+    """Return the command lines: all that a mail without words of its own says (GW-08.f)."""
+    return "\n".join(one.line.line for one in scene.commands)
 
 
 def _refuse_without_ticket(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:

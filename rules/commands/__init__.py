@@ -14,6 +14,7 @@ from rules.commands.assignment import (
     set_contact,
     take,
 )
+from rules.commands.duplicates import close_duplicate
 from rules.commands.fields import (
     arrange,
     check_items,
@@ -134,7 +135,7 @@ WHAT_VERB_DOES: dict[Verb, Doing] = {
     Verb.ONHOLD: to_on_hold,
     Verb.ESCALATION: to_escalation,
     Verb.RESUME: resume,
-    Verb.DUPLICATE: not_yet,
+    Verb.DUPLICATE: close_duplicate,
     Verb.MERGE: not_yet,
     Verb.INTERNAL: nothing_more,
     Verb.PUBLIC: nothing_more,

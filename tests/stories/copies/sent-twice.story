@@ -1,4 +1,4 @@
-# GW-12.a, GW-12.b: sent twice is one ticket; the same subject on another day is another. (GW-12.c needs #duplicate, which is not served yet.)
+# GW-12.a, GW-12.b: sent twice is one ticket; the same subject on another day is another.
 at 2026-11-23 09:00
 mail from=carla to=support subject="The door is stuck"
 | Please send somebody today, it does not open any more.

@@ -1,0 +1,78 @@
+"""`#duplicate`: two tickets are about one thing, and one of them continues (GW-12)."""
+
+from __future__ import annotations
+
+from rules.arguments import TicketArgs
+from rules.choices import Unannounced
+from rules.effects import Effect, Fact, Remark, SendNotice, SetField, SetStatus
+from rules.errors import ErrorCode, Refusal
+from rules.lookup import refuse
+from rules.model import Case, TicketBrief
+from rules.notices import Notice
+from rules.people import customers, ticket_of
+from rules.scene import Scene
+from rules.statuses import Status
+from rules.verbs import VERBS, Command, Verb
+
+
+def close_duplicate(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """GW-12: Complete without gates; later mail on it goes to the ticket that continues."""
+    assert isinstance(command.args, TicketArgs)
+    ticket, wanted = ticket_of(case), command.args.number
+    by_number = {one.number: one for one in case.known.tickets}
+    named = by_number.get(wanted)
+    if named is None:
+        recent = ", ".join(case.known.recent_numbers) or "none"
+        return refuse(ErrorCode.NO_SUCH_TICKET, command, ("number", wanted), ("list", recent))
+    original = by_number.get(named.duplicate_of, named)
+    if original.id == ticket.id or original.account_id != ticket.account_id:
+        return _not_this_one(command)
+    because = f"{scene.sender.name} closed it as a duplicate of {original.number}"
+    resolution = Unannounced.DUPLICATE.value
+    return (
+        SetField(name="duplicate_of", value=original.number, rule="GW-12", because=because),
+        SetField(name="resolution", value=resolution, rule="GW-12", because=because),
+        SetStatus(
+            status=Status.COMPLETE,
+            by_human=True,
+            actor=scene.sender.person,
+            at=scene.at,
+            rule="GW-12",
+            because=because,
+        ),
+        *_told(case, original, scene, because),
+    )
+
+
+def _not_this_one(command: Command) -> Refusal:
+    """E-02: a ticket cannot continue in itself, nor with the people of another account."""
+    return refuse(
+        ErrorCode.ARGUMENTS,
+        command,
+        ("line", command.line.line),
+        ("verb", f"#{Verb.DUPLICATE}"),
+        ("expected", "the number of another ticket of the same account"),
+        ("example", VERBS[Verb.DUPLICATE].example),
+    )
+
+
+def _told(case: Case, original: TicketBrief, scene: Scene, because: str) -> tuple[Effect, ...]:
+    """N-06c: which number to use from now on."""
+    if scene.asks(Verb.QUIET) or ticket_of(case).internal:
+        why = "#quiet" if scene.asks(Verb.QUIET) else "an internal ticket"
+        return (Remark(kind="notice_suppressed", detail="N-06c", rule="GW-12", because=why),)
+    facts: dict[str, Fact] = {
+        "sent_on": ticket_of(case).last_customer_at,
+        "original": original.number,
+    }
+    return tuple(
+        SendNotice(
+            notice=Notice.N_06C,
+            to=person,
+            facts=facts,
+            not_before=scene.hold(),
+            rule="GW-12",
+            because=because,
+        )
+        for person in customers(case)
+    )
