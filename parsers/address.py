@@ -13,7 +13,9 @@ from functools import lru_cache
 from parsers.header import decode_words, unfold
 from rules.mail import Mailbox
 
-ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@\\]{1,256}@[^\s<>()\[\]\",;:@\\]{1,255}")
+# Nor the marks of Chinese and Japanese, which stand close to an address.
+NOT_IN_ADDRESS = r"\s<>()\[\]\",;:@\\\u3000-\u301f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40"
+ADDRESS = re.compile(rf"[^{NOT_IN_ADDRESS}]{{1,256}}@[^{NOT_IN_ADDRESS}]{{1,255}}")
 QUOTED_ADDRESS = re.compile(r'"[^"\n]{1,256}"@[^\s<>()",;:@\\]{1,255}')
 AT_HOST = re.compile(r"[^\s<>()\[\]\",;:@\\]{1,256}@\[[0-9A-Za-z.:]{3,60}\]")  # RFC 5321 4.1.3
 SHAPES = (QUOTED_ADDRESS, ADDRESS, AT_HOST)

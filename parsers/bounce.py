@@ -8,7 +8,7 @@ bounce is no bounce: words alone never make one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.address import find_addresses
 from parsers.body import STATUS_REPORTS, Body, read_body
@@ -17,7 +17,7 @@ from parsers.failure import cut_notice, find_failures, find_labelled, tell_failu
 from parsers.header import Fields, find_message_ids, read_fields, read_line, read_structured
 from parsers.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
 from parsers.report import blocks_of_text, find_success, read_reports
-from parsers.status import says_temporary
+from parsers.status import find_status, says_temporary
 from parsers.words import read_markup
 from rules.mail import Bounce, FailedRecipient
 
@@ -47,15 +47,22 @@ class Suspicion:
         """Whether anything but words speaks for a bounce."""
         return any((self.report, self.header, self.daemon, self.office, self.null_path))
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether people may write so too, unless they name who failed or give a mail back."""
+        return not any((self.report, self.header, self.daemon, self.null_path))
+
     def holds(self, notice: str, *, returned: bool) -> bool:
         """Whether it is one, with the words of the notice and a mail that came back or not."""
         if self.report or self.header:
             return True
         told = bool(OPENING.search(notice))
         if self.daemon:
-            return told or self.subject or returned
+            return told or self.subject or returned or self.null_path
+        if self.office and self.null_path:
+            return told or self.subject or bool(SUBJECT.search(notice))
         if self.office:
-            return self.subject or (told and (returned or self.null_path))
+            return self.subject or (told and returned)
         return self.null_path and told and (self.subject or returned)
 
 
@@ -74,6 +81,9 @@ def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Bounce | None
     if not failed and (arrived := find_success(inner)):
         return Bounce((), permanent=False, final_status=arrived)
     failed = failed or _find_told(fields, notice, returned, back)
+    if not failed and back is None and suspicion.is_weak:
+        return None
+    failed = tuple(_with_status(one, notice) for one in failed)
     permanent = any(one.permanent for one in failed) if failed else not says_temporary(notice)
     status = next((one.status for one in failed if one.status), "")
     return Bounce(failed, permanent, status, _returned_id(back))
@@ -129,6 +139,15 @@ def _find_told(
     if len(wanted) == 1:
         return (tell_failure(wanted[0], notice, notice),)
     return ()
+
+
+def _with_status(one: FailedRecipient, notice: str) -> FailedRecipient:
+    """The recipient with the status that the words tell, where its report told none."""
+    if one.status:
+        return one
+    told = find_status(notice)
+    family = "5" if one.permanent else "4"
+    return replace(one, status=told if told.startswith(family) else f"{family}.0.0")
 
 
 def _returned_fields(body: Body, returned: str) -> Fields | None:

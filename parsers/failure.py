@@ -92,11 +92,13 @@ def tell_failure(address: str, near: str, notice: str) -> FailedRecipient:
     """What `near`, and failing that the whole notice, says of the failure of `address`."""
     near = near[:2000].replace(address, " ")
     status = find_status(near) or find_status(notice)
+    goes_on = says_temporary(notice)
     if not status:
         status = infer_status(near)
         if status[2:] == "0.0":
             status = infer_status(notice)
-    temporary = says_temporary(notice) or (status.startswith("4") and not says_given_up(notice))
+        status = f"4{status[1:]}" if goes_on else status
+    temporary = goes_on or (status.startswith("4") and not says_given_up(notice))
     return FailedRecipient(address, status, not temporary, " ".join(near.split())[:300])
 
 

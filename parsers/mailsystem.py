@@ -32,7 +32,8 @@ SUBJECTS = (
     r"error sending your (?:mail|message)|(?:mail|message)[^:]{0,30} (?:was|is) (?:un|not )deliver",
     r"(?:message|mail|it) (?:you sent |was )?blocked by",
     # German, French, Spanish, Italian, Portuguese, Dutch
-    r"unzustellbar|nicht zustellbar|zustellung|unbestellbar|non remis|échec|echec|non distribu",
+    r"unzustellbar|nicht zustellbar|zustell(?:ung|fehler)|unbestellbar|non remis|échec|echec",
+    r"non distribu",
     r"no se (?:ha|pudo)|devuelto|no entregado|non recapitat|mancato recapito|não entregue|falha",
     r"onbestelbaar|niet (?:be|af)gele?verd|niet bezorgd|no se puede entregar|imposible entregar",
     r"recapito (?:non riuscito|fallito)|impossibile recapitare|n[ãa]o (?:é|e) possível entregar",

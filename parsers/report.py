@@ -74,7 +74,7 @@ def _read_block(block: Fields) -> FailedRecipient | None:
     if not address or action.startswith(DELIVERED):
         return None
     diagnosis = block.line("diagnostic-code")
-    status = _choose_status(block.line("status"), diagnosis, action)
+    status = _choose_status(block.line("status"), diagnosis)
     permanent = action not in ("delayed", "delay") and not status.startswith("4")
     return FailedRecipient(address, status, permanent, diagnosis[:500])
 
@@ -91,8 +91,8 @@ def _find_recipient(block: Fields) -> str:
     return ""
 
 
-def _choose_status(written: str, diagnosis: str, action: str) -> str:
-    """The status field, unless it says nothing and the diagnosis says more."""
+def _choose_status(written: str, diagnosis: str) -> str:
+    """The status field, unless it says nothing and the diagnosis says more; "" where none does."""
     status = find_status(written)
     told = find_status(diagnosis)
     if told and (not status or (GENERIC.fullmatch(status) and told[0] == status[0])):
@@ -100,4 +100,4 @@ def _choose_status(written: str, diagnosis: str, action: str) -> str:
     if status:
         return status
     text = f"{written} {diagnosis}"
-    return infer_status(text) if text.strip() else "4.0.0" if action == "delayed" else "5.0.0"
+    return infer_status(text) if text.strip() else ""

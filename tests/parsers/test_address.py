@@ -31,6 +31,10 @@ from parsers.address import find_bare_address, find_mailboxes
         ("<a@a.example> <b@a.example>", [("a@a.example", ""), ("b@a.example", "")]),
         ('"A <old@a.example>" <b@a.example>', [("b@a.example", "A <old@a.example>")]),
         ("=?utf-8?Q?Carla_<carla@a.example>?=", [("carla@a.example", "Carla")]),
+        ("c@[192.0.2.1]", [("c@[192.0.2.1]", "")]),
+        ("Carla <c @ a.example>", [("c@a.example", "Carla")]),
+        ("Carla <<c@a.example>>", [("c@a.example", "Carla")]),
+        ("=?utf-8?B?Q2FybGEgPGNAYS5leGFtcGxlPg==?=", [("c@a.example", "Carla")]),
         ("<>", []),
         ("", []),
         ("nobody here", []),
@@ -45,6 +49,7 @@ def test_mailboxes_of_a_field(raw: str, wanted: list[tuple[str, str]]) -> None:
     [
         ("write to carla@a.example.", "carla@a.example"),
         ("@ @@ x@ @y", ""),
+        ("收件人：carla@a.example）不存在", "carla@a.example"),
         ("a" * 50_000 + "@", ""),
         ("rfc822;carla@a.example", "carla@a.example"),
     ],

@@ -1,11 +1,15 @@
 """Notices of mail systems: who failed, how, for which letter, and who only talks about one."""
 
+from base64 import b64encode
+
 import pytest
 
 from parsers import read_mail
 from parsers.failure import cut_notice
 from parsers.status import find_status, infer_status
 from rules.mail import Kind, Mail
+
+REPORT = "Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; carla@a.example\nStatus: 5.1.1\n"
 
 
 def notice(
@@ -123,6 +127,7 @@ def test_a_notice_in_free_text_names_who_failed(
 @pytest.mark.parametrize(
     "text",
     [
+        "<carla@a.example>: mailbox is full.\nThe message is delayed for more than 4 hours.",
         "THIS IS A WARNING MESSAGE ONLY.\nYOU DO NOT NEED TO RESEND.\n<carla@a.example>: later",
         "<carla@a.example>: could not be delivered for 4 hours. It will be retried until Friday.",
         "<carla@a.example>: 451 4.4.1 connection timed out, message has been delayed",
@@ -183,6 +188,18 @@ def test_the_recipient_of_the_returned_mail_is_the_last_resort() -> None:
             "I fixed it, <carla@a.example> works again.",
         ),
         ("carla@a.example", "Mail system down", "", "Nothing can be delivered to us."),
+        (
+            "Mail Delivery Team <info@parcel.example>",
+            "Delivery problem with your parcel",
+            "",
+            "Your parcel could not be delivered. Please call.",
+        ),
+        (
+            "carla@a.example",
+            "Returned mail",
+            "X-Mailer: Apple Mail (2.3)\nReturn-Path: <>",
+            "I get <bank@b.example>: 550 5.1.1 user unknown",
+        ),
     ],
 )
 def test_a_person_who_talks_about_a_bounce_is_no_bounce(
@@ -203,6 +220,8 @@ def test_a_person_who_talks_about_a_bounce_is_no_bounce(
         ("host 5.1.1.9 said", ""),
         ("version 5.5.2650.21", ""),
         ("2.0.0 fine, 5.2.2 not", "5.2.2"),
+        ("550 5.7.1 policy\n554 5.0.0 Service unavailable", "5.7.1"),
+        ("554 5.0.0 Service unavailable", "5.0.0"),
         ("nothing", ""),
     ],
 )
@@ -251,6 +270,54 @@ def test_a_postmaster_who_writes_himself_is_a_person(name: str, address: str) ->
     )
 
     assert mail.kind is Kind.HUMAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ihre E-Mail an carla@a.example konnte nicht zugestellt werden.",
+        "Votre message à carla@a.example n'a pas pu être distribué.",
+        "Su mensaje para carla@a.example no pudo ser entregado.",
+        "Wiadomość do carla@a.example nie została dostarczona.",
+        "收件人邮件地址（carla@a.example）不存在",
+        "carla@a.example adresine iletiniz teslim edilemedi.",
+    ],
+)
+def test_what_a_mail_system_writes_to_a_null_path_is_a_bounce_in_any_language(text: str) -> None:
+    mail = notice(text, header="Return-Path: <>", subject="x")
+
+    assert failed(mail) == ["carla@a.example"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "encoding", "block"),
+    [
+        ("delivery-status", "base64", b64encode(REPORT.encode()).decode()),
+        ("delivery-status", "quoted-printable", REPORT.replace("carla", "c=61rla")),
+        ("global-delivery-status", "8bit", REPORT),
+    ],
+)
+def test_a_report_is_read_in_any_coding(kind: str, encoding: str, block: str) -> None:
+    mail = notice(
+        f"--q\n\nIt failed.\n--q\nContent-Type: message/{kind}\n"
+        f"Content-Transfer-Encoding: {encoding}\n\n{block}\n--q--\n",
+        header="Content-Type: multipart/report; report-type=delivery-status; boundary=q",
+    )
+
+    assert mail.bounce is not None
+    assert (failed(mail), mail.bounce.final_status) == (["carla@a.example"], "5.1.1")
+
+
+def test_the_words_of_a_report_of_success_name_nobody_who_failed() -> None:
+    mail = notice(
+        "--q\n\nYour message to <carla@a.example> was delivered.\n--q\n"
+        "Content-Type: message/delivery-status\n\nReporting-MTA: mx\n\n"
+        "Final-Recipient: rfc822; carla@a.example\nAction: relayed\nStatus: 2.1.5\n\n--q--\n",
+        header="Content-Type: multipart/report; report-type=delivery-status; boundary=q",
+    )
+
+    assert mail.bounce is not None
+    assert (mail.bounce.failed, mail.bounce.final_status) == ((), "2.1.5")
 
 
 def test_a_report_of_success_is_no_failure() -> None:

@@ -29,6 +29,8 @@ from parsers.header import (
         ("=?utf-8?Q??=", ""),
         ("=?utf-8?Q?a=0D=0ABcc:_x?=", "a Bcc: x"),
         ("tab\tand\r\n\tfold", "tab and fold"),
+        ("=?unicode-1-1-utf-7?Q?Gr+APY-?=", "Grö"),
+        ("=?windows-949?B?vsiz5w==?=", "안녕"),
     ],
 )
 def test_a_raw_value_becomes_one_plain_line(raw: str, wanted: str) -> None:

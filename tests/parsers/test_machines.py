@@ -4,7 +4,7 @@ import pytest
 
 from parsers import read_mail
 from parsers.absence import find_return_date
-from parsers.autoreply import DOUBTFUL_PHRASES, PHRASES, find_phrase, fold
+from parsers.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase, fold
 from parsers.origin import ORDER, SIGNS
 from rules.mail import Envelope, Kind, Mail
 
@@ -93,6 +93,13 @@ def test_the_envelope_tells_the_null_path() -> None:
         ("自動応答: プリンタ", True),
         ("Автоответ: Принтер", True),
         ("Autocad licence", False),
+        ("[Auto-Reply] Printer", True),
+        ("【自動返信】お問い合わせ", True),
+        ("[Auto] battery is empty", False),
+        ("Out of Office Re: Printer", True),
+        ("Аутоматски одговор: штампач", True),
+        ("Ateb awtomatig: argraffydd", True),
+        ("Erantzun automatikoa: inprimagailua", True),
         ("Automatic doors do not open", False),
     ],
 )
@@ -100,6 +107,24 @@ def test_a_subject_speaks_for_a_machine_only_where_machines_write(
     subject: str, *, is_machine: bool
 ) -> None:
     assert bool(find_phrase(subject)) is is_machine
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_machine"),
+    [
+        ("Carla Ruiz is out of the office.", True),
+        ("Carla Ruiz/HQ/ALDER is out of the office (returning 23.11.2026)", True),
+        ("CARLA RUIZ ist außer Haus.", True),
+        ("Carla Ruiz est absente", True),
+        ("Carla Ruiz is out of the office today, who can help?", False),
+        ("Ben Ode is out of the office", False),
+        ("", False),
+    ],
+)
+def test_only_a_program_says_of_its_sender_that_he_is_away(
+    subject: str, *, is_machine: bool
+) -> None:
+    assert bool(find_owner_away(subject, "Carla Ruiz")) is is_machine
 
 
 def test_every_phrase_is_found_before_a_colon() -> None:
@@ -138,6 +163,8 @@ def test_the_evidence_says_where_and_what() -> None:
         ("until January 4th", "2027-01-04"),
         ("bis einschließlich 14.12.2026 nicht da", "2026-12-14"),
         ("bis zum Ende", ""),
+        ("bis zum 14.12.2026", "2026-12-14"),
+        ("back at my desk on 2026-12-14", "2026-12-14"),
         ("until further notice", ""),
         ("until 31 February 2027", ""),
         ("I was here on 2026-12-14", ""),

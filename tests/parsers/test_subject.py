@@ -48,6 +48,8 @@ def test_ticket_numbers_are_whole_and_valid(raw: str, wanted: tuple[str, ...]) -
         ("Отв: Принтер", "Принтер"),
         ("回复：转发：打印机", "打印机"),
         ("Re[2]: Re(3): RE^4: x", "x"),
+        ("Rép. : Imprimante", "Imprimante"),
+        ("Re: ", ""),
         ("Recall: a word", "Recall: a word"),
         ("Regarding the printer", "Regarding the printer"),
         ("[printers] Re: offline", "[printers] Re: offline"),
