@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from email import message_from_bytes
 from typing import TypeVar
 
 from gateway.store import journal, outbox
@@ -13,7 +12,7 @@ from gateway.store.engine import Bell, reading, writing
 from gateway.store.outbox import OutboxLetter
 from gateway.writer import Writer
 from outbound.mime import File
-from parsers.tree import walk
+from parsers import find_file
 
 T = TypeVar("T")
 
@@ -81,7 +80,5 @@ class Mailroom:
 
 def _find_file(raw: bytes, part: str) -> File | None:
     """Return one part of a mail by its number (RFC 3501 6.4.5)."""
-    for leaf in walk(message_from_bytes(raw), []):
-        if leaf.number == part:
-            return File(leaf.name or f"part-{part}", leaf.type, leaf.octets)
-    return None
+    found = find_file(raw, part)
+    return File(found.attachment.name, found.attachment.type, found.octets) if found else None
