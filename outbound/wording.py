@@ -170,7 +170,7 @@ def columns(pair: str, width: int = 14, indent: int = 2) -> str:
 def fault(pair: str) -> str:
     """Filter: `line as written TAB what is wrong with it` in two lines."""
     line, _, wrong = pair.partition("\t")
-    return f"{inset(line, 2)}\n{inset(wrong, 6)}" if line else inset(wrong, 2)
+    return f"{inset(line, 2)}\n{inset(wrong, 11)}" if line else inset(wrong, 2)
 
 
 def quoted(text: str) -> str:

@@ -32,7 +32,7 @@ from rules.effects import (
 from rules.errors import Refusal
 from rules.hours import opening_of
 from rules.mail import CommandLine
-from rules.model import Account, ChecklistItem, Contact, ServiceCall, Ticket, TimeEntries
+from rules.model import ChecklistItem, Contact, ServiceCall, Ticket, TimeEntries
 from rules.people import ticket_of
 from rules.receipts import readable_changes, warning_lines
 from rules.scene import Scene
@@ -109,7 +109,7 @@ def _placed_ticket(draft: Draft, values: Mapping[str, str]) -> Ticket:
         status=status,
         status_since=scene.now,
         created_at=created_at,
-        account_id=_account_id(values.get("account", ""), contact, known.accounts),
+        account_id=_account_id(values.get("account", ""), contact),
         contact=contact.key if contact else address,
         category=values.get("category", queue.category),
         queue=queue.name,
@@ -128,11 +128,11 @@ def _placed_ticket(draft: Draft, values: Mapping[str, str]) -> Ticket:
     )
 
 
-def _account_id(word: str, contact: Contact | None, accounts: tuple[Account, ...]) -> int | None:
-    """Return the account by name or client id, else the contact's."""
-    wanted = word.casefold()
-    named = (one.id for one in accounts if wanted and wanted in (one.name.casefold(), one.cid))
-    return next(named, contact.account_id if contact else None)
+def _account_id(word: str, contact: Contact | None) -> int | None:
+    """Return the account that is named by its id, else the contact's."""
+    if word:
+        return int(word)
+    return contact.account_id if contact else None
 
 
 def _opening_of_number(number: str, scene: Scene) -> datetime:

@@ -9,7 +9,7 @@ from rules.changes import changes_between
 from rules.desk import Receipts
 from rules.draft import Draft
 from rules.effects import Effect, Fact, KeepReceipt, MailArrived, Remark, SendNotice, Warn
-from rules.errors import WARNING_TEXTS, Refusal
+from rules.errors import WARNING_TEXTS, ErrorCode, Refusal
 from rules.hours import add_calendar_days, in_words, local
 from rules.model import (
     Attempt,
@@ -29,7 +29,7 @@ from rules.people import find_account, person_name
 from rules.scene import Scene
 from rules.statuses import Status, display_name
 from rules.token import receipt_id
-from rules.verbs import VERBS, find_verb
+from rules.verbs import VERBS, Verb, find_verb
 
 # Fields that a receipt names, with their label; the others follow from these.
 LABELS: dict[str, str] = {
@@ -54,6 +54,7 @@ LABELS: dict[str, str] = {
 TIMER_LABELS = {"waiting_reminder": "Reminder", "uc_close": "Closes", "deferred_due": "Comes back"}
 PERSON_FIELDS = ("primary", "contact")
 CHANGE = " -> "
+NEAR_MAX = 3  # commands that an error offers (4.8)
 
 
 def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tuple[Effect, ...]:
@@ -248,9 +249,9 @@ def error_letter(draft: Draft, refusals: tuple[Refusal, ...], *, kept: bool) -> 
     by_line = {one.line: one for one in refusals if one.line}
     elsewhere = [one for one in refusals if one.line not in lines]
     errors = [f"{one.line}\t{_sentence(one)}" for one in elsewhere]
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         said = _sentence(by_line[line]) if line in by_line else "not done either"
-        errors.append(f"{line}\t{said}")
+        errors.append(f"line {number}   {line}\t{said}")
     facts: dict[str, Fact] = {
         "errors": tuple(errors),
         "corrected": tuple(_corrected(line, by_line) for line in lines),
@@ -274,6 +275,9 @@ def _sentence(refusal: Refusal) -> str:
 
 def _short(refusal: Refusal) -> str:
     """Return the first sentence without its trailing stop: the subject's words."""
+    if refusal.code is ErrorCode.ATTEMPT_INCOMPLETE:
+        is_timed = "when" not in dict(refusal.facts).get("missing", "")
+        return f"{'Outcome' if is_timed else 'Time and outcome'} of the call are missing"
     text = refusal.text().split("\n")[0]
     head, stop, _ = text.partition(". ")
     return (head if stop else text).rstrip(".:").replace("`", "")
@@ -287,15 +291,32 @@ def _corrected(line: str, by_line: dict[str, Refusal]) -> str:
     suggestion = facts.get("suggestions", "").split(",")[0].strip()
     if suggestion.startswith("#") and " (" not in suggestion:
         return suggestion
-    verb = find_verb(line.lstrip("# ").split(" ")[0].split(":")[0])
+    verb = _verb_of(line)
     return facts.get("example") or (VERBS[verb].example if verb else line)
 
 
 def _near(refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
+    """Return the commands nearest to what was written: by spelling, else by what they are for."""
     found: list[str] = []
     for refusal in refusals:
         facts = dict(refusal.facts)
         found += [one.strip() for one in facts.get("suggestions", "").split(",") if one.strip()]
         if "example" in facts:
             found.append(facts["example"])
-    return tuple(dict.fromkeys(found))[:3]
+        found += _beside(refusal.line)
+    return tuple(dict.fromkeys(found))[:NEAR_MAX]
+
+
+def _beside(line: str) -> list[str]:
+    """Return examples of the verbs that stand beside this line's verb in the command table."""
+    verb = _verb_of(line)
+    if verb is None:
+        return []
+    table = [one for one, row in VERBS.items() if row.phase is VERBS[verb].phase]
+    here = table.index(verb)
+    nearest = sorted(table, key=lambda one: abs(table.index(one) - here))
+    return [VERBS[one].example for one in nearest[1 : NEAR_MAX + 1]]
+
+
+def _verb_of(line: str) -> Verb | None:
+    return find_verb(line.lstrip("# ").split(" ")[0].split(":")[0])

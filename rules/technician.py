@@ -24,7 +24,7 @@ from rules.mail import CommandLine
 from rules.model import Case, NoteType, Visibility
 from rules.notes import note_of_mail
 from rules.notices import Notice
-from rules.opening import announce, place_ticket
+from rules.opening import announce_opened, place_ticket
 from rules.people import customers, find_contact, is_reachable, person_name, ticket_of
 from rules.permission import not_allowed
 from rules.receipts import error_letter, readable_changes, receipt_effects
@@ -61,8 +61,7 @@ def on_resource_mail(draft: Draft) -> Draft:
         if not refusals:
             draft = place_ticket(draft)
             scene = _with_visibility(draft.scene, opened=True)
-            draft = draft.in_scene(scene)
-            draft = draft.then(announce(draft.case, scene))
+            draft = announce_opened(draft.in_scene(scene))
     if asked and not refusals:
         refusals = _evidence_refusals(scene)
     if refusals:
@@ -347,8 +346,7 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
     if draft.case.ticket is None:
         if _can_do_without_ticket(scene) or scene.addressed.person_level:
             return draft.then(error_letter(draft, refusals, kept=False))
-        draft = place_ticket(draft)
-        draft = draft.then(announce(draft.case, scene))
+        draft = announce_opened(place_ticket(draft))
     elif not _is_opened(draft) and (_has_words(scene) or scene.choice.mismatch):
         flags = ("thread_mismatch",) if scene.choice.mismatch else ()
         because = "nothing was sent or changed, see the error"

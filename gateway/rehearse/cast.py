@@ -47,6 +47,14 @@ class Cast:
         known = " ".join((*(member.handle for member in self.members), BASE))
         raise BadLine(f'nobody has the handle "{handle}"; known: {known}')
 
+    def account(self, word: str) -> Account:
+        """Return the account with this name or client id; raise BadLine when there is none."""
+        for account in self.accounts:
+            if word.casefold() in (account.name.casefold(), account.cid):
+                return account
+        known = ", ".join(f"{one.name} ({one.cid})" for one in self.accounts)
+        raise BadLine(f'no account is called "{word}"; known: {known}')
+
     def is_known(self, address: str) -> bool:
         """Say whether the address belongs to somebody of the cast, or to one of its services."""
         services = {one.sender for one in self.desk.integrations}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from gateway.rehearse.steps import At, Expect, Setting, Story, Unit, UseProfile, Wait
+from gateway.rehearse.steps import At, Expect, PutAbsence, Setting, Story, Unit, UseProfile, Wait
 from rules.hours import Calendar, at_wall, is_business_day, local
 
 BEGIN = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001 (the desk's wall clock)
@@ -15,7 +15,7 @@ def begin_at(story: Story) -> datetime:
     for step in story.steps:
         if isinstance(step, At):
             return step.moment
-        if not isinstance(step, UseProfile | Setting | Expect):
+        if not isinstance(step, UseProfile | Setting | PutAbsence | Expect):
             break
     return BEGIN
 

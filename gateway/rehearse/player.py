@@ -158,6 +158,8 @@ class _Player:
         values = {"number": step.number, "title": step.title, **dict(step.fields)}
         if "contact" in values:
             values["contact"] = self.stage.cast.mailbox(values["contact"]).address
+        if "account" in values:
+            values["account"] = str(self.stage.cast.account(values["account"]).id)
         self._order("place", values)
 
     def _order(self, verb: str, values: Mapping[str, str]) -> None:

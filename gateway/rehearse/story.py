@@ -50,7 +50,7 @@ MAIL_KEYS = (
 def read_story(path: Path) -> Story:
     """Return the story in `path`; raise UnplayableStory with every line at fault."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")  # some editors put a byte order mark
     except (OSError, UnicodeDecodeError) as error:
         raise UnplayableStory((StoryFault(path, 0, f"cannot be read: {error}"),)) from None
     return read_story_text(text, path)
@@ -60,7 +60,7 @@ def read_story_text(text: str, path: Path) -> Story:
     """Return the story that `text` tells; `path` is for messages and for files beside it."""
     steps: list[Step] = []
     faults: list[StoryFault] = []
-    source = text.splitlines()
+    source = text.split("\n")  # a mail may hold other separators
     for line, directive, mail_lines in _directives(source, path, faults):
         name, _, rest = directive.partition(" ")
         try:
@@ -113,11 +113,11 @@ def _read_setting(line: int, words: Words) -> Step:
     if words.pairs:  # a key without a dot in it
         words.allow(0, words.pairs[0].key)
         return Setting(line, words.pairs[0].key, words.value(words.pairs[0].key) or "")
-    words.allow(1)
-    key, equals, value = words.word(0, "key=value").partition("=")
+    words.word(0, "key=value")
+    key, equals, value = " ".join(words.plain).partition("=")
     if not equals:
         raise BadLine(f'"{key}" has no value; write {key}=…')
-    return Setting(line, key, value)
+    return Setting(line, key, value.removeprefix("[").removesuffix("]"))
 
 
 def _read_at(line: int, words: Words) -> Step:

@@ -84,8 +84,9 @@ def read_number(word: str) -> str:
 
 def read_moment(day: str, time: str) -> datetime:
     """Return a wall-clock time; raise BadLine when it is none."""
+    form = "%Y-%m-%d %H:%M:%S" if time.count(":") == 2 else "%Y-%m-%d %H:%M"
     try:
-        return datetime.strptime(f"{day} {time}", "%Y-%m-%d %H:%M")  # noqa: DTZ007 (the desk's)
+        return datetime.strptime(f"{day} {time}", form)  # noqa: DTZ007 (the desk's)
     except ValueError:
         raise BadLine(f'"{day} {time}" is no moment; write 2026-11-23 10:00') from None
 

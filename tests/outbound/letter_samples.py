@@ -209,8 +209,8 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         {
             "first_error": "Time and outcome of the call are missing",
             "errors": (
-                "#attempt phone vm\tE-15: A phone attempt needs date, time and outcome.",
-                "#waiting\tnot done either",
+                "line 1   #attempt phone vm\tE-15: A phone attempt needs date, time and outcome.",
+                "line 2   #waiting\tnot done either",
             ),
             "corrected": ("#attempt phone 2026-11-23 14:20 vm", "#waiting"),
             "near": ("#attempt email", "#responded phone", "#uc show"),

@@ -58,7 +58,10 @@ def fault_of(text: str) -> str:
         ("set private=ticket", Setting(1, "private", "ticket")),
         ('set phrases.close="is resolved, is done"',
          Setting(1, "phrases.close", "is resolved, is done")),
+        ('set sls.hosts=["a.example", "b.example"]',
+         Setting(1, "sls.hosts", "a.example, b.example")),
         ("at 2026-11-23 12:00", At(1, NOON)),
+        ("at 2026-11-23 12:00:00", At(1, NOON)),
         ("wait 90m", Wait(1, 90, Unit.MINUTES)),
         ("wait 4h", Wait(1, 4, Unit.HOURS)),
         ("wait 5d", Wait(1, 5, Unit.DAYS)),
@@ -209,6 +212,22 @@ def test_all_faults_of_a_story_are_told_at_once() -> None:
 def test_a_story_that_is_not_there_is_a_fault_of_its_own(tmp_path: Path) -> None:
     with pytest.raises(UnplayableStory, match="cannot be read"):
         read_story(tmp_path / "nothing.story")
+
+
+def test_a_byte_order_mark_of_an_editor_is_no_word(tmp_path: Path) -> None:
+    path = tmp_path / "marked.story"
+    path.write_text("restart\n", "utf-8-sig")
+
+    story = read_story(path)
+
+    assert story.steps == (Restart(1),)
+
+
+def test_a_mail_may_hold_other_line_separators() -> None:
+    step = step_of("mail from=maya to=support\n| one\u2028two\n")
+
+    assert isinstance(step, SendMail)
+    assert step.lines == ("one\u2028two",)
 
 
 def test_the_tables_of_expectations_are_complete() -> None:
