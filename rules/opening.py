@@ -39,7 +39,13 @@ def open_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -
         because = "the desk holds new mail of strangers"
         return draft.then((HoldMail(reason="stranger_hold", rule="GW-11", because=because),))
     draft = place_ticket(draft, flags, category)
-    return draft.then(_acknowledge(draft.case, scene)).then(announce(draft.case, scene))
+    return announce_opened(draft)
+
+
+def announce_opened(draft: Draft) -> Draft:
+    """Tell the customer, also one whose mail was forwarded (GW-15.a), and the queue's people."""
+    draft = draft.then(_acknowledge(draft.case, draft.scene))
+    return draft.then(announce(draft.case, draft.scene))
 
 
 def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -> Draft:
@@ -211,6 +217,7 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
             notice=Notice.N_01,
             to=person,
             facts=facts,
+            not_before=scene.hold(),
             rule="GW-11",
             because="a new ticket was opened",
         )
