@@ -222,11 +222,15 @@ class Clerk:
     def _hold_unread(
         self, connection: Connection, entry: Input, fault: UnreadableMail, now: datetime
     ) -> Decided:
-        """A mail that cannot be understood is kept with its bytes and the reason."""
+        """A mail that cannot be understood is kept with its bytes and the reason.
+
+        Released without a cure it stays in quarantine, and the recall is done.
+        """
+        recalled = journal.recall_of(entry)[0] if entry.kind is InputKind.RECALL else 0
         because = "the mail cannot be read"
         hold = HoldMail(reason=fault.reason, rule="GW-19", because=because)
         decision = Decision((hold,), Case(), Case())
-        cases.save(connection, decision, input_id=entry.id, at=now)
+        cases.save(connection, decision, input_id=entry.id, at=now, recalled=recalled)
         return Decided(entry.id, decision, held=fault.reason)
 
     def _with_import(self, connection: Connection, entry: Input, decision: Decision) -> Decision:

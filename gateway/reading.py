@@ -8,4 +8,5 @@ from parsers import Limits, Reading
 
 def reading_of(settings: Settings) -> Reading:
     """Return what the readers must be told of the settings."""
-    return Reading(trusted_ids=settings.auth.trusted_ids, limits=Limits(size_max=settings.size_max))
+    limits = Limits(size_max=settings.size_max, files_max=settings.mail.max_files)
+    return Reading(trusted_ids=settings.auth.trusted_ids, limits=limits)

@@ -104,7 +104,9 @@ class MailSettings(Section):
     max_size_mib: int = Field(
         default=25, ge=1, le=1024, description="of one mail, in MiB; 552 beyond"
     )
-    max_files: int = Field(default=20, ge=0, le=1000, description="attachments kept of one mail")
+    max_files: int = Field(
+        default=20, ge=0, le=1000, description="attachments of one mail; beyond, it is held"
+    )
 
 
 class SmtpSettings(Section):

@@ -49,6 +49,7 @@ class Limits:
     blocks_max: int = 8_000  # blank lines in a mail that holds a delivery report
     depth_cost_max: int = 3_000_000  # lines times boundary words: what a line may cost a parser
     addresses_max: int = 5_000  # "@" in one header
+    files_max: int = 1_000  # attachments; a desk's own bound is lower (GW-17)
 
 
 def check_limits(raw: bytes, limits: Limits) -> None:

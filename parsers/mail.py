@@ -25,6 +25,7 @@ from parsers.autoreply import PHRASES
 from parsers.block import read_block
 from parsers.body import Body, read_body
 from parsers.bounce import read_bounce
+from parsers.complaint import read_complaint
 from parsers.calendar import read_calendar
 from parsers.forward import AttachedMail, find_forward
 from parsers.header import (
@@ -95,6 +96,8 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
     tree = _grow(lifted.slim)
     body = read_body(tree.message, lifted)
     mail = _read_tree(tree, body, envelope, reading, len(raw))
+    if len(mail.attachments) > reading.limits.files_max:
+        raise UnreadableMail("over_limit:files", mail)
     if not tree.fields.items:
         raise UnreadableMail("malformed", mail)
     if not mail.from_ and mail.kind is not Kind.BOUNCE:
@@ -154,7 +157,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         own_text=words.own.own,
         own_is_signature=words.own.is_signature,
         block=read_block(words.own.own),
-        bounce=sighting.bounce if origin.kind is Kind.BOUNCE else None,
+        bounce=_find_failure(origin.kind, sighting),
         forwarded=_find_forwarded(origin, body, words, mail.subject),
         verdict=verdict,
         attachments=body.attachments,
@@ -166,6 +169,13 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         size=size,
         defects=tuple(dict.fromkeys(tree.defects + body.defects)),
     )
+
+
+def _find_failure(kind: Kind, sighting: Sighting) -> Bounce | None:
+    """What a report says of the addresses that our mail must not go to, or did not reach."""
+    if kind is Kind.FEEDBACK_REPORT:
+        return read_complaint(sighting.body)
+    return sighting.bounce if kind is Kind.BOUNCE else None
 
 
 def _look_at(fields: Fields, body: Body, envelope: Envelope, reading: Reading) -> Sighting:

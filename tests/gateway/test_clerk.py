@@ -116,6 +116,22 @@ def test_a_mail_held_as_crashed_is_decided_after_it_is_released(
         assert [one.title for one in list_tickets(connection, TicketFilter())] == ["Printer"]
 
 
+def test_a_mail_that_still_cannot_be_read_when_released_stays_held_once(
+    desk_engine: sa.Engine,
+) -> None:
+    (unread,) = _accept(desk_engine, b"Subject: from nobody\r\n\r\nwords\r\n")
+    clerk = _clerk(desk_engine)
+    clerk.decide_next(NOW)
+    with writing(desk_engine) as connection:
+        journal.put_order(connection, "release", {"input": str(unread)}, NOW)
+
+    while clerk.decide_next(NOW):
+        pass
+
+    with reading(desk_engine) as connection:
+        assert [one.input_id for one in journal.held(connection)] == [unread]
+
+
 def test_an_order_about_an_input_that_is_not_held_is_refused(desk_engine: sa.Engine) -> None:
     (done,) = _accept(desk_engine, _mail("Printer", "a"))
     clerk = _clerk(desk_engine)

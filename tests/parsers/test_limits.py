@@ -7,6 +7,7 @@ import random
 import pytest
 
 from parsers import Limits, Reading, UnreadableMail, read_mail
+from parsers.answer import answer
 from parsers.lift import lift
 from rules.mail import Envelope
 
@@ -62,6 +63,22 @@ def test_limits_are_what_the_site_says() -> None:
         read_mail(HEADER + b"\r\n" + b"a" * 100, Envelope(), reading)
 
     assert caught.value.reason == "over_limit:size"
+
+
+@pytest.mark.parametrize(("count", "reason"), [(20, ""), (21, "over_limit:files")])
+def test_a_mail_with_more_files_than_the_desk_takes_is_held(count: int, reason: str) -> None:
+    """GW-17."""
+    files = b"".join(
+        b"--q\r\nContent-Type: text/csv; name=%d.csv\r\n"
+        b"Content-Disposition: attachment\r\n\r\n%d\r\n" % (number, number)
+        for number in range(count)
+    )
+    raw = HEADER + b"Content-Type: multipart/mixed; boundary=q\r\n\r\n" + files + b"--q--\r\n"
+
+    told = answer("x.eml", raw, reading=Reading(limits=Limits(files_max=20)))
+
+    assert told["held"] == reason
+    assert told["from"] == "carla@alderair.example"  # what was read is there for who looks
 
 
 @pytest.mark.parametrize("end", [b"\r\n", b"\n"])
