@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rules.hours import Calendar
 from rules.policy import Policy
-from rules.statuses import Category
+from rules.statuses import Category, Status
 
 
 class Role(StrEnum):
@@ -123,6 +123,12 @@ class Desk:
         queue = self.find_queue(queue_name)
         profile = queue.profile if queue and queue.profile else self.profile
         return self.policies[profile]
+
+    def pickable(self, category: str, policy: Policy) -> tuple[Status, ...]:
+        """Return what people may set in a category: its row, and what its profile adds (2.4)."""
+        keys = (category, policy.ticket_category)
+        rows = (self.categories[key].allowed for key in keys if key in self.categories)
+        return tuple(dict.fromkeys(status for row in rows for status in row))
 
     def is_own_address(self, address: str) -> bool:
         """Say whether mail to this address comes to us (base, sub-address or alias)."""

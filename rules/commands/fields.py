@@ -74,9 +74,10 @@ def set_category(case: Case, command: Command, scene: Scene) -> tuple[Effect, ..
     ticket = ticket_of(case)
     new_status = any(VERBS[one.verb].sets or one.verb is Verb.STATUS for one in scene.commands)
     row = scene.desk.categories.get(ticket.category)
-    picked = row is not None and ticket.status in row.allowed
-    if picked and ticket.status not in category.allowed and not new_status:
-        names = ", ".join(display_name(one, scene.policy) for one in category.allowed)
+    picked = ticket.status in scene.desk.pickable(ticket.category, scene.policy)
+    allowed = scene.desk.pickable(category.key, scene.policy)
+    if picked and ticket.status not in allowed and not new_status:
+        names = ", ".join(display_name(one, scene.policy) for one in allowed)
         return refuse(
             ErrorCode.CATEGORY_WITHOUT_STATUS,
             command,

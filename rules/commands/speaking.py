@@ -142,8 +142,7 @@ def give_help(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
 
 def _help_lines(word: str, case: Case, scene: Scene) -> tuple[str, ...]:
     if word == "status" and case.ticket is not None:
-        category = scene.desk.categories.get(ticket_of(case).category)
-        allowed = category.allowed if category else ()
+        allowed = scene.desk.pickable(ticket_of(case).category, scene.policy)
         return tuple(display_name(one, scene.policy) for one in allowed)
     if word == "addresses":
         local, _, domain = scene.desk.base_address.partition("@")

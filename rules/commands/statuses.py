@@ -65,8 +65,7 @@ def change(
 def not_pickable(case: Case, command: Command, scene: Scene, status: Status) -> Refusal | None:
     """ST-32, ST-41, ST-42: what a person may set depends on the category."""
     key = ticket_of(case).category
-    category = scene.desk.categories.get(key)
-    allowed = category.allowed if category else ()
+    allowed = scene.desk.pickable(key, scene.policy)
     if status in allowed:
         return None
     reason = f"not in category {key}"
