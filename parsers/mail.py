@@ -25,8 +25,8 @@ from parsers.autoreply import PHRASES
 from parsers.block import read_block
 from parsers.body import Body, read_body
 from parsers.bounce import read_bounce
-from parsers.complaint import read_complaint
 from parsers.calendar import read_calendar
+from parsers.complaint import read_complaint
 from parsers.forward import AttachedMail, find_forward
 from parsers.header import (
     Fields,
@@ -43,7 +43,7 @@ from parsers.repair import mend_header
 from parsers.subject import find_ticket_numbers, read_title
 from parsers.verdict import read_verdict
 from parsers.words import Words, find_links, read_markup, read_words
-from rules.mail import Envelope, Forwarded, Kind, Mail, Mailbox
+from rules.mail import Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
 PARSED_FIELDS = ("date", "from")

@@ -195,10 +195,12 @@ def on_feedback(draft: Draft) -> Draft:
     """A complaint about our mail: the address gets no more of it (GW-22)."""
     mail = event_of(draft).mail
     because = "a feedback report: the address complained about our mail"
-    failed = mail.bounce.failed if mail.bounce else ()
+    letter = draft.case.known.failed_letter
+    named = [one.address.casefold() for one in mail.bounce.failed] if mail.bounce else []
+    if letter is not None:
+        named.append(letter.address.casefold())
     effects: tuple[Effect, ...] = tuple(
-        SuppressAddress(address=one.address.casefold(), rule="GW-22", because=because)
-        for one in failed
+        SuppressAddress(address=one, rule="GW-22", because=because) for one in dict.fromkeys(named)
     )
     remark = Remark(kind="feedback_report", detail="", rule="GW-22", because=because)
     if draft.case.ticket is not None:
