@@ -1,8 +1,8 @@
 """Bytes become a `Mail`: limits first, then the tree, then one reader for each thing it says.
 
-The one place that knows mail-parser: it reads the date and finds what is wrong with dates and
-addresses. It is given the header alone, because it decodes every part of a whole mail; words, names
-and files are read from the tree by our own walk, because there it errs (LIBRARIES 3).
+The one place that knows mail-parser: it reads the tree once more for the date and for everything
+that is wrong with the mail. Words, names and files are read from the tree by our own walk, because
+there it errs (LIBRARIES 3).
 """
 
 from __future__ import annotations
@@ -46,7 +46,6 @@ from parsers.words import Words, find_links, read_markup, read_words
 from rules.mail import Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
-PARSED_FIELDS = ("date", "from")
 REPORTS = (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT)  # nobody's own words
 LOOP_FIELD = "x-gateway-loop"
 
@@ -113,21 +112,12 @@ def _grow(raw: bytes) -> Tree:
     fields = read_fields(items, charset)
     defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
     try:
-        parsed = PARSE(_head(items))
+        parsed = PARSE(message)
     except Exception as fault:  # it raises whatever its parts raise; the tree itself is sound
         return Tree(message, fields, None, tuple(sorted({*defects, type(fault).__name__})))
     date = parsed.date
     when = date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
     return Tree(message, fields, when, tuple(sorted(defects.union(parsed.defects_categories))))
-
-
-def _head(items: tuple[tuple[str, str], ...]) -> Message:
-    """The fields that mail-parser reads for us; of the whole mail it would decode every file."""
-    head = Message()
-    for name, value in items:
-        if name.lower() in PARSED_FIELDS:
-            head.set_raw(name, value)
-    return head
 
 
 def _find_charset(message: Message) -> str:
