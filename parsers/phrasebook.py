@@ -306,7 +306,7 @@ FORWARD_PREFIXES: frozenset[str] = frozenset(
     _words("""
     fw, fwd, wg, tr, trs, rv, enc, encam, vb, i, doorst, doorgestuurd, vl, videresend, vs, pd, redir
     redir., reenv, reenviado, továbbítás, tov, továbbítva, továbbított, ilt, iletilen, iletildi
-    iletilmiş, yönl, fs, přep, přeposláno, prep, prosl, proslijeđeno, přeposlat, 転送, 转发, 轉寄
+    iletilmiş, yönl, přep, přeposláno, prep, prosl, proslijeđeno, přeposlat, 転送, 转发, 轉寄
     전달, fwd., пер, переслано, перес, πρθ, προωθ, הועבר, إعادة توجيه, chuyển tiếp, teruskan, trans
     fyi fwd, inoltro, inoltrato, weitergeleitet, transféré, vidarebefordrat, vidarebefordrar
     doorsturen, viderebefordret, fram, lähetetty, välitetty, podaj dalej, továbbít, předáno, ilet
@@ -318,7 +318,7 @@ REPLY_PREFIXES: frozenset[str] = frozenset(
     _words("""
     re, aw, antw, antwort, sv, vast, ref, rif, r, odp, ynt, res, resp, vá, bls, yanıt, σχετ, отв, ha
     re., svar, atb, 回复, 回覆, 答复, 返信, 답장, 회신, رد, השב, trả lời, на, відп, odg, re^2
-    réf, rép, red, rsp, antwoord, svara, odpoveď, hr, na, ats, ответ, отг, απ, תגובה, רד, 答覆, 回信
+    réf, rép, rsp, antwoord, svara, odpoveď, ats, ответ, отг, απ, תגובה, רד, 答覆, 回信
     返, ตอบ, hồi âm
     """)
 )
