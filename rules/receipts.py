@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from rules.attempts import FOR_THE_DESK, counted_now, missing
@@ -276,34 +277,40 @@ def _sentence(refusal: Refusal) -> str:
 def _short(refusal: Refusal) -> str:
     """Return the first sentence without its trailing stop: the subject's words."""
     if refusal.code is ErrorCode.ATTEMPT_INCOMPLETE:
-        is_timed = "when" not in dict(refusal.facts).get("missing", "")
-        return f"{'Outcome' if is_timed else 'Time and outcome'} of the call are missing"
-    text = refusal.text().split("\n")[0]
-    head, stop, _ = text.partition(". ")
-    return (head if stop else text).rstrip(".:").replace("`", "")
+        if "when" in dict(refusal.facts).get("missing", ""):
+            return "Time and outcome of the call are missing"
+        return "Outcome of the call is missing"
+    sentence = re.split(r"\n|\. (?=[A-Z])", refusal.text(), maxsplit=1)[0]
+    return sentence.rstrip(".:").replace("`", "")
 
 
 def _corrected(line: str, by_line: dict[str, Refusal]) -> str:
     """Return the line as it could be sent again."""
     if line not in by_line:
         return line
-    facts = dict(by_line[line].facts)
-    suggestion = facts.get("suggestions", "").split(",")[0].strip()
-    if suggestion.startswith("#") and " (" not in suggestion:
-        return suggestion
+    known = _suggestions(by_line[line])
+    if known or by_line[line].code is ErrorCode.UNKNOWN_COMMAND:
+        return known[0] if known else "#help"
     verb = _verb_of(line)
-    return facts.get("example") or (VERBS[verb].example if verb else line)
+    return VERBS[verb].example if verb else line
+
+
+def _suggestions(refusal: Refusal) -> list[str]:
+    """Return the command lines that a refusal itself offers."""
+    facts = dict(refusal.facts)
+    found = [one.strip() for one in facts.get("suggestions", "").split(",")]
+    example = facts.get("example", "")
+    found.append(f"#defer {example}" if refusal.code is ErrorCode.NO_DUE_DATE else example)
+    return [one for one in found if one.startswith("#") and " (" not in one]
 
 
 def _near(refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
     """Return the commands nearest to what was written: by spelling, else by what they are for."""
     found: list[str] = []
     for refusal in refusals:
-        facts = dict(refusal.facts)
-        found += [one.strip() for one in facts.get("suggestions", "").split(",") if one.strip()]
-        if "example" in facts:
-            found.append(facts["example"])
-        found += _beside(refusal.line)
+        found += _suggestions(refusal)
+        if refusal.code is not ErrorCode.UNKNOWN_COMMAND:  # those bring theirs along
+            found += _beside(refusal.line)
     return tuple(dict.fromkeys(found))[:NEAR_MAX]
 
 

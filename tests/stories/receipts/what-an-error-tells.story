@@ -19,3 +19,12 @@ mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
 expect error E-01 to=maya text~"Did you mean #waiting"
 expect notice N-34 to=maya text~"Close to what you wrote: #waiting"
 expect no note T20261116.0004 internal
+
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
+| #defer
+expect error E-09 to=maya subject="[T20261116.0004] NOT DONE: A deferred ticket needs a date after today, e.g. #defer 2026-11-30"
+expect notice N-34 to=maya text~"Send again, corrected, by replying to this mail: #defer 2026-11-30"
+
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
+| #attempt phone 2026-11-23 09:20
+expect error E-15 to=maya subject~"NOT DONE: Outcome of the call is missing" text~"voicemail, message, or no answer?"
