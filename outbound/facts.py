@@ -179,6 +179,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_41: ("from_name", "completed_on", "resolution", "text"),
     Notice.N_42: ("notice", "address", "reason", "voided"),
     Notice.N_44: ("since",),
+    Notice.N_46: ("since",),
     Notice.N_47: ("topic", "lines"),
 }
 

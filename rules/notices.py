@@ -48,6 +48,7 @@ class Notice(StrEnum):
     N_41 = "N-41"
     N_42 = "N-42"
     N_44 = "N-44"
+    N_46 = "N-46"
     N_47 = "N-47"
 
 
@@ -103,5 +104,6 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_41: _STAFF,
     Notice.N_42: _STAFF,
     Notice.N_44: _STAFF,
+    Notice.N_46: _STAFF,
     Notice.N_47: _ANSWER,
 }

@@ -22,7 +22,7 @@ WHAT_COMES: dict[str, tuple[str, str]] = {
     "deferred_due": ("N-11: the deferred ticket comes back", "ST-17"),
     "deferred_sweep": ("deferred tickets without a valid date are looked for", "ST-16"),
     "in_progress_stale": ("N-44: In Progress is for short periods", "ST-19"),
-    "sls_nudge": ("N-13: the booking link was not used", "C-09"),
+    "sls_nudge": ("N-46: the booking link was not used", "C-09"),
     "noshow_nudge": ("N-13: nothing followed the no-show", "ST-30"),
     "says_close_nudge": ("N-15 again: somebody said that it can be closed", "ST-35"),
     "vendor_nudge": ("N-13: the vendor has not delivered", "ST-29"),

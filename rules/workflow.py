@@ -182,6 +182,13 @@ def nudge_stale(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     return tell_owners(Notice.N_44, facts, case, scene, rule="ST-19", because=because)
 
 
+def nudge_booking(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """C-09: the customer has not booked; the owner is told, never the customer."""
+    facts: dict[str, Fact] = {"since": ticket_of(case).status_since}
+    because = "no booking followed the scheduling link"
+    return tell_owners(Notice.N_46, facts, case, scene, rule="C-09", because=because)
+
+
 def nudge_owner(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     """The ticket has stood still in its status for too long: its owner is asked what is next."""
     rule, text, because = NUDGES[timer.kind]
@@ -208,17 +215,13 @@ NUDGES: dict[str, tuple[str, str, str]] = {
         "The customer missed the appointment. What is next?",
         "nothing followed the no-show",
     ),
-    "sls_nudge": (
-        "C-09",
-        "A scheduling link was sent, and nothing is booked. What is next?",
-        "no booking followed the scheduling link",
-    ),
     "vendor_nudge": ("ST-29", "Has the vendor delivered?", "nothing was heard of the vendor"),
     "payment_nudge": ("ST-20", "Has the customer paid?", "nothing was heard of the payment"),
 }
 WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
     "waiting_reminder": remind_waiting,
     "in_progress_stale": nudge_stale,
+    "sls_nudge": nudge_booking,
     **dict.fromkeys(NUDGES, nudge_owner),
     "admin_nudge": nudge_admin,
 }

@@ -266,6 +266,7 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         },
     ),
     (Notice.N_44, "", {"since": at(20, 15)}),
+    (Notice.N_46, "", {"since": at(16, 10)}),
     (
         Notice.N_47,
         "",
