@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from gateway.keys import Keys
 from gateway.store import cases, journal, outbox
@@ -13,11 +14,12 @@ from parsers.reply import subtract_parent
 from rules.decide import chosen_ticket
 from rules.desk import Desk
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
+from rules.hours import local
 from rules.mail import Envelope, Kind, Mail
 from rules.model import Case, Known
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
 from rules.recipients import read_recipients
-from rules.token import Token, read_token
+from rules.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,16 @@ def _event(
         envelope=envelope,
         recall=recall,
         is_own_loop=bool(mail.loop) and keys.is_own_loop(mail.loop),
-        tokens=_tokens(mail, desk, keys),
+        tokens=_tokens(mail, source.received_at, desk, keys),
         seal=keys.seal(entry.id),
     )
 
 
-def _tokens(mail: Mail, desk: Desk, keys: Keys) -> tuple[Token, ...]:
+def _tokens(mail: Mail, at: datetime, desk: Desk, keys: Keys) -> tuple[Token, ...]:
     addressed = read_recipients(mail.delivered_to, desk)
     words = (*addressed.tokens, *addressed.bounce_tokens)
-    return tuple(token for word in words if (token := read_token(word, keys.signing)))
+    today = local(at, desk.calendar).date()
+    return tuple(token for word in words if (token := keys.read_token(word, today)))
 
 
 def _ticket_id(event: MailArrived, known: Known, desk: Desk) -> int | None:

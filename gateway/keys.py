@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from rules.token import Key, is_signed, sign
+from rules.token import Key, Token, is_signed, read_token, sign
 
 
 class BadKeys(Exception):
@@ -20,6 +21,7 @@ class Keys:
     """Signing keys, the newest first. Every key still verifies; the first one signs."""
 
     signing: tuple[Key, ...]
+    token_days: int = 30  # for so long a reply token is young
 
     @classmethod
     def made_for_rehearsal(cls) -> Keys:
@@ -43,6 +45,13 @@ class Keys:
             secrets.compare_digest(sign(key, "loop:" + instance_id)[:20], mac)
             for key in self.signing
         )
+
+    def read_token(self, word: str, today: date) -> Token | None:
+        """Return what a word in an address says, with its age; None when no key of ours signed."""
+        token = read_token(word, self.signing)
+        if token is None:
+            return None
+        return replace(token, is_old=today - token.day > timedelta(days=self.token_days))
 
     def has_signed(self, text: str, signature: str) -> bool:
         return is_signed(self.signing, text, signature)

@@ -144,7 +144,9 @@ class AuthSettings(Section):
         examples=[["127.0.0.1", "::1"]],
         description="the mail came from one of these addresses or networks",
     )
-    token_days: int = Field(default=30, ge=1, description="a reply token is young for so many days")
+    token_days: int = Field(
+        default=30, ge=1, description="an older reply token counts behind the thread"
+    )
 
 
 class RelaySettings(Section):

@@ -50,19 +50,19 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
     numbers = tuple(dict.fromkeys(event.mail.ticket_numbers))
     existing = [by_number[number] for number in numbers if number in by_number]
     unknown = tuple(number for number in numbers if number not in by_number)
-    by_token = next(
-        (
-            by_id[token.ticket_id]
-            for token in event.tokens
-            if token.purpose is Purpose.REPLY and token.ticket_id in by_id
-        ),
+    token = next(
+        (one for one in event.tokens if one.purpose is Purpose.REPLY and one.ticket_id in by_id),
         None,
     )
-    by_thread = next((by_number[one] for one in known.by_thread if one in by_number), None)
+    by_token = (by_id[token.ticket_id] if token else None, How.TOKEN)
+    by_thread = (
+        next((by_number[one] for one in known.by_thread if one in by_number), None),
+        How.THREAD,
+    )
+    is_young = token is not None and not token.is_old
     candidates = (
         (existing[0] if existing else None, How.SUBJECT),
-        (by_token, How.TOKEN),
-        (by_thread, How.THREAD),
+        *((by_token, by_thread) if is_young else (by_thread, by_token)),
     )
     named = [(one, how) for one, how in candidates if one is not None]
     if not _commands_it(event, sender):

@@ -37,6 +37,7 @@ class Token:
     ticket_id: int  # 0: none
     subject: int
     day: date  # when it was made
+    is_old: bool = False  # older than auth.token_days: still routes, behind everything else
 
 
 def write_token(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -58,7 +58,7 @@ def read_desk(settings: Settings) -> Desk:
 
 def read_keys(settings: Settings) -> Keys:
     try:
-        return load_keys(settings.keys)
+        return replace(load_keys(settings.keys), token_days=settings.auth.token_days)
     except BadKeys as fault:
         raise Stop(str(fault), Exit.CONFIG) from None
 
