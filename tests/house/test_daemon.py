@@ -35,6 +35,11 @@ def states(engine: sa.Engine) -> list[str]:
         )
 
 
+def letter_states(engine: sa.Engine) -> list[str]:
+    with reading(engine) as connection:
+        return [str(one) for one in connection.execute(sa.select(tables.letters.c.state)).scalars()]
+
+
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     path = tmp_path / "house.db"
@@ -155,6 +160,28 @@ def test_a_second_gateway_stands_by_takes_mail_and_follows_when_the_first_dies(
 
         assert "clerk" in second.words()
         assert second.stop() == 0
+
+
+def test_two_gateways_on_one_database_send_each_letter_once(
+    database_url: str, engine: sa.Engine, tmp_path: Path
+) -> None:
+    with (
+        Relay() as relay,
+        House(tmp_path / "a", database_url, relay_port=relay.port) as first,
+        House(tmp_path / "b", database_url, relay_port=relay.port) as second,
+    ):
+        first.bring_people()
+        first.start()
+        second.start()
+        for number in range(1, 13):
+            house = (first, second)[number % 2]
+            send(house.port, mail(number, f"Room {number}.", f"p{number}@alderair.example"))
+        wait_until(lambda: states(engine) == ["done"] * 12)
+        wait_until(lambda: set(letter_states(engine)) == {"sent"}, 60)
+
+        assert (first.stop(), second.stop()) == (0, 0)
+        assert sorted(relay.message_ids()) == sorted(set(relay.message_ids()))
+        assert len(relay.raws) == len(letter_states(engine))
 
 
 def test_a_locked_database_makes_mail_wait(sqlite_url: str, tmp_path: Path) -> None:
