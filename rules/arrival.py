@@ -23,6 +23,7 @@ from rules.model import NoteType, Visibility
 from rules.notes import note_of_mail
 from rules.opening import open_ticket
 from rules.people import ticket_of
+from rules.services import alert_service, form_news, partner_news
 from rules.technician import on_resource_mail
 from rules.trust import Level, Proof, Sender, Standing
 from rules.turnaround import is_done
@@ -210,7 +211,7 @@ def on_feedback(draft: Draft) -> Draft:
 
 
 def on_integration(draft: Draft) -> Draft:
-    """A note, and what the scheduler's news means; partner and form move no status here."""
+    """A note, and what the scheduler, the partner's desk or the form tells by it."""
     kinds = {
         one.kind
         for one in draft.scene.desk.integrations
@@ -225,8 +226,11 @@ def on_integration(draft: Draft) -> Draft:
             rule="DOMAIN 10.3",
             because=because,
         )
+        before = draft.case
         draft = draft.then((note,))
-        return draft.then(scheduler_news(draft.case, draft.scene))
+        for news in (scheduler_news, partner_news, form_news):
+            draft = draft.then(news(draft.case, draft.scene))
+        return draft.then(alert_service(before, draft.case, draft.scene))
     if "form" in kinds:
         return open_ticket(draft, category="user_change")
     return _hold(draft, "integration_unmatched", "an integration's mail without a ticket")

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
+from rules.alerts import tell_owners
 from rules.choices import DetectLink
-from rules.effects import Effect, MailArrived, SetStatus, Warn
+from rules.effects import Effect, MailArrived, PutCall, Remark, SetStatus, Warn
 from rules.errors import WarningCode
-from rules.model import Case
+from rules.hours import at_wall
+from rules.model import CallState, Case, ServiceCall
+from rules.notices import Notice
 from rules.people import ticket_of
 from rules.scene import Scene
+from rules.services import patterns_shown
 from rules.statuses import DONE, Status
 from rules.turnaround import answered
 
 LINK_SENT = "sent"  # the scheduler's pattern for "the customer got the link"
 ANSWERS = frozenset({LINK_SENT, "confirmed"})  # what the customer hears counts (TAT-01)
+CALL_MINUTES = 30  # of an appointment whose length the scheduler does not tell
+MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})(?:, ?(\d{1,4}) ?min)?(?:, ?([^,\[\]]{1,100}))?"
+)
 
 
 def has_booking_link(scene: Scene) -> bool:
@@ -39,29 +51,112 @@ def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 
 def scheduler_news(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """ST-11: the scheduler sent its link by itself; the ticket waits for the booking."""
-    status, told = ticket_of(case).status, _told(scene)
-    if not told & ANSWERS:
+    """ST-11, ST-26: what the booking service tells is done without anybody's action."""
+    told = patterns_shown("scheduler", scene)
+    effects: tuple[Effect, ...] = ()
+    if told & ANSWERS:
+        effects = answered(case, "the customer heard from the scheduler")
+    if ticket_of(case).status in DONE:
+        return effects
+    for news, follow in WHAT_NEWS_DOES:
+        if news in told:
+            return (*effects, *follow(case, scene))
+    return effects
+
+
+def _sent(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    if ticket_of(case).status is Status.SCHEDULING_LINK_SENT:
         return ()
-    heard = answered(case, "the customer heard from the scheduler")
-    if LINK_SENT not in told or status is Status.SCHEDULING_LINK_SENT or status in DONE:
-        return heard
-    because = "the scheduler sent the customer a booking link"
-    return (*heard, _link_sent(scene, "ST-11", because))
+    return (_link_sent(scene, "ST-11", "the scheduler sent the customer a booking link"),)
 
 
-def _told(scene: Scene) -> frozenset[str]:
-    """Return which of its patterns the scheduler's subject shows."""
+def _confirmed(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-26.a: the call of the subject is booked, and the ticket is Scheduled."""
+    call = _booked_call(case, scene)
+    if call is None:
+        because = "the scheduler's subject names no date and time"
+        return (Remark(kind="booking_unreadable", rule="ST-26", because=because),)
+    because = "the customer booked an appointment"
+    known = any(
+        one.state is CallState.BOOKED and one.starts_at == call.starts_at for one in case.calls
+    )
+    effects: tuple[Effect, ...] = ()
+    if not known:
+        effects = (PutCall(call=call, rule="ST-26", because=because),)
+    if ticket_of(case).status is not Status.SCHEDULED:
+        status = SetStatus(status=Status.SCHEDULED, at=scene.at, rule="ST-26", because=because)
+        effects = (*effects, status)
+    return effects
+
+
+def _moved(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """The new appointment takes the place of those that were booked."""
+    call = _booked_call(case, scene)
+    if call is None:
+        return _confirmed(case, scene)
+    old = [one for one in _booked(case) if one.starts_at != call.starts_at]
+    return (*_cancel(old, "the customer moved the appointment"), *_confirmed(case, scene))
+
+
+def _cancelled(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-26.d: without an appointment the ticket is the primary's again."""
+    named = _booked_call(case, scene)
+    booked = _booked(case)
+    gone = [one for one in booked if named is None or one.starts_at == named.starts_at]
+    because = "the customer cancelled the appointment"
+    effects = _cancel(gone, because)
+    if len(gone) < len(booked) or ticket_of(case).status is not Status.SCHEDULED:
+        return effects
+    status = Status.FOLLOW_UP_RESOURCE
+    text = "The customer cancelled the appointment. What is next?"
+    return (
+        *effects,
+        SetStatus(status=status, at=scene.at, rule="ST-26", because=because),
+        *tell_owners(Notice.N_13, {"text": text}, case, scene, rule="ST-26", because=because),
+    )
+
+
+def _booked(case: Case) -> list[ServiceCall]:
+    return [one for one in case.calls if one.state is CallState.BOOKED]
+
+
+def _cancel(calls: list[ServiceCall], because: str) -> tuple[Effect, ...]:
+    return tuple(
+        PutCall(call=replace(one, state=CallState.CANCELLED), rule="ST-26", because=because)
+        for one in calls
+    )
+
+
+def _booked_call(case: Case, scene: Scene) -> ServiceCall | None:
+    """Return the call that the scheduler's subject describes: moment, minutes, person."""
     assert isinstance(scene.event, MailArrived)
-    subject = scene.event.mail.subject.casefold()
-    return frozenset(
-        name
-        for one in scene.desk.integrations
-        if one.kind == "scheduler" and one.sender.casefold() == scene.sender.address
-        for name, words in one.patterns
-        if words.casefold() in subject
+    found = MOMENT.findall(scene.event.mail.subject)
+    if not found:
+        return None
+    day, hour, minutes, name = found[-1]
+    try:
+        moment = datetime.fromisoformat(f"{day} {hour:0>5}")
+    except ValueError:
+        return None
+    desk = scene.desk
+    named = name.strip().casefold()
+    staff = next((one.handle for one in desk.staff if one.name.casefold() == named), "")
+    return ServiceCall(
+        id=0,
+        starts_at=at_wall(moment.date(), moment.time(), desk.calendar),
+        minutes=int(minutes or CALL_MINUTES),
+        staff=staff or ticket_of(case).primary,
     )
 
 
 def _link_sent(scene: Scene, rule: str, because: str) -> SetStatus:
     return SetStatus(status=Status.SCHEDULING_LINK_SENT, at=scene.at, rule=rule, because=because)
+
+
+# Each pattern of a scheduler, and what follows from it; the first that the subject shows counts.
+WHAT_NEWS_DOES: tuple[tuple[str, Callable[[Case, Scene], tuple[Effect, ...]]], ...] = (
+    ("cancelled", _cancelled),
+    ("moved", _moved),
+    ("confirmed", _confirmed),
+    (LINK_SENT, _sent),
+)
