@@ -1,5 +1,5 @@
-# DOMAIN 7.1: the dispatcher's day, without the booking service (that is a later chapter): a request, an assignment, an
-# appointment that the customer misses, a new one, the completion. GW-11, GW-13, HO-09, ST-26, ST-30, ST-31, GW-09, ST-21, ST-28.
+# DOMAIN 7.1: the dispatcher's day: a request, an assignment, an appointment that the customer books and
+# misses, a new one, the completion. GW-11, GW-13, HO-09, ST-11, ST-26, ST-30, ST-31, GW-09, ST-21, ST-28.
 at 2026-11-23 09:02
 mail from=carla to=support cc=ben subject="Scanner does not mail any more"
 | Since Friday scans are not delivered. Nothing changed here.
@@ -21,10 +21,18 @@ expect notice N-20 to=maya text~"Olive Grant hands this ticket to Maya Ortiz."
 expect notice N-33 to=olive subject~"primary Maya Ortiz, severity 3"
 expect no notice to=carla
 
+at 2026-11-23 10:30
+mail from=bookings@scheduler.example auth=pass to=support subject="Scheduling request sent [T20261123.0001]" header="Auto-Submitted: auto-generated"
+| A booking link went to Carla Ruiz.
+expect T20261123.0001 status=scheduling_link_sent
+expect no timer T20261123.0001 reply_due
+expect no timer T20261123.0001 waiting_reminder
+
 at 2026-11-23 11:40
-mail from=olive to=support+internal subject="Re: [T20261123.0001] Scanner does not mail any more"
-| #scheduled 2026-11-24 10:00 for 30m with @maya remote
+mail from=bookings@scheduler.example auth=pass to=support subject="Appointment confirmed [T20261123.0001]: 2026-11-24 10:00, 30 min, Maya Ortiz" header="Auto-Submitted: auto-generated"
+| Carla Ruiz booked.
 expect T20261123.0001 status=scheduled
+expect no notice to=bookings@scheduler.example
 
 at 2026-11-24 10:13
 mail from=maya to=support+noshow subject="Re: [T20261123.0001] Scanner does not mail any more"
