@@ -269,7 +269,9 @@ def _answer(
     rest = next((s for s in stretches if s.whose is _Whose.REST), None)
     if rest is None or is_reply_marker(lines[rest.start].words):
         return OwnWords("", "", _text(quoted))
-    return _below_head(lines, rest)
+    words = _below_head(lines, rest)
+    above = _text(lines[: rest.start])
+    return replace(words, quoted=f"{above}\n{words.quoted}".strip()) if above else words
 
 
 def _below_head(lines: tuple[Line, ...], rest: _Stretch) -> OwnWords:

@@ -219,11 +219,10 @@ def test_one_lock_makes_one_clerk(engine: sa.Engine, database_url: str) -> None:
     second.release()
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_clerk_whose_connection_broke_is_no_clerk_any_more(
     engine: sa.Engine, database_url: str
 ) -> None:
-    if engine.dialect.name != "postgresql":
-        pytest.skip("SQLite's lock is held by the process, not by a connection")
     first, second = ClerkLock(engine, database_url), ClerkLock(engine, database_url)
     first.take()
 
@@ -300,9 +299,8 @@ def test_a_bell_of_a_database_in_memory_hears_its_own_process_only() -> None:
     engine.dispose()
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_bell_that_lost_its_line_rings_when_it_has_one_again(engine: sa.Engine) -> None:
-    if engine.dialect.name != "postgresql":
-        pytest.skip("SQLite's bell has no line to lose")
     bell = Bell(engine)
 
     with writing(engine) as connection:
