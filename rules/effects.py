@@ -323,6 +323,9 @@ class Remark(Effect):
     detail: str = ""
 
 
+TIME_ENTERED = "time_entered"  # the remark of `#time` (DOMAIN 6.3)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """All that one input asks for, and the case before and after it."""

@@ -9,7 +9,16 @@ from rules.attempts import FOR_THE_DESK, counted_now, missing
 from rules.changes import changes_between
 from rules.desk import Receipts
 from rules.draft import Draft
-from rules.effects import Effect, Fact, KeepReceipt, MailArrived, Remark, SendNotice, Warn
+from rules.effects import (
+    TIME_ENTERED,
+    Effect,
+    Fact,
+    KeepReceipt,
+    MailArrived,
+    Remark,
+    SendNotice,
+    Warn,
+)
 from rules.errors import WARNING_TEXTS, ErrorCode, Refusal
 from rules.hours import add_calendar_days, in_words, local
 from rules.model import (
@@ -67,6 +76,7 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     if not _is_wanted(scene, problems=bool(warnings)):
         return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
     changes = _set_already(before, after, scene) + readable_changes(before, after, scene)
+    changes += _time_lines(draft.effects)
     if opened and after.ticket is not None:
         changes = (f"Ticket\t{after.ticket.number} opened", *changes)
     facts: dict[str, Fact] = {
@@ -87,6 +97,14 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     if after.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
         return (*_kept(event, scene), over_budget(Notice.N_33, scene))
     return (*_kept(event, scene), letter)
+
+
+def _time_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"Time\t{one.detail}"
+        for one in effects
+        if isinstance(one, Remark) and one.kind == TIME_ENTERED
+    )
 
 
 def _is_wanted(scene: Scene, *, problems: bool) -> bool:

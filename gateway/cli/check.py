@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from gateway.cli.exits import Exit
-from gateway.cli.site import closing_engine, read_settings, refuse_missing_file
-from gateway.desk import DeskFaults, load_desk
+from gateway.cli.site import closing_engine, refuse_missing_file
+from gateway.desk import DeskFaults, domain_of, load_desk
 from gateway.keys import BadKeys, load_keys
 from gateway.settings import RelaySettings, Settings
+from gateway.sources import SettingsFaults, load_settings
 from gateway.store.away import AWAY, reason_of
 from gateway.store.engine import DatabaseFault, check_schema
 from outbound.proofreading import check_templates
@@ -30,7 +31,11 @@ def check(config: Path, reach: bool) -> Exit:
 
     Exit code 0: fine. 78: faults in files. 69: something cannot be reached.
     """
-    settings = read_settings(config)
+    try:
+        settings = load_settings(config)
+    except SettingsFaults as unusable:
+        tell_faults([str(unusable), *_faults_beside(config)])
+        return Exit.CONFIG
     wrong, out_of_reach = _look_at_database(settings)
     faults = faults_of(settings) + wrong
     if reach:
@@ -52,6 +57,18 @@ def faults_of(settings: Settings) -> list[str]:
         _template_faults,
     )
     return [fault for part in parts for fault in part(settings)]
+
+
+def _faults_beside(config: Path) -> list[str]:
+    """Return the faults of the desk file beside settings that cannot be used themselves."""
+    desk = config.with_name("desk.toml")
+    if not desk.exists():
+        return []
+    try:
+        load_desk(desk, base_address=f"support@{domain_of(desk)}", aliases={})
+    except DeskFaults as faults:
+        return [str(fault) for fault in faults.faults]
+    return []
 
 
 def tell_faults(faults: list[str]) -> None:

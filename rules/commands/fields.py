@@ -18,11 +18,13 @@ from rules.arguments import (
 )
 from rules.commands.dates import not_ahead
 from rules.effects import (
+    TIME_ENTERED,
     AddTag,
     AddWatcher,
     AttachContact,
     Effect,
     PutChecklistItem,
+    Remark,
     RemoveTag,
     SetField,
     Warn,
@@ -146,6 +148,15 @@ def set_effort(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]
     """TAT-05: more than a day's work should be announced."""
     assert isinstance(command.args, WorkArgs)
     return _set("effort_days", command.args.work / WORKDAY, scene, "TAT-05")
+
+
+def enter_time(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    """DOMAIN 4.3, 6.3: a time entry stands in the log of events, which nothing else reads yet."""
+    assert isinstance(command.args, WorkArgs)
+    minutes = int(command.args.work.total_seconds() // 60)
+    detail = f"{minutes} min {command.args.text}".strip()
+    because = f"{scene.sender.name} entered it"
+    return (Remark(kind=TIME_ENTERED, detail=detail, rule="DOMAIN 4.3", because=because),)
 
 
 def arrange(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:

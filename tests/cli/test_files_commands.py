@@ -240,3 +240,17 @@ def test_a_backup_never_overwrites_and_names_what_it_cannot_write(
 
     assert run_command(["-c", str(sqlite_config), "db", "backup", str(path)]) == code
     assert str(path) in capsys.readouterr().err
+
+
+def test_check_names_the_faults_of_settings_and_desk_in_one_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ticketgate.toml").write_text('[mail]\nbase_address = "nonsense"\n')
+    (tmp_path / "desk.toml").write_text('[desk]\nprofile = "zohoo"\n')
+
+    code = run_command(["--config", str(tmp_path / "ticketgate.toml"), "check"])
+
+    told = capsys.readouterr().err
+    assert code == 78
+    assert "mail.base_address" in told
+    assert 'unknown "zohoo"' in told
