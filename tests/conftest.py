@@ -12,12 +12,16 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 
 from gateway.store.engine import open_engine, upgrade
 
+settings.register_profile("ci", derandomize=True, deadline=None)  # the same examples each time
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "ticketgate_template"
 IS_CI = os.environ.get("CI", "").casefold() in ("1", "true", "yes")
+if IS_CI:
+    settings.load_profile("ci")
 
 
 class Postgres:
