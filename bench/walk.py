@@ -26,8 +26,8 @@ from gateway.store.people import import_people
 from parsers import Reading
 from rules.mail import Envelope
 
-MAILS = 300  # of each kind, in each measurement
-HELD = (1_000, 100_000)  # tickets in the database; the cost must not grow with them
+MAILS = 200  # of each kind, in each measurement
+HELD = (1_000, 1_000_000)  # tickets in the database; the cost must not grow with them
 START = datetime(2026, 11, 23, 15, tzinfo=UTC)
 
 NEW = """From: Carla Ruiz <carla@alderair.example>\r
