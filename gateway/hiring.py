@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
+import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -65,6 +68,17 @@ def courier_of(relay: RelaySettings, hostname: str) -> Carrier:
     )
 
 
-def name_of(config: Path) -> str:
-    """Return the gateway's name: the same in every life, another for each settings file."""
-    return f"{socket.gethostname()}:{config.resolve()}"
+@contextmanager
+def held_name(config: Path) -> Iterator[str]:
+    """Give the gateway's name: the same in every life, so that it finds what it had in hand.
+
+    A second gateway on the same settings file gets a name of its own: it must not take back what
+    the first one is sending.
+    """
+    name = f"{socket.gethostname()}:{config.resolve()}"
+    with config.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            name = f"{name}:{os.getpid()}"
+        yield name

@@ -13,7 +13,7 @@ from gateway.cli.check import faults_of, tell_faults
 from gateway.cli.exits import Exit, Stop
 from gateway.cli.site import now, read_desk, read_keys, read_settings, refuse_missing_file
 from gateway.daemon import CannotListen, Daemon, NothingHanded, Outfit
-from gateway.hiring import courier_of, hire_for, name_of
+from gateway.hiring import courier_of, held_name, hire_for
 from gateway.logbook import set_up_log
 from gateway.settings import Settings
 from gateway.store.away import AWAY, Engine, reason_of
@@ -36,7 +36,8 @@ def run(config: Path) -> Exit:
         log.warning("no relay: letters go to %s", settings.relay.maildir)
     engine = _open_database(settings)
     try:
-        asyncio.run(_until_told(_outfit(config, settings, engine)))
+        with held_name(config) as name:
+            asyncio.run(_until_told(_outfit(name, settings, engine)))
     except NothingHanded as fault:
         raise Stop(f"{fault}; start it by ticketgate.socket", Exit.CONFIG) from None
     except CannotListen as fault:
@@ -59,7 +60,7 @@ def _open_database(settings: Settings) -> Engine:
     return engine
 
 
-def _outfit(config: Path, settings: Settings, engine: Engine) -> Outfit:
+def _outfit(name: str, settings: Settings, engine: Engine) -> Outfit:
     desk = read_desk(settings)
     return Outfit(
         settings=settings,
@@ -68,7 +69,7 @@ def _outfit(config: Path, settings: Settings, engine: Engine) -> Outfit:
         hire=hire_for(settings, desk, read_keys(settings), engine),
         courier=courier_of(settings.relay, desk.domain),
         clock=now,
-        name=name_of(config),
+        name=name,
     )
 
 
