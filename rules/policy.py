@@ -290,7 +290,7 @@ def policy_from(values: Mapping[str, object], base: Policy | None = None) -> Pol
             faults.append(f"{key} takes {fault}, not {_shown(value)}")
     if faults:
         raise PolicyFaults(tuple(faults))
-    return replace(base or Policy(), **changed)  # type: ignore[arg-type]
+    return replace(base or Policy(), **changed)  # type: ignore[arg-type]  # fields by name
 
 
 def field_name(key: str) -> str:

@@ -92,13 +92,11 @@ def _read_orders(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect
     refusals += [unknown_word(word) for word in scene.addressed.unknown]
     refusals += _two_statuses(body, scene) or _two_statuses(address, scene)
     warnings: tuple[Effect, ...] = ()
-    if any(map(_sets_status, body)) and any(map(_sets_status, address)):
-        if {one.verb for one in body} & {one.verb for one in address if _sets_status(one)}:
-            because = ""
-        else:
-            because = "the address asks for another status than the line"
+    if any(map(_sets_status, body)):  # the line wins over the address (DOMAIN 4.6)
+        beside = {one.verb for one in address if _sets_status(one)}
         address = [one for one in address if not _sets_status(one)]
-        if because:
+        if beside and beside.isdisjoint(one.verb for one in body):
+            because = "the address asks for another status than the line"
             code = WarningCode.ADDRESS_AND_BODY_DISAGREE
             warnings = (Warn(code=code, rule="DOMAIN 4.6", because=because),)
     commands = in_order((*body, *address))

@@ -187,7 +187,5 @@ def test_the_table_names_every_setting_with_its_default() -> None:
 
 def test_the_table_of_the_readme_is_the_one_written_from_the_class() -> None:
     readme = (ROOT / "README.md").read_text()
-    if "| `mail.base_address` |" not in readme:
-        pytest.skip("the README has no table of settings")
 
     assert settings_table() in readme
