@@ -7,18 +7,17 @@ subject with its folds taken out.
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from parsers.header import BLANKS, CONTROL, FOLD, decode_words, read_line
 from parsers.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES
+from rules import number
+from rules.number import find_number
 
 # Whole and valid, or no number at all: "T20261116.4" and "T20261116.00041" are none.
-NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])T(\d{4})(\d{2})(\d{2})\.(\d{4})(\.\d{3})?(?![A-Za-z0-9]|\.\d)", re.IGNORECASE
-)
+NUMBER = re.compile(rf"(?<![A-Za-z0-9]){number.NUMBER}(?![A-Za-z0-9]|\.\d)", re.IGNORECASE)
 NUMBER_WITH_FRAME = re.compile(
     r"(?:\bticket\s{0,3})?[\[(<{#]{0,2}\s{0,2}#?\s{0,2}"
-    r"(?<![A-Za-z0-9])T\d{8}\.\d{4}(?:\.\d{3})?(?![A-Za-z0-9]|\.\d)\s{0,2}[\])>}]{0,2}\s{0,2}[:,-]?",
+    rf"{NUMBER.pattern}\s{{0,2}}[\])>}}]{{0,2}}\s{{0,2}}[:,-]?",
     re.IGNORECASE,
 )
 # What clients of the world put before the subject of an answer or a forward.
@@ -57,16 +56,8 @@ def find_ticket_numbers(raw: str) -> tuple[str, ...]:
 
 
 def _numbers(line: str) -> tuple[str, ...]:
-    found = (hit for hit in NUMBER.finditer(line) if _is_date(hit[1], hit[2], hit[3]))
-    return tuple(dict.fromkeys(hit[0].upper() for hit in found))
-
-
-def _is_date(year: str, month: str, day: str) -> bool:
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True
+    found = (hit[0].upper() for hit in NUMBER.finditer(line))
+    return tuple(one for one in dict.fromkeys(found) if find_number(one))
 
 
 def read_title(subject: str) -> str:

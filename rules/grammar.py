@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 
 from rules.errors import ErrorCode, Refusal
 from rules.hours import WEEKDAYS, Calendar, add_business_dates
+from rules.number import NUMBER, find_number
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=StrEnum)
@@ -172,7 +173,7 @@ def find_target(text: str) -> Found[Target] | None:
 def find_ticket(text: str) -> Found[str] | None:
     """Return the ticket number that `text` begins with, in upper case; its date must exist."""
     hit = _TICKET.match(text)
-    if hit is None or _date(int(hit["year"]), int(hit["month"]), int(hit["day"])) is None:
+    if hit is None or find_number(hit["number"].upper()) is None:
         return None
     return Found(hit["number"].upper(), _behind(text, hit))
 
@@ -219,7 +220,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _TICKET = re.compile(
-    r"\[?#?(?P<number>t(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})\.\d{4}(?:\.\d{3})?)\]?(?![\w.])",
+    rf"\[?#?(?P<number>{NUMBER})\]?(?![\w.])",
     re.IGNORECASE | re.ASCII,
 )
 

@@ -21,6 +21,7 @@ from rules.mail import Kind
 from rules.model import Case, NoteType, Ticket, Visibility
 from rules.notes import name_of, note_of_mail, system_note, words_for_alert
 from rules.notices import Notice
+from rules.number import write_number
 from rules.people import dispatchers, find_account, ticket_of
 from rules.scene import Scene
 from rules.statuses import Status
@@ -75,7 +76,7 @@ def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
     follow_up = scene.choice.follow_up
     return Ticket(
         id=0,
-        number=f"T{here:%Y%m%d}.{case.known.next_counter:04d}",
+        number=write_number(here.date(), case.known.next_counter),
         title=title or f"(no subject) {here:%Y-%m-%d %H:%M}",
         status=Status.NEW,
         status_since=scene.at,

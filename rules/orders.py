@@ -33,6 +33,7 @@ from rules.errors import Refusal
 from rules.hours import opening_of
 from rules.mail import CommandLine
 from rules.model import ChecklistItem, Contact, ServiceCall, Ticket, TimeEntries
+from rules.number import find_number
 from rules.people import ticket_of
 from rules.receipts import readable_changes, warning_lines
 from rules.scene import Scene
@@ -42,7 +43,6 @@ from rules.verbs import Command, in_order, read_command, unfold_status
 from rules.workflow import status_timers
 
 REFUSED = "refused: "
-NUMBER = re.compile(r"T(\d{4})(\d{2})(\d{2})\.(\d{4})(?:\.\d{3})?")
 ITEM = re.compile(r'\s*(\d+)\s+(?:"([^"]*)"\s+)?(done|open)\s*')
 
 
@@ -137,11 +137,10 @@ def _account_id(word: str, contact: Contact | None) -> int | None:
 
 def _opening_of_number(number: str, scene: Scene) -> datetime:
     """Made at the opening of its number's date if that is past, else now."""
-    match = NUMBER.fullmatch(number)
-    if match is None:
+    found = find_number(number)
+    if found is None:
         raise BadOrder(f'"{number}" is no ticket number; one looks like T20261116.0004')
-    day = date(int(match[1]), int(match[2]), int(match[3]))
-    return min(opening_of(day, scene.desk.calendar), scene.now)
+    return min(opening_of(found[0], scene.desk.calendar), scene.now)
 
 
 def _status(word: str, scene: Scene) -> Status:

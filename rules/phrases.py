@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 
+from rules.number import NUMBER
+
 SUBJECT_MAX = 1000  # characters that are looked at
 THANKS_MAX = 500  # characters; twelve words are never longer
 _CUT = " \0 "  # stands where words were cut out, so that their neighbours do not meet
@@ -106,7 +108,7 @@ _REPLY = "re|aw|antw|sv|vs|ref|rif|r|odp|ynt"
 _FORWARD = "fw|fwd|wg|tr|rv|enc|vb|i|doorst"
 _PREFIX = re.compile(rf"(?:(?P<forward>{_FORWARD})|(?:{_REPLY}))(?:\[\d+\]|\(\d+\)|\^\d+)? ?: ?")
 _TAG = re.compile(
-    r"\[?#?t\d{8}\.\d{4}(?:\.\d{3})?(?![\w.])\]?"  # ours
+    rf"\[?#?{NUMBER.lower()}(?![\w.])\]?"  # ours
     r"|[\[(*]{1,3} ?(?:ext(?:ern(?:al|e|o|a)?)?|suspected spam|spam|caution|approved)\b"
     r"[^\])*]*[\])*]{1,3}"  # marks of mail servers
 )

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
 
+from rules import number
+
 WORD = re.compile(r'(?:[^\s"]|"(?:[^"\\]|\\.)*")+')
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 PAIR = re.compile(r"([a-z_]+)([=~])", re.IGNORECASE)
-NUMBER = re.compile(r"T\d{8}\.\d{4}(?:\.\d{3})?")
+NUMBER = re.compile(number.NUMBER)
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})")
 
 

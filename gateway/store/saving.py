@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -22,6 +22,7 @@ from rules.changes import changes_between, row_key, rows_of
 from rules.effects import Decision, DropMail, Effect, HoldMail
 from rules.model import Case, Change, LetterRecord, LetterState, Ticket, Timer
 from rules.needs import Needs
+from rules.number import find_number
 
 
 def save(
@@ -190,11 +191,9 @@ class _Pen:
 
     def _count_number(self, ticket: Ticket) -> None:
         """No number of a date is given twice, not even after a ticket was put there by hand."""
-        day, _, counter = ticket.number[1:].partition(".")
-        values = {
-            "of_day": date.fromisoformat(f"{day[:4]}-{day[4:6]}-{day[6:]}"),
-            "given": int(counter[:4]),
-        }
+        found = find_number(ticket.number)
+        assert found is not None, f"{ticket.number} is no ticket number"
+        values = {"of_day": found[0], "given": found[1]}
         if self.connection.execute(_COUNT_NUMBER, values).rowcount == 0:
             self.connection.execute(_FIRST_NUMBER, values)
 

@@ -14,7 +14,7 @@ from rules.phrases import CloseVerdict, close_verdict
 from tests.month.month import Day
 from tests.month.postbag import header_of
 
-NUMBER = re.compile(r"T\d{8}\.\d{4}")
+NUMBER = re.compile(r"T\d{8}\.\d{4,}")
 BRACES = re.compile(r"\{\{|\}\}|\{%|\{[a-z_]+\}|\bNone\b")
 NO_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
 WANTS_ABSENCE = ("N-04", "N-09.1", "N-09.2", "N-09.3", "N-10")

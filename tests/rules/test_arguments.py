@@ -222,6 +222,8 @@ def test_a_target_is_written_as_it_is_read(ref: PersonRef | PlaceRef) -> None:
         ("T20261316.0001", None),
         ("T20261116.4", None),
         ("T20261116.00041", None),
+        ("#T20261116.10000", "T20261116.10000"),
+        ("T20261116.1234567890", None),
     ],
 )
 def test_ticket_numbers_are_read(text: str, number: str | None) -> None:
