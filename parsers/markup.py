@@ -18,11 +18,13 @@ _VOID = _names("area base br col embed hr img input link meta source track wbr")
 _SELF_CLOSING = _names("p li dt dd option")
 _FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
-# A tag with a hundred attributes and more: every parser compares each with all others.
-_CROWDED = re.compile(
-    r"(<[a-zA-Z][^\s/>]{0,40}+)(?:[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)"
-    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+){100,}+"
+# A tag, in three: its name, up to a hundred attributes, and those beyond. Every parser compares
+# each attribute with all others. It always takes the whole tag, so no letter is read twice.
+_ATTRIBUTE = (
+    r"[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+"
 )
+_CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,100}}+)(?:{_ATTRIBUTE})*+")
 _DATA_URL = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=\s]+")
 
 

@@ -65,6 +65,11 @@ MAILS: dict[str, Callable[[], bytes]] = {
     "hidden-text": lambda: body(b"<p style='display:none'>x" * 40_000, b"text/html"),
     "open-tags": lambda: body(b"<" * 2_000_000, b"text/html"),
     "open-comments": lambda: body(b"<!--" * 500_000, b"text/html"),
+    "tags-never-closed": lambda: body(b"<html>" + b"<a" * 250_000, b"text/html"),
+    "quotes-never-closed": lambda: body(b"<html>" + b"<a b='" * 80_000, b"text/html"),
+    "attributes": lambda: body(
+        b"<html><a" + b"".join(b" a%d" % n for n in range(70_000)) + b">x", b"text/html"
+    ),
     "punycode": lambda: body(b"a" * 200_000, b"text/plain; charset=punycode"),
     "uuencode-begins": lambda: body(b"begin 644 x\n" * 50_000 + b"\nend\n"),
     "uuencode-never-ends": lambda: body((b"begin 644 x\nM" + b"A" * 60 + b"\n") * 20_000),
