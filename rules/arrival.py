@@ -201,7 +201,9 @@ def on_feedback(draft: Draft) -> Draft:
     if letter is not None:
         named.append(letter.address.casefold())
     effects: tuple[Effect, ...] = tuple(
-        SuppressAddress(address=one, rule="GW-22", because=because) for one in dict.fromkeys(named)
+        SuppressAddress(address=one, rule="GW-22", because=because)
+        for one in dict.fromkeys(named)
+        if not draft.scene.desk.is_ours(one)
     )
     remark = Remark(kind="feedback_report", detail="", rule="GW-22", because=because)
     if draft.case.ticket is not None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from rules.alerts import tell_owners
 from rules.attempts import attempts_of, is_exhausted
+from rules.desk import Role
 from rules.draft import Draft
 from rules.effects import (
     DropMail,
@@ -18,6 +19,7 @@ from rules.effects import (
     MailArrived,
     PutAttempt,
     Remark,
+    SendNotice,
     SetField,
     SetStatus,
     SuppressAddress,
@@ -36,7 +38,7 @@ from rules.model import (
 from rules.notes import note_of_mail
 from rules.notices import MANNERS, Audience, Notice
 from rules.outreach import UNRESPONSIVE
-from rules.people import ticket_of
+from rules.people import ticket_of, with_role
 from rules.scene import Scene
 from rules.statuses import Status
 
@@ -80,7 +82,7 @@ def on_letter_failed(draft: Draft) -> Draft:
     event = draft.scene.event
     assert isinstance(event, LetterFailed)
     letter = draft.case.known.failed_letter
-    if letter is None or draft.case.ticket is None:
+    if letter is None or (draft.case.ticket is None and not _is_ours(letter, draft.scene)):
         return draft
     return failed(draft, letter, event.reason, permanent=event.permanent)
 
@@ -91,10 +93,12 @@ def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool =
     because = f"{letter.notice} to {letter.address} did not arrive: {reason}"
     kind = "notice_bounced" if permanent else "notice_failed"  # the first counts (GW-22)
     remark = Remark(kind=kind, detail=letter.address, rule="GW-05", because=because)
-    if letter.state is LetterState.FAILED or _is_staff(letter):
+    if letter.state is LetterState.FAILED:
         return draft.then((remark,))
     fails = FailLetter(letter_id=letter.id, reason=reason, rule="GW-05", because=because)
     draft = draft.then((remark, fails))
+    if _is_ours(letter, scene):
+        return draft.then(_tell_admins(letter, reason, scene, because))
     void = _voided(draft.case, letter)
     draft = draft.then(_marks(draft.case, letter, void, scene, reason, because))
     suppressed = permanent and draft.case.known.failures_before + 1 >= SUPPRESS_AFTER
@@ -115,8 +119,27 @@ def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool =
     )
 
 
-def _is_staff(letter: LetterRecord) -> bool:
-    return MANNERS[Notice(letter.notice)].audience is Audience.STAFF
+def _is_ours(letter: LetterRecord, scene: Scene) -> bool:
+    """Say whether it went to the desk's own people: their addresses are never stopped (GW-22)."""
+    is_alert = MANNERS[Notice(letter.notice)].audience is Audience.STAFF
+    return is_alert or scene.desk.is_ours(letter.address)
+
+
+def _tell_admins(
+    letter: LetterRecord, reason: str, scene: Scene, because: str
+) -> tuple[Effect, ...]:
+    """N-42 to the service admins at once; what fails to reach themselves goes round no circle."""
+    facts: dict[str, Fact] = {
+        "notice": letter.notice,
+        "address": letter.address,
+        "reason": reason,
+        "colleague": letter.person,
+    }
+    return tuple(
+        SendNotice(notice=Notice.N_42, to=admin, facts=facts, rule="GW-05", because=because)
+        for admin in with_role(Role.GATEWAY_ADMIN, scene.desk)
+        if admin != letter.person and letter.notice != Notice.N_42
+    )
 
 
 def _marks(

@@ -130,6 +130,13 @@ class Desk:
         rows = (self.categories[key].allowed for key in keys if key in self.categories)
         return tuple(dict.fromkeys(status for row in rows for status in row))
 
+    def is_ours(self, address: str) -> bool:
+        """Say whether an address is the desk's or one of its people: no report ever stops it."""
+        ours = {one.address.casefold() for one in self.departments}
+        ours.update(one.address.casefold() for one in (*self.teams, *self.groups))
+        ours.update(*(one.addresses for one in self.staff))
+        return address.casefold() in ours - {""} or self.is_own_address(address)
+
     def is_own_address(self, address: str) -> bool:
         """Say whether mail to this address comes to us (base, sub-address or alias)."""
         local, _, domain = address.casefold().rpartition("@")

@@ -20,7 +20,7 @@ from gateway.store.people import suppressed_among
 from gateway.store.rows import Values, values_of
 from gateway.store.types import Row
 from rules.model import LetterState
-from rules.notices import Notice
+from rules.notices import MANNERS, Audience, Notice
 
 CLAIM_LASTS = timedelta(minutes=15)
 HANDED_LASTS = timedelta(minutes=30)  # RFC 5321 4.5.3.2.6: ten minutes for the end of DATA alone
@@ -96,11 +96,18 @@ def put(connection: sa.Connection, letters: Sequence[NewLetter]) -> tuple[int, .
     )
     first = 0 if all(one.id for one in letters) else next_letter_id(connection)
     rows = [
-        _row_of(one, one.id or first + position, one.suppressed or one.address in stopped)
+        _row_of(one, one.id or first + position, _is_stopped(one, stopped))
         for position, one in enumerate(letters)
     ]
     connection.execute(outbox_sql.INSERT, rows)
     return tuple(int(str(row["id"])) for row in rows)
+
+
+def _is_stopped(letter: NewLetter, stopped: frozenset[str]) -> bool:
+    """Say whether a letter stays; those to the desk's own people always go (GW-22)."""
+    if MANNERS[letter.notice].audience is Audience.STAFF:
+        return False
+    return letter.suppressed or letter.address in stopped
 
 
 def claim(

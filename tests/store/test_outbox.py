@@ -119,6 +119,16 @@ def test_a_letter_to_a_suppressed_address_stays(engine: sa.Engine) -> None:
     assert claim(engine) == [ids[2]]
 
 
+def test_an_alert_goes_out_whatever_was_suppressed(engine: sa.Engine) -> None:
+    input_id = arrive(engine)
+    with writing(engine) as connection:
+        people.suppress(connection, CARLA, None)
+        alert = letter(input_id, None, notice=Notice.N_02, suppressed=True)
+        ids = outbox.put(connection, [alert])
+
+    assert load(engine, ids[0]).state is LetterState.QUEUED
+
+
 def test_a_letter_waits_for_its_moment(engine: sa.Engine) -> None:
     letter_id = put_letter(engine, None, not_before=NOON + 2 * MINUTE)
 
