@@ -201,7 +201,7 @@ def _of_thread(view: View) -> dict[str, Value]:
     lines_max = 10 * THREAD_LINES if handed_over else THREAD_LINES
     chosen = earlier if handed_over else earlier[-THREAD_NOTES:]
     public = [note for note in earlier if note.visibility is Visibility.PUBLIC]
-    asked = next((one for one in reversed(public) if one.type is NoteType.CUSTOMER), None)
+    asked = next((one for one in reversed(public) if _is_to_quote(one, view)), None)
     ours = next((one for one in reversed(public) if one.type is NoteType.RESOURCE), None)
     return {
         "thread": "\n".join(_in_thread(note, lines_max, view) for note in chosen) or None,
@@ -210,6 +210,12 @@ def _of_thread(view: View) -> dict[str, Value]:
         "quote_text": excerpt(asked.text, QUOTE_LINES) if asked else None,
         "last_words": excerpt(ours.text, QUOTE_LINES) if ours else None,
     }
+
+
+def _is_to_quote(note: Note, view: View) -> bool:
+    """Nobody reads what another customer wrote: N-03 quotes its reader's own last mail."""
+    own = view.to_staff or note.author in (view.to.person, view.to.address)
+    return own and note.type is NoteType.CUSTOMER
 
 
 def _in_thread(note: Note, lines_max: int, view: View) -> str:

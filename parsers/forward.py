@@ -5,7 +5,7 @@ Inline in the words of many clients and languages, or attached as message/rfc822
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.attribution import Attribution, find_attributions
 from parsers.html import HtmlWords
@@ -15,6 +15,7 @@ from parsers.quotation import Cut, Sign, find_cut, is_drawn
 from parsers.signature import split_banner, split_signature
 from rules.mail import Forwarded, Mailbox
 
+LEVELS_MAX = 3  # a mail that was passed on again and again is read so deep
 _HEADED = frozenset({Sign.HEADERS, Sign.ORIGINAL, Sign.ATTRIBUTION})
 
 
@@ -32,6 +33,21 @@ def find_forward(
     text: str, subject: str, attached: tuple[AttachedMail, ...], html: HtmlWords | None
 ) -> Forwarded | None:
     """The mail that was forwarded, inline before attached; None when the mail is no forward."""
+    found = _find_outermost(text, subject, attached, html)
+    return _with_inside(found, LEVELS_MAX) if found else None
+
+
+def _with_inside(found: Forwarded, levels: int) -> Forwarded:
+    """The mail with what it passed on itself, level by level."""
+    if not levels or not found.text.strip():
+        return found
+    inside = _find_inline(read_lines(found.text), found.subject)
+    return replace(found, inside=_with_inside(inside, levels - 1)) if inside else found
+
+
+def _find_outermost(
+    text: str, subject: str, attached: tuple[AttachedMail, ...], html: HtmlWords | None
+) -> Forwarded | None:
     inline = None
     for body in _bodies(text, html):
         inline = _find_inline(read_lines(body), subject) or inline

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from rules.effects import ArmTimer, Effect, Fact, MailArrived, SendNotice
 from rules.hours import local
 from rules.model import Case, LetterRecord, LetterState, Note, NoteType, Timer
-from rules.notes import name_of, words_for_alert
+from rules.notes import inside_words, name_of, words_for_alert
 from rules.notices import Notice
 from rules.people import owners, ticket_of, watchers
 from rules.scene import Scene
@@ -42,7 +42,7 @@ def tell_owners(
     return tuple(
         SendNotice(notice=notice, to=person, facts=facts, rule=rule, because=because)
         for person in dict.fromkeys(people)
-        if person != but
+        if person not in (but, scene.forwarder)
     )
 
 
@@ -119,7 +119,7 @@ def tell_of_change(case: Case, scene: Scene, changes: tuple[str, ...]) -> tuple[
     facts: dict[str, Fact] = {
         "author": scene.sender.person,
         "changes": changes,
-        "text": scene.text,
+        "text": inside_words(scene),
     }
     because = f"{scene.sender.name} worked on {primary}'s ticket"
     letter = SendNotice(notice=Notice.N_02C, to=primary, facts=facts, rule="ST-02", because=because)

@@ -14,15 +14,14 @@ from rules.effects import (
     HoldMail,
     MailArrived,
     Remark,
-    SendNotice,
     SetField,
     SetStatus,
 )
+from rules.forwards import brings_answer
 from rules.identify import How
 from rules.model import Case, NoteType, Visibility
 from rules.notes import name_of, note_of_mail
-from rules.notices import Notice
-from rules.people import customers, find_contact, ticket_of
+from rules.people import ticket_of
 from rules.phrases import CloseVerdict
 from rules.scene import Scene
 from rules.statuses import CATALOGUE, Status, StatusClass, after_customer_mail
@@ -40,10 +39,25 @@ def on_customer_mail(draft: Draft) -> Draft:
         return draft if verdict is CloseVerdict.CLOSE else answer_to_completed(draft)
     draft = draft.then(close_phrase(draft.case, verdict, why, scene))
     if verdict is CloseVerdict.CLOSE:
-        return draft.then(_copies(draft.case, scene))
-    draft = draft.then(_move(draft.case, scene))
-    alerts = alert_new_mail(before, draft.case, scene, why)
-    return draft.then((*alerts, *_copies(draft.case, scene)))
+        return draft
+    return move_and_alert(before, draft, why)
+
+
+def on_forwarded_mail(draft: Draft) -> Draft:
+    """GW-10: a resource passed a contact's mail on; it counts as if it had come itself."""
+    filed = brings_answer(draft)
+    if filed is None:
+        return draft
+    before = draft.case
+    if CATALOGUE[ticket_of(before).status].status_class is StatusClass.DONE:
+        return answer_to_completed(filed).in_scene(draft.scene)
+    return move_and_alert(before, filed).in_scene(draft.scene)
+
+
+def move_and_alert(before: Case, draft: Draft, hint: str = "") -> Draft:
+    """Move the status by the table of 2.3 and tell the owner."""
+    draft = draft.then(_move(draft.case, draft.scene))
+    return draft.then(alert_new_mail(before, draft.case, draft.scene, hint))
 
 
 def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -129,33 +143,6 @@ def _move(case: Case, scene: Scene) -> tuple[Effect, ...]:
     if status is not ticket.status:
         effects += (SetStatus(status=status, at=scene.at, rule="GW-09", because=because),)
     return effects
-
-
-def _copies(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """GW-09: the ticket's other contacts get a copy, unless the customer sent them one."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
-    reached = {box.address.casefold() for box in (*event.mail.to, *event.mail.cc)}
-    if not scene.text.strip():
-        return ()
-    return tuple(
-        SendNotice(
-            notice=Notice.N_03,
-            to=person,
-            facts={"author": scene.sender.person, "text": scene.text},
-            rule="GW-09",
-            because="a copy to the ticket's other contacts",
-        )
-        for person in customers(case)
-        if person != scene.sender.person
-        and not reached & set(_addresses(person, case))
-        and scene.sender.address not in _addresses(person, case)
-    )
-
-
-def _addresses(person: str, case: Case) -> tuple[str, ...]:
-    contact = find_contact(person, case)
-    return contact.addresses if contact else (person,)
 
 
 def on_vendor_mail(draft: Draft) -> Draft:

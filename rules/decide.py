@@ -35,13 +35,14 @@ from rules.effects import (
     Remark,
     TimerCame,
 )
+from rules.forwards import own_or_forwarded
 from rules.identify import Choice, choose_ticket
 from rules.model import Case, Timer
 from rules.orders import on_order
 from rules.policy import Policy
 from rules.recipients import read_recipients
 from rules.scene import Scene
-from rules.trust import SYSTEM, who_wrote
+from rules.trust import SYSTEM, Standing, who_wrote
 
 # What follows from an effect, in this order: the gates before anything else sees a completion.
 REACTIONS: tuple[Reaction, ...] = (
@@ -87,6 +88,7 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         return Scene(event, now, desk, policy, SYSTEM)
     mail = event.mail
     sender = who_wrote(event, case.known, desk)
+    words, passed_on = own_or_forwarded(mail, sender.standing is Standing.RESOURCE)
     return Scene(
         event=event,
         now=now,
@@ -95,7 +97,8 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         sender=sender,
         choice=choose_ticket(event, case.known, sender, desk),
         addressed=read_recipients(mail.delivered_to, desk),
-        text=mail.own_text,
+        text=words,
+        forwarded=passed_on,
         files=tuple(one.part for one in mail.attachments if not one.inline),
     )
 

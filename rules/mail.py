@@ -99,6 +99,7 @@ class Forwarded:
     text: str = ""  # what the original sender wrote
     above: str = ""  # what the forwarder wrote above it
     attached: bool = False  # as message/rfc822, else inline
+    inside: Forwarded | None = None  # what this mail itself passed on; `text` holds it too
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from rules.desk import Desk
 from rules.effects import MailArrived, Ordered
+from rules.forwards import levels
 from rules.hours import local
 from rules.mail import Mail
 from rules.token import Purpose, code_hash
@@ -44,7 +45,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     mail = event.mail
     sender = from_of(mail).address.casefold()
     boxes = (*mail.from_, *mail.to, *mail.cc)
-    forwarded = (mail.forwarded.sender.address,) if mail.forwarded else ()
+    forwarded = (one.sender.address for one in levels(mail))
     commands, receipts, others = _named_in_block(mail)
     addresses = (sender, *(box.address for box in boxes), *forwarded, *commands)
     by_purpose = {token.purpose: token for token in reversed(event.tokens)}

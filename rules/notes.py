@@ -26,7 +26,8 @@ def note_of_mail(
     event = scene.event
     assert isinstance(event, MailArrived)
     mail, sender = event.mail, scene.sender
-    words = scene.text if text is None else text
+    relayed = type is NoteType.RESOURCE and visibility is Visibility.PUBLIC
+    words = text if text is not None else scene.text if relayed else inside_words(scene)
     if mail.kind is Kind.ENCRYPTED:
         flags = (*flags, "encrypted")
         words = words or ENCRYPTED
@@ -78,7 +79,12 @@ def last_public_words(case: Case) -> str:
 
 
 def words_for_alert(scene: Scene) -> str:
-    return scene.text or NO_TEXT
+    return inside_words(scene) or NO_TEXT
+
+
+def inside_words(scene: Scene) -> str:
+    """Return the new words and what was passed on with them, as people of the desk read them."""
+    return "\n\n".join(filter(None, (scene.text.strip("\n"), scene.forwarded)))
 
 
 def name_of(sender: Sender) -> str:

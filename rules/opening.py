@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.choices import StrangerNew
 from rules.customer import attach_copied
-from rules.desk import Queue
+from rules.desk import Desk, Queue
 from rules.draft import Draft
 from rules.effects import (
     AttachContact,
@@ -16,6 +16,7 @@ from rules.effects import (
     Remark,
     SendNotice,
 )
+from rules.forwards import whose
 from rules.hours import local
 from rules.mail import Kind
 from rules.model import Case, NoteType, Ticket, Visibility
@@ -51,16 +52,12 @@ def announce_opened(draft: Draft) -> Draft:
 
 def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -> Draft:
     """Create the ticket with its first note and its people; nobody is told."""
-    scene, event = draft.scene, draft.scene.event
-    assert isinstance(event, MailArrived)
+    scene = draft.scene
     ticket = _new_ticket(draft.case, scene, category)
     because = f"a mail of {name_of(scene.sender)} that belongs to no ticket"
     draft = draft.then((CreateTicket(ticket=ticket, rule="GW-11", because=because),))
     draft = draft.then(_people(draft.case, scene))
-    draft = draft.then((_first_note(scene, ticket, flags), *_mentions(draft.case, scene)))
-    if event.mail.forwarded is not None and scene.by_human:
-        draft = draft.then(_forwarded_words(scene))
-    return draft
+    return draft.then((_first_note(scene, ticket, flags), *_mentions(draft.case, scene)))
 
 
 def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
@@ -70,7 +67,7 @@ def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
     contact, account_id = sender.person, sender.account_id
     internal = scene.by_human
     if internal:
-        contact, account_id = _forwarded_contact(case, event)
+        contact, account_id = _forwarded_contact(case, event, desk)
     queue = _queue_for(case, scene, account_id)
     title = event.mail.title.strip()[:TITLE_MAX]
     follow_up = scene.choice.follow_up
@@ -104,11 +101,12 @@ def _category(queue: Queue | None, scene: Scene) -> str:
     return own
 
 
-def _forwarded_contact(case: Case, event: MailArrived) -> tuple[str, int | None]:
+def _forwarded_contact(case: Case, event: MailArrived, desk: Desk) -> tuple[str, int | None]:
     """GW-15: the original sender, when the forwarded header names an address on file."""
-    if event.mail.forwarded is None:
+    passed_on = whose(event.mail, desk)
+    if passed_on is None:
         return "", None
-    address = event.mail.forwarded.sender.address.casefold()
+    address = passed_on.sender.address.casefold()
     for contact in case.known.contacts:
         if address in contact.addresses and contact.active and not contact.vendor:
             return contact.key, contact.account_id
@@ -140,25 +138,6 @@ def _first_note(scene: Scene, ticket: Ticket, flags: tuple[str, ...]) -> Effect:
         because=f"first mail of {ticket.number}",
         flags=flags,
     )
-
-
-def _forwarded_words(scene: Scene) -> tuple[Effect, ...]:
-    """The customer's own words of a forwarded mail, beside the technician's synopsis."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
-    forwarded = event.mail.forwarded
-    if forwarded is None or not forwarded.text.strip():
-        return ()
-    sender = forwarded.sender.name or forwarded.sender.address
-    because = f"{scene.sender.name} forwarded a mail of {sender}"
-    note = system_note(
-        scene,
-        f"{sender} wrote:\n{forwarded.text}",
-        rule="GW-15",
-        because=because,
-        visibility=Visibility.INTERNAL,
-    )
-    return (note,)
 
 
 def _people(case: Case, scene: Scene) -> tuple[Effect, ...]:

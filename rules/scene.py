@@ -26,6 +26,8 @@ class Scene:
     text: str = ""  # the note's text: own words without the block of commands
     is_public: bool = False  # this text goes to the customer
     commands: tuple[Command, ...] = ()
+    forwarded: str = ""  # what was passed on beside the words, as people inside read it
+    forwarder: str = ""  # the resource who passed this mail on; hears nothing of it
     files: tuple[str, ...] = ()  # parts of the raw mail that may go along in our letters
 
     @property

@@ -15,7 +15,7 @@ from rules.booking import link_in_note
 from rules.closing import close_phrase, verdict_of
 from rules.commands import WHAT_VERB_DOES
 from rules.completing import silence
-from rules.customer import attach_copied
+from rules.customer import attach_copied, on_forwarded_mail
 from rules.draft import Draft
 from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
 from rules.errors import ErrorCode, Refusal, WarningCode
@@ -64,6 +64,8 @@ def on_resource_mail(draft: Draft) -> Draft:
             draft = announce_opened(draft.in_scene(scene))
     if asked and not refusals:
         refusals = _evidence_refusals(scene)
+    if not _is_opened(draft):
+        draft = on_forwarded_mail(draft)
     if refusals:
         return _refuse(draft, refusals)
     return _obey(draft, warnings) if asked else _plain(draft)
@@ -154,11 +156,20 @@ def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
 def _with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
     """Say whether the text goes to the customer: `#` line, address word, else the base address."""
     said = next((SAID_BY[one.verb] for one in scene.commands if one.verb in SAID_BY), None)
-    visibility = said or scene.addressed.visibility or Visibility.PUBLIC
+    usual = scene.addressed.visibility or Visibility.PUBLIC
+    if _is_forward(scene):  # only the word itself sends anything of it
+        usual = scene.addressed.word_visibility or Visibility.INTERNAL
+    visibility = said or usual
     if scene.addressed.unknown or opened:
         visibility = Visibility.INTERNAL
     is_public = visibility is Visibility.PUBLIC and bool(scene.text.strip())
     return replace(scene, is_public=is_public)
+
+
+def _is_forward(scene: Scene) -> bool:
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    return event.mail.forwarded is not None
 
 
 def _can_do_without_ticket(scene: Scene) -> bool:
@@ -221,7 +232,7 @@ def _is_opened(draft: Draft) -> bool:
 def _has_words(scene: Scene) -> bool:
     event = scene.event
     assert isinstance(event, MailArrived)
-    return bool(scene.text.strip() or event.mail.attachments)
+    return bool(scene.text.strip() or scene.forwarded or event.mail.attachments)
 
 
 def _plain(draft: Draft) -> Draft:
@@ -258,6 +269,17 @@ def _keep_words(draft: Draft) -> Draft:
     draft = draft.then((note,))
     if not scene.is_public:
         return draft
+    if scene.forwarded:
+        because = "what was passed on stays inside"
+        inside = note_of_mail(
+            scene,
+            NoteType.RESOURCE,
+            Visibility.INTERNAL,
+            rule="GW-15",
+            because=because,
+            text=scene.forwarded,
+        )
+        draft = draft.then((inside,))
     draft = draft.then(_relay(draft))
     return draft.then(attach_copied(draft.case, scene))  # GW-13: they have this one already
 
@@ -348,7 +370,8 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
     elif not _is_opened(draft) and (_has_words(scene) or scene.choice.mismatch):
         flags = ("thread_mismatch",) if scene.choice.mismatch else ()
         because = "nothing was sent or changed, see the error"
-        text = f"(not sent, see error)\n{scene.text or _as_written(scene)}".strip()
+        words = "\n\n".join(filter(None, (scene.text or _as_written(scene), scene.forwarded)))
+        text = f"(not sent, see error)\n{words}".strip()
         note = note_of_mail(
             scene,
             NoteType.RESOURCE,

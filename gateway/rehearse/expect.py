@@ -189,6 +189,8 @@ def _check_notes(expect: Expect, since: Since) -> tuple[str, ...] | None:
 def _note_holds(want: Want, note: Note, cast: Cast) -> bool:
     if want.key == "by":
         return note.author == cast.person_key(want.value)
+    if want.key == "flag":
+        return want.value in note.flags
     flags = (*note.flags, *(flag.replace("_", " ") for flag in note.flags))
     return _says("\n".join((note.text, *flags)), want)
 

@@ -21,7 +21,7 @@ EXPECT_KEYS: dict[Subject, tuple[str, ...]] = {
     Subject.CANCELLED: _LETTER_KEYS,
     Subject.ERROR: _LETTER_KEYS,
     Subject.WARNING: _LETTER_KEYS,
-    Subject.NOTE: ("by", "text"),
+    Subject.NOTE: ("by", "text", "flag"),
     Subject.TIMER: ("due",),
     Subject.NEW_TICKET: tuple(FIELDS),
     Subject.QUARANTINE: ("reason",),

@@ -10,6 +10,7 @@ from rules.commands.fields import NOT_ON_FILE, customer_named
 from rules.desk import Department, Staff
 from rules.effects import AttachContact, Effect, Fact, SendNotice, SetField
 from rules.errors import ErrorCode, Refusal
+from rules.forwards import without_forward
 from rules.grammar import PersonRef, PlaceKind, PlaceRef
 from rules.lookup import away_until, find_resource, refuse, unknown_person, words
 from rules.model import Case, Visibility
@@ -163,7 +164,7 @@ def has_synopsis(case: Case, scene: Scene) -> bool:
         note.author == scene.sender.person
         and note.visibility is Visibility.INTERNAL
         and note.at >= since
-        and is_synopsis(note.text, title)
+        and is_synopsis(without_forward(note.text), title)
         for note in case.notes
     )
 
