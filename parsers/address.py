@@ -26,11 +26,17 @@ BLANKS = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=64)  # the same field is asked for by several readers
-def find_mailboxes(value: str) -> tuple[Mailbox, ...]:
-    """Mailboxes of a raw address field, in order, groups opened, each address once."""
+def find_mailboxes(value: str, *, in_comments: bool = False) -> tuple[Mailbox, ...]:
+    """Mailboxes of a raw address field, in order, groups opened, each address once.
+
+    `in_comments` reads `Name (address)` too: for recipients only, a sender is never named so.
+    """
     seen: dict[str, Mailbox] = {}
     for piece in _split_list(unfold(value)):
-        for mailbox in _read_piece(piece):
+        mailboxes = list(_read_piece(piece))
+        if not mailboxes and in_comments:
+            mailboxes = list(_read_comment(piece))
+        for mailbox in mailboxes:
             seen.setdefault(mailbox.address.lower(), mailbox)
     return tuple(seen.values())
 
@@ -43,7 +49,9 @@ def find_address(value: str) -> str:
 
 def find_addresses(values: Iterable[str]) -> tuple[str, ...]:
     """Addresses of several fields in lower case, in order, each once."""
-    found = (box.address.lower() for value in values for box in find_mailboxes(value))
+    found = (
+        box.address.lower() for value in values for box in find_mailboxes(value, in_comments=True)
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -104,6 +112,14 @@ def _read_mailbox(piece: str) -> Mailbox | None:
         return None
     rest = plain.replace(address, " ", 1).strip(" \t<>\"'")
     return Mailbox(address, read_name(comment or rest))
+
+
+def _read_comment(piece: str) -> Iterator[Mailbox]:
+    """The mailbox of `Name (address)`, where the comment is an address and nothing else."""
+    name, comment = _cut_comments(piece)
+    address = find_bare_address(comment)
+    if address and address == comment.strip():
+        yield Mailbox(address, read_name(name))
 
 
 def find_bare_address(text: str) -> str:

@@ -17,7 +17,7 @@ from parsers.flowed import unflow
 from parsers.header import Fields, read_fields, read_line
 from parsers.lift import NOTHING_LIFTED, Lifted
 from parsers.transfer import cut_uuencoded
-from parsers.tree import Leaf, walk
+from parsers.tree import Leaf, find_charset, walk
 from rules.mail import Attachment
 
 LOOKS_LIKE_HTML = re.compile(
@@ -85,6 +85,8 @@ class Body:
 class _Gathering:
     """What the walk has found so far."""
 
+    message: Message
+    charset: str | None = None  # that the header or another part names; None: not yet looked for
     words: dict[str, list[Passage]] = field(default_factory=dict)  # by the group they are in
     spare: list[str] = field(default_factory=list)  # words of odd types, if there are no others
     attachments: list[Attachment] = field(default_factory=list)
@@ -93,13 +95,16 @@ class _Gathering:
     calendars: list[tuple[str, str]] = field(default_factory=list)
     types: list[str] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
+    unsaid: list[tuple[Leaf, bytes]] = field(default_factory=list)  # text sent as a file
 
 
 def read_body(message: Message, lifted: Lifted = NOTHING_LIFTED) -> Body:
     """The words, files and reports of `message`, whose large files were `lifted` out."""
-    found = _Gathering()
+    found = _Gathering(message)
     for leaf in walk(message, found.types, lifted):
         _sort_in(leaf, found)
+    if not _has_words(found):
+        _say(found)
     passages = tuple(map(_join, found.words.values()))
     if not any(passage.plain.strip() or passage.markup.strip() for passage in passages):
         passages += tuple(map(Passage, found.spare))
@@ -113,6 +118,21 @@ def read_body(message: Message, lifted: Lifted = NOTHING_LIFTED) -> Body:
         tuple(dict.fromkeys(found.defects)),
         lifted,
     )
+
+
+def _has_words(found: _Gathering) -> bool:
+    versions = (version for group in found.words.values() for version in group)
+    return any(map(str.strip, found.spare)) or any(
+        version.plain.strip() or version.markup.strip() for version in versions
+    )
+
+
+def _say(found: _Gathering) -> None:
+    """The text of a mail without words whose body was sent as a file (RFC 2183 2)."""
+    for leaf, data in found.unsaid[:1]:
+        _take_words(leaf, data, found)
+        if not leaf.name:
+            found.attachments[:] = [one for one in found.attachments if one.part != leaf.number]
 
 
 def _join(versions: list[Passage]) -> Passage:
@@ -144,6 +164,8 @@ def _sort_in(leaf: Leaf, found: _Gathering) -> None:
         found.spare.append(MARKUP_TAG.sub("", text) if leaf.type in ENRICHED else text)
         if leaf.type in VERSIONS:
             return
+    elif leaf.type in WORDS and (leaf.part is found.message or not leaf.name):
+        found.unsaid.append((leaf, data))
     found.attachments.append(keep(leaf, data, mail))
 
 
@@ -169,7 +191,9 @@ def _read_text(leaf: Leaf, data: bytes, found: _Gathering) -> str:
     label = leaf.content.get("charset")
     if leaf.type == "text/html" and not label and (meta := META_CHARSET.search(data[:4096])):
         label = meta[1].decode("ascii")
-    words = decode(data, label)
+    if not label and found.charset is None and not data.isascii():
+        found.charset = find_charset(found.message)
+    words = decode(data, label, found.charset or "")
     if not words.sound:
         found.defects.append("charset")
     text = words.text.replace("\r\n", "\n").replace("\r", "\n")

@@ -10,6 +10,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from parsers.japanese import read_euc, read_seven_bits
+from parsers.octets import find_east_asian, read_nearly_utf8, read_windows
+
 # What senders write, and the superset that really decodes it (WHATWG Encoding, 4.2).
 MEANT_BY = {
     "ascii": "cp1252",
@@ -75,13 +78,12 @@ NOT_CHARACTER_SETS = frozenset(
 LATIN = frozenset(
     ("cp1252", "cp1254", "iso8859-15", "latin_1", "cp850", "mac_roman", "cp1250", "iso8859-2")
 )
+# What reads a set that vendors added letters to, one letter at a time.
+LENIENT = {"iso2022_jp_ext": read_seven_bits, "euc_jp": read_euc}
 NOT_IN_LABEL = re.compile(r"[^a-z0-9]")
 CODE_PAGE = re.compile(r"(?:x|cs)?(?:windows|dos|ibm|cp|win|ms)(\d{3,5})")
-# The bytes 0x80 to 0x9f of Windows-1252; the five it leaves open stay Latin-1.
-WINDOWS = dict(
-    zip(range(0x80, 0xA0), "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", strict=True)
-)
 ESCAPES_OF_JAPANESE = (b"\x1b$B", b"\x1b$@")
+_UTF8_MIN = 4  # octets that follow a first one
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,15 @@ def find_codec(label: str) -> str:
     return ""
 
 
-def decode(data: bytes, label: str = "") -> Words:
-    """`data` as text: by its label where that can be true, else by what the bytes show."""
+def decode(data: bytes, label: str = "", elsewhere: str = "") -> Words:
+    """`data` as text: by its label where that can be true, else by what the bytes show.
+
+    `elsewhere` is a label that the same mail carries at another place.
+    """
     if not data:
         return Words("")
     codec = find_codec(label)
-    if codec in ("", "cp1252") and any(escape in data for escape in ESCAPES_OF_JAPANESE):
+    if codec in ("", "cp1252", "utf-8") and any(escape in data for escape in ESCAPES_OF_JAPANESE):
         codec = "iso2022_jp_ext"
     if data.isascii() and codec in LATIN | {"", "utf-8"}:
         return Words(data.decode("ascii"))
@@ -133,10 +138,22 @@ def decode(data: bytes, label: str = "") -> Words:
     if (not codec or codec in LATIN) and (text := _try(data, "utf-8")) is not None:
         return Words(text, sound=not label or codec == "utf-8")
     if codec == "cp1252" and label:
-        return Words(_by_windows(data))
+        return Words(read_windows(data))
+    if codec and _is_surely_utf8(data):
+        return Words(data.decode("utf-8"), sound=codec == "utf-8")
     if codec and (text := _try(data, codec)) is not None:
         return Words(text)
-    return Words(_guess(data, codec), sound=False)
+    if codec in LENIENT and (codec == "euc_jp" or b"\x1b" in data):
+        text = LENIENT[codec](data)
+        if "\ufffd" not in text:
+            return Words(text)
+    return Words(_guess(data, codec, find_codec(elsewhere)), sound=False)
+
+
+def _is_surely_utf8(data: bytes) -> bool:
+    """Whether `data` holds letters of UTF-8, and so many that no other charset looks like it."""
+    text = None if data.isascii() else _try(data, "utf-8")
+    return text is not None and len(data) - len(text) >= _UTF8_MIN
 
 
 def _by_mark(data: bytes) -> str | None:
@@ -157,26 +174,23 @@ def _try(data: bytes, codec: str) -> str | None:
     return text
 
 
-def _guess(data: bytes, codec: str) -> str:
-    """Text of bytes whose label is a lie: UTF-8, UTF-16, else the nearest that loses nothing."""
-    for relative in ("utf-8", *RELATIVES.get(codec, ())):
-        if (text := _try(data, relative)) is not None:
+def _guess(data: bytes, codec: str, elsewhere: str) -> str:
+    """Text of bytes whose label is missing or a lie; one odd octet spoils one letter only."""
+    if codec == "iso2022_jp_ext" and b"\x1b" in data:
+        return read_seven_bits(data)
+    others = () if codec else (elsewhere if elsewhere not in LATIN else "", find_east_asian(data))
+    for other in ("utf-8", *RELATIVES.get(codec, ()), *others):
+        if other and (text := _try(data, other)) is not None:
             return text
     if len(data) > 3 and data[1::2].count(0) > len(data) // 4:
         return data.decode("utf-16-le", "replace")
     if len(data) > 3 and data[0::2].count(0) > len(data) // 4:
         return data.decode("utf-16-be", "replace")
+    if codec == "euc_jp":
+        return read_euc(data)
     if codec and codec not in LATIN and codec != "utf-8":
         return _clean(data.decode(codec, "replace"))
-    text = data.decode("utf-8", "replace")
-    if codec == "utf-8" and text.count("�") * 20 < len(text):
-        return text
-    return _by_windows(data)
-
-
-def _by_windows(data: bytes) -> str:
-    """Windows-1252, with the five bytes it leaves open read as Latin-1: never fails."""
-    return data.decode("latin-1").translate(WINDOWS)
+    return read_nearly_utf8(data, labelled=codec == "utf-8") or read_windows(data)
 
 
 def _clean(text: str) -> str:

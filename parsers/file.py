@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parsers.body import keep
 from parsers.lift import lift
-from parsers.repair import mend_header
+from parsers.repair import mend
 from parsers.tree import walk
 from rules.mail import Attachment
 
@@ -26,7 +26,7 @@ def find_file(raw: bytes, part: str) -> StoredFile | None:
     `raw` is a mail that was read before, so that it is inside the limits.
     """
     lifted = lift(raw)
-    for leaf in walk(email.message_from_bytes(mend_header(lifted.slim)), [], lifted):
+    for leaf in walk(email.message_from_bytes(mend(lifted.slim)), [], lifted):
         if leaf.number == part:
             octets = leaf.octets
             return StoredFile(keep(leaf, octets, leaf.mail), octets)

@@ -19,6 +19,7 @@ from parsers.charset import decode
 
 FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
 WORD_START = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?")
+LOST_END = re.compile(r"[!-+\-./0-:=?A-~]{8,2000}+$")  # of a word that was cut off
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 BLANKS = re.compile(r"\s+")
 BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -107,8 +108,11 @@ def decode_words(value: str) -> str:
     position = 0
     while (start := WORD_START.search(value, position)) is not None:
         end = value.find("?=", start.end())
-        if end < 0:
-            break
+        if end < 0:  # a gateway cut the field inside the word
+            cut = LOST_END.match(value, start.end())
+            if cut is None:
+                break
+            end = len(cut.string.rstrip("?"))
         between = value[position : start.start()]
         label = start[1].split("*")[0].lower()
         if octets and (between.strip() or label != charset):
@@ -122,6 +126,12 @@ def decode_words(value: str) -> str:
         out.append(decode(octets, charset).text)
     out.append(value[position:])
     return "".join(out)
+
+
+def find_word_charset(value: str) -> str:
+    """The charset that an encoded word in `value` names; "" where there is none."""
+    word = WORD_START.search(value) if "=?" in value else None
+    return word[1].split("*")[0].lower() if word else ""
 
 
 def _decode_word(encoding: str, text: str) -> bytes:

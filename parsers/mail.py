@@ -14,7 +14,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.message import Message
-from itertools import islice
 from typing import Protocol
 
 import mailparser
@@ -34,13 +33,13 @@ from parsers.header import (
     find_message_ids,
     read_fields,
     read_line,
-    read_structured,
 )
 from parsers.lift import Lifted, lift
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
 from parsers.origin import Origin, Sighting, find_origin, has_null_path
-from parsers.repair import mend_header
+from parsers.repair import mend
 from parsers.subject import find_ticket_numbers, read_title
+from parsers.tree import find_charset
 from parsers.verdict import read_verdict
 from parsers.words import Words, find_links, read_markup, read_words
 from rules.mail import Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
@@ -106,9 +105,9 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
 
 def _grow(raw: bytes) -> Tree:
     """The tree, the Date header and the defects that mail-parser and stdlib name."""
-    message = email.message_from_bytes(mend_header(raw))
+    message = email.message_from_bytes(mend(raw))
     items = tuple(message.raw_items())
-    charset = "" if all(value.isascii() for _, value in items) else _find_charset(message)
+    charset = "" if all(value.isascii() for _, value in items) else find_charset(message)
     fields = read_fields(items, charset)
     defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
     try:
@@ -118,15 +117,6 @@ def _grow(raw: bytes) -> Tree:
     date = parsed.date
     when = date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
     return Tree(message, fields, when, tuple(sorted(defects.union(parsed.defects_categories))))
-
-
-def _find_charset(message: Message) -> str:
-    """The first charset that a part of the mail names; for fields written in bare octets."""
-    for part in islice(message.walk(), 20):
-        for name, value in part.raw_items():
-            if name.lower() == "content-type" and (label := read_structured(value).get("charset")):
-                return label
-    return ""
 
 
 def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, size: int) -> Mail:
@@ -194,8 +184,8 @@ def _read_header(tree: Tree, envelope: Envelope, kind: Kind) -> Mail:
         from_=find_mailboxes(",".join(fields.all("from"))),
         sender=next(iter(find_mailboxes(fields.first("sender"))), None),
         reply_to=find_mailboxes(",".join(fields.all("reply-to"))),
-        to=find_mailboxes(",".join(fields.all("to"))),
-        cc=find_mailboxes(",".join(fields.all("cc"))),
+        to=find_mailboxes(",".join(fields.all("to")), in_comments=True),
+        cc=find_mailboxes(",".join(fields.all("cc")), in_comments=True),
         delivered_to=_find_recipients(fields, envelope),
         subject=subject,
         title=read_title(subject),

@@ -15,11 +15,20 @@ END_OF_HEADER = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r")
 FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 FOLD_OR_FIELD = re.compile(rb"[ \t]|[!-9;-~]{1,76}[ \t]*:|From |\r?$")
 GAP = re.compile(rb"^([!-9;-~]{1,76})[ \t]{1,8}:", re.MULTILINE)  # RFC 5322 4.5
+BLANK_AT_END = re.compile(rb'boundary="([^"\r\n]{1,69}[ \t])"', re.IGNORECASE)
 KNOWN = re.compile(
     rb"(?:from|to|cc|subject|date|message-id|content-(?:type|transfer-encoding)|mime-version"
     rb"|received|return-path|reply-to|in-reply-to|references|x-[a-z-]{2,40})[ \t]*:",
     re.IGNORECASE,
 )
+
+
+def mend(raw: bytes) -> bytes:
+    """`raw` as parsers can read it: its header to the end, its parts to their last boundary."""
+    raw = mend_header(raw)
+    for boundary in set(BLANK_AT_END.findall(raw)):  # parsers drop the blank, then miss the end
+        raw = raw.replace(b"--%b--" % boundary, b"--%b--" % boundary.rstrip())
+    return raw
 
 
 def mend_header(raw: bytes) -> bytes:

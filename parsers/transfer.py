@@ -10,6 +10,11 @@ from parsers.header import BASE64, decode_base64
 
 NOT_BASE64_LINE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/=] +[A-Za-z0-9+/=]")
 SOFT_BREAK = re.compile(rb"=[ \t]{1,80}\r?\n")  # gateways add blanks at line ends
+# Base64 that says that it is: padded, or longer than a word; then other words on the same line.
+BEFORE_WORDS = re.compile(
+    rb"(?:(?:[A-Za-z0-9+/]{4})+?(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)"
+    rb"|(?:[A-Za-z0-9+/]{4}){8,}+)(?=[ \t])"
+)
 INNER_BLANK = re.compile(rb"\S[ \t]+\S")
 UU_NAMES = ("x-uuencode", "uuencode", "uue", "x-uue")
 UU_BEGIN = re.compile(r"^begin (?:[0-7]{3,4}) ([^\r\n]{1,200})$", re.MULTILINE)
@@ -34,6 +39,8 @@ def _from_base64(data: bytes) -> bytes:
     if strange is None or _is_dirty(data):
         return decode_base64(data)
     cut = data.rfind(b"\n", 0, strange.start()) + 1
+    if begun := BEFORE_WORDS.match(data, cut):
+        cut = begun.end()
     if not data[:cut].strip():
         return data
     return decode_base64(data[:cut]) + b"\n" + data[cut:]

@@ -14,8 +14,15 @@ from dataclasses import dataclass
 from email.generator import BytesGenerator
 from email.message import Message
 from email.policy import compat32
+from itertools import islice
 
-from parsers.header import Fields, Structured, read_fields, read_structured
+from parsers.header import (
+    Fields,
+    Structured,
+    find_word_charset,
+    read_fields,
+    read_structured,
+)
 from parsers.lift import NOTHING_LIFTED, Lifted
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
 from parsers.signed import open_signed
@@ -127,6 +134,18 @@ def walk(message: Message, types: list[str], lifted: Lifted = NOTHING_LIFTED) ->
             if isinstance(child, Message)
         ]
         waiting.extend(reversed(children))
+
+
+def find_charset(message: Message) -> str:
+    """The charset that the header's words name, else one of the parts; "" where none does."""
+    for name, value in message.raw_items():
+        if name.lower() in ("subject", "from") and (label := find_word_charset(str(value))):
+            return label
+    for part in islice(message.walk(), 20):
+        for name, value in part.raw_items():
+            if name.lower() == "content-type" and (label := read_structured(value).get("charset")):
+                return label
+    return ""
 
 
 def _read_leaf(part: Message, number: str, group: str, lifted: Lifted) -> Leaf:

@@ -56,3 +56,20 @@ def test_mailboxes_of_a_field(raw: str, wanted: list[tuple[str, str]]) -> None:
 )
 def test_an_address_is_found_in_words(text: str, wanted: str) -> None:
     assert find_bare_address(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("Support desk (support@desk.example)", ["support@desk.example"]),
+        ("Support (not support@desk.example)", []),
+        ("(support@desk.example)", ["support@desk.example"]),
+        ("a@a.example (b@b.example)", ["a@a.example"]),
+    ],
+)
+def test_a_recipient_may_stand_in_a_comment_and_no_sender(raw: str, wanted: list[str]) -> None:
+    recipients = find_mailboxes(raw, in_comments=True)
+    senders = find_mailboxes(raw)
+
+    assert [box.address for box in recipients] == wanted
+    assert [box.address for box in senders] == [one for one in wanted if one.startswith("a@")]

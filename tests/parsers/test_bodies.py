@@ -14,6 +14,9 @@ from parsers.transfer import cut_uuencoded, decode_transfer
     [
         (b"QUJD\r\nRA==\r\n", "base64", b"ABCD"),
         (b"QUJD\r\n-- \r\na footer\r\n", "base64", b"ABC\n-- \r\na footer\r\n"),
+        (b"QUJDRA== by gate 7\r\n", "base64", b"ABCD\n by gate 7\r\n"),
+        (b"QUJD" * 8 + b" by gate 7", "base64", b"ABC" * 8 + b"\n by gate 7"),
+        (b"This text stands here\r\n", "base64", b"This text stands here\r\n"),
         (b"not base64 at all\r\n", "base64", b"not base64 at all\r\n"),
         (b"a=3Db=\r\nc", "quoted-printable", b"a=bc"),
         (b"a=ZZ", "quoted-printable", b"a=ZZ"),

@@ -3,6 +3,7 @@
 import pytest
 
 from parsers.charset import decode, find_codec
+from parsers.octets import find_east_asian
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,20 @@ def test_a_label_names_a_codec_or_none(label: str, codec: str) -> None:
         ("朱镕基".encode("gbk"), "gb2312", "朱镕基", True),
         (b"\xef\xbb\xbfabc", "iso-8859-1", "abc", True),
         (b"", "utf-8", "", True),
+        (b"\x1b$B-!\x1b(B\x1b$B9f\x1b(B", "iso-2022-jp", "①号", True),
+        (b"\x1b$B9f\x1b(I1\x1b(B", "iso-2022-jp", "号ｱ", True),
+        (b"\x1b$B9f\nplain", "iso-2022-jp", "号\nplain", True),
+        (b"\x1b$B\x7f\x7f9f\x1b(B", "iso-2022-jp", "��号", False),
+        (b"\xad\xa1\xb9\xe6", "euc-jp", "①号", True),
+        ("①号".encode("cp932"), "shift_jis", "①号", True),
+        ("号機".encode("cp932") + b"\x85 a", "shift_jis", "号機� a", False),
+        ("打印机坏了".encode(), "gb2312", "打印机坏了", False),
+        ("дверь".encode(), "koi8-r", "дверь", False),
+        (b"\x1b$B9f\x1b(B", "utf-8", "号", True),
+        ("坏了".encode("gbk") + b"\xff" + b"a", "gb2312", "坏了�a", False),
+        ("дверь".encode() + b"\xff", "utf-8", "дверь�", False),
+        ("Tür, ".encode() + b"\xe4", "utf-8", "Tür, ä", False),
+        ("Tür".encode() + b"\xe4\xf6\xfc", "utf-8", "TÃ¼räöü", False),
     ],
 )
 def test_octets_are_decoded_and_a_lie_is_told(
@@ -64,3 +79,39 @@ def test_text_never_holds_what_no_store_takes() -> None:
     words = decode(b"+2AA-", "utf-7")
 
     words.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "elsewhere", "wanted"),
+    [
+        ("门坏了，请派人来", "gb2312", "", "gb2312"),
+        ("프린터가 또 오프라인입니다. 확인해 주세요.", "cp949", "", "cp949"),
+        ("プリンターが動きません", "euc_jp", "", "euc_jp"),
+        ("门", "gb2312", "gb2312", "gb2312"),
+        ("プリンター", "cp932", "shift_jis", "cp932"),
+        ("Größe, Straße, ÄÖÜ", "latin-1", "", "latin-1"),
+        ("Größe", "latin-1", "utf-8", "latin-1"),
+        ("©©", "latin-1", "", "latin-1"),
+    ],
+)
+def test_octets_without_a_label_are_read_by_what_they_show_or_the_mail_names(
+    text: str, codec: str, elsewhere: str, wanted: str
+) -> None:
+    data = text.encode(codec)
+
+    words = decode(data, "", elsewhere)
+
+    assert words.text == data.decode(wanted)
+
+
+@pytest.mark.parametrize("codec", ["cp1251", "koi8-r", "iso8859-7", "cp1255", "latin-1"])
+def test_scripts_of_single_octets_are_not_taken_for_chinese(codec: str) -> None:
+    words = {
+        "cp1251": "Принтер на втором этаже не работает с утра, пришлите кого-нибудь.",
+        "koi8-r": "Принтер на втором этаже не работает с утра, пришлите кого-нибудь.",
+        "iso8859-7": "Ο εκτυπωτής δεν λειτουργεί από το πρωί.",
+        "cp1255": "המדפסת לא עובדת מהבוקר, אנא שלחו מישהו.",
+        "latin-1": "Über Öl, Äpfel und größere Straßenschäden ärgert sich niemand.",
+    }[codec]
+
+    assert find_east_asian(words.encode(codec)) == ""

@@ -1,0 +1,74 @@
+"""What octets show of their charset where nothing names it, or where one octet is wrong.
+
+One odd octet, put in by a gateway or cut off by a limit, must not spoil a whole text: it stays one
+odd letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# The bytes 0x80 to 0x9f of Windows-1252; the five it leaves open stay Latin-1.
+_WINDOWS = dict(
+    zip(range(0x80, 0xA0), "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", strict=True)
+)
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_PAIRS_MIN = 4  # letters that two octets each must show before a text is called East Asian
+_LOOKED_AT = 64 * 1024  # octets; a text shows its charset long before
+_KOREAN = range(0xB0, 0xC9)  # leads of all Hangul
+_KANA = (0xA4, 0xA5)
+
+
+def read_windows(data: bytes) -> str:
+    """Windows-1252, with the five bytes it leaves open read as Latin-1: never fails."""
+    return data.decode("latin-1").translate(_WINDOWS)
+
+
+def read_nearly_utf8(data: bytes, *, labelled: bool) -> str | None:
+    """`data` as UTF-8 with some odd octets; None where it shows too little UTF-8 for that.
+
+    Odd octets among Latin letters are Windows-1252 (a footer put under a mail), others are lost.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    odd = len(_ESCAPED.findall(text))
+    letters = [letter for letter in text if letter > "\x7f" and not "\udc80" <= letter <= "\udcff"]
+    if not letters or len(letters) < odd + (not labelled):
+        return None
+    latin = sum(letter < "\u0250" or "\u2010" <= letter <= "\u20ac" for letter in letters)
+    if latin * 2 > len(letters):
+        return _ESCAPED.sub(
+            lambda odd: read_windows(odd[0].encode("utf-8", "surrogateescape")), text
+        )
+    return data.decode("utf-8", "replace")
+
+
+def find_east_asian(data: bytes) -> str:
+    """The codec of East Asian octets that nothing names; "" where they may be anything else.
+
+    In these sets all high octets stand in pairs; in no text of another script do they, for long.
+    """
+    pairs = list(_read_pairs(data[:_LOOKED_AT]))
+    if len(pairs) < _PAIRS_MIN:
+        return ""
+    kana = sum(pair[0] in _KANA for pair in pairs)
+    korean = sum(pair[0] in _KOREAN for pair in pairs)
+    marks = sum(pair[0] < 0xA4 for pair in pairs)  # 、 and 。 among them
+    if kana * 4 > len(pairs):
+        return "euc_jp"
+    if korean == len(pairs) and data.count(b" ") * 6 >= len(pairs):  # words stand apart in Korean
+        return "cp949"
+    chinese = sum(0xB0 <= pair[0] <= 0xF7 for pair in pairs)
+    return "gb18030" if (chinese + marks) * 10 >= len(pairs) * 9 and chinese else ""
+
+
+def _read_pairs(data: bytes) -> Iterator[bytes]:
+    """All pairs of high octets; nothing where one octet stands alone."""
+    runs = [run[0] for run in _HIGH_RUN.finditer(data)]
+    if len(data) == _LOOKED_AT and runs:
+        runs.pop()  # it may be cut
+    if any(len(run) % 2 or min(run) < 0xA1 for run in runs):
+        return
+    for run in runs:
+        yield from (run[at : at + 2] for at in range(0, len(run), 2))
