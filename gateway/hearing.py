@@ -10,7 +10,7 @@ from gateway.store import cases, journal, outbox
 from gateway.store.away import Connection
 from gateway.store.journal import Input, InputKind
 from parsers import Reading, read_mail
-from parsers.reply import subtract_parent
+from parsers.reply.reply import subtract_parent
 from rules.decide import chosen_ticket
 from rules.desk import Desk
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame

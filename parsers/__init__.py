@@ -1,6 +1,6 @@
 """Parsers read: bytes become a `Mail`; what was written, never what it means."""
 
-from parsers.file import StoredFile, find_file
+from parsers.body.file import StoredFile, find_file
 from parsers.limits import Limits, UnreadableMail
 from parsers.mail import Reading, read_mail
 

@@ -18,30 +18,24 @@ from typing import Protocol
 
 import mailparser
 
-from parsers.absence import find_return_date
-from parsers.address import find_address, find_addresses, find_mailboxes
-from parsers.autoreply import PHRASES
 from parsers.block import read_block
-from parsers.body import Body, read_body
-from parsers.bounce import read_bounce
-from parsers.calendar import read_calendar
-from parsers.complaint import read_complaint
-from parsers.forward import AttachedMail, find_forward
-from parsers.header import (
-    Fields,
-    find_message_id,
-    find_message_ids,
-    read_fields,
-    read_line,
-)
-from parsers.lift import Lifted, lift
+from parsers.body.body import Body, read_body
+from parsers.body.lift import Lifted, lift
+from parsers.body.tree import find_charset
+from parsers.body.words import Words, find_links, read_markup, read_words
+from parsers.header.address import find_address, find_addresses, find_mailboxes
+from parsers.header.fields import Fields, find_message_id, find_message_ids, read_fields, read_line
+from parsers.header.repair import mend
+from parsers.header.subject import find_ticket_numbers, read_title
+from parsers.header.verdict import read_verdict
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
-from parsers.origin import Origin, Sighting, find_origin, has_null_path
-from parsers.repair import mend
-from parsers.subject import find_ticket_numbers, read_title
-from parsers.tree import find_charset
-from parsers.verdict import read_verdict
-from parsers.words import Words, find_links, read_markup, read_words
+from parsers.machine.absence import find_return_date
+from parsers.machine.autoreply import PHRASES
+from parsers.machine.bounce import read_bounce
+from parsers.machine.calendar import read_calendar
+from parsers.machine.complaint import read_complaint
+from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
+from parsers.reply.forward import AttachedMail, find_forward
 from rules.mail import Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.address import find_bare_address, find_mailboxes
+from parsers.header.address import find_bare_address, find_mailboxes
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.attribution import find_attributions, find_mailbox
-from parsers.lines import read_lines
-from parsers.reply import find_own_words
+from parsers.body.lines import read_lines
+from parsers.reply.attribution import find_attributions, find_mailbox
+from parsers.reply.reply import find_own_words
 from rules.mail import Mailbox
 
 CARLA = "carla@alderair.example"

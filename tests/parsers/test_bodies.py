@@ -2,11 +2,11 @@
 
 import pytest
 
-from parsers.filename import make_safe, name_attachment
-from parsers.flowed import unflow
-from parsers.repair import mend_header
-from parsers.signed import open_signed
-from parsers.transfer import cut_uuencoded, decode_transfer
+from parsers.body.filename import make_safe, name_attachment
+from parsers.body.flowed import unflow
+from parsers.body.signed import open_signed
+from parsers.header.repair import mend_header
+from parsers.header.transfer import cut_uuencoded, decode_transfer
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.charset import decode, find_codec
+from parsers.header.charset import decode, find_codec
 from parsers.octets import find_east_asian
 
 

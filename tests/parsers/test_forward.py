@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.forward import AttachedMail, find_forward
-from parsers.html import read_html
-from parsers.reply import find_own_words
+from parsers.body.html import read_html
+from parsers.reply.forward import AttachedMail, find_forward
+from parsers.reply.reply import find_own_words
 from rules.mail import Mailbox
 
 CARLA = "Carla Diaz <carla@alderair.example>"

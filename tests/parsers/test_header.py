@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.header import (
+from parsers.header.fields import (
     decode_base64,
     find_message_ids,
     read_fields,

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from parsers.html import read_html
+from parsers.body.html import read_html
 
 
 @pytest.mark.parametrize(

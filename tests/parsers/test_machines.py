@@ -3,9 +3,9 @@
 import pytest
 
 from parsers import read_mail
-from parsers.absence import find_return_date
-from parsers.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase, fold
-from parsers.origin import ORDER, SIGNS
+from parsers.machine.absence import find_return_date
+from parsers.machine.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase, fold
+from parsers.machine.origin import ORDER, SIGNS
 from rules.mail import Envelope, Kind, Mail
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parsers import UnreadableMail, read_mail
 from parsers.answer import answer
-from parsers.lift import lift
+from parsers.body.lift import lift
 from rules.mail import Mail
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "emails"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.html import read_html
-from parsers.reply import find_own_words, subtract_parent
+from parsers.body.html import read_html
+from parsers.reply.reply import find_own_words, subtract_parent
 
 OWN = "The fan turns again.\n\nCould you close the panel?"
 ATTRIBUTION = "On Mon, Mar 2, 2026 at 9:15 AM Maya Ortiz <maya@desk.example> wrote:"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.subject import find_ticket_numbers, read_title
+from parsers.header.subject import find_ticket_numbers, read_title
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.header import Fields
+from parsers.header.fields import Fields
 
 CLIENTS = re.compile(
     r"iphone mail|ipad mail|apple mail|thunderbird|outlook|mutt|k-?mail|evolution|the bat"

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parsers.headerblock import is_rule
-from parsers.lines import Line
-from parsers.phrasebook import (
+from parsers.body.lines import Line
+from parsers.reply.headerblock import is_rule
+from parsers.reply.phrasebook import (
     BANNER_STARTS,
     BANNER_WORDS,
     CLOSINGS,

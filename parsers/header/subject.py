@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from parsers.header import BLANKS, CONTROL, FOLD, decode_words, read_line
-from parsers.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES
+from parsers.header.fields import BLANKS, CONTROL, FOLD, decode_words, read_line
+from parsers.reply.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES
 from rules import number
 from rules.number import find_number
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from parsers.lines import Line, first_with_words
-from parsers.phrasebook import LEADS, NOT_NAMES, WEEKDAYS, WROTE, fold
+from parsers.body.lines import Line, first_with_words
+from parsers.reply.phrasebook import LEADS, NOT_NAMES, WEEKDAYS, WROTE, fold
 from rules.mail import Mailbox
 
 _LINES_MAX = 5

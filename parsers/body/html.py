@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.markup import tame
-from parsers.style import compact, hidden_selectors, is_hidden, is_muted
+from parsers.body.markup import tame
+from parsers.body.style import compact, hidden_selectors, is_hidden, is_muted
 
 _DEPTH_MAX = 8  # quote marks that are written out
 _LINKS_MAX = 500

@@ -5,10 +5,10 @@ from __future__ import annotations
 import email
 from dataclasses import dataclass
 
-from parsers.body import keep
-from parsers.lift import lift
-from parsers.repair import mend
-from parsers.tree import walk
+from parsers.body.body import keep
+from parsers.body.lift import lift
+from parsers.body.tree import walk
+from parsers.header.repair import mend
 from rules.mail import Attachment
 
 

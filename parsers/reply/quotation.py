@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parsers.attribution import Attribution, find_mailbox, has_date
-from parsers.headerblock import (
+from parsers.body.lines import Line, first_with_words
+from parsers.reply.attribution import Attribution, find_mailbox, has_date
+from parsers.reply.headerblock import (
     HeaderBlock,
     find_header_block,
     find_label_table,
@@ -16,8 +17,7 @@ from parsers.headerblock import (
     is_rule,
     read_run_together,
 )
-from parsers.lines import Line, first_with_words
-from parsers.phrasebook import FIELD_OF, MESSAGE_OF, REPLY_LINES, REPLY_MARKERS, Field, fold
+from parsers.reply.phrasebook import FIELD_OF, MESSAGE_OF, REPLY_LINES, REPLY_MARKERS, Field, fold
 from rules.mail import Mailbox
 
 _GAP_MAX = 4  # blank lines and rules between a marker and its headers

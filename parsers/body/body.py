@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass, field
 from email.message import Message
 
-from parsers.charset import decode
-from parsers.filename import name_attachment
-from parsers.flowed import unflow
-from parsers.header import Fields, read_fields, read_line
-from parsers.lift import NOTHING_LIFTED, Lifted
-from parsers.transfer import cut_uuencoded
-from parsers.tree import Leaf, find_charset, walk
+from parsers.body.filename import name_attachment
+from parsers.body.flowed import unflow
+from parsers.body.lift import NOTHING_LIFTED, Lifted
+from parsers.body.tree import Leaf, find_charset, walk
+from parsers.header.charset import decode
+from parsers.header.fields import Fields, read_fields, read_line
+from parsers.header.transfer import cut_uuencoded
 from rules.mail import Attachment
 
 LOOKS_LIKE_HTML = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from parsers.header import decode_words, unfold
+from parsers.header.fields import decode_words, unfold
 from rules.mail import Mailbox
 
 # Nor the marks of Chinese and Japanese, which stand close to an address.

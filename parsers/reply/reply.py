@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from parsers.attribution import Attribution, find_attributions
-from parsers.forward import find_forward_cut
-from parsers.headerblock import is_rule
-from parsers.html import HtmlWords
-from parsers.lines import Line, first_with_words, read_lines
-from parsers.quotation import Cut, Sign, find_cut, is_reply_marker
-from parsers.signature import is_only_signature, split_banner, split_signature
+from parsers.body.html import HtmlWords
+from parsers.body.lines import Line, first_with_words, read_lines
+from parsers.reply.attribution import Attribution, find_attributions
+from parsers.reply.forward import find_forward_cut
+from parsers.reply.headerblock import is_rule
+from parsers.reply.quotation import Cut, Sign, find_cut, is_reply_marker
+from parsers.reply.signature import is_only_signature, split_banner, split_signature
 
 _WRAPPED_MIN = 55  # a quoted line this long may have lost its end to the next line
 _SHINGLE = 8  # words that must agree with the parent's before they count as its words

@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from parsers.address import find_mailboxes
-from parsers.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase
-from parsers.body import Body
-from parsers.client import find_client
-from parsers.header import Fields, read_structured
-from parsers.tree import PKCS7
+from parsers.body.body import Body
+from parsers.body.tree import PKCS7
+from parsers.header.address import find_mailboxes
+from parsers.header.fields import Fields, read_structured
+from parsers.machine.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase
+from parsers.machine.client import find_client
 from rules.mail import Bounce, Envelope, Evidence, Kind
 
 # The first of these for which there is evidence is the kind.

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from parsers.body import Body
-from parsers.html import HtmlWords, read_html
-from parsers.reply import OwnWords, find_own_words
+from parsers.body.body import Body
+from parsers.body.html import HtmlWords, read_html
+from parsers.reply.reply import OwnWords, find_own_words
 
 TEXT_MAX = 120_000  # characters of text that are looked through for quotes and signatures
 MARKUP_MAX = 1_000_000  # characters of HTML that are read at all

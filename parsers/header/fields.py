@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from parsers.charset import decode
+from parsers.header.charset import decode
 
 FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
 WORD_START = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?")

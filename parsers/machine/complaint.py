@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parsers.address import find_addresses
-from parsers.body import Body
-from parsers.header import Fields, find_message_id, read_fields
-from parsers.report import blocks_of_text
+from parsers.body.body import Body
+from parsers.header.address import find_addresses
+from parsers.header.fields import Fields, find_message_id, read_fields
+from parsers.machine.report import blocks_of_text
 from rules.mail import Bounce, FailedRecipient
 
 FEEDBACK = "message/feedback-report"

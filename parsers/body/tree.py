@@ -16,17 +16,17 @@ from email.message import Message
 from email.policy import compat32
 from itertools import islice
 
-from parsers.header import (
+from parsers.body.lift import NOTHING_LIFTED, Lifted
+from parsers.body.signed import open_signed
+from parsers.header.fields import (
     Fields,
     Structured,
     find_word_charset,
     read_fields,
     read_structured,
 )
-from parsers.lift import NOTHING_LIFTED, Lifted
+from parsers.header.transfer import decode_transfer
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
-from parsers.signed import open_signed
-from parsers.transfer import decode_transfer
 
 MAILS = ("message/rfc822", "message/global", "message/news")
 PKCS7 = ("application/pkcs7-mime", "application/x-pkcs7-mime")

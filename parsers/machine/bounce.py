@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from parsers.address import find_addresses
-from parsers.body import STATUS_REPORTS, Body, read_body
-from parsers.client import find_client
-from parsers.failure import cut_notice, find_failures, find_labelled, tell_failure
-from parsers.header import Fields, find_message_ids, read_fields, read_line, read_structured
-from parsers.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
-from parsers.report import blocks_of_text, find_success, read_reports
-from parsers.status import find_status, says_temporary
-from parsers.words import read_markup
+from parsers.body.body import STATUS_REPORTS, Body, read_body
+from parsers.body.words import read_markup
+from parsers.header.address import find_addresses
+from parsers.header.fields import Fields, find_message_ids, read_fields, read_line, read_structured
+from parsers.machine.client import find_client
+from parsers.machine.failure import cut_notice, find_failures, find_labelled, tell_failure
+from parsers.machine.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
+from parsers.machine.report import blocks_of_text, find_success, read_reports
+from parsers.machine.status import find_status, says_temporary
 from rules.mail import Bounce, FailedRecipient
 
 DAEMON = re.compile("|".join(DAEMONS), re.IGNORECASE)

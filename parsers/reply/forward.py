@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from parsers.attribution import Attribution, find_attributions
-from parsers.html import HtmlWords
-from parsers.lines import Line, read_lines, unquoted
-from parsers.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES, fold
-from parsers.quotation import Cut, Sign, find_cut, is_drawn
-from parsers.signature import split_banner, split_signature
+from parsers.body.html import HtmlWords
+from parsers.body.lines import Line, read_lines, unquoted
+from parsers.reply.attribution import Attribution, find_attributions
+from parsers.reply.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES, fold
+from parsers.reply.quotation import Cut, Sign, find_cut, is_drawn
+from parsers.reply.signature import split_banner, split_signature
 from rules.mail import Forwarded, Mailbox
 
 LEVELS_MAX = 3  # a mail that was passed on again and again is read so deep

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.attribution import find_mailbox, has_date
-from parsers.lines import Line, first_with_words
-from parsers.phrasebook import FIELD_OF, FORWARDED, FORWARDING, ORIGINAL, SENT, Field, fold
+from parsers.body.lines import Line, first_with_words
+from parsers.reply.attribution import find_mailbox, has_date
+from parsers.reply.phrasebook import FIELD_OF, FORWARDED, FORWARDING, ORIGINAL, SENT, Field, fold
 from rules.mail import Mailbox
 
 _LABEL_MAX = 32

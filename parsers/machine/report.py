@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from parsers.address import find_address
-from parsers.body import STATUS_REPORTS, Body
-from parsers.header import Fields, read_fields
-from parsers.status import GENERIC, find_arrival, find_status, infer_status
+from parsers.body.body import STATUS_REPORTS, Body
+from parsers.header.address import find_address
+from parsers.header.fields import Fields, read_fields
+from parsers.machine.status import GENERIC, find_arrival, find_status, infer_status
 from rules.mail import FailedRecipient
 
 DELIVERED = ("delivered", "relayed", "expanded", "deliverable", "delivers")

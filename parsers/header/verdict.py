@@ -11,7 +11,7 @@ from typing import Protocol
 
 import authres
 
-from parsers.header import Fields, unfold
+from parsers.header.fields import Fields, unfold
 from rules.mail import AuthResult
 
 DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best first

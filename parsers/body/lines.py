@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.phrasebook import plain
+from parsers.reply.phrasebook import plain
 
 _ESCAPE = re.compile(r"=(?:[C-F][0-9A-F]=[89AB][0-9A-F]|20\n|3D)")
 _SOFT_BREAK = re.compile(r"(?<=\S{4})(?<!==)=\n")

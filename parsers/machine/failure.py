@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from parsers.address import ADDRESS
-from parsers.mailsystem import HEADER_FIELDS, PLACES, RETURNED, SYSTEMS
-from parsers.status import find_status, infer_status, says_given_up, says_temporary
+from parsers.header.address import ADDRESS
+from parsers.machine.mailsystem import HEADER_FIELDS, PLACES, RETURNED, SYSTEMS
+from parsers.machine.status import find_status, infer_status, says_given_up, says_temporary
 from rules.mail import FailedRecipient
 
 NOTICE_MAX = 64_000

@@ -6,7 +6,7 @@ import binascii
 import quopri
 import re
 
-from parsers.header import BASE64, decode_base64
+from parsers.header.fields import BASE64, decode_base64
 
 NOT_BASE64_LINE = re.compile(rb"[^A-Za-z0-9+/=\s]|[A-Za-z0-9+/=] +[A-Za-z0-9+/=]")
 SOFT_BREAK = re.compile(rb"=[ \t]{1,80}\r?\n")  # gateways add blanks at line ends

@@ -1,0 +1,1 @@
+"""Header fields: names, addresses, subjects, charsets, and verdicts by trusted servers."""

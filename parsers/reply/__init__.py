@@ -1,0 +1,1 @@
+"""What of a body its writer wrote: quotations, attributions, signatures and forwards cut."""
