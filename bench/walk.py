@@ -24,7 +24,7 @@ from gateway.store.engine import open_engine, upgrade, writing
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
 from parsers import Reading
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 MAILS = 200  # of each kind, in each measurement
 HELD = (1_000, 1_000_000)  # tickets in the database; the cost must not grow with them

@@ -23,14 +23,14 @@ from gateway.store.outbox import NewLetter, OutboxLetter
 from gateway.store.people import PeopleClash, import_people
 from outbound.letter import Letter, LetterScene, write_letter
 from parsers import Reading, UnreadableMail
+from rules.behaviours.deferral import next_sweep
+from rules.clock import local
 from rules.decide import decide
-from rules.deferral import next_sweep
-from rules.desk import Desk
 from rules.effects import Answer, Decision, HoldMail, SendNotice
-from rules.hours import local
-from rules.mail import Envelope
-from rules.model import Case
-from rules.token import Purpose, confirmation_code, person_mark, write_token
+from rules.model.mail import Envelope
+from rules.model.ticket import Case
+from rules.policy.desk import Desk
+from rules.sender.token import Purpose, confirmation_code, person_mark, write_token
 
 log = logging.getLogger(__name__)
 

@@ -28,9 +28,9 @@ from gateway.store.journal import Incoming
 from gateway.writer import Writer
 from outbound.courier import Carrier
 from outbound.post import Post
-from rules.desk import Desk
-from rules.mail import Envelope
-from rules.recipients import words_of
+from rules.model.mail import Envelope
+from rules.policy.desk import Desk
+from rules.sender.recipients import words_of
 
 log = logging.getLogger(__name__)
 

@@ -31,9 +31,9 @@ from gateway.desk_rows import (
 from gateway.desk_table import DeskFault as DeskFault
 from gateway.desk_table import DeskFaults as DeskFaults
 from gateway.desk_table import DeskTable
-from rules.desk import Desk
-from rules.hours import Calendar, CalendarFault, week_of
-from rules.policy import Policy, PolicyFaults, policy_from
+from rules.clock import Calendar, CalendarFault, week_of
+from rules.policy.desk import Desk
+from rules.policy.policy import Policy, PolicyFaults, policy_from
 
 EXAMPLE = Path(__file__).parent / "example"  # the packaged example desk
 EXAMPLE_ADDRESS = "support@desk.example"
@@ -80,7 +80,7 @@ def with_profile(desk: Desk, name: str) -> Desk:
 
 def profiles() -> dict[str, Policy]:
     """Return the packaged profiles (DOMAIN 0.3) by name."""
-    folder = resources.files("rules").joinpath("profiles")
+    folder = resources.files("rules.policy").joinpath("profiles")
     return {
         file.name.removesuffix(".toml"): policy_from(
             _dotted(tomllib.loads(file.read_text("utf-8")))

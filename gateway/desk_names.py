@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gateway.desk_table import DeskFault, known_names
-from rules.desk import Desk
+from rules.policy.desk import Desk
 
 
 def check_names(desk: Desk, file: str, faults: list[DeskFault]) -> None:

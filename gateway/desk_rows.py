@@ -8,8 +8,8 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from gateway.desk_table import DeskTable, known_names
-from rules.desk import Area, Department, Integration, Queue, Receipts, Role, Staff, Team
-from rules.statuses import CATEGORIES, Category, Status
+from rules.model.status import CATEGORIES, Category, Status
+from rules.policy.desk import Area, Department, Integration, Queue, Receipts, Role, Staff, Team
 
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 ZONE_CURE = 'write an IANA name like "Europe/Berlin"'

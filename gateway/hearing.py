@@ -11,15 +11,15 @@ from gateway.store.away import Connection
 from gateway.store.journal import Input, InputKind
 from parsers import Reading, read_mail
 from parsers.reply.reply import subtract_parent
+from rules.clock import local
 from rules.decide import chosen_ticket
-from rules.desk import Desk
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
-from rules.hours import local
-from rules.mail import Envelope, Kind, Mail
-from rules.model import Case, Known
+from rules.model.mail import Envelope, Kind, Mail
+from rules.model.ticket import Case, Known
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
-from rules.recipients import read_recipients
-from rules.token import Token
+from rules.policy.desk import Desk
+from rules.sender.recipients import read_recipients
+from rules.sender.token import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from gateway.reading import reading_of
 from gateway.settings import RelaySettings, Settings
 from gateway.store.away import AWAY, Engine
 from outbound.courier import Carrier, Courier, MaildirCourier, Relay, Tls
-from rules.desk import Desk
-from rules.mail import Envelope
+from rules.model.mail import Envelope
+from rules.policy.desk import Desk
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from rules.token import Key, Token, is_signed, read_token, sign
+from rules.sender.token import Key, Token, is_signed, read_token, sign
 
 
 class BadKeys(Exception):

@@ -15,7 +15,7 @@ from pathlib import Path
 from gateway.desk_rows import ADDRESS
 from gateway.desk_table import known_names
 from gateway.store.people import Imported
-from rules.model import Account, Contact
+from rules.model.ticket import Account, Contact
 
 COLUMNS = ("account", "cid", "domains", "contact", "addresses", "kind", "phone", "lang")
 NEEDED = ("account", "contact", "addresses")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outbound.subject import one_line
-from rules.desk import Desk
-from rules.model import Case, Contact
+from rules.model.ticket import Case, Contact
+from rules.policy.desk import Desk
 
 NAME_MAX = 60  # characters; longer ones are no names
 

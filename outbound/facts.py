@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from rules.effects import Fact
-from rules.notices import Notice
+from rules.model.notice import Notice
 
 
 class Kind(StrEnum):

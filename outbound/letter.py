@@ -12,10 +12,10 @@ from outbound.body import lay_out
 from outbound.scenery import View, write_scenery
 from outbound.subject import write_subject
 from outbound.wording import load_wording
-from rules.desk import Desk
 from rules.effects import SendNotice
-from rules.model import Case
-from rules.notices import MANNERS, Audience, Notice
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.ticket import Case
+from rules.policy.desk import Desk
 
 NO_TICKET = "desk"  # in place of a number, in letters that concern no ticket
 STAFF_NAME = "Ticket gateway"

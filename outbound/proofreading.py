@@ -8,7 +8,7 @@ from pathlib import Path
 from outbound.facts import FACTS, MEANINGS, Kind
 from outbound.scenery import ALWAYS, COMMON
 from outbound.wording import PARTS, BadTemplate, Moment, Value, read_template, write_out
-from rules.notices import Notice
+from rules.model.notice import Notice
 
 SPECIMENS: dict[Kind, Value] = {
     Kind.PERSON: "Maya Ortiz",

@@ -15,12 +15,12 @@ from outbound.body import excerpt, inset, whole
 from outbound.facts import MEANINGS, Kind, facts_for
 from outbound.subject import one_line
 from outbound.wording import Moment, Value
-from rules.desk import Desk
+from rules.clock import WEEKDAYS, add_business_dates, in_words, local
 from rules.effects import Fact, SendNotice
-from rules.hours import WEEKDAYS, add_business_dates, in_words, local
-from rules.model import Attempt, Case, Channel, Counted, Note, NoteType, Ticket, Visibility
-from rules.notices import MANNERS, Audience, Notice
-from rules.statuses import Status, display_name
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.status import Status, display_name
+from rules.model.ticket import Attempt, Case, Channel, Counted, Note, NoteType, Ticket, Visibility
+from rules.policy.desk import Desk
 
 THREAD_NOTES = 5
 THREAD_LINES = 12  # of each note; all of it where the ticket changes hands (ZD-08)

@@ -26,7 +26,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from outbound.body import beside, excerpt, inset
-from rules.notices import Notice
+from rules.model.notice import Notice
 
 PACKAGED = Path(__file__).parent / "templates"
 DEFAULT_LANGUAGE = "en"

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from parsers.limits import UnreadableMail
 from parsers.mail import NO_ENVELOPE, USUAL, Reading, read_mail
-from rules.mail import Envelope, Mail
+from rules.model.mail import Envelope, Mail
 
 Answer = dict[str, object]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from rules.mail import Block, CommandLine
+from rules.model.mail import Block, CommandLine
 
 COMMAND = re.compile(r"# *([A-Za-z][A-Za-z0-9_-]*)(?:$|: *| +)(.*)")  # on a folded line
 # What phones and Outlook make of plain characters (rule 3).

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rules.mail import Mail
+from rules.model.mail import Mail
 
 # On octets in lower case: a pattern that begins with plain letters is found at memory speed.
 BOUNDARY = re.compile(rb"boundary\*?0?\*?[ \t]*=")

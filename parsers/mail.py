@@ -36,7 +36,7 @@ from parsers.machine.calendar import read_calendar
 from parsers.machine.complaint import read_complaint
 from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
 from parsers.reply.forward import AttachedMail, find_forward
-from rules.mail import Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
+from rules.model.mail import Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
 REPORTS = (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT)  # nobody's own words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from rules.model import (
+from rules.model.ticket import (
     Attempt,
     Case,
     Change,

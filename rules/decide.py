@@ -9,20 +9,20 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
-from rules import (
+from rules.arrival.bounce import on_letter_failed
+from rules.arrival.by_kind import on_mail
+from rules.arrival.orders import on_order
+from rules.behaviours import (
     alerts,
-    closing,
-    completing,
-    contradiction,
+    cancel_letters,
+    close_phrase,
+    completion,
     deferral,
-    outreach,
+    status_timers,
     turnaround,
-    unresponsive,
-    workflow,
 )
-from rules.arrival import on_mail
-from rules.bouncing import on_letter_failed
-from rules.desk import Desk
+from rules.behaviours.outreach import cycle, timers
+from rules.context import Scene
 from rules.draft import Draft, Reaction
 from rules.effects import (
     CancelTimer,
@@ -36,32 +36,31 @@ from rules.effects import (
     TimerCame,
 )
 from rules.forwards import own_or_forwarded
-from rules.identify import Choice, choose_ticket
-from rules.model import Case, Timer
-from rules.orders import on_order
-from rules.policy import Policy
-from rules.recipients import read_recipients
-from rules.scene import Scene
-from rules.trust import SYSTEM, Standing, who_wrote
+from rules.model.ticket import Case, Timer
+from rules.policy.desk import Desk
+from rules.policy.policy import Policy
+from rules.sender.identify import Choice, choose_ticket
+from rules.sender.recipients import read_recipients
+from rules.sender.trust import SYSTEM, Standing, who_wrote
 
 # What follows from an effect, in this order: the gates before anything else sees a completion.
 REACTIONS: tuple[Reaction, ...] = (
-    completing.on_effect,
-    workflow.on_effect,
-    unresponsive.on_effect,
+    completion.on_effect,
+    status_timers.on_effect,
+    cycle.on_effect,
     turnaround.on_effect,
-    contradiction.on_effect,
+    cancel_letters.on_effect,
 )
 
 TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
 WHAT_TIMER_DOES: dict[str, TimerDoing] = {
-    **workflow.WHAT_TIMER_DOES,
+    **status_timers.WHAT_TIMER_DOES,
     **deferral.WHAT_TIMER_DOES,
     **alerts.WHAT_TIMER_DOES,
-    **outreach.WHAT_TIMER_DOES,
+    **timers.WHAT_TIMER_DOES,
     **turnaround.WHAT_TIMER_DOES,
-    **closing.WHAT_TIMER_DOES,
-    "archive": completing.archive,
+    **close_phrase.WHAT_TIMER_DOES,
+    "archive": completion.archive,
 }
 
 

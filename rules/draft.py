@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from rules.context import Scene
 from rules.effects import Effect, Remark, SetStatus
 from rules.evolve import evolve
-from rules.model import Case
-from rules.scene import Scene
+from rules.model.ticket import Case
 
 Reaction = Callable[[Case, Case, Effect, Scene], tuple[Effect, ...]]
 STATUS_CHAIN_MAX = 5  # DOMAIN 2.5.1

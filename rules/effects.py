@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from rules.errors import WarningCode
-from rules.mail import Envelope, Mail
-from rules.model import (
+from rules.commands.errors import WarningCode
+from rules.model.mail import Envelope, Mail
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import (
     Attempt,
     Case,
     ChecklistItem,
@@ -21,9 +23,7 @@ from rules.model import (
     Ticket,
     Timer,
 )
-from rules.notices import Notice
-from rules.statuses import Status
-from rules.token import Token
+from rules.sender.token import Token
 
 # --- events -------------------------------------------------------------------------------
 
@@ -63,7 +63,7 @@ class Ordered:
 
     input_id: int
     received_at: datetime
-    verb: str  # a key of rules.orders.WHAT_ORDER_DOES
+    verb: str  # a key of rules.arrival.orders.WHAT_ORDER_DOES
     values: Mapping[str, str]
     seal: str = ""
 

@@ -28,7 +28,8 @@ from rules.effects import (
     SetStatus,
     WithdrawNote,
 )
-from rules.model import (
+from rules.model.status import Status
+from rules.model.ticket import (
     Attempt,
     Case,
     Cycle,
@@ -41,7 +42,6 @@ from rules.model import (
     Timer,
     Watcher,
 )
-from rules.statuses import Status
 
 T = TypeVar("T", bound="ServiceCall | Attempt")
 
@@ -188,7 +188,7 @@ def _with_cycle(cycle: Cycle, effect: SetCycle) -> Cycle:
 
 
 def _reverted(case: Case, effect: RevertChange) -> Case:
-    """Put `old` back where `new` stands (rules/undo.py has looked that it does)."""
+    """Put `old` back where `new` stands (rules/commands/undo.py has looked that it does)."""
     if effect.part == "ticket":
         return replace(case, ticket=_with_field(_ticket(case), effect.key, effect.old))
     rows = [row for row in rows_of(case, effect.part) if row_key(row) != effect.key]

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rules.desk import Desk
+from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import AddNote, MailArrived, SetField
-from rules.identify import Choice
-from rules.mail import Forwarded, Mail
-from rules.model import Case, Note, NoteType, Visibility
-from rules.people import person_name, ticket_of
-from rules.recipients import Addressed
-from rules.scene import Scene
-from rules.trust import Level, Sender, Standing
+from rules.model.audience import person_name, ticket_of
+from rules.model.mail import Forwarded, Mail
+from rules.model.ticket import Case, Note, NoteType, Visibility
+from rules.policy.desk import Desk
+from rules.sender.identify import Choice
+from rules.sender.recipients import Addressed
+from rules.sender.trust import Level, Sender, Standing
 
 LEVELS_MAX = 5
 FLAG = "forwarded_in"

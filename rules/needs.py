@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rules.desk import Desk
+from rules.clock import local
+from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
 from rules.forwards import levels
-from rules.hours import local
-from rules.mail import Mail
-from rules.token import Purpose, code_hash
-from rules.trust import from_of
-from rules.verbs import Verb, find_verb
+from rules.model.mail import Mail
+from rules.policy.desk import Desk
+from rules.sender.token import Purpose, code_hash
+from rules.sender.trust import from_of
 
 LAST_RECEIPT = "last"  # #undo without an id: the author's latest ones
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rules.clock import apply_rule
+from rules.context import Scene
 from rules.effects import ArmTimer
-from rules.hours import apply_rule
-from rules.model import Case, Timer
-from rules.scene import Scene
+from rules.model.ticket import Case, Timer
 
 # What each timer will do when it comes due, and by which rule: for people who ask (DOMAIN 6.4).
 WHAT_COMES: dict[str, tuple[str, str]] = {

@@ -13,9 +13,9 @@ from datetime import datetime, tzinfo
 from gateway.cli.sheet import WIDTH, moment, one_line
 from gateway.store.outbox import OutboxLetter
 from gateway.store.timeline import EventRow, MailRow, Timeline
-from rules.attempts import attempts_of
-from rules.model import Case, Counted, LetterState, Note, Timer
-from rules.people import find_contact
+from rules.behaviours.outreach.attempts import attempts_of
+from rules.model.audience import find_contact
+from rules.model.ticket import Case, Counted, LetterState, Note, Timer
 from rules.timing import WHAT_COMES
 
 INDENT = " " * 18  # the width of a moment and two blanks

@@ -27,7 +27,7 @@ from gateway.store.timeline import EventRow, events_of_input
 from outbound.letter import Letter
 from parsers import UnreadableMail
 from rules.effects import Effect
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 OF_EVERY = frozenset({"rule", "because"})  # fields that every effect has
 

@@ -59,7 +59,7 @@ def show(config: Path, input_id: int, raw: bool, as_json: bool) -> None:
     from gateway.cli.site import read_settings
     from gateway.reading import reading_of
     from parsers.answer import answer
-    from rules.mail import Envelope
+    from rules.model.mail import Envelope
 
     told = answer(
         f"input {input_id}",

@@ -17,7 +17,7 @@ from gateway.store import journal
 from gateway.store.away import Engine
 from gateway.store.engine import Bell, writing
 from gateway.store.journal import Incoming
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 GROUP = 50  # mails of one commit
 

@@ -14,7 +14,7 @@ from gateway.cli.site import looking_at, now, open_database, reached, read_setti
 from gateway.store import outbox as letters
 from gateway.store.away import Connection
 from gateway.store.engine import Bell, writing
-from rules.model import LetterState
+from rules.model.ticket import LetterState
 
 
 @click.group()

@@ -13,7 +13,7 @@ from gateway.cli.sheet import one_line, paragraph
 from gateway.doors.files import UnreadablePath, find_mails
 from parsers import Reading
 from parsers.answer import Answer, answer
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 # what is worth a line for people, and how it is called there
 LINES = (

@@ -15,7 +15,7 @@ from gateway.cli.sheet import tell_json, tell_table
 from gateway.cli.site import looking_at, now
 from gateway.people import COLUMNS, PeopleFaults, read_people_text
 from gateway.store.people import find_contacts, list_accounts, list_contacts
-from rules.model import Account, Contact
+from rules.model.ticket import Account, Contact
 
 Row = tuple[Account | None, Contact | None]
 

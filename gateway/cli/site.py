@@ -17,7 +17,7 @@ from gateway.settings import Settings
 from gateway.sources import SettingsFaults, load_settings
 from gateway.store.away import AWAY, Connection, Engine, reason_of
 from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
-from rules.desk import Desk
+from rules.policy.desk import Desk
 
 T = TypeVar("T")
 

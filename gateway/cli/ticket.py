@@ -14,8 +14,8 @@ from gateway.cli.ordering import order
 from gateway.cli.sheet import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store.timeline import TicketFilter, list_tickets, load_timeline
-from rules.model import Ticket
-from rules.statuses import Status
+from rules.model.status import Status
+from rules.model.ticket import Ticket
 
 
 @click.group()

@@ -9,7 +9,7 @@ import click
 from gateway.cli.sheet import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store.timeline import list_timers
-from rules.model import Timer
+from rules.model.ticket import Timer
 from rules.timing import WHAT_COMES
 
 

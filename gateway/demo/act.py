@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.notices import Notice
-from rules.statuses import Status
+from rules.model.notice import Notice
+from rules.model.status import Status
 
 Told = tuple[tuple[Notice, str], ...]  # (notice, to whom)
 

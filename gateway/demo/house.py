@@ -32,10 +32,10 @@ from gateway.writer import Writer
 from outbound.courier import Courier, Outcome, Relay
 from outbound.post import Post
 from parsers import Reading
-from rules.desk import Desk
-from rules.mail import Envelope
-from rules.model import Ticket
-from rules.recipients import words_of
+from rules.model.mail import Envelope
+from rules.model.ticket import Ticket
+from rules.policy.desk import Desk
+from rules.sender.recipients import words_of
 
 LOOPBACK = "127.0.0.1"
 SERVER = "mx.desk.example"  # whose verdict on senders is believed

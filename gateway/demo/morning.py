@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from gateway.demo.act import Act, Chapter, MailIn, Stands, TimePasses
-from rules.notices import Notice
-from rules.statuses import Status
+from rules.model.notice import Notice
+from rules.model.status import Status
 
 BEGIN = datetime.fromisoformat("2026-11-23T09:00:00-05:00")
 SCANNER = "T20261123.0001"
@@ -25,7 +25,7 @@ MORNING = Chapter(
         Act(
             "Carla asks; Ben is in copy",
             MailIn("01-carla-asks.eml"),
-            (Stands("GW-11", "rules/opening.py", "tests/stories/new/"),),
+            (Stands("GW-11", "rules/arrival/opening.py", "tests/stories/new/"),),
             SCANNER,
             Status.NEW,
             ((Notice.N_01, CARLA), (Notice.N_01, BEN), (Notice.N_02N, OLIVE)),
@@ -43,7 +43,7 @@ MORNING = Chapter(
             MailIn("03-maya-answers.eml"),
             (
                 Stands("ST-07", "rules/commands/statuses.py", "tests/stories/waiting/"),
-                Stands("UC-05", "rules/unresponsive.py", "tests/stories/outreach/"),
+                Stands("UC-05", "rules/behaviours/outreach/cycle.py", "tests/stories/outreach/"),
             ),
             SCANNER,
             Status.WAITING_CUSTOMER,
@@ -52,7 +52,7 @@ MORNING = Chapter(
         Act(
             "Carla's out-of-office reply changes nothing",
             MailIn("04-carla-is-away.eml"),
-            (Stands("GW-06", "rules/arrival.py", "tests/stories/auto-replies/"),),
+            (Stands("GW-06", "rules/arrival/by_kind.py", "tests/stories/auto-replies/"),),
             SCANNER,
             Status.WAITING_CUSTOMER,
             ((Notice.N_02A, MAYA),),
@@ -61,8 +61,8 @@ MORNING = Chapter(
             "Five days pass, and a weekend: the reminder goes out",
             TimePasses(datetime.fromisoformat("2026-11-30T09:30:00-05:00")),
             (
-                Stands("ST-08", "rules/workflow.py", "tests/stories/waiting/"),
-                Stands("UC-15", "rules/unresponsive.py", "tests/stories/outreach/"),
+                Stands("ST-08", "rules/behaviours/status_timers.py", "tests/stories/waiting/"),
+                Stands("UC-15", "rules/behaviours/outreach/cycle.py", "tests/stories/outreach/"),
             ),
             SCANNER,
             Status.WAITING_CUSTOMER,
@@ -71,7 +71,7 @@ MORNING = Chapter(
         Act(
             "A stranger writes with the ticket's number",
             MailIn("05-a-stranger-writes.eml"),
-            (Stands("GW-14", "rules/customer.py", "tests/stories/strangers/"),),
+            (Stands("GW-14", "rules/arrival/customer.py", "tests/stories/strangers/"),),
             SCANNER,
             Status.WAITING_CUSTOMER,
             ((Notice.N_02B, MAYA),),
@@ -79,7 +79,7 @@ MORNING = Chapter(
         Act(
             "Somebody forges Maya, and the mail server says so",
             MailIn("06-somebody-forges-maya.eml"),
-            (Stands("4.7", "rules/trust.py", "tests/stories/trust/"),),
+            (Stands("4.7", "rules/sender/trust.py", "tests/stories/trust/"),),
             SCANNER,
             Status.WAITING_CUSTOMER,
             ((Notice.N_35, MAYA),),
@@ -88,8 +88,8 @@ MORNING = Chapter(
             "Carla answers",
             MailIn("07-carla-answers.eml"),
             (
-                Stands("GW-09", "rules/customer.py", "tests/stories/customers/"),
-                Stands("UC-11", "rules/unresponsive.py", "tests/stories/outreach/"),
+                Stands("GW-09", "rules/arrival/customer.py", "tests/stories/customers/"),
+                Stands("UC-11", "rules/behaviours/outreach/cycle.py", "tests/stories/outreach/"),
             ),
             SCANNER,
             Status.NOTE_EMAILED_IN,
@@ -98,7 +98,7 @@ MORNING = Chapter(
         Act(
             "The same mail comes again by another way",
             MailIn("08-carla-answers-again.eml"),
-            (Stands("GW-02", "rules/guards.py", "tests/stories/arrival/"),),
+            (Stands("GW-02", "rules/arrival/guards.py", "tests/stories/arrival/"),),
             SCANNER,
             Status.NOTE_EMAILED_IN,
             (),
@@ -106,7 +106,7 @@ MORNING = Chapter(
         Act(
             "Maya mistypes a command",
             MailIn("09-maya-mistypes.eml"),
-            (Stands("E-01", "rules/errors.py", "tests/stories/commands/"),),
+            (Stands("E-01", "rules/commands/errors.py", "tests/stories/commands/"),),
             SCANNER,
             Status.NOTE_EMAILED_IN,
             ((Notice.N_34, MAYA),),

@@ -14,7 +14,7 @@ from gateway.demo.act import Act, AdminOrders, Chapter, Happening, MailIn, TimeP
 from gateway.demo.house import DemoHouse, NotTaken
 from gateway.demo.postbag import Caught, DemoMail, NothingToAnswer, read_act
 from gateway.rehearse.told import what
-from rules.desk import Desk
+from rules.clock import in_words
 from rules.effects import (
     Answer,
     CancelLetter,
@@ -28,9 +28,9 @@ from rules.effects import (
     SetCycle,
     SetField,
 )
-from rules.hours import in_words
-from rules.model import CycleState
-from rules.statuses import CATALOGUE
+from rules.model.status import CATALOGUE
+from rules.model.ticket import CycleState
+from rules.policy.desk import Desk
 
 WIDTH = 80
 LINES_MAX = 12  # of a letter

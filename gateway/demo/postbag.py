@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 
 MAILS = Path(__file__).parent
 REPLIES_TO = "X-Demo-Replies-To"  # the notice that this mail answers, as a mail program would

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from gateway.demo.act import Act, AdminOrders, Chapter, MailIn, Stands, TimePasses
-from rules.notices import Notice
-from rules.statuses import Status
+from rules.model.notice import Notice
+from rules.model.status import Status
 
 LAPTOP, SOCKETS = "T20261120.0004", "T20261130.0001"
 
@@ -35,7 +35,7 @@ FINISHED = (
             datetime.fromisoformat("2026-11-30T10:50:00-05:00"),
             "No mail makes checklist items; an order in the journal does.",
         ),
-        (Stands("ST-13", "rules/completing.py", "tests/stories/complete/"),),
+        (Stands("ST-13", "rules/behaviours/completion.py", "tests/stories/complete/"),),
         LAPTOP,
         Status.IN_PROGRESS,
         (),
@@ -43,7 +43,7 @@ FINISHED = (
     Act(
         'Carla writes "is resolved" into the subject',
         MailIn("11-carla-says-resolved.eml"),
-        (Stands("ST-35", "rules/closing.py", "tests/stories/close-phrase/"),),
+        (Stands("ST-35", "rules/behaviours/close_phrase.py", "tests/stories/close-phrase/"),),
         LAPTOP,
         Status.SAYS_CLOSE,
         ((Notice.N_15, MAYA),),
@@ -51,7 +51,7 @@ FINISHED = (
     Act(
         "Maya's Complete is refused: an item is open",
         MailIn("12-maya-completes.eml"),
-        (Stands("ST-34", "rules/completing.py", "tests/stories/complete/"),),
+        (Stands("ST-34", "rules/behaviours/completion.py", "tests/stories/complete/"),),
         LAPTOP,
         Status.INCOMPLETE_REOPENED,
         ((Notice.N_14, MAYA), (Notice.N_33, MAYA)),
@@ -67,7 +67,7 @@ FINISHED = (
     Act(
         "Too soon: she takes it back, and Carla never hears of it",
         MailIn("14-maya-takes-it-back.eml"),
-        (Stands("4.8", "rules/undo.py", "tests/stories/undo/"),),
+        (Stands("4.8", "rules/commands/undo.py", "tests/stories/undo/"),),
         LAPTOP,
         Status.INCOMPLETE_REOPENED,
         ((Notice.N_33, MAYA),),
@@ -75,7 +75,7 @@ FINISHED = (
     Act(
         "Now it is done, and her words go along with the letter",
         MailIn("15-maya-is-done.eml"),
-        (Stands("ST-28", "rules/completing.py", "tests/stories/complete/"),),
+        (Stands("ST-28", "rules/behaviours/completion.py", "tests/stories/complete/"),),
         LAPTOP,
         Status.COMPLETE,
         ((Notice.N_33, MAYA), (Notice.N_06, CARLA)),
@@ -86,7 +86,7 @@ NOT_THERE = (
     Act(
         "Tess asks",
         MailIn("16-tess-asks.eml"),
-        (Stands("GW-11", "rules/opening.py", "tests/stories/new/"),),
+        (Stands("GW-11", "rules/arrival/opening.py", "tests/stories/new/"),),
         SOCKETS,
         Status.NEW,
         ((Notice.N_01, TESS), (Notice.N_02N, OLIVE)),
@@ -95,7 +95,7 @@ NOT_THERE = (
         "Another department is needed: Tess hears of it (24 Hour Rule)",
         MailIn("17-olive-passes-it-on.eml"),
         (
-            Stands("TAT-03", "rules/turnaround.py", "tests/stories/turnaround/"),
+            Stands("TAT-03", "rules/behaviours/turnaround.py", "tests/stories/turnaround/"),
             Stands("ZD-05", "rules/commands/assignment.py", "tests/stories/internal/"),
         ),
         SOCKETS,
@@ -121,7 +121,7 @@ NOT_THERE = (
     Act(
         "First try: a mail, and Waiting Customer",
         MailIn("20-jonas-asks-and-waits.eml"),
-        (Stands("UC-06", "rules/unresponsive.py", "tests/stories/outreach/"),),
+        (Stands("UC-06", "rules/behaviours/outreach/cycle.py", "tests/stories/outreach/"),),
         SOCKETS,
         Status.WAITING_CUSTOMER,
         ((Notice.N_33, JONAS), (Notice.N_03, TESS)),
@@ -129,7 +129,7 @@ NOT_THERE = (
     Act(
         "Second try: a call, recorded from a phone, curly quotes and all",
         MailIn("21-jonas-has-called.eml"),
-        (Stands("UC-03", "rules/commands/outreach.py", "tests/stories/outreach/"),),
+        (Stands("UC-03", "rules/behaviours/outreach/commands.py", "tests/stories/outreach/"),),
         SOCKETS,
         Status.WAITING_CUSTOMER,
         ((Notice.N_33, JONAS),),
@@ -137,7 +137,7 @@ NOT_THERE = (
     Act(
         "Third try: the desk's own last letter",
         MailIn("22-jonas-tries-once-more.eml", pause=MISSED_IS_HELD),
-        (Stands("UC-06", "rules/commands/outreach.py", "tests/stories/outreach/"),),
+        (Stands("UC-06", "rules/behaviours/outreach/commands.py", "tests/stories/outreach/"),),
         SOCKETS,
         Status.WAITING_CUSTOMER,
         ((Notice.N_33, JONAS), (Notice.N_09_3, TESS)),
@@ -146,8 +146,8 @@ NOT_THERE = (
         "Two business days of silence: closed for now",
         TimePasses(datetime.fromisoformat("2026-12-04T14:30:00-05:00")),
         (
-            Stands("UC-04", "rules/unresponsive.py", "tests/stories/outreach/"),
-            Stands("UC-10", "rules/attempts.py", "tests/stories/outreach/"),
+            Stands("UC-04", "rules/behaviours/outreach/cycle.py", "tests/stories/outreach/"),
+            Stands("UC-10", "rules/behaviours/outreach/attempts.py", "tests/stories/outreach/"),
         ),
         SOCKETS,
         Status.COMPLETE,

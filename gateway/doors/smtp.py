@@ -18,7 +18,7 @@ from datetime import datetime
 from gateway.doors.dialogue import Dialogue
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 log = logging.getLogger(__name__)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gateway.rehearse.words import BadLine
-from rules.desk import Desk
-from rules.mail import Mailbox
-from rules.model import Account, Contact
+from rules.model.mail import Mailbox
+from rules.model.ticket import Account, Contact
+from rules.policy.desk import Desk
 
 BASE = "support"  # the handle of the desk's base address
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from gateway.rehearse.steps import At, Expect, PutAbsence, Setting, Story, Unit, UseProfile, Wait
-from rules.hours import Calendar, at_wall, is_business_day, local
+from rules.clock import Calendar, at_wall, is_business_day, local
 
 BEGIN = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001 (the desk's wall clock)
 

@@ -12,10 +12,10 @@ from gateway.rehearse.cast import Cast
 from gateway.rehearse.fields import FIELDS, holds
 from gateway.rehearse.steps import Expect, Subject, Want
 from gateway.store.outbox import OutboxLetter
-from rules.hours import local
-from rules.model import Case, Note
-from rules.notices import Notice
-from rules.statuses import Status
+from rules.clock import local
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import Case, Note
 
 LISTED_MAX = 60  # lines of "instead" for one miss: two letters with their words
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from gateway.rehearse.cast import Cast
 from gateway.rehearse.steps import Want
 from gateway.rehearse.words import BadLine
-from rules.attempts import counted_now
-from rules.hours import local
-from rules.model import Case, Ticket
+from rules.behaviours.outreach.attempts import counted_now
+from rules.clock import local
+from rules.model.ticket import Case, Ticket
 
 NONE = "none"
 Field = Callable[[Case, Cast, datetime], str]

@@ -16,8 +16,8 @@ from gateway.rehearse.steps import BounceLetter, Confirm, Proof, SendMail
 from gateway.rehearse.words import NUMBER, BadLine
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
-from rules.hours import local
-from rules.mail import Envelope, Mailbox
+from rules.clock import local
+from rules.model.mail import Envelope, Mailbox
 
 CODE = re.compile(r"#confirm ([0-9A-Z-]+)")
 POSTMASTER = Mailbox("MAILER-DAEMON@mx.elsewhere.example", "Mail Delivery System")

@@ -14,7 +14,7 @@ from email.header import Header
 from email.utils import format_datetime
 
 from gateway.rehearse.steps import MadeUpFile, Proof
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 
 CRLF = "\r\n"
 TEXT_LINE = "The quick brown fox jumps over the lazy dog. 0123456789\n"

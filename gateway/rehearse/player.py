@@ -33,8 +33,8 @@ from gateway.rehearse.steps import (
 )
 from gateway.rehearse.told import tell
 from gateway.rehearse.words import BadLine
-from rules.desk import Desk
-from rules.policy import PolicyFaults
+from rules.policy.desk import Desk
+from rules.policy.policy import PolicyFaults
 
 REFUSED = "refused: "  # how the clerk's answer to an order begins when it was not done
 ASIDE = (UseProfile, Setting, PutCall, PutAbsence)  # not steps: `expect` looks past them

@@ -20,10 +20,10 @@ from gateway.store.engine import reading, writing
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from parsers.mail import Reading
-from rules.desk import Desk
 from rules.effects import SetStatus
-from rules.model import Case, LetterState
-from rules.statuses import Status
+from rules.model.status import Status
+from rules.model.ticket import Case, LetterState
+from rules.policy.desk import Desk
 
 CLAIMED_MAX = 100  # letters that the post takes at once
 POST = "rehearsal"  # the name of our post

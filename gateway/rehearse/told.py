@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.desk import Desk
+from rules.clock import in_words
 from rules.effects import (
     AddNote,
     AddTag,
@@ -27,8 +27,8 @@ from rules.effects import (
     SetField,
     SetStatus,
 )
-from rules.hours import in_words
-from rules.statuses import CATALOGUE
+from rules.model.status import CATALOGUE
+from rules.policy.desk import Desk
 
 QUOTE_MAX = 60
 

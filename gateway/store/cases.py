@@ -30,8 +30,8 @@ from gateway.store.rows import (
 from gateway.store.saving import save
 from gateway.store.tables import letters, notes, tickets, timers
 from gateway.store.types import Row
-from rules.model import Case, Known, LetterRecord, Note, Ticket, Timer
-from rules.statuses import Status
+from rules.model.status import Status
+from rules.model.ticket import Case, Known, LetterRecord, Note, Ticket, Timer
 
 __all__ = ["deferred_without_timer", "load_case", "load_ticket_by_number", "look_up", "save"]
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
-from rules.model import (
+from rules.model.ticket import (
     Attempt,
     Change,
     ChecklistItem,

@@ -8,7 +8,7 @@ from datetime import datetime
 from gateway.store.codec import Plain, to_plain, write_json
 from gateway.store.rows import Values
 from rules.effects import Decision, Effect, SetField, SetStatus
-from rules.model import Ticket
+from rules.model.ticket import Ticket
 
 WORDS_MAX = 500  # of a text in an event: the whole of it stands in its note or letter
 EVERY_EFFECTS = ("rule", "because")  # have columns of their own

@@ -14,8 +14,8 @@ from gateway.store import journal_sql
 from gateway.store.codec import read_json, write_json
 from gateway.store.types import Row
 from rules.effects import Recall
-from rules.mail import Envelope
-from rules.model import Timer
+from rules.model.mail import Envelope
+from rules.model.ticket import Timer
 
 Payload = dict[str, str | int | None]
 

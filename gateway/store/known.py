@@ -23,7 +23,7 @@ from gateway.store.known_sql import (
 )
 from gateway.store.people import find_contacts, list_absences, load_accounts
 from gateway.store.types import Row, kept
-from rules.model import (
+from rules.model.ticket import (
     Account,
     Contact,
     EarlierNew,

@@ -16,9 +16,9 @@ from gateway.store.tables import (
     tickets,
 )
 from gateway.store.types import Prose
-from rules.model import LetterState
-from rules.notices import MANNERS, Notice
-from rules.statuses import Status
+from rules.model.notice import MANNERS, Notice
+from rules.model.status import Status
+from rules.model.ticket import LetterState
 
 RECEIPT_NOTICES = (Notice.N_33, Notice.N_34, Notice.N_35)  # a budget of their own (DOMAIN 10.2.2)
 ANSWER_NOTICES = tuple(

@@ -19,8 +19,8 @@ from gateway.store.codec import write_json
 from gateway.store.people import suppressed_among
 from gateway.store.rows import Values, values_of
 from gateway.store.types import Row
-from rules.model import LetterState
-from rules.notices import MANNERS, Audience, Notice
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.ticket import LetterState
 
 CLAIM_LASTS = timedelta(minutes=15)
 HANDED_LASTS = timedelta(minutes=30)  # RFC 5321 4.5.3.2.6: ten minutes for the end of DATA alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from gateway.store.tables import letters
-from rules.model import LetterState
+from rules.model.ticket import LetterState
 
 # Literals, not parameters: only so do the partial indexes serve.
 _UNSENT: tuple[sa.ColumnElement[str], ...] = (

@@ -17,7 +17,7 @@ from gateway.store.tables import (
     suppressions,
 )
 from gateway.store.types import Row
-from rules.model import Absence, Account, Contact
+from rules.model.ticket import Absence, Account, Contact
 
 
 @dataclass(frozen=True, slots=True)

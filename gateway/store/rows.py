@@ -1,6 +1,6 @@
 """A ticket and its collections, to and from their tables.
 
-Columns are named as the fields of `rules/model.py`, so a row is its dataclass by name.
+Columns are named as the fields of `rules/model/ticket.py`, so a row is its dataclass by name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 import sqlalchemy as sa
 
 from gateway.store import tables
-from rules.model import (
+from rules.model.ticket import (
     Attempt,
     ChecklistItem,
     Cycle,

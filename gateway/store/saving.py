@@ -20,7 +20,7 @@ from gateway.store.sides import write_side
 from gateway.store.tables import day_counters, events, inputs, letters, mails, tickets, timers
 from rules.changes import changes_between, row_key, rows_of
 from rules.effects import Decision, DropMail, Effect, HoldMail
-from rules.model import Case, Change, LetterRecord, LetterState, Ticket, Timer
+from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket, Timer
 from rules.needs import Needs
 from rules.number import find_number
 

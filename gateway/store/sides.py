@@ -23,7 +23,7 @@ from rules.effects import (
     SuppressAddress,
     UseCode,
 )
-from rules.model import Absence, Change
+from rules.model.ticket import Absence, Change
 
 FAILED = "notice_bounced"  # the remark that counts a failed delivery (GW-05); detail: the address
 

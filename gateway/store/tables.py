@@ -1,7 +1,7 @@
 """The tables. Inputs, events and notes only grow; what a ticket is now stands in its row.
 
 A collection of a ticket has the ticket's id and the row's own key as its primary key; the rows'
-numbers are counters within the ticket. Column names are the field names of `rules/model.py`.
+numbers are counters within the ticket. Column names are the field names of `rules/model/ticket.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from gateway.store.types import Instant, Prose, Strings, Words
-from rules.model import (
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import (
     CallState,
     Channel,
     Counted,
@@ -21,8 +23,6 @@ from rules.model import (
     TimeEntries,
     Visibility,
 )
-from rules.notices import Notice
-from rules.statuses import Status
 
 metadata = sa.MetaData(
     naming_convention={

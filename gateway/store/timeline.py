@@ -15,8 +15,8 @@ from gateway.store.people import find_contacts
 from gateway.store.rows import TICKET, columns_of, record
 from gateway.store.tables import events, inputs, letters, mails, notes, tags, tickets, timers
 from gateway.store.types import Row
-from rules.model import Case, Known, Note, Ticket, Timer
-from rules.statuses import Status
+from rules.model.status import Status
+from rules.model.ticket import Case, Known, Note, Ticket, Timer
 
 __all__ = [
     "EventRow",

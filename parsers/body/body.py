@@ -18,7 +18,7 @@ from parsers.body.tree import Leaf, find_charset, walk
 from parsers.header.charset import decode
 from parsers.header.fields import Fields, read_fields, read_line
 from parsers.header.transfer import cut_uuencoded
-from rules.mail import Attachment
+from rules.model.mail import Attachment
 
 LOOKS_LIKE_HTML = re.compile(
     r"\s{0,200}(?:<!--[^>]{0,500}-->\s{0,20})?<(?:!doctype html|html|body)", re.IGNORECASE

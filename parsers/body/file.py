@@ -9,7 +9,7 @@ from parsers.body.body import keep
 from parsers.body.lift import lift
 from parsers.body.tree import walk
 from parsers.header.repair import mend
-from rules.mail import Attachment
+from rules.model.mail import Attachment
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from parsers.header.fields import decode_words, unfold
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 
 # Nor the marks of Chinese and Japanese, which stand close to an address.
 NOT_IN_ADDRESS = r"\s<>()\[\]\",;:@\\\u3000-\u301f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40"

@@ -12,7 +12,7 @@ from typing import Protocol
 import authres
 
 from parsers.header.fields import Fields, unfold
-from rules.mail import AuthResult
+from rules.model.mail import AuthResult
 
 DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best first
     "dmarc": ("from",),

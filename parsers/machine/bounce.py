@@ -19,7 +19,7 @@ from parsers.machine.failure import cut_notice, find_failures, find_labelled, te
 from parsers.machine.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
 from parsers.machine.report import blocks_of_text, find_success, read_reports
 from parsers.machine.status import find_status, says_temporary
-from rules.mail import Bounce, FailedRecipient
+from rules.model.mail import Bounce, FailedRecipient
 
 DAEMON = re.compile("|".join(DAEMONS), re.IGNORECASE)
 OFFICE = re.compile("|".join(OFFICES), re.IGNORECASE)

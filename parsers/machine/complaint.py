@@ -11,7 +11,7 @@ from parsers.body.body import Body
 from parsers.header.address import find_addresses
 from parsers.header.fields import Fields, find_message_id, read_fields
 from parsers.machine.report import blocks_of_text
-from rules.mail import Bounce, FailedRecipient
+from rules.model.mail import Bounce, FailedRecipient
 
 FEEDBACK = "message/feedback-report"
 HEADERS = ("text/rfc822-headers", "message/global-headers")

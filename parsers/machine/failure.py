@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from parsers.header.address import ADDRESS
 from parsers.machine.mailsystem import HEADER_FIELDS, PLACES, RETURNED, SYSTEMS
 from parsers.machine.status import find_status, infer_status, says_given_up, says_temporary
-from rules.mail import FailedRecipient
+from rules.model.mail import FailedRecipient
 
 NOTICE_MAX = 64_000
 LINES_MAX = 800

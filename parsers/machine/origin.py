@@ -17,7 +17,7 @@ from parsers.header.address import find_mailboxes
 from parsers.header.fields import Fields, read_structured
 from parsers.machine.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase
 from parsers.machine.client import find_client
-from rules.mail import Bounce, Envelope, Evidence, Kind
+from rules.model.mail import Bounce, Envelope, Evidence, Kind
 
 # The first of these for which there is evidence is the kind.
 ORDER = (

@@ -14,7 +14,7 @@ from parsers.body.body import STATUS_REPORTS, Body
 from parsers.header.address import find_address
 from parsers.header.fields import Fields, read_fields
 from parsers.machine.status import GENERIC, find_arrival, find_status, infer_status
-from rules.mail import FailedRecipient
+from rules.model.mail import FailedRecipient
 
 DELIVERED = ("delivered", "relayed", "expanded", "deliverable", "delivers")
 RECIPIENT_LINE = re.compile(r"^(?:final|original)-recipient[ \t]*:", re.MULTILINE | re.IGNORECASE)

@@ -12,7 +12,7 @@ from functools import cache
 
 from parsers.body.lines import Line, first_with_words
 from parsers.reply.phrasebook import LEADS, NOT_NAMES, WEEKDAYS, WROTE, fold
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 
 _LINES_MAX = 5
 _LENGTH_MAX = 420

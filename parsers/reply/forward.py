@@ -13,7 +13,7 @@ from parsers.reply.attribution import Attribution, find_attributions
 from parsers.reply.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES, fold
 from parsers.reply.quotation import Cut, Sign, find_cut, is_drawn
 from parsers.reply.signature import split_banner, split_signature
-from rules.mail import Forwarded, Mailbox
+from rules.model.mail import Forwarded, Mailbox
 
 LEVELS_MAX = 3  # a mail that was passed on again and again is read so deep
 _HEADED = frozenset({Sign.HEADERS, Sign.ORIGINAL, Sign.ATTRIBUTION})

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from parsers.body.lines import Line, first_with_words
 from parsers.reply.attribution import find_mailbox, has_date
 from parsers.reply.phrasebook import FIELD_OF, FORWARDED, FORWARDING, ORIGINAL, SENT, Field, fold
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 
 _LABEL_MAX = 32
 _BLOCK_LINES_MAX = 48

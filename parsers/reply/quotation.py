@@ -18,7 +18,7 @@ from parsers.reply.headerblock import (
     read_run_together,
 )
 from parsers.reply.phrasebook import FIELD_OF, MESSAGE_OF, REPLY_LINES, REPLY_MARKERS, Field, fold
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 
 _GAP_MAX = 4  # blank lines and rules between a marker and its headers
 _DRAWN = "-_=*~—–─━#+"

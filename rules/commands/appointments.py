@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from rules.arguments import CancelCallArgs, NoShowArgs, ScheduledArgs
+from rules.commands.arguments import CancelCallArgs, NoShowArgs, ScheduledArgs
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.lookup import find_resource, instant, refuse, unknown_person, words
 from rules.commands.statuses import change
+from rules.commands.table import VERBS, Command, Verb
+from rules.context import Scene
 from rules.effects import Effect, Fact, PutCall, Remark, SendNotice, SetField, SetStatus, Warn
-from rules.errors import ErrorCode, Refusal, WarningCode
 from rules.evolve import last_by_hand
-from rules.lookup import find_resource, instant, refuse, unknown_person, words
-from rules.model import CallState, Case, LetterState, ServiceCall
-from rules.notices import Notice
-from rules.people import customers, ticket_of
-from rules.scene import Scene
-from rules.statuses import Status
-from rules.verbs import VERBS, Command, Verb
+from rules.model.audience import customers, ticket_of
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import CallState, Case, LetterState, ServiceCall
 
 MISSED_WITHIN = timedelta(hours=24)  # ST-30: the latest call that started in this time
 

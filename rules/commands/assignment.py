@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rules.arguments import NameArgs, TakeArgs, TargetArgs, WhoArgs
-from rules.choices import LockMode
+from rules.behaviours.status_timers import assign
+from rules.commands.arguments import NameArgs, TakeArgs, TargetArgs, WhoArgs
+from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.fields import NOT_ON_FILE, customer_named
-from rules.desk import Department, Staff
+from rules.commands.grammar import PersonRef, PlaceKind, PlaceRef
+from rules.commands.lookup import away_until, find_resource, refuse, unknown_person, words
+from rules.commands.table import Command, Verb
+from rules.context import Scene
 from rules.effects import AttachContact, Effect, Fact, SendNotice, SetField
-from rules.errors import ErrorCode, Refusal
 from rules.forwards import without_forward
-from rules.grammar import PersonRef, PlaceKind, PlaceRef
-from rules.lookup import away_until, find_resource, refuse, unknown_person, words
-from rules.model import Case, Visibility
-from rules.notices import Notice
-from rules.people import department_members, dispatchers, is_lead, team_members, ticket_of
-from rules.phrases import is_synopsis
-from rules.scene import Scene
-from rules.verbs import Command, Verb
-from rules.workflow import assign
+from rules.model.audience import department_members, dispatchers, is_lead, team_members, ticket_of
+from rules.model.notice import Notice
+from rules.model.phrases import is_synopsis
+from rules.model.ticket import Case, Visibility
+from rules.policy.choices import LockMode
+from rules.policy.desk import Department, Staff
 
 SYNOPSIS_HOURS = 24  # how old an earlier note may be that serves as one (ZD-05)
 

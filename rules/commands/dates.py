@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rules.clock import is_business_day
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.lookup import refuse, today
+from rules.commands.table import Command
+from rules.context import Scene
 from rules.effects import Effect, Warn
-from rules.errors import ErrorCode, Refusal, WarningCode
-from rules.hours import is_business_day
-from rules.lookup import refuse, today
-from rules.scene import Scene
-from rules.verbs import Command
 
 FAR_DAYS = 366  # ST-15, W-03
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from rules.arguments import TicketArgs
-from rules.choices import Unannounced
+from rules.commands.arguments import TicketArgs
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.lookup import refuse
+from rules.commands.table import VERBS, Command, Verb
+from rules.context import Scene
 from rules.effects import Effect, Fact, Remark, SendNotice, SetField, SetStatus
-from rules.errors import ErrorCode, Refusal
-from rules.lookup import refuse
-from rules.model import Case, TicketBrief
-from rules.notices import Notice
-from rules.people import customers, ticket_of
-from rules.scene import Scene
-from rules.statuses import Status
-from rules.verbs import VERBS, Command, Verb
+from rules.model.audience import customers, ticket_of
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import Case, TicketBrief
+from rules.policy.choices import Unannounced
 
 
 def close_duplicate(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from rules.arguments import (
+from rules.commands.arguments import (
     CheckArgs,
     DueArgs,
     NameArgs,
@@ -17,6 +17,11 @@ from rules.arguments import (
     WorkArgs,
 )
 from rules.commands.dates import not_ahead
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.grammar import PersonKind
+from rules.commands.lookup import find_resource, refuse, unknown_person
+from rules.commands.table import VERBS, Command, Verb
+from rules.context import Scene
 from rules.effects import (
     TIME_ENTERED,
     AddTag,
@@ -29,14 +34,9 @@ from rules.effects import (
     SetField,
     Warn,
 )
-from rules.errors import ErrorCode, Refusal, WarningCode
-from rules.grammar import PersonKind
-from rules.lookup import find_resource, refuse, unknown_person
-from rules.model import Case, ChecklistItem, TimeEntries
-from rules.people import ticket_of
-from rules.scene import Scene
-from rules.statuses import Status, display_name
-from rules.verbs import VERBS, Command, Verb
+from rules.model.audience import ticket_of
+from rules.model.status import Status, display_name
+from rules.model.ticket import Case, ChecklistItem, TimeEntries
 
 WORKDAY = timedelta(hours=8)
 

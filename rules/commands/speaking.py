@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import time
 
-from rules.arguments import CodeArgs, HeadsUpArgs, HelpArgs, TargetArgs, UndoArgs
+from rules.behaviours.turnaround import heads_up_department, heads_up_sizable
+from rules.commands.arguments import CodeArgs, HeadsUpArgs, HelpArgs, TargetArgs, UndoArgs
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.grammar import PlaceKind, PlaceRef
+from rules.commands.lookup import instant, refuse
+from rules.commands.table import VERBS, Command, Verb, find_verb
+from rules.commands.undo import take_back
+from rules.context import Scene
 from rules.effects import (
     AttachContact,
     Effect,
@@ -15,19 +22,12 @@ from rules.effects import (
     UseCode,
     WithdrawNote,
 )
-from rules.errors import ErrorCode, Refusal
-from rules.grammar import PlaceKind, PlaceRef
-from rules.lookup import instant, refuse
-from rules.model import Case, NoteType
-from rules.notices import Notice
-from rules.people import ticket_of
-from rules.recipients import STATUS_WORDS, VISIBILITY_WORDS
-from rules.scene import Scene
-from rules.statuses import display_name
-from rules.token import code_hash
-from rules.turnaround import heads_up_department, heads_up_sizable
-from rules.undo import take_back
-from rules.verbs import VERBS, Command, Verb, find_verb
+from rules.model.audience import ticket_of
+from rules.model.notice import Notice
+from rules.model.status import display_name
+from rules.model.ticket import Case, NoteType
+from rules.sender.recipients import STATUS_WORDS, VISIBILITY_WORDS
+from rules.sender.token import code_hash
 
 CODE_TRIES_MAX = 5  # wrong tries that void a code (DOMAIN 4.7)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules.arguments import (
+from rules.behaviours.booking import has_booking_link
+from rules.commands.arguments import (
     DeferArgs,
     LinkArgs,
     PersonArgs,
@@ -13,11 +14,12 @@ from rules.arguments import (
     TextArgs,
     WaitingArgs,
 )
-from rules.booking import has_booking_link
-from rules.choices import OnWaiting
 from rules.commands.assignment import owned
 from rules.commands.dates import date_warnings, not_ahead
-from rules.desk import Role
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.lookup import away_until, find_resource, refuse, unknown_person
+from rules.commands.table import Command, Verb
+from rules.context import Scene
 from rules.effects import (
     Effect,
     Fact,
@@ -27,16 +29,14 @@ from rules.effects import (
     SetStatus,
     Warn,
 )
-from rules.errors import ErrorCode, Refusal, WarningCode
 from rules.evolve import PASSING
-from rules.lookup import away_until, find_resource, refuse, unknown_person
-from rules.model import CallState, Case, LetterState
-from rules.notices import Notice
-from rules.people import customers, ticket_of, with_role
-from rules.phrases import says_customers_order
-from rules.scene import Scene
-from rules.statuses import Status, display_name, find_status, is_system_only
-from rules.verbs import Command, Verb
+from rules.model.audience import customers, ticket_of, with_role
+from rules.model.notice import Notice
+from rules.model.phrases import says_customers_order
+from rules.model.status import Status, display_name, find_status, is_system_only
+from rules.model.ticket import CallState, Case, LetterState
+from rules.policy.choices import OnWaiting
+from rules.policy.desk import Role
 
 RESUMABLE = PASSING | {Status.NO_SHOW_REMOTE}  # once they remember what was before
 

@@ -19,7 +19,7 @@ from gateway.store.journal import Incoming, InputState
 from gateway.store.people import import_people
 from gateway.store.timeline import TicketFilter, list_tickets
 from parsers import Reading
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -21,8 +21,8 @@ from gateway.demo.play import WIDTH, play
 from gateway.demo.postbag import MAILS
 from gateway.demo.week import WEEK
 from parsers import read_mail
-from rules.notices import Notice
-from rules.statuses import Status
+from rules.model.notice import Notice
+from rules.model.status import Status
 
 ROOT = Path(__file__).parent.parent.parent
 ACTS = tuple(act for chapter in CHAPTERS for act in chapter.acts)

@@ -15,8 +15,8 @@ from gateway.desk import (
     with_profile,
     with_settings,
 )
-from rules.desk import Role
-from rules.policy import PolicyFaults
+from rules.policy.desk import Role
+from rules.policy.policy import PolicyFaults
 
 LEAST = """
 [desk]

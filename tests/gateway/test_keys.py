@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from gateway.keys import Keys
-from rules.token import Purpose, write_token
+from rules.sender.token import Purpose, write_token
 
 MADE_ON = date(2026, 11, 16)
 

@@ -33,7 +33,7 @@ from gateway.writer import Writer
 from outbound.courier import Carried, Outcome
 from outbound.post import Post
 from parsers import Reading
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 START = datetime(2026, 11, 23, 15, tzinfo=UTC)  # a Monday, 10:00 at the desk
 NAME = "house"

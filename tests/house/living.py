@@ -28,7 +28,7 @@ from gateway.keys import make_keys
 from gateway.people import read_people
 from gateway.store.engine import open_engine, writing
 from gateway.store.people import import_people
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 START_SECONDS = 20  # far above what a start takes
 MAIN = "from gateway.cli import main; main()"

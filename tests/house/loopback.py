@@ -14,7 +14,7 @@ from typing import TypeVar
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
 from gateway.doors.smtp import Accept, SmtpDoor
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 OURS = frozenset({"support@desk.example", "support+waiting@desk.example"})

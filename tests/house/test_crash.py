@@ -22,7 +22,7 @@ from loopback import mail
 from gateway.store import journal, tables
 from gateway.store.engine import reading, writing
 from gateway.store.journal import Incoming, InputState
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 CLIENTS = 3
 LAST_MAIL_SECONDS = 20  # to be taken by a daemon that is alive

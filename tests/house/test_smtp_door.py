@@ -15,7 +15,7 @@ from loopback import NOW, Taken, at_door, hear, mail, open_door, say, send
 
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 HELLO = b"EHLO peer.example\r\n"
 FROM = b"MAIL FROM:<carla@alderair.example>\r\n"

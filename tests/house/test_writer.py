@@ -12,7 +12,7 @@ import pytest
 
 from gateway.store.journal import Incoming
 from gateway.writer import BYTES_MAX, MAILS_MAX, Writer, WriterClosed
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 

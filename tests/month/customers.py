@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gateway.rehearse.steps import MadeUpFile, Proof
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 from tests.month.postbag import Draft, Written
 from tests.month.town import BASE, STRANGERS, VENDOR, Customer
 from tests.month.world import TOPICS, Kind, World, mailbox_of

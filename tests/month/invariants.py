@@ -15,10 +15,10 @@ from hashlib import sha256
 from itertools import combinations
 
 from gateway.store.engine import reading
+from rules.clock import local
 from rules.effects import SetCycle, SetStatus
-from rules.hours import local
-from rules.model import Attempt, Case, Channel, Counted, CycleState, TimeEntries
-from rules.statuses import CATALOGUE, Status
+from rules.model.status import CATALOGUE, Status
+from rules.model.ticket import Attempt, Case, Channel, Counted, CycleState, TimeEntries
 from tests.month.month import Day
 from tests.month.postbag import MARK
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from gateway.store.outbox import OutboxLetter
 from outbound.body import COLUMNS_MAX, REPLY_MARKER
 from outbound.letter import NO_TICKET
-from rules.desk import Desk
-from rules.notices import MANNERS, Audience
-from rules.phrases import CloseVerdict, close_verdict
+from rules.model.notice import MANNERS, Audience
+from rules.model.phrases import CloseVerdict, close_verdict
+from rules.policy.desk import Desk
 from tests.month.month import Day
 from tests.month.postbag import header_of
 

@@ -8,8 +8,8 @@ from gateway.rehearse.outside import write_report
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from outbound.mime import write_mime
-from rules.hours import local
-from rules.mail import Envelope, Mailbox
+from rules.clock import local
+from rules.model.mail import Envelope, Mailbox
 from tests.month.customers import TO_CUSTOMERS
 from tests.month.postbag import Draft, Written
 from tests.month.world import TOPICS, Kind, World, mailbox_of

@@ -16,8 +16,8 @@ from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage
 from gateway.store.engine import reading
 from gateway.store.outbox import OutboxLetter
-from rules.hours import at_wall, is_business_day
-from rules.model import LetterState
+from rules.clock import at_wall, is_business_day
+from rules.model.ticket import LetterState
 from tests.month import customers, machines, technicians
 from tests.month.postbag import Postbag, Written
 from tests.month.town import customers as town_customers

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rules.hours import local
-from rules.model import CallState, Case
-from rules.statuses import Status
-from rules.verbs import VERBS, Verb
+from rules.clock import local
+from rules.commands.table import VERBS, Verb
+from rules.model.status import Status
+from rules.model.ticket import CallState, Case
 from tests.month.world import World
 
 

@@ -17,9 +17,9 @@ from gateway.rehearse.outside import OutsideMail, write_mail, write_verdict
 from gateway.rehearse.steps import MadeUpFile, Proof
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
-from rules.desk import Desk
-from rules.hours import local
-from rules.mail import Envelope, Mailbox
+from rules.clock import local
+from rules.model.mail import Envelope, Mailbox
+from rules.policy.desk import Desk
 
 MARK = re.compile(r"\bmk\d{6}\b")
 QUOTED_MAX = 25  # lines of a letter that an answer quotes

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gateway.rehearse.steps import Proof
 from gateway.store.outbox import OutboxLetter
-from rules.desk import Staff
+from rules.policy.desk import Staff
 from tests.month.orders import TRIES, Wish, wish_for
 from tests.month.postbag import Draft, Written
 from tests.month.town import BASE

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from gateway.rehearse.player import House
-from rules.model import LetterState
-from rules.notices import Notice
+from rules.model.notice import Notice
+from rules.model.ticket import LetterState
 from tests.month.invariants import INVARIANTS, Record
 from tests.month.letters import broken_letters
 from tests.month.month import DAYS, KINDS, Month

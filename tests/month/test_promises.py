@@ -9,7 +9,7 @@ import pytest
 
 from gateway.store.engine import writing
 from gateway.store.outbox import OutboxLetter
-from rules.notices import Notice
+from rules.model.notice import Notice
 from tests.month.invariants import INVARIANTS, Record
 from tests.month.letters import broken_letters
 from tests.month.month import Day, Month

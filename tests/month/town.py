@@ -14,8 +14,8 @@ from gateway.rehearse.database import found_database
 from gateway.rehearse.house import EXAMPLE_SERVER
 from gateway.rehearse.player import House
 from gateway.store.people import Imported
-from rules.desk import Desk, Role, Staff
-from rules.model import Account, Contact
+from rules.model.ticket import Account, Contact
+from rules.policy.desk import Desk, Role, Staff
 
 BASE = "support@desk.example"
 MORE_TECHNICIANS = (("nils", "Nils Aamot"), ("ruth", "Ruth Chen"), ("theo", "Theo Baum"))

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from gateway.rehearse.stage import Stage
 from gateway.store.engine import reading
-from rules.desk import Staff
-from rules.mail import Mailbox
-from rules.model import Case
+from rules.model.mail import Mailbox
+from rules.model.ticket import Case
+from rules.policy.desk import Staff
 from tests.month.postbag import Draft, Postbag, Written
 from tests.month.town import Customer
 

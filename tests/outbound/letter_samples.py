@@ -7,8 +7,8 @@ from datetime import date
 from letter_scenes import at
 
 from rules.effects import Fact
-from rules.notices import Notice
-from rules.statuses import Status
+from rules.model.notice import Notice
+from rules.model.status import Status
 
 WORDS = "The driver is new on PC 2.\nCould you print a page, please?"
 CUSTOMER = 'Works on PC 1 now.\n\nPC 2 still says "offline", see https://print.example/status?id=2'

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from outbound.letter import Letter, LetterScene, write_letter
-from rules.desk import Department, Desk, Staff, Team
+from rules.clock import Calendar
 from rules.effects import Fact, SendNotice
-from rules.hours import Calendar
-from rules.model import (
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.status import Status
+from rules.model.ticket import (
     Account,
     Attempt,
     Case,
@@ -26,9 +27,8 @@ from rules.model import (
     Timer,
     Visibility,
 )
-from rules.notices import MANNERS, Audience, Notice
-from rules.policy import Policy
-from rules.statuses import Status
+from rules.policy.desk import Department, Desk, Staff, Team
+from rules.policy.policy import Policy
 
 NUMBER = "T20261116.0004"
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # Mon 10:00 in New York

@@ -10,7 +10,7 @@ from letter_scenes import write
 
 from outbound.letter import Letter
 from rules.effects import Fact
-from rules.notices import Notice
+from rules.model.notice import Notice
 
 
 def test_every_notice_has_a_sample() -> None:

@@ -9,8 +9,8 @@ from letter_scenes import NOW, NUMBER, make_case, make_desk, make_scene, write
 
 from outbound.letter import Letter, write_letter
 from rules.effects import SendNotice
-from rules.model import Case, Contact, Known, Ticket
-from rules.notices import MANNERS, Audience, Notice
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.ticket import Case, Contact, Known, Ticket
 
 
 def header(letter: Letter, name: str) -> str | None:

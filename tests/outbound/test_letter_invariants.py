@@ -18,10 +18,10 @@ from outbound.facts import FACTS, MEANINGS, TAKEN_AS, Kind, facts_for
 from outbound.letter import Letter, LetterScene
 from outbound.scenery import COMMON
 from rules.effects import Fact
-from rules.model import Case, NoteType, Tag, Visibility
-from rules.notices import MANNERS, Audience, Notice
-from rules.phrases import CloseVerdict, close_verdict
-from rules.statuses import Status
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.phrases import CloseVerdict, close_verdict
+from rules.model.status import Status
+from rules.model.ticket import Case, NoteType, Tag, Visibility
 
 TO_CUSTOMERS = tuple(one for one in Notice if MANNERS[one].audience is not Audience.STAFF)
 WITHOUT_TICKET = (Notice.N_33, Notice.N_34, Notice.N_35, Notice.N_47)

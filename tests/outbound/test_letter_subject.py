@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from letter_scenes import NUMBER
 
 from outbound.subject import COLUMNS_MAX, one_line, shorten, write_subject
-from rules.phrases import CloseVerdict, close_verdict
+from rules.model.phrases import CloseVerdict, close_verdict
 
 PHRASES = ("is resolved", "erledigt")
 

@@ -20,7 +20,7 @@ from outbound.letter import Letter
 from outbound.mime import LINE_MAX, File, wire_address, write_header, write_mime
 from outbound.subject import one_line
 from rules.effects import Fact
-from rules.notices import Notice
+from rules.model.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)

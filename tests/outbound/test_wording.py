@@ -14,7 +14,7 @@ from outbound.proofreading import SPECIMENS, check_templates
 from outbound.scenery import ALWAYS, COMMON, View, write_scenery
 from outbound.wording import PACKAGED, BadTemplate
 from rules.effects import SendNotice
-from rules.notices import Notice
+from rules.model.notice import Notice
 
 GOOD = "Subject: [{{ number }}] Fertig: {{ title }}\n\nHallo {{ contact_name or 'zusammen' }}!\n"
 

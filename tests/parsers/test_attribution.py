@@ -7,7 +7,7 @@ import pytest
 from parsers.body.lines import read_lines
 from parsers.reply.attribution import find_attributions, find_mailbox
 from parsers.reply.reply import find_own_words
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 
 CARLA = "carla@alderair.example"
 

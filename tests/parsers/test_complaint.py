@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parsers.mail import read_mail
-from rules.mail import Bounce, Kind
+from rules.model.mail import Bounce, Kind
 
 HEAD = b"""From: fbl@provider.example\r
 To: support@desk.example\r

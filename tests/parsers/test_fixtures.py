@@ -7,7 +7,7 @@ import pytest
 
 from parsers.answer import answer
 from parsers.mail import Reading
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "emails"
 MAILS = sorted(FOLDER.glob("*.eml"))

@@ -7,7 +7,7 @@ import pytest
 from parsers.body.html import read_html
 from parsers.reply.forward import AttachedMail, find_forward
 from parsers.reply.reply import find_own_words
-from rules.mail import Mailbox
+from rules.model.mail import Mailbox
 
 CARLA = "Carla Diaz <carla@alderair.example>"
 TEXT = "The printer is down."

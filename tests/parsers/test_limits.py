@@ -9,7 +9,7 @@ import pytest
 from parsers import Limits, Reading, UnreadableMail, read_mail
 from parsers.answer import answer
 from parsers.body.lift import lift
-from rules.mail import Envelope
+from rules.model.mail import Envelope
 
 HEADER = b"From: carla@alderair.example\r\nSubject: x\r\n"
 

@@ -6,7 +6,7 @@ from parsers import read_mail
 from parsers.machine.absence import find_return_date
 from parsers.machine.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase, fold
 from parsers.machine.origin import ORDER, SIGNS
-from rules.mail import Envelope, Kind, Mail
+from rules.model.mail import Envelope, Kind, Mail
 
 
 def read(header: str, body: str = "Some words.", envelope: Envelope | None = None) -> Mail:

@@ -7,7 +7,7 @@ import pytest
 
 from parsers import Reading, UnreadableMail, find_file, read_mail
 from parsers.answer import answer
-from rules.mail import Envelope, Kind
+from rules.model.mail import Envelope, Kind
 
 PLAIN = (
     b"From: Carla Ruiz <carla@alderair.example>\r\nTo: support@desk.example\r\n"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from parsers import UnreadableMail, read_mail
 from parsers.answer import answer
 from parsers.body.lift import lift
-from rules.mail import Mail
+from rules.model.mail import Mail
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "emails"
 SEEDS = [path.read_bytes() for path in sorted(FOLDER.glob("*.eml"))]

@@ -11,7 +11,7 @@ from gateway.desk import example_desk
 from gateway.rehearse.clock import BEGIN, after, begin_at, instant
 from gateway.rehearse.steps import Unit, Wait
 from gateway.rehearse.story import read_story_text
-from rules.hours import in_words
+from rules.clock import in_words
 
 CALENDAR = example_desk().calendar
 

@@ -14,8 +14,8 @@ from gateway.rehearse.stage import Stage
 from gateway.rehearse.words import read_moment
 from gateway.store.engine import writing
 from gateway.store.tables import tickets
-from rules.hours import in_words
-from rules.statuses import Status
+from rules.clock import in_words
+from rules.model.status import Status
 
 NUMBER = "T20261116.0004"
 TICKET = {

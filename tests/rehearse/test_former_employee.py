@@ -13,8 +13,8 @@ from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage
 from gateway.rehearse.steps import SendMail
 from gateway.rehearse.words import read_moment
-from rules.model import NoteType, Visibility
-from rules.statuses import Status
+from rules.model.status import Status
+from rules.model.ticket import NoteType, Visibility
 
 NUMBER = "T20261116.0004"
 TICKET = {

@@ -16,9 +16,9 @@ from gateway.rehearse.words import BadLine
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from parsers.mail import Reading, read_mail
-from rules.mail import Kind, Mail
-from rules.model import Contact, LetterState
-from rules.notices import Notice
+from rules.model.mail import Kind, Mail
+from rules.model.notice import Notice
+from rules.model.ticket import Contact, LetterState
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 SERVER = "mx.desk.example"

@@ -19,7 +19,7 @@ from gateway.rehearse.story import read_story_text
 from gateway.rehearse.words import read_moment
 from gateway.store.outbox import OutboxLetter
 from parsers import Reading, read_mail
-from rules.hours import in_words
+from rules.clock import in_words
 
 NUMBER = "T20261116.0004"
 TICKET = {

@@ -9,8 +9,8 @@ from gateway.rehearse.house import example_house
 from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage
 from gateway.rehearse.words import read_moment
-from rules.model import Ticket
-from rules.statuses import Status
+from rules.model.status import Status
+from rules.model.ticket import Ticket
 
 NUMBER = "T20261116.0004"
 TICKET = {

@@ -10,8 +10,8 @@ from gateway.rehearse.stage import Stage
 from gateway.rehearse.words import read_moment
 from gateway.store.journal import Incoming
 from rules.effects import KeepReceipt
-from rules.mail import Envelope
-from rules.statuses import Status
+from rules.model.mail import Envelope
+from rules.model.status import Status
 
 NUMBER = "T20261116.0004"
 HEAD = (

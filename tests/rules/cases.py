@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from rules.desk import Desk, Staff
+from rules.clock import Calendar
 from rules.effects import MailArrived
-from rules.hours import Calendar
-from rules.mail import Envelope, Kind, Mail, Mailbox
-from rules.model import Attempt, Case, Channel, Contact, Counted, Known, Ticket
-from rules.policy import Policy
-from rules.statuses import Status
+from rules.model.mail import Envelope, Kind, Mail, Mailbox
+from rules.model.status import Status
+from rules.model.ticket import Attempt, Case, Channel, Contact, Counted, Known, Ticket
+from rules.policy.desk import Desk, Staff
+from rules.policy.policy import Policy
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # Mon 10:00 in New York
 CARLA = Contact(1, 1, "Carla Ruiz", ("carla@alderair.example",))

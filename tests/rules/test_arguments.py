@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.arguments import (
+from rules.clock import Calendar, week_of
+from rules.commands.arguments import (
     AttemptArgs,
     AwayArgs,
     BackArgs,
@@ -40,21 +41,8 @@ from rules.arguments import (
     WaitingArgs,
     WorkArgs,
 )
-from rules.dated import (
-    missing_of,
-    read_attempt,
-    read_away,
-    read_cancel_call,
-    read_defer,
-    read_due,
-    read_heads_up,
-    read_leave,
-    read_no_show,
-    read_outreach,
-    read_scheduled,
-)
-from rules.errors import ErrorCode, Refusal
-from rules.grammar import (
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.grammar import (
     WORKDAY,
     Found,
     PersonKind,
@@ -67,9 +55,7 @@ from rules.grammar import (
     find_ticket,
     find_time,
 )
-from rules.hours import Calendar, week_of
-from rules.model import Channel
-from rules.readers import (
+from rules.commands.read import (
     read_back,
     read_check,
     read_handoff,
@@ -90,6 +76,20 @@ from rules.readers import (
     read_what,
     read_work,
 )
+from rules.commands.read_dated import (
+    missing_of,
+    read_attempt,
+    read_away,
+    read_cancel_call,
+    read_defer,
+    read_due,
+    read_heads_up,
+    read_leave,
+    read_no_show,
+    read_outreach,
+    read_scheduled,
+)
+from rules.model.ticket import Channel
 
 CALENDAR = Calendar(
     "America/New_York", week_of({"mon-fri": "09:00-17:00"}), frozenset({date(2026, 11, 26)})

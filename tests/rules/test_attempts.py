@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.attempts import counted_now, is_exhausted, missing
-from rules.choices import AttemptOrder
-from rules.model import Attempt, Channel, Counted, Cycle, CycleState
-from rules.policy import Policy
+from rules.behaviours.outreach.attempts import counted_now, is_exhausted, missing
+from rules.model.ticket import Attempt, Channel, Counted, Cycle, CycleState
+from rules.policy.choices import AttemptOrder
+from rules.policy.policy import Policy
 from tests.rules.cases import NOW, make_attempt, make_case
 
 FIRST = date(2026, 11, 2)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from rules.arrival import WHAT_KIND_DOES
-from rules.commands import WHAT_VERB_DOES
+from rules.arrival.by_kind import WHAT_KIND_DOES
+from rules.arrival.orders import WHAT_ORDER_DOES
+from rules.commands.doing import WHAT_VERB_DOES
+from rules.commands.table import Verb
 from rules.decide import WHAT_TIMER_DOES
-from rules.mail import Kind
-from rules.notices import MANNERS, Notice
-from rules.orders import WHAT_ORDER_DOES
+from rules.model.mail import Kind
+from rules.model.notice import MANNERS, Notice
 from rules.timing import WHAT_COMES
-from rules.verbs import Verb
 
 ROOT = Path(__file__).parent.parent.parent
 

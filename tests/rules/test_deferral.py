@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rules.deferral import next_sweep
-from rules.hours import Calendar, in_words, week_of
-from rules.policy import Policy
+from rules.behaviours.deferral import next_sweep
+from rules.clock import Calendar, in_words, week_of
+from rules.policy.policy import Policy
 
 NEW_YORK = ZoneInfo("America/New_York")
 CALENDAR = Calendar(

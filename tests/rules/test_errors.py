@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.errors import (
+from rules.commands.errors import (
     ERROR_TEXTS,
     WARNING_TEXTS,
     ErrorCode,

@@ -8,9 +8,9 @@ import pytest
 
 from rules.decide import decide
 from rules.effects import AddNote, Decision, DropMail, HoldMail
-from rules.mail import AuthResult, Kind
-from rules.model import Known, TicketBrief
-from rules.statuses import Status
+from rules.model.mail import AuthResult, Kind
+from rules.model.status import Status
+from rules.model.ticket import Known, TicketBrief
 from tests.rules.cases import NOW, make_case, make_desk, make_event
 
 BRIEF = TicketBrief(7, "T20261116.0004", 1, Status.WAITING_CUSTOMER, ("c1",))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.hours import (
+from rules.clock import (
     Calendar,
     CalendarFault,
     add_business_dates,

@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from rules.effects import MailArrived
-from rules.identify import How, choose_ticket
-from rules.model import Known, TicketBrief
-from rules.statuses import Status
-from rules.token import Purpose, Token
-from rules.trust import Sender, Standing
+from rules.model.status import Status
+from rules.model.ticket import Known, TicketBrief
+from rules.sender.identify import How, choose_ticket
+from rules.sender.token import Purpose, Token
+from rules.sender.trust import Sender, Standing
 from tests.rules.cases import make_desk, make_event
 
 CARLA = Sender(Standing.CONTACT, person="c1", account_id=1)

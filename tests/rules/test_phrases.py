@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.phrases import (
+from rules.model.phrases import (
     CloseVerdict,
     close_reading,
     close_verdict,

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from rules.choices import AutoHeadsUp, CloseMode, Gate, HandoffRequired, LockMode, OooTrigger
-from rules.model import TimeEntries
-from rules.policy import ELSEWHERE, SETTINGS, Policy, PolicyFaults, field_name, policy_from
-from rules.statuses import CATEGORIES, Status
+from rules.model.status import CATEGORIES, Status
+from rules.model.ticket import TimeEntries
+from rules.policy.choices import AutoHeadsUp, CloseMode, Gate, HandoffRequired, LockMode, OooTrigger
+from rules.policy.policy import ELSEWHERE, SETTINGS, Policy, PolicyFaults, field_name, policy_from
 
-PROFILES = Path(__file__).parents[2] / "rules" / "profiles"
+PROFILES = Path(__file__).parents[2] / "rules" / "policy" / "profiles"
 NAMES = ("standard", "psa", "zendesk", "zoho", "msp", "landesk")
 DOMAIN = Path(__file__).parents[3] / "shared" / "spec" / "DOMAIN.md"
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from gateway.desk import example_desk
-from rules.hours import local
-from rules.mail import CommandLine
-from rules.model import Visibility
-from rules.recipients import Addressed, read_recipients, words_of
-from rules.statuses import Status, is_system_only
-from rules.verbs import VERBS, Command, Verb, read_command, unfold_status
+from rules.clock import local
+from rules.commands.table import VERBS, Command, Verb, read_command, unfold_status
+from rules.model.mail import CommandLine
+from rules.model.status import Status, is_system_only
+from rules.model.ticket import Visibility
+from rules.sender.recipients import Addressed, read_recipients, words_of
 
 DESK = example_desk()
 NOON = datetime(2026, 11, 23, 17, tzinfo=UTC)

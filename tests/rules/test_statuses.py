@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.policy import Policy, policy_from
-from rules.statuses import (
+from rules.model.status import (
     CATALOGUE,
     CATEGORIES,
     DONE,
@@ -21,8 +20,9 @@ from rules.statuses import (
     fold_name,
     is_system_only,
 )
+from rules.policy.policy import Policy, policy_from
 
-PROFILES = Path(__file__).parents[2] / "rules" / "profiles"
+PROFILES = Path(__file__).parents[2] / "rules" / "policy" / "profiles"
 
 
 def profile(name: str) -> Policy:

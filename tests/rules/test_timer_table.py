@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rules.behaviours.status_timers import TIMER_OF
 from rules.decide import WHAT_TIMER_DOES
-from rules.workflow import TIMER_OF
 
 
 def test_a_timer_that_a_status_arms_is_known_to_the_decision() -> None:

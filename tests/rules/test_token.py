@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.token import (
+from rules.sender.token import (
     Key,
     Purpose,
     Token,

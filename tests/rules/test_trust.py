@@ -9,9 +9,9 @@ import pytest
 
 from gateway.desk import example_desk
 from rules.effects import MailArrived, Recall
-from rules.mail import AuthResult, Envelope, Kind, Mail, Mailbox
-from rules.model import Account, Contact, Known
-from rules.trust import Level, Proof, Standing, who_wrote
+from rules.model.mail import AuthResult, Envelope, Kind, Mail, Mailbox
+from rules.model.ticket import Account, Contact, Known
+from rules.sender.trust import Level, Proof, Standing, who_wrote
 
 DESK = example_desk()
 AT = datetime(2026, 11, 23, 15, tzinfo=UTC)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rules.policy import Policy
-from rules.turnaround import reply_rule
+from rules.behaviours.turnaround import reply_rule
+from rules.policy.policy import Policy
 
 
 @pytest.mark.parametrize(

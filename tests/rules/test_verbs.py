@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.arguments import (
+from rules.clock import Calendar, week_of
+from rules.commands.arguments import (
     DeferArgs,
     PersonArgs,
     ScheduledArgs,
@@ -18,12 +19,8 @@ from rules.arguments import (
     TextArgs,
     WaitingArgs,
 )
-from rules.errors import ErrorCode, Refusal
-from rules.hours import Calendar, week_of
-from rules.mail import CommandLine
-from rules.policy import Policy, policy_from
-from rules.statuses import HUMAN_STATUSES, Status
-from rules.verbs import (
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.table import (
     PHASES,
     VERB_OF_STATUS,
     VERBS,
@@ -39,9 +36,12 @@ from rules.verbs import (
     split_status,
     unfold_status,
 )
+from rules.model.mail import CommandLine
+from rules.model.status import HUMAN_STATUSES, Status
+from rules.policy.policy import Policy, policy_from
 
 TABLE = Path(__file__).parent.parent / "tables" / "command.tsv"
-PROFILES = Path(__file__).parents[2] / "rules" / "profiles"
+PROFILES = Path(__file__).parents[2] / "rules" / "policy" / "profiles"
 CALENDAR = Calendar("America/New_York", week_of({"mon-fri": "09:00-17:00"}))
 TODAY = date(2026, 11, 23)
 STANDARD = Policy()

@@ -12,11 +12,11 @@ from gateway.store.engine import writing
 from gateway.store.journal import Incoming
 from gateway.store.outbox import NewLetter
 from rules.effects import CreateTicket, Decision, Effect, Remark
-from rules.mail import Envelope
-from rules.model import Case, Note, NoteType, Ticket, TicketContact, Visibility
+from rules.model.mail import Envelope
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import Case, Note, NoteType, Ticket, TicketContact, Visibility
 from rules.needs import Needs
-from rules.notices import Notice
-from rules.statuses import Status
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)

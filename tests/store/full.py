@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rules.model import (
+from rules.model.status import Status
+from rules.model.ticket import (
     Attempt,
     CallState,
     Case,
@@ -26,7 +27,6 @@ from rules.model import (
     Visibility,
     Watcher,
 )
-from rules.statuses import Status
 from tests.store.desk import DAY, MINUTE, NOON
 
 TICKET = Ticket(

@@ -32,9 +32,9 @@ from rules.effects import (
     SuppressAddress,
 )
 from rules.evolve import evolve
-from rules.model import Absence, Account, Case, Known, LetterState, Ticket, Timer
+from rules.model.status import Status
+from rules.model.ticket import Absence, Account, Case, Known, LetterState, Ticket, Timer
 from rules.needs import Needs
-from rules.statuses import Status
 from tests.store.desk import (
     CARLA,
     DAY,

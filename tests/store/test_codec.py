@@ -9,8 +9,8 @@ import pytest
 
 from gateway.store.codec import ROW_OF_PART, read_changes, read_json, write_changes, write_json
 from rules.changes import PARTS, TICKET_FIELDS, changes_between
-from rules.mail import Envelope
-from rules.model import Case, Change, Timer
+from rules.model.mail import Envelope
+from rules.model.ticket import Case, Change, Timer
 from tests.store.desk import ENVELOPE, NOON
 from tests.store.full import AFTER, BEFORE, FULL
 

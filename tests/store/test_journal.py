@@ -11,7 +11,7 @@ from gateway.store import cases, journal
 from gateway.store.engine import reading, writing
 from gateway.store.journal import EndedElsewhere, InputKind, InputState
 from rules.effects import Decision, HoldMail, Recall
-from rules.model import Case, Known, Timer
+from rules.model.ticket import Case, Known, Timer
 from rules.needs import Needs
 from tests.store.desk import (
     CARLA,

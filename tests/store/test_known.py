@@ -21,7 +21,9 @@ from rules.effects import (
     Remark,
     UseCode,
 )
-from rules.model import (
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import (
     Absence,
     Account,
     Case,
@@ -32,8 +34,6 @@ from rules.model import (
     TicketBrief,
 )
 from rules.needs import Needs
-from rules.notices import Notice
-from rules.statuses import Status
 from tests.store.desk import (
     CARLA,
     DAY,

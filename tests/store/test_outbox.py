@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from gateway.store import journal, outbox, people
 from gateway.store.engine import reading, writing
 from gateway.store.outbox import CLAIM_LASTS, HANDED_LASTS, OutboxLetter
-from rules.model import LetterState
-from rules.notices import Notice
+from rules.model.notice import Notice
+from rules.model.ticket import LetterState
 from tests.store.desk import CARLA, MINUTE, NOON, arrive, letter, open_ticket, put_letter
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from gateway.store import people
 from gateway.store.engine import reading, writing
 from gateway.store.people import ImportCount, Imported, PeopleClash
-from rules.model import Account, Contact
+from rules.model.ticket import Account, Contact
 from tests.store.desk import CARLA, NOON
 
 ALDER = Account(0, "Alder Air", "10417", ("alderair.example", "alder.example"), area="web")

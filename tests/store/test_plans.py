@@ -19,7 +19,7 @@ from gateway.store.journal import InputState
 from gateway.store.tables import metadata
 from rules.effects import AddNote, CancelTimer, Decision, SetField
 from rules.evolve import evolve
-from rules.model import LetterState, Timer
+from rules.model.ticket import LetterState, Timer
 from rules.needs import Needs
 from tests.store.desk import CARLA, DAY, MINUTE, NOON, arrive, incoming, letter, note, put_letter
 from tests.store.full import FULL

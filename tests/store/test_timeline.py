@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from gateway.store import cases, journal, timeline
 from gateway.store.engine import reading, writing
 from gateway.store.timeline import MailRow, TicketFilter, TimerRow
-from rules.model import Case, Known, Tag, Timer
+from rules.model.status import Status
+from rules.model.ticket import Case, Known, Tag, Timer
 from rules.needs import Needs
-from rules.statuses import Status
 from tests.store.desk import (
     CARLA,
     DAY,

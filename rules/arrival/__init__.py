@@ -1,0 +1,1 @@
+"""What becomes of a mail by its kind and its writer."""

@@ -1,0 +1,196 @@
+"""Letters that did not arrive: the fate that the post tells, and delivery reports (GW-05)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from rules.arrival.notes import note_of_mail
+from rules.behaviours.alerts import tell_owners
+from rules.behaviours.outreach.attempts import attempts_of, is_exhausted
+from rules.behaviours.outreach.timers import UNRESPONSIVE
+from rules.context import Scene
+from rules.draft import Draft
+from rules.effects import (
+    DropMail,
+    Effect,
+    Fact,
+    FailLetter,
+    HoldMail,
+    LetterFailed,
+    MailArrived,
+    PutAttempt,
+    Remark,
+    SendNotice,
+    SetField,
+    SetStatus,
+    SuppressAddress,
+)
+from rules.model.audience import ticket_of, with_role
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.status import Status
+from rules.model.ticket import (
+    Attempt,
+    Case,
+    Channel,
+    Counted,
+    CycleState,
+    LetterRecord,
+    LetterState,
+    NoteType,
+    Visibility,
+)
+from rules.policy.desk import Role
+
+SUPPRESS_AFTER = 2  # permanent failures of one address within seven days
+SUPPRESS_DAYS = 30
+TRIES = ("N-03", "N-04", "N-09")  # letters that can be an email attempt (UC-06)
+
+
+def on_failure_report(draft: Draft) -> Draft:
+    """A bounce: through the letter that failed, else a note, else held or dropped (10.3)."""
+    scene, event = draft.scene, draft.scene.event
+    assert isinstance(event, MailArrived)
+    bounce = event.mail.bounce
+    letter = draft.case.known.failed_letter
+    if draft.case.ticket is not None:
+        because = "a delivery report"
+        note = note_of_mail(
+            scene, NoteType.MACHINE, Visibility.INTERNAL, rule="GW-05", because=because
+        )
+        draft = draft.then((note,))
+    if letter is None:
+        return draft if draft.case.ticket is not None else draft.then(_unmatched(event))
+    if bounce is None or not bounce.permanent:
+        because = "the other server still tries"
+        remark = Remark(kind="notice_delayed", detail=letter.notice, rule="GW-05", because=because)
+        return draft.then((remark,))
+    reason = next((one.reason or one.status for one in bounce.failed if one.status), "")
+    return failed(draft, letter, reason or bounce.final_status or "refused")
+
+
+def _unmatched(event: MailArrived) -> tuple[Effect, ...]:
+    if event.mail.bounce is not None and event.mail.bounce.failed:
+        because = "a delivery report about a letter that we do not know"
+        return (HoldMail(reason="bounce_unmatched", rule="GW-05", because=because),)
+    because = "a delivery report that names nobody"
+    return (DropMail(reason="bounce_unmatched", rule="GW-05", because=because),)
+
+
+def on_letter_failed(draft: Draft) -> Draft:
+    """The post gave a letter up."""
+    event = draft.scene.event
+    assert isinstance(event, LetterFailed)
+    letter = draft.case.known.failed_letter
+    if letter is None or (draft.case.ticket is None and not _is_ours(letter, draft.scene)):
+        return draft
+    return failed(draft, letter, event.reason, permanent=event.permanent)
+
+
+def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool = True) -> Draft:
+    """Void the attempt it made, mark or suppress the address, tell the owner (N-42)."""
+    scene = draft.scene
+    because = f"{letter.notice} to {letter.address} did not arrive: {reason}"
+    kind = "notice_bounced" if permanent else "notice_failed"  # the first counts (GW-22)
+    remark = Remark(kind=kind, detail=letter.address, rule="GW-05", because=because)
+    if letter.state is LetterState.FAILED:
+        return draft.then((remark,))
+    fails = FailLetter(letter_id=letter.id, reason=reason, rule="GW-05", because=because)
+    draft = draft.then((remark, fails))
+    if _is_ours(letter, scene):
+        return draft.then(_tell_admins(letter, reason, scene, because))
+    void = _voided(draft.case, letter)
+    draft = draft.then(_marks(draft.case, letter, void, scene, reason, because))
+    suppressed = permanent and draft.case.known.failures_before + 1 >= SUPPRESS_AFTER
+    if suppressed:
+        until = scene.at + timedelta(days=SUPPRESS_DAYS)
+        stop = SuppressAddress(address=letter.address, until=until, rule="GW-22", because=because)
+        draft = draft.then((stop,))
+    if void is not None:
+        draft = draft.then(_reopen_wrongly_closed(draft.case, scene, because))
+    facts: dict[str, Fact] = {
+        "notice": letter.notice,
+        "address": letter.address,
+        "reason": f"{reason} (no more mail goes to this address)" if suppressed else reason,
+        "voided": True if void is not None else None,
+    }
+    return draft.then(
+        tell_owners(Notice.N_42, facts, draft.case, scene, rule="GW-05", because=because)
+    )
+
+
+def _is_ours(letter: LetterRecord, scene: Scene) -> bool:
+    """Say whether it went to the desk's own people: their addresses are never stopped (GW-22)."""
+    is_alert = MANNERS[Notice(letter.notice)].audience is Audience.STAFF
+    return is_alert or scene.desk.is_ours(letter.address)
+
+
+def _tell_admins(
+    letter: LetterRecord, reason: str, scene: Scene, because: str
+) -> tuple[Effect, ...]:
+    """N-42 to the service admins at once; what fails to reach themselves goes round no circle."""
+    facts: dict[str, Fact] = {
+        "notice": letter.notice,
+        "address": letter.address,
+        "reason": reason,
+        "colleague": letter.person,
+    }
+    return tuple(
+        SendNotice(notice=Notice.N_42, to=admin, facts=facts, rule="GW-05", because=because)
+        for admin in with_role(Role.GATEWAY_ADMIN, scene.desk)
+        if admin != letter.person and letter.notice != Notice.N_42
+    )
+
+
+def _marks(
+    case: Case, letter: LetterRecord, void: Attempt | None, scene: Scene, reason: str, because: str
+) -> tuple[Effect, ...]:
+    """UC-09: the attempt is void; the contact who cannot be reached is marked (GW-05.c)."""
+    effects: tuple[Effect, ...] = ()
+    if void is not None:
+        attempt = replace(void, counted=Counted.VOID, void_reason=reason)
+        effects += (PutAttempt(attempt=attempt, rule="UC-09", because=because),)
+    if letter.person == ticket_of(case).contact:
+        effects += (
+            SetField(name="contact_unreachable", value=True, rule="GW-05", because=because),
+        )
+    return effects
+
+
+def _voided(case: Case, letter: LetterRecord) -> Attempt | None:
+    """Return the email attempt that this letter made, if no other letter of it arrived."""
+    arrived = (LetterState.SENT, LetterState.QUEUED, LetterState.HANDED)
+    others = [
+        one
+        for one in case.letters
+        if one.input_id == letter.input_id
+        and one.id != letter.id
+        and one.notice == letter.notice
+        and one.state in arrived
+    ]
+    if others or not letter.notice.startswith(TRIES):
+        return None
+    return next(
+        (
+            one
+            for one in case.attempts
+            if one.input_id == letter.input_id
+            and one.channel is Channel.EMAIL
+            and one.counted is not Counted.VOID
+        ),
+        None,
+    )
+
+
+def _reopen_wrongly_closed(case: Case, scene: Scene, because: str) -> tuple[Effect, ...]:
+    """UC-09.b: too few valid attempts are left of a ticket that was closed for silence."""
+    ticket = ticket_of(case)
+    cycle = case.cycles[-1] if case.cycles else None
+    closed = cycle is not None and cycle.state is CycleState.CLOSED
+    if not closed or ticket.status is not Status.COMPLETE or ticket.resolution != UNRESPONSIVE:
+        return ()
+    if is_exhausted(attempts_of(case, cycle), scene.policy):
+        return ()
+    return (
+        SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule="UC-09", because=because),
+    )

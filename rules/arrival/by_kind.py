@@ -1,0 +1,267 @@
+"""What becomes of a mail, by what it is and whether it finds a ticket (DOMAIN 10.3, GW-03).
+
+Machines are filed, never answered, and move no status, clock or attempt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from rules.arrival.bounce import on_failure_report
+from rules.arrival.confirmation import ask_to_confirm, is_confirmation, on_confirmation
+from rules.arrival.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
+from rules.arrival.guards import GUARDS, event_of, kind_of
+from rules.arrival.integrations import alert_service, form_news, partner_news
+from rules.arrival.notes import note_of_mail
+from rules.arrival.opening import open_ticket
+from rules.arrival.technician import on_resource_mail
+from rules.behaviours.alerts import alert_absence
+from rules.behaviours.booking import scheduler_news
+from rules.behaviours.outreach.attempts import current_cycle
+from rules.behaviours.outreach.cycle import end_waiting, hold_until, is_paused
+from rules.behaviours.turnaround import is_done
+from rules.clock import local
+from rules.draft import Draft
+from rules.effects import AddNote, DropMail, Effect, HoldMail, Remark, SuppressAddress
+from rules.model.audience import ticket_of
+from rules.model.mail import Kind
+from rules.model.ticket import NoteType, Visibility
+from rules.sender.trust import Level, Proof, Sender, Standing
+
+CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE)
+
+
+def on_mail(draft: Draft) -> Draft:
+    """Return the draft with all that this mail asks for; the first guard that speaks ends it."""
+    for guard in GUARDS:
+        stopped = guard(draft)
+        if stopped is not None:
+            return draft.then(stopped)
+    kind = kind_of(draft)
+    draft = draft.then((_classified(draft, kind),))
+    return WHAT_KIND_DOES[kind](draft)
+
+
+def _classified(draft: Draft, kind: Kind) -> Remark:
+    mail = event_of(draft).mail
+    signs = "; ".join(f"{one.sign}: {one.value}"[:120] for one in mail.evidence[:4])
+    because = signs or "nothing speaks for a machine"
+    return Remark(kind="mail_classified", detail=kind.value, rule="GW-03", because=because)
+
+
+def on_human(draft: Draft) -> Draft:
+    """GW-09, GW-10, GW-11 or GW-14, by who wrote and whether a ticket is meant."""
+    scene, case = draft.scene, draft.case
+    sender = scene.sender
+    if is_confirmation(scene) and sender.level >= Level.ON_FILE:
+        return on_confirmation(draft)
+    if sender.standing is Standing.RESOURCE:
+        return _on_resource(draft)
+    if case.ticket is None:
+        return open_ticket(draft, _new_flags(draft))
+    if not belongs(sender, draft):
+        reason = sender.why if sender.proof is Proof.FAIL else ""
+        if sender.account_id is not None and not reason:
+            reason = "the sender belongs to another account"
+        return on_stranger_mail(draft, reason)
+    if sender.standing is Standing.VENDOR:
+        return on_vendor_mail(draft)
+    return on_customer_mail(draft)
+
+
+def _on_resource(draft: Draft) -> Draft:
+    """A resource without proof gets a note and a question to the address on file (10.2.19)."""
+    if draft.scene.sender.level >= Level.PROVED:
+        return on_resource_mail(draft)
+    return ask_to_confirm(draft)
+
+
+def belongs(sender: Sender, draft: Draft) -> bool:
+    """Say whether the sender is of the ticket's own people or account (GW-08, GW-14)."""
+    ticket = ticket_of(draft.case)
+    people = {one.person for one in draft.case.contacts} | {ticket.contact}
+    if sender.proof is Proof.FAIL:
+        return False
+    if sender.person in people or sender.address in people:
+        return True
+    if sender.standing is Standing.VENDOR:
+        return True  # leaves a note and an alert, never more
+    return sender.account_id is not None and sender.account_id == ticket.account_id
+
+
+def _new_flags(draft: Draft) -> tuple[str, ...]:
+    if draft.scene.sender.standing is Standing.STRANGER:
+        return ("unverified_sender",)
+    return ()
+
+
+def on_encrypted(draft: Draft) -> Draft:
+    """As human, flagged: nobody here can read it, and no command in it is obeyed."""
+    scene = draft.scene
+    if scene.sender.standing is Standing.RESOURCE and draft.case.ticket is not None:
+        return draft.then((_machine_note(draft, "an encrypted mail of a resource", "encrypted"),))
+    if scene.sender.standing is Standing.RESOURCE:
+        return open_ticket(draft, ("encrypted",))
+    return on_human(draft)
+
+
+def on_own(draft: Draft) -> Draft:
+    because = "it is a letter of ours that came back"
+    return draft.then((DropMail(reason="own", rule="GW-03", because=because),))
+
+
+def on_receipt(draft: Draft) -> Draft:
+    """A note without an alert, or nothing."""
+    if draft.case.ticket is not None:
+        return draft.then((_machine_note(draft, "a read receipt"),))
+    because = "a read receipt that belongs to no ticket"
+    return draft.then((DropMail(reason="receipt_unmatched", rule="GW-03", because=because),))
+
+
+def on_auto_reply(draft: Draft) -> Draft:
+    """GW-06: a note; no status, clock, cycle, phrase or re-opening follows from it."""
+    if draft.case.ticket is not None:
+        because = "an automatic reply: filed, never answered"
+        note = note_of_mail(
+            draft.scene,
+            NoteType.AUTO_REPLY,
+            Visibility.INTERNAL,
+            rule="GW-06",
+            because=because,
+        )
+        return _tell_of_absence(draft.then((note,)))
+    return _hold(draft, "auto_reply_unmatched", "an automatic reply that belongs to no ticket")
+
+
+def _tell_of_absence(draft: Draft) -> Draft:
+    """GW-06: the owner hears until when; the cycle waits where the desk wants that."""
+    scene, case = draft.scene, draft.case
+    if scene.sender.standing not in CUSTOMERS or not belongs(scene.sender, draft) or is_done(case):
+        return draft
+    back_on = _return_date(draft)
+    draft = draft.then(alert_absence(case, scene, back_on))
+    cycle = current_cycle(case)
+    if back_on is None or cycle is None or not scene.policy.uc_hold_on_autoreply:
+        return draft
+    if is_paused(cycle) or (cycle.hold_until is not None and cycle.hold_until >= back_on):
+        return draft
+    because = f"the automatic reply names {back_on.isoformat()} as the day of return"
+    return draft.then(hold_until(case, scene, back_on, rule="GW-06", because=because))
+
+
+def _return_date(draft: Draft) -> date | None:
+    """Return the day on which the customer is back, if the reply names one that is to come."""
+    words = event_of(draft).mail.return_date
+    if not words:
+        return None
+    back_on = date.fromisoformat(words)
+    return back_on if back_on > local(draft.scene.at, draft.scene.desk.calendar).date() else None
+
+
+def on_list(draft: Draft) -> Draft:
+    """Bulk mail: a note where the sender is tied to the ticket, else held; never an answer."""
+    sender = draft.scene.sender
+    on_file = sender.standing in (Standing.CONTACT, Standing.RESOURCE)
+    if draft.case.ticket is not None:
+        if belongs(sender, draft) or sender.standing is Standing.RESOURCE:
+            return draft.then((_machine_note(draft, "bulk mail"),))
+        return _hold(draft, "bulk", "bulk mail of somebody who is not tied to the ticket")
+    if on_file:
+        return open_ticket(draft, ("bulk_person",))
+    return _hold(draft, "bulk", "bulk mail")
+
+
+def on_calendar(draft: Draft) -> Draft:
+    """Acceptance of an invitation of this ticket is the one response of a machine (UC-11)."""
+    sender, mail = draft.scene.sender, event_of(draft).mail
+    if draft.case.ticket is not None:
+        draft = draft.then((_machine_note(draft, "a calendar answer"),))
+        accepts = mail.calendar_method == "REPLY" and mail.calendar_partstat == "ACCEPTED"
+        if accepts and sender.standing in CUSTOMERS and belongs(sender, draft):
+            because = f"{sender.name} accepted the invitation"
+            return draft.then(end_waiting(draft.case, draft.scene, because))
+        return draft
+    if sender.standing in (Standing.CONTACT, Standing.RESOURCE):
+        return open_ticket(draft)
+    return _hold(draft, "calendar_unmatched", "a calendar mail that belongs to no ticket")
+
+
+def on_bounce(draft: Draft) -> Draft:
+    """GW-05: tied to the letter that failed; what that means for attempts is decided there."""
+    return on_failure_report(draft)
+
+
+def on_feedback(draft: Draft) -> Draft:
+    """A complaint about our mail: the address gets no more of it (GW-22)."""
+    mail = event_of(draft).mail
+    because = "a feedback report: the address complained about our mail"
+    letter = draft.case.known.failed_letter
+    named = [one.address.casefold() for one in mail.bounce.failed] if mail.bounce else []
+    if letter is not None:
+        named.append(letter.address.casefold())
+    effects: tuple[Effect, ...] = tuple(
+        SuppressAddress(address=one, rule="GW-22", because=because)
+        for one in dict.fromkeys(named)
+        if not draft.scene.desk.is_ours(one)
+    )
+    remark = Remark(kind="feedback_report", detail="", rule="GW-22", because=because)
+    if draft.case.ticket is not None:
+        return draft.then((*effects, remark))
+    drop = DropMail(reason="feedback_report", rule="GW-22", because=because)
+    return draft.then((*effects, remark, drop))
+
+
+def on_integration(draft: Draft) -> Draft:
+    """A note, and what the scheduler, the partner's desk or the form tells by it."""
+    kinds = {
+        one.kind
+        for one in draft.scene.desk.integrations
+        if one.sender.casefold() == draft.scene.sender.address
+    }
+    if draft.case.ticket is not None:
+        because = f"mail of an integration ({', '.join(sorted(kinds))})"
+        note = note_of_mail(
+            draft.scene,
+            NoteType.INTEGRATION,
+            Visibility.INTERNAL,
+            rule="DOMAIN 10.3",
+            because=because,
+        )
+        before = draft.case
+        draft = draft.then((note,))
+        for news in (scheduler_news, partner_news, form_news):
+            draft = draft.then(news(draft.case, draft.scene))
+        return draft.then(alert_service(before, draft.case, draft.scene))
+    if "form" in kinds:
+        return open_ticket(draft, category="user_change")
+    return _hold(draft, "integration_unmatched", "an integration's mail without a ticket")
+
+
+def _hold(draft: Draft, reason: str, because: str) -> Draft:
+    return draft.then((HoldMail(reason=reason, rule="DOMAIN 10.3", because=because),))
+
+
+def _machine_note(draft: Draft, because: str, *flags: str) -> AddNote:
+    return note_of_mail(
+        draft.scene,
+        NoteType.MACHINE,
+        Visibility.INTERNAL,
+        rule="DOMAIN 10.3",
+        because=because,
+        flags=flags,
+    )
+
+
+WHAT_KIND_DOES: dict[Kind, Callable[[Draft], Draft]] = {
+    Kind.OWN: on_own,
+    Kind.BOUNCE: on_bounce,
+    Kind.RECEIPT: on_receipt,
+    Kind.INTEGRATION: on_integration,
+    Kind.AUTO_REPLY: on_auto_reply,
+    Kind.LIST: on_list,
+    Kind.CALENDAR: on_calendar,
+    Kind.ENCRYPTED: on_encrypted,
+    Kind.FEEDBACK_REPORT: on_feedback,
+    Kind.HUMAN: on_human,
+}

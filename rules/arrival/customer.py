@@ -1,0 +1,176 @@
+"""Mail from outside into a ticket: a customer's (GW-09), a vendor's, a stranger's (GW-14)."""
+
+from __future__ import annotations
+
+from rules.arrival.notes import name_of, note_of_mail
+from rules.behaviours.alerts import alert_new_mail, alert_stranger
+from rules.behaviours.close_phrase import close_phrase, verdict_of
+from rules.behaviours.completion import answer_to_completed
+from rules.context import Scene
+from rules.draft import Draft
+from rules.effects import (
+    AddWatcher,
+    AttachContact,
+    Effect,
+    HoldMail,
+    MailArrived,
+    Remark,
+    SetField,
+    SetStatus,
+)
+from rules.forwards import brings_answer
+from rules.model.audience import ticket_of
+from rules.model.phrases import CloseVerdict
+from rules.model.status import CATALOGUE, Status, StatusClass, after_customer_mail
+from rules.model.ticket import Case, NoteType, Visibility
+from rules.policy.choices import StrangerOnTicket
+from rules.sender.identify import How
+
+
+def on_customer_mail(draft: Draft) -> Draft:
+    """Keep the note, move the status by the table of 2.3, tell the owner."""
+    scene, before = draft.scene, draft.case
+    if scene.choice.how is How.SENT_AGAIN:
+        return draft.then(_keep(before, scene))
+    done = CATALOGUE[ticket_of(before).status].status_class is StatusClass.DONE
+    verdict, why = verdict_of(before, scene)
+    draft = draft.then(_keep(before, scene))
+    if done:  # a close phrase on a completed ticket is a note and no more (ST-35.f)
+        return draft if verdict is CloseVerdict.CLOSE else answer_to_completed(draft)
+    draft = draft.then(close_phrase(draft.case, verdict, why, scene))
+    if verdict is CloseVerdict.CLOSE:
+        return draft
+    return move_and_alert(before, draft, why)
+
+
+def on_forwarded_mail(draft: Draft) -> Draft:
+    """GW-10: a resource passed a contact's mail on; it counts as if it had come itself."""
+    filed = brings_answer(draft)
+    if filed is None:
+        return draft
+    before = draft.case
+    if CATALOGUE[ticket_of(before).status].status_class is StatusClass.DONE:
+        return answer_to_completed(filed).in_scene(draft.scene)
+    return move_and_alert(before, filed).in_scene(draft.scene)
+
+
+def move_and_alert(before: Case, draft: Draft, hint: str = "") -> Draft:
+    """Move the status by the table of 2.3 and tell the owner."""
+    draft = draft.then(_move(draft.case, draft.scene))
+    return draft.then(alert_new_mail(before, draft.case, draft.scene, hint))
+
+
+def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    flags = ("thread_mismatch",) if scene.choice.mismatch else ()
+    if scene.addressed.has_words:
+        flags = (*flags, "status_word_ignored")
+    because = f"mail from {name_of(scene.sender)} ({scene.sender.why})"
+    text = None
+    if scene.choice.how is How.SENT_AGAIN:
+        because, text = "the same words again, a moment later", f"(sent again)\n{scene.text}"
+    note = note_of_mail(
+        scene,
+        NoteType.CUSTOMER,
+        Visibility.PUBLIC,
+        rule="GW-09",
+        because=because,
+        flags=flags,
+        text=text,
+    )
+    seen: tuple[Effect, ...] = (
+        SetField(name="last_customer_at", value=scene.at, rule="GW-09", because=because),
+    )
+    if event.mail.message_id:
+        seen += (
+            SetField(
+                name="customer_message_id",
+                value=event.mail.message_id,
+                rule="GW-21",
+                because="our letters continue the customer's thread",
+            ),
+        )
+    return (note, *seen, *attach_copied(case, scene), *_other_numbers(scene))
+
+
+def attach_copied(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """GW-13: who is in To and Cc beside us.
+
+    Contacts on file are attached, of the ticket's own account only (10.2.22); employees become
+    internal watchers; nobody else is remembered.
+    """
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    ticket = ticket_of(case)
+    copied = {box.address.casefold() for box in (*event.mail.to, *event.mail.cc)}
+    known = {one.person for one in case.contacts} | {ticket.contact, scene.sender.person}
+    contacts = tuple(
+        AttachContact(person=contact.key, how="cc", rule="GW-13", because="copied by the customer")
+        for contact in case.known.contacts
+        if copied & set(contact.addresses)
+        and contact.active
+        and not contact.vendor
+        and contact.account_id == ticket.account_id
+        and ticket.account_id is not None
+        and contact.key not in known
+    )
+    seen = {one.handle for one in case.watchers} | {ticket.primary, scene.sender.person}
+    staff = tuple(
+        AddWatcher(handle=one.handle, reason="cc", rule="GW-13", because="copied in a mail")
+        for one in scene.desk.staff
+        if one.active and copied & set(one.addresses) and one.handle not in seen
+    )
+    return (*contacts, *staff)
+
+
+def _other_numbers(scene: Scene) -> tuple[Effect, ...]:
+    """GW-08b: a mail that names several tickets is kept on the first, the others are named."""
+    if not scene.choice.others:
+        return ()
+    detail = ", ".join(scene.choice.others)
+    because = f"the subject also names {detail}"
+    return (Remark(kind="mail_linked", detail=detail, rule="GW-08b", because=because),)
+
+
+def _move(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    ticket = ticket_of(case)
+    because = f"{name_of(scene.sender)} wrote"
+    effects: tuple[Effect, ...] = ()
+    if ticket.status is Status.SCHEDULED:
+        effects += (SetField(name="unread_mail", value=True, rule="GW-09", because=because),)
+    status = after_customer_mail(ticket.status, scene.policy)
+    if status is not ticket.status:
+        effects += (SetStatus(status=status, at=scene.at, rule="GW-09", because=because),)
+    return effects
+
+
+def on_vendor_mail(draft: Draft) -> Draft:
+    """GW-09.c: a note and an alert; never a customer's answer."""
+    scene, before = draft.scene, draft.case
+    because = f"mail from the vendor {name_of(scene.sender)}"
+    note = note_of_mail(scene, NoteType.VENDOR, Visibility.INTERNAL, rule="GW-09", because=because)
+    draft = draft.then((note,))
+    return draft.then(alert_new_mail(before, draft.case, scene))
+
+
+def on_stranger_mail(draft: Draft, reason: str) -> Draft:
+    """GW-14: a flagged internal note and a word to the owner; nothing else moves."""
+    scene = draft.scene
+    policy = scene.policy.stranger_on_ticket
+    because = reason or "the sender is not known here"
+    if policy is not StrangerOnTicket.FLAG:
+        return draft.then((HoldMail(reason="stranger_hold", rule="GW-14", because=because),))
+    flags: tuple[str, ...] = ("unverified_sender",)
+    if scene.choice.mismatch:
+        flags = (*flags, "thread_mismatch")
+    note = note_of_mail(
+        scene,
+        NoteType.STRANGER,
+        Visibility.INTERNAL,
+        rule="GW-14",
+        because=because,
+        flags=flags,
+    )
+    draft = draft.then((note,))
+    return draft.then(alert_stranger(draft.case, scene, because))

@@ -1,0 +1,124 @@
+"""What stops a mail before anything in it is obeyed: duplicates, our own, the private, floods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rules.draft import Draft
+from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
+from rules.model.mail import Kind
+from rules.policy.choices import PrivateMail
+from rules.sender.trust import Level, Proof, Standing, from_of
+
+PRIVATE = ("private", "personal", "company-confidential")
+FLOOD = 20  # mails of one sender on one ticket in 5 minutes that are read
+ANSWERING = (Kind.AUTO_REPLY, Kind.LIST, Kind.RECEIPT)  # machines that can go round in circles
+REPORTING = (Kind.BOUNCE, Kind.FEEDBACK_REPORT, Kind.INTEGRATION)  # many, and each one new
+FORWARD_MARKS = ("fw:", "fwd:", "wg:", "tr:")
+
+
+def drop_duplicate(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-02: the same mail once, however often it is delivered."""
+    event, known = event_of(draft), draft.case.known
+    if known.duplicate_of is None or event.recall is not None:
+        return None
+    because = f"the same mail is input {known.duplicate_of}"
+    return (
+        Remark(
+            kind="mail_duplicate", detail=str(known.duplicate_of), rule="GW-02", because=because
+        ),
+        DropMail(reason="duplicate_delivery", rule="GW-02", because=because),
+    )
+
+
+def drop_own(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-03.1, GW-04: our own letters come back; they are not news."""
+    event = event_of(draft)
+    if not event.is_own_loop and not draft.case.known.is_our_letter:
+        return None
+    because = "it is a letter of ours that came back"
+    return (DropMail(reason="own", rule="GW-03", because=because),)
+
+
+def hold_self_addressed(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-25: from one of our own addresses without our signs; a forward is named as such."""
+    event = event_of(draft)
+    mail, address = event.mail, from_of(event.mail).address
+    if event.recall is not None or not address or not draft.scene.desk.is_own_address(address):
+        return None
+    forwards = mail.subject.casefold().lstrip().startswith(FORWARD_MARKS)
+    if forwards and mail.forwarded is not None:
+        because = "the mailbox forwards; let it redirect, otherwise the sender is lost"
+        return (HoldMail(reason="forward_instead_of_redirect", rule="GW-25", because=because),)
+    because = "it says it is from one of our own addresses"
+    return (HoldMail(reason="self_addressed", rule="GW-03", because=because),)
+
+
+def hold_private(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-18: private mail is not shown to anybody."""
+    mail = event_of(draft).mail
+    policy = draft.scene.policy.private
+    if mail.sensitivity not in PRIVATE or policy is PrivateMail.TICKET or event_of(draft).recall:
+        return None
+    because = f"Sensitivity: {mail.sensitivity}"
+    return (HoldMail(reason="private", rule="GW-18", because=because),)
+
+
+def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-04, 10.2.21: machines that answer each other, and whoever floods one ticket."""
+    known, sender, policy = draft.case.known, draft.scene.sender, draft.scene.policy
+    proved = sender.standing is Standing.RESOURCE and sender.level >= Level.PROVED
+    if event_of(draft).recall is not None or proved:
+        return None
+    kind = kind_of(draft)
+    if kind in ANSWERING and known.same_subject_5min >= policy.loop_same_subject_5min:
+        because = f"{known.same_subject_5min} of these came from there within 5 minutes"
+    elif kind not in REPORTING and known.on_ticket_5min >= FLOOD:
+        because = f"{known.on_ticket_5min} mails on this ticket within 5 minutes"
+    else:
+        return None
+    return (
+        Remark(kind="mail_throttled", detail=sender.address, rule="GW-04", because=because),
+        HoldMail(reason="throttled", rule="GW-04", because=because),
+    )
+
+
+GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
+    drop_duplicate,
+    drop_own,
+    hold_self_addressed,
+    hold_private,
+    hold_flood,
+)
+
+
+def kind_of(draft: Draft) -> Kind:
+    """Return the kind that counts: an integration is known by sender and pattern (GW-03.4)."""
+    event = event_of(draft)
+    kind = event.mail.kind
+    if kind in (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT):
+        return kind
+    if event.recall is not None:
+        return Kind.HUMAN
+    if is_integration(draft):
+        return Kind.INTEGRATION
+    return kind
+
+
+def is_integration(draft: Draft) -> bool:
+    """A configured sender with one of its patterns in the subject, not failing its proof."""
+    mail, sender = event_of(draft).mail, draft.scene.sender
+    address = from_of(mail).address.casefold()
+    subject = mail.subject.casefold()
+    return any(
+        one.sender.casefold() == address
+        and sender.proof is not Proof.FAIL
+        and (not one.patterns or any(word.casefold() in subject for _, word in one.patterns))
+        for one in draft.scene.desk.integrations
+    )
+
+
+def event_of(draft: Draft) -> MailArrived:
+    event = draft.scene.event
+    assert isinstance(event, MailArrived)
+    return event

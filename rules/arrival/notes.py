@@ -1,0 +1,91 @@
+"""Notes made from mails, and what earlier notes say."""
+
+from __future__ import annotations
+
+from rules.context import Scene
+from rules.effects import AddNote, MailArrived
+from rules.model.mail import Kind
+from rules.model.ticket import Case, Note, NoteType, Visibility
+from rules.sender.trust import Sender
+
+NO_TEXT = "(no new text)"
+ENCRYPTED = "(encrypted: nobody here can read it)"
+
+
+def note_of_mail(
+    scene: Scene,
+    type: NoteType,
+    visibility: Visibility,
+    *,
+    rule: str,
+    because: str,
+    flags: tuple[str, ...] = (),
+    text: str | None = None,
+) -> AddNote:
+    """Return the order to keep this mail as a note; nothing of it is lost (GW-16)."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    mail, sender = event.mail, scene.sender
+    relayed = type is NoteType.RESOURCE and visibility is Visibility.PUBLIC
+    words = text if text is not None else scene.text if relayed else inside_words(scene)
+    if mail.kind is Kind.ENCRYPTED:
+        flags = (*flags, "encrypted")
+        words = words or ENCRYPTED
+    if not words.strip():
+        flags = (*flags, "no_new_text")
+    if scene.choice.others:  # GW-08b
+        words = f"{words}\n(also names {', '.join(scene.choice.others)})"
+    note = Note(
+        id=0,
+        at=event.received_at,
+        author=sender.person,
+        author_name=sender.name,
+        type=type,
+        visibility=visibility,
+        text=words or NO_TEXT,
+        full_text=mail.text if mail.text.strip() != words.strip() else "",
+        flags=tuple(dict.fromkeys((*flags, *sender.flags, *mail.flags))),
+        input_id=event.input_id,
+        message_id=mail.message_id,
+        attachments=tuple(one.name for one in mail.attachments),
+        subject=mail.subject,
+    )
+    return AddNote(note=note, rule=rule, because=because)
+
+
+def system_note(
+    scene: Scene, text: str, *, rule: str, because: str, visibility: Visibility
+) -> AddNote:
+    """Return the order to write down something in the gateway's own name."""
+    note = Note(
+        id=0,
+        at=scene.now,
+        author="",
+        author_name="",
+        type=NoteType.SYSTEM,
+        visibility=visibility,
+        text=text,
+        input_id=scene.event.input_id,
+    )
+    return AddNote(note=note, rule=rule, because=because)
+
+
+def last_public_words(case: Case) -> str:
+    """Return our last words to the customer, as N-04 and N-09 repeat them; "" for none."""
+    for note in reversed(case.notes):
+        if note.type is NoteType.RESOURCE and note.visibility is Visibility.PUBLIC:
+            return note.text
+    return ""
+
+
+def words_for_alert(scene: Scene) -> str:
+    return inside_words(scene) or NO_TEXT
+
+
+def inside_words(scene: Scene) -> str:
+    """Return the new words and what was passed on with them, as people of the desk read them."""
+    return "\n\n".join(filter(None, (scene.text.strip("\n"), scene.forwarded)))
+
+
+def name_of(sender: Sender) -> str:
+    return sender.name or sender.address

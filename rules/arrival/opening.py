@@ -1,0 +1,237 @@
+"""New tickets: number, place, contact, acknowledgement (GW-11)."""
+
+from __future__ import annotations
+
+from rules.arrival.customer import attach_copied
+from rules.arrival.notes import name_of, note_of_mail, system_note, words_for_alert
+from rules.clock import local
+from rules.commands.table import Verb
+from rules.context import Scene
+from rules.draft import Draft
+from rules.effects import (
+    AttachContact,
+    CreateTicket,
+    Effect,
+    Fact,
+    HoldMail,
+    MailArrived,
+    Remark,
+    SendNotice,
+)
+from rules.forwards import whose
+from rules.model.audience import dispatchers, find_account, ticket_of
+from rules.model.mail import Kind
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import Case, NoteType, Ticket, Visibility
+from rules.number import write_number
+from rules.policy.choices import StrangerNew
+from rules.policy.desk import Desk, Queue
+from rules.sender.trust import Standing
+from rules.timing import find_timer
+
+TITLE_MAX = 200
+
+
+def open_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -> Draft:
+    """Return the draft with a new ticket of this mail, acknowledged and announced."""
+    scene = draft.scene
+    is_stranger = scene.sender.standing is Standing.STRANGER
+    if is_stranger and scene.policy.stranger_new is StrangerNew.HOLD:
+        because = "the desk holds new mail of strangers"
+        return draft.then((HoldMail(reason="stranger_hold", rule="GW-11", because=because),))
+    draft = place_ticket(draft, flags, category)
+    return announce_opened(draft)
+
+
+def announce_opened(draft: Draft) -> Draft:
+    """Tell the customer, also one whose mail was forwarded (GW-15.a), and the queue's people."""
+    draft = draft.then(_acknowledge(draft.case, draft.scene))
+    return draft.then(announce(draft.case, draft.scene))
+
+
+def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -> Draft:
+    """Create the ticket with its first note and its people; nobody is told."""
+    scene = draft.scene
+    ticket = _new_ticket(draft.case, scene, category)
+    because = f"a mail of {name_of(scene.sender)} that belongs to no ticket"
+    draft = draft.then((CreateTicket(ticket=ticket, rule="GW-11", because=because),))
+    draft = draft.then(_people(draft.case, scene))
+    return draft.then((_first_note(scene, ticket, flags), *_mentions(draft.case, scene)))
+
+
+def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
+    event, sender, desk = scene.event, scene.sender, scene.desk
+    assert isinstance(event, MailArrived)
+    here = local(scene.at, desk.calendar)
+    contact, account_id = sender.person, sender.account_id
+    internal = scene.by_human
+    if internal:
+        contact, account_id = _forwarded_contact(case, event, desk)
+    queue = _queue_for(case, scene, account_id)
+    title = event.mail.title.strip()[:TITLE_MAX]
+    follow_up = scene.choice.follow_up
+    return Ticket(
+        id=0,
+        number=write_number(here.date(), case.known.next_counter),
+        title=title or f"(no subject) {here:%Y-%m-%d %H:%M}",
+        status=Status.NEW,
+        status_since=scene.at,
+        created_at=scene.at,
+        account_id=account_id,
+        contact=contact,
+        contact_name="" if internal else sender.name,
+        category=category or _category(queue, scene),
+        queue=queue.name if queue else desk.default_queue,
+        department=(queue.department if queue else "") or desk.default_department,
+        internal=internal and not contact,
+        time_entries=scene.policy.time_entries_initial,
+        follow_up_of=follow_up.number if follow_up else "",
+        root_message_id=event.mail.message_id,
+        customer_message_id="" if internal else event.mail.message_id,
+        last_customer_at=None if internal else scene.at,
+    )
+
+
+def _category(queue: Queue | None, scene: Scene) -> str:
+    """The category is the queue's, where it names one, else the profile's (DOMAIN 2.4, 10.3)."""
+    own = queue.category if queue else ""
+    if own in ("", "support"):
+        return scene.policy.ticket_category or own or "support"
+    return own
+
+
+def _forwarded_contact(case: Case, event: MailArrived, desk: Desk) -> tuple[str, int | None]:
+    """GW-15: the original sender, when the forwarded header names an address on file."""
+    passed_on = whose(event.mail, desk)
+    if passed_on is None:
+        return "", None
+    address = passed_on.sender.address.casefold()
+    for contact in case.known.contacts:
+        if address in contact.addresses and contact.active and not contact.vendor:
+            return contact.key, contact.account_id
+    return "", None
+
+
+def _queue_for(case: Case, scene: Scene, account_id: int | None) -> Queue | None:
+    """DOMAIN 10.3: by the recipient, else by the account, else the desk's default."""
+    event, desk = scene.event, scene.desk
+    assert isinstance(event, MailArrived)
+    for address in event.mail.delivered_to:
+        for queue in desk.queues:
+            named = address.casefold() in queue.addresses
+            if named and address.casefold() != desk.base_address.casefold():
+                return queue
+    account = find_account(account_id, case)
+    if account is not None and account.queue:
+        return desk.find_queue(account.queue)
+    return desk.find_queue(desk.default_queue)
+
+
+def _first_note(scene: Scene, ticket: Ticket, flags: tuple[str, ...]) -> Effect:
+    internal = scene.by_human
+    return note_of_mail(
+        scene,
+        NoteType.RESOURCE if internal else NoteType.CUSTOMER,
+        Visibility.INTERNAL if internal else Visibility.PUBLIC,
+        rule="ZD-01" if internal else "ZD-04",
+        because=f"first mail of {ticket.number}",
+        flags=flags,
+    )
+
+
+def _people(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    ticket = ticket_of(case)
+    first: tuple[Effect, ...] = ()
+    if ticket.contact:
+        first = (
+            AttachContact(person=ticket.contact, how="sender", rule="GW-11", because="they asked"),
+        )
+    return (*first, *attach_copied(case, scene))
+
+
+def _mentions(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """GW-08a: a number that no ticket has is written down, not guessed at."""
+    effects: tuple[Effect, ...] = ()
+    for number in scene.choice.unknown:
+        because = f"the subject names {number}, which does not exist"
+        effects += (
+            system_note(
+                scene,
+                f"mentioned unknown {number}",
+                rule="GW-08a",
+                because=because,
+                visibility=Visibility.INTERNAL,
+            ),
+        )
+    return effects
+
+
+def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """N-01, one letter a person; to strangers and in floods less, or none (10.2.22, GW-04)."""
+    ticket = ticket_of(case)
+    category = scene.desk.categories.get(ticket.category)
+    quiet = scene.asks(Verb.QUIET) or (category is not None and category.key in ("alert", "todo"))
+    if not ticket.contact or ticket.internal or quiet or _is_of_machine(scene):
+        return ()
+    is_stranger = scene.sender.standing is Standing.STRANGER
+    known = case.known
+    reason = ""
+    if known.answers_last_hour >= scene.policy.loop_per_hour:
+        reason = f"{known.answers_last_hour} automatic replies to this address within an hour"
+    if is_stranger and known.stranger_acks_last_hour >= scene.policy.stranger_acknowledged_per_hour:
+        reason = "too many strangers were acknowledged within the hour"
+    if reason:
+        return (Remark(kind="notice_suppressed", detail="N-01", rule="GW-04", because=reason),)
+    due = find_timer(case, "reply_due")
+    facts: dict[str, Fact] = {
+        "reply_by": due.due_at if due else None,
+        "old_number": ticket.follow_up_of or None,
+        "stranger": True if is_stranger else None,
+    }
+    people = [ticket.contact]
+    if not is_stranger:
+        people += [one.person for one in case.contacts if one.person != ticket.contact]
+    return tuple(
+        SendNotice(
+            notice=Notice.N_01,
+            to=person,
+            facts=facts,
+            not_before=scene.hold(),
+            rule="GW-11",
+            because="a new ticket was opened",
+        )
+        for person in people
+    )
+
+
+def _is_of_machine(scene: Scene) -> bool:
+    """GW-04: a list, a calendar or a form may open a ticket, and is never answered."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    services = {one.sender for one in scene.desk.integrations}
+    written = event.mail.kind in (Kind.HUMAN, Kind.ENCRYPTED)
+    return not written or scene.sender.address in services
+
+
+def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """N-02n to the queue's people."""
+    due = find_timer(case, "reply_due")
+    facts: dict[str, Fact] = {
+        "from_name": name_of(scene.sender),
+        "from_address": scene.sender.address,
+        "at": scene.at,
+        "text": words_for_alert(scene),
+        "reply_due": due.due_at if due else None,
+    }
+    return tuple(
+        SendNotice(
+            notice=Notice.N_02N,
+            to=person,
+            facts=facts,
+            rule="GW-11",
+            because="a new ticket lies in the queue",
+        )
+        for person in dispatchers(ticket_of(case).queue, scene.desk)
+        if person != scene.sender.person
+    )

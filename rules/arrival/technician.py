@@ -1,0 +1,398 @@
+"""A resource's mail: plain words (GW-10), or commands that are obeyed all or not at all (4.2).
+
+A line that is wrong, a status that cannot be set, a ticket that is not clear: nothing of the mail
+is applied then, its text is kept inside, and N-34 says what to send instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from rules.arrival.customer import attach_copied, on_forwarded_mail
+from rules.arrival.notes import note_of_mail
+from rules.arrival.opening import announce_opened, place_ticket
+from rules.behaviours.alerts import tell_of_change
+from rules.behaviours.booking import link_in_note
+from rules.behaviours.close_phrase import close_phrase, verdict_of
+from rules.behaviours.completion import silence
+from rules.clock import local
+from rules.commands.doing import WHAT_VERB_DOES
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.permission import not_allowed
+from rules.commands.receipt import error_letter, readable_changes, receipt_effects
+from rules.commands.table import (
+    COMMANDS_MAX,
+    VERBS,
+    Command,
+    Phase,
+    Verb,
+    in_order,
+    needs_ticket,
+    read_command,
+    unfold_status,
+)
+from rules.context import Scene
+from rules.draft import Draft
+from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
+from rules.model.audience import customers, find_contact, is_reachable, person_name, ticket_of
+from rules.model.mail import CommandLine
+from rules.model.notice import Notice
+from rules.model.status import DONE, Status
+from rules.model.ticket import Case, NoteType, Visibility
+from rules.sender.recipients import unknown_word
+
+DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (DOMAIN 4.2.4)
+TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears of these
+SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
+SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
+
+
+def on_resource_mail(draft: Draft) -> Draft:
+    """Obey what the mail asks for; without anything asked it is a note."""
+    draft, refusals, warnings = _read_orders(draft)
+    scene = draft.scene
+    asked = bool(scene.commands) or scene.addressed.has_words
+    if draft.case.ticket is None and not _can_do_without_ticket(scene):
+        if scene.choice.unknown and (asked or refusals):
+            refusals = (*refusals, _unknown_ticket(draft))
+            return _refuse_without_ticket(draft, refusals)
+        if not refusals:
+            draft = place_ticket(draft)
+            scene = _with_visibility(draft.scene, opened=True)
+            draft = announce_opened(draft.in_scene(scene))
+    if asked and not refusals:
+        refusals = _evidence_refusals(scene)
+    if not _is_opened(draft):
+        draft = on_forwarded_mail(draft)
+    if refusals:
+        return _refuse(draft, refusals)
+    return _obey(draft, warnings) if asked else _plain(draft)
+
+
+# --- reading ------------------------------------------------------------------------------
+
+
+def _read_orders(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect, ...]]:
+    """Return the draft with the commands of block and address, and all that is wrong in them."""
+    scene = draft.scene
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    block = event.mail.block
+    note = block.note
+    day = _senders_day(scene, event)
+    refusals: list[Refusal] = []
+    body: list[Command] = []
+    if len(block.commands) > COMMANDS_MAX:
+        refusals.append(Refusal(ErrorCode.TOO_MANY_COMMANDS))
+    for line in block.commands[:COMMANDS_MAX]:
+        _collect(_understand(line, day, scene, note), body, refusals)
+    address: list[Command] = []
+    for line in scene.addressed.lines:
+        _collect(_understand(_with_outcome(line, note), day, scene, note), address, refusals)
+    refusals += [unknown_word(word) for word in scene.addressed.unknown]
+    refusals += _two_statuses(body, scene) or _two_statuses(address, scene)
+    warnings: tuple[Effect, ...] = ()
+    if any(map(_sets_status, body)):  # the line wins over the address (DOMAIN 4.6)
+        beside = {one.verb for one in address if _sets_status(one)}
+        address = [one for one in address if not _sets_status(one)]
+        if beside and beside.isdisjoint(one.verb for one in body):
+            because = "the address asks for another status than the line"
+            code = WarningCode.ADDRESS_AND_BODY_DISAGREE
+            warnings = (Warn(code=code, rule="DOMAIN 4.6", because=because),)
+    commands = in_order((*body, *address))
+    scene = replace(scene, text=note, commands=commands)
+    return draft.in_scene(_with_visibility(scene)), tuple(refusals), warnings
+
+
+def _collect(read: Command | Refusal, commands: list[Command], refusals: list[Refusal]) -> None:
+    if isinstance(read, Refusal):
+        refusals.append(read)
+    else:
+        commands.append(read)
+
+
+def _understand(line: CommandLine, day: date, scene: Scene, note: str) -> Command | Refusal:
+    calendar = scene.desk.calendar
+    read = read_command(line, day, calendar, note=note)
+    if isinstance(read, Refusal):
+        return read
+    return unfold_status(read, scene.policy, day, calendar, note=note)
+
+
+def _with_outcome(line: CommandLine, note: str) -> CommandLine:
+    """DOMAIN 4.5: to support+phone@ the outcome is the first word of the text."""
+    if line.verb != "attempt":
+        return line
+    first = note.split()[0].strip(".,:;!") if note.split() else ""
+    return replace(line, args=f"{line.args} {first}".strip())
+
+
+def _senders_day(scene: Scene, event: MailArrived) -> date:
+    """DOMAIN 4.2.4: the sender's own date, by their clock and their zone."""
+    staff = scene.desk.find_staff(scene.sender.person)
+    at: datetime = event.received_at
+    if event.mail.date is not None and abs(event.mail.date - at) <= DATE_HEADER_MAX:
+        at = event.mail.date
+    if staff is not None and staff.zone:
+        return at.astimezone(ZoneInfo(staff.zone)).date()
+    return local(at, scene.desk.calendar).date()
+
+
+def _sets_status(command: Command) -> bool:
+    return command.verb in SETS_STATUS or VERBS[command.verb].sets is not None
+
+
+def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
+    """E-11: one status a mail (DOMAIN 4.2.7)."""
+    asked = list(dict.fromkeys(one.line.line for one in commands if _sets_status(one)))
+    kinds = {(one.verb, one.args) for one in commands if _sets_status(one)}
+    if len(kinds) < 2:
+        return []
+    return [Refusal(ErrorCode.TWO_STATUSES, (("a", asked[0]), ("b", asked[1])), asked[1])]
+
+
+def _with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
+    """Say whether the text goes to the customer: `#` line, address word, else the base address."""
+    said = next((SAID_BY[one.verb] for one in scene.commands if one.verb in SAID_BY), None)
+    usual = scene.addressed.visibility or Visibility.PUBLIC
+    if _is_forward(scene):  # only the word itself sends anything of it
+        usual = scene.addressed.word_visibility or Visibility.INTERNAL
+    visibility = said or usual
+    if scene.addressed.unknown or opened:
+        visibility = Visibility.INTERNAL
+    is_public = visibility is Visibility.PUBLIC and bool(scene.text.strip())
+    return replace(scene, is_public=is_public)
+
+
+def _is_forward(scene: Scene) -> bool:
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    return event.mail.forwarded is not None
+
+
+def _can_do_without_ticket(scene: Scene) -> bool:
+    return bool(scene.commands) and not any(needs_ticket(one) for one in scene.commands)
+
+
+def _unknown_ticket(draft: Draft) -> Refusal:
+    """E-03: the number is well formed, but no ticket has it."""
+    recent = ", ".join(draft.case.known.recent_numbers) or "none"
+    facts = (("number", draft.scene.choice.unknown[0]), ("list", recent))
+    return Refusal(ErrorCode.NO_SUCH_TICKET, facts)
+
+
+def _evidence_refusals(scene: Scene) -> tuple[Refusal, ...]:
+    """E-04: several tickets named, or the evidence disagrees (GW-08, GW-08b)."""
+    choice = scene.choice
+    ticket = choice.ticket
+    if ticket is None or not (choice.others or choice.mismatch):
+        return ()
+    names = (ticket.number, *choice.others)
+    if choice.mismatch and not choice.others:
+        names = (ticket.number, "another one by its reply address or thread")
+    facts = (("n", str(len(names))), ("list", ", ".join(names)))
+    return (Refusal(ErrorCode.SEVERAL_TICKETS, facts),)
+
+
+# --- obeying ------------------------------------------------------------------------------
+
+
+def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
+    """Run the commands in their order; the first that cannot be done undoes them all."""
+    start = draft
+    draft = draft.then(warnings)
+    refusals: list[Refusal] = []
+    for command in draft.scene.commands:
+        outcome = not_allowed(draft.case, command, draft.scene) or WHAT_VERB_DOES[command.verb](
+            draft.case, command, draft.scene
+        )
+        if isinstance(outcome, Refusal):
+            refusals.append(outcome)
+        else:
+            draft = draft.then(outcome)
+    if refusals:
+        return _refuse(start, tuple(refusals))
+    if draft.case.ticket is None:
+        return draft.then(receipt_effects(start.case, draft))
+    if not _is_opened(start) and _has_words(draft.scene):
+        draft = _keep_words(draft)
+    if not any(VERBS[one.verb].phase is Phase.STATUS for one in draft.scene.commands):
+        draft = _read_subject(start, draft)
+    draft = draft.then(_unreached(draft))
+    draft = draft.then(receipt_effects(start.case, draft))
+    return draft.then(_tell_primary(start, draft))
+
+
+def _is_opened(draft: Draft) -> bool:
+    return any(isinstance(one, CreateTicket) for one in draft.effects)
+
+
+def _has_words(scene: Scene) -> bool:
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    return bool(scene.text.strip() or scene.forwarded or event.mail.attachments)
+
+
+def _plain(draft: Draft) -> Draft:
+    """GW-10: a note, relayed when it is for the customer; the status stays."""
+    start = draft
+    if _is_opened(draft):  # the mail is the ticket's first note
+        return draft.then(receipt_effects(start.case, draft, opened=True))
+    draft = _read_subject(start, _keep_words(draft))
+    draft = draft.then(_unreached(draft))
+    warned = any(isinstance(one, Warn) for one in draft.effects)
+    if warned:
+        draft = draft.then(receipt_effects(start.case, draft))
+    return draft.then(_tell_primary(start, draft))
+
+
+def _read_subject(start: Draft, draft: Draft) -> Draft:
+    """ST-35.b: a close phrase of a resource does what a customer's does, and completes nothing.
+
+    Where no command says what the ticket's status is, a booking link in the words may (ST-12).
+    """
+    case, scene = draft.case, draft.scene
+    if _is_opened(draft) or ticket_of(case).status in DONE:
+        return draft
+    verdict, why = verdict_of(start.case, scene)
+    draft = draft.then(close_phrase(case, verdict, why, scene))
+    return draft.then(link_in_note(draft.case, scene))
+
+
+def _keep_words(draft: Draft) -> Draft:
+    scene = draft.scene
+    visibility = Visibility.PUBLIC if scene.is_public else Visibility.INTERNAL
+    because = f"{scene.sender.name} wrote" + (" to the customer" if scene.is_public else "")
+    note = note_of_mail(scene, NoteType.RESOURCE, visibility, rule="GW-10", because=because)
+    draft = draft.then((note,))
+    if not scene.is_public:
+        return draft
+    if scene.forwarded:
+        because = "what was passed on stays inside"
+        inside = note_of_mail(
+            scene,
+            NoteType.RESOURCE,
+            Visibility.INTERNAL,
+            rule="GW-15",
+            because=because,
+            text=scene.forwarded,
+        )
+        draft = draft.then((inside,))
+    draft = draft.then(_relay(draft))
+    return draft.then(attach_copied(draft.case, scene))  # GW-13: they have this one already
+
+
+def _relay(draft: Draft) -> tuple[Effect, ...]:
+    """N-03 to the ticket's contacts; a completion carries the words itself, or nobody does."""
+    scene, case = draft.scene, draft.case
+    completes = any(
+        isinstance(one, SetStatus) and one.status is Status.COMPLETE for one in draft.effects
+    )
+    if completes and ticket_of(case).status is not Status.COMPLETE:
+        return _not_relayed("the completion was taken back", "ST-34")
+    if completes and not silence(case, scene):
+        return ()
+    if completes and scene.asks(Verb.QUIET):
+        return _not_relayed("#quiet", "ST-28")
+    people = customers(case)
+    if ticket_of(case).internal:
+        return _not_relayed("an internal ticket", "ZD-01")
+    if not people:
+        return _not_relayed("the ticket has no contact who can be reached", "GW-10")
+    return tuple(
+        SendNotice(
+            notice=Notice.N_03,
+            to=person,
+            facts={"author": scene.sender.person, "text": scene.text},
+            not_before=scene.hold(),
+            attachments=scene.files,
+            rule="GW-10",
+            because=f"{scene.sender.name} wrote to the customer",
+        )
+        for person in people
+    )
+
+
+def _not_relayed(because: str, rule: str) -> tuple[Effect, ...]:
+    return (Remark(kind="notice_suppressed", detail="N-03", rule=rule, because=because),)
+
+
+def _unreached(draft: Draft) -> tuple[Effect, ...]:
+    """W-15: who would have been written to, but for an address that takes no mail (GW-22)."""
+    told = draft.scene.is_public or any(
+        isinstance(one, SetStatus) and one.status in TELLS_CUSTOMER for one in draft.effects
+    )
+    people = _suppressed(draft.case)
+    code = WarningCode.ADDRESS_SUPPRESSED
+    warned = any(isinstance(one, Warn) and one.code is code for one in draft.effects)
+    if not told or not people or warned:
+        return ()
+    because = "no mail goes to " + ", ".join(
+        person_name(one, draft.case, draft.scene.desk) for one in people
+    )
+    return (
+        Remark(kind="notice_suppressed", detail=", ".join(people), rule="GW-22", because=because),
+        Warn(code=code, rule="GW-22", because=because),
+    )
+
+
+def _suppressed(case: Case) -> tuple[str, ...]:
+    """Return the contacts who would be written to if an address of theirs took mail."""
+    people = dict.fromkeys((ticket_of(case).contact, *(one.person for one in case.contacts)))
+    found = (find_contact(person, case) for person in people)
+    return tuple(
+        one.key
+        for one in found
+        if one is not None and one.active and not one.vendor and not is_reachable(one.key, case)
+    )
+
+
+def _tell_primary(start: Draft, draft: Draft) -> tuple[Effect, ...]:
+    """ST-02: whoever owned the ticket hears that somebody else worked on it."""
+    if start.case.ticket is None:
+        return ()
+    changes = readable_changes(start.case, draft.case, draft.scene)
+    return tell_of_change(start.case, draft.scene, changes)
+
+
+# --- refusing -----------------------------------------------------------------------------
+
+
+def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
+    """All or nothing: the text is kept as an internal note, N-34 goes to the sender."""
+    scene = draft.scene
+    if draft.case.ticket is None:
+        if _can_do_without_ticket(scene) or scene.addressed.person_level:
+            return draft.then(error_letter(draft, refusals, kept=False))
+        draft = announce_opened(place_ticket(draft))
+    elif not _is_opened(draft) and (_has_words(scene) or scene.choice.mismatch):
+        flags = ("thread_mismatch",) if scene.choice.mismatch else ()
+        because = "nothing was sent or changed, see the error"
+        words = "\n\n".join(filter(None, (scene.text or _as_written(scene), scene.forwarded)))
+        text = f"(not sent, see error)\n{words}".strip()
+        note = note_of_mail(
+            scene,
+            NoteType.RESOURCE,
+            Visibility.INTERNAL,
+            rule="DOMAIN 4.2",
+            because=because,
+            flags=flags,
+            text=text,
+        )
+        draft = draft.then((note,))
+    return draft.then(error_letter(draft, refusals, kept=_has_words(scene)))
+
+
+def _as_written(scene: Scene) -> str:
+    """Return the command lines: all that a mail without words of its own says (GW-08.f)."""
+    return "\n".join(one.line.line for one in scene.commands)
+
+
+def _refuse_without_ticket(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
+    """GW-08a.b: an employee's commands on a number that does not exist change nothing."""
+    scene = draft.scene
+    if _has_words(scene):
+        return _refuse(draft, refusals)
+    return draft.then(error_letter(draft, refusals, kept=False))

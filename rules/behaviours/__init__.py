@@ -1,0 +1,1 @@
+"""What the desk has agreed: one procedure, one module."""

@@ -1,0 +1,228 @@
+"""Telling the people of the desk: new mail, changes by others (GW-09, GW-14, ST-02).
+
+The same alert about the same ticket goes to the same person once in a while only; what comes
+sooner is folded into the next one (GW-20).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from rules.arrival.notes import inside_words, name_of, words_for_alert
+from rules.clock import local
+from rules.context import Scene
+from rules.effects import ArmTimer, Effect, Fact, MailArrived, SendNotice
+from rules.model.audience import owners, ticket_of, watchers
+from rules.model.notice import Notice
+from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType, Timer
+from rules.timing import find_timer
+
+FOLD = "alert_fold"
+# Which notes an alert is about, where later ones are folded into the next.
+WHAT_FOLDS: dict[Notice, tuple[NoteType, ...]] = {
+    Notice.N_02: (NoteType.CUSTOMER, NoteType.VENDOR),
+    Notice.N_02B: (NoteType.STRANGER,),
+}
+
+
+def tell_owners(
+    notice: Notice,
+    facts: dict[str, Fact],
+    case: Case,
+    scene: Scene,
+    *,
+    rule: str,
+    because: str,
+    copies: bool = False,
+    but: str = "",
+) -> tuple[Effect, ...]:
+    """Return a letter to each who is to hear of the ticket, and to watchers where asked."""
+    people = owners(case, scene.desk) + (watchers(case) if copies else ())
+    return tuple(
+        SendNotice(notice=notice, to=person, facts=facts, rule=rule, because=because)
+        for person in dict.fromkeys(people)
+        if person not in (but, scene.forwarder)
+    )
+
+
+def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> tuple[Effect, ...]:
+    """N-02: a customer's mail lies on the ticket."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    old, new = ticket_of(before).status, ticket_of(after).status
+    facts: dict[str, Fact] = {
+        "from_name": name_of(scene.sender),
+        "from_address": scene.sender.address,
+        "at": event.received_at,
+        "old_status": old,
+        "new_status": new,
+        "text": words_for_alert(scene),
+        "phrase_hint": hint or None,
+    }
+    letters = tell_owners(
+        Notice.N_02,
+        facts,
+        after,
+        scene,
+        rule="GW-09",
+        because="the customer wrote",
+        copies=True,
+    )
+    return _not_too_often(letters, after, scene, copied=_copied_staff(event, scene))
+
+
+def _copied_staff(event: MailArrived, scene: Scene) -> tuple[str, ...]:
+    """Return the employees in Cc of this very mail: they have it already."""
+    boxes = {box.address.casefold() for box in event.mail.cc}
+    return tuple(one.handle for one in scene.desk.staff if boxes & set(one.addresses))
+
+
+def alert_stranger(case: Case, scene: Scene, reason: str) -> tuple[Effect, ...]:
+    """N-02b: somebody who is not known here wrote into the ticket."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    facts: dict[str, Fact] = {
+        "from_name": name_of(scene.sender),
+        "from_address": scene.sender.address,
+        "at": event.received_at,
+        "text": words_for_alert(scene),
+        "reason": reason,
+    }
+    letters = tell_owners(
+        Notice.N_02B, facts, case, scene, rule="GW-14", because="the sender is not verified"
+    )
+    return _not_too_often(letters, case, scene)
+
+
+def alert_absence(case: Case, scene: Scene, back_on: date | None) -> tuple[Effect, ...]:
+    """N-02a at most daily: the customer has an automatic reply (GW-06)."""
+    today = local(scene.now, scene.desk.calendar).date()
+    told = [one for one in case.letters if one.notice == Notice.N_02A]
+    if any(local(one.put_at, scene.desk.calendar).date() == today for one in told):
+        return ()
+    facts: dict[str, Fact] = {
+        "from_name": name_of(scene.sender),
+        "at": scene.at,
+        "back_on": back_on,
+        "text": words_for_alert(scene),
+    }
+    because = "an automatic reply came; it is no answer"
+    return tell_owners(Notice.N_02A, facts, case, scene, rule="GW-06", because=because)
+
+
+def tell_of_change(case: Case, scene: Scene, changes: tuple[str, ...]) -> tuple[Effect, ...]:
+    """N-02c: another resource changed the primary's ticket (ST-02)."""
+    primary = ticket_of(case).primary
+    if not primary or primary == scene.sender.person or scene.desk.find_staff(primary) is None:
+        return ()
+    facts: dict[str, Fact] = {
+        "author": scene.sender.person,
+        "changes": changes,
+        "text": inside_words(scene),
+    }
+    because = f"{scene.sender.name} worked on {primary}'s ticket"
+    letter = SendNotice(notice=Notice.N_02C, to=primary, facts=facts, rule="ST-02", because=because)
+    return (letter,)
+
+
+# --- the same alert again (GW-20) ---------------------------------------------------------
+
+
+def _not_too_often(
+    letters: tuple[Effect, ...], case: Case, scene: Scene, copied: tuple[str, ...] = ()
+) -> tuple[Effect, ...]:
+    """Let through who has not been alerted a moment ago; for the others arm the folding."""
+    kept: list[Effect] = []
+    later: list[datetime] = []
+    owner = ticket_of(case).primary
+    for letter in letters:
+        assert isinstance(letter, SendNotice)
+        if letter.to in copied and letter.to != owner:
+            continue
+        free_at = _free_at(case, letter.notice, letter.to, scene)
+        if free_at is None or free_at <= scene.now:
+            kept.append(letter)
+        else:
+            later.append(free_at)
+    return (*kept, *_arm_fold(case, scene, later))
+
+
+def _free_at(case: Case, notice: Notice, person: str, scene: Scene) -> datetime | None:
+    """Return from when a person may hear this alert again; None when they never did."""
+    last = _last_alert(case, notice, person)
+    gap = timedelta(minutes=scene.policy.alert_min_gap_minutes)
+    return last.put_at + gap if last else None
+
+
+def _last_alert(case: Case, notice: Notice, person: str) -> LetterRecord | None:
+    mine = [
+        one
+        for one in case.letters
+        if one.notice == notice and one.person == person and one.state is not LetterState.CANCELLED
+    ]
+    return max(mine, key=lambda one: one.put_at, default=None)
+
+
+def _arm_fold(case: Case, scene: Scene, moments: list[datetime]) -> tuple[Effect, ...]:
+    armed = find_timer(case, FOLD)
+    if not moments or (armed is not None and armed.due_at <= min(moments)):
+        return ()
+    order = ArmTimer(
+        kind=FOLD,
+        timer_rule=f"gap:{scene.policy.alert_min_gap_minutes}m",
+        anchor_at=scene.now,
+        due_at=min(moments),
+        rule="GW-20",
+        because="the same alert went out a moment ago",
+    )
+    return (order,)
+
+
+def fold(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """GW-20: one alert with all that came since the last one."""
+    letters: list[Effect] = []
+    later: list[datetime] = []
+    for notice, types in WHAT_FOLDS.items():
+        for person in dict.fromkeys((*owners(case, scene.desk), *watchers(case))):
+            notes = _untold(case, notice, types, person)
+            free_at = _free_at(case, notice, person, scene)
+            if not notes:
+                continue
+            if free_at is not None and free_at > scene.now:
+                later.append(free_at)
+                continue
+            letters.append(_folded(notice, person, notes))
+    return (*letters, *_arm_fold(case, scene, later))
+
+
+def _untold(
+    case: Case, notice: Notice, types: tuple[NoteType, ...], person: str
+) -> tuple[Note, ...]:
+    """Return the notes that a person who was alerted before has had no letter about."""
+    last = _last_alert(case, notice, person)
+    if last is None:
+        return ()
+    told = {one.input_id for one in case.letters if one.person == person}
+    return tuple(
+        note
+        for note in case.notes
+        if note.type in types
+        and note.at >= last.put_at
+        and note.input_id not in told
+        and not note.withdrawn
+    )
+
+
+def _folded(notice: Notice, person: str, notes: tuple[Note, ...]) -> SendNotice:
+    first, texts = notes[0], tuple(one.text for one in notes)
+    facts: dict[str, Fact] = {"from_name": first.author_name, "at": first.at}
+    if notice is Notice.N_02:
+        facts |= {"text": texts[0], "texts": texts[1:] or None}
+    else:
+        facts |= {"from_address": first.author, "text": "\n\n".join(texts)}
+    because = "what came since the last alert"
+    return SendNotice(notice=notice, to=person, facts=facts, rule="GW-20", because=because)
+
+
+WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {FOLD: fold}

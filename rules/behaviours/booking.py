@@ -1,0 +1,162 @@
+"""Booking links: what the scheduler tells, and what a link in somebody's words does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from rules.arrival.integrations import patterns_shown
+from rules.behaviours.alerts import tell_owners
+from rules.behaviours.turnaround import answered
+from rules.clock import at_wall
+from rules.commands.errors import WarningCode
+from rules.context import Scene
+from rules.effects import Effect, MailArrived, PutCall, Remark, SetStatus, Warn
+from rules.model.audience import ticket_of
+from rules.model.notice import Notice
+from rules.model.status import DONE, Status
+from rules.model.ticket import CallState, Case, ServiceCall
+from rules.policy.choices import DetectLink
+
+LINK_SENT = "sent"  # the scheduler's pattern for "the customer got the link"
+ANSWERS = frozenset({LINK_SENT, "confirmed"})  # what the customer hears counts (TAT-01)
+CALL_MINUTES = 30  # of an appointment whose length the scheduler does not tell
+MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})(?:, ?(\d{1,4}) ?min)?(?:, ?([^,\[\]]{1,100}))?"
+)
+
+
+def has_booking_link(scene: Scene) -> bool:
+    """Say whether the sender's own words hold a link of `sls.hosts`."""
+    if not isinstance(scene.event, MailArrived):
+        return False
+    hosts = {(urlsplit(link).hostname or "").casefold() for link in scene.event.mail.links}
+    return bool(hosts & {one.casefold() for one in scene.policy.sls_hosts})
+
+
+def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-12: a link went to the customer and no status came with it."""
+    detect, status = scene.policy.sls_detect_link, ticket_of(case).status
+    if detect is DetectLink.OFF or not scene.is_public or not has_booking_link(scene):
+        return ()
+    if status is Status.SCHEDULING_LINK_SENT or status in DONE:
+        return ()
+    because = "the text to the customer holds a booking link"
+    if detect is DetectLink.NUDGE:
+        return (Warn(code=WarningCode.LINK_FOUND, rule="ST-12", because=because),)
+    return (_link_sent(scene, "ST-12", because),)
+
+
+def scheduler_news(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-11, ST-26: what the booking service tells is done without anybody's action."""
+    told = patterns_shown("scheduler", scene)
+    effects: tuple[Effect, ...] = ()
+    if told & ANSWERS:
+        effects = answered(case, "the customer heard from the scheduler")
+    if ticket_of(case).status in DONE:
+        return effects
+    for news, follow in WHAT_NEWS_DOES:
+        if news in told:
+            return (*effects, *follow(case, scene))
+    return effects
+
+
+def _sent(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    if ticket_of(case).status is Status.SCHEDULING_LINK_SENT:
+        return ()
+    return (_link_sent(scene, "ST-11", "the scheduler sent the customer a booking link"),)
+
+
+def _confirmed(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-26.a: the call of the subject is booked, and the ticket is Scheduled."""
+    call = _booked_call(case, scene)
+    if call is None:
+        because = "the scheduler's subject names no date and time"
+        return (Remark(kind="booking_unreadable", rule="ST-26", because=because),)
+    because = "the customer booked an appointment"
+    known = any(
+        one.state is CallState.BOOKED and one.starts_at == call.starts_at for one in case.calls
+    )
+    effects: tuple[Effect, ...] = ()
+    if not known:
+        effects = (PutCall(call=call, rule="ST-26", because=because),)
+    if ticket_of(case).status is not Status.SCHEDULED:
+        status = SetStatus(status=Status.SCHEDULED, at=scene.at, rule="ST-26", because=because)
+        effects = (*effects, status)
+    return effects
+
+
+def _moved(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """The new appointment takes the place of those that were booked."""
+    call = _booked_call(case, scene)
+    if call is None:
+        return _confirmed(case, scene)
+    old = [one for one in _booked(case) if one.starts_at != call.starts_at]
+    return (*_cancel(old, "the customer moved the appointment"), *_confirmed(case, scene))
+
+
+def _cancelled(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-26.d: without an appointment the ticket is the primary's again."""
+    named = _booked_call(case, scene)
+    booked = _booked(case)
+    gone = [one for one in booked if named is None or one.starts_at == named.starts_at]
+    because = "the customer cancelled the appointment"
+    effects = _cancel(gone, because)
+    if len(gone) < len(booked) or ticket_of(case).status is not Status.SCHEDULED:
+        return effects
+    status = Status.FOLLOW_UP_RESOURCE
+    text = "The customer cancelled the appointment. What is next?"
+    return (
+        *effects,
+        SetStatus(status=status, at=scene.at, rule="ST-26", because=because),
+        *tell_owners(Notice.N_13, {"text": text}, case, scene, rule="ST-26", because=because),
+    )
+
+
+def _booked(case: Case) -> list[ServiceCall]:
+    return [one for one in case.calls if one.state is CallState.BOOKED]
+
+
+def _cancel(calls: list[ServiceCall], because: str) -> tuple[Effect, ...]:
+    return tuple(
+        PutCall(call=replace(one, state=CallState.CANCELLED), rule="ST-26", because=because)
+        for one in calls
+    )
+
+
+def _booked_call(case: Case, scene: Scene) -> ServiceCall | None:
+    """Return the call that the scheduler's subject describes: moment, minutes, person."""
+    assert isinstance(scene.event, MailArrived)
+    found = MOMENT.findall(scene.event.mail.subject)
+    if not found:
+        return None
+    day, hour, minutes, name = found[-1]
+    try:
+        moment = datetime.fromisoformat(f"{day} {hour:0>5}")
+    except ValueError:
+        return None
+    desk = scene.desk
+    named = name.strip().casefold()
+    staff = next((one.handle for one in desk.staff if one.name.casefold() == named), "")
+    return ServiceCall(
+        id=0,
+        starts_at=at_wall(moment.date(), moment.time(), desk.calendar),
+        minutes=int(minutes or CALL_MINUTES),
+        staff=staff or ticket_of(case).primary,
+    )
+
+
+def _link_sent(scene: Scene, rule: str, because: str) -> SetStatus:
+    return SetStatus(status=Status.SCHEDULING_LINK_SENT, at=scene.at, rule=rule, because=because)
+
+
+# Each pattern of a scheduler, and what follows from it; the first that the subject shows counts.
+WHAT_NEWS_DOES: tuple[tuple[str, Callable[[Case, Scene], tuple[Effect, ...]]], ...] = (
+    ("cancelled", _cancelled),
+    ("moved", _moved),
+    ("confirmed", _confirmed),
+    (LINK_SENT, _sent),
+)

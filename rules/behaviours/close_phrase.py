@@ -1,0 +1,73 @@
+"""ST-35: "is resolved" in the subject of a mail into a ticket."""
+
+from __future__ import annotations
+
+from rules.arrival.notes import name_of, words_for_alert
+from rules.behaviours.alerts import tell_owners
+from rules.behaviours.completion import gate_reasons
+from rules.context import Scene
+from rules.effects import Effect, Fact, MailArrived, Remark, SetStatus
+from rules.model.audience import ticket_of
+from rules.model.notice import Notice
+from rules.model.phrases import CloseVerdict, close_reading
+from rules.model.status import Status
+from rules.model.ticket import Case, Timer
+
+
+def verdict_of(case: Case, scene: Scene) -> tuple[CloseVerdict, str]:
+    """Return the verdict on the subject, and what makes an ambiguous one so."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    answered = set(event.mail.in_reply_to) | set(event.mail.references[-1:])
+    parent = next((one.subject for one in reversed(case.notes) if one.message_id in answered), "")
+    return close_reading(
+        event.mail.subject,
+        ticket_of(case).title,
+        scene.policy.phrases_close,
+        parent_subject=parent,
+    )
+
+
+def close_phrase(case: Case, verdict: CloseVerdict, why: str, scene: Scene) -> tuple[Effect, ...]:
+    """Return the remark on the phrase and, when it closes, the status and N-15."""
+    if verdict is CloseVerdict.NONE:
+        return ()
+    detail = f"{verdict.value} {why}".strip()
+    remark = Remark(
+        kind="close_phrase",
+        detail=detail,
+        rule="ST-35",
+        because="a close phrase stands in the subject",
+    )
+    if verdict is not CloseVerdict.CLOSE:
+        return (remark,)
+    because = "the subject says that it can be closed"
+    facts: dict[str, Fact] = {
+        "from_name": name_of(scene.sender),
+        "at": scene.at,
+        "text": words_for_alert(scene),
+    }
+    told = tell_owners(Notice.N_15, facts, case, scene, rule="ST-35", because=because)
+    if ticket_of(case).status is Status.SAYS_CLOSE:
+        return (remark, *told)
+    change = SetStatus(status=Status.SAYS_CLOSE, at=scene.at, rule="ST-35", because=because)
+    return (remark, change, *told)
+
+
+def nudge(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """Remind the owner; or complete by itself where the desk wants that and the gates hold."""
+    if scene.policy.says_close_auto_complete and not gate_reasons(case, scene):
+        because = "nobody objected to the close phrase"
+        return (SetStatus(status=Status.COMPLETE, at=scene.now, rule="C-03", because=because),)
+    note = case.notes[-1] if case.notes else None
+    facts: dict[str, Fact] = {
+        "from_name": note.author_name if note else None,
+        "at": note.at if note else None,
+        "text": note.text if note else None,
+        "again": True,
+    }
+    because = "it still says that it can be closed"
+    return tell_owners(Notice.N_15, facts, case, scene, rule="ST-35", because=because)
+
+
+WHAT_TIMER_DOES = {"says_close_nudge": nudge}

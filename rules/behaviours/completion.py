@@ -1,0 +1,227 @@
+"""Complete: the gates behind it, the notice, what an answer does to it, and the archive.
+
+The gates run after entry (C-10): a ticket is complete for a moment, then re-opened, and the
+customer hears nothing of it.
+"""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from rules.arrival.notes import name_of, words_for_alert
+from rules.behaviours.alerts import tell_owners
+from rules.clock import at_wall, local
+from rules.commands.table import Verb
+from rules.context import Scene
+from rules.draft import Draft
+from rules.effects import (
+    ArmTimer,
+    CancelTimer,
+    Effect,
+    Fact,
+    Remark,
+    SendNotice,
+    SetField,
+    SetStatus,
+)
+from rules.evolve import last_by_hand
+from rules.model.audience import customers, ticket_of
+from rules.model.notice import Notice
+from rules.model.phrases import is_thanks
+from rules.model.status import Status
+from rules.model.ticket import Case, TimeEntries, Timer
+from rules.policy.choices import Gate, Unannounced
+from rules.sender.identify import names_around
+from rules.timing import find_timer
+
+
+def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[Effect, ...]:
+    """Run the gates when somebody completes a ticket; if they hold, close it properly."""
+    if not isinstance(effect, SetStatus) or before.ticket is None:
+        return ()
+    old = ticket_of(before).status
+    if effect.status is old:
+        return ()
+    if effect.status is not Status.COMPLETE:
+        return _reopened(after, effect) if old is Status.COMPLETE else ()
+    reasons = gate_reasons(after, scene) if effect.by_human else ()
+    if reasons:
+        return _reopen_incomplete(before, after, reasons, scene)
+    return _finish(after, effect, scene)
+
+
+def gate_reasons(case: Case, scene: Scene) -> tuple[str, ...]:
+    """Return what stands against completion, as N-14 lists it (ST-13, ST-14).
+
+    A duplicate has none: its work goes on elsewhere (DOMAIN 6.2.3).
+    """
+    if ticket_of(case).duplicate_of:
+        return ()
+    gates = scene.policy.complete_gates
+    reasons: list[str] = []
+    if Gate.CHECKLIST in gates:
+        reasons += [
+            f'checklist item {item.position} "{item.text}" is open'
+            for item in case.checklist
+            if not item.checked_by
+        ]
+    if Gate.TIME_ENTRIES in gates and ticket_of(case).time_entries is TimeEntries.NOT_DONE:
+        reasons.append("Time entries: Time Entries Done says: not completed")
+    return tuple(reasons)
+
+
+def _reopen_incomplete(
+    before: Case, after: Case, reasons: tuple[str, ...], scene: Scene
+) -> tuple[Effect, ...]:
+    """ST-34: back at once, with one letter that names everything missing."""
+    old = ticket_of(before)
+    because = "; ".join(reasons)
+    open_items = [str(item.position) for item in after.checklist if not item.checked_by]
+    block = (
+        *((f"#check {','.join(open_items)}",) if open_items else ()),
+        *(("#timedone yes",) if old.time_entries is TimeEntries.NOT_DONE else ()),
+        "#complete",
+    )
+    facts: dict[str, Fact] = {
+        "completed_by": scene.sender.person,
+        "reasons": reasons,
+        "block": block,
+    }
+    failed = Remark(kind="gate_failed", detail=because, rule="ST-34", because="it is not all done")
+    back = SetStatus(status=Status.INCOMPLETE_REOPENED, at=scene.now, rule="ST-34", because=because)
+    people = dict.fromkeys((ticket_of(after).primary, scene.sender.person))
+    letters = tuple(
+        SendNotice(notice=Notice.N_14, to=person, facts=facts, rule="ST-34", because=because)
+        for person in people
+        if scene.desk.find_staff(person) is not None
+    )
+    memory = SetField(
+        name="status_before",
+        value=last_by_hand(old),
+        rule="ST-47",
+        because="#resume goes back before the completion",
+    )
+    return (failed, back, memory, *letters)
+
+
+def _finish(after: Case, effect: SetStatus, scene: Scene) -> tuple[Effect, ...]:
+    """The ticket stays complete: ends its clocks, starts the archive's, tells the customer."""
+    ticket = ticket_of(after)
+    because = "the ticket is complete"
+    fields: tuple[Effect, ...] = (
+        SetField(name="completed_at", value=scene.now, rule="ST-28", because=because),
+        SetField(name="completed_by", value=effect.actor, rule="ST-28", because=because),
+    )
+    if not ticket.resolution:
+        fields += (SetField(name="resolution", value="done", rule="ST-28", because=because),)
+    ends = tuple(
+        CancelTimer(kind=timer.kind, rule="ST-28", because=because) for timer in after.timers
+    )
+    return (*fields, *ends, archive_timer(scene), *_completion_letters(after, scene))
+
+
+def archive_timer(scene: Scene) -> ArmTimer:
+    """The window counts local dates, the last one included (ST-46)."""
+    days = scene.policy.reopen_window_days
+    calendar = scene.desk.calendar
+    last_day = local(scene.now, calendar).date() + timedelta(days=days)
+    return ArmTimer(
+        kind="archive",
+        timer_rule=f"cal:{days}",
+        anchor_at=scene.now,
+        due_at=at_wall(last_day + timedelta(days=1), time(0, 0), calendar),
+        rule="ST-46",
+        because=f"answers re-open it for {days} days",
+    )
+
+
+def silence(case: Case, scene: Scene) -> str:
+    """Return why the customer is not told of the completion; "" when they are (ST-28)."""
+    ticket, suppress = ticket_of(case), scene.policy.complete_suppress
+    category = scene.desk.categories.get(ticket.category)
+    if scene.asks(Verb.QUIET):
+        return "#quiet"
+    if scene.asks(Verb.NOTIFY):
+        return ""
+    if not scene.policy.complete_notify:
+        return "the setting complete.notify"
+    if Unannounced.INTERNAL in suppress and ticket.internal:
+        return "an internal ticket"
+    for kind in (Unannounced.TODO, Unannounced.ALERT):
+        if kind in suppress and category is not None and category.key == kind.value:
+            return f"category {category.key}"
+    for reason in (Unannounced.UNRESPONSIVE, Unannounced.PROJECT, Unannounced.DUPLICATE):
+        if reason in suppress and ticket.resolution == reason.value:
+            return f"resolution {reason.value}"
+    return ""
+
+
+def _completion_letters(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    silent = silence(case, scene)
+    if silent:
+        return (Remark(kind="notice_suppressed", detail="N-06", rule="ST-28", because=silent),)
+    facts: dict[str, Fact] = {
+        "author": scene.sender.person or None,
+        "text": scene.text if scene.is_public and scene.text else None,
+        "reopen_days": scene.policy.reopen_window_days,
+    }
+    return tuple(
+        SendNotice(
+            notice=Notice.N_06,
+            to=person,
+            facts=facts,
+            not_before=scene.hold(),
+            rule="ST-28",
+            because="the ticket was completed",
+        )
+        for person in customers(case)
+    )
+
+
+def _reopened(after: Case, effect: SetStatus) -> tuple[Effect, ...]:
+    """What takes a ticket out of Complete clears what completion had written."""
+    if effect.status is Status.ARCHIVED:
+        return ()
+    ticket, because = ticket_of(after), "the ticket is open again"
+    effects: tuple[Effect, ...] = ()
+    if find_timer(after, "archive"):
+        effects += (CancelTimer(kind="archive", rule=effect.rule, because=because),)
+    if ticket.completed_at is not None:
+        effects += (SetField(name="completed_at", value=None, rule=effect.rule, because=because),)
+    if ticket.resolution:
+        effects += (SetField(name="resolution", value="", rule=effect.rule, because=because),)
+    if ticket.duplicate_of:
+        effects += (SetField(name="duplicate_of", value="", rule=effect.rule, because=because),)
+    return effects
+
+
+def answer_to_completed(draft: Draft) -> Draft:
+    """ST-46: an answer inside the window re-opens; thanks alone change nothing (10.2.10)."""
+    scene = draft.scene
+    ticket = ticket_of(draft.case)
+    if scene.policy.reopen_ignore_thanks and is_thanks(
+        scene.text, names_around(scene.sender, scene.desk)
+    ):
+        return draft
+    because = "the customer answered a completed ticket"
+    facts: dict[str, Fact] = {
+        "from_name": name_of(scene.sender),
+        "completed_on": ticket.completed_at,
+        "resolution": ticket.resolution or None,
+        "text": words_for_alert(scene),
+    }
+    initial = scene.policy.time_entries_initial
+    return draft.then(
+        (
+            SetStatus(
+                status=scene.policy.note_in_status, at=scene.at, rule="ST-46", because=because
+            ),
+            SetField(name="reopened", value=ticket.reopened + 1, rule="ST-46", because=because),
+            SetField(name="time_entries", value=initial, rule="ST-46", because=because),
+        )
+    ).then(tell_owners(Notice.N_41, facts, draft.case, scene, rule="ST-46", because=because))
+
+
+def archive(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    because = f"complete for more than {scene.policy.reopen_window_days} days"
+    return (SetStatus(status=Status.ARCHIVED, at=scene.now, rule="ST-46", because=because),)

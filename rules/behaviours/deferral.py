@@ -1,0 +1,164 @@
+"""Deferred: a ticket put aside until its date, and found again when it has none (ST-15 to ST-17).
+
+A ticket that lies deferred without a date ahead would be lost: the sweep in the morning finds it,
+the letter about it waits for the opening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from rules.behaviours.alerts import tell_owners
+from rules.clock import Calendar, at_wall, local, next_opening
+from rules.context import Scene
+from rules.effects import ArmTimer, CancelTimer, Effect, Fact, SetStatus
+from rules.model.audience import ticket_of
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import Case, Timer
+from rules.policy.policy import Policy
+from rules.timing import arm, find_timer
+
+NO_DATE = "it lay deferred without a valid due date"
+CLOCKS = ("deferred_due", "deferred_sweep")
+
+
+def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """Return the arming of the due-date clock, or of the sweep where no date is ahead.
+
+    A lead that is past already lets the ticket come back on its due date itself (ST-17).
+    """
+    due_on = _date_ahead(case, scene)
+    if due_on is None:
+        due = next_sweep(scene.now, scene.policy, scene.desk.calendar)
+        return (_sweep_at(due, "deferred without a date ahead"),)
+    because = f"deferred until {due_on.isoformat()}"
+    for lead in (scene.policy.deferred_lead_business_days, 0):
+        order = arm(
+            "deferred_due",
+            f"deferred:{due_on.isoformat()},{lead}",
+            scene.at,
+            scene,
+            rule="ST-17",
+            because=because,
+        )
+        if order.due_at > scene.at:
+            break
+    ends = (_cancel("deferred_sweep", because),) if find_timer(case, "deferred_sweep") else ()
+    return (*ends, order)
+
+
+def _date_ahead(case: Case, scene: Scene) -> date | None:
+    due_on = ticket_of(case).due_on
+    today = local(scene.now, scene.desk.calendar).date()
+    return due_on if due_on is not None and due_on >= today else None
+
+
+def look_after(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-16: a ticket that lost its clock gets it again, or is taken up without a date ahead."""
+    if _date_ahead(case, scene) is None:
+        return _found(case, scene)
+    return defer_timer(case, scene)
+
+
+def next_sweep(now: datetime, policy: Policy, calendar: Calendar) -> datetime:
+    """ST-16: the next morning at `deferred.sweep_at`."""
+    today = local(now, calendar).date()
+    due = at_wall(today, policy.deferred_sweep_at, calendar)
+    if due > now:
+        return due
+    return at_wall(today + timedelta(days=1), policy.deferred_sweep_at, calendar)
+
+
+def _sweep_at(due: datetime, because: str) -> ArmTimer:
+    return ArmTimer(
+        kind="deferred_sweep",
+        timer_rule="cal:0",
+        anchor_at=due,
+        due_at=due,
+        rule="ST-16",
+        because=because,
+    )
+
+
+def moved(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
+    """Let the clock of a deferred ticket follow its date (DOMAIN 2.5.3, ST-17.e)."""
+    old, new = ticket_of(before), ticket_of(after)
+    if new.status is not Status.DEFERRED or old.due_on == new.due_on:
+        return ()
+    return defer_timer(after, scene)
+
+
+def stop_waiting(case: Case, effect: SetStatus) -> tuple[Effect, ...]:
+    """Work by hand ends the clock; a rule's change leaves the date standing (DOMAIN 2.2)."""
+    if effect.status is Status.DEFERRED or not (
+        effect.by_human or effect.status is Status.COMPLETE
+    ):
+        return ()
+    because = f"the ticket is {effect.status.replace('_', ' ')}"
+    return tuple(_cancel(kind, because) for kind in CLOCKS if find_timer(case, kind))
+
+
+def _cancel(kind: str, because: str) -> CancelTimer:
+    return CancelTimer(kind=kind, rule="ST-17", because=because)
+
+
+# --- timers -------------------------------------------------------------------------------
+
+
+def due_again(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """ST-17: a deferred ticket comes back; of one that a customer woke, its owner is told."""
+    ticket = ticket_of(case)
+    woken = ticket.status is scene.policy.note_in_status and ticket.status_before is Status.DEFERRED
+    if ticket.status is not Status.DEFERRED and not woken:
+        return ()
+    because = "the due date is near"
+    facts: dict[str, Fact] = {
+        "due": ticket.due_on,
+        "deferred_on": timer.anchor_at,
+        "why": ticket.deferred_why or None,
+    }
+    letters = tell_owners(Notice.N_11, facts, case, scene, rule="ST-17", because=because)
+    if woken:
+        return letters
+    return (_back(scene, "ST-17", because), *letters)
+
+
+def sweep(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """ST-16: found without a valid date, it is taken up at once and told of at the opening."""
+    match ticket_of(case).status:
+        case Status.DEFERRED:
+            return _found(case, scene)
+        case Status.FOLLOW_UP_RESOURCE:
+            return _tell_lost(case, scene)
+        case _:
+            return ()
+
+
+def _found(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    back = _back(scene, "ST-16", NO_DATE)
+    opening = next_opening(scene.now, scene.desk.calendar)
+    if opening > scene.now:
+        return (back, _sweep_at(opening, "N-11 is delivered in service hours"))
+    return (back, *_tell_lost(case, scene))
+
+
+def _tell_lost(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    ticket = ticket_of(case)
+    facts: dict[str, Fact] = {
+        "due": ticket.due_on,
+        "no_date": True,
+        "why": ticket.deferred_why or None,
+    }
+    return tell_owners(Notice.N_11, facts, case, scene, rule="ST-16", because=NO_DATE)
+
+
+def _back(scene: Scene, rule: str, because: str) -> SetStatus:
+    return SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule=rule, because=because)
+
+
+WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
+    "deferred_due": due_again,
+    "deferred_sweep": sweep,
+}

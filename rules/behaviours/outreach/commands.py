@@ -1,0 +1,188 @@
+"""Commands of the three-attempt tracker: attempt, responded, uc (UC-03 to UC-16)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from rules.arrival.notes import system_note
+from rules.behaviours.outreach.attempts import current_cycle, letter_lines, missing
+from rules.behaviours.outreach.cycle import (
+    REMINDER,
+    end_cycle,
+    end_waiting,
+    hold_until,
+    lift_hold,
+    record,
+)
+from rules.behaviours.outreach.timers import attempts_today, close, next_try, try_letters
+from rules.clock import local
+from rules.commands.arguments import AttemptArgs, OutreachArgs, OutreachOrder, RespondedArgs
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.lookup import instant, refuse
+from rules.commands.table import Command
+from rules.context import Scene
+from rules.effects import Effect, OpenCycle, SendNotice, Warn
+from rules.model.audience import customers, ticket_of
+from rules.model.notice import Notice
+from rules.model.ticket import Case, Channel, Cycle, CycleState, Visibility
+from rules.timing import find_timer
+
+MIDDAY = time(12, 0)  # of an email sent elsewhere, when only its date is known
+
+
+def attempt(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """UC-03, UC-06: a documented call, or a mail."""
+    args = command.args
+    assert isinstance(args, AttemptArgs)
+    if not scene.policy.uc_enabled:
+        reason = "contact attempts are not counted in this queue (uc.enabled)"
+        return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
+    if args.channel is Channel.PHONE:
+        return _phone(case, command, args, scene)
+    if args.day is not None:
+        occurred_at = instant(args.day, args.at or MIDDAY, scene)
+        refusal = _impossible(case, command, occurred_at, scene)
+        if refusal is not None:
+            return refusal
+        because = "an email sent elsewhere"
+        return record(case, scene, Channel.EMAIL, occurred_at, rule="UC-06", because=because)
+    return _email(case, scene)
+
+
+def _phone(
+    case: Case, command: Command, args: AttemptArgs, scene: Scene
+) -> tuple[Effect, ...] | Refusal:
+    """UC-03: date, time and outcome; nothing defaults to now but the word itself."""
+    gaps = [
+        what
+        for what, known in (
+            ("when?", args.now or (args.day is not None and args.at is not None)),
+            ("voicemail, message, or no answer?", args.outcome is not None),
+        )
+        if not known
+    ]
+    if gaps or args.outcome is None:
+        return refuse(ErrorCode.ATTEMPT_INCOMPLETE, command, ("missing", " ".join(gaps)))
+    if args.now or args.day is None or args.at is None:
+        occurred_at = scene.at
+    else:
+        occurred_at = instant(args.day, args.at, scene)
+    refusal = _impossible(case, command, occurred_at, scene)
+    if refusal is not None:
+        return refusal
+    return record(
+        case,
+        scene,
+        Channel.PHONE,
+        occurred_at,
+        rule="UC-03",
+        because=f"{scene.sender.name} called",
+        outcome=args.outcome.value,
+        text=args.text,
+    )
+
+
+def _impossible(
+    case: Case, command: Command, occurred_at: datetime, scene: Scene
+) -> Refusal | None:
+    """E-16: not in the future, not before the ticket existed (UC-13)."""
+    calendar = scene.desk.calendar
+    created_on = local(ticket_of(case).created_at, calendar).date()
+    if occurred_at > scene.at:
+        reason = "That moment lies in the future."
+    elif local(occurred_at, calendar).date() < created_on:
+        reason = f"That is before the ticket existed: it was opened {created_on.isoformat()}."
+    else:
+        return None
+    return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
+
+
+def _email(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """UC-06: the mail's own public text is the attempt, else N-09.n goes out."""
+    if not customers(case):
+        because = "the contact's address takes no mail"
+        void = record(
+            case, scene, Channel.EMAIL, scene.at, rule="GW-22", because=because, void=because
+        )
+        warning = Warn(code=WarningCode.ADDRESS_SUPPRESSED, rule="GW-22", because=because)
+        return (*void, warning)
+    because = f"{scene.sender.name} tries by email"
+    recorded = record(case, scene, Channel.EMAIL, scene.at, rule="UC-06", because=because)
+    if scene.is_public and scene.text.strip():
+        return recorded
+    return (*recorded, *try_letters(case, scene, next_try(case, scene), because=because))
+
+
+def responded(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    """UC-11: a technician reached the customer; how and what they said is written down."""
+    args = command.args
+    assert isinstance(args, RespondedArgs)
+    because = f"{scene.sender.name} reached the customer"
+    how = f" ({args.by.value})" if args.by else ""
+    said = f": {args.text}" if args.text else "."
+    note = system_note(
+        scene,
+        f"{because}{how}{said}",
+        rule="UC-11",
+        because=because,
+        visibility=Visibility.INTERNAL,
+    )
+    return (note, *end_waiting(case, scene, because))
+
+
+def steer_outreach(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """UC-16: hold, resume, reset, close, show; the owner's or a lead's to say."""
+    args = command.args
+    assert isinstance(args, OutreachArgs)
+    if args.order is OutreachOrder.SHOW:
+        return _show(case, scene)
+    cycle = current_cycle(case)
+    because = f"{scene.sender.name} wrote {command.line.line}"
+    if args.order is OutreachOrder.HOLD and args.until is not None:
+        if cycle is None and find_timer(case, REMINDER) is None:
+            return _nothing_runs(command)
+        return hold_until(case, scene, args.until, rule="UC-16", because=because)
+    if cycle is None:
+        return _nothing_runs(command)
+    match args.order:
+        case OutreachOrder.RESUME:
+            return lift_hold(case, cycle, scene, because=because)
+        case OutreachOrder.RESET:
+            ends = end_cycle(case, scene, CycleState.CANCELLED, because, "UC-16")
+            return (*ends, OpenCycle(at=scene.at, rule="UC-16", because=because))
+        case _:
+            return _close_now(case, cycle, command, scene, because)
+
+
+def _nothing_runs(command: Command) -> Refusal:
+    reason = "No contact attempts are running on this ticket."
+    return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
+
+
+def _close_now(
+    case: Case, cycle: Cycle, command: Command, scene: Scene, because: str
+) -> tuple[Effect, ...] | Refusal:
+    """UC-16.b: the owner closes now what the timer would close, no more."""
+    if cycle.exhausted_at is None:
+        counted = attempts_today(case, scene)
+        needed = scene.policy.uc_min_attempts
+        gaps = missing(counted, scene.policy) or "nothing"
+        reason = f"Only {len(counted)} of {needed} attempts are documented. Missing: {gaps}."
+        return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
+    return close(case, scene, because=because)
+
+
+def _show(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    counted = attempts_today(case, scene)
+    lines = letter_lines(counted, scene) or ("no attempts so far",)
+    letter = SendNotice(
+        notice=Notice.N_47,
+        to=scene.sender.person,
+        facts={
+            "topic": "contact attempts",
+            "lines": (*lines, f"Missing: {missing(counted, scene.policy) or 'nothing'}."),
+        },
+        rule="UC-16",
+        because=f"{scene.sender.name} asked",
+    )
+    return (letter,)

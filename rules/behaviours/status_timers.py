@@ -1,0 +1,227 @@
+"""S1's workflow: what entering and leaving a status arms and ends, and what its timers do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rules.arrival.notes import last_public_words
+from rules.behaviours.alerts import tell_owners
+from rules.behaviours.deferral import defer_timer, moved, stop_waiting
+from rules.behaviours.quiet_gap import put_off
+from rules.changes import MARKS
+from rules.context import Scene
+from rules.effects import (
+    AddNote,
+    AddTag,
+    CancelTimer,
+    Effect,
+    Fact,
+    PutAttempt,
+    PutCall,
+    PutChecklistItem,
+    RemoveTag,
+    SendNotice,
+    SetField,
+    SetStatus,
+)
+from rules.model.audience import customers, ticket_of, with_role
+from rules.model.notice import Notice
+from rules.model.status import Status
+from rules.model.ticket import Case, NoteType, Timer
+from rules.policy.desk import Role
+from rules.timing import arm, find_timer
+
+# The timer that a status arms and that ends when it is left (DOMAIN 6.4).
+TIMER_OF: dict[Status, str] = {
+    Status.WAITING_CUSTOMER: "waiting_reminder",
+    Status.IN_PROGRESS: "in_progress_stale",
+    Status.SCHEDULING_LINK_SENT: "sls_nudge",
+    Status.NO_SHOW_REMOTE: "noshow_nudge",
+    Status.SAYS_CLOSE: "says_close_nudge",
+    Status.WAITING_VENDOR: "vendor_nudge",
+    Status.PENDING_PAYMENT: "payment_nudge",
+    Status.FOLLOW_UP_ADMIN: "admin_nudge",
+}
+
+WRITTEN = (NoteType.RESOURCE, NoteType.CUSTOMER, NoteType.VENDOR)  # notes that people wrote
+
+
+def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[Effect, ...]:
+    """Follow a status that changed, and the work on a ticket in progress."""
+    if isinstance(effect, SetStatus) and before.ticket is not None:
+        if ticket_of(before).status is effect.status:
+            return ()
+        return (
+            *_leave(before, ticket_of(before).status),
+            *stop_waiting(before, effect),
+            *status_timers(after, scene),
+            *_claim(after, effect, scene),
+        )
+    if isinstance(effect, SetField) and effect.name == "due_on":
+        return moved(before, after, scene)
+    if _is_work(effect, scene) and find_timer(before, "in_progress_stale"):
+        return status_timers(after, scene)
+    return ()
+
+
+def _is_work(effect: Effect, scene: Scene) -> bool:
+    """ST-19: a person's note, or a resource's change; what machines file is neither."""
+    match effect:
+        case AddNote():
+            return effect.note.type in WRITTEN
+        case SetField():
+            return scene.by_human and effect.name not in MARKS
+        case PutChecklistItem() | PutCall() | PutAttempt() | AddTag() | RemoveTag():
+            return scene.by_human
+        case _:
+            return False
+
+
+def status_timers(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """Return the arming of the timer that the ticket's status carries, if any."""
+    status = ticket_of(case).status
+    if status is Status.DEFERRED:
+        return defer_timer(case, scene)
+    rule, why, in_hours = _clock_of(status, scene)
+    if not rule:
+        return ()
+    return (
+        arm(
+            TIMER_OF[status],
+            rule,
+            scene.at,
+            scene,
+            rule=why,
+            because=f"the ticket is {status.replace('_', ' ')}",
+            in_hours=in_hours,
+        ),
+    )
+
+
+def _clock_of(status: Status, scene: Scene) -> tuple[str, str, bool]:
+    """Return the rule of a status's timer ("" for none), its rule id, and delivery in hours."""
+    policy = scene.policy
+    table: dict[Status, tuple[str, int, str]] = {
+        Status.WAITING_CUSTOMER: ("calbh", policy.waiting_reminder_after_days, "ST-08"),
+        Status.IN_PROGRESS: ("bh", policy.in_progress_stale_business_hours, "ST-19"),
+        Status.SCHEDULING_LINK_SENT: ("calbh", policy.sls_nudge_after_days, "C-09"),
+        Status.NO_SHOW_REMOTE: ("bd", policy.noshow_nudge_business_days, "ST-30"),
+        Status.SAYS_CLOSE: ("bd", _close_days(scene), "ST-35"),
+        Status.WAITING_VENDOR: ("calbh", policy.vendor_nudge_after_days, "ST-29"),
+        Status.PENDING_PAYMENT: ("calbh", policy.payment_nudge_after_days, "ST-20"),
+        Status.FOLLOW_UP_ADMIN: ("bd", policy.admin_nudge_business_days, "ST-03"),
+    }
+    if status not in table or table[status][1] == 0:
+        return "", "", True
+    kind, amount, rule = table[status]
+    in_hours = status is not Status.WAITING_CUSTOMER or policy.waiting_deliver_in_hours
+    return f"{kind}:{amount}", rule, in_hours
+
+
+def _close_days(scene: Scene) -> int:
+    return scene.policy.says_close_auto_complete or scene.policy.says_close_nudge_business_days
+
+
+def _leave(before: Case, status: Status) -> tuple[Effect, ...]:
+    kind = TIMER_OF.get(status, "")
+    if not find_timer(before, kind):
+        return ()
+    because = f"the ticket is no longer {status.replace('_', ' ')}"
+    return (CancelTimer(kind=kind, rule="GW-26", because=because),)
+
+
+def _claim(after: Case, effect: SetStatus, scene: Scene) -> tuple[Effect, ...]:
+    """ST-18: who starts work on an unassigned ticket owns it."""
+    ticket = ticket_of(after)
+    claimant = scene.desk.find_staff(scene.sender.person)
+    if effect.status is not Status.IN_PROGRESS or ticket.primary or claimant is None:
+        return ()
+    because = "In Progress claims an unassigned ticket"
+    return assign(claimant.handle, scene, rule="ST-18", because=because)
+
+
+def assign(handle: str, scene: Scene, *, rule: str, because: str) -> tuple[Effect, ...]:
+    """Return the effects that make somebody the primary resource ("": nobody)."""
+    since = scene.now if handle else None
+    return (
+        SetField(name="primary", value=handle, rule=rule, because=because),
+        SetField(name="primary_since", value=since, rule=rule, because=because),
+    )
+
+
+# --- timers -------------------------------------------------------------------------------
+
+
+def remind_waiting(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """ST-08: N-04 once, in service hours, not within a day of other mail (GW-23)."""
+    ticket = ticket_of(case)
+    later = put_off(case, timer, scene, in_hours=scene.policy.waiting_deliver_in_hours)
+    if later:
+        return later
+    facts: dict[str, Fact] = {
+        "waiting_since": ticket.status_since,
+        "question": last_public_words(case) or None,
+    }
+    return tuple(
+        SendNotice(
+            notice=Notice.N_04,
+            to=person,
+            facts=facts,
+            rule="ST-08",
+            because=f"{scene.policy.waiting_reminder_after_days} days without an answer",
+        )
+        for person in customers(case)
+    )
+
+
+def nudge_stale(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """ST-19: In Progress is for short periods."""
+    facts: dict[str, Fact] = {"since": ticket_of(case).status_since}
+    hours = scene.policy.in_progress_stale_business_hours
+    because = f"{hours} business hours without a note or a change"
+    return tell_owners(Notice.N_44, facts, case, scene, rule="ST-19", because=because)
+
+
+def nudge_booking(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """C-09: the customer has not booked; the owner is told, never the customer."""
+    facts: dict[str, Fact] = {"since": ticket_of(case).status_since}
+    because = "no booking followed the scheduling link"
+    return tell_owners(Notice.N_46, facts, case, scene, rule="C-09", because=because)
+
+
+def nudge_owner(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """The ticket has stood still in its status for too long: its owner is asked what is next."""
+    rule, text, because = NUDGES[timer.kind]
+    return tell_owners(Notice.N_13, {"text": text}, case, scene, rule=rule, because=because)
+
+
+def nudge_admin(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    return tuple(
+        SendNotice(
+            notice=Notice.N_12,
+            to=person,
+            facts={"admin_name": person, "text": "This still waits for the office."},
+            rule="ST-03",
+            because="nothing followed the request",
+        )
+        for person in with_role(Role.OFFICE_ADMIN, scene.desk)
+    )
+
+
+# What the owner reads when a timer of DOMAIN 6.4 comes due: rule, words, reason.
+NUDGES: dict[str, tuple[str, str, str]] = {
+    "noshow_nudge": (
+        "ST-30",
+        "The customer missed the appointment. What is next?",
+        "nothing followed the no-show",
+    ),
+    "vendor_nudge": ("ST-29", "Has the vendor delivered?", "nothing was heard of the vendor"),
+    "payment_nudge": ("ST-20", "Has the customer paid?", "nothing was heard of the payment"),
+}
+WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
+    "waiting_reminder": remind_waiting,
+    "in_progress_stale": nudge_stale,
+    "sls_nudge": nudge_booking,
+    **dict.fromkeys(NUDGES, nudge_owner),
+    "admin_nudge": nudge_admin,
+}

@@ -1,0 +1,155 @@
+"""What each verb does: one function a verb, from the case to effects or to a refusal.
+
+`WHAT_VERB_DOES` is the whole table; `rules.commands.table` says how the lines are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rules.behaviours.outreach.commands import attempt, responded, steer_outreach
+from rules.commands.appointments import cancel_call, no_show, schedule
+from rules.commands.assignment import (
+    assign_to,
+    change_department,
+    set_contact,
+    take,
+)
+from rules.commands.duplicates import close_duplicate
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.fields import (
+    arrange,
+    check_items,
+    copy_to,
+    enter_time,
+    set_category,
+    set_client_id,
+    set_due,
+    set_effort,
+    set_priority,
+    set_queue,
+    set_severity,
+    set_time_done,
+    set_title,
+    tag,
+    uncheck_items,
+    untag,
+)
+from rules.commands.speaking import (
+    accept_stranger,
+    confirm,
+    give_help,
+    heads_up,
+    nothing_more,
+    undo,
+)
+from rules.commands.statuses import (
+    ask_admin,
+    ask_resource,
+    defer,
+    resume,
+    send_link,
+    set_named_status,
+    to_backburner,
+    to_complete,
+    to_escalation,
+    to_link_sent,
+    to_on_hold,
+    to_open,
+    to_payment,
+    to_progress,
+    to_vendor,
+    to_waiting,
+)
+from rules.commands.table import Command, Verb
+from rules.context import Scene
+from rules.effects import Effect
+from rules.model.ticket import Case
+
+Doing = Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]
+
+
+def not_yet(case: Case, command: Command, scene: Scene) -> Refusal:
+    """Refuse a verb of the language that this version does not carry out."""
+    facts = (
+        ("line", command.line.line),
+        ("suggestions", f"#help (#{command.verb} is not carried out by this version yet)"),
+    )
+    return Refusal(ErrorCode.UNKNOWN_COMMAND, facts, command.line.line)
+
+
+WHAT_VERB_DOES: dict[Verb, Doing] = {
+    Verb.CID: set_client_id,
+    Verb.CATEGORY: set_category,
+    Verb.CONTACT: set_contact,
+    Verb.ACCEPT: accept_stranger,
+    Verb.SEV: set_severity,
+    Verb.PRIORITY: set_priority,
+    Verb.TITLE: set_title,
+    Verb.TAG: tag,
+    Verb.UNTAG: untag,
+    Verb.CHECK: check_items,
+    Verb.UNCHECK: uncheck_items,
+    Verb.TIMEDONE: set_time_done,
+    Verb.TIME: enter_time,
+    Verb.EFFORT: set_effort,
+    Verb.ARRANGED: arrange,
+    Verb.DUE: set_due,
+    Verb.CC: copy_to,
+    Verb.UNCC: not_yet,
+    Verb.QUEUE: set_queue,
+    Verb.PRESET: not_yet,
+    Verb.HANDOVER: not_yet,
+    Verb.OOODONE: not_yet,
+    Verb.AWAY: not_yet,
+    Verb.BACK: not_yet,
+    Verb.FORCE: nothing_more,
+    Verb.TAKE: take,
+    Verb.ASSIGN: assign_to,
+    Verb.DEPT: change_department,
+    Verb.RELEASE: not_yet,
+    Verb.HANDOFF: not_yet,
+    Verb.OOO: not_yet,
+    Verb.APPROVED: not_yet,
+    Verb.PROJECT: not_yet,
+    Verb.MISROUTED: not_yet,
+    Verb.ATTEMPT: attempt,
+    Verb.RESPONDED: responded,
+    Verb.UC: steer_outreach,
+    Verb.STATUS: set_named_status,
+    Verb.WAITING: to_waiting,
+    Verb.COMPLETE: to_complete,
+    Verb.NOSHOW: no_show,
+    Verb.DEFER: defer,
+    Verb.SCHEDULED: schedule,
+    Verb.CANCELCALL: cancel_call,
+    Verb.LINKSENT: to_link_sent,
+    Verb.LINK: send_link,
+    Verb.VENDOR: to_vendor,
+    Verb.PROGRESS: to_progress,
+    Verb.PAYMENT: to_payment,
+    Verb.TODO: not_yet,
+    Verb.ADMIN: ask_admin,
+    Verb.RESOURCE: ask_resource,
+    Verb.BACKBURNER: to_backburner,
+    Verb.OPEN: to_open,
+    Verb.ONHOLD: to_on_hold,
+    Verb.ESCALATION: to_escalation,
+    Verb.RESUME: resume,
+    Verb.DUPLICATE: close_duplicate,
+    Verb.MERGE: not_yet,
+    Verb.INTERNAL: nothing_more,
+    Verb.PUBLIC: nothing_more,
+    Verb.HEADSUP: heads_up,
+    Verb.ESCALATE: not_yet,
+    Verb.QUIET: nothing_more,
+    Verb.NOTIFY: nothing_more,
+    Verb.UNDO: undo,
+    Verb.CONFIRM: confirm,
+    Verb.HELP: give_help,
+    Verb.SHOW: not_yet,
+    Verb.LIST: not_yet,
+    Verb.RELEASE_MAIL: not_yet,
+    Verb.DROP: not_yet,
+    Verb.AS: not_yet,
+}

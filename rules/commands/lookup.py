@@ -1,0 +1,63 @@
+"""Finding who or what a command means: people, places, local times."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from rules.clock import at_wall, in_words, local
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.grammar import PersonKind, PersonRef
+from rules.commands.table import Command
+from rules.context import Scene
+from rules.model.ticket import Case
+from rules.policy.desk import Desk, Staff
+
+
+def find_resource(ref: PersonRef, scene: Scene) -> Staff | None:
+    """Return the resource that a command names, by handle, address, full name or `me`."""
+    desk = scene.desk
+    match ref.kind:
+        case PersonKind.ME:
+            return desk.find_staff(scene.sender.person)
+        case PersonKind.HANDLE:
+            return desk.find_staff(ref.value)
+        case PersonKind.ADDRESS:
+            return next((one for one in desk.staff if ref.value in one.addresses), None)
+        case PersonKind.NAME:
+            wanted = ref.value.casefold()
+            return next((one for one in desk.staff if one.name.casefold() == wanted), None)
+
+
+def unknown_person(name: str, command: Command, desk: Desk, state: str = "") -> Refusal:
+    """E-22, with those who are meant most likely."""
+    handles = ", ".join(f"@{one.handle}" for one in desk.staff if one.active)
+    state = state or f"unknown. Known: {handles}"
+    return Refusal(ErrorCode.PERSON, (("name", name), ("state", state)), command.line.line)
+
+
+def away_until(staff: Staff, case: Case, scene: Scene) -> str:
+    """Return until when somebody is away today; "" when they are here (OOO-14)."""
+    today = local(scene.now, scene.desk.calendar).date()
+    for one in case.known.absences:
+        if one.handle == staff.handle and one.first_day <= today:
+            if one.last_day is None:
+                return "they are back"
+            if today <= one.last_day:
+                return one.last_day.isoformat()
+    return ""
+
+
+def instant(day: date, at: time, scene: Scene) -> datetime:
+    return at_wall(day, at, scene.desk.calendar)
+
+
+def today(scene: Scene) -> date:
+    return local(scene.at, scene.desk.calendar).date()
+
+
+def words(at: datetime, scene: Scene) -> str:
+    return in_words(at, scene.desk.calendar)
+
+
+def refuse(code: ErrorCode, command: Command, *facts: tuple[str, str]) -> Refusal:
+    return Refusal(code, facts, command.line.line)

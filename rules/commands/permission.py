@@ -1,0 +1,30 @@
+"""Who may use a verb: the "who" column of the command table (GW-24, DOMAIN 4.3, 10.2.16)."""
+
+from __future__ import annotations
+
+from rules.commands.arguments import OutreachArgs, OutreachOrder
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.table import VERBS, Command, Who
+from rules.context import Scene
+from rules.model.audience import is_lead
+from rules.model.ticket import Case
+
+
+def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
+    """Return why this sender may not use the verb on this ticket, None when they may.
+
+    What is left to triagers and the service admin is refused where those verbs are carried out.
+    """
+    if VERBS[command.verb].who is not Who.OWNER or case.ticket is None or _only_asks(command):
+        return None
+    owner = scene.desk.find_staff(case.ticket.primary)
+    sender = scene.desk.find_staff(scene.sender.person)
+    if owner is None or sender is None or owner == sender or is_lead(sender):
+        return None
+    return Refusal(ErrorCode.LOCKED, (("owner", owner.name),), command.line.line)
+
+
+def _only_asks(command: Command) -> bool:
+    """`#uc show` changes nothing, so anybody of the desk may send it."""
+    args = command.args
+    return isinstance(args, OutreachArgs) and args.order is OutreachOrder.SHOW

@@ -1,0 +1,347 @@
+"""What a technician gets back: the receipt N-33, or the error N-34 (DOMAIN 4.8)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from rules.behaviours.outreach.attempts import FOR_THE_DESK, counted_now, missing
+from rules.changes import changes_between
+from rules.clock import add_calendar_days, in_words, local
+from rules.commands.errors import WARNING_TEXTS, ErrorCode, Refusal
+from rules.commands.table import VERBS, Verb, find_verb
+from rules.context import Scene
+from rules.draft import Draft
+from rules.effects import (
+    TIME_ENTERED,
+    Effect,
+    Fact,
+    KeepReceipt,
+    MailArrived,
+    Remark,
+    SendNotice,
+    Warn,
+)
+from rules.model.audience import find_account, person_name
+from rules.model.notice import Notice
+from rules.model.status import Status, display_name
+from rules.model.ticket import (
+    Attempt,
+    Case,
+    Change,
+    ChecklistItem,
+    Counted,
+    LetterRecord,
+    LetterState,
+    ServiceCall,
+    TicketContact,
+    Timer,
+    Watcher,
+)
+from rules.policy.desk import Receipts
+from rules.sender.token import receipt_id
+
+# Fields that a receipt names, with their label; the others follow from these.
+LABELS: dict[str, str] = {
+    "status": "Status",
+    "primary": "Primary",
+    "group": "Group",
+    "department": "Department",
+    "queue": "Queue",
+    "category": "Category",
+    "contact": "Contact",
+    "account_id": "Account",
+    "severity": "Severity",
+    "priority": "Priority",
+    "title": "Title",
+    "due_on": "Due",
+    "effort_days": "Effort (days)",
+    "arranged": "Arranged",
+    "time_entries": "Time entries",
+    "resolution": "Resolution",
+    "number": "Ticket",
+}
+TIMER_LABELS = {"waiting_reminder": "Reminder", "uc_close": "Closes", "deferred_due": "Comes back"}
+PERSON_FIELDS = ("primary", "contact")
+CHANGE = " -> "
+NEAR_MAX = 3  # commands that an error offers (4.8)
+
+
+def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tuple[Effect, ...]:
+    """Return the receipt that can be undone, and the letter about it where it is wanted."""
+    scene, after = draft.scene, draft.case
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    warnings = warning_lines(draft.effects)
+    if not _is_wanted(scene, problems=bool(warnings)):
+        return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
+    changes = _set_already(before, after, scene) + readable_changes(before, after, scene)
+    changes += _time_lines(draft.effects)
+    if opened and after.ticket is not None:
+        changes = (f"Ticket\t{after.ticket.number} opened", *changes)
+    facts: dict[str, Fact] = {
+        "changes": changes or ("Note\tkept" if scene.text else "Nothing\talready so",),
+        "warnings": warnings,
+        "receipt": receipt_id(event.seal),
+        "mailed": _mailed(draft),
+        "undoable": True,
+        "summary": _summary(changes, scene),
+    }
+    letter = SendNotice(
+        notice=Notice.N_33,
+        to=scene.sender.person,
+        facts=facts,
+        rule="DOMAIN 4.8",
+        because="every mail with commands is answered by a receipt",
+    )
+    if after.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
+        return (*_kept(event, scene), over_budget(Notice.N_33, scene))
+    return (*_kept(event, scene), letter)
+
+
+def _time_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
+    return tuple(
+        f"Time\t{one.detail}"
+        for one in effects
+        if isinstance(one, Remark) and one.kind == TIME_ENTERED
+    )
+
+
+def _is_wanted(scene: Scene, *, problems: bool) -> bool:
+    staff = scene.desk.find_staff(scene.sender.person)
+    if staff is None or staff.receipts is Receipts.NONE:
+        return False
+    return problems or staff.receipts is Receipts.ALL
+
+
+def _kept(event: MailArrived, scene: Scene) -> tuple[Effect, ...]:
+    because = "what this mail changed can be undone"
+    receipt = KeepReceipt(
+        receipt=receipt_id(event.seal),
+        author=scene.sender.person,
+        rule="DOMAIN 4.8",
+        because=because,
+    )
+    return (receipt,)
+
+
+def over_budget(notice: Notice, scene: Scene) -> Remark:
+    because = f"{scene.policy.loop_resource_per_hour} receipts and errors within an hour"
+    return Remark(kind="notice_suppressed", detail=notice, rule="GW-04", because=because)
+
+
+def warning_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
+    """Return the warnings of a decision, one line each, with their codes."""
+    return tuple(
+        one.detail or f"{one.code.value} {WARNING_TEXTS[one.code]}"
+        for one in effects
+        if isinstance(one, Warn)
+    )
+
+
+def readable_changes(before: Case, after: Case, scene: Scene) -> tuple[str, ...]:
+    """Return `label TAB value` lines for what people care about (N-33, N-02c)."""
+    if before.ticket is None and after.ticket is None:
+        return ()
+    lines: list[str] = []
+    for change in changes_between(before, after):
+        line = _line(change, before, after, scene)
+        if line:
+            lines.append(line)
+    return tuple(dict.fromkeys(lines))
+
+
+def _line(change: Change, before: Case, after: Case, scene: Scene) -> str:
+    match change.part, change.new:
+        case "ticket", _ if change.key in LABELS:
+            old = _words(change.key, change.old, before, scene)
+            new = _words(change.key, change.new, after, scene)
+            return f"{LABELS[change.key]}\t{old}{CHANGE}{new}"
+        case "timers", Timer() as timer if timer.kind in TIMER_LABELS:
+            return f"{TIMER_LABELS[timer.kind]}\t{_when(timer, scene)}"
+        case "attempts", Attempt() as attempt:
+            return _try_line(attempt, after, scene)
+        case "checklist", ChecklistItem() as item:
+            state = "checked" if item.checked_by else "open"
+            return f'Checklist\t{item.position} "{item.text}": {state}'
+        case "calls", ServiceCall() as call:
+            return f"Appointment\t{in_words(call.starts_at, scene.desk.calendar)}: {call.state}"
+        case "tags", _:
+            return f"Tag\t{change.key}" + ("" if change.new else " removed")
+        case "contacts" | "watchers", TicketContact() | Watcher():
+            return f"Copies to\t{person_name(change.key, after, scene.desk)}"
+        case "letters", LetterRecord(state=LetterState.CANCELLED) as letter:
+            return f"Not sent\t{letter.notice} to {person_name(letter.person, after, scene.desk)}"
+    return ""
+
+
+def _when(timer: Timer, scene: Scene) -> str:
+    """Return when a timer is due, and when it acts where that is later (DOMAIN 10.2.9)."""
+    calendar = scene.desk.calendar
+    acts = in_words(timer.due_at, calendar)
+    kind, _, days = timer.rule.partition(":")
+    if kind != "calbh":
+        return acts
+    due = add_calendar_days(timer.anchor_at, int(days), calendar)
+    return acts if due == timer.due_at else f"{in_words(due, calendar)}, sent {acts}"
+
+
+def _set_already(before: Case, after: Case, scene: Scene) -> tuple[str, ...]:
+    """DOMAIN 2.5.3: asking for the status that the ticket has is no error, and nothing new."""
+    if before.ticket is None or after.ticket is None:
+        return ()
+    status = after.ticket.status
+    asked = any(VERBS[one.verb].sets is status for one in scene.commands)
+    if not asked or before.ticket.status is not status:
+        return ()
+    return (f"Status\talready {display_name(status, scene.policy)}",)
+
+
+def _try_line(attempt: Attempt, after: Case, scene: Scene) -> str:
+    """Return what the attempt was worth, and what is still missing."""
+    policy = scene.policy
+    way = FOR_THE_DESK.get(attempt.outcome, attempt.outcome)
+    if attempt.counted is not Counted.YES:
+        return f"Contact try\t{attempt.counted.value} ({way})"
+    counted = counted_now(after, local(scene.now, scene.desk.calendar).date(), policy)
+    needed = missing(counted, policy)
+    rest = f". Still needed: {needed}." if needed and len(counted) > 1 else ""
+    return f"Contact try\t{len(counted)} of {policy.uc_min_attempts} ({way}){rest}"
+
+
+def _words(name: str, value: object, case: Case, scene: Scene) -> str:
+    if value is None or value == "":
+        return "-"
+    if isinstance(value, Status):
+        return display_name(value, scene.policy)
+    if name in PERSON_FIELDS:
+        return person_name(str(value), case, scene.desk)
+    if name == "account_id" and isinstance(value, int):
+        account = find_account(value, case)
+        return account.name if account else str(value)
+    if isinstance(value, datetime):
+        return in_words(value, scene.desk.calendar)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value).replace("_", " ")
+
+
+def _mailed(draft: Draft) -> tuple[str, ...]:
+    scene, lines = draft.scene, []
+    for one in draft.effects:
+        if isinstance(one, SendNotice):
+            name = person_name(one.to, draft.case, scene.desk)
+            when = ""
+            if one.not_before is not None:
+                leaves = in_words(one.not_before, scene.desk.calendar).split()[2]
+                when = f" (leaves at {leaves}, can be undone until then)"
+            lines.append(f"{name}{when}")
+    return tuple(dict.fromkeys(lines))
+
+
+def _summary(changes: tuple[str, ...], scene: Scene) -> str:
+    """Return the subject's words: the new values of what changed, in short."""
+    parts = []
+    for line in changes[:4]:
+        label, _, value = line.partition("\t")
+        new = value.rpartition(CHANGE)[2].partition(" (")[0]
+        parts.append(new if label == "Status" else f"{label.lower()} {new}")
+    return ", ".join(parts) or ("note kept" if scene.text else "nothing to do")
+
+
+# --- errors -------------------------------------------------------------------------------
+
+
+def error_letter(draft: Draft, refusals: tuple[Refusal, ...], *, kept: bool) -> tuple[Effect, ...]:
+    """N-34: each line with its error, where the text went, a block to send again."""
+    scene = draft.scene
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    codes = ", ".join(one.code.value for one in refusals)
+    because = f"refused: {codes}"
+    remark = Remark(kind="command_refused", detail=codes, rule="DOMAIN 4.8", because=because)
+    if draft.case.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
+        return (remark, over_budget(Notice.N_34, scene))
+    lines = [one.line for one in event.mail.block.commands]
+    by_line = {one.line: one for one in refusals if one.line}
+    elsewhere = [one for one in refusals if one.line not in lines]
+    errors = [f"{one.line}\t{_sentence(one)}" for one in elsewhere]
+    for number, line in enumerate(lines, 1):
+        said = _sentence(by_line[line]) if line in by_line else "not done either"
+        errors.append(f"line {number}   {line}\t{said}")
+    facts: dict[str, Fact] = {
+        "errors": tuple(errors),
+        "corrected": tuple(_corrected(line, by_line) for line in lines),
+        "near": _near(refusals),
+        "first_error": _short(refusals[0]),
+        "kept": kept,
+    }
+    letter = SendNotice(
+        notice=Notice.N_34,
+        to=scene.sender.person,
+        facts=facts,
+        rule="DOMAIN 4.8",
+        because=because,
+    )
+    return (remark, letter)
+
+
+def _sentence(refusal: Refusal) -> str:
+    return f"{refusal.code.value}: {refusal.text()}"
+
+
+def _short(refusal: Refusal) -> str:
+    """Return the first sentence without its trailing stop: the subject's words."""
+    if refusal.code is ErrorCode.ATTEMPT_INCOMPLETE:
+        if "when" in dict(refusal.facts).get("missing", ""):
+            return "Time and outcome of the call are missing"
+        return "Outcome of the call is missing"
+    sentence = re.split(r"\n|\. (?=[A-Z])", refusal.text(), maxsplit=1)[0]
+    return sentence.rstrip(".:").replace("`", "")
+
+
+def _corrected(line: str, by_line: dict[str, Refusal]) -> str:
+    """Return the line as it could be sent again."""
+    if line not in by_line:
+        return line
+    known = _suggestions(by_line[line])
+    if known or by_line[line].code is ErrorCode.UNKNOWN_COMMAND:
+        return known[0] if known else "#help"
+    verb = _verb_of(line)
+    return VERBS[verb].example if verb else line
+
+
+def _suggestions(refusal: Refusal) -> list[str]:
+    """Return the command lines that a refusal itself offers."""
+    facts = dict(refusal.facts)
+    found = [one.strip() for one in facts.get("suggestions", "").split(",")]
+    example = facts.get("example", "")
+    found.append(f"#defer {example}" if refusal.code is ErrorCode.NO_DUE_DATE else example)
+    return [one for one in found if one.startswith("#") and " (" not in one]
+
+
+def _near(refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
+    """Return the commands nearest to what was written: by spelling, else by what they are for."""
+    found: list[str] = []
+    for refusal in refusals:
+        found += _suggestions(refusal)
+        if refusal.code is not ErrorCode.UNKNOWN_COMMAND:  # those bring theirs along
+            found += _beside(refusal.line)
+    return tuple(dict.fromkeys(found))[:NEAR_MAX]
+
+
+def _beside(line: str) -> list[str]:
+    """Return examples of the verbs that stand beside this line's verb in the command table."""
+    verb = _verb_of(line)
+    if verb is None:
+        return []
+    table = [one for one, row in VERBS.items() if row.phase is VERBS[verb].phase]
+    here = table.index(verb)
+    nearest = sorted(table, key=lambda one: abs(table.index(one) - here))
+    return [VERBS[one].example for one in nearest[1 : NEAR_MAX + 1]]
+
+
+def _verb_of(line: str) -> Verb | None:
+    return find_verb(line.lstrip("# ").split(" ")[0].split(":")[0])

@@ -1,0 +1,212 @@
+"""Undo: what one input changed is put back, as long as nobody changed the same since (4.8)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rules.changes import MARKS, row_key, rows_of
+from rules.clock import in_words, local
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.context import Scene
+from rules.effects import (
+    ArmTimer,
+    CancelLetter,
+    CancelTimer,
+    Effect,
+    MailArrived,
+    MarkUndone,
+    PutAttempt,
+    RevertChange,
+    Warn,
+    WithdrawNote,
+)
+from rules.model.audience import person_name, ticket_of
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.ticket import Attempt, Case, Change, Counted, LetterState, Note, Receipt, Timer
+
+FIELD_NAMES = {"completed_at": "status", "resolution": "status", "completed_by": "status"}
+
+
+def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """Return the inverse of everything a receipt lists, or E-25."""
+    receipt = _find_receipt(case, wanted, scene)
+    if receipt is None:
+        return _refused("not your receipt, or not one of this ticket", line)
+    age = scene.at - receipt.at
+    if age > timedelta(hours=scene.policy.undo_hours):
+        return _refused(f"expired, it is from {_words(receipt.at, scene)}", line)
+    if receipt.undone:
+        return _refused(f"{receipt.receipt} is undone already", line)
+    conflict = _conflict(case, receipt)
+    if conflict:
+        return _refused(f"changed since by {_changer(case, receipt, scene)}: {conflict}", line)
+    because = f"{scene.sender.name} took back {receipt.receipt}"
+    effects: list[Effect] = [
+        MarkUndone(receipt=receipt.receipt, rule="DOMAIN 4.8", because=because)
+    ]
+    for change in sorted(receipt.changes, key=_is_lost_timer):
+        effects += _inverse(change, case, because)
+    effects += _recall_letters(case, receipt, scene, because)
+    return tuple(effects)
+
+
+def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
+    """Return the receipt named, else the one whose letter is answered, else the author's latest."""
+    ticket = case.ticket
+    mine = [
+        one
+        for one in case.known.receipts
+        if one.author == scene.sender.person
+        and ticket is not None
+        and one.ticket_id == ticket.id
+        and (not wanted or one.receipt == wanted)
+    ]
+    mine.sort(key=lambda one: (one.at, one.input_id))
+    if not wanted:
+        answered = _answered_inputs(case, scene)
+        here = [one for one in mine if one.input_id in answered]
+        mine = here or [one for one in mine if not one.undone]
+    return mine[-1] if mine else None
+
+
+def _answered_inputs(case: Case, scene: Scene) -> set[int]:
+    """Return the inputs whose receipt or other letter this mail is a reply to."""
+    if not isinstance(scene.event, MailArrived):
+        return set()
+    parents = scene.event.mail.in_reply_to
+    return {
+        letter.input_id
+        for letter in case.letters
+        if letter.message_id in parents and letter.notice == Notice.N_33
+    }
+
+
+def _conflict(case: Case, receipt: Receipt) -> str:
+    """Return the name of what somebody changed since; "" when all still stands."""
+    ticket = ticket_of(case)
+    for change in receipt.changes:
+        if change.part == "ticket" and change.key and change.key not in MARKS:
+            if getattr(ticket, change.key) != change.new:
+                return FIELD_NAMES.get(change.key, change.key).replace("_", " ")
+        elif _is_built_upon(change, case, receipt):
+            return "contact tries"
+        elif change.part in ("checklist", "calls", "cycles", "tags", "contacts", "watchers"):
+            now = {row_key(row): row for row in rows_of(case, change.part)}.get(change.key)
+            if now != change.new:
+                return change.part
+    return ""
+
+
+def _is_built_upon(change: Change, case: Case, receipt: Receipt) -> bool:
+    """Say whether a later mail counted a try in the cycle that this one opened."""
+    if change.part != "cycles" or change.old is not None:
+        return False
+    return any(
+        str(one.cycle_id) == change.key and one.input_id != receipt.input_id
+        for one in case.attempts
+    )
+
+
+def _changer(case: Case, receipt: Receipt, scene: Scene) -> str:
+    """Return who was at the ticket last: by a note, or by the receipt that they got."""
+    notes = [(note.input_id, note.author_name) for note in case.notes if note.author]
+    receipts = [
+        (letter.input_id, person_name(letter.person, case, scene.desk))
+        for letter in case.letters
+        if letter.notice == Notice.N_33
+    ]
+    later = [one for one in (*notes, *receipts) if one[0] > receipt.input_id and one[1]]
+    return max(later)[1] if later else "a rule"
+
+
+def _is_lost_timer(change: Change) -> bool:
+    """Timers that the input ended are armed again last, behind the end of those it armed."""
+    return change.part == "timers" and change.new is None
+
+
+def _inverse(change: Change, case: Case, because: str) -> list[Effect]:
+    rule = "DOMAIN 4.8"
+    match change.part, change.old, change.new:
+        case "ticket", None, _ if not change.key:
+            return []  # a ticket stays, even when the mail that opened it is taken back
+        case "timers", Timer() as old, None:
+            return [_again(old, because)]
+        case "timers", None, Timer() as new:
+            armed = any(one.kind == new.kind for one in case.timers)
+            replaced = CancelTimer(kind=new.kind, rule=rule, because=because)
+            return [replaced] if armed else []
+        case "notes", None, Note() as note:
+            return [WithdrawNote(note_id=note.id, rule=rule, because=because)]
+        case "attempts", None, Attempt() as new:
+            void = replace(new, counted=Counted.VOID, void_reason="undone")
+            return [PutAttempt(attempt=void, rule=rule, because=because)]
+        case "letters" | "notes", _, _:
+            return []
+        case "ticket", _, _ if change.key in MARKS and change.key not in (
+            "status_since",
+            "status_before",
+            "primary_since",
+        ):
+            if getattr(ticket_of(case), change.key) != change.new:
+                return []
+    revert = RevertChange(
+        part=change.part,
+        key=change.key,
+        old=change.old,
+        new=change.new,
+        rule=rule,
+        because=because,
+    )
+    return [revert]
+
+
+def _again(old: Timer, because: str) -> ArmTimer:
+    return ArmTimer(
+        kind=old.kind,
+        timer_rule=old.rule,
+        anchor_at=old.anchor_at,
+        due_at=old.due_at,
+        rule="DOMAIN 4.8",
+        because=because,
+    )
+
+
+def _recall_letters(case: Case, receipt: Receipt, scene: Scene, because: str) -> list[Effect]:
+    """Cancel what has not left; say what has (GW: a correction goes only if somebody writes)."""
+    effects: list[Effect] = []
+    for letter in case.letters:
+        if letter.input_id != receipt.input_id or _is_staff(letter.notice):
+            continue
+        if letter.state is LetterState.QUEUED:
+            effects.append(CancelLetter(letter_id=letter.id, rule="DOMAIN 4.8", because=because))
+        elif letter.state in (LetterState.SENT, LetterState.HANDED):
+            when = _clock(letter.sent_at or letter.not_before, scene)
+            detail = f"{letter.notice} was sent at {when}; a correction goes only if you write one."
+            effects.append(
+                Warn(
+                    code=WarningCode.CUSTOMER_NOT_TOLD,
+                    detail=detail,
+                    rule="DOMAIN 4.8",
+                    because=because,
+                )
+            )
+    return effects
+
+
+def _is_staff(notice: str) -> bool:
+    return MANNERS[Notice(notice)].audience is Audience.STAFF
+
+
+def _clock(at: datetime, scene: Scene) -> str:
+    """Return the time alone for what happened today."""
+    here, now = local(at, scene.desk.calendar), local(scene.now, scene.desk.calendar)
+    return f"{here:%H:%M}" if here.date() == now.date() else _words(at, scene)
+
+
+def _words(at: datetime, scene: Scene) -> str:
+    return in_words(at, scene.desk.calendar)
+
+
+def _refused(reason: str, line: str) -> Refusal:
+    return Refusal(ErrorCode.NOTHING_TO_UNDO, (("reason", reason),), line)

@@ -1,0 +1,168 @@
+"""A mail as it was read: whose words, by what evidence, with which commands.
+
+Made by `parsers.read_mail`, judged by `rules`. Nothing in here says what the mail *means*: `kind`
+is provisional, because `own` and `integration` need the desk (`rules.sender.trust` settles them).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of mail it is (GW-03)."""
+
+    OWN = "own"
+    BOUNCE = "bounce"
+    RECEIPT = "receipt"
+    INTEGRATION = "integration"
+    AUTO_REPLY = "auto_reply"
+    LIST = "list"
+    CALENDAR = "calendar"
+    ENCRYPTED = "encrypted"
+    FEEDBACK_REPORT = "feedback_report"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What the transport knows of a mail, as far as it knows it."""
+
+    mail_from: str | None = None  # "" is the null return path; None: the transport did not say
+    recipients: tuple[str, ...] = ()
+    source: str = "file"  # smtp, file, imap, lmtp
+    peer: str = ""  # the peer's address
+    login: str = ""  # the name the peer logged in with, if it did
+    tls: bool = False
+    trusted: bool = False  # this peer's Authentication-Results may be believed
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One address with its display name (RFC 5322 3.4)."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sign of a mail's kind: where it was seen, what stood there, what it speaks for."""
+
+    sign: str  # "header Auto-Submitted", "content-type multipart/report"
+    value: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part that is kept as a file. `part` finds it again in the raw mail (RFC 3501 6.4.5)."""
+
+    name: str
+    type: str  # media type in lower case
+    size: int  # decoded, in bytes
+    sha256: str
+    part: str  # "2", "2.1"
+    inline: bool = False
+    content_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRecipient:
+    """One address that a bounce names (RFC 3464 2.3)."""
+
+    address: str
+    status: str = ""  # enhanced status, RFC 3463: "5.1.1"
+    permanent: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """What a delivery report says."""
+
+    failed: tuple[FailedRecipient, ...] = ()
+    permanent: bool = True
+    final_status: str = ""
+    returned_message_id: str = ""  # of the mail that failed, with the angle brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """The mail inside a forwarded mail."""
+
+    sender: Mailbox
+    subject: str = ""
+    date: str = ""  # as written
+    text: str = ""  # what the original sender wrote
+    above: str = ""  # what the forwarder wrote above it
+    attached: bool = False  # as message/rfc822, else inline
+    inside: Forwarded | None = None  # what this mail itself passed on; `text` holds it too
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """One `#verb args` line of the block (DOMAIN 4.2), not yet understood."""
+
+    line: str  # as written, stripped
+    verb: str  # folded: lower case, without "-" and "_"
+    args: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The block of commands at the top of the own words, and the note under it."""
+
+    commands: tuple[CommandLine, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthResult:
+    """One result of an Authentication-Results header by a trusted server (RFC 8601)."""
+
+    method: str  # dmarc, spf, dkim
+    result: str  # pass, fail, softfail, none, ...
+    domain: str = ""  # header.from, smtp.mailfrom, header.d
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail as it was read."""
+
+    kind: Kind
+    evidence: tuple[Evidence, ...] = ()
+    flags: tuple[str, ...] = ()  # auto_submitted_person, decode_errors, several_senders, ...
+    message_id: str = ""  # RFC 5322 3.6.4, with the angle brackets
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    from_: tuple[Mailbox, ...] = ()
+    sender: Mailbox | None = None
+    reply_to: tuple[Mailbox, ...] = ()
+    to: tuple[Mailbox, ...] = ()
+    cc: tuple[Mailbox, ...] = ()
+    delivered_to: tuple[str, ...] = ()  # GW-25: envelope, X-Original-To ... To, Cc, in that order
+    subject: str = ""  # decoded, one line
+    title: str = ""  # the subject without prefixes, tags and ticket numbers
+    date: datetime | None = None  # the Date header, aware; for show and for relative dates only
+    sensitivity: str = ""  # folded to lower case
+    ticket_numbers: tuple[str, ...] = ()  # in the subject, in order, upper case (GW-08)
+    loop: str = ""  # our loop header as it stands; believed only with its HMAC
+    text: str = ""  # all visible text of the body
+    text_html: str = ""  # visible text of the HTML alternative, where there are both
+    own_text: str = ""  # what the sender newly wrote, block of commands included (GW-16)
+    own_is_signature: bool = False  # nothing but a signature was written
+    block: Block = Block()
+    bounce: Bounce | None = None
+    forwarded: Forwarded | None = None
+    verdict: tuple[AuthResult, ...] = ()  # trusted results only
+    attachments: tuple[Attachment, ...] = ()
+    links: tuple[str, ...] = ()  # http(s) URLs in the own words, HTML targets included
+    calendar_method: str = ""  # REQUEST, REPLY, COUNTER, CANCEL
+    calendar_partstat: str = ""  # ACCEPTED, DECLINED, TENTATIVE of a REPLY
+    return_date: str = ""  # of an auto-reply: ISO date behind until/back on/returning (GW-06)
+    content_hash: str = ""  # "1:" and a SHA-256 over From, Date, Subject, text, attachments (GW-02)
+    size: int = 0  # of the raw mail, in bytes
+    defects: tuple[str, ...] = ()

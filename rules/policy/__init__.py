@@ -1,0 +1,1 @@
+"""What an owner may choose: settings, profiles, the desk itself."""

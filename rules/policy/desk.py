@@ -1,0 +1,150 @@
+"""The desk as its owner wrote it down: people, teams, queues, calendar, policies, integrations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rules.clock import Calendar
+from rules.model.status import Category, Status
+from rules.policy.policy import Policy
+
+
+class Role(StrEnum):
+    TECH = "tech"
+    OFFICE_ADMIN = "office_admin"
+    TRIAGER = "triager"
+    LEAD = "lead"
+    MANAGER = "manager"
+    PROGRAMME_MANAGER = "programme_manager"
+    GATEWAY_ADMIN = "gateway_admin"
+
+
+class Receipts(StrEnum):
+    ALL = "all"
+    PROBLEMS = "problems"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A resource: an employee who works on tickets."""
+
+    handle: str
+    name: str
+    addresses: tuple[str, ...]  # case-folded, best first
+    roles: tuple[Role, ...] = (Role.TECH,)
+    active: bool = True
+    department: str = ""
+    teams: tuple[str, ...] = ()
+    manager: str = ""
+    region: str = ""
+    shift: str = ""
+    zone: str = ""  # IANA name; "" is the desk's
+    receipts: Receipts = Receipts.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    key: str
+    name: str
+    public_name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team or a group that a ticket can be assigned to."""
+
+    key: str
+    name: str
+    address: str = ""
+    public_name: str = ""
+    triage: bool = False
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    name: str
+    category: str = "support"
+    addresses: tuple[str, ...] = ()  # mail to these opens tickets here
+    profile: str = ""  # "" is the desk's
+    department: str = ""
+    dispatchers: tuple[str, ...] = ()  # handles; empty: the desk's
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    key: str
+    owner: str
+    backlog: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Integration:
+    kind: str  # scheduler, partner, form
+    sender: str
+    patterns: tuple[tuple[str, str], ...] = ()  # (event, words of the subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    name: str
+    domain: str
+    base_address: str  # support@desk.example
+    calendar: Calendar
+    policies: dict[str, Policy] = field(default_factory=dict)  # by profile name, settings applied
+    profile: str = "standard"
+    phone: str = ""
+    hours_text: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()  # ("waiting@desk.example", "waiting")
+    default_queue: str = "Remote Support"
+    default_department: str = ""
+    dispatchers: tuple[str, ...] = ()
+    staff: tuple[Staff, ...] = ()
+    departments: tuple[Department, ...] = ()
+    teams: tuple[Team, ...] = ()
+    groups: tuple[Team, ...] = ()
+    queues: tuple[Queue, ...] = ()
+    categories: dict[str, Category] = field(default_factory=dict)
+    areas: tuple[Area, ...] = ()
+    integrations: tuple[Integration, ...] = ()
+    public_domains: frozenset[str] = frozenset()  # gmail.com and the like: no account owns them
+
+    def find_staff(self, handle: str) -> Staff | None:
+        return next((one for one in self.staff if one.handle == handle), None)
+
+    def find_queue(self, name: str) -> Queue | None:
+        return next((one for one in self.queues if one.name.casefold() == name.casefold()), None)
+
+    def policy_of(self, queue_name: str) -> Policy:
+        """Return the policy that holds in a queue: its own profile's, else the desk's."""
+        queue = self.find_queue(queue_name)
+        profile = queue.profile if queue and queue.profile else self.profile
+        return self.policies[profile]
+
+    def pickable(self, category: str, policy: Policy) -> tuple[Status, ...]:
+        """Return what people may set in a category: its row, and what its profile adds (2.4)."""
+        keys = (category, policy.ticket_category)
+        rows = (self.categories[key].allowed for key in keys if key in self.categories)
+        return tuple(dict.fromkeys(status for row in rows for status in row))
+
+    def is_ours(self, address: str) -> bool:
+        """Say whether an address is the desk's or one of its people: no report ever stops it."""
+        ours = {one.address.casefold() for one in self.departments}
+        ours.update(one.address.casefold() for one in (*self.teams, *self.groups))
+        ours.update(*(one.addresses for one in self.staff))
+        return address.casefold() in ours - {""} or self.is_own_address(address)
+
+    def is_own_address(self, address: str) -> bool:
+        """Say whether mail to this address comes to us (base, sub-address or alias)."""
+        local, _, domain = address.casefold().rpartition("@")
+        base_local, _, base_domain = self.base_address.casefold().rpartition("@")
+        if address.casefold() in dict(self.aliases) or any(
+            address.casefold() in queue.addresses for queue in self.queues
+        ):
+            return True
+        return domain == base_domain and (
+            local == base_local or local.startswith((base_local + "+", base_local + "-"))
+        )

@@ -1,0 +1,1 @@
+"""Who wrote, how far they are believed, and which ticket they mean."""

@@ -1,0 +1,133 @@
+"""Which ticket a mail is about: evidence by evidence, disagreement never guessed away (GW-08)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from rules.clock import local
+from rules.effects import MailArrived
+from rules.model.phrases import is_thanks
+from rules.model.status import Status
+from rules.model.ticket import EarlierNew, Known, TicketBrief
+from rules.policy.desk import Desk
+from rules.sender.token import Purpose
+from rules.sender.trust import Sender, Standing
+
+CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
+
+
+class How(StrEnum):
+    SUBJECT = "the number in the subject"
+    TOKEN = "the reply address"
+    THREAD = "the thread"
+    SENT_AGAIN = "the same words a little earlier"
+    TIMER = "its timer"
+    ORDER = "the order"
+    LETTER = "the letter that failed"
+    NONE = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The ticket that is meant, and the evidence for and against it."""
+
+    ticket: TicketBrief | None = None
+    how: How = How.NONE
+    mismatch: bool = False  # subject, token and thread name different tickets
+    unknown: tuple[str, ...] = ()  # numbers in the subject that no ticket has
+    others: tuple[str, ...] = ()  # further existing numbers in the subject (GW-08b)
+    follow_up: TicketBrief | None = None  # the old ticket that a new one continues (ST-46)
+    ticket_id: int | None = None  # of the ticket, also where only its id is known
+
+
+def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) -> Choice:
+    """Return the ticket in the order subject, token, thread (GW-08, GW-08a, GW-08b)."""
+    by_number = {one.number: one for one in known.tickets}
+    by_id = {one.id: one for one in known.tickets}
+    numbers = tuple(dict.fromkeys(event.mail.ticket_numbers))
+    existing = [by_number[number] for number in numbers if number in by_number]
+    unknown = tuple(number for number in numbers if number not in by_number)
+    token = next(
+        (one for one in event.tokens if one.purpose is Purpose.REPLY and one.ticket_id in by_id),
+        None,
+    )
+    by_token = (by_id[token.ticket_id] if token else None, How.TOKEN)
+    by_thread = (
+        next((by_number[one] for one in known.by_thread if one in by_number), None),
+        How.THREAD,
+    )
+    is_young = token is not None and not token.is_old
+    candidates = (
+        (existing[0] if existing else None, How.SUBJECT),
+        *((by_token, by_thread) if is_young else (by_thread, by_token)),
+    )
+    named = [(one, how) for one, how in candidates if one is not None]
+    if not _commands_it(event, sender):
+        named = [(_original(one, by_number), how) for one, how in named]
+    if not named:
+        return _without_evidence(event, known, sender, desk, unknown)
+    ticket, how = named[0]
+    others = tuple(one.number for one in existing[1:])
+    if sender.standing in CUSTOMERS and _is_past_window(ticket, event, sender, desk):
+        return Choice(how=how, unknown=unknown, others=others, follow_up=ticket)
+    return Choice(
+        ticket=ticket,
+        how=how,
+        mismatch=any(one.id != ticket.id for one, _ in named[1:]),
+        unknown=unknown,
+        others=others,
+        ticket_id=ticket.id,
+    )
+
+
+def _commands_it(event: MailArrived, sender: Sender) -> bool:
+    """A technician's commands are for the very ticket they name, or no duplicate were undone."""
+    return sender.standing is Standing.RESOURCE and bool(event.mail.block.commands)
+
+
+def _original(ticket: TicketBrief, by_number: dict[str, TicketBrief]) -> TicketBrief:
+    """A mail on a ticket closed as a duplicate goes to the one that continues (GW-12.c)."""
+    return by_number.get(ticket.duplicate_of, ticket)
+
+
+def _without_evidence(
+    event: MailArrived, known: Known, sender: Sender, desk: Desk, unknown: tuple[str, ...]
+) -> Choice:
+    """GW-12: nothing names a ticket, but the same person wrote the same a moment ago."""
+    earlier = known.earlier_new
+    if earlier is not None and sender.standing in CUSTOMERS and not unknown:
+        policy = desk.policies[desk.profile]
+        fresh = event.received_at - earlier.created_at <= timedelta(
+            minutes=policy.duplicate_minutes
+        )
+        if fresh and _alike(event.mail.own_text, earlier) * 100 >= policy.duplicate_percent:
+            return Choice(how=How.SENT_AGAIN, ticket_id=earlier.ticket_id)
+    return Choice(unknown=unknown)
+
+
+def _alike(text: str, earlier: EarlierNew) -> float:
+    """Return the share of words that two texts have in common, 0 to 1; linear."""
+    ours, theirs = Counter(text.casefold().split()), Counter(earlier.text.casefold().split())
+    longer = max(ours.total(), theirs.total())
+    return (ours & theirs).total() / longer if longer else 1.0
+
+
+def names_around(sender: Sender, desk: Desk) -> tuple[str, ...]:
+    """Return the names that may stand in mere thanks: ours, and the sender's own (ST-46)."""
+    return (desk.name, sender.name, *(one.name for one in desk.staff))
+
+
+def _is_past_window(ticket: TicketBrief, event: MailArrived, sender: Sender, desk: Desk) -> bool:
+    """ST-46: the window counts local dates, the last one included; thanks open nothing."""
+    if ticket.status not in (Status.COMPLETE, Status.ARCHIVED):
+        return False
+    if is_thanks(event.mail.own_text, names_around(sender, desk)):
+        return False
+    if ticket.status is Status.ARCHIVED or ticket.completed_at is None:
+        return ticket.status is Status.ARCHIVED
+    days = desk.policy_of(ticket.queue).reopen_window_days
+    last_day = local(ticket.completed_at, desk.calendar).date() + timedelta(days=days)
+    return local(event.received_at, desk.calendar).date() > last_day
