@@ -15,14 +15,14 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from gateway.clerk import Clerk
-from gateway.desk import EXAMPLE, example_desk
-from gateway.keys import Keys
-from gateway.people import read_people
+from gateway.config.contacts_file import read_people
+from gateway.config.desk_file import EXAMPLE, example_desk
+from gateway.config.keys import Keys
 from gateway.store import journal
 from gateway.store.engine import open_engine, upgrade, writing
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
+from gateway.worker.clerk import Clerk
 from parsers import Reading
 from rules.model.mail import Envelope
 

@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
+from gateway.config.settings import SYSTEMD, Settings, SmtpSettings
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
-from gateway.mailroom import Mailroom
-from gateway.notify import handed_sockets, notify, watchdog_seconds
-from gateway.office import Decides, Office, Turn
-from gateway.settings import SYSTEMD, Settings, SmtpSettings
 from gateway.store import journal
-from gateway.store.away import AWAY, Engine, reason_of
 from gateway.store.engine import Bell, ClerkLock, reading, writing
+from gateway.store.errors import AWAY, Engine, reason_of
 from gateway.store.journal import Incoming
-from gateway.writer import Writer
+from gateway.systemd import handed_sockets, notify, watchdog_seconds
+from gateway.worker.leader import Decides, Office, Turn
+from gateway.worker.outbox_access import Mailroom
+from gateway.worker.writer import Writer
 from outbound.courier import Carrier
 from outbound.post import Post
 from rules.model.mail import Envelope

@@ -57,7 +57,7 @@ sys.dont_write_bytecode = True
 sys.addaudithook(refuse)
 """
 STORIES = """
-from gateway.rehearse.house import example_house
+from gateway.rehearse.desk import example_house
 from gateway.rehearse.report import find_stories, rehearse_story, tell_outcome
 
 house = example_house()

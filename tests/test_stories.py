@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.rehearse.house import example_house
+from gateway.rehearse.desk import example_house
 from gateway.rehearse.player import House
 from gateway.rehearse.report import find_stories, rehearse_story, tell_outcome
 

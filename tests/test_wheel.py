@@ -33,8 +33,8 @@ def test_the_wheel_carries_templates_profiles_desk_demo_and_migrations(wheel: Pa
 
     assert "outbound/templates/en/N-01.j2" in names
     assert "rules/policy/profiles/standard.toml" in names
-    assert "gateway/example/desk.toml" in names
-    assert "gateway/example/contacts.csv" in names
+    assert "gateway/config/example/desk.toml" in names
+    assert "gateway/config/example/contacts.csv" in names
     assert any(name.startswith("gateway/store/migrations/versions/0001") for name in names)
     assert sum(name.startswith("gateway/demo/") and name.endswith(".eml") for name in names) >= 10
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
+from gateway.cli.exit_codes import Exit, Stop
 
 CONFIG_NAME = "TICKETGATE_CONFIG"
 

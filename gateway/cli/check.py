@@ -10,14 +10,14 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit
+from gateway.cli.exit_codes import Exit
 from gateway.cli.site import closing_engine, refuse_missing_file
-from gateway.desk import DeskFaults, domain_of, load_desk
-from gateway.keys import BadKeys, load_keys
-from gateway.settings import RelaySettings, Settings
-from gateway.sources import SettingsFaults, load_settings
-from gateway.store.away import AWAY, reason_of
+from gateway.config.desk_file import DeskFaults, domain_of, load_desk
+from gateway.config.keys import BadKeys, load_keys
+from gateway.config.settings import RelaySettings, Settings
+from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema
+from gateway.store.errors import AWAY, reason_of
 from outbound.proofreading import check_templates
 
 REACH_SECONDS = 10

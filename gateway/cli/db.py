@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
+from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import closing_engine, read_settings
-from gateway.settings import SQLITE
-from gateway.store.away import AWAY, Engine, reason_of
+from gateway.config.settings import SQLITE
 from gateway.store.engine import ClerkLock, DatabaseFault
 from gateway.store.engine import upgrade as upgrade_schema
+from gateway.store.errors import AWAY, Engine, reason_of
 
 
 @click.group()

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from gateway.cli.chronicle import timeline_text
 from gateway.cli.ticket import tell_board
 from gateway.demo.act import mails_of
-from gateway.demo.house import DemoHouse, open_house
+from gateway.demo.gateway import DemoHouse, open_house
 from gateway.demo.morning import BEGIN, MORNING
 from gateway.demo.play import WIDTH, play
 from gateway.demo.week import LAPTOP, WEEK
+from gateway.store.boards import TicketFilter, list_tickets, load_timeline
 from gateway.store.engine import reading
-from gateway.store.timeline import TicketFilter, list_tickets, load_timeline
+from gateway.view.timeline import timeline_text
 
 CHAPTERS = (MORNING, WEEK)
 MAILS = len(mails_of(CHAPTERS))

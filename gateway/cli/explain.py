@@ -11,19 +11,19 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from gateway.clerk import Clerk, Explained
-from gateway.cli.chronicle import effect_text
-from gateway.cli.exits import Exit, Stop
-from gateway.cli.sheet import moment, one_line, paragraph, plain, tell_json
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.output import moment, one_line, paragraph, plain, tell_json
 from gateway.cli.site import Site, now, open_site, reached
+from gateway.config.reading import reading_of
 from gateway.doors.files import UnreadablePath, find_mails
-from gateway.reading import reading_of
 from gateway.store import journal
+from gateway.store.boards import EventRow, events_of_input
 from gateway.store.codec import Plain, to_plain
 from gateway.store.engine import reading
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.outbox import OutboxLetter, letters_of
-from gateway.store.timeline import EventRow, events_of_input
+from gateway.view.timeline import effect_text
+from gateway.worker.clerk import Clerk, Explained
 from outbound.letter import Letter
 from parsers import UnreadableMail
 from rules.effects import Effect

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
-from gateway.cli.ordering import order
-from gateway.cli.sheet import moment, one_line, tell_json, tell_table
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.give_order import order
+from gateway.cli.output import moment, one_line, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store import journal
 from gateway.store.journal import Input, InputState
@@ -57,7 +57,7 @@ def show(config: Path, input_id: int, raw: bool, as_json: bool) -> None:
         return
     from gateway.cli.parse import tell_mail
     from gateway.cli.site import read_settings
-    from gateway.reading import reading_of
+    from gateway.config.reading import reading_of
     from parsers.answer import answer
     from rules.model.mail import Envelope
 

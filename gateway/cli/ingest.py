@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
+from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, open_database, reached, read_settings
 from gateway.doors.files import FoundMail, UnreadablePath, find_mails
 from gateway.store import journal
-from gateway.store.away import Engine
 from gateway.store.engine import Bell, writing
+from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
+from gateway.cli.exit_codes import Exit, Stop
 
 SECRETS = "secrets"
 MADE = {  # in the order in which an admin looks at them
@@ -40,9 +40,9 @@ def init(folder: Path) -> int:
 
 
 def _write_files(folder: Path) -> None:
-    from gateway.desk import EXAMPLE
-    from gateway.keys import make_keys
-    from gateway.settings import example_toml
+    from gateway.config.desk_file import EXAMPLE
+    from gateway.config.keys import make_keys
+    from gateway.config.settings import example_toml
 
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SECRETS).mkdir(mode=0o700)
@@ -55,9 +55,9 @@ def _write_files(folder: Path) -> None:
 def _found_database(folder: Path) -> None:
     """Make the database that the settings name, with the contacts in it."""
     from gateway.cli.site import read_settings
-    from gateway.people import read_people
-    from gateway.store.away import AWAY, reason_of
+    from gateway.config.contacts_file import read_people
     from gateway.store.engine import DatabaseFault, open_engine, upgrade, writing
+    from gateway.store.errors import AWAY, reason_of
     from gateway.store.people import import_people
 
     settings = read_settings(folder / "ticketgate.toml")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
-from gateway.cli.sheet import moment, tell_json, tell_table
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.output import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, now, open_database, reached, read_settings, zone_of
 from gateway.store import outbox as letters
-from gateway.store.away import Connection
 from gateway.store.engine import Bell, writing
+from gateway.store.errors import Connection
 from rules.model.ticket import LetterState
 
 

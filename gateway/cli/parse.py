@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
-from gateway.cli.sheet import one_line, paragraph
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.output import one_line, paragraph
 from gateway.doors.files import UnreadablePath, find_mails
 from parsers import Reading
 from parsers.answer import Answer, answer
@@ -62,7 +62,7 @@ def _reading_of(config: Path) -> Reading:
     if not config.exists():
         return Reading()
     from gateway.cli.site import read_settings
-    from gateway.reading import reading_of
+    from gateway.config.reading import reading_of
 
     return reading_of(read_settings(config))
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
-from gateway.cli.ordering import order
-from gateway.cli.sheet import tell_json, tell_table
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.give_order import order
+from gateway.cli.output import tell_json, tell_table
 from gateway.cli.site import looking_at, now
-from gateway.people import COLUMNS, PeopleFaults, read_people_text
+from gateway.config.contacts_file import COLUMNS, PeopleFaults, read_people_text
 from gateway.store.people import find_contacts, list_accounts, list_contacts
 from rules.model.ticket import Account, Contact
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exits import Exit, Stop
-from gateway.rehearse.house import HouseFaults, example_house, house_of
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.rehearse.desk import HouseFaults, example_house, house_of
 from gateway.rehearse.report import (
     exit_status,
     find_stories,

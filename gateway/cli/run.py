@@ -10,14 +10,14 @@ from pathlib import Path
 import click
 
 from gateway.cli.check import faults_of, tell_faults
-from gateway.cli.exits import Exit, Stop
+from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, read_desk, read_keys, read_settings, refuse_missing_file
+from gateway.config.settings import Settings
 from gateway.daemon import CannotListen, Daemon, NothingHanded, Outfit
-from gateway.hiring import courier_of, held_name, hire_for
-from gateway.logbook import set_up_log
-from gateway.settings import Settings
-from gateway.store.away import AWAY, Engine, reason_of
+from gateway.logs import set_up_log
 from gateway.store.engine import DatabaseFault, check_schema, open_engine
+from gateway.store.errors import AWAY, Engine, reason_of
+from gateway.wiring import courier_of, held_name, hire_for
 
 log = logging.getLogger(__name__)
 

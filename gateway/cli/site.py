@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from gateway.cli.exits import Exit, Stop
-from gateway.desk import DeskFaults, load_desk
-from gateway.keys import BadKeys, Keys, load_keys
-from gateway.settings import Settings
-from gateway.sources import SettingsFaults, load_settings
-from gateway.store.away import AWAY, Connection, Engine, reason_of
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.config.desk_file import DeskFaults, load_desk
+from gateway.config.keys import BadKeys, Keys, load_keys
+from gateway.config.settings import Settings
+from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
+from gateway.store.errors import AWAY, Connection, Engine, reason_of
 from rules.policy.desk import Desk
 
 T = TypeVar("T")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.sheet import moment, tell_json, tell_table
+from gateway.cli.output import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
-from gateway.store import timeline
+from gateway.store import boards
 
 
 @click.command()
@@ -17,7 +17,7 @@ from gateway.store import timeline
 def stats(config: Path, as_json: bool) -> None:
     """Count inputs, tickets, letters and timers."""
     with looking_at(config) as connection:
-        numbers = timeline.stats(connection)
+        numbers = boards.stats(connection)
     if as_json:
         tell_json(
             {

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.chronicle import timeline_text
-from gateway.cli.exits import Exit, Stop
-from gateway.cli.ordering import order
-from gateway.cli.sheet import moment, tell_json, tell_table
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.give_order import order
+from gateway.cli.output import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
-from gateway.store.timeline import TicketFilter, list_tickets, load_timeline
+from gateway.store.boards import TicketFilter, list_tickets, load_timeline
+from gateway.view.timeline import timeline_text
 from rules.model.status import Status
 from rules.model.ticket import Ticket
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.sheet import moment, tell_json, tell_table
+from gateway.cli.output import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
-from gateway.store.timeline import list_timers
+from gateway.store.boards import list_timers
 from rules.model.ticket import Timer
 from rules.timing import WHAT_COMES
 

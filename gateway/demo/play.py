@@ -9,11 +9,11 @@ from datetime import datetime
 from itertools import groupby
 from typing import assert_never
 
-from gateway.clerk import Decided
 from gateway.demo.act import Act, AdminOrders, Chapter, Happening, MailIn, TimePasses
-from gateway.demo.house import DemoHouse, NotTaken
+from gateway.demo.gateway import DemoHouse, NotTaken
 from gateway.demo.postbag import Caught, DemoMail, NothingToAnswer, read_act
-from gateway.rehearse.told import what
+from gateway.view.effect_text import what
+from gateway.worker.clerk import Decided
 from rules.clock import in_words
 from rules.effects import (
     Answer,

@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from gateway.doors.dialogue import Dialogue
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
+from gateway.doors.smtp_session import Dialogue
 from rules.model.mail import Envelope
 
 log = logging.getLogger(__name__)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from gateway.people import People
-from gateway.store.away import Engine
+from gateway.config.contacts_file import People
 from gateway.store.engine import open_engine, upgrade, writing
+from gateway.store.errors import Engine
 from gateway.store.people import import_people
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from gateway.desk import with_profile, with_settings
+from gateway.config.desk_file import with_profile, with_settings
 from gateway.rehearse.clock import after, begin_at, instant
 from gateway.rehearse.database import Database
 from gateway.rehearse.expect import check
@@ -31,8 +31,8 @@ from gateway.rehearse.steps import (
     UseProfile,
     Wait,
 )
-from gateway.rehearse.told import tell
 from gateway.rehearse.words import BadLine
+from gateway.view.effect_text import tell
 from rules.policy.desk import Desk
 from rules.policy.policy import PolicyFaults
 

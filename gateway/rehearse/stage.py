@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from gateway.clerk import Clerk, Decided
-from gateway.keys import Keys
+from gateway.config.keys import Keys
 from gateway.rehearse.cast import Cast, cast_of
 from gateway.rehearse.expect import NoteMade, Since
-from gateway.store import cases, journal, outbox, people
-from gateway.store.away import Engine
+from gateway.store import journal, outbox, people, tickets
 from gateway.store.engine import reading, writing
+from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
+from gateway.worker.clerk import Clerk, Decided
 from parsers.mail import Reading
 from rules.effects import SetStatus
 from rules.model.status import Status
@@ -121,7 +121,7 @@ class Stage:
 
     def case_of(self, number: str) -> Case:
         with reading(self.engine) as connection:
-            return cases.load_ticket_by_number(connection, number)
+            return tickets.load_ticket_by_number(connection, number)
 
     def _next_moment(self) -> datetime | None:
         with reading(self.engine) as connection:

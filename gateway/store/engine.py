@@ -10,8 +10,8 @@ from importlib import resources
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from gateway.store.bell import Bell
 from gateway.store.lock import ClerkLock
+from gateway.store.wakeup import Bell
 
 __all__ = [
     "HEAD",

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from gateway.store import journal, outbox_sql
 from gateway.store.codec import write_json
 from gateway.store.people import suppressed_among
-from gateway.store.rows import Values, values_of
+from gateway.store.ticket_rows import Values, values_of
 from gateway.store.types import Row
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.ticket import LetterState

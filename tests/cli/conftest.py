@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gateway.cli import run_command
-from gateway.desk import EXAMPLE
-from gateway.keys import make_keys
+from gateway.config.desk_file import EXAMPLE
+from gateway.config.keys import make_keys
 
 Command = Callable[..., int]
 

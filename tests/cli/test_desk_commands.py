@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gateway.cli import run_command
-from gateway.desk import EXAMPLE
+from gateway.config.desk_file import EXAMPLE
 
 Command = Callable[..., int]
 Heard = pytest.CaptureFixture[str]

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from gateway.clerk import Clerk
-from gateway.desk import EXAMPLE, example_desk
-from gateway.keys import Keys
-from gateway.people import read_people
+from gateway.config.contacts_file import read_people
+from gateway.config.desk_file import EXAMPLE, example_desk
+from gateway.config.keys import Keys
 from gateway.store import journal, outbox, tables
+from gateway.store.boards import TicketFilter, list_tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import Incoming, InputState
 from gateway.store.people import import_people
-from gateway.store.timeline import TicketFilter, list_tickets
+from gateway.worker.clerk import Clerk
 from parsers import Reading
 from rules.model.mail import Envelope
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gateway.desk import EXAMPLE
-from gateway.people import PeopleFaults, read_people, read_people_text
+from gateway.config.contacts_file import PeopleFaults, read_people, read_people_text
+from gateway.config.desk_file import EXAMPLE
 
 HEAD = "account,cid,domains,contact,addresses,kind,phone,lang\n"
 

@@ -15,7 +15,7 @@ import pytest
 from gateway.cli import run_command
 from gateway.cli.demo import CHAPTERS
 from gateway.demo.act import Act, MailIn, mails_of
-from gateway.demo.house import open_house
+from gateway.demo.gateway import open_house
 from gateway.demo.morning import BEGIN, MORNING
 from gateway.demo.play import WIDTH, play
 from gateway.demo.postbag import MAILS

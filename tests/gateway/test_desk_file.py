@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.desk import (
+from gateway.config.desk_file import (
     DeskFaults,
     example_desk,
     load_desk,

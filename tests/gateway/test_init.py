@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from gateway.cli import run_command
-from gateway.desk import load_desk
-from gateway.keys import load_keys
-from gateway.people import read_people
-from gateway.sources import load_settings
+from gateway.config.contacts_file import read_people
+from gateway.config.desk_file import load_desk
+from gateway.config.keys import load_keys
+from gateway.config.settings_file import load_settings
 from gateway.store.engine import check_schema, open_engine, reading
 from gateway.store.people import list_accounts
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from gateway.keys import Keys
+from gateway.config.keys import Keys
 from rules.sender.token import Purpose, write_token
 
 MADE_ON = date(2026, 11, 16)

@@ -19,17 +19,17 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from gateway.clerk import Clerk
-from gateway.desk import EXAMPLE, example_desk
-from gateway.keys import Keys
-from gateway.mailroom import Mailroom
-from gateway.office import Office, Turn
-from gateway.people import read_people
+from gateway.config.contacts_file import read_people
+from gateway.config.desk_file import EXAMPLE, example_desk
+from gateway.config.keys import Keys
 from gateway.store import journal, tables
 from gateway.store.engine import READING, ClerkLock, open_engine, reading, writing
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
-from gateway.writer import Writer
+from gateway.worker.clerk import Clerk
+from gateway.worker.leader import Office, Turn
+from gateway.worker.outbox_access import Mailroom
+from gateway.worker.writer import Writer
 from outbound.courier import Carried, Outcome
 from outbound.post import Post
 from parsers import Reading

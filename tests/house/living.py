@@ -20,12 +20,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from gateway.desk import EXAMPLE
+from gateway.config.contacts_file import read_people
+from gateway.config.desk_file import EXAMPLE
+from gateway.config.keys import make_keys
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
-from gateway.keys import make_keys
-from gateway.people import read_people
 from gateway.store.engine import open_engine, writing
 from gateway.store.people import import_people
 from rules.model.mail import Envelope

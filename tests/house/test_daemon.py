@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from living import MAIN, House, Relay, free_port, wait_until
 from loopback import hear, mail, say, send
 
+from gateway.config.desk_file import example_desk
 from gateway.daemon import is_recipient
-from gateway.desk import example_desk
 from gateway.store import tables
 from gateway.store.engine import reading
 

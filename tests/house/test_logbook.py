@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from gateway.logbook import JsonLines, TextLines
+from gateway.logs import JsonLines, TextLines
 
 
 def record(**facts: object) -> logging.LogRecord:

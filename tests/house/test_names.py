@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gateway.hiring import held_name
+from gateway.wiring import held_name
 
 
 def test_a_gateway_has_the_same_name_in_every_life(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gateway.settings import example_toml, known_keys, settings_table
-from gateway.sources import SettingsFaults, load_settings
+from gateway.config.settings import example_toml, known_keys, settings_table
+from gateway.config.settings_file import SettingsFaults, load_settings
 
 ROOT = Path(__file__).parents[2]
 LEAST = '[mail]\nbase_address = "support@desk.example"\n'

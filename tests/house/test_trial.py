@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.trial import survives_reading
+from gateway.worker.poison import survives_reading
 
 
 @pytest.mark.parametrize("raw", [b"", b"From: a@b.example\r\n\r\nx\r\n", b"\x00" * 1000])

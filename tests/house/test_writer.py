@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from gateway.store.journal import Incoming
-from gateway.writer import BYTES_MAX, MAILS_MAX, Writer, WriterClosed
+from gateway.worker.writer import BYTES_MAX, MAILS_MAX, Writer, WriterClosed
 from rules.model.mail import Envelope
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

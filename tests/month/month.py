@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 
-from gateway.clerk import Decided
 from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage
 from gateway.store.engine import reading
 from gateway.store.outbox import OutboxLetter
+from gateway.worker.clerk import Decided
 from rules.clock import at_wall, is_business_day
 from rules.model.ticket import LetterState
 from tests.month import customers, machines, technicians

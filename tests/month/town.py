@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gateway.desk import example_desk
-from gateway.people import People
+from gateway.config.contacts_file import People
+from gateway.config.desk_file import example_desk
 from gateway.rehearse.database import found_database
-from gateway.rehearse.house import EXAMPLE_SERVER
+from gateway.rehearse.desk import EXAMPLE_SERVER
 from gateway.rehearse.player import House
 from gateway.store.people import Imported
 from rules.model.ticket import Account, Contact

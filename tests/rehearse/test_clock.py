@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.desk import example_desk
+from gateway.config.desk_file import example_desk
 from gateway.rehearse.clock import BEGIN, after, begin_at, instant
 from gateway.rehearse.steps import Unit, Wait
 from gateway.rehearse.story import read_story_text

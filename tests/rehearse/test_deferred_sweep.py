@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from gateway.rehearse.clock import instant
-from gateway.rehearse.house import example_house
+from gateway.rehearse.desk import example_house
 from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage
 from gateway.rehearse.words import read_moment

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gateway.rehearse.clock import instant
-from gateway.rehearse.house import example_house
+from gateway.rehearse.desk import example_house
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage

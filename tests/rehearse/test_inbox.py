@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.desk import example_desk
+from gateway.config.desk_file import example_desk
 from gateway.rehearse.cast import Cast, cast_of
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.steps import BounceLetter, SendMail

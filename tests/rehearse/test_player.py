@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gateway.cli import run_command
-from gateway.rehearse.house import HouseFaults, example_house, house_of
+from gateway.rehearse.desk import HouseFaults, example_house, house_of
 from gateway.rehearse.player import House
 from gateway.rehearse.report import (
     Outcome,

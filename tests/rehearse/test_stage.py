@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gateway.clerk import Clerk
-from gateway.keys import Keys
+from gateway.config.keys import Keys
 from gateway.rehearse.clock import instant
-from gateway.rehearse.house import example_house
+from gateway.rehearse.desk import example_house
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage
@@ -18,6 +17,7 @@ from gateway.rehearse.steps import SendMail
 from gateway.rehearse.story import read_story_text
 from gateway.rehearse.words import read_moment
 from gateway.store.outbox import OutboxLetter
+from gateway.worker.clerk import Clerk
 from parsers import Reading, read_mail
 from rules.clock import in_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gateway.rehearse.clock import instant
-from gateway.rehearse.house import example_house
+from gateway.rehearse.desk import example_house
 from gateway.rehearse.player import House
 from gateway.rehearse.stage import Stage
 from gateway.rehearse.words import read_moment

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.desk import example_desk
+from gateway.config.desk_file import example_desk
 from rules.clock import local
 from rules.commands.table import VERBS, Command, Verb, read_command, unfold_status
 from rules.model.mail import CommandLine

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gateway.desk import example_desk
+from gateway.config.desk_file import example_desk
 from rules.effects import MailArrived, Recall
 from rules.model.mail import AuthResult, Envelope, Kind, Mail, Mailbox
 from rules.model.ticket import Account, Contact, Known

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from gateway.store import cases, journal, outbox
+from gateway.store import journal, outbox, tickets
 from gateway.store.engine import writing
 from gateway.store.journal import Incoming
 from gateway.store.outbox import NewLetter
@@ -78,7 +78,7 @@ def save(
     number = input_id or arrive(engine, at=at)
     decision = Decision(effects or (REMARK,), before, after)
     with writing(engine) as connection:
-        found = cases.save(connection, decision, input_id=number, at=at, needs=needs)
+        found = tickets.save(connection, decision, input_id=number, at=at, needs=needs)
     assert found is not None
     return found
 

@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import cases, journal, outbox, people, timeline
+from gateway.store import boards, journal, outbox, people, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
-from gateway.store.rows import WHOLE
-from gateway.store.tables import tickets
+from gateway.store.tables import tickets as tickets_table
+from gateway.store.ticket_rows import WHOLE
 from rules.changes import PARTS, row_key, rows_of
 from rules.effects import (
     AddNote,
@@ -55,7 +55,7 @@ BECAUSE = "the support lead says so"
 
 def load(engine: sa.Engine, ticket_id: int) -> Case:
     with reading(engine) as connection:
-        return cases.load_case(connection, ticket_id, Known())
+        return tickets.load_case(connection, ticket_id, Known())
 
 
 def save_full(engine: sa.Engine) -> int:
@@ -98,7 +98,7 @@ def test_every_collection_is_loaded_and_saved() -> None:
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Ticket)])
 def test_every_field_of_a_ticket_is_a_column_of_the_same_name(name: str) -> None:
-    assert name in tickets.c
+    assert name in tickets_table.c
 
 
 @pytest.mark.parametrize("name", [one.name for one in fields(Ticket) if one.name != "id"])
@@ -163,7 +163,7 @@ def test_old_notes_leave_the_case_but_not_the_ticket(engine: sa.Engine) -> None:
     assert [one.id for one in before.notes] == list(range(6, 46))
     assert [one.id for one in load(engine, ticket_id).notes] == list(range(7, 47))
     with reading(engine) as connection:
-        found = timeline.load_timeline(connection, "T20261123.0001")
+        found = boards.load_timeline(connection, "T20261123.0001")
     assert found is not None
     assert len(found.notes) == 46
 
@@ -272,8 +272,8 @@ def test_a_ticket_is_found_by_its_number(engine: sa.Engine) -> None:
     ticket_id = open_ticket(engine)
 
     with reading(engine) as connection:
-        found = cases.load_ticket_by_number(connection, "T20261123.0001")
-        none = cases.load_ticket_by_number(connection, "T20261123.0002")
+        found = tickets.load_ticket_by_number(connection, "T20261123.0001")
+        none = tickets.load_ticket_by_number(connection, "T20261123.0002")
 
     assert found == load(engine, ticket_id)
     assert none.ticket is None
@@ -283,7 +283,7 @@ def test_without_a_ticket_a_case_is_what_is_known(engine: sa.Engine) -> None:
     known = Known(next_counter=7)
 
     with reading(engine) as connection:
-        assert cases.load_case(connection, None, known) == Case(known=known)
+        assert tickets.load_case(connection, None, known) == Case(known=known)
 
 
 def test_text_that_no_database_keeps_is_kept_as_far_as_it_can_be(engine: sa.Engine) -> None:
@@ -299,7 +299,7 @@ def test_text_that_no_database_keeps_is_kept_as_far_as_it_can_be(engine: sa.Engi
     assert found.ticket.title == "nul \ufffd, half a pair \ufffd, whole 😀"
     assert kept.text == kept.attachments[0] == found.ticket.title
     with reading(engine) as connection:
-        known = cases.look_up(connection, needs)
+        known = tickets.look_up(connection, needs)
     assert known.by_thread == ("T20261123.0001",)
 
 
@@ -327,10 +327,10 @@ def test_each_effect_is_an_event_with_its_rule_reason_and_what_was_before(
     input_id = arrive(engine)
     with writing(engine) as connection:
         decision = Decision(effects, before, after)
-        cases.save(connection, decision, input_id=input_id, at=NOON, actor="maya")
+        tickets.save(connection, decision, input_id=input_id, at=NOON, actor="maya")
 
     with reading(engine) as connection:
-        found = timeline.events_of_input(connection, input_id)
+        found = boards.events_of_input(connection, input_id)
 
     assert [one.kind for one in found] == ["SetStatus", "SetStatus", "SetField", "AddNote"]
     assert [one.position for one in found] == [0, 1, 2, 3]
@@ -360,7 +360,7 @@ def test_an_input_ends_as_its_decision_says(
     decision = Decision(effects, Case(), Case())
 
     with writing(engine) as connection:
-        found = cases.save(connection, decision, input_id=input_id, at=NOON, answer="so be it")
+        found = tickets.save(connection, decision, input_id=input_id, at=NOON, answer="so be it")
 
     with reading(engine) as connection:
         entry = journal.load_input(connection, input_id)
@@ -389,12 +389,12 @@ def test_a_mail_that_is_recalled_leaves_quarantine_for_its_ticket(engine: sa.Eng
     )
     with writing(engine) as connection:
         decision = Decision((hold,), Case(), Case())
-        cases.save(connection, decision, input_id=held, at=NOON, needs=needs)
-        cases.save(connection, Decision((recall,), Case(), Case()), input_id=order, at=NOON)
+        tickets.save(connection, decision, input_id=held, at=NOON, needs=needs)
+        tickets.save(connection, Decision((recall,), Case(), Case()), input_id=order, at=NOON)
         again = journal.next_input(connection, NOON)
         assert again is not None
         create = CreateTicket(ticket=ticket(), rule="GW-11", because="released")
-        ticket_id = cases.save(
+        ticket_id = tickets.save(
             connection,
             Decision((create,), Case(), Case(ticket=ticket())),
             input_id=again.id,
@@ -406,7 +406,7 @@ def test_a_mail_that_is_recalled_leaves_quarantine_for_its_ticket(engine: sa.Eng
     with reading(engine) as connection:
         entry = journal.load_input(connection, held)
         thread = Needs(at=NOON, day=DAY, thread=("<a@b.example>",))
-        known = cases.look_up(connection, thread)
+        known = tickets.look_up(connection, thread)
     assert entry is not None
     assert (entry.state, entry.ticket_id) == (InputState.DONE, ticket_id)
     assert known.by_thread == ("T20261123.0001",)
@@ -417,8 +417,8 @@ def test_a_recalled_mail_that_is_held_again_stays_in_quarantine(engine: sa.Engin
     hold = HoldMail(reason="private", rule="GW-18", because="private mail")
     with writing(engine) as connection:
         decision = Decision((hold,), Case(), Case())
-        cases.save(connection, decision, input_id=held, at=NOON)
-        cases.save(connection, decision, input_id=again, at=NOON, recalled=held)
+        tickets.save(connection, decision, input_id=held, at=NOON)
+        tickets.save(connection, decision, input_id=again, at=NOON, recalled=held)
 
     with reading(engine) as connection:
         assert [one.input_id for one in journal.held(connection)] == [held]
@@ -433,7 +433,7 @@ def test_effects_beside_the_ticket_are_kept(engine: sa.Engine) -> None:
     input_id = arrive(engine)
 
     with writing(engine) as connection:
-        cases.save(connection, Decision(effects, Case(), Case()), input_id=input_id, at=NOON)
+        tickets.save(connection, Decision(effects, Case(), Case()), input_id=input_id, at=NOON)
 
     with reading(engine) as connection:
         ben = "ben@alderair.example"
@@ -455,7 +455,7 @@ def test_a_receipt_brings_the_changes_of_its_input_back_typed(engine: sa.Engine)
 
     with reading(engine) as connection:
         needs = Needs(at=NOON, day=DAY, receipts=("R-4K7Q2Z",))
-        (found,) = cases.look_up(connection, needs).receipts
+        (found,) = tickets.look_up(connection, needs).receipts
     undone = after
     for change in found.changes:
         undone = evolve(

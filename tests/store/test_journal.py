@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import cases, journal
+from gateway.store import journal, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import EndedElsewhere, InputKind, InputState
 from rules.effects import Decision, HoldMail, Recall
@@ -246,7 +246,7 @@ def test_held_mails_are_listed_with_their_reason_and_sender(engine: sa.Engine) -
     with writing(engine) as connection:
         journal.finish(connection, unread, InputState.HELD, NOON, reason="malformed")
         decision = Decision((hold,), Case(), Case())
-        cases.save(connection, decision, input_id=decided, at=NOON, needs=needs)
+        tickets.save(connection, decision, input_id=decided, at=NOON, needs=needs)
 
     with reading(engine) as connection:
         first, second = journal.held(connection)
@@ -322,7 +322,7 @@ def test_an_unclean_stop_with_nothing_waiting_needs_no_care(engine: sa.Engine) -
 
 def arm(engine: sa.Engine, ticket_id: int, *timers: Timer) -> None:
     with reading(engine) as connection:
-        before = cases.load_case(connection, ticket_id, Known())
+        before = tickets.load_case(connection, ticket_id, Known())
     save(engine, before, Case(ticket=before.ticket, notes=before.notes, timers=timers))
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import cases, outbox, people
+from gateway.store import outbox, people, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.people import Imported
 from rules.effects import (
@@ -64,7 +64,7 @@ MAIL = Needs(
 def look_up(engine: sa.Engine, needs: Needs | None = None, **named: object) -> Known:
     plain = needs or Needs(at=NOON, day=DAY)
     with reading(engine) as connection:
-        return cases.look_up(connection, replace(plain, **named))  # type: ignore[arg-type]
+        return tickets.look_up(connection, replace(plain, **named))  # type: ignore[arg-type]
 
 
 def mail(engine: sa.Engine, needs: Needs = MAIL, **named: object) -> int:
@@ -73,7 +73,7 @@ def mail(engine: sa.Engine, needs: Needs = MAIL, **named: object) -> int:
     input_id = arrive(engine, at=needs.at)
     with writing(engine) as connection:
         decision = Decision((), Case(), Case())
-        cases.save(connection, decision, input_id=input_id, at=needs.at, needs=needs)
+        tickets.save(connection, decision, input_id=input_id, at=needs.at, needs=needs)
     return input_id
 
 
@@ -81,7 +81,7 @@ def decide(engine: sa.Engine, *effects: Effect, at: object = NOON) -> int:
     input_id = arrive(engine)
     with writing(engine) as connection:
         decision = Decision(effects, Case(), Case())
-        cases.save(connection, decision, input_id=input_id, at=at)  # type: ignore[arg-type]
+        tickets.save(connection, decision, input_id=input_id, at=at)  # type: ignore[arg-type]
     return input_id
 
 
@@ -269,7 +269,7 @@ def test_a_mail_that_is_decided_once_more_is_no_duplicate_of_itself(engine: sa.E
     input_id = mail(engine)
 
     with reading(engine) as connection:
-        known = cases.look_up(connection, MAIL, input_id=input_id)
+        known = tickets.look_up(connection, MAIL, input_id=input_id)
 
     assert known.duplicate_of is None
     assert known.same_subject_5min == 0
@@ -423,7 +423,7 @@ def test_mails_of_one_sender_on_the_ticket_count_for_five_minutes(engine: sa.Eng
     ticket_id = open_ticket(engine, needs=replace(MAIL, at=NOON - MINUTE))
     open_ticket(engine, "T20261123.0002", needs=replace(MAIL, at=NOON - MINUTE))
     with reading(engine) as connection:
-        case = cases.load_case(connection, ticket_id, Known())
+        case = tickets.load_case(connection, ticket_id, Known())
     save(engine, case, case, needs=replace(MAIL, at=NOON - 2 * MINUTE, title="other"))
     save(engine, case, case, needs=replace(MAIL, at=NOON - 2 * MINUTE, sender=BEN))
     save(engine, case, case, needs=replace(MAIL, at=NOON - 6 * MINUTE))

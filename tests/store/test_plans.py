@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from gateway.store import cases, journal, outbox
+from gateway.store import journal, outbox, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import metadata
@@ -108,9 +108,9 @@ def walk(engine: sa.Engine) -> None:
         journal.next_due_at(connection)
         journal.held(connection)
         journal.waits_for(connection, 1, input_id, NOON)
-        known = cases.look_up(connection, NEEDS)
-        cases.look_up(connection, replace(NEEDS, numbers=(), ticket_ids=(), thread=()))
-        before = cases.load_case(connection, 1, known)
+        known = tickets.look_up(connection, NEEDS)
+        tickets.look_up(connection, replace(NEEDS, numbers=(), ticket_ids=(), thread=()))
+        before = tickets.load_case(connection, 1, known)
     with writing(engine) as connection:
         journal.count_try(connection, input_id, NOON, "save", NOON, 1)
         journal.postpone(connection, input_id, NOON, 1)
@@ -119,7 +119,7 @@ def walk(engine: sa.Engine) -> None:
         changed = replace(FULL, ticket=before.ticket, tags=(), timers=(), letters=tuple(ids))
         effects = (SetField(name="title", value="x", rule="GW-09", because=BECAUSE),)
         decision = Decision(effects, before, evolve(changed, effects[0]))
-        cases.save(connection, decision, input_id=input_id, at=NOON, needs=NEEDS)
+        tickets.save(connection, decision, input_id=input_id, at=NOON, needs=NEEDS)
         order = journal.put_order(connection, "set", {}, NOON)
         journal.finish(connection, order, InputState.DONE, NOON)
         journal.answer_of(connection, order)
@@ -162,7 +162,7 @@ def test_a_plain_mail_costs_few_statements(engine: sa.Engine) -> None:
     opening = arrive(engine)
     with writing(engine) as connection:
         decision = Decision((), FULL.__class__(), replace(plain, ticket=ticket, timers=(timer,)))
-        cases.save(connection, decision, input_id=opening, at=NOON, needs=NEEDS)
+        tickets.save(connection, decision, input_id=opening, at=NOON, needs=NEEDS)
     needs = Needs(
         at=NOON,
         day=DAY,
@@ -177,8 +177,8 @@ def test_a_plain_mail_costs_few_statements(engine: sa.Engine) -> None:
     with heard(engine) as statements, writing(engine) as connection:
         (input_id,) = journal.accept(connection, [incoming()])
         entry = journal.next_input(connection, NOON)
-        known = cases.look_up(connection, needs)
-        before = cases.load_case(connection, known.tickets[0].id, known)
+        known = tickets.look_up(connection, needs)
+        before = tickets.load_case(connection, known.tickets[0].id, known)
         effects = (
             AddNote(note=note(0), rule="GW-09", because=BECAUSE),
             CancelTimer(kind="waiting_reminder", rule="GW-09", because=BECAUSE),
@@ -187,7 +187,7 @@ def test_a_plain_mail_costs_few_statements(engine: sa.Engine) -> None:
         after = before
         for effect in effects:
             after = evolve(after, effect)
-        cases.save(
+        tickets.save(
             connection, Decision(effects, before, after), input_id=input_id, at=NOON, needs=needs
         )
         outbox.put(connection, [letter(input_id, before.ticket.id if before.ticket else None)])

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from gateway.store import cases, journal, timeline
+from gateway.store import boards, journal, tickets
+from gateway.store.boards import MailRow, TicketFilter, TimerRow
 from gateway.store.engine import reading, writing
-from gateway.store.timeline import MailRow, TicketFilter, TimerRow
 from rules.model.status import Status
 from rules.model.ticket import Case, Known, Tag, Timer
 from rules.needs import Needs
@@ -30,7 +30,7 @@ NEEDS = Needs(at=NOON, day=DAY, sender=CARLA, title="printer offline", message_i
 def numbers(engine: sa.Engine, **named: object) -> list[str]:
     wanted = replace(TicketFilter(), **named)  # type: ignore[arg-type]  # fields by their names
     with reading(engine) as connection:
-        return [one.number for one in timeline.list_tickets(connection, wanted)]
+        return [one.number for one in boards.list_tickets(connection, wanted)]
 
 
 def test_a_timeline_has_all_that_happened(engine: sa.Engine) -> None:
@@ -38,8 +38,8 @@ def test_a_timeline_has_all_that_happened(engine: sa.Engine) -> None:
     letter_id = put_letter(engine, ticket_id)
 
     with reading(engine) as connection:
-        found = timeline.load_timeline(connection, "T20261123.0001")
-        case = cases.load_case(connection, ticket_id, Known())
+        found = boards.load_timeline(connection, "T20261123.0001")
+        case = tickets.load_case(connection, ticket_id, Known())
 
     assert found is not None
     assert found.case == case
@@ -51,7 +51,7 @@ def test_a_timeline_has_all_that_happened(engine: sa.Engine) -> None:
 
 def test_there_is_no_timeline_of_no_ticket(engine: sa.Engine) -> None:
     with reading(engine) as connection:
-        assert timeline.load_timeline(connection, "T20261123.0001") is None
+        assert boards.load_timeline(connection, "T20261123.0001") is None
 
 
 def test_a_board_shows_what_is_asked_for_newest_first(engine: sa.Engine) -> None:
@@ -79,9 +79,9 @@ def test_timers_to_come_are_listed_first_due_first(engine: sa.Engine) -> None:
     second = save(engine, Case(), Case(ticket=ticket("T20261123.0002"), timers=(soon,)))
 
     with reading(engine) as connection:
-        every = timeline.list_timers(connection)
-        of_first = timeline.list_timers(connection, first)
-        limited = timeline.list_timers(connection, limit=1)
+        every = boards.list_timers(connection)
+        of_first = boards.list_timers(connection, first)
+        limited = boards.list_timers(connection, limit=1)
 
     assert every == (
         TimerRow(second, "T20261123.0002", "Printer offline", soon),
@@ -99,7 +99,7 @@ def test_numbers_are_counted_by_state(engine: sa.Engine) -> None:
         journal.put_timer(connection, ticket_id, Timer("archive", 1, "cal:7", NOON, NOON), NOON)
 
     with reading(engine) as connection:
-        found = timeline.stats(connection)
+        found = boards.stats(connection)
         entry = journal.load_input(connection, waiting)
 
     assert dict(found.inputs_by_state) == {"done": 1, "waiting": 3}

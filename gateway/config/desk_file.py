@@ -14,8 +14,8 @@ from datetime import date
 from importlib import resources
 from pathlib import Path
 
-from gateway.desk_names import check_names
-from gateway.desk_rows import (
+from gateway.config.desk_references import check_names
+from gateway.config.desk_sections import (
     PUBLIC_DOMAINS,
     ZONE_CURE,
     implied_queues,
@@ -28,9 +28,9 @@ from gateway.desk_rows import (
     read_staff,
     read_team,
 )
-from gateway.desk_table import DeskFault as DeskFault
-from gateway.desk_table import DeskFaults as DeskFaults
-from gateway.desk_table import DeskTable
+from gateway.config.toml_table import DeskFault as DeskFault
+from gateway.config.toml_table import DeskFaults as DeskFaults
+from gateway.config.toml_table import DeskTable
 from rules.clock import Calendar, CalendarFault, week_of
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy, PolicyFaults, policy_from

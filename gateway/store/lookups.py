@@ -8,7 +8,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from gateway.store.codec import read_changes
-from gateway.store.known_sql import (
+from gateway.store.lookups_sql import (
     CODES,
     COUNTS,
     EARLIER_NEW,

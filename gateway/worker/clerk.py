@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from gateway.hearing import Hearing, hear_fate, hear_mail, hear_order, hear_timer
-from gateway.keys import Keys
-from gateway.people import PeopleFaults, read_people_text
-from gateway.store import cases, journal, outbox
-from gateway.store.away import AWAY, Connection, Engine
+from gateway.config.contacts_file import PeopleFaults, read_people_text
+from gateway.config.keys import Keys
+from gateway.store import journal, outbox, tickets
 from gateway.store.engine import Bell, reading, writing
+from gateway.store.errors import AWAY, Connection, Engine
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.outbox import NewLetter, OutboxLetter
 from gateway.store.people import PeopleClash, import_people
+from gateway.worker.load import Hearing, hear_fate, hear_mail, hear_order, hear_timer
 from outbound.letter import Letter, LetterScene, write_letter
 from parsers import Reading, UnreadableMail
 from rules.behaviours.deferral import next_sweep
@@ -134,7 +134,7 @@ class Clerk:
         if self._sweeps_at is not None and now < self._sweeps_at:
             return
         with writing(self._engine) as connection:
-            for number in cases.deferred_without_timer(connection):
+            for number in tickets.deferred_without_timer(connection):
                 journal.put_order(connection, "sweep", {"number": number}, now)
         desk = self._desk
         self._sweeps_at = next_sweep(now, desk.policies[desk.profile], desk.calendar)
@@ -192,7 +192,7 @@ class Clerk:
     ) -> Decided:
         """Save the decision and its letters; what happened is the input's end."""
         answer = next((one.text for one in decision.effects if isinstance(one, Answer)), "")
-        ticket_id = cases.save(
+        ticket_id = tickets.save(
             connection,
             decision,
             input_id=entry.id,
@@ -230,7 +230,7 @@ class Clerk:
         because = "the mail cannot be read"
         hold = HoldMail(reason=fault.reason, rule="GW-19", because=because)
         decision = Decision((hold,), Case(), Case())
-        cases.save(connection, decision, input_id=entry.id, at=now, recalled=recalled)
+        tickets.save(connection, decision, input_id=entry.id, at=now, recalled=recalled)
         return Decided(entry.id, decision, held=fault.reason)
 
     def _with_import(self, connection: Connection, entry: Input, decision: Decision) -> Decision:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from gateway.desk_table import DeskTable, known_names
+from gateway.config.toml_table import DeskTable, known_names
 from rules.model.status import CATEGORIES, Category, Status
 from rules.policy.desk import Area, Department, Integration, Queue, Receipts, Role, Staff, Team
 

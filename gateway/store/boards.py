@@ -8,12 +8,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.cases import load_case, ticket_from
-from gateway.store.eventlog import EventRow
+from gateway.store.events import EventRow
 from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.store.people import find_contacts
-from gateway.store.rows import TICKET, columns_of, record
 from gateway.store.tables import events, inputs, letters, mails, notes, tags, tickets, timers
+from gateway.store.ticket_rows import TICKET, columns_of, record
+from gateway.store.tickets import load_case, ticket_from
 from gateway.store.types import Row
 from rules.model.status import Status
 from rules.model.ticket import Case, Known, Note, Ticket, Timer

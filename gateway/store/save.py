@@ -13,11 +13,11 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from gateway.store import journal
-from gateway.store.eventlog import event_rows
+from gateway.store.events import event_rows
 from gateway.store.journal import InputState
-from gateway.store.rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
-from gateway.store.sides import write_side
+from gateway.store.side_effects import write_side
 from gateway.store.tables import day_counters, events, inputs, letters, mails, tickets, timers
+from gateway.store.ticket_rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
 from rules.changes import changes_between, row_key, rows_of
 from rules.effects import Decision, DropMail, Effect, HoldMail
 from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket, Timer

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from gateway.cli.sheet import WIDTH, moment, one_line
+from gateway.cli.output import WIDTH, moment, one_line
+from gateway.store.boards import EventRow, MailRow, Timeline
 from gateway.store.outbox import OutboxLetter
-from gateway.store.timeline import EventRow, MailRow, Timeline
 from rules.behaviours.outreach.attempts import attempts_of
 from rules.model.audience import find_contact
 from rules.model.ticket import Case, Counted, LetterState, Note, Timer

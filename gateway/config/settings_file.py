@@ -17,7 +17,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_settings import SettingsConfigDict, SettingsError
 
-from gateway.settings import PREFIX, SQLITE, Settings, known_keys
+from gateway.config.settings import PREFIX, SQLITE, Settings, known_keys
 
 CONFIG_NAME = "TICKETGATE_CONFIG"  # names the file itself, so it is no setting
 UNKNOWN = "no such setting"

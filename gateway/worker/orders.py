@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from gateway.office import Decides, Office, Turn
 from gateway.store import journal
-from gateway.store.away import Engine
 from gateway.store.engine import Bell, ClerkLock, reading, writing
+from gateway.store.errors import Engine
+from gateway.worker.leader import Decides, Office, Turn
 
 LOOK_SECONDS = 0.05  # between two looks for the answer
 NAME = "command line"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from gateway.keys import Keys
-from gateway.store import cases, journal, outbox
-from gateway.store.away import Connection
+from gateway.config.keys import Keys
+from gateway.store import journal, outbox, tickets
+from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
 from parsers import Reading, read_mail
 from parsers.reply.reply import subtract_parent
@@ -53,11 +53,11 @@ def hear_mail(
     mail = read_mail(source.raw, envelope, reading)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
     needs = needs_of_mail(event, desk)
-    known = cases.look_up(connection, needs, input_id=source.id)
+    known = tickets.look_up(connection, needs, input_id=source.id)
     if recall is not None:
         known = replace(known, duplicate_of=None)
     ticket_id = _ticket_id(event, known, desk)
-    case = cases.load_case(connection, ticket_id, known)
+    case = tickets.load_case(connection, ticket_id, known)
     event = _without_our_words(connection, event, case)
     return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
 
@@ -132,9 +132,9 @@ def hear_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
         values["input_state"] = about.state.value if about else "unknown"
     event = Ordered(entry.id, entry.received_at, verb, values, keys.seal(entry.id))
     needs = needs_of_order(event, desk)
-    known = cases.look_up(connection, needs)
+    known = tickets.look_up(connection, needs)
     ticket_id = known.tickets[0].id if known.tickets else None
-    case = cases.load_case(connection, ticket_id, known)
+    case = tickets.load_case(connection, ticket_id, known)
     return Hearing(event, needs, case, values.get("by", "admin"))
 
 
@@ -145,10 +145,10 @@ def hear_fate(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> H
         entry.id, entry.received_at, letter_id, reason, permanent, keys.seal(entry.id)
     )
     needs = replace(needs_of_ticket(entry.received_at, None, desk), failed_letter_id=letter_id)
-    known = cases.look_up(connection, needs)
+    known = tickets.look_up(connection, needs)
     ticket_id = known.failed_ticket.id if known.failed_ticket else None
-    return Hearing(event, needs, cases.load_case(connection, ticket_id, known))
+    return Hearing(event, needs, tickets.load_case(connection, ticket_id, known))
 
 
 def _load(connection: Connection, ticket_id: int | None, needs: Needs) -> Case:
-    return cases.load_case(connection, ticket_id, cases.look_up(connection, needs))
+    return tickets.load_case(connection, ticket_id, tickets.look_up(connection, needs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gateway.desk_table import DeskFault, known_names
+from gateway.config.toml_table import DeskFault, known_names
 from rules.policy.desk import Desk
 
 

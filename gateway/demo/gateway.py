@@ -12,23 +12,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from gateway.clerk import Clerk, Decided
+from gateway.config.contacts_file import read_people
+from gateway.config.desk_file import EXAMPLE, example_desk
+from gateway.config.keys import Keys
 from gateway.demo.act import AdminOrders
 from gateway.demo.postbag import Caught, DemoMail, read_caught
-from gateway.desk import EXAMPLE, example_desk
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
-from gateway.keys import Keys
-from gateway.mailroom import Mailroom
-from gateway.people import read_people
 from gateway.store import journal, outbox
-from gateway.store.away import Engine
-from gateway.store.cases import load_ticket_by_number
 from gateway.store.engine import open_engine, reading, upgrade, writing
+from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
-from gateway.writer import Writer
+from gateway.store.tickets import load_ticket_by_number
+from gateway.worker.clerk import Clerk, Decided
+from gateway.worker.outbox_access import Mailroom
+from gateway.worker.writer import Writer
 from outbound.courier import Courier, Outcome, Relay
 from outbound.post import Post
 from parsers import Reading

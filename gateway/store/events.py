@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from gateway.store.codec import Plain, to_plain, write_json
-from gateway.store.rows import Values
+from gateway.store.ticket_rows import Values
 from rules.effects import Decision, Effect, SetField, SetStatus
 from rules.model.ticket import Ticket
 

@@ -8,10 +8,12 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from gateway.store.known import look_up, record_from
-from gateway.store.known_sql import RECORD
+from gateway.store.lookups import look_up, record_from
+from gateway.store.lookups_sql import RECORD
 from gateway.store.outbox_sql import IS_UNSENT
-from gateway.store.rows import (
+from gateway.store.save import save
+from gateway.store.tables import letters, notes, tickets, timers
+from gateway.store.ticket_rows import (
     ATTEMPTS,
     CALLS,
     CHECKLIST,
@@ -27,8 +29,6 @@ from gateway.store.rows import (
     load_rows,
     record,
 )
-from gateway.store.saving import save
-from gateway.store.tables import letters, notes, tickets, timers
 from gateway.store.types import Row
 from rules.model.status import Status
 from rules.model.ticket import Case, Known, LetterRecord, Note, Ticket, Timer

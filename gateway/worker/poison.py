@@ -18,7 +18,7 @@ def survives_reading(raw: bytes) -> bool:
     """Say whether a reader of its own lives through this mail."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "gateway.trial"],
+            [sys.executable, "-m", "gateway.worker.poison"],
             input=raw,
             timeout=TRIAL_SECONDS,
             check=False,

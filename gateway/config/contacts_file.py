@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gateway.desk_rows import ADDRESS
-from gateway.desk_table import known_names
+from gateway.config.desk_sections import ADDRESS
+from gateway.config.toml_table import known_names
 from gateway.store.people import Imported
 from rules.model.ticket import Account, Contact
 

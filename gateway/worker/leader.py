@@ -16,10 +16,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from gateway.store import journal
-from gateway.store.away import Engine
 from gateway.store.engine import ClerkLock, check_schema, reading, writing
+from gateway.store.errors import Engine
 from gateway.store.journal import Input, InputState
-from gateway.trial import survives_reading
+from gateway.worker.poison import survives_reading
 
 log = logging.getLogger(__name__)
 

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from gateway.clerk import Clerk
-from gateway.keys import Keys
-from gateway.reading import reading_of
-from gateway.settings import RelaySettings, Settings
-from gateway.store.away import AWAY, Engine
+from gateway.config.keys import Keys
+from gateway.config.reading import reading_of
+from gateway.config.settings import RelaySettings, Settings
+from gateway.store.errors import AWAY, Engine
+from gateway.worker.clerk import Clerk
 from outbound.courier import Carrier, Courier, MaildirCourier, Relay, Tls
 from rules.model.mail import Envelope
 from rules.policy.desk import Desk

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from gateway.store import journal, outbox
-from gateway.store.away import Connection, Engine
 from gateway.store.engine import Bell, reading, writing
+from gateway.store.errors import Connection, Engine
 from gateway.store.outbox import OutboxLetter
-from gateway.writer import Writer
+from gateway.worker.writer import Writer
 from outbound.mime import File
 from parsers import find_file
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gateway.desk import (
+from gateway.config.contacts_file import PeopleFaults, read_people
+from gateway.config.desk_file import (
     EXAMPLE,
     EXAMPLE_ALIASES,
     DeskFaults,
@@ -12,10 +13,9 @@ from gateway.desk import (
     example_desk,
     load_desk,
 )
-from gateway.people import PeopleFaults, read_people
+from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.rehearse.database import found_database
 from gateway.rehearse.player import House
-from gateway.sources import SettingsFaults, load_settings
 from gateway.store.people import PeopleClash
 
 EXAMPLE_SERVER = "mx.desk.example"

@@ -1,0 +1,1 @@
+"""Who decides: the leader, its clerk, and the one thread that writes."""
