@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from outbound.addressee import find_addressee
-from outbound.body import lay_out
-from outbound.scenery import View, write_scenery
+from outbound.page import lay_out
 from outbound.subject import write_subject
-from outbound.wording import load_wording
+from outbound.templates import load_wording
+from outbound.variables import View, write_scenery
 from rules.effects import SendNotice
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.ticket import Case

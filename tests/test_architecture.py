@@ -30,7 +30,7 @@ ROOM_OF = {
     "click": ("gateway/cli",),
     "holidays": ("gateway/config",),
     "imapclient": ("gateway/doors",),
-    "jinja2": ("outbound/wording.py",),
+    "jinja2": ("outbound/templates.py",),
     "mailparser": ("parsers/mail.py",),
     "psycopg": ("gateway/store",),
     "pydantic": ("gateway/config/settings.py", "gateway/config/settings_file.py"),

@@ -18,7 +18,7 @@ from gateway.config.settings import RelaySettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema
 from gateway.store.errors import AWAY, reason_of
-from outbound.proofreading import check_templates
+from outbound.template_check import check_templates
 
 REACH_SECONDS = 10
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gateway.store.outbox import OutboxLetter
-from outbound.body import COLUMNS_MAX, REPLY_MARKER
 from outbound.letter import NO_TICKET
+from outbound.page import COLUMNS_MAX, REPLY_MARKER
 from rules.model.notice import MANNERS, Audience
 from rules.model.phrases import CloseVerdict, close_verdict
 from rules.policy.desk import Desk

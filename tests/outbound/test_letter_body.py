@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outbound.body import (
+from outbound.page import (
     COLUMNS_MAX,
     REPLY_MARKER,
     TEXT_MAX,

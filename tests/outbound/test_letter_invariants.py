@@ -13,10 +13,10 @@ from letter_samples import SAMPLES
 from letter_scenes import NOW, NUMBER, make_case, make_note, make_scene, retitled, write
 
 from outbound.addressee import first_name
-from outbound.body import COLUMNS_MAX, REPLY_MARKER
-from outbound.facts import FACTS, MEANINGS, TAKEN_AS, Kind, facts_for
 from outbound.letter import Letter, LetterScene
-from outbound.scenery import COMMON
+from outbound.page import COLUMNS_MAX, REPLY_MARKER
+from outbound.parameters import FACTS, MEANINGS, TAKEN_AS, Kind, facts_for
+from outbound.variables import COMMON
 from rules.effects import Fact
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.phrases import CloseVerdict, close_verdict

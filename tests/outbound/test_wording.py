@@ -9,10 +9,10 @@ import pytest
 from letter_scenes import make_case, make_scene, write
 
 from outbound.addressee import find_addressee
-from outbound.facts import Kind
-from outbound.proofreading import SPECIMENS, check_templates
-from outbound.scenery import ALWAYS, COMMON, View, write_scenery
-from outbound.wording import PACKAGED, BadTemplate
+from outbound.parameters import Kind
+from outbound.template_check import SPECIMENS, check_templates
+from outbound.templates import PACKAGED, BadTemplate
+from outbound.variables import ALWAYS, COMMON, View, write_scenery
 from rules.effects import SendNotice
 from rules.model.notice import Notice
 

@@ -25,7 +25,7 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, Te
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from outbound.body import beside, excerpt, inset
+from outbound.page import beside, excerpt, inset
 from rules.model.notice import Notice
 
 PACKAGED = Path(__file__).parent / "templates"

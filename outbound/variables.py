@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from outbound.addressee import Addressee, find_name, first_name
-from outbound.body import excerpt, inset, whole
-from outbound.facts import MEANINGS, Kind, facts_for
+from outbound.page import excerpt, inset, whole
+from outbound.parameters import MEANINGS, Kind, facts_for
 from outbound.subject import one_line
-from outbound.wording import Moment, Value
+from outbound.templates import Moment, Value
 from rules.clock import WEEKDAYS, add_business_dates, in_words, local
 from rules.effects import Fact, SendNotice
 from rules.model.notice import MANNERS, Audience, Notice

@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from outbound.facts import FACTS, MEANINGS, Kind
-from outbound.scenery import ALWAYS, COMMON
-from outbound.wording import PARTS, BadTemplate, Moment, Value, read_template, write_out
+from outbound.parameters import FACTS, MEANINGS, Kind
+from outbound.templates import PARTS, BadTemplate, Moment, Value, read_template, write_out
+from outbound.variables import ALWAYS, COMMON
 from rules.model.notice import Notice
 
 SPECIMENS: dict[Kind, Value] = {
