@@ -11,6 +11,7 @@ from rules.effects import MailArrived, Ordered
 from rules.forwards import levels
 from rules.model.mail import Mail
 from rules.policy.desk import Desk
+from rules.sender.proof import token_mark
 from rules.sender.token import Purpose, code_hash
 from rules.sender.trust import from_of
 
@@ -71,10 +72,13 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         failed_address=bounce.failed[0].address.casefold() if bounce and bounce.failed else "",
         receipts=receipts,
         author=staff.handle if staff else "",
-        code_hashes=tuple(
-            code_hash(line.args)
-            for line in mail.block.commands
-            if find_verb(line.verb) is Verb.CONFIRM
+        code_hashes=(
+            *(
+                code_hash(line.args)
+                for line in mail.block.commands
+                if find_verb(line.verb) is Verb.CONFIRM
+            ),
+            *(token_mark(one) for one in event.tokens if one.purpose is Purpose.REPLY),
         ),
     )
 

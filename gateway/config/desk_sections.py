@@ -19,6 +19,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {  # integration kinds, and what their su
     "partner": ("sent_from_mc", "out_of_scope", "mc_no_contact"),
     "form": (),
 }
+UNPROVED = {"hold": (), "accept": ()}  # what becomes of an integration's mail without proof
+SECRET = re.compile(r"[a-z0-9]{12,40}")
 # Nobody's account owns these domains (GW-07); `public_domains` in [desk] adds to them.
 PUBLIC_DOMAINS = frozenset(
     (
@@ -48,6 +50,7 @@ def read_staff(table: DeskTable) -> Staff:
         shift=table.text("shift"),
         zone=table.text("timezone"),
         receipts=table.choice("receipts", Receipts, Receipts.ALL),
+        logins=tuple(name.casefold() for name in table.texts("logins")),
     )
     if one.zone and not is_zone(one.zone):
         table.fault("timezone", f'unknown time zone "{one.zone}"', ZONE_CURE)
@@ -168,5 +171,11 @@ def read_integration(table: DeskTable) -> Integration:
         if kind in PATTERNS and event not in PATTERNS[kind]:
             cure = known_names(PATTERNS[kind], event)
             table.fault("patterns", f'a {kind} does not tell "{event}"', cure)
+    unproved = table.text("unproved", "hold")
+    if unproved not in UNPROVED:
+        table.fault("unproved", f'is "{unproved}"', known_names(UNPROVED, unproved))
+    secret = table.text("secret").casefold()
+    if secret and not SECRET.fullmatch(secret):
+        table.fault("secret", "is no secret", "12 to 40 letters and digits that nobody can guess")
     table.end()
-    return Integration(kind, sender, tuple(patterns.items()))
+    return Integration(kind, sender, tuple(patterns.items()), secret, unproved == "accept")

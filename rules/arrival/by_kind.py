@@ -23,11 +23,12 @@ from rules.behaviours.outreach.cycle import end_waiting, hold_until, is_paused
 from rules.behaviours.turnaround import is_done
 from rules.clock import local
 from rules.draft import Draft
-from rules.effects import AddNote, DropMail, Effect, HoldMail, Remark, SuppressAddress
+from rules.effects import AddNote, DropMail, Effect, HoldMail, KeepCode, Remark, SuppressAddress
 from rules.model.audience import ticket_of
 from rules.model.mail import Kind
 from rules.model.ticket import NoteType, Visibility
-from rules.sender.trust import Level, Proof, Sender, Standing
+from rules.sender.proof import Proof
+from rules.sender.trust import Level, Sender, Standing
 
 CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE)
 
@@ -39,7 +40,7 @@ def on_mail(draft: Draft) -> Draft:
         if stopped is not None:
             return draft.then(stopped)
     kind = kind_of(draft)
-    draft = draft.then((_classified(draft, kind),))
+    draft = draft.then((_classified(draft, kind), *_burnt_token(draft)))
     return WHAT_KIND_DOES[kind](draft)
 
 
@@ -48,6 +49,21 @@ def _classified(draft: Draft, kind: Kind) -> Remark:
     signs = "; ".join(f"{one.sign}: {one.value}"[:120] for one in mail.evidence[:4])
     because = signs or "nothing speaks for a machine"
     return Remark(kind="mail_classified", detail=kind.value, rule="GW-03", because=because)
+
+
+def _burnt_token(draft: Draft) -> tuple[Effect, ...]:
+    """A reply address proves its owner once (`auth.reply_token`)."""
+    sender = draft.scene.sender
+    if not sender.used_token:
+        return ()
+    spent = KeepCode(
+        code_hash=sender.used_token,
+        person=sender.person,
+        expires_at=draft.scene.at,
+        rule="GW-07",
+        because=sender.why,
+    )
+    return (spent,)
 
 
 def on_human(draft: Draft) -> Draft:

@@ -8,12 +8,16 @@ from rules.draft import Draft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
 from rules.model.mail import Kind
 from rules.policy.choices import PrivateMail
-from rules.sender.trust import Level, Proof, Standing, from_of
+from rules.policy.desk import Integration
+from rules.sender.proof import Proof
+from rules.sender.recipients import words_of
+from rules.sender.trust import Level, Standing, from_of
 
 PRIVATE = ("private", "personal", "company-confidential")
 FLOOD = 20  # mails of one sender on one ticket in 5 minutes that are read
 ANSWERING = (Kind.AUTO_REPLY, Kind.LIST, Kind.RECEIPT)  # machines that can go round in circles
 REPORTING = (Kind.BOUNCE, Kind.FEEDBACK_REPORT, Kind.INTEGRATION)  # many, and each one new
+RELEASED = "released"  # the recall of a held mail as it stands
 FORWARD_MARKS = ("fw:", "fwd:", "wg:", "tr:")
 
 
@@ -64,6 +68,24 @@ def hold_private(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="private", rule="GW-18", because=because),)
 
 
+def hold_spam(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-19: what our own mail server calls spam earns no letter; a report of ours is none."""
+    event = event_of(draft)
+    spam = event.mail.stamp.spam
+    if not spam or event.recall is not None or draft.case.known.failed_letter is not None:
+        return None
+    return (HoldMail(reason="spam", rule="GW-19", because=f"our mail server says {spam}"),)
+
+
+def hold_unproved_integration(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-03.4: a service is believed by proof, by its secret address, or where the desk says so."""
+    service = _service(draft)
+    if service is None or event_of(draft).recall is not None or _is_believed(service, draft):
+        return None
+    because = f"nothing proves that {service.sender} sent it: {draft.scene.sender.why}"
+    return (HoldMail(reason="integration_unproved", rule="GW-03", because=because),)
+
+
 def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
     """GW-04, 10.2.21: machines that answer each other, and whoever floods one ticket."""
     known, sender, policy = draft.case.known, draft.scene.sender, draft.scene.policy
@@ -87,7 +109,9 @@ GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
     drop_duplicate,
     drop_own,
     hold_self_addressed,
+    hold_spam,
     hold_private,
+    hold_unproved_integration,
     hold_flood,
 )
 
@@ -98,24 +122,37 @@ def kind_of(draft: Draft) -> Kind:
     kind = event.mail.kind
     if kind in (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT):
         return kind
-    if event.recall is not None:
+    if event.recall is not None and (event.recall.how != RELEASED or event.recall.person):
         return Kind.HUMAN
-    if is_integration(draft):
+    service = _service(draft)
+    if service is not None and (event.recall is not None or _is_believed(service, draft)):
         return Kind.INTEGRATION
-    return kind
+    return Kind.HUMAN if event.recall is not None else kind
 
 
-def is_integration(draft: Draft) -> bool:
-    """A configured sender with one of its patterns in the subject, not failing its proof."""
-    mail, sender = event_of(draft).mail, draft.scene.sender
-    address = from_of(mail).address.casefold()
-    subject = mail.subject.casefold()
-    return any(
-        one.sender.casefold() == address
-        and sender.proof is not Proof.FAIL
-        and (not one.patterns or any(word.casefold() in subject for _, word in one.patterns))
-        for one in draft.scene.desk.integrations
+def _service(draft: Draft) -> Integration | None:
+    """Return the configured sender with one of its patterns in the subject."""
+    mail = event_of(draft).mail
+    address, subject = from_of(mail).address.casefold(), mail.subject.casefold()
+    mine = (one for one in draft.scene.desk.integrations if one.sender.casefold() == address)
+    return next(
+        (
+            one
+            for one in mine
+            if not one.patterns or any(word.casefold() in subject for _, word in one.patterns)
+        ),
+        None,
     )
+
+
+def _is_believed(service: Integration, draft: Draft) -> bool:
+    sender, desk = draft.scene.sender, draft.scene.desk
+    if sender.proof is Proof.PASS:
+        return True
+    words = (words_of(one, desk) or () for one in event_of(draft).mail.delivered_to)
+    if service.secret and any(service.secret in one for one in words):
+        return True
+    return service.accepts_unproved and sender.proof is not Proof.FAIL
 
 
 def event_of(draft: Draft) -> MailArrived:

@@ -27,6 +27,7 @@ from rules.model.ticket import Case, NoteType, Ticket, Visibility
 from rules.number import write_number
 from rules.policy.choices import StrangerNew
 from rules.policy.desk import Desk, Queue
+from rules.sender.proof import Proof
 from rules.sender.trust import Standing
 from rules.timing import find_timer
 
@@ -179,6 +180,10 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
     reason = ""
     if known.answers_last_hour >= scene.policy.loop_per_hour:
         reason = f"{known.answers_last_hour} automatic replies to this address within an hour"
+    if scene.sender.proof is Proof.FAIL:
+        reason = f"an answer could only hit a victim: {scene.sender.why}"
+    if is_stranger and _names_a_number(scene):
+        reason = "a stranger who names a number is not told whether it exists"
     if is_stranger and known.stranger_acks_last_hour >= scene.policy.stranger_acknowledged_per_hour:
         reason = "too many strangers were acknowledged within the hour"
     if reason:
@@ -203,6 +208,12 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
         )
         for person in people
     )
+
+
+def _names_a_number(scene: Scene) -> bool:
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    return bool(event.mail.ticket_numbers)
 
 
 def _is_of_machine(scene: Scene) -> bool:

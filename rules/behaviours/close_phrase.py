@@ -7,11 +7,12 @@ from rules.behaviours.alerts import tell_owners
 from rules.behaviours.completion import gate_reasons
 from rules.context import Scene
 from rules.effects import Effect, Fact, MailArrived, Remark, SetStatus
-from rules.model.audience import ticket_of
+from rules.model.audience import find_account, ticket_of
 from rules.model.notice import Notice
 from rules.model.phrases import CloseVerdict, close_reading
 from rules.model.status import Status
 from rules.model.ticket import Case, Timer
+from rules.sender.trust import Level
 
 
 def verdict_of(case: Case, scene: Scene) -> tuple[CloseVerdict, str]:
@@ -20,12 +21,21 @@ def verdict_of(case: Case, scene: Scene) -> tuple[CloseVerdict, str]:
     assert isinstance(event, MailArrived)
     answered = set(event.mail.in_reply_to) | set(event.mail.references[-1:])
     parent = next((one.subject for one in reversed(case.notes) if one.message_id in answered), "")
-    return close_reading(
+    verdict, why = close_reading(
         event.mail.subject,
         ticket_of(case).title,
         scene.policy.phrases_close,
         parent_subject=parent,
     )
+    if verdict is CloseVerdict.CLOSE and _wants_proof(case, scene):
+        return CloseVerdict.AMBIGUOUS, "not proved"
+    return verdict, why
+
+
+def _wants_proof(case: Case, scene: Scene) -> bool:
+    """ST-35: an account with `strict_auth` closes by proved mail alone."""
+    account = find_account(ticket_of(case).account_id, case)
+    return account is not None and account.strict_auth and scene.sender.level < Level.PROVED
 
 
 def close_phrase(case: Case, verdict: CloseVerdict, why: str, scene: Scene) -> tuple[Effect, ...]:

@@ -129,6 +129,20 @@ class AuthResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What our own mail server wrote into the header beside its verdict; nothing of a stranger's.
+
+    Empty unless the mail came through a trusted peer.
+    """
+
+    login: str = ""  # the name its writer logged in with there: "maya", "maya@desk.example"
+    inside: bool = False  # Exchange marks it as written by a user of its own tenant
+    spam: str = ""  # the field that calls it spam, and its value; "" where none does
+    at: datetime | None = None  # of its topmost Received: when the peer had the mail, aware
+    taken_at: datetime | None = None  # of its lowest: when the first server of ours had it
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     """A mail as it was read."""
 
@@ -158,6 +172,7 @@ class Mail:
     bounce: Bounce | None = None
     forwarded: Forwarded | None = None
     verdict: tuple[AuthResult, ...] = ()  # trusted results only
+    stamp: Stamp = Stamp()
     attachments: tuple[Attachment, ...] = ()
     links: tuple[str, ...] = ()  # http(s) URLs in the own words, HTML targets included
     calendar_method: str = ""  # REQUEST, REPLY, COUNTER, CANCEL

@@ -121,3 +121,17 @@ class ManagerNotice(StrEnum):
     SEVERITY_1_2 = "severity_1_2"
     ALWAYS = "always"
     OFF = "off"
+
+
+class ReplyToken(StrEnum):
+    """Whether the first use of a personal reply address proves its owner (GW-07)."""
+
+    OFF = "off"
+    PROOF = "proof"
+
+
+class Spf(StrEnum):
+    """Whether SPF says anything: not for a mailbox that other servers forward to (RFC 7208)."""
+
+    COUNT = "count"
+    IGNORE = "ignore"

@@ -42,6 +42,7 @@ class Staff:
     shift: str = ""
     zone: str = ""  # IANA name; "" is the desk's
     receipts: Receipts = Receipts.ALL
+    logins: tuple[str, ...] = ()  # case-folded names at our mail server; (): the addresses'
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ class Integration:
     kind: str  # scheduler, partner, form
     sender: str
     patterns: tuple[tuple[str, str], ...] = ()  # (event, words of the subject)
+    secret: str = ""  # the word of an address that only the service was given: support+word@
+    accepts_unproved: bool = False  # mail that nobody proved is believed all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,22 @@ class Desk:
         keys = (category, policy.ticket_category)
         rows = (self.categories[key].allowed for key in keys if key in self.categories)
         return tuple(dict.fromkeys(status for row in rows for status in row))
+
+    def is_login(self, name: str, address: str) -> bool:
+        """Say whether a login at our own mail server is that of the person with this address.
+
+        A server of one domain gives out names without it: `maya` is maya@ our own domain.
+        """
+        folded = name.casefold()
+        owner = next((one for one in self.staff if one.active and address in one.addresses), None)
+        if owner is not None and owner.logins:
+            return folded in owner.logins
+        mine = owner.addresses if owner is not None else (address,)
+        return folded in mine or ("@" not in folded and f"{folded}@{self.domain}" in mine)
+
+    def is_someones_login(self, name: str) -> bool:
+        """Say whether a login is that of one of the desk's people."""
+        return any(one.active and self.is_login(name, one.addresses[0]) for one in self.staff)
 
     def is_ours(self, address: str) -> bool:
         """Say whether an address is the desk's or one of its people: no report ever stops it."""

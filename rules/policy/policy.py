@@ -27,6 +27,8 @@ from rules.policy.choices import (
     OnWaiting,
     OooTrigger,
     PrivateMail,
+    ReplyToken,
+    Spf,
     StrangerNew,
     StrangerOnTicket,
     Unannounced,
@@ -88,6 +90,24 @@ class Policy:
     alert_min_gap_minutes: int = number(10, "minutes between two equal alerts (GW-20)")
     quarantine_alert_at: int = number(20, "held mails at which the service admin is told", least=1)
     auth_code_hours: int = number(24, "hours a confirmation code lives", least=1)
+
+    auth_fresh_hours: int = number(
+        24, "hours between a mail's Date and its arrival in which commands are obeyed", least=1
+    )
+    auth_envelope_words: bool = switch(
+        False, "a word that stands in the envelope alone is obeyed without a question"
+    )
+    auth_reply_token: ReplyToken = choice(
+        ReplyToken.OFF, "whether the first use of a personal reply address is proof"
+    )
+    auth_spf: Spf = choice(Spf.COUNT, "whether SPF counts; ignore: mail is forwarded to us")
+    ceiling_strangers_hour: int = number(
+        60, "tickets an hour that senders open who are neither proved nor on file", least=1
+    )
+    ceiling_strangers_day: int = number(300, "the same for 24 hours", least=1)
+    ceiling_address_hour: int = number(
+        20, "tickets an hour that one address on file opens without proof", least=1
+    )
 
     # closing words
     phrases_close: tuple[str, ...] = texts(("is resolved",), "subject phrases of ST-35")
@@ -300,7 +320,7 @@ def field_name(key: str) -> str:
 
 # The first words of settings; what follows stands behind a dot.
 _SECTIONS = (
-    *("admin", "alert", "auth", "cid", "complete", "daily_update", "deferred", "digest"),
+    *("admin", "alert", "auth", "ceiling", "cid", "complete", "daily_update", "deferred", "digest"),
     *("duplicate", "effort", "handoff", "in_progress", "lock", "loop", "match", "noshow"),
     *("note_in", "ooo", "outbound", "owner", "partner", "payment", "phrases"),
     *("quarantine_report", "quarantine", "reopen", "rota", "says_close", "scheduler", "sls"),

@@ -72,6 +72,8 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
     ticket, how = named[0]
     others = tuple(one.number for one in existing[1:])
     if sender.standing in CUSTOMERS and _is_past_window(ticket, event, sender, desk):
+        if not is_of_ticket(sender, ticket):  # nothing of another account's ticket is told
+            return Choice(unknown=unknown)
         return Choice(how=how, unknown=unknown, others=others, follow_up=ticket)
     return Choice(
         ticket=ticket,
@@ -81,6 +83,13 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
         others=others,
         ticket_id=ticket.id,
     )
+
+
+def is_of_ticket(sender: Sender, ticket: TicketBrief) -> bool:
+    """Say whether the sender is of the ticket's own people or account."""
+    if {sender.person, sender.address} & set(ticket.people):
+        return True
+    return sender.account_id is not None and sender.account_id == ticket.account_id
 
 
 def _commands_it(event: MailArrived, sender: Sender) -> bool:

@@ -1,7 +1,8 @@
-"""Who wrote, and how far they are believed (GW-07, DOMAIN 4.7 and 10.2).
+"""Who wrote, and how far they are believed (GW-07).
 
-Who wrote is the one From address, believed as far as there is proof: our own login of that very
-person, or a trusted server's verdict. An explicit failure makes it a stranger's mail.
+Who wrote is the one From address, believed as far as there is proof (`rules.proof`). "Not failed"
+is not proof: without proof nobody is a colleague by domain, and nobody commands. An explicit
+failure makes it a stranger's mail.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from rules.effects import MailArrived
-from rules.model.mail import AuthResult, Mail, Mailbox
+from rules.model.mail import Mail, Mailbox
 from rules.model.ticket import Account, Contact, Known
 from rules.policy.desk import Desk, Staff
+from rules.sender.proof import PROVED_BY_TOKEN, Proof, personal_token, proof_of
 
 
 class Standing(StrEnum):
@@ -36,14 +38,6 @@ class Level(IntEnum):
     CODE = 3
 
 
-class Proof(StrEnum):
-    """What is known of a From address."""
-
-    PASS = "pass"
-    NONE = "none"
-    FAIL = "fail"
-
-
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who wrote, as far as they are believed."""
@@ -57,6 +51,8 @@ class Sender:
     proof: Proof = Proof.NONE
     why: str = ""  # what the standing and the level rest on
     flags: tuple[str, ...] = ()
+    claims: int | None = None  # the account whose domain they name without proof
+    used_token: str = ""  # the reply token that proved it, good for this once
 
 
 SYSTEM = Sender(Standing.SYSTEM, Level.CODE, why="the gateway itself")
@@ -73,62 +69,38 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
     """Return the sender's standing and level."""
     box = from_of(event.mail)
     address = box.address.casefold()
-    proof, why = proof_of(address, event)
     if event.recall is not None and event.recall.person:
         return _vouched_for(event, known, desk, box)
     sender = _on_file(address, box.name, known, desk)
-    sender = replace(sender, address=address, proof=proof)
+    proof, why = proof_of(address, event, desk)
+    token = ""
+    if sender.standing is Standing.RESOURCE and proof is Proof.NONE:
+        token = personal_token(sender.person, event, known, desk)
+        proof, why = (Proof.PASS, PROVED_BY_TOKEN) if token else (proof, why)
+    flags = (*sender.flags, "sender_failed") if proof is Proof.FAIL else sender.flags
+    sender = replace(sender, address=address, proof=proof, flags=flags)
     if sender.standing is Standing.RESOURCE:
         level = Level.PROVED if proof is Proof.PASS else Level.ON_FILE
-        flags = ("sender_failed",) if proof is Proof.FAIL else ()
-        return replace(sender, level=level, why=why, flags=sender.flags + flags)
+        return replace(sender, level=level, why=why, used_token=token)
     if sender.standing is Standing.STRANGER:
-        flags = ("sender_failed",) if proof is Proof.FAIL else ()
-        return replace(sender, why=sender.why or "this address is not on file", flags=flags)
+        return replace(sender, why=sender.why or "this address is not on file")
     if proof is Proof.FAIL:
-        return replace(
-            sender,
-            standing=Standing.STRANGER,
-            level=Level.NOTHING,
-            person=address,
-            account_id=None,
-            why=why,
-            flags=(*sender.flags, "sender_failed"),
-        )
-    return replace(sender, level=Level.ON_FILE, why=sender.why)
+        return _as_stranger(sender, why)
+    if sender.standing is Standing.COLLEAGUE and proof is not Proof.PASS:
+        claims = sender.account_id
+        return replace(_as_stranger(sender, f"{sender.why}, but {why}"), claims=claims)
+    return replace(sender, level=Level.PROVED if proof is Proof.PASS else Level.ON_FILE)
 
 
-def proof_of(address: str, event: MailArrived) -> tuple[Proof, str]:
-    """Return what is proved of the From address, and by what (DOMAIN 4.7, 10.2.3)."""
-    mail, envelope = event.mail, event.envelope
-    if envelope.login and envelope.login.casefold() == address:
-        return Proof.PASS, "the sender's own login at our SMTP door"
-    if len(mail.from_) > 1:
-        return Proof.NONE, "the mail names several senders"
-    if not mail.verdict:
-        return Proof.NONE, "no trusted server says who sent it"
-    domain = address.rpartition("@")[2]
-    dmarc = [one for one in mail.verdict if one.method == "dmarc"]
-    if any(one.result == "pass" and _is_aligned(one, domain) for one in dmarc):
-        return Proof.PASS, "dmarc=pass"
-    if any(one.result == "fail" for one in dmarc):
-        return Proof.FAIL, "dmarc=fail"
-    others = [one for one in mail.verdict if one.method in ("dkim", "spf")]
-    for one in others:
-        if one.result == "pass" and one.domain and _is_aligned(one, domain):
-            return Proof.PASS, f"{one.method}=pass for {one.domain}"
-    failed = {one.method for one in others if one.result in ("fail", "softfail", "permerror")}
-    if failed == {"dkim", "spf"}:
-        return Proof.FAIL, "spf and dkim both fail"
-    return Proof.NONE, "the trusted server could not prove the sender"
-
-
-def _is_aligned(result: AuthResult, domain: str) -> bool:
-    """Say whether a result speaks for the From domain, or for a parent or child of it."""
-    named = result.domain.casefold().rpartition("@")[2].strip(".")
-    if not named:
-        return result.method == "dmarc"  # dmarc is about the From domain by definition
-    return named == domain or domain.endswith("." + named) or named.endswith("." + domain)
+def _as_stranger(sender: Sender, why: str) -> Sender:
+    return replace(
+        sender,
+        standing=Standing.STRANGER,
+        level=Level.NOTHING,
+        person=sender.address,
+        account_id=None,
+        why=why,
+    )
 
 
 def _on_file(address: str, name: str, known: Known, desk: Desk) -> Sender:
@@ -183,7 +155,8 @@ def _vouched_for(event: MailArrived, known: Known, desk: Desk, box: Mailbox) -> 
     address = box.address.casefold()
     staff = desk.find_staff(person)
     if staff is not None:
-        sender = replace(_resource(staff), level=Level.PROVED)
+        level = Level.CODE if event.recall.how == "confirmed" else Level.PROVED
+        sender = replace(_resource(staff), level=level)
     else:
         contact = next((one for one in known.contacts if one.key == person), None)
         sender = _contact(contact, box.name) if contact else Sender(Standing.CONTACT)

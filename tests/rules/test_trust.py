@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from gateway.config.desk_file import example_desk
 from rules.effects import MailArrived, Recall
-from rules.model.mail import AuthResult, Envelope, Kind, Mail, Mailbox
-from rules.model.ticket import Account, Contact, Known
-from rules.sender.trust import Level, Proof, Standing, who_wrote
+from rules.model.mail import AuthResult, Envelope, Kind, Mail, Mailbox, Stamp
+from rules.model.ticket import Account, Contact, Known, PendingCode
+from rules.policy.desk import Desk
+from rules.policy.policy import policy_from
+from rules.sender.proof import Proof, token_mark
+from rules.sender.token import Purpose, Token, person_mark
+from rules.sender.trust import Level, Standing, who_wrote
 
 DESK = example_desk()
 AT = datetime(2026, 11, 23, 15, tzinfo=UTC)
@@ -20,6 +24,7 @@ CARLA = Contact(1, 1, "Carla Ruiz", ("carla@alderair.example",))
 INA = Contact(2, None, "Ina Gram", ("ina@ingram.example",), vendor=True)
 KNOWN = Known(contacts=(CARLA, INA), accounts=(ALDER,))
 DMARC_PASS = (AuthResult("dmarc", "pass", "desk.example"),)
+SPF_FAIL = AuthResult("spf", "fail", "desk.example")
 DMARC_FAIL = (AuthResult("dmarc", "fail", "desk.example"),)
 
 
@@ -34,7 +39,7 @@ def _event(address: str, *results: AuthResult, login: str = "") -> MailArrived:
         ("maya@desk.example", Standing.RESOURCE, "maya"),
         ("Maya@Desk.Example", Standing.RESOURCE, "maya"),
         ("carla@alderair.example", Standing.CONTACT, "c1"),
-        ("newguy@alderair.example", Standing.COLLEAGUE, "newguy@alderair.example"),
+        ("newguy@alderair.example", Standing.STRANGER, "newguy@alderair.example"),
         ("carla@gmail.com", Standing.STRANGER, "carla@gmail.com"),
         ("ina@ingram.example", Standing.VENDOR, "c2"),
         ("x@notalderair.example", Standing.STRANGER, "x@notalderair.example"),
@@ -46,6 +51,16 @@ def test_the_sender_is_found_in_the_order_of_gw_07(
     sender = who_wrote(_event(address), KNOWN, DESK)
 
     assert (sender.standing, sender.person) == (standing, person)
+
+
+def test_an_unknown_address_at_an_accounts_domain_is_a_colleague_by_proof() -> None:
+    proved = AuthResult("dmarc", "pass", "alderair.example")
+
+    colleague = who_wrote(_event("newguy@alderair.example", proved), KNOWN, DESK)
+    unproved = who_wrote(_event("newguy@alderair.example"), KNOWN, DESK)
+
+    assert (colleague.standing, colleague.account_id) == (Standing.COLLEAGUE, 1)
+    assert (unproved.account_id, unproved.claims) == (None, 1)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +81,13 @@ def test_the_sender_is_found_in_the_order_of_gw_07(
             Proof.FAIL,
         ),
         ((AuthResult("dmarc", "pass", "evil.example"),), "", Level.ON_FILE, Proof.NONE),
+        ((SPF_FAIL,), "", Level.ON_FILE, Proof.FAIL),
+        ((SPF_FAIL, AuthResult("dkim", "pass", "evil.example")), "", Level.ON_FILE, Proof.FAIL),
+        ((SPF_FAIL, AuthResult("dkim", "pass", "desk.example")), "", Level.PROVED, Proof.PASS),
+        ((SPF_FAIL, *DMARC_PASS), "", Level.PROVED, Proof.PASS),
+        ((AuthResult("spf", "softfail", "desk.example"),), "", Level.ON_FILE, Proof.NONE),
+        ((AuthResult("dkim", "fail", "desk.example"),), "", Level.ON_FILE, Proof.NONE),
+        ((*DMARC_FAIL, AuthResult("dkim", "pass", "desk.example")), "", Level.ON_FILE, Proof.FAIL),
         ((), "maya@desk.example", Level.PROVED, Proof.PASS),
         ((), "jonas@desk.example", Level.ON_FILE, Proof.NONE),
     ],
@@ -76,6 +98,83 @@ def test_a_resource_is_believed_as_far_as_there_is_proof(
     sender = who_wrote(_event("maya@desk.example", *results, login=login), KNOWN, DESK)
 
     assert (sender.level, sender.proof) == (level, proof)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "proof"),
+    [
+        (Stamp(login="maya"), Proof.PASS),
+        (Stamp(login="maya@desk.example"), Proof.PASS),
+        (Stamp(login="maya@elsewhere.example"), Proof.NONE),
+        (Stamp(login="jonas"), Proof.NONE),
+        (Stamp(login="scanner"), Proof.NONE),
+        (Stamp(inside=True), Proof.PASS),
+    ],
+)
+def test_what_our_own_mail_server_stamped_proves_that_very_person(
+    stamp: Stamp, proof: Proof
+) -> None:
+    event = _event("maya@desk.example")
+
+    sender = who_wrote(replace(event, mail=replace(event.mail, stamp=stamp)), KNOWN, DESK)
+
+    assert sender.proof is proof
+
+
+def test_a_login_is_the_one_that_the_desk_file_names() -> None:
+    staff = tuple(replace(one, logins=("mo17",)) for one in DESK.staff if one.handle == "maya")
+    desk = replace(DESK, staff=staff)
+    event = _event("maya@desk.example")
+
+    proofs = [
+        who_wrote(replace(event, mail=replace(event.mail, stamp=Stamp(login))), KNOWN, desk).proof
+        for login in ("mo17", "maya")
+    ]
+
+    assert proofs == [Proof.PASS, Proof.NONE]
+
+
+def test_somebody_elses_login_is_no_proof_though_the_domain_passes() -> None:
+    event = _event("maya@desk.example", *DMARC_PASS)
+
+    sender = who_wrote(replace(event, mail=replace(event.mail, stamp=Stamp("jonas"))), KNOWN, DESK)
+
+    assert sender.proof is Proof.NONE
+
+
+def _where(**settings: object) -> Desk:
+    return replace(DESK, policies={DESK.profile: policy_from({"auth": settings})})
+
+
+def test_spf_says_nothing_where_mail_is_forwarded_to_us() -> None:
+    desk = _where(spf="ignore")
+
+    failed = who_wrote(_event("maya@desk.example", SPF_FAIL), KNOWN, desk)
+    passed = who_wrote(_event("maya@desk.example", replace(SPF_FAIL, result="pass")), KNOWN, desk)
+
+    assert (failed.proof, passed.proof) == (Proof.NONE, Proof.NONE)
+
+
+@pytest.mark.parametrize(
+    ("person", "age", "used", "proof"),
+    [
+        ("maya", 0, False, Proof.PASS),
+        ("maya", 7, False, Proof.PASS),
+        ("maya", 8, False, Proof.NONE),
+        ("maya", 0, True, Proof.NONE),
+        ("jonas", 0, False, Proof.NONE),
+    ],
+)
+def test_a_personal_reply_address_proves_its_owner_once(
+    person: str, age: int, used: bool, proof: Proof
+) -> None:
+    token = Token(Purpose.REPLY, 7, person_mark(person), AT.date() - timedelta(days=age))
+    spent = PendingCode(token_mark(token), 1, person, AT)
+    event = replace(_event("maya@desk.example"), tokens=(token,))
+    known = replace(KNOWN, codes=(spent,) if used else ())
+
+    assert who_wrote(event, known, _where(reply_token="proof")).proof is proof
+    assert who_wrote(event, known, DESK).proof is Proof.NONE
 
 
 def test_an_explicit_failure_makes_a_contact_a_stranger() -> None:
@@ -122,4 +221,4 @@ def test_a_confirmed_mail_counts_as_the_persons_own() -> None:
 
     sender = who_wrote(event, KNOWN, DESK)
 
-    assert (sender.person, sender.level) == ("maya", Level.PROVED)
+    assert (sender.person, sender.level) == ("maya", Level.CODE)

@@ -16,5 +16,5 @@ expect note T20261116.0005 internal text~"unverified_sender"
 mail from=bookings@scheduler.example auth=fail to=support subject="Scheduling request sent [T20261116.0005]"
 | A link was sent.
 expect T20261116.0005 status=waiting_customer
-expect note T20261116.0005 internal text~"sender_failed"
+expect quarantine reason=integration_unproved
 expect timer T20261116.0005 waiting_reminder

@@ -17,7 +17,7 @@ mail from=carla to=support header="Auto-Submitted: auto-replied" subject="Automa
 expect T20261116.0004 status=waiting_customer
 expect no notice N-15
 
-mail from=newguy@alderair.example to=support subject="Re: [T20261116.0004] Printer offline is resolved"
+mail from=newguy@alderair.example to=support auth=pass subject="Re: [T20261116.0004] Printer offline is resolved"
 | Fine here too.
 expect T20261116.0004 status=says_close
 expect notice N-15 to=maya
