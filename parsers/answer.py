@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from parsers.limits import UnreadableMail
 from parsers.mail import NO_ENVELOPE, USUAL, Reading, read_mail
-from rules.model.mail import Envelope, Mail
+from rules.model.mail import Envelope, Evidence, Mail
 
 Answer = dict[str, object]
 
@@ -40,7 +40,7 @@ def _tell(mail: Mail) -> Answer:
     first = mail.from_[0] if mail.from_ else None
     return {
         "kind": mail.kind.value,
-        "evidence": [f"{sign.sign}: {sign.value} -> {sign.kind}" for sign in mail.evidence],
+        "evidence": [_tell_sign(sign) for sign in mail.evidence],
         "flags": list(mail.flags),
         "from": first.address if first else "",
         "from_name": first.name if first else "",
@@ -74,6 +74,10 @@ def _tell(mail: Mail) -> Answer:
         **_tell_bounce(mail),
         **_tell_forward(mail),
     }
+
+
+def _tell_sign(sign: Evidence) -> str:
+    return f"{sign.sign}: {sign.value} -> {sign.kind} ({sign.weight})"
 
 
 def _tell_bounce(mail: Mail) -> Answer:

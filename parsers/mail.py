@@ -32,7 +32,7 @@ from parsers.limits import Limits, UnreadableMail, check_limits, check_size
 from parsers.machine.absence import find_return_date
 from parsers.machine.autoreply import PHRASES
 from parsers.machine.bounce import read_bounce
-from parsers.machine.calendar import read_calendar
+from parsers.machine.calendar import read_calendar, read_event
 from parsers.machine.complaint import read_complaint
 from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
 from parsers.reply.forward import AttachedMail, find_forward
@@ -138,6 +138,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         links=find_links(words),
         calendar_method=method,
         calendar_partstat=answer,
+        calendar_event=read_event(body.calendars[0][1]) if body.calendars else "",
         return_date=find_return_date(words.text, tree.date) if answers else "",
         content_hash=_hash(tree.fields, body),
         size=size,

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from rules.arrival.bounce import on_letter_failed
 from rules.arrival.by_kind import on_mail
+from rules.arrival.forwards import own_or_forwarded
 from rules.arrival.orders import on_order
 from rules.behaviours import (
     alerts,
@@ -35,7 +36,6 @@ from rules.effects import (
     Remark,
     TimerCame,
 )
-from rules.forwards import own_or_forwarded
 from rules.model.ticket import Case, Timer
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from rules.arrival.forwards import levels
 from rules.clock import local
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
-from rules.forwards import levels
 from rules.model.mail import Mail
 from rules.policy.desk import Desk
 from rules.sender.proof import token_mark

@@ -161,7 +161,8 @@ def _sort_in(leaf: Leaf, found: _Gathering) -> None:
             return
     elif leaf.type.startswith("text/") and not attached and not leaf.name:
         text = _read_text(leaf, data, found)
-        found.spare.append(MARKUP_TAG.sub("", text) if leaf.type in ENRICHED else text)
+        if leaf.type != "text/calendar":  # nobody's words
+            found.spare.append(MARKUP_TAG.sub("", text) if leaf.type in ENRICHED else text)
         if leaf.type in VERSIONS:
             return
     elif leaf.type in WORDS and (leaf.part is found.message or not leaf.name):

@@ -15,7 +15,7 @@ PHRASES = (
     # English
     "automatic reply", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response",
     "autoresponse", "auto responder", "auto-responder", "autoresponder", "automatic response",
-    "automated reply", "automated response", "auto", "out of office", "out-of-office",
+    "automated reply", "automated response", "out of office", "out-of-office",
     "out of the office", "out of office reply", "out of office autoreply",
     "out of office auto-reply", "out of office alert", "out of office notification",
     "away from my mail", "vacation reply", "vacation message", "vacation notice",
@@ -35,7 +35,8 @@ PHRASES = (
     "réponse automatique", "message automatique", "message d'absence", "notification d'absence",
     "respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina",
     "ausencia de la oficina", "resposta automàtica", "fora de l'oficina", "resposta automática",
-    "fora do escritório", "ausência temporária", "ausente do escritório", "mensagem automática",
+    "fora do escritório", "ausência temporária", "ausente do escritório", "ausente",
+    "mensagem automática",
     "risposta automatica", "fuori sede", "fuori ufficio", "assente dall'ufficio",
     "messaggio automatico", "răspuns automat", "absent de la birou", "réponse d'absence",
     "confirmation automatique", "accusé de réception automatique", "absence du bureau",
@@ -79,7 +80,7 @@ DOUBTFUL_PHRASES = (
     "ooo", "on vacation", "on leave", "away from the office", "abwesenheit", "nicht im büro",
     "nicht im haus", "außer haus", "afwezig", "niet aanwezig", "en congé", "absence du bureau",
     "absent du bureau", "assenza", "frånvaro", "fravær", "poissa", "nieobecność", "nepřítomnost",
-    "neprítomnosť", "odsutnost", "abwesend", "absence", "absent", "absente", "ausente", "ausencia",
+    "neprítomnosť", "odsutnost", "abwesend", "absence", "absent", "absente", "ausencia",
     "ausência", "assente", "frånvarande", "fraværende", "bortrest", "nieobecny", "nieobecna",
     "távol", "отсутствую", "отпуск", "відсутній", "eingangsbestätigung", "ontvangstbevestiging",
     "odsotnost", "távollét", "в отпуске", "у відпустці", "tatilde",
@@ -113,7 +114,7 @@ def find_phrase(subject: str, phrases: tuple[str, ...] = PHRASES) -> str:
         tag = TAG.match(folded, begin)
         if tag is None:
             break
-        if tag[1].strip() in known and tag[1].strip() != "auto":  # "[Auto]" may be a department
+        if tag[1].strip() in known:
             return tag[1].strip()
         begin = tag.end()
     if not folded.startswith(starts, begin):

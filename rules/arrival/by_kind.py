@@ -6,6 +6,7 @@ Machines are filed, never answered, and move no status, clock or attempt.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from rules.arrival.bounce import on_failure_report
@@ -13,10 +14,11 @@ from rules.arrival.confirmation import ask_to_confirm, is_confirmation, on_confi
 from rules.arrival.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
 from rules.arrival.guards import GUARDS, event_of, kind_of
 from rules.arrival.integrations import alert_service, form_news, partner_news
-from rules.arrival.notes import note_of_mail
+from rules.arrival.notes import calendar_words, note_of_mail
 from rules.arrival.opening import open_ticket
 from rules.arrival.technician import on_resource_mail
-from rules.behaviours.alerts import alert_absence
+from rules.arrival.weighing import weigh
+from rules.behaviours.alerts import alert_absence, alert_calendar
 from rules.behaviours.booking import scheduler_news
 from rules.behaviours.outreach.attempts import current_cycle
 from rules.behaviours.outreach.cycle import end_waiting, hold_until, is_paused
@@ -40,14 +42,18 @@ def on_mail(draft: Draft) -> Draft:
         if stopped is not None:
             return draft.then(stopped)
     kind = kind_of(draft)
-    draft = draft.then((_classified(draft, kind), *_burnt_token(draft)))
+    weighed = weigh(draft.case, draft.scene)
+    draft = draft.then((_classified(draft, kind, weighed.because), *_burnt_token(draft)))
+    if weighed.kind is kind:
+        draft = draft.in_scene(replace(draft.scene, flags=weighed.flags))
     return WHAT_KIND_DOES[kind](draft)
 
 
-def _classified(draft: Draft, kind: Kind) -> Remark:
+def _classified(draft: Draft, kind: Kind, outweighed: str) -> Remark:
     mail = event_of(draft).mail
     signs = "; ".join(f"{one.sign}: {one.value}"[:120] for one in mail.evidence[:4])
     because = signs or "nothing speaks for a machine"
+    because = f"{because}; outweighed: {outweighed}" if outweighed else because
     return Remark(kind="mail_classified", detail=kind.value, rule="GW-03", because=because)
 
 
@@ -189,18 +195,25 @@ def on_list(draft: Draft) -> Draft:
 
 
 def on_calendar(draft: Draft) -> Draft:
-    """Acceptance of an invitation of this ticket is the one response of a machine (UC-11)."""
+    """Acceptance of an invitation of this ticket is the one response of a machine (UC-11).
+
+    What needs a person (an invitation, a change, a refusal) is an alert to the owner.
+    """
     sender, mail = draft.scene.sender, event_of(draft).mail
-    if draft.case.ticket is not None:
-        draft = draft.then((_machine_note(draft, "a calendar answer"),))
-        accepts = mail.calendar_method == "REPLY" and mail.calendar_partstat == "ACCEPTED"
-        if accepts and sender.standing in CUSTOMERS and belongs(sender, draft):
-            because = f"{sender.name} accepted the invitation"
-            return draft.then(end_waiting(draft.case, draft.scene, because))
+    said = " ".join(filter(None, (calendar_words(mail), mail.calendar_event)))
+    draft = draft.in_scene(replace(draft.scene, text=said))
+    if draft.case.ticket is None:
+        if sender.standing in (Standing.CONTACT, Standing.RESOURCE):
+            return open_ticket(draft)
+        return _hold(draft, "calendar_unmatched", "a calendar mail that belongs to no ticket")
+    draft = draft.then((_machine_note(draft, "a calendar mail without words"),))
+    if sender.standing not in CUSTOMERS or not belongs(sender, draft):
         return draft
-    if sender.standing in (Standing.CONTACT, Standing.RESOURCE):
-        return open_ticket(draft)
-    return _hold(draft, "calendar_unmatched", "a calendar mail that belongs to no ticket")
+    if mail.calendar_method == "REPLY" and mail.calendar_partstat == "ACCEPTED":
+        because = f"{sender.name} accepted the invitation"
+        return draft.then(end_waiting(draft.case, draft.scene, because))
+    needs_person = mail.calendar_method != "REPLY" or mail.calendar_partstat == "DECLINED"
+    return draft.then(alert_calendar(draft.case, draft.scene)) if needs_person else draft
 
 
 def on_bounce(draft: Draft) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.arrival.forwards import brings_answer
 from rules.arrival.notes import name_of, note_of_mail
 from rules.behaviours.alerts import alert_new_mail, alert_stranger
 from rules.behaviours.close_phrase import close_phrase, verdict_of
@@ -18,7 +19,6 @@ from rules.effects import (
     SetField,
     SetStatus,
 )
-from rules.forwards import brings_answer
 from rules.model.audience import ticket_of
 from rules.model.phrases import CloseVerdict
 from rules.model.status import CATALOGUE, Status, StatusClass, after_customer_mail

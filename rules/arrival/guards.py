@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rules.arrival.weighing import weigh
 from rules.draft import Draft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
 from rules.model.mail import Kind
@@ -93,7 +94,8 @@ def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
     if event_of(draft).recall is not None or proved:
         return None
     kind = kind_of(draft)
-    if kind in ANSWERING and known.same_subject_5min >= policy.loop_same_subject_5min:
+    machine = kind in ANSWERING or event_of(draft).mail.kind in ANSWERING
+    if machine and known.same_subject_5min >= policy.loop_same_subject_5min:
         because = f"{known.same_subject_5min} of these came from there within 5 minutes"
     elif kind not in REPORTING and known.on_ticket_5min >= FLOOD:
         because = f"{known.on_ticket_5min} mails on this ticket within 5 minutes"
@@ -127,7 +129,7 @@ def kind_of(draft: Draft) -> Kind:
     service = _service(draft)
     if service is not None and (event.recall is not None or _is_believed(service, draft)):
         return Kind.INTEGRATION
-    return Kind.HUMAN if event.recall is not None else kind
+    return Kind.HUMAN if event.recall is not None else weigh(draft.case, draft.scene).kind
 
 
 def _service(draft: Draft) -> Integration | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.context import Scene
 from rules.effects import AddNote, MailArrived
-from rules.model.mail import Kind
+from rules.model.mail import Kind, Mail
 from rules.model.ticket import Case, Note, NoteType, Visibility
 from rules.sender.trust import Sender
 
@@ -44,7 +44,7 @@ def note_of_mail(
         visibility=visibility,
         text=words or NO_TEXT,
         full_text=mail.text if mail.text.strip() != words.strip() else "",
-        flags=tuple(dict.fromkeys((*flags, *sender.flags, *mail.flags))),
+        flags=tuple(dict.fromkeys((*flags, *scene.flags, *sender.flags, *mail.flags))),
         input_id=event.input_id,
         message_id=mail.message_id,
         attachments=tuple(one.name for one in mail.attachments),
@@ -68,6 +68,22 @@ def system_note(
         input_id=scene.event.input_id,
     )
     return AddNote(note=note, rule=rule, because=because)
+
+
+CALENDAR_SAYS = {
+    "REQUEST": "Invitation:",
+    "CANCEL": "Invitation cancelled:",
+    "COUNTER": "Another time proposed:",
+    "ACCEPTED": "Invitation accepted:",
+    "DECLINED": "Invitation declined:",
+    "TENTATIVE": "Invitation accepted tentatively:",
+}
+
+
+def calendar_words(mail: Mail) -> str:
+    """Return what a calendar mail without words of its own says (RFC 5546 1.4)."""
+    said = CALENDAR_SAYS.get(mail.calendar_partstat) or CALENDAR_SAYS.get(mail.calendar_method)
+    return said or "Calendar entry:"
 
 
 def last_public_words(case: Case) -> str:

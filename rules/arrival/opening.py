@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.arrival.customer import attach_copied
+from rules.arrival.forwards import whose
 from rules.arrival.notes import name_of, note_of_mail, system_note, words_for_alert
 from rules.clock import local
 from rules.commands.table import Verb
@@ -18,7 +19,6 @@ from rules.effects import (
     Remark,
     SendNotice,
 )
-from rules.forwards import whose
 from rules.model.audience import dispatchers, find_account, ticket_of
 from rules.model.mail import Kind
 from rules.model.notice import Notice

@@ -78,6 +78,18 @@ def _copied_staff(event: MailArrived, scene: Scene) -> tuple[str, ...]:
     return tuple(one.handle for one in scene.desk.staff if boxes & set(one.addresses))
 
 
+def alert_calendar(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """N-02 about an invitation, a change or a refusal: somebody must look at a calendar."""
+    facts: dict[str, Fact] = {
+        "from_name": name_of(scene.sender),
+        "from_address": scene.sender.address,
+        "at": scene.at,
+        "text": scene.text,
+    }
+    because = "the customer sent an invitation or changed one"
+    return tell_owners(Notice.N_02, facts, case, scene, rule="GW-09", because=because)
+
+
 def alert_stranger(case: Case, scene: Scene, reason: str) -> tuple[Effect, ...]:
     """N-02b: somebody who is not known here wrote into the ticket."""
     event = scene.event

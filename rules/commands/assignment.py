@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rules.arrival.forwards import without_forward
 from rules.behaviours.status_timers import assign
 from rules.commands.arguments import NameArgs, TakeArgs, TargetArgs, WhoArgs
 from rules.commands.errors import ErrorCode, Refusal
@@ -13,7 +14,6 @@ from rules.commands.lookup import away_until, find_resource, refuse, unknown_per
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import AttachContact, Effect, Fact, SendNotice, SetField
-from rules.forwards import without_forward
 from rules.model.audience import department_members, dispatchers, is_lead, team_members, ticket_of
 from rules.model.notice import Notice
 from rules.model.phrases import is_synopsis

@@ -47,6 +47,15 @@ class Mailbox:
     name: str = ""
 
 
+class Weight(StrEnum):
+    """What a sign counts against a person's own words on a ticket of theirs (GW-03)."""
+
+    MACHINE = "machine"  # RFC 3834 and its like: no words outweigh it
+    SUBJECT = "subject"  # outweighed unless it stands before the ticket's own title
+    HINT = "hint"  # outweighed: lists, bulk, calendars, null paths
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One sign of a mail's kind: where it was seen, what stood there, what it speaks for."""
@@ -54,6 +63,7 @@ class Evidence:
     sign: str  # "header Auto-Submitted", "content-type multipart/report"
     value: str
     kind: Kind
+    weight: Weight = Weight.MACHINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +187,7 @@ class Mail:
     links: tuple[str, ...] = ()  # http(s) URLs in the own words, HTML targets included
     calendar_method: str = ""  # REQUEST, REPLY, COUNTER, CANCEL
     calendar_partstat: str = ""  # ACCEPTED, DECLINED, TENTATIVE of a REPLY
+    calendar_event: str = ""  # what, when, where, in one line
     return_date: str = ""  # of an auto-reply: ISO date behind until/back on/returning (GW-06)
     content_hash: str = ""  # "1:" and a SHA-256 over From, Date, Subject, text, attachments (GW-02)
     size: int = 0  # of the raw mail, in bytes

@@ -100,6 +100,11 @@ def is_synopsis(text: str, title: str) -> bool:
     return len(said) >= 20 and _plain(_own_words(said)[0]) != _plain(_own_words(title)[0])
 
 
+def plain_words(text: str) -> str:
+    """Return the words alone, in small letters and without marks."""
+    return _plain(text)
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

@@ -144,7 +144,7 @@ def test_a_doubtful_subject_needs_an_answer() -> None:
 
 
 def test_every_sign_speaks_for_a_kind_that_has_its_place() -> None:
-    assert {kind for _, kind, _ in SIGNS} == set(ORDER)
+    assert {kind for _, kind, _, _ in SIGNS} == set(ORDER)
 
 
 def test_the_evidence_says_where_and_what() -> None:

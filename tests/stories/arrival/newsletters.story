@@ -8,12 +8,13 @@ expect quarantine reason=bulk
 expect no new ticket
 expect no notice
 
-# on a ticket, from somebody tied to it: an internal note without effect
+# on a ticket, from somebody tied to it: her own words outweigh the list, which only flags them
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline" header="List-Id: <all.alderair.example>"
 | FYI, from our list.
-expect note T20261116.0004 internal by=carla text~"from our list"
-expect T20261116.0004 status=in_progress
-expect no notice N-02
+expect note T20261116.0004 public by=carla text~"from our list" flag=bulk_person
+expect T20261116.0004 status=note_emailed_in
+expect notice N-02 to=maya
+expect no notice to=carla
 
 # on a ticket, from somebody who has nothing to do with it: held
 mail from=news@shop.example to=support subject="Re: [T20261116.0004] Printer offline" header="Precedence: bulk"

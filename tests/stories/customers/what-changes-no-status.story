@@ -7,7 +7,7 @@ expect T20261116.0001 status=waiting_customer
 mail from=carla to=support header="Auto-Submitted: auto-replied" subject="Automatic reply: [T20261116.0002] Case 2"
 | I am out until Monday.
 expect T20261116.0002 status=complete reopened=0
-mail from=carla to=support header="List-Id: <news.alderair.example>" subject="Re: [T20261116.0001] Case 1"
+mail from=carla to=support header="List-Id: <news.alderair.example>" header="Auto-Submitted: auto-generated" subject="Re: [T20261116.0001] Case 1"
 | Our newsletter.
 expect T20261116.0001 status=waiting_customer
 mail from=someone@elsewhere.example to=support subject="Re: [T20261116.0002] Case 2"
