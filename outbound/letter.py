@@ -16,6 +16,7 @@ from rules.effects import SendNotice
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.ticket import Case
 from rules.policy.desk import Desk
+from rules.sender.token import Key, letter_mark
 
 NO_TICKET = "desk"  # in place of a number, in letters that concern no ticket
 STAFF_NAME = "Ticket gateway"
@@ -40,6 +41,7 @@ class LetterScene:
     verp_token: str  # the word behind `bounces+`
     instance: str  # value of the loop header
     code: str = ""  # one-time code of N-35
+    key: Key | None = None  # that signs Message-IDs
 
     @property
     def number(self) -> str:
@@ -141,7 +143,10 @@ def _message_id(order: SendNotice, scene: LetterScene) -> str:
     person = re.sub(r"[^A-Za-z0-9._-]+", "_", order.to).strip(".")[:60]
     event = f"{scene.input_id}-{scene.position}"
     number = scene.number or NO_TICKET
-    return f"<{number}.{order.notice}.{event}.{person}@{scene.desk.domain}>"
+    words = f"{number}.{order.notice}.{event}.{person}"
+    if scene.key is not None:  # GW-05: a report about this letter can prove that it is one
+        words = f"{words}.{letter_mark(scene.key, words)}"
+    return f"<{words}@{scene.desk.domain}>"
 
 
 def _thread(notice: Notice, scene: LetterScene) -> tuple[str, tuple[str, ...]]:

@@ -46,6 +46,7 @@ class MailArrived:
     recall: Recall | None = None
     is_own_loop: bool = False  # it carries our loop header with a valid HMAC
     tokens: tuple[Token, ...] = ()  # that our own keys signed, found in its recipients
+    returns_ours: bool = False  # a report that carries a Message-ID which our own keys signed
     seal: str = ""  # hex, HMAC of the input under the gateway's key: receipts and codes grow on it
 
 

@@ -34,8 +34,7 @@ class Needs:
     content_hash: str = ""
     title: str = ""  # the mail's normalised title (GW-04, GW-12)
     failed_letter_id: int = 0  # named by the VERP address, or by the post
-    failed_message_id: str = ""  # named by the returned mail
-    failed_address: str = ""
+    failed_message_id: str = ""  # of the returned mail, where our keys signed it
     receipts: tuple[str, ...] = ()  # R-XXXXXX that #undo names; "last": the author's latest ones
     author: str = ""  # the resource whose receipts are meant
     code_hashes: tuple[str, ...] = ()
@@ -68,8 +67,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         content_hash=mail.content_hash,
         title=mail.title.casefold().strip(),
         failed_letter_id=bounced.subject if bounced else 0,
-        failed_message_id=bounce.returned_message_id if bounce else "",
-        failed_address=bounce.failed[0].address.casefold() if bounce and bounce.failed else "",
+        failed_message_id=bounce.returned_message_id if bounce and event.returns_ours else "",
         receipts=receipts,
         author=staff.handle if staff else "",
         code_hashes=(

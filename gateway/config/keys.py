@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from rules.sender.token import Key, Token, is_signed, read_token, sign
+from rules.sender.token import Key, Token, is_our_letter, is_signed, read_token, sign
 
 
 class BadKeys(Exception):
@@ -52,6 +52,10 @@ class Keys:
         if token is None:
             return None
         return replace(token, is_old=today - token.day > timedelta(days=self.token_days))
+
+    def is_our_letter(self, message_id: str) -> bool:
+        """Say whether a Message-ID is that of a letter that we wrote."""
+        return is_our_letter(message_id, self.signing)
 
     def has_signed(self, text: str, signature: str) -> bool:
         return is_signed(self.signing, text, signature)

@@ -13,7 +13,7 @@ from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
 
-from gateway.rehearse.steps import MadeUpFile, Proof
+from gateway.rehearse.steps import COMPLAINT, MadeUpFile, Proof
 from rules.model.mail import Mailbox
 
 CRLF = "\r\n"
@@ -64,6 +64,8 @@ def write_report(
     *, sender: Mailbox, to: str, date: datetime, message_id: str, failed: str, status: str, of: str
 ) -> bytes:
     """Return a delivery report (RFC 3464) about the letter with the Message-ID `of`."""
+    if status == COMPLAINT:
+        return _complaint(sender, to, date, message_id, failed, of)
     action = "delayed" if status.startswith("4") else "failed"
     words = "has not been delivered yet" if action == "delayed" else "could not be delivered"
     text = f"Your message to {failed} {words}.{CRLF}"
@@ -78,27 +80,48 @@ def write_report(
             "",
         )
     )
-    returned = f"Message-ID: {of}{CRLF}To: {failed}{CRLF}"
+    head = (
+        f"From: {_mailboxes((sender,))}",
+        f"To: {to}",
+        "Subject: Delivery Status Notification",
+        f"Date: {format_datetime(date)}",
+        f"Message-ID: {message_id}",
+        "Auto-Submitted: auto-replied",
+    )
+    return _report(head, "delivery-status", text, machine, f"Message-ID: {of}{CRLF}To: {failed}")
+
+
+def _complaint(
+    sender: Mailbox, to: str, date: datetime, message_id: str, failed: str, of: str
+) -> bytes:
+    """Return a feedback report (RFC 5965) about the letter with the Message-ID `of`."""
+    head = (
+        f"From: {_mailboxes((sender,))}",
+        f"To: {to}",
+        "Subject: Abuse report",
+        f"Date: {format_datetime(date)}",
+        f"Message-ID: {message_id}",
+    )
+    machine = f"Feedback-Type: abuse{CRLF}Version: 1{CRLF}Original-Rcpt-To: {failed}{CRLF}"
+    text = f"A user marked this message as unwanted.{CRLF}"
+    return _report(head, "feedback-report", text, machine, f"Message-ID: {of}{CRLF}To: {failed}")
+
+
+def _report(head: Sequence[str], kind: str, text: str, machine: str, returned: str) -> bytes:
+    """Return a multipart/report (RFC 6522): for people, for machines, and what is returned."""
     parts = (
         ("text/plain; charset=utf-8", text),
-        ("message/delivery-status", machine),
-        ("text/rfc822-headers", returned),
+        (f"message/{kind}", machine),
+        ("text/rfc822-headers", returned + CRLF),
     )
-    boundary = _boundary(message_id)
-    head = CRLF.join(
-        (
-            f"From: {_mailboxes((sender,))}",
-            f"To: {to}",
-            "Subject: Delivery Status Notification",
-            f"Date: {format_datetime(date)}",
-            f"Message-ID: {message_id}",
-            "Auto-Submitted: auto-replied",
-            "MIME-Version: 1.0",
-            f'Content-Type: multipart/report; report-type=delivery-status; boundary="{boundary}"',
-        )
+    boundary = _boundary(returned)
+    lines = (
+        *head,
+        "MIME-Version: 1.0",
+        f'Content-Type: multipart/report; report-type={kind}; boundary="{boundary}"',
     )
-    body = _multipart(boundary, [f"Content-Type: {kind}{CRLF}{CRLF}{one}" for kind, one in parts])
-    return f"{head}{CRLF}{CRLF}{body}".encode()
+    body = _multipart(boundary, [f"Content-Type: {one}{CRLF}{CRLF}{words}" for one, words in parts])
+    return f"{CRLF.join(lines)}{CRLF}{CRLF}{body}".encode()
 
 
 def write_verdict(server: str, address: str, proof: Proof) -> tuple[str, str] | None:

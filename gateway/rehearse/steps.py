@@ -10,6 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+COMPLAINT = "complaint"  # in place of a bounce's status: a feedback report (RFC 5965)
+
 
 class Unit(StrEnum):
     """Units of `wait`; the last three move the local date, the first two real time."""

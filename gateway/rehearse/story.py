@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gateway.rehearse.expect_line import NOTICE, TICKET_KEYS, read_expect
 from gateway.rehearse.steps import (
+    COMPLAINT,
     At,
     BounceLetter,
     Confirm,
@@ -169,8 +170,10 @@ def _read_bounce(line: int, words: Words) -> Step:
     if to is None:
         raise BadLine("needs the recipient: to=carla")
     status = words.value("status") or "5.1.1"
-    if not re.fullmatch(r"[45]\.\d{1,3}\.\d{1,3}", status):
-        raise BadLine(f'"{status}" is no enhanced status code (RFC 3463); write 5.1.1')
+    if status != COMPLAINT and not re.fullmatch(r"[45]\.\d{1,3}\.\d{1,3}", status):
+        raise BadLine(
+            f'"{status}" is no enhanced status code (RFC 3463); write 5.1.1, or {COMPLAINT}'
+        )
     return BounceLetter(line, notice, to, status)
 
 

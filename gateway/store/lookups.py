@@ -14,7 +14,6 @@ from gateway.store.lookups_sql import (
     EARLIER_NEW,
     FOUND,
     LATEST_RECEIPTS,
-    LETTER_BY_ADDRESS,
     LETTER_BY_ID,
     LETTER_BY_MESSAGE_ID,
     PEOPLE_OF,
@@ -54,8 +53,8 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
     ]
     contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
     accounts = _accounts_around(connection, needs, contacts, tickets)
-    counts = _count(connection, needs, tickets, input_id)
     failed = _find_failed_letter(connection, needs)
+    counts = _count(connection, needs, tickets, failed[0], input_id)
     return Known(
         tickets=tickets,
         by_thread=by_thread,
@@ -149,7 +148,11 @@ def _accounts_around(
 
 
 def _count(
-    connection: sa.Connection, needs: Needs, found: Sequence[TicketBrief], input_id: int
+    connection: sa.Connection,
+    needs: Needs,
+    found: Sequence[TicketBrief],
+    failed: LetterRecord | None,
+    input_id: int,
 ) -> Row:
     """Return every fact that is one number, in one statement."""
     values = {
@@ -159,7 +162,7 @@ def _count(
         "sender": needs.sender,
         "title": needs.title,
         "author": needs.author,
-        "failed_address": needs.failed_address,
+        "failed_address": failed.address if failed else "",
         "input_id": input_id,
         "ticket_ids": [one.id for one in found],
         "burst": needs.at - BURST,
@@ -172,11 +175,10 @@ def _count(
 def _find_failed_letter(
     connection: sa.Connection, needs: Needs
 ) -> tuple[LetterRecord | None, TicketBrief | None]:
-    """GW-05: by its own return path, else its Message-ID, else the latest to that address."""
+    """GW-05: by its own return path, else by the Message-ID that our keys signed."""
     evidence = (
         (LETTER_BY_ID, needs.failed_letter_id),
         (LETTER_BY_MESSAGE_ID, needs.failed_message_id),
-        (LETTER_BY_ADDRESS, needs.failed_address),
     )
     for statement, key in evidence:
         values = {"letter": key, "since": needs.at - FAILURES_COUNT}

@@ -154,16 +154,6 @@ COUNTS = sa.select(
 
 LETTER_BY_ID = sa.select(*RECORD).where(letters.c.id == sa.bindparam("letter"))
 LETTER_BY_MESSAGE_ID = sa.select(*RECORD).where(letters.c.message_id == sa.bindparam("letter"))
-LETTER_BY_ADDRESS = (
-    sa.select(*RECORD)
-    .where(
-        letters.c.address == sa.bindparam("letter"),
-        letters.c.put_at >= sa.bindparam("since"),
-        letters.c.state.in_((LetterState.SENT, LetterState.HANDED)),
-    )
-    .order_by(letters.c.put_at.desc(), letters.c.id.desc())
-    .limit(1)
-)
 EARLIER_NEW = (
     sa.select(tickets.c.id, tickets.c.number, tickets.c.created_at, tickets.c.title, notes.c.text)
     .select_from(

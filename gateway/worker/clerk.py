@@ -314,6 +314,7 @@ class Clerk:
             verp_token=write_token(Purpose.BOUNCE, ticket_id, letter_id, day, signing),
             instance=self._keys.instance,
             code=confirmation_code(hearing.event.seal),
+            key=signing[0],
         )
         return write_letter(order, scene, self._templates)
 

@@ -81,6 +81,8 @@ def _event(
         recall=recall,
         is_own_loop=bool(mail.loop) and keys.is_own_loop(mail.loop),
         tokens=_tokens(mail, source.received_at, desk, keys),
+        returns_ours=mail.bounce is not None
+        and keys.is_our_letter(mail.bounce.returned_message_id),
         seal=keys.seal(entry.id),
     )
 

@@ -44,15 +44,16 @@ from rules.policy.desk import Role
 
 SUPPRESS_AFTER = 2  # permanent failures of one address within seven days
 SUPPRESS_DAYS = 30
+REPORTS_COUNT = timedelta(days=30)  # after the letter
 TRIES = ("N-03", "N-04", "N-09")  # letters that can be an email attempt (UC-06)
 
 
 def on_failure_report(draft: Draft) -> Draft:
-    """A bounce: through the letter that failed, else a note, else held or dropped (10.3)."""
+    """A bounce: by the letter that failed (GW-05), else a note, else held or dropped."""
     scene, event = draft.scene, draft.scene.event
     assert isinstance(event, MailArrived)
     bounce = event.mail.bounce
-    letter = draft.case.known.failed_letter
+    letter = letter_of_report(draft)
     if draft.case.ticket is not None:
         because = "a delivery report"
         note = note_of_mail(
@@ -69,6 +70,18 @@ def on_failure_report(draft: Draft) -> Draft:
     return failed(draft, letter, reason or bounce.final_status or "refused")
 
 
+def letter_of_report(draft: Draft) -> LetterRecord | None:
+    """Return the letter that a report is about, by our own evidence alone: a young one.
+
+    Its bounce token stands in the recipient, or the returned mail has a Message-ID that our keys
+    signed; an address that somebody names is none.
+    """
+    letter = draft.case.known.failed_letter
+    if letter is None or draft.scene.at - letter.put_at > REPORTS_COUNT:
+        return None
+    return letter
+
+
 def _unmatched(event: MailArrived) -> tuple[Effect, ...]:
     if event.mail.bounce is not None and event.mail.bounce.failed:
         because = "a delivery report about a letter that we do not know"
@@ -82,7 +95,7 @@ def on_letter_failed(draft: Draft) -> Draft:
     event = draft.scene.event
     assert isinstance(event, LetterFailed)
     letter = draft.case.known.failed_letter
-    if letter is None or (draft.case.ticket is None and not _is_ours(letter, draft.scene)):
+    if letter is None or (draft.case.ticket is None and not is_to_ours(letter, draft.scene)):
         return draft
     return failed(draft, letter, event.reason, permanent=event.permanent)
 
@@ -97,7 +110,7 @@ def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool =
         return draft.then((remark,))
     fails = FailLetter(letter_id=letter.id, reason=reason, rule="GW-05", because=because)
     draft = draft.then((remark, fails))
-    if _is_ours(letter, scene):
+    if is_to_ours(letter, scene):
         return draft.then(_tell_admins(letter, reason, scene, because))
     void = _voided(draft.case, letter)
     draft = draft.then(_marks(draft.case, letter, void, scene, reason, because))
@@ -119,7 +132,7 @@ def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool =
     )
 
 
-def _is_ours(letter: LetterRecord, scene: Scene) -> bool:
+def is_to_ours(letter: LetterRecord, scene: Scene) -> bool:
     """Say whether it went to the desk's own people: their addresses are never stopped (GW-22)."""
     is_alert = MANNERS[Notice(letter.notice)].audience is Audience.STAFF
     return is_alert or scene.desk.is_ours(letter.address)

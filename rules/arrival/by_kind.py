@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from rules.arrival.bounce import on_failure_report
+from rules.arrival.bounce import is_to_ours, letter_of_report, on_failure_report
 from rules.arrival.confirmation import ask_to_confirm, is_confirmation, on_confirmation
 from rules.arrival.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
 from rules.arrival.guards import GUARDS, event_of, kind_of
@@ -222,19 +222,16 @@ def on_bounce(draft: Draft) -> Draft:
 
 
 def on_feedback(draft: Draft) -> Draft:
-    """A complaint about our mail: the address gets no more of it (GW-22)."""
-    mail = event_of(draft).mail
-    because = "a feedback report: the address complained about our mail"
-    letter = draft.case.known.failed_letter
-    named = [one.address.casefold() for one in mail.bounce.failed] if mail.bounce else []
+    """A complaint about a letter of ours: its address gets no more of them (GW-22)."""
+    letter = letter_of_report(draft)
+    because = "a feedback report that is about no letter of ours"
+    effects: tuple[Effect, ...] = ()
     if letter is not None:
-        named.append(letter.address.casefold())
-    effects: tuple[Effect, ...] = tuple(
-        SuppressAddress(address=one, rule="GW-22", because=because)
-        for one in dict.fromkeys(named)
-        if not draft.scene.desk.is_ours(one)
-    )
-    remark = Remark(kind="feedback_report", detail="", rule="GW-22", because=because)
+        because = f"{letter.address} complained about {letter.notice}"
+        if not is_to_ours(letter, draft.scene):
+            effects = (SuppressAddress(address=letter.address, rule="GW-22", because=because),)
+    detail = letter.address if letter else ""
+    remark = Remark(kind="feedback_report", detail=detail, rule="GW-22", because=because)
     if draft.case.ticket is not None:
         return draft.then((*effects, remark))
     drop = DropMail(reason="feedback_report", rule="GW-22", because=because)

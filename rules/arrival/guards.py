@@ -97,7 +97,7 @@ def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
     machine = kind in ANSWERING or event_of(draft).mail.kind in ANSWERING
     if machine and known.same_subject_5min >= policy.loop_same_subject_5min:
         because = f"{known.same_subject_5min} of these came from there within 5 minutes"
-    elif kind not in REPORTING and known.on_ticket_5min >= FLOOD:
+    elif (kind not in REPORTING or _tells_nothing(draft, kind)) and known.on_ticket_5min >= FLOOD:
         because = f"{known.on_ticket_5min} mails on this ticket within 5 minutes"
     else:
         return None
@@ -105,6 +105,11 @@ def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
         Remark(kind="mail_throttled", detail=sender.address, rule="GW-04", because=because),
         HoldMail(reason="throttled", rule="GW-04", because=because),
     )
+
+
+def _tells_nothing(draft: Draft, kind: Kind) -> bool:
+    """A report that is about no letter of ours may come in any number, from anybody."""
+    return kind is not Kind.INTEGRATION and draft.case.known.failed_letter is None
 
 
 GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (

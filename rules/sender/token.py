@@ -88,6 +88,21 @@ def is_signed(keys: tuple[Key, ...], text: str, signature: str) -> bool:
     return any(hmac.compare_digest(sign(key, text), signature) for key in keys)
 
 
+def letter_mark(key: Key, words: str) -> str:
+    """Return what ends the Message-ID of a letter: 40 bits that only we can write."""
+    return _in_letters(
+        hmac.new(key.secret, f"letter:{words}".encode(), hashlib.sha256).digest()[:5]
+    )
+
+
+def is_our_letter(message_id: str, keys: tuple[Key, ...]) -> bool:
+    """Say whether we wrote this Message-ID: a report that returns it is about a letter of ours."""
+    words, _, mark = message_id.strip().strip("<>").rpartition("@")[0].rpartition(".")
+    return bool(words) and any(
+        hmac.compare_digest(letter_mark(key, words).encode(), mark.encode()) for key in keys
+    )
+
+
 def receipt_id(seal: str) -> str:
     """Return the receipt id that grows on an input's seal: R- and six characters."""
     return "R-" + _letters(seal, "receipt", 6)

@@ -13,6 +13,8 @@ from rules.sender.token import (
     Token,
     code_hash,
     confirmation_code,
+    is_our_letter,
+    letter_mark,
     person_mark,
     read_token,
     receipt_id,
@@ -70,3 +72,15 @@ def test_a_receipt_id_has_six_readable_characters() -> None:
     assert receipt.startswith("R-")
     assert len(receipt) == 8
     assert not set(receipt[2:]) & set("01IO")
+
+
+def test_a_message_id_of_ours_is_known_by_its_mark() -> None:
+    words = "T20261116.0004.N-03.7-2.c1"
+    ours = f"<{words}.{letter_mark(OLD, words)}@desk.example>"
+
+    assert is_our_letter(ours, (NEW, OLD))
+    assert is_our_letter(ours.strip("<>"), (NEW, OLD))
+    assert not is_our_letter(ours, (Key(9, b"x" * 32),))
+    assert not is_our_letter(ours.replace(".c1.", ".c2."), (NEW, OLD))
+    for other in ("", "<>", "<@>", f"<{words}@desk.example>", "<a.\u00e4@b>"):
+        assert not is_our_letter(other, (NEW, OLD))

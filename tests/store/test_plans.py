@@ -49,7 +49,6 @@ NEEDS = Needs(
     title="printer offline",
     failed_letter_id=99,
     failed_message_id="<x@desk.example>",
-    failed_address=CARLA,
     receipts=("last", "R-4K7Q2Z"),
     author="maya",
     code_hashes=("aa",),

@@ -7,3 +7,8 @@ wait 1h
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"
 | It burns now.
 expect notice N-02 to=maya
+bounce of=N-02 to=maya status=complaint
+wait 1h
+mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"
+| It still burns.
+expect notice N-02 to=maya
