@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 STANDBY_SECONDS = 5.0  # between two looks at the clerk's lock
 BELL_SECONDS = 30.0  # one wait for the bell
 TROUBLE_SECONDS = 5.0  # of rest after an error
-GRACE_SECONDS = 10.0  # for mails that are coming in when the daemon stops
+GRACE_SECONDS = 8.0  # for mails that are coming in when the daemon stops
 MIB = 1024 * 1024
 
 
@@ -71,7 +71,8 @@ class Daemon:
         lock = ClerkLock(outfit.engine, outfit.settings.database.url)
         self._office = Office(outfit.engine, lock, outfit.hire, outfit.name)
         self._mailroom = Mailroom(outfit.engine, self._writer, outfit.name)
-        self._post = Post(self._mailroom, outfit.courier, outfit.clock)
+        connections = outfit.settings.relay.connections
+        self._post = Post(self._mailroom, outfit.courier, outfit.clock, carriers=connections)
         self._stop = asyncio.Event()
         self._news = asyncio.Event()  # something may have to be decided
         self._is_in_charge: bool | None = None
@@ -197,9 +198,6 @@ class Daemon:
             await asyncio.wait_for(self._news.wait(), seconds)
 
     async def _carry(self) -> None:
-        given_back = await self._mailroom.take_back(self._outfit.clock())
-        if given_back:
-            log.warning("letters of an earlier life", extra={"letters": given_back})
         await self._post.run(self._stop)
 
     async def _hear(self) -> None:

@@ -1,4 +1,4 @@
-"""Carrying mail to the relay, on a connection that is kept.
+"""Carrying mail to the relay, on connections that are kept.
 
 The answer decides: a permanent refusal of this mail is NEVER, all else is LATER. A refusal of
 *us* (greeting, login, TLS) says nothing about the mail, so it is LATER, too.
@@ -30,6 +30,9 @@ ANSWER_MAX = 300  # characters of the relay's answer that are kept
 # RFC 4954 6, RFC 3207 4: it is our login or our TLS that the relay does not like.
 _ABOUT_US = frozenset({530, 534, 535, 538})
 _CLOSING = 421  # RFC 5321 3.8: the relay closes the connection
+_TOO_LARGE = 552  # RFC 5321 4.2.3
+_ABOUT_RECIPIENT = ("5.1.", "5.2.1", "5.2.2", "5.4.")  # some relays say it after the text only
+TRY_SECONDS = 20 * 60.0  # of one letter, all in all: less than a letter stays handed
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +60,8 @@ class Relay:
     password: str = ""
     hostname: str = ""  # said in EHLO; "" for this machine's name
     ca_file: str = ""  # certificates to believe; "" for the system's
-    timeout_seconds: float = 60.0  # for each answer of the relay
+    timeout_seconds: float = 60.0  # for each answer of the relay but the last
+    answer_seconds: float = 600.0  # for the answer to the final dot (RFC 5321 4.5.3.2.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Carried:
     answer: str  # the relay's words, or what went wrong
     in_doubt: bool = False  # the connection broke after the text went: it may have arrived
     relay_away: bool = False  # nobody to talk to: the next letter will fare no better
+    is_about_content: bool = False  # of a refusal: without its files it might be taken
 
 
 class Carrier(Protocol):
@@ -76,42 +81,74 @@ class Carrier(Protocol):
     async def carry(self, sender: str, recipient: str, mime: bytes) -> Carried:
         """Carry one mail to one recipient; `sender` is the return path."""
 
+    def cut(self) -> None:
+        """Let go of what is under way, now: the gateway is stopping."""
+
     async def close(self) -> None:
         """Let go of what is kept open."""
 
 
+@dataclass(slots=True)
+class _Try:
+    """How far one try came."""
+
+    client: SMTP | None = None
+    in_data: bool = False
+
+
 class Courier:
-    """Carries to a relay by SMTP, one mail at a time."""
+    """Carries to a relay by SMTP, on as many connections as letters are under way at once."""
 
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
-        self._client: SMTP | None = None
-        self._turn = asyncio.Lock()
+        self._idle: list[SMTP] = []  # the last used last: the others may be closed by the relay
+        self._cut = asyncio.Event()
 
     async def carry(self, sender: str, recipient: str, mime: bytes) -> Carried:
-        async with self._turn:
-            kept = self._client
-            if kept is not None and kept.is_connected:
-                carried = await self._hand_over(kept, sender, recipient, mime)
-                if carried is not None:
-                    return carried
-            try:
-                client = await self._connect()
-            except (SMTPException, OSError) as error:
-                log.warning("relay_away host=%s reason=%s", self._relay.host, type(error).__name__)
-                return Carried(Outcome.LATER, _words(error), relay_away=True)
-            carried = await self._hand_over(client, sender, recipient, mime)
-            return carried or Carried(Outcome.LATER, "the relay closed the connection")
+        one = _Try()
+        trying = asyncio.ensure_future(self._try(one, sender, recipient, mime))
+        cutting = asyncio.ensure_future(self._cut.wait())
+        try:
+            await asyncio.wait(
+                {trying, cutting},
+                timeout=TRY_SECONDS,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+            if trying.done():
+                return trying.result()
+        finally:
+            cutting.cancel()
+            if not trying.done():
+                trying.cancel()
+                if one.client is not None:
+                    one.client.close()
+        is_cut = self._cut.is_set()
+        words = "the gateway is stopping" if is_cut else "the relay takes too long"
+        away = is_cut or not one.in_data
+        return Carried(Outcome.LATER, words, in_doubt=one.in_data, relay_away=away)
+
+    def cut(self) -> None:
+        """Let go of every letter under way, now."""
+        self._cut.set()
 
     async def close(self) -> None:
-        async with self._turn:
-            client, self._client = self._client, None
-            if client is None or not client.is_connected:
-                return
-            try:
-                await client.quit(timeout=2.0)
-            except (SMTPException, OSError):
-                client.close()
+        idle, self._idle = self._idle, []
+        await asyncio.gather(*(_say_goodbye(one) for one in idle))
+
+    async def _try(self, one: _Try, sender: str, recipient: str, mime: bytes) -> Carried:
+        while self._idle:
+            one.client = self._idle.pop()
+            if one.client.is_connected:
+                carried = await self._hand_over(one, one.client, sender, recipient, mime)
+                if carried is not None:
+                    return carried
+        try:
+            one.client = await self._connect()
+        except (SMTPException, OSError) as error:
+            log.warning("relay_away host=%s reason=%s", self._relay.host, type(error).__name__)
+            return Carried(Outcome.LATER, _words(error), relay_away=True)
+        carried = await self._hand_over(one, one.client, sender, recipient, mime)
+        return carried or Carried(Outcome.LATER, "the relay closed the connection")
 
     async def _connect(self) -> SMTP:
         relay = self._relay
@@ -126,47 +163,74 @@ class Courier:
             start_tls=relay.tls is Tls.STARTTLS,
             cert_bundle=relay.ca_file or None,
         )
-        await client.connect()
-        self._client = client
+        try:
+            await client.connect()
+        except BaseException:
+            client.close()
+            raise
         return client
 
     async def _hand_over(
-        self, client: SMTP, sender: str, recipient: str, mime: bytes
+        self, one: _Try, client: SMTP, sender: str, recipient: str, mime: bytes
     ) -> Carried | None:
         """Return how it went; None when the relay hung up before the text was on its way."""
         sender, recipient = wire_address(sender), wire_address(recipient)
-        in_data = False
         try:
             options: tuple[str, ...] = ()
             encoding = "ascii"
             if not (sender + recipient).isascii():
                 await client.ehlo()
                 if not client.supports_extension("smtputf8"):
+                    self._idle.append(client)
                     return Carried(Outcome.NEVER, f"the relay cannot write to {recipient}")
                 options, encoding = ("SMTPUTF8",), "utf-8"  # RFC 6531 3.4
             await client.mail(sender, options=options, encoding=encoding)
             await client.rcpt(recipient, encoding=encoding)
-            in_data = True
-            response = await client.data(mime)
+            one.in_data = True
+            response = await client.data(mime, timeout=self._relay.answer_seconds)
         except SMTPResponseException as refusal:
             if refusal.code == _CLOSING:
                 client.close()
-            return await self._refused(client, refusal)
+            return await self._refused(client, refusal, in_data=one.in_data)
         except (SMTPServerDisconnected, SMTPTimeoutError, OSError) as error:
             client.close()
-            return Carried(Outcome.LATER, _words(error), in_doubt=True) if in_data else None
+            return Carried(Outcome.LATER, _words(error), in_doubt=True) if one.in_data else None
+        self._idle.append(client)
         return Carried(Outcome.SENT, _cut(f"{response.code} {response.message}"))
 
-    async def _refused(self, client: SMTP, refusal: SMTPResponseException) -> Carried:
+    async def _refused(
+        self, client: SMTP, refusal: SMTPResponseException, *, in_data: bool
+    ) -> Carried:
         """Return what a refusal means, with the connection ready for the next mail."""
         if client.is_connected:
             try:
                 await client.rset()
+                self._idle.append(client)
             except (SMTPException, OSError):
                 client.close()
         about_mail = refusal.code // 100 == 5 and refusal.code not in _ABOUT_US
         outcome = Outcome.NEVER if about_mail else Outcome.LATER
-        return Carried(outcome, _cut(f"{refusal.code} {refusal.message}"))
+        return Carried(
+            outcome,
+            _cut(f"{refusal.code} {refusal.message}"),
+            is_about_content=about_mail and _is_about_content(refusal, in_data=in_data),
+        )
+
+
+def _is_about_content(refusal: SMTPResponseException, *, in_data: bool) -> bool:
+    """Say whether it is what stands in the mail that the relay does not like (RFC 3463 3)."""
+    if refusal.code == _TOO_LARGE and not refusal.message.startswith("5.2.2"):
+        return True
+    return in_data and not refusal.message.startswith(_ABOUT_RECIPIENT)
+
+
+async def _say_goodbye(client: SMTP) -> None:
+    if not client.is_connected:
+        return
+    try:
+        await client.quit(timeout=2.0)
+    except (SMTPException, OSError):
+        client.close()
 
 
 class MaildirCourier:
@@ -182,6 +246,9 @@ class MaildirCourier:
         except OSError as error:
             return Carried(Outcome.LATER, f"{self._path}: {error.strerror}", relay_away=True)
         return Carried(Outcome.SENT, f"put into maildir {self._path.name} as {key}")
+
+    def cut(self) -> None:
+        """A file is written at once."""
 
     async def close(self) -> None:
         """Nothing is kept open."""

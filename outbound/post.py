@@ -2,18 +2,25 @@
 
 A letter is `handed` before its text goes. If we die then, nobody knows whether it arrived: it is
 sent once more with the same Message-ID and marked so, which is the one doubling SMTP forces on us.
+Several carriers work side by side; as an outbox gives out one letter for each (ticket, person),
+no two in hand depend on each other, and one slow answer holds up its own letter alone.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from outbound.courier import Carried, Carrier, Outcome
+from outbound.ledger import Ledger
+from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File, StoredLetter, write_mime
+from outbound.parcel import without_files
 
 # Waits between tries (RFC 5321 4.5.4.1). When they are used up, after three days, it has failed.
 WAITS: tuple[timedelta, ...] = (
@@ -23,11 +30,20 @@ WAITS: tuple[timedelta, ...] = (
     timedelta(hours=1),
     *(timedelta(hours=4),) * 18,
 )
+# Between two calls at a relay that is away: that is no letter's fault, and none loses its place.
+RELAY_WAITS = (5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
 REPEATED = ("X-Gateway-Repeated", "yes")
 IDLE_SECONDS = 1.0  # the longest sleep: another process may have put letters
-FAULT_SECONDS = 5.0  # the sleep after the store failed us
+FAULT_SECONDS = 1.0  # the sleep after the store failed us
+GRACE_SECONDS = 6.0  # for the letters in hand when the post stops
+STALE_SECONDS = 60.0  # letters that nobody was free for are given back
+STEP_SECONDS = 2.0  # a clock that went so far from the steady one was set
 
 log = logging.getLogger(__name__)
+
+
+class CannotWrite(Exception):
+    """A letter cannot be made into a mail, whoever tries. The message says why."""
 
 
 class WaitingLetter(StoredLetter, Protocol):
@@ -60,74 +76,153 @@ class Outbox(Protocol):
     async def claim(self, now: datetime, limit: int) -> Sequence[WaitingLetter]:
         """Claim the oldest letter for each (ticket, person) whose moment has come."""
 
+    async def take_back(self, but: Collection[int]) -> int:
+        """Return every letter that this post claimed, but those in hand; say how many."""
+
+    async def mend_waits(self, now: datetime, waits: Sequence[timedelta]) -> None:
+        """Let no letter wait longer than its tries ask for: the clock was set."""
+
     async def files(self, letter_id: int) -> tuple[File, ...]:
-        """Return the attachments of a letter that names some."""
+        """Return the attachments of a letter that names some; raise CannotWrite."""
 
-    async def handed(self, letter_id: int, at: datetime) -> bool:
-        """Note that the text is about to go; False: it was cancelled and must not be sent."""
-
-    async def sent(self, letter_id: int, at: datetime, answer: str) -> None:
-        """Note that the relay took it."""
-
-    async def later(self, letter_id: int, next_try_at: datetime, error: str) -> None:
-        """Count a try that failed for now."""
-
-    async def in_doubt(self, letter_id: int, next_try_at: datetime, error: str) -> None:
-        """As `later`, of a letter that may have arrived: from now on it is `repeated`."""
-
-    async def never(self, letter_id: int, error: str, at: datetime) -> None:
-        """End a letter that will not be taken, and tell the clerk."""
+    async def mark(self, marks: Sequence[Mark]) -> frozenset[int]:
+        """Write down all in one transaction; return the letters whose Handed holds."""
 
 
 class Post:
     """One post a gateway. Any number of gateways may share an outbox."""
 
     def __init__(
-        self, outbox: Outbox, courier: Carrier, clock: Callable[[], datetime], claim_max: int = 20
+        self,
+        outbox: Outbox,
+        courier: Carrier,
+        clock: Callable[[], datetime],
+        *,
+        carriers: int = 2,
+        claim_max: int = 20,
+        steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._outbox = outbox
         self._courier = courier
         self._clock = clock
+        self._carriers = carriers
         self._claim_max = claim_max
+        self._steady = steady
         self._woken = asyncio.Event()
+        self._ledger = Ledger(outbox.mark, self.wake)
+        self._waiting: list[WaitingLetter] = []  # claimed, oldest first
+        self._in_hand: set[int] = set()
+        self._has_waiting = asyncio.Event()
+        self._is_free = asyncio.Event()  # a carrier has nothing to do
+        self._is_doubtful = True  # claims of ours may stand in the store: of an earlier life
+        self._relay_calls = 0  # in a row at which it was away
+        self._relay_rests_until = 0.0  # on the steady clock
+        self._offset: float | None = None  # of the clock from the steady one
 
     def wake(self) -> None:
         """Look into the outbox at once. To be called on the loop of `run`."""
         self._woken.set()
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Deliver until `stop` is set; the letter in hand is finished."""
+        """Deliver until `stop` is set; letters in hand get a few seconds, then they are cut off."""
+        works = [self._ledger.run(), *(self._carry_on(stop) for _ in range(self._carriers))]
+        tasks = [asyncio.create_task(one) for one in works]
         stopping = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
                 self._woken.clear()
-                await self._rest(await self._deliver(stop), stopping)
+                await self._rest(await self._look(stopping), stopping)
+            await self._finish(tasks[1:])
         finally:
-            stopping.cancel()
+            for one in (stopping, *tasks):
+                one.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GRACE_SECONDS / 2):
+                    await self._ledger.write_waiting()
             await self._courier.close()
 
     async def deliver_waiting(self, now: datetime) -> int:
-        """Deliver every letter whose moment has come; return how many were in hand."""
+        """Deliver every letter whose moment has come, one by one; return how many there were."""
         count = 0
-        while letters := await self._outbox.claim(now, self._claim_max):
+        while self._relay_rests_until <= self._steady():
+            letters = await self._outbox.claim(now, self._claim_max)
+            if not letters:
+                break
             count += len(letters)
-            await self._take_round(letters, asyncio.Event())
+            for letter in letters:
+                for mark in await self._deliver(letter, self._hand_now):
+                    await self._outbox.mark([mark])
         return count
 
-    async def _deliver(self, stop: asyncio.Event) -> float:
-        """Deliver one round; return for how many seconds there is nothing to do."""
+    # --- what to carry ------------------------------------------------------------------
+
+    async def _look(self, stopping: asyncio.Task[bool]) -> float:
+        """Claim what waits when a carrier is free; return for how long there is nothing to do."""
         try:
+            if self._ledger.is_behind:
+                return FAULT_SECONDS  # or what arrived might be claimed once more
+            if self._is_doubtful or self._ledger.failed:
+                await self._take_back()
+                self._is_doubtful = self._ledger.failed = False
+            await self._look_at_clock()
+            if not await self._has_room(stopping):
+                return 0.0
+            rests = self._relay_rests_until - self._steady()
+            if rests > 0:
+                return min(rests, IDLE_SECONDS)
             now, due_at = self._clock(), await self._outbox.next_at()
             if due_at is None or due_at > now:
                 wait = IDLE_SECONDS if due_at is None else (due_at - now).total_seconds()
                 return min(wait, IDLE_SECONDS)
-            letters = await self._outbox.claim(now, self._claim_max)
-            await self._take_round(letters, stop)
-        except Exception:
-            log.exception("post_failed")
+            # after a relay was away one letter asks for all whether it is back
+            limit = 1 if self._relay_calls else self._claim_max
+            letters = await self._outbox.claim(now, limit)
+        except Exception as error:
+            self._is_doubtful = True  # a claim may stand although we did not hear of it
+            log.error("post_failed: %s", (str(error).splitlines() or [""])[0])
+            log.debug("why it failed", exc_info=error)
             return FAULT_SECONDS
-        else:
-            return 0.0 if letters else IDLE_SECONDS  # another post has them
+        self._waiting += letters
+        self._in_hand |= {one.id for one in letters}
+        self._has_waiting.set()
+        return 0.0 if letters else IDLE_SECONDS  # another post has them
+
+    async def _take_back(self) -> None:
+        count = await self._outbox.take_back(self._in_hand | self._ledger.unwritten)
+        if count:
+            log.warning("letters taken back", extra={"letters": count})
+
+    async def _look_at_clock(self) -> None:
+        """A retry waits so long as it was told to, whatever the clock was set to meanwhile."""
+        offset = self._clock().timestamp() - self._steady()
+        if self._offset is None or abs(offset - self._offset) > STEP_SECONDS:
+            await self._outbox.mend_waits(self._clock(), WAITS)
+            self._offset = offset
+
+    async def _has_room(self, stopping: asyncio.Task[bool]) -> bool:
+        """Wait until a carrier is free and nothing claimed waits for one; say whether it is so."""
+        ends_at = self._steady() + STALE_SECONDS
+        while self._waiting or len(self._in_hand) >= self._carriers:
+            if stopping.done():
+                return False
+            if self._steady() > ends_at:
+                self._give_back()  # another gateway may be free
+                ends_at = self._steady() + STALE_SECONDS
+            self._is_free.clear()
+            freed = asyncio.create_task(self._is_free.wait())
+            await asyncio.wait(
+                {freed, stopping}, timeout=STALE_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+            freed.cancel()
+        return True
+
+    def _give_back(self) -> None:
+        """Return what no carrier has begun."""
+        for letter in self._waiting:
+            self._ledger.note(Returned(letter.id))
+            self._in_hand.discard(letter.id)
+        self._waiting.clear()
 
     async def _rest(self, seconds: float, stopping: asyncio.Task[bool]) -> None:
         if seconds > 0:
@@ -137,34 +232,93 @@ class Post:
             )
             waking.cancel()
 
-    async def _take_round(self, letters: Sequence[WaitingLetter], stop: asyncio.Event) -> None:
-        away: Carried | None = None
-        for letter in letters:
-            if stop.is_set():
-                return  # the claim runs out, another post takes them
-            if away is None and not await self._outbox.handed(letter.id, self._clock()):
+    async def _finish(self, carriers: Sequence[asyncio.Task[None]]) -> None:
+        """Let the letters in hand end; what the relay has not answered then stays in doubt."""
+        self._give_back()
+        self._has_waiting.set()
+        _, late = await asyncio.wait(carriers, timeout=GRACE_SECONDS)
+        if late:
+            self._courier.cut()
+            await asyncio.wait(late, timeout=1.0)
+
+    # --- one carrier, one letter --------------------------------------------------------
+
+    async def _carry_on(self, stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            if not self._waiting:
+                self._has_waiting.clear()
+                self._is_free.set()
+                await self._has_waiting.wait()
                 continue
-            carried = away or await self._carry(letter)
-            away = carried if carried.relay_away else None
-            await self._write_down(letter, carried)
+            letter = self._waiting.pop(0)
+            try:
+                for mark in await self._deliver(letter, self._ledger.hand):
+                    self._ledger.note(mark)
+            except Exception as error:  # of the store: the letter did not go
+                log.error("letter_returned letter=%d: %s", letter.id, error)
+                self._ledger.note(Returned(letter.id))
+            finally:
+                self._in_hand.discard(letter.id)
+                self._is_free.set()
 
-    async def _carry(self, letter: WaitingLetter) -> Carried:
-        files = await self._outbox.files(letter.id) if letter.attachments else ()
-        more = (REPEATED,) if letter.repeated else ()
-        mime = write_mime(letter, self._clock(), files, more)
-        return await self._courier.carry(letter.envelope_sender, letter.address, mime)
+    async def _hand_now(self, mark: Handed) -> bool:
+        return mark.letter_id in await self._outbox.mark([mark])
 
-    async def _write_down(self, letter: WaitingLetter, carried: Carried) -> None:
+    async def _deliver(
+        self, letter: WaitingLetter, hand: Callable[[Handed], Awaitable[bool]]
+    ) -> tuple[Mark, ...]:
+        """Carry one letter and return what to write down; raise what the store raises."""
+        if self._relay_rests_until > self._steady():
+            return (Returned(letter.id),)
+        try:
+            files = await self._outbox.files(letter.id) if letter.attachments else ()
+            mime = self._write(letter, files, letter.repeated)
+        except CannotWrite as fault:
+            log.error("letter_unwritable letter=%d: %s", letter.id, fault)
+            return (Never(letter.id, self._clock(), f"cannot be written: {fault}"),)
+        if not await hand(Handed(letter.id, self._clock())):
+            return ()
+        carried = await self._carry(letter, mime)
+        if carried.outcome is Outcome.NEVER and carried.is_about_content and files:
+            log.warning("letter_without_files letter=%d: %s", letter.id, carried.answer)
+            bare = self._write(without_files(letter, files), (), letter.repeated)
+            carried = await self._carry(letter, bare)
+        return self._look_at_answer(letter, carried)
+
+    def _write(self, letter: StoredLetter, files: tuple[File, ...], repeated: bool) -> bytes:
+        more = (REPEATED,) if repeated else ()
+        try:
+            return write_mime(letter, self._clock(), files, more)
+        except Exception as error:  # whatever is odd about one letter, its neighbours go
+            raise CannotWrite(f"{type(error).__name__}: {error}") from error
+
+    async def _carry(self, letter: WaitingLetter, mime: bytes) -> Carried:
+        try:
+            return await self._courier.carry(letter.envelope_sender, letter.address, mime)
+        except Exception as error:
+            log.exception("courier failed letter=%d", letter.id)
+            return Carried(Outcome.LATER, f"{type(error).__name__}: {error}", in_doubt=True)
+
+    def _look_at_answer(self, letter: WaitingLetter, carried: Carried) -> tuple[Mark, ...]:
         at = self._clock()
+        if carried.relay_away:
+            wait = RELAY_WAITS[min(self._relay_calls, len(RELAY_WAITS) - 1)]
+            if self._relay_rests_until <= self._steady():
+                self._relay_calls += 1
+                self._relay_rests_until = self._steady() + wait
+            return (Returned(letter.id, carried.answer, carried.in_doubt),)
+        self._relay_calls = 0
         tries_left = letter.tries < len(WAITS)
         match carried.outcome:
             case Outcome.SENT:
-                await self._outbox.sent(letter.id, at, carried.answer)
                 log.info("letter_sent letter=%d", letter.id)
+                return (Sent(letter.id, at, carried.answer),)
             case Outcome.LATER if tries_left:
-                note = self._outbox.in_doubt if carried.in_doubt else self._outbox.later
-                await note(letter.id, at + WAITS[letter.tries], carried.answer)
                 log.info("letter_later letter=%d tries=%d", letter.id, letter.tries + 1)
+                next_at = at + WAITS[letter.tries]
+                return (Later(letter.id, next_at, carried.answer, carried.in_doubt),)
             case Outcome.LATER | Outcome.NEVER:
-                await self._outbox.never(letter.id, carried.answer, at)
                 log.warning("letter_failed letter=%d", letter.id)
+                return (Never(letter.id, at, carried.answer),)
+            case _:
+                assert_never(carried.outcome)

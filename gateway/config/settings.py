@@ -163,6 +163,9 @@ class RelaySettings(Section):
     password: SecretStr = Field(
         default=SecretStr(""), description="better as the credential relay__password"
     )
+    connections: int = Field(
+        default=2, ge=1, le=100, description="kept open at once; more where the relay allows it"
+    )
     maildir: Path = Field(default=Path("outbox"), description="where letters go without a relay")
 
     @model_validator(mode="after")

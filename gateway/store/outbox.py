@@ -8,7 +8,7 @@ post that died had in hand comes back by itself, marked as `repeated` if it may 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,6 +24,7 @@ from rules.model.ticket import LetterState
 
 CLAIM_LASTS = timedelta(minutes=15)
 HANDED_LASTS = timedelta(minutes=30)  # RFC 5321 4.5.3.2.6: ten minutes for the end of DATA alone
+MANY = 1_000_000  # more tries than any letter has
 IS_OPEN = (LetterState.QUEUED, LetterState.HANDED, LetterState.FAILED)
 
 
@@ -118,8 +119,8 @@ def claim(
     if not ids:
         return ()
     values = {"ids": ids, "by": by, "ends_at": now + CLAIM_LASTS}
-    rows = connection.execute(outbox_sql.CLAIM, values)
-    return tuple(sorted((_letter_from(row) for row in rows), key=lambda one: one.id))
+    claimed = {row.id: _letter_from(row) for row in connection.execute(outbox_sql.CLAIM, values)}
+    return tuple(claimed[one] for one in ids if one in claimed)
 
 
 def handed(connection: sa.Connection, letter_id: int, at: datetime, by: str) -> bool:
@@ -154,9 +155,34 @@ def never(connection: sa.Connection, letter_id: int, error: str, at: datetime) -
     journal.put_fate(connection, letter_id, error, True, at)
 
 
-def reclaim(connection: sa.Connection, by: str, at: datetime) -> int:
-    """At the start of a post: give back what an earlier life of `by` had claimed or handed."""
-    return connection.execute(outbox_sql.RECLAIM, {"by": by, "at": at}).rowcount
+def returned(
+    connection: sa.Connection, letter_id: int, error: str, by: str, in_doubt: bool = False
+) -> None:
+    """Give back a letter that was let go: no try is counted, and it goes first."""
+    values = {"of_letter": letter_id, "said": error, "by": by}
+    statement = outbox_sql.RETURNED_IN_DOUBT if in_doubt else outbox_sql.RETURNED
+    connection.execute(statement, values)
+
+
+def reclaim(connection: sa.Connection, by: str, but: Collection[int] = ()) -> int:
+    """Give back what `by` had claimed or handed, but these: it goes first; say how many."""
+    values = {"by": by, "but": list(but)}
+    return connection.execute(outbox_sql.RECLAIM, values).rowcount
+
+
+def mend_waits(connection: sa.Connection, now: datetime, waits: Sequence[timedelta]) -> None:
+    """Let no letter wait longer than its count of tries asks for, whatever the clock said then.
+
+    The waits grow and the last one repeats; claims that last for ever are ended too.
+    """
+    connection.execute(outbox_sql.MEND_CLAIMS, {"latest": now + HANDED_LASTS})
+    latest = waits[-1]
+    for tries, wait in enumerate(waits, start=1):
+        is_last = wait == latest
+        values = {"tried": tries, "tried_most": MANY if is_last else tries, "latest": now + wait}
+        connection.execute(outbox_sql.MEND_WAITS, values)
+        if is_last:
+            break
 
 
 def next_letter_at(connection: sa.Connection) -> datetime | None:

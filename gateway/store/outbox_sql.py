@@ -110,10 +110,51 @@ NEVER = (
         claimed_by="",
     )
 )
+# Put before its due moment: what comes back goes ahead of all that waited less.
+RETURNED = (
+    letters.update()
+    .where(_THIS, IS_UNSENT, letters.c.claimed_by == sa.bindparam("by"))
+    .values(
+        state=sa.case((letters.c.repeated, LetterState.HANDED), else_=LetterState.QUEUED),
+        next_try_at=letters.c.put_at,
+        error=sa.bindparam("said"),
+        claimed_by="",
+    )
+)
+RETURNED_IN_DOUBT = (
+    letters.update()
+    .where(_THIS, IS_UNSENT, letters.c.claimed_by == sa.bindparam("by"))
+    .values(
+        state=LetterState.HANDED,
+        repeated=True,
+        next_try_at=letters.c.put_at,
+        error=sa.bindparam("said"),
+        claimed_by="",
+    )
+)
 RECLAIM = (
     letters.update()
-    .where(IS_UNSENT, letters.c.claimed_by == sa.bindparam("by"))
-    .values(next_try_at=sa.bindparam("at"), claimed_by="")
+    .where(
+        IS_UNSENT,
+        letters.c.claimed_by == sa.bindparam("by"),
+        letters.c.id.not_in(sa.bindparam("but", expanding=True)),
+    )
+    .values(next_try_at=letters.c.put_at, claimed_by="")
+)
+MEND_CLAIMS = (
+    letters.update()
+    .where(IS_UNSENT, letters.c.claimed_by != "", letters.c.next_try_at > sa.bindparam("latest"))
+    .values(next_try_at=sa.bindparam("latest"))
+)
+MEND_WAITS = (
+    letters.update()
+    .where(
+        IS_UNSENT,
+        letters.c.claimed_by == "",
+        letters.c.tries.between(sa.bindparam("tried"), sa.bindparam("tried_most")),
+        letters.c.next_try_at > sa.bindparam("latest"),
+    )
+    .values(next_try_at=sa.bindparam("latest"))
 )
 RETRY = (
     letters.update()

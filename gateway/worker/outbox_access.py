@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import TypeVar
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
+from typing import TypeVar, assert_never
 
 from gateway.store import journal, outbox
 from gateway.store.engine import Bell, reading, writing
 from gateway.store.errors import Connection, Engine
 from gateway.store.outbox import OutboxLetter
 from gateway.worker.writer import Writer
+from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File
+from outbound.post import CannotWrite
 from parsers import find_file
 
 T = TypeVar("T")
@@ -25,9 +27,12 @@ class Mailroom:
         self._writer = writer
         self._name = name  # the same in every life of this gateway: it finds its own claims
 
-    async def take_back(self, at: datetime) -> int:
-        """Give back what an earlier life of this gateway had in hand; return how many letters."""
-        return await self._write(lambda held: outbox.reclaim(held, self._name, at))
+    async def take_back(self, but: Collection[int]) -> int:
+        """Give back what this gateway claimed, also in an earlier life, but what is in hand."""
+        return await self._write(lambda held: outbox.reclaim(held, self._name, but))
+
+    async def mend_waits(self, now: datetime, waits: Sequence[timedelta]) -> None:
+        await self._write(lambda held: outbox.mend_waits(held, now, waits))
 
     async def claim(self, now: datetime, limit: int) -> Sequence[OutboxLetter]:
         return await self._write(lambda held: outbox.claim(held, now, limit, self._name))
@@ -38,24 +43,32 @@ class Mailroom:
     async def files(self, letter_id: int) -> tuple[File, ...]:
         return await self._writer.run(lambda: self._files(letter_id))
 
-    async def handed(self, letter_id: int, at: datetime) -> bool:
-        return await self._write(lambda held: outbox.handed(held, letter_id, at, self._name))
+    async def mark(self, marks: Sequence[Mark]) -> frozenset[int]:
+        return await self._write(lambda held: self._mark(held, marks))
 
-    async def sent(self, letter_id: int, at: datetime, answer: str) -> None:
-        await self._write(lambda held: outbox.sent(held, letter_id, at, answer))
-
-    async def later(self, letter_id: int, next_try_at: datetime, error: str) -> None:
-        await self._write(lambda held: outbox.later(held, letter_id, next_try_at, error))
-
-    async def in_doubt(self, letter_id: int, next_try_at: datetime, error: str) -> None:
-        await self._write(lambda held: outbox.in_doubt(held, letter_id, next_try_at, error))
-
-    async def never(self, letter_id: int, error: str, at: datetime) -> None:
-        def end(connection: Connection) -> None:
-            outbox.never(connection, letter_id, error, at)
-            Bell.ring(connection)  # its fate is an input, and the clerk may be another process
-
-        await self._write(end)
+    def _mark(self, connection: Connection, marks: Sequence[Mark]) -> frozenset[int]:
+        """Write down a group; a letter's fate is an input, and the clerk may be elsewhere."""
+        holds = set()
+        for mark in marks:
+            match mark:
+                case Handed():
+                    if outbox.handed(connection, mark.letter_id, mark.at, self._name):
+                        holds.add(mark.letter_id)
+                case Sent():
+                    outbox.sent(connection, mark.letter_id, mark.at, mark.answer)
+                case Later(in_doubt=False):
+                    outbox.later(connection, mark.letter_id, mark.next_try_at, mark.error)
+                case Later():
+                    outbox.in_doubt(connection, mark.letter_id, mark.next_try_at, mark.error)
+                case Never():
+                    outbox.never(connection, mark.letter_id, mark.error, mark.at)
+                    Bell.ring(connection)
+                case Returned():
+                    doubt = mark.in_doubt
+                    outbox.returned(connection, mark.letter_id, mark.error, self._name, doubt)
+                case _:
+                    assert_never(mark)
+        return frozenset(holds)
 
     async def _write(self, work: Callable[[Connection], T]) -> T:
         def in_transaction() -> T:
@@ -79,6 +92,9 @@ class Mailroom:
 
 
 def _find_file(raw: bytes, part: str) -> File | None:
-    """Return one part of a mail by its number (RFC 3501 6.4.5)."""
-    found = find_file(raw, part)
+    """Return one part of a mail by its number (RFC 3501 6.4.5); raise CannotWrite."""
+    try:
+        found = find_file(raw, part)
+    except Exception as error:
+        raise CannotWrite(f"its file {part}: {type(error).__name__}: {error}") from error
     return File(found.attachment.name, found.attachment.type, found.octets) if found else None

@@ -84,6 +84,9 @@ class Relay:
         self.power.flow()
         return Carried(Outcome.SENT, "250 taken")
 
+    def cut(self) -> None:
+        """Nothing is under way."""
+
     async def close(self) -> None:
         """Nothing is kept open."""
 
@@ -120,7 +123,7 @@ class Life:
     async def _send(self, now: datetime) -> None:
         with Writer(lambda group: ()) as writer:
             mailroom = Mailroom(self.engine, writer, NAME)
-            await mailroom.take_back(now)
+            await mailroom.take_back(())
             await Post(mailroom, self.relay, lambda: now).deliver_waiting(now)
 
 

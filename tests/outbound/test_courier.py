@@ -10,6 +10,7 @@ import ssl
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,19 +139,22 @@ def test_a_connection_that_the_relay_closed_while_idle_is_opened_again() -> None
 
 # (where, answer, outcome)
 REFUSALS = (
-    ("mail", "451 4.3.0 later", Outcome.LATER),
-    ("mail", "552 5.3.4 too big", Outcome.NEVER),
-    ("mail", "530 5.7.0 Authentication required", Outcome.LATER),
-    ("rcpt", "450 4.2.1 greylisted", Outcome.LATER),
-    ("rcpt", "550 5.1.1 no such user", Outcome.NEVER),
-    ("data", "452 4.3.1 disk full", Outcome.LATER),
-    ("data", "554 5.6.0 not liked", Outcome.NEVER),
+    ("mail", "451 4.3.0 later", Outcome.LATER, False),
+    ("mail", "552 5.3.4 too big", Outcome.NEVER, True),
+    ("mail", "530 5.7.0 Authentication required", Outcome.LATER, False),
+    ("rcpt", "450 4.2.1 greylisted", Outcome.LATER, False),
+    ("rcpt", "550 5.1.1 no such user", Outcome.NEVER, False),
+    ("rcpt", "552 5.2.2 mailbox full", Outcome.NEVER, False),
+    ("data", "452 4.3.1 disk full", Outcome.LATER, False),
+    ("data", "554 5.6.0 not liked", Outcome.NEVER, True),
+    ("data", "550 executable content", Outcome.NEVER, True),
+    ("data", "550 5.1.1 no such user, said late", Outcome.NEVER, False),
 )
 
 
-@pytest.mark.parametrize(("where", "answer", "outcome"), REFUSALS)
+@pytest.mark.parametrize(("where", "answer", "outcome", "about_content"), REFUSALS)
 def test_a_refusal_decides_by_its_code_and_the_connection_stays(
-    where: str, answer: str, outcome: Outcome
+    where: str, answer: str, outcome: Outcome, about_content: bool
 ) -> None:
     peer = PeerRelay()
     getattr(peer, f"{where}_answers").append(answer)
@@ -161,7 +165,7 @@ def test_a_refusal_decides_by_its_code_and_the_connection_stays(
             refused = await courier.carry(SENDER, CARLA, MIME)
             taken = await courier.carry(SENDER, CARLA, MIME)
             await courier.close()
-        assert refused == Carried(outcome, answer)
+        assert refused == Carried(outcome, answer, is_about_content=about_content)
         assert taken.outcome is Outcome.SENT
 
     play(story)
@@ -200,6 +204,75 @@ def test_a_connection_dropped_after_the_text_leaves_a_doubt() -> None:
 
     play(story)
     assert len(peer.taken) == 2
+
+
+def test_the_answer_to_the_final_dot_may_take_ten_minutes() -> None:
+    assert Relay("127.0.0.1").answer_seconds == 600  # RFC 5321 4.5.3.2.6
+
+    class Thinking(PeerRelay):
+        async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+            await asyncio.sleep(0.5)
+            return await super().handle_DATA(server, session, envelope)
+
+    peer = Thinking()
+
+    async def story() -> None:
+        async with listening(peer) as relay:
+            hasty = replace(relay, timeout_seconds=0.2)
+            courier, impatient = Courier(hasty), Courier(replace(hasty, answer_seconds=0.2))
+            taken = await courier.carry(SENDER, CARLA, MIME)
+            doubtful = await impatient.carry(SENDER, CARLA, MIME)
+            await courier.close()
+        assert taken.outcome is Outcome.SENT
+        assert (doubtful.outcome, doubtful.in_doubt) == (Outcome.LATER, True)
+
+    play(story)
+
+
+def test_letters_under_way_at_once_have_a_connection_each_and_these_are_kept() -> None:
+    peer = PeerRelay()
+
+    async def story() -> None:
+        async with listening(peer) as relay:
+            courier = Courier(relay)
+            for _ in range(3):
+                both = (courier.carry(SENDER, CARLA, MIME) for _ in range(2))
+                await asyncio.gather(*both)
+            await courier.close()
+
+    play(story)
+    assert (peer.sessions, len(peer.taken)) == (2, 6)
+
+
+def test_a_courier_that_is_cut_lets_go_at_once_and_says_what_is_in_doubt() -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 relay.example\r\n")
+        while line := await reader.readline():
+            if line.startswith(b"DATA"):
+                writer.write(b"354 go on\r\n")
+            elif not line.startswith((b"EHLO", b"MAIL", b"RCPT")):
+                continue
+            else:
+                writer.write(b"250 fine\r\n")
+        writer.close()
+
+    async def mute(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    async def story() -> None:
+        for answer, in_doubt in ((talk, True), (mute, False)):
+            server = await asyncio.start_server(answer, "127.0.0.1", 0)
+            courier = Courier(Relay("127.0.0.1", server.sockets[0].getsockname()[1]))
+            carrying = asyncio.create_task(courier.carry(SENDER, CARLA, MIME))
+            await asyncio.sleep(0.2)
+            courier.cut()
+            carried = await asyncio.wait_for(carrying, 1)
+            await asyncio.sleep(0.1)  # for the peer to see that we went
+            server.close()
+            assert (carried.outcome, carried.in_doubt) == (Outcome.LATER, in_doubt)
+
+    play(story)
 
 
 def test_a_relay_that_is_away_is_said_to_be() -> None:

@@ -236,11 +236,76 @@ def test_a_post_that_starts_takes_back_what_it_had_in_hand(engine: sa.Engine) ->
     hand(engine, given)
 
     with writing(engine) as connection:
-        count = outbox.reclaim(connection, "one", NOON + MINUTE)
+        count = outbox.reclaim(connection, "one")
 
     assert count == 2
     assert claim(engine, NOON + MINUTE) == [claimed, given]
     assert [load(engine, one).repeated for one in (claimed, given, others)] == [False, True, False]
+
+
+def test_what_is_taken_back_goes_before_all_that_waited_since(engine: sa.Engine) -> None:
+    first = put_letter(engine, None)
+    claim(engine)
+    hand(engine, first)
+    second = put_letter(engine, None)
+    claim(engine, by="one", limit=1)
+    later = [put_letter(engine, None) for _ in range(3)]
+
+    with writing(engine) as connection:
+        outbox.reclaim(connection, "one")
+
+    assert claim(engine, NOON + HANDED_LASTS, limit=2) == [first, second]
+    assert claim(engine, NOON + HANDED_LASTS) == later
+
+
+def test_what_is_in_hand_is_not_taken_back(engine: sa.Engine) -> None:
+    kept, given = (put_letter(engine, None) for _ in range(2))
+    claim(engine)
+
+    with writing(engine) as connection:
+        outbox.reclaim(connection, "one", but=(kept,))
+
+    assert claim(engine) == [given]
+
+
+def test_a_letter_that_did_not_go_is_returned_without_a_try(engine: sa.Engine) -> None:
+    letter_id, doubtful = (put_letter(engine, None) for _ in range(2))
+    with writing(engine) as connection:
+        outbox.in_doubt(connection, doubtful, NOON, "the line broke")
+    for one in claim(engine):
+        hand(engine, one)
+
+    with writing(engine) as connection:
+        outbox.returned(connection, letter_id, "the relay is away", "one")
+        outbox.returned(connection, doubtful, "", "one")
+        outbox.returned(connection, doubtful, "of another post", "two")
+
+    found, other = load(engine, letter_id), load(engine, doubtful)
+    assert (found.state, found.repeated, found.tries) == (LetterState.QUEUED, False, 0)
+    assert (other.state, other.repeated, other.error) == (LetterState.HANDED, True, "")
+    assert claim(engine) == [letter_id, doubtful]
+
+
+def test_no_letter_waits_longer_than_its_tries_ask_for(engine: sa.Engine) -> None:
+    hour = 60 * MINUTE
+    waits = (MINUTE, 5 * MINUTE, hour, hour)
+    once, twice, often, fresh, claimed = (put_letter(engine, None) for _ in range(5))
+    with writing(engine) as connection:  # the clock was an hour ahead
+        outbox.later(connection, once, NOON + hour + MINUTE, "451")
+        for letter_id, tries in ((twice, 2), (often, 9)):
+            for _ in range(tries):
+                outbox.later(connection, letter_id, NOON + 2 * hour, "451")
+    claim(engine, NOON, limit=1)
+    claim(engine, NOON + hour, by="two", limit=1)
+
+    with writing(engine) as connection:
+        outbox.mend_waits(connection, NOON, waits)
+
+    assert load(engine, once).next_try_at == NOON + MINUTE
+    assert load(engine, twice).next_try_at == NOON + 5 * MINUTE
+    assert load(engine, often).next_try_at == NOON + hour
+    assert load(engine, fresh).next_try_at <= NOON + HANDED_LASTS
+    assert load(engine, claimed).next_try_at == NOON + HANDED_LASTS
 
 
 def test_a_letter_in_doubt_stays_handed_and_is_repeated_at_its_next_try(engine: sa.Engine) -> None:

@@ -17,6 +17,7 @@ from gateway.store import journal, outbox, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import metadata
+from outbound.post import WAITS
 from rules.effects import AddNote, CancelTimer, Decision, SetField
 from rules.evolve import evolve
 from rules.model.ticket import LetterState, Timer
@@ -128,13 +129,16 @@ def walk(engine: sa.Engine) -> None:
         outbox.put(connection, letters)
         claimed = outbox.claim(connection, NOON, 10, "one")
         outbox.next_letter_at(connection)
-        outbox.reclaim(connection, "one", NOON)
+        outbox.reclaim(connection, "one")
         for one in claimed:
             outbox.handed(connection, one.id, NOON, "one")
         outbox.sent(connection, claimed[0].id, NOON, "250")
         outbox.later(connection, claimed[1].id, NOON, "451")
         outbox.never(connection, claimed[2].id, "550", NOON)
         outbox.in_doubt(connection, claimed[1].id, NOON, "451")
+        outbox.returned(connection, claimed[1].id, "", "one")
+        outbox.returned(connection, claimed[1].id, "", "one", in_doubt=True)
+        outbox.mend_waits(connection, NOON, WAITS)
         outbox.retry(connection, claimed[2].id, NOON)
         outbox.drop(connection, claimed[2].id, NOON)
 
