@@ -67,10 +67,10 @@ def _tell(mail: Mail) -> Answer:
         "calendar_partstat": mail.calendar_partstat,
         "return_date": mail.return_date,
         "sensitivity": mail.sensitivity,
-        "verdict": [asdict(result) for result in mail.verdict],
         "content_hash": mail.content_hash,
         "size": mail.size,
         "defects": list(mail.defects),
+        **_tell_stamp(mail),
         **_tell_bounce(mail),
         **_tell_forward(mail),
     }
@@ -78,6 +78,17 @@ def _tell(mail: Mail) -> Answer:
 
 def _tell_sign(sign: Evidence) -> str:
     return f"{sign.sign}: {sign.value} -> {sign.kind} ({sign.weight})"
+
+
+def _tell_stamp(mail: Mail) -> Answer:
+    """What our own server says, where the mail came through it."""
+    return {
+        "verdict": [asdict(result) for result in mail.verdict],
+        "login": mail.stamp.login,
+        "inside": mail.stamp.inside,
+        "spam": mail.stamp.spam,
+        "stamped_at": mail.stamp.at.isoformat() if mail.stamp.at else "",
+    }
 
 
 def _tell_bounce(mail: Mail) -> Answer:

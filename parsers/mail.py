@@ -26,6 +26,15 @@ from parsers.body.words import Words, find_links, read_markup, read_words
 from parsers.header.address import find_address, find_addresses, find_mailboxes
 from parsers.header.fields import Fields, find_message_id, find_message_ids, read_fields, read_line
 from parsers.header.repair import mend
+from parsers.header.stamp import (
+    NOTHING_STAMPED,
+    Provider,
+    Stamped,
+    Trust,
+    find_stamped,
+    is_sound,
+    read_stamp,
+)
 from parsers.header.subject import find_ticket_numbers, read_title
 from parsers.header.verdict import read_verdict
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
@@ -62,8 +71,14 @@ class Reading:
     """What a reader must be told, because it depends on the site."""
 
     trusted_ids: tuple[str, ...] = ()  # authserv-ids of our own servers (RFC 8601 2.2)
+    trusted_hops: int = 1  # `Received` fields that the trusted peer writes itself
+    provider: Provider = Provider.NONE  # whose form its fields have
     limits: Limits = field(default_factory=Limits)
     auto_reply_subjects: tuple[str, ...] = PHRASES  # case folded
+
+    @property
+    def trust(self) -> Trust:
+        return Trust(self.trusted_ids, self.trusted_hops, self.provider)
 
 
 USUAL = Reading()
@@ -78,6 +93,7 @@ class Tree:
     fields: Fields
     date: datetime | None
     defects: tuple[str, ...]
+    is_sound: bool = True  # all lines of the header end alike
 
 
 def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = USUAL) -> Mail:
@@ -85,7 +101,7 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
     check_size(raw, reading.limits)
     lifted = lift(raw)
     check_limits(lifted.slim, reading.limits)
-    tree = _grow(lifted.slim)
+    tree = replace(_grow(lifted.slim), is_sound=is_sound(lifted.slim))
     body = read_body(tree.message, lifted)
     mail = _read_tree(tree, body, envelope, reading, len(raw))
     if len(mail.attachments) > reading.limits.files_max:
@@ -118,7 +134,9 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     sighting = _look_at(tree.fields, body, envelope, reading)
     origin = find_origin(sighting)
     words = read_words(body, sighting.subject, whole=origin.kind in REPORTS)
-    verdict = read_verdict(tree.fields, reading.trusted_ids) if envelope.trusted else ()
+    stamped = _find_stamped(tree, envelope, reading)
+    verdict, login = read_verdict(stamped)
+    stamp = read_stamp(stamped)
     mail = _read_header(tree, envelope, origin.kind)
     method, answer = read_calendar(*body.calendars[0]) if body.calendars else ("", "")
     answers = origin.kind is Kind.AUTO_REPLY
@@ -134,6 +152,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         bounce=_find_failure(origin.kind, sighting),
         forwarded=_find_forwarded(origin, body, words, mail.subject),
         verdict=verdict,
+        stamp=replace(stamp, login=login or stamp.login),
         attachments=body.attachments,
         links=find_links(words),
         calendar_method=method,
@@ -144,6 +163,13 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         size=size,
         defects=tuple(dict.fromkeys(tree.defects + body.defects)),
     )
+
+
+def _find_stamped(tree: Tree, envelope: Envelope, reading: Reading) -> Stamped:
+    """The fields that our own server wrote; none where the peer is not ours."""
+    if not (envelope.trusted and tree.is_sound):
+        return NOTHING_STAMPED
+    return find_stamped(tree.fields, reading.trust)
 
 
 def _find_failure(kind: Kind, sighting: Sighting) -> Bounce | None:

@@ -33,7 +33,11 @@ ROOM_OF = {
     "jinja2": ("outbound/templates.py",),
     "mailparser": ("parsers/mail.py",),
     "psycopg": ("gateway/store",),
-    "pydantic": ("gateway/config/settings.py", "gateway/config/settings_file.py"),
+    "pydantic": (
+        "gateway/config/settings.py",
+        "gateway/config/settings_file.py",
+        "gateway/config/one_setting.py",
+    ),
     "pydantic_settings": ("gateway/config/settings.py", "gateway/config/settings_file.py"),
     "rich": ("gateway/cli",),
     "selectolax": ("parsers/body/html.py",),

@@ -144,6 +144,16 @@ class AuthSettings(Section):
         examples=[["127.0.0.1", "::1"]],
         description="the mail came from one of these addresses or networks",
     )
+    trusted_hops: int = Field(
+        default=1,
+        ge=0,
+        le=9,
+        description="Received fields that such a peer writes; what stands below is the sender's",
+    )
+    verdict: Literal["none", "gmail", "microsoft365", "dovecot-lmtp"] = Field(
+        default="none",
+        description="or gmail, microsoft365, dovecot-lmtp: ids and hops are that provider's",
+    )
     token_days: int = Field(
         default=30, ge=1, description="an older reply token counts behind the thread"
     )

@@ -13,9 +13,11 @@ from gateway.config.desk_file import (
     example_desk,
     load_desk,
 )
+from gateway.config.settings import AuthSettings, MailSettings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.rehearse.database import found_database
 from gateway.rehearse.player import House
+from gateway.rehearse.site import Site
 from gateway.store.people import PeopleClash
 
 EXAMPLE_SERVER = "mx.desk.example"
@@ -39,21 +41,25 @@ def house_of(desk_file: Path) -> House:
     """
     people_file = desk_file.with_name("contacts.csv")
     try:
-        address, aliases, servers = _mail_settings(desk_file)
+        site = _site_of(desk_file)
+        address, aliases = site.mail.base_address, site.mail.aliases
         desk = load_desk(desk_file, base_address=address, aliases=aliases)
         people = read_people(people_file if people_file.exists() else EXAMPLE / "contacts.csv")
         database = found_database(people)
     except (SettingsFaults, DeskFaults, PeopleFaults, PeopleClash) as faults:
         raise HouseFaults(str(faults)) from None
-    return House(desk, database, next(iter(servers), f"mx.{desk.domain}"))
+    return House(desk, database, site.auth.trusted_ids[0], site)
 
 
-def _mail_settings(desk_file: Path) -> tuple[str, dict[str, str], tuple[str, ...]]:
-    """Return the base address, the aliases and the trusted servers."""
+def _site_of(desk_file: Path) -> Site:
+    """Return what the ticketgate.toml beside the desk file says of mail, or what is usual."""
     settings_file = desk_file.with_name("ticketgate.toml")
     if settings_file.exists():
         settings = load_settings(settings_file)
-        return settings.mail.base_address, settings.mail.aliases, settings.auth.trusted_ids
+        domain = settings.mail.base_address.rpartition("@")[2]
+        ids = settings.auth.trusted_ids or (f"mx.{domain}",)
+        return Site(settings.auth.model_copy(update={"trusted_ids": ids}), settings.mail)
     domain = domain_of(desk_file)
-    words = EXAMPLE_ALIASES.values()
-    return f"support@{domain}", {f"{word}@{domain}": word for word in words}, ()
+    aliases = {f"{word}@{domain}": word for word in EXAMPLE_ALIASES.values()}
+    mail = MailSettings(base_address=f"support@{domain}", aliases=aliases)
+    return Site(AuthSettings(trusted_ids=(f"mx.{domain}",)), mail)

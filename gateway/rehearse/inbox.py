@@ -9,13 +9,21 @@ from datetime import datetime
 from email import message_from_bytes
 from email.utils import getaddresses, parseaddr
 
+from gateway.config.settings import AuthSettings
 from gateway.rehearse.cast import BASE, Cast
 from gateway.rehearse.expect_line import NOTICE
-from gateway.rehearse.outside import OutsideMail, write_mail, write_report, write_verdict
+from gateway.rehearse.outside import (
+    OutsideMail,
+    write_mail,
+    write_report,
+    write_stamp,
+    write_verdict,
+)
 from gateway.rehearse.steps import BounceLetter, Confirm, Proof, SendMail
 from gateway.rehearse.words import NUMBER, BadLine
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
+from parsers.header.stamp import Provider
 from rules.clock import local
 from rules.model.mail import Envelope, Mailbox
 
@@ -50,6 +58,9 @@ class Inbox:
     letters: list[OutboxLetter] = field(default_factory=list)
     named: dict[str, Named] = field(default_factory=dict)
     count: int = 0
+    auth: AuthSettings = field(
+        default_factory=AuthSettings
+    )  # how our own server, or our provider, stamps mail
 
     def mail(self, step: SendMail, now: datetime) -> Incoming:
         """Return the mail of a `mail` line; raise BadLine when it names what is not there."""
@@ -120,7 +131,7 @@ class Inbox:
         fields = [*message.get_all("To", []), *message.get_all("Cc", [])]
         recipients = [address for _, address in getaddresses([str(one) for one in fields])]
         has_verdict = any(
-            str(value).split(";")[0].strip() == self.server
+            self.auth.verdict != "none" or str(value).split(";")[0].strip() == self.server
             for value in message.get_all("Authentication-Results", [])
         )
         extra = "".join(f"{name}: {value}\r\n" for name, value in step.headers).encode()
@@ -145,7 +156,7 @@ class Inbox:
             trace.append(("Delivered-To", delivered_to))
         verdict = write_verdict(self.server, sender, proof)
         if verdict and not (has_verdict and step.proof is None):
-            trace.append(verdict)
+            trace += write_stamp(Provider(self.auth.verdict), verdict, now)
         ours = [one for one in recipients if self.cast.desk.is_own_address(one)]
         envelope = Envelope(
             mail_from=self._envelope_from(step, sender),

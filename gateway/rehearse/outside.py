@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
+from typing import assert_never
 
 from gateway.rehearse.steps import COMPLAINT, MadeUpFile, Proof
+from parsers.header.stamp import Provider
 from rules.model.mail import Mailbox
 
 CRLF = "\r\n"
@@ -137,6 +139,43 @@ def write_verdict(server: str, address: str, proof: Proof) -> tuple[str, str] | 
         case Proof.LOGIN:
             return None
     return "Authentication-Results", f"{server}; {told}"
+
+
+def write_stamp(
+    provider: Provider, verdict: tuple[str, str], at: datetime
+) -> tuple[tuple[str, str], ...]:
+    """Return a verdict as this provider writes it into a mailbox, with its own Received fields."""
+    name, told = verdict
+    results = told.partition("; ")[2]
+    when = format_datetime(at)
+    match provider:
+        case Provider.NONE:
+            return (verdict,)
+        case Provider.GMAIL:
+            return (
+                ("Received", f"by 2002:a05:6a10:9f07:b0:4c2:7e1a with SMTP id b7csp1; {when}"),
+                ("Received", f"from mx.out.example by mx.google.com with ESMTPS id b7; {when}"),
+                (name, f"mx.google.com; {results}"),
+            )
+        case Provider.MICROSOFT365:
+            host = "AM0PR04MB1234.eurprd04.prod.outlook.com"
+            return (
+                ("Received", f"from {host} by {host} with HTTPS; {when}"),
+                (name, results),
+                (
+                    "Received",
+                    f"from mx.out.example by DB5EUR03FT064.mail.protection.outlook.com; {when}",
+                ),
+            )
+        case Provider.DOVECOT_LMTP:
+            host = told.partition(";")[0]
+            return (
+                ("Received", f"from {host} by {host} with LMTP id b7; {when}"),
+                ("Received", f"from mx.out.example by {host} (Postfix) with ESMTPS; {when}"),
+                verdict,
+            )
+        case _:
+            assert_never(provider)
 
 
 def _mailboxes(boxes: Sequence[Mailbox]) -> str:

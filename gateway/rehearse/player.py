@@ -11,6 +11,7 @@ from gateway.rehearse.clock import after, begin_at, instant
 from gateway.rehearse.database import Database
 from gateway.rehearse.expect import check
 from gateway.rehearse.inbox import Inbox
+from gateway.rehearse.site import Site, is_of_site, with_site_setting
 from gateway.rehearse.stage import Stage
 from gateway.rehearse.steps import (
     At,
@@ -65,13 +66,18 @@ class House:
     desk: Desk
     database: Database
     server: str  # authserv-id of our own mail server (RFC 8601 2.2)
+    site: Site | None = None  # of the ticketgate.toml beside the desk file, where there is one
 
 
 def play(story: Story, house: House) -> Played:
     """Play a story to its end; raise UnplayableStory where a step names what is not there."""
     begin = instant(begin_at(story), house.desk.calendar)
     stage = Stage(house.database.begin_again(), house.desk, house.server, begin)
-    return _Player(story, stage, Inbox(stage.cast, house.server, stage.letters)).play()
+    inbox = Inbox(stage.cast, house.server, stage.letters)
+    if house.site is not None:
+        stage.site, inbox.auth = house.site, house.site.auth
+        stage.open_desk(stage.desk)
+    return _Player(story, stage, inbox).play()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ class _Player:
             case UseProfile():
                 self._use_profile(step.name)
             case Setting():
-                stage.open_desk(with_settings(stage.desk, {step.key: step.value}))
+                self._set(step)
             case PutCall():
                 starts_at = instant(step.moment, calendar).isoformat()
                 self._order("place_call", {"number": step.number, "starts_at": starts_at})
@@ -121,6 +127,15 @@ class _Player:
             case _:
                 stage.begin_step()
                 self._happen(step)
+
+    def _set(self, step: Setting) -> None:
+        stage = self.stage
+        if not is_of_site(step.key):
+            stage.open_desk(with_settings(stage.desk, {step.key: step.value}))
+            return
+        stage.site = with_site_setting(stage.site, step.key, step.value)
+        stage.open_desk(stage.desk)
+        self.inbox.auth = stage.site.auth
 
     def _happen(
         self, step: At | Wait | PutTicket | SendMail | BounceLetter | Confirm | Restart

@@ -11,15 +11,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from gateway.config.keys import Keys
+from gateway.config.reading import reading_by
 from gateway.rehearse.cast import Cast, cast_of
 from gateway.rehearse.expect import NoteMade, Since
+from gateway.rehearse.site import Site, site_of
 from gateway.store import journal, outbox, people, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from gateway.worker.clerk import Clerk, Decided
-from parsers.mail import Reading
 from rules.effects import SetStatus
 from rules.model.status import Status
 from rules.model.ticket import Case, LetterState
@@ -37,6 +38,7 @@ class Stage:
     desk: Desk
     server: str  # authserv-id of our mail server
     now: datetime
+    site: Site = field(init=False)
     clerk: Clerk = field(init=False)
     cast: Cast = field(init=False)
     decided: list[Decided] = field(default_factory=list)  # since the last step
@@ -48,14 +50,16 @@ class Stage:
             contacts = people.list_contacts(connection, self.now)
             accounts = people.list_accounts(connection)
         self.cast = cast_of(self.desk, contacts, accounts)
+        self.site = site_of(self.server, self.desk.base_address)
         self.open_desk(self.desk)
 
     def open_desk(self, desk: Desk) -> None:
         """Start a clerk on what the database holds; with the same desk that is a restart."""
         self.desk = desk
         self.cast = replace(self.cast, desk=desk)
-        trusted = Reading(trusted_ids=(self.server,))
-        self.clerk = Clerk(self.engine, desk, Keys.made_for_rehearsal(), trusted)
+        keys = replace(Keys.made_for_rehearsal(), token_days=self.site.auth.token_days)
+        how = reading_by(self.site.auth, self.site.mail)
+        self.clerk = Clerk(self.engine, desk, keys, how)
         self.settle()
 
     def begin_step(self) -> None:

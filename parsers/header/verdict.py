@@ -1,17 +1,20 @@
 """What a trusted server found out about the sender (RFC 8601).
 
-Only the topmost `Authentication-Results` header of a trusted server counts, and only when the mail
-came through a trusted peer: anybody can write such a header (DOMAIN 4.7).
+Only the topmost `Authentication-Results` of a trusted server counts, only among the fields that the
+trusted peer wrote itself (`stamp`). One of ours that cannot be read is no verdict, and nothing
+below it is looked at: what stands there may be forged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import authres
 
-from parsers.header.fields import Fields, unfold
+from parsers.header.fields import unfold
+from parsers.header.stamp import Stamped
 from rules.model.mail import AuthResult
 
 DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best first
@@ -21,6 +24,11 @@ DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best 
     "arc": ("d",),
 }
 LENGTH_MAX = 16_384
+MICROSOFT = "microsoft365"
+NO_NAME = re.compile(r'[\s"\\()<>]+')
+# What Microsoft adds that no grammar knows.
+MICROSOFT_EXTRA = re.compile(r"(?<=\s)action=[\w.]{1,40}|(?:^|;)\s{0,9}compauth=[^;]{1,200}")
+NAMELESS = re.compile(r"\s{0,9}(?:spf|dkim|dmarc|arc)=", re.IGNORECASE)
 
 
 class Property(Protocol):
@@ -48,20 +56,38 @@ class Header(Protocol):
 PARSE: Callable[[str], Header] = authres.parse_value
 
 
-def read_verdict(fields: Fields, trusted_ids: Collection[str]) -> tuple[AuthResult, ...]:
-    """Results by the topmost header whose authserv-id is trusted; () where there is none."""
-    trusted = {name.lower() for name in trusted_ids}
-    for value in fields.all("authentication-results"):
-        line = unfold(value)[:LENGTH_MAX]
-        try:
-            header = PARSE(line)
-        except (authres.AuthResError, ValueError, IndexError, AttributeError):
-            if _server_of(line) in trusted:
-                return ()  # the trusted server's own word cannot be read: none is believed
-            continue
-        if header.authserv_id.lower() in trusted:
-            return tuple(_read_result(result) for result in header.results)
-    return ()
+def read_verdict(stamped: Stamped) -> tuple[tuple[AuthResult, ...], str]:
+    """Results by the topmost field of ours, and the login it tells of; empty where none is."""
+    for value in stamped.all("authentication-results"):
+        line = unfold(value)[:LENGTH_MAX].strip()
+        if stamped.nameless:
+            named = frozenset({MICROSOFT})
+            return _read(_with_name(line), named) if NAMELESS.match(line) else ((), "")
+        if _is_of(line, stamped.ids):
+            return _read(line, stamped.ids)
+    return (), ""
+
+
+def _is_of(line: str, ids: frozenset[str]) -> bool:
+    """Whether the field is, or only means to be, of one of our servers."""
+    words = NO_NAME.sub(" ", line.partition(";")[0]).casefold().split()
+    return any(word in ids or word.rstrip(".") in ids for word in words)
+
+
+def _with_name(line: str) -> str:
+    """A field of Microsoft's as RFC 8601 wants it."""
+    return f"{MICROSOFT}; " + MICROSOFT_EXTRA.sub("", line).strip(" ;")
+
+
+def _read(line: str, ids: frozenset[str]) -> tuple[tuple[AuthResult, ...], str]:
+    try:
+        header = PARSE(line)
+    except (authres.AuthResError, ValueError, IndexError, AttributeError):
+        return (), ""  # the trusted server's own word cannot be read: none is believed
+    if header.authserv_id.casefold().rstrip(".") not in ids:
+        return (), ""
+    results = tuple(map(_read_result, header.results))
+    return results, next(filter(None, map(_login_of, header.results)), "")
 
 
 def _read_result(result: Result) -> AuthResult:
@@ -72,5 +98,9 @@ def _read_result(result: Result) -> AuthResult:
     return AuthResult(method, result.result.lower(), named.rpartition("@")[2].lower())
 
 
-def _server_of(line: str) -> str:
-    return line.split(";")[0].split()[0].lower() if line.split(";")[0].split() else ""
+def _login_of(result: Result) -> str:
+    """The name somebody logged in with at our server (RFC 8601 2.7.4)."""
+    if result.method.lower() != "auth" or result.result.lower() != "pass":
+        return ""
+    values = (one.value or "" for one in result.properties if one.name.lower() == "auth")
+    return next(values, "").strip().casefold()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from parsers.answer import answer
+from parsers.header.stamp import Provider
 from parsers.mail import Reading
 from rules.model.mail import Envelope
 
@@ -20,7 +21,11 @@ def test_a_fixture_is_read_as_its_json_says(path: Path) -> None:
     envelope = Envelope(
         recipients=tuple(given.get("recipients", ())), trusted=given.get("trusted", False)
     )
-    reading = Reading(trusted_ids=tuple(given.get("trusted_ids", ())))
+    reading = Reading(
+        trusted_ids=tuple(given.get("trusted_ids", ())),
+        trusted_hops=given.get("trusted_hops", 1),
+        provider=Provider(given.get("verdict", "none")),
+    )
 
     told = answer(path.name, path.read_bytes(), envelope, reading)
 
