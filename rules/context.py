@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from rules.commands.table import Command, Verb
-from rules.effects import Event
+from rules.effects import Event, MailArrived
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
-from rules.sender.identify import Choice
+from rules.sender.identify import Choice, says_thanks
 from rules.sender.recipients import Addressed
 from rules.sender.trust import SYSTEM, Sender, Standing
 
@@ -35,6 +35,13 @@ class Scene:
     def at(self) -> datetime:
         """Clocks run from the moment the input was received."""
         return self.event.received_at
+
+    @property
+    def says_thanks(self) -> bool:
+        """Whether the mail is thanks and nothing else."""
+        if not isinstance(self.event, MailArrived):
+            return False
+        return says_thanks(self.event.mail, self.text, self.sender, self.desk)
 
     @property
     def by_human(self) -> bool:

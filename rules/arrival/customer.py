@@ -20,6 +20,7 @@ from rules.effects import (
     SetStatus,
 )
 from rules.model.audience import ticket_of
+from rules.model.mail import files_of
 from rules.model.phrases import CloseVerdict
 from rules.model.status import CATALOGUE, Status, StatusClass, after_customer_mail
 from rules.model.ticket import Case, NoteType, Visibility
@@ -32,6 +33,8 @@ def on_customer_mail(draft: Draft) -> Draft:
     scene, before = draft.scene, draft.case
     if scene.choice.how is How.SENT_AGAIN:
         return draft.then(_keep(before, scene))
+    if _says_nothing(scene):
+        return draft.then((_silent_note(scene),))
     done = CATALOGUE[ticket_of(before).status].status_class is StatusClass.DONE
     verdict, why = verdict_of(before, scene)
     draft = draft.then(_keep(before, scene))
@@ -41,6 +44,27 @@ def on_customer_mail(draft: Draft) -> Draft:
     if verdict is CloseVerdict.CLOSE:
         return draft
     return move_and_alert(before, draft, why)
+
+
+def _says_nothing(scene: Scene) -> bool:
+    """GW-16: only a signature, no file, nothing passed on; thanks are a signature's first line."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    mail = event.mail
+    empty = mail.own_is_signature and not files_of(mail) and mail.forwarded is None
+    return empty and not scene.says_thanks
+
+
+def _silent_note(scene: Scene) -> Effect:
+    because = "only a signature: no answer, and nobody is alerted"
+    return note_of_mail(
+        scene,
+        NoteType.MACHINE,
+        Visibility.INTERNAL,
+        rule="GW-16",
+        because=because,
+        flags=("no_new_text",),
+    )
 
 
 def on_forwarded_mail(draft: Draft) -> Draft:

@@ -27,11 +27,9 @@ from rules.effects import (
 from rules.evolve import last_by_hand
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
-from rules.model.phrases import is_thanks
 from rules.model.status import Status
 from rules.model.ticket import Case, TimeEntries, Timer
 from rules.policy.choices import Gate, Unannounced
-from rules.sender.identify import names_around
 from rules.timing import find_timer
 
 
@@ -199,9 +197,7 @@ def answer_to_completed(draft: Draft) -> Draft:
     """ST-46: an answer inside the window re-opens; thanks alone change nothing (10.2.10)."""
     scene = draft.scene
     ticket = ticket_of(draft.case)
-    if scene.policy.reopen_ignore_thanks and is_thanks(
-        scene.text, names_around(scene.sender, scene.desk)
-    ):
+    if scene.policy.reopen_ignore_thanks and scene.says_thanks:
         return draft
     because = "the customer answered a completed ticket"
     facts: dict[str, Fact] = {

@@ -24,7 +24,6 @@ from rules.effects import (
 )
 from rules.model.audience import customers, owners, person_name, ticket_of, with_role
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.phrases import is_thanks
 from rules.model.status import CATALOGUE, StatusClass
 from rules.model.ticket import Case, NoteType, Timer
 from rules.policy.choices import AutoHeadsUp
@@ -89,17 +88,13 @@ def _is_overdue(case: Case) -> bool:
 def _start(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """TAT-01: the first unanswered mail starts it; thanks do not, nor does a closed ticket."""
     rule, lead = reply_rule(scene.policy), reply_rule(scene.policy, lead=True)
-    if not rule or find_timer(case, "reply_due") or is_done(case) or _is_thanks(scene):
+    if not rule or find_timer(case, "reply_due") or is_done(case) or scene.says_thanks:
         return ()
     because = "the customer waits for an answer"
     return (
         arm("reply_due", rule, scene.at, scene, rule="TAT-01", because=because),
         arm("reply_lead", lead, scene.at, scene, rule="TAT-01", because=because),
     )
-
-
-def _is_thanks(scene: Scene) -> bool:
-    return is_thanks(scene.text, tuple(one.name for one in scene.desk.staff))
 
 
 def _heads_up_clock(scene: Scene) -> tuple[Effect, ...]:

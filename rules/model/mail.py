@@ -79,6 +79,16 @@ class Attachment:
     content_id: str = ""
 
 
+SIGNATURE_PICTURE_MAX = 10_000  # bytes; what is inline and smaller decorates a signature
+REACTION = "text/vnd.google.email-reaction+json"
+
+
+def is_decoration(file: Attachment) -> bool:
+    """Say whether a file is no file to a reader: a signature's picture, a program's own part."""
+    small = file.inline and file.size < SIGNATURE_PICTURE_MAX and file.type.startswith("image/")
+    return small or file.type == REACTION
+
+
 @dataclass(frozen=True, slots=True)
 class FailedRecipient:
     """One address that a bounce names (RFC 3464 2.3)."""
@@ -192,3 +202,8 @@ class Mail:
     content_hash: str = ""  # "1:" and a SHA-256 over From, Date, Subject, text, attachments (GW-02)
     size: int = 0  # of the raw mail, in bytes
     defects: tuple[str, ...] = ()
+
+
+def files_of(mail: Mail) -> tuple[Attachment, ...]:
+    """Return the files that a reader would call files (GW-17)."""
+    return tuple(one for one in mail.attachments if not is_decoration(one))

@@ -1,7 +1,6 @@
-"""What a few words of a mail mean: a close phrase, mere thanks, a note that says nothing.
+"""What a few words of a mail mean: a close phrase, a synopsis, a note that says nothing.
 
-Everything here errs to the side of doing nothing: a doubtful subject is an ordinary note, a
-doubtful "thanks" re-opens the ticket.
+Everything here errs to the side of doing nothing: a doubtful subject is an ordinary note.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from enum import StrEnum
 from rules.number import NUMBER
 
 SUBJECT_MAX = 1000  # characters that are looked at
-THANKS_MAX = 500  # characters; twelve words are never longer
 _CUT = " \0 "  # stands where words were cut out, so that their neighbours do not meet
 
 
@@ -57,22 +55,6 @@ def close_reading(
     return CloseVerdict.CLOSE, ""
 
 
-def is_thanks(own_text: str, names: Iterable[str] = ()) -> bool:
-    """Whether the new words, without their signature, are thanks and nothing else (ST-46).
-
-    `names` are people who may be addressed: "Thanks, Maya!".
-    """
-    text = _folded(own_text[:THANKS_MAX])
-    if len(own_text) > THANKS_MAX or "?" in text or any(letter.isdigit() for letter in text):
-        return False
-    words = _WORD.findall(text)
-    if not 1 <= len(words) <= 12:
-        return False
-    addressed = {part for name in names for part in _WORD.findall(_folded(name))}
-    grateful = any(word in _GRATITUDE for word in words)
-    return grateful and all(word in _GRATITUDE | _AROUND_THANKS | addressed for word in words)
-
-
 def is_vague(text: str) -> bool:
     """Whether a note consists of phrases that tell the next person nothing (HO-11)."""
     parts = [_plain(part) for part in re.split(r"[\n.;!,…]+", _folded(text)[:2000])]
@@ -98,6 +80,11 @@ def is_synopsis(text: str, title: str) -> bool:
     """Whether the new text tells the next department what to do: not short, not just the title."""
     said = " ".join(text.split())
     return len(said) >= 20 and _plain(_own_words(said)[0]) != _plain(_own_words(title)[0])
+
+
+def folded(text: str) -> str:
+    """Return the text as it is compared: NFKC, straight quotes, small letters; line breaks stay."""
+    return _folded(text)
 
 
 def plain_words(text: str) -> str:
@@ -141,40 +128,6 @@ _DOUBT_AFTER = _words(
 _CUSTOMER = frozenset({"customer", "customers", "customer's", "client", "clients", "client's"})
 _OURSELVES = frozenset({"we", "our", "ours", "us", "i"})
 _ORDERED = _words("ordered orders ordering buying buys bought purchased purchasing")
-
-# Words that say thanks or are content; each language as it is written to a help desk.
-_GRATITUDE = _words(
-    "thanks thank thankyou thx thnx tx tnx ty tysm cheers ta appreciate appreciated grateful"
-    " gratitude great perfect perfectly excellent awesome wonderful fantastic brilliant super"
-    " lovely amazing"
-    " danke dankeschön dankeschoen vielendank dank merci mersi gracias grazie obrigado obrigada"
-    " bedankt dankjewel dankuwel dankje tack tak takk kiitos dzięki dziękuję dziekuje dzieki děkuji"
-    " díky diky ďakujem köszönöm kösz mulțumesc multumesc mersi teşekkürler teşekkür sağol"
-    " спасибо благодарю дякую ευχαριστώ ευχαριστω хвала hvala благодаря ačiū paldies aitäh"
-    " gràcies graciñas eskerrik terima شكرا شكراً תודה"
-    # whole runs: these scripts put no blanks between words
-    " ありがとう ありがとうございます ありがとうございました 有難うございます 感謝します"
-    " 谢谢 谢谢你 谢谢您 非常感谢 多谢 感谢 謝謝 謝謝你 謝謝您 감사합니다 감사드립니다 고맙습니다"
-)
-# Words that may stand around thanks without meaning anything else.
-_AROUND_THANKS = _words(
-    "you so much very many a lot lots for your the all everyone everybody guys team again indeed"
-    " help helping assistance support quick fast prompt speedy swift response reply service effort"
-    " efforts work job time patience and it this that really truly kindly too ok okay hi hello hey"
-    " dear great now works working fine good nice well done all's is it's that's"
-    " best kind warm warmest regards wishes sincerely yours day weekend evening have sir madam"
-    " million bunch tons ever in advance to of"
-    " vielen herzlichen besten schönen schoenen lieben ihnen euch dir für fuer die hilfe schnelle"
-    " sehr nochmals mit freundlichen grüßen gruß grüsse viele liebe und"
-    " beaucoup bien mille pour votre ton aide cordialement bonne journée et à vous toi"
-    " muchas muchísimas mil por su tu la ayuda saludos y"
-    " mille molte tante per il suo tuo aiuto saluti e"
-    " muito muita pela sua ajuda atenciosamente"
-    " hartelijk heel erg veel voor uw je jouw de hulp groet groeten met vriendelijke en"
-    " så mycket för hjälpen mange hjælpen hjelpen for tusen tusind"
-    " bardzo za pomoc moc mockrát velmi szépen nagyon a segítséget ederim çok yardımınız için"
-    " большое огромное за помощь вам очень ευχαριστούμε πολύ asko kasih"
-)
 
 _VAGUE = frozenset(
     (

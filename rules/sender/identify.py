@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from rules.clock import local
 from rules.effects import MailArrived
-from rules.model.phrases import is_thanks
+from rules.model.mail import Mail, files_of
 from rules.model.status import Status
+from rules.model.thanks import is_thanks
 from rules.model.ticket import EarlierNew, Known, TicketBrief
 from rules.policy.desk import Desk
 from rules.sender.token import Purpose
@@ -129,11 +130,16 @@ def names_around(sender: Sender, desk: Desk) -> tuple[str, ...]:
     return (desk.name, sender.name, *(one.name for one in desk.staff))
 
 
+def says_thanks(mail: Mail, words: str, sender: Sender, desk: Desk) -> bool:
+    """Say whether a mail is thanks and nothing else; with a file it is an answer (ST-46)."""
+    return not files_of(mail) and is_thanks(words, names_around(sender, desk), sender.name)
+
+
 def _is_past_window(ticket: TicketBrief, event: MailArrived, sender: Sender, desk: Desk) -> bool:
     """ST-46: the window counts local dates, the last one included; thanks open nothing."""
     if ticket.status not in (Status.COMPLETE, Status.ARCHIVED):
         return False
-    if is_thanks(event.mail.own_text, names_around(sender, desk)):
+    if says_thanks(event.mail, event.mail.own_text, sender, desk):
         return False
     if ticket.status is Status.ARCHIVED or ticket.completed_at is None:
         return ticket.status is Status.ARCHIVED
