@@ -20,6 +20,7 @@ from rules.effects import Fact, SendNotice
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status, display_name
 from rules.model.ticket import Attempt, Case, Channel, Counted, Note, NoteType, Ticket, Visibility
+from rules.model.timer import TimerKind
 from rules.policy.desk import Desk
 
 THREAD_NOTES = 5
@@ -140,7 +141,7 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
 def _of_ticket(ticket: Ticket, given: Mapping[str, Fact], view: View) -> dict[str, Value]:
     desk, case = view.desk, view.case
     account = next((one for one in case.known.accounts if one.id == ticket.account_id), None)
-    due = next((one.due_at for one in case.timers if one.kind == "reply_due"), None)
+    due = next((one.due_at for one in case.timers if one.kind == TimerKind.REPLY_DUE), None)
     primary = find_name(ticket.primary, case, desk) if ticket.primary else ""
     return {
         "number": ticket.number,

@@ -16,9 +16,9 @@ from rules.model.ticket import (
     Tag,
     Ticket,
     TicketContact,
-    Timer,
     Watcher,
 )
+from rules.model.timer import Timer
 
 Row = (
     TicketContact

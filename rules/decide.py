@@ -36,7 +36,8 @@ from rules.effects import (
     Remark,
     TimerCame,
 )
-from rules.model.ticket import Case, Timer
+from rules.model.ticket import Case
+from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
 from rules.sender.identify import Choice, choose_ticket
@@ -53,14 +54,14 @@ REACTIONS: tuple[Reaction, ...] = (
 )
 
 TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
-WHAT_TIMER_DOES: dict[str, TimerDoing] = {
+WHAT_TIMER_DOES: dict[TimerKind, TimerDoing] = {
     **status_timers.WHAT_TIMER_DOES,
     **deferral.WHAT_TIMER_DOES,
     **alerts.WHAT_TIMER_DOES,
     **timers.WHAT_TIMER_DOES,
     **turnaround.WHAT_TIMER_DOES,
     **close_phrase.WHAT_TIMER_DOES,
-    "archive": completion.archive,
+    TimerKind.ARCHIVE: completion.archive,
 }
 
 

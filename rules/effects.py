@@ -13,16 +13,8 @@ from rules.commands.errors import WarningCode
 from rules.model.mail import Envelope, Mail
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import (
-    Attempt,
-    Case,
-    ChecklistItem,
-    CycleState,
-    Note,
-    ServiceCall,
-    Ticket,
-    Timer,
-)
+from rules.model.ticket import Attempt, Case, ChecklistItem, CycleState, Note, ServiceCall, Ticket
+from rules.model.timer import Timer, TimerKind
 from rules.sender.token import Token
 
 # --- events -------------------------------------------------------------------------------
@@ -184,7 +176,7 @@ class PutAttempt(Effect):
 class ArmTimer(Effect):
     """Arm a timer; an armed one of the same kind is replaced."""
 
-    kind: str
+    kind: TimerKind
     timer_rule: str  # "calbh:5"
     anchor_at: datetime
     due_at: datetime
@@ -192,7 +184,7 @@ class ArmTimer(Effect):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelTimer(Effect):
-    kind: str
+    kind: TimerKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,9 +39,9 @@ from rules.model.ticket import (
     Tag,
     Ticket,
     TicketContact,
-    Timer,
     Watcher,
 )
+from rules.model.timer import Timer
 
 T = TypeVar("T", bound="ServiceCall | Attempt")
 

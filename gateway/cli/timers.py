@@ -9,8 +9,7 @@ import click
 from gateway.cli.output import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store.boards import list_timers
-from rules.model.ticket import Timer
-from rules.timing import WHAT_COMES
+from rules.model.timer import WHAT_COMES, Timer
 
 
 @click.command()
@@ -40,5 +39,5 @@ def timers(config: Path, limit: int, as_json: bool) -> None:
 
 
 def _what_comes(timer: Timer) -> str:
-    told, rule = WHAT_COMES.get(timer.kind, (timer.kind, "-"))
-    return f"{told} [{rule}: {timer.kind}, {timer.rule}]"
+    coming = WHAT_COMES[timer.kind]
+    return f"{coming.words} [{coming.rule}: {timer.kind}, {timer.rule}]"

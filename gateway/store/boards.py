@@ -16,7 +16,8 @@ from gateway.store.ticket_rows import TICKET, columns_of, record
 from gateway.store.tickets import load_case, ticket_from
 from gateway.store.types import Row
 from rules.model.status import Status
-from rules.model.ticket import Case, Known, Note, Ticket, Timer
+from rules.model.ticket import Case, Known, Note, Ticket
+from rules.model.timer import Timer
 
 __all__ = [
     "EventRow",

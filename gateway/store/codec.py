@@ -25,9 +25,9 @@ from rules.model.ticket import (
     Tag,
     Ticket,
     TicketContact,
-    Timer,
     Watcher,
 )
+from rules.model.timer import Timer
 
 T = TypeVar("T")
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]

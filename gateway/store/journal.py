@@ -15,7 +15,7 @@ from gateway.store.codec import read_json, write_json
 from gateway.store.types import Row
 from rules.effects import Recall
 from rules.model.mail import Envelope
-from rules.model.ticket import Timer
+from rules.model.timer import Timer
 
 Payload = dict[str, str | int | None]
 

@@ -20,7 +20,8 @@ from gateway.store.tables import day_counters, events, inputs, letters, mails, t
 from gateway.store.ticket_rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
 from rules.changes import changes_between, row_key, rows_of
 from rules.effects import Decision, DropMail, Effect, HoldMail
-from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket, Timer
+from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket
+from rules.model.timer import Timer
 from rules.needs import Needs
 from rules.number import find_number
 

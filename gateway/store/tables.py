@@ -23,6 +23,7 @@ from rules.model.ticket import (
     TimeEntries,
     Visibility,
 )
+from rules.model.timer import TimerKind
 
 metadata = sa.MetaData(
     naming_convention={
@@ -290,7 +291,7 @@ timers = sa.Table(  # one row an arming
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=False),
-    _text("kind"),
+    sa.Column("kind", Words(TimerKind), nullable=False),
     _number("generation"),
     _text("rule"),
     _at("anchor_at"),

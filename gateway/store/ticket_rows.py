@@ -21,9 +21,9 @@ from rules.model.ticket import (
     Tag,
     Ticket,
     TicketContact,
-    Timer,
     Watcher,
 )
+from rules.model.timer import Timer
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -31,7 +31,8 @@ from gateway.store.ticket_rows import (
 )
 from gateway.store.types import Row
 from rules.model.status import Status
-from rules.model.ticket import Case, Known, LetterRecord, Note, Ticket, Timer
+from rules.model.ticket import Case, Known, LetterRecord, Note, Ticket
+from rules.model.timer import Timer, TimerKind
 
 __all__ = ["deferred_without_timer", "load_case", "load_ticket_by_number", "look_up", "save"]
 
@@ -128,7 +129,7 @@ _DEFERRED_WITHOUT_TIMER = (
         tickets.c.status == Status.DEFERRED,
         ~sa.exists().where(
             timers.c.ticket_id == tickets.c.id,
-            timers.c.kind.in_(("deferred_due", "deferred_sweep")),
+            timers.c.kind.in_((TimerKind.DEFERRED_DUE, TimerKind.DEFERRED_SWEEP)),
             timers.c.state == sa.literal_column("'armed'"),
         ),
     )

@@ -15,8 +15,8 @@ from gateway.store.boards import EventRow, MailRow, Timeline
 from gateway.store.outbox import OutboxLetter
 from rules.behaviours.outreach.attempts import attempts_of
 from rules.model.audience import find_contact
-from rules.model.ticket import Case, Counted, LetterState, Note, Timer
-from rules.timing import WHAT_COMES
+from rules.model.ticket import Case, Counted, LetterState, Note
+from rules.model.timer import WHAT_COMES, Timer
 
 INDENT = " " * 18  # the width of a moment and two blanks
 RULE = 13  # of a rule's name, with blanks
@@ -230,8 +230,8 @@ def _due(timer: Timer) -> datetime:
 
 
 def _timer_lines(timer: Timer, zone: tzinfo) -> list[str]:
-    told, rule = WHAT_COMES.get(timer.kind, (timer.kind, "-"))
-    text = f"{told} [{rule}: {timer.kind}, {timer.rule}]"
+    coming = WHAT_COMES[timer.kind]
+    text = f"{coming.words} [{coming.rule}: {timer.kind}, {timer.rule}]"
     wrapped = textwrap.wrap(text, WIDTH - len(INDENT))
     first = f"{moment(timer.due_at, zone):<{len(INDENT)}}{wrapped[0]}"
     return [first, *(INDENT + line for line in wrapped[1:])]

@@ -24,6 +24,7 @@ from rules.model.mail import Kind
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Case, NoteType, Ticket, Visibility
+from rules.model.timer import TimerKind
 from rules.number import write_number
 from rules.policy.choices import StrangerNew
 from rules.policy.desk import Desk, Queue
@@ -188,7 +189,7 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
         reason = "too many strangers were acknowledged within the hour"
     if reason:
         return (Remark(kind="notice_suppressed", detail="N-01", rule="GW-04", because=reason),)
-    due = find_timer(case, "reply_due")
+    due = find_timer(case, TimerKind.REPLY_DUE)
     facts: dict[str, Fact] = {
         "reply_by": due.due_at if due else None,
         "old_number": ticket.follow_up_of or None,
@@ -227,7 +228,7 @@ def _is_of_machine(scene: Scene) -> bool:
 
 def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """N-02n to the queue's people."""
-    due = find_timer(case, "reply_due")
+    due = find_timer(case, TimerKind.REPLY_DUE)
     facts: dict[str, Fact] = {
         "from_name": name_of(scene.sender),
         "from_address": scene.sender.address,

@@ -15,10 +15,11 @@ from rules.context import Scene
 from rules.effects import ArmTimer, Effect, Fact, MailArrived, SendNotice
 from rules.model.audience import owners, ticket_of, watchers
 from rules.model.notice import Notice
-from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType, Timer
+from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType
+from rules.model.timer import Timer, TimerKind
 from rules.timing import find_timer
 
-FOLD = "alert_fold"
+FOLD = TimerKind.ALERT_FOLD
 # Which notes an alert is about, where later ones are folded into the next.
 WHAT_FOLDS: dict[Notice, tuple[NoteType, ...]] = {
     Notice.N_02: (NoteType.CUSTOMER, NoteType.VENDOR),
@@ -237,4 +238,4 @@ def _folded(notice: Notice, person: str, notes: tuple[Note, ...]) -> SendNotice:
     return SendNotice(notice=notice, to=person, facts=facts, rule="GW-20", because=because)
 
 
-WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {FOLD: fold}
+WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {FOLD: fold}

@@ -11,7 +11,8 @@ from rules.model.audience import find_account, ticket_of
 from rules.model.notice import Notice
 from rules.model.phrases import CloseVerdict, close_reading
 from rules.model.status import Status
-from rules.model.ticket import Case, Timer
+from rules.model.ticket import Case
+from rules.model.timer import Timer, TimerKind
 from rules.sender.trust import Level
 
 
@@ -80,4 +81,4 @@ def nudge(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     return tell_owners(Notice.N_15, facts, case, scene, rule="ST-35", because=because)
 
 
-WHAT_TIMER_DOES = {"says_close_nudge": nudge}
+WHAT_TIMER_DOES = {TimerKind.SAYS_CLOSE_NUDGE: nudge}

@@ -28,7 +28,8 @@ from rules.evolve import last_by_hand
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Case, TimeEntries, Timer
+from rules.model.ticket import Case, TimeEntries
+from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import Gate, Unannounced
 from rules.timing import find_timer
 
@@ -124,7 +125,7 @@ def archive_timer(scene: Scene) -> ArmTimer:
     calendar = scene.desk.calendar
     last_day = local(scene.now, calendar).date() + timedelta(days=days)
     return ArmTimer(
-        kind="archive",
+        kind=TimerKind.ARCHIVE,
         timer_rule=f"cal:{days}",
         anchor_at=scene.now,
         due_at=at_wall(last_day + timedelta(days=1), time(0, 0), calendar),
@@ -182,8 +183,8 @@ def _reopened(after: Case, effect: SetStatus) -> tuple[Effect, ...]:
         return ()
     ticket, because = ticket_of(after), "the ticket is open again"
     effects: tuple[Effect, ...] = ()
-    if find_timer(after, "archive"):
-        effects += (CancelTimer(kind="archive", rule=effect.rule, because=because),)
+    if find_timer(after, TimerKind.ARCHIVE):
+        effects += (CancelTimer(kind=TimerKind.ARCHIVE, rule=effect.rule, because=because),)
     if ticket.completed_at is not None:
         effects += (SetField(name="completed_at", value=None, rule=effect.rule, because=because),)
     if ticket.resolution:

@@ -16,12 +16,13 @@ from rules.effects import ArmTimer, CancelTimer, Effect, Fact, SetStatus
 from rules.model.audience import ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Case, Timer
+from rules.model.ticket import Case
+from rules.model.timer import Timer, TimerKind
 from rules.policy.policy import Policy
 from rules.timing import arm, find_timer
 
 NO_DATE = "it lay deferred without a valid due date"
-CLOCKS = ("deferred_due", "deferred_sweep")
+CLOCKS = (TimerKind.DEFERRED_DUE, TimerKind.DEFERRED_SWEEP)
 
 
 def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -36,7 +37,7 @@ def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
     because = f"deferred until {due_on.isoformat()}"
     for lead in (scene.policy.deferred_lead_business_days, 0):
         order = arm(
-            "deferred_due",
+            TimerKind.DEFERRED_DUE,
             f"deferred:{due_on.isoformat()},{lead}",
             scene.at,
             scene,
@@ -45,7 +46,11 @@ def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
         )
         if order.due_at > scene.at:
             break
-    ends = (_cancel("deferred_sweep", because),) if find_timer(case, "deferred_sweep") else ()
+    ends = (
+        (_cancel(TimerKind.DEFERRED_SWEEP, because),)
+        if find_timer(case, TimerKind.DEFERRED_SWEEP)
+        else ()
+    )
     return (*ends, order)
 
 
@@ -73,7 +78,7 @@ def next_sweep(now: datetime, policy: Policy, calendar: Calendar) -> datetime:
 
 def _sweep_at(due: datetime, because: str) -> ArmTimer:
     return ArmTimer(
-        kind="deferred_sweep",
+        kind=TimerKind.DEFERRED_SWEEP,
         timer_rule="cal:0",
         anchor_at=due,
         due_at=due,
@@ -100,7 +105,7 @@ def stop_waiting(case: Case, effect: SetStatus) -> tuple[Effect, ...]:
     return tuple(_cancel(kind, because) for kind in CLOCKS if find_timer(case, kind))
 
 
-def _cancel(kind: str, because: str) -> CancelTimer:
+def _cancel(kind: TimerKind, because: str) -> CancelTimer:
     return CancelTimer(kind=kind, rule="ST-17", because=because)
 
 
@@ -158,7 +163,7 @@ def _back(scene: Scene, rule: str, because: str) -> SetStatus:
     return SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule=rule, because=because)
 
 
-WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    "deferred_due": due_again,
-    "deferred_sweep": sweep,
+WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
+    TimerKind.DEFERRED_DUE: due_again,
+    TimerKind.DEFERRED_SWEEP: sweep,
 }

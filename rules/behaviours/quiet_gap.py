@@ -8,7 +8,8 @@ from rules.clock import next_opening
 from rules.context import Scene
 from rules.effects import ArmTimer, Effect
 from rules.model.audience import ticket_of
-from rules.model.ticket import Case, Timer
+from rules.model.ticket import Case
+from rules.model.timer import Timer
 
 
 def put_off(case: Case, timer: Timer, scene: Scene, *, in_hours: bool) -> tuple[Effect, ...]:

@@ -27,20 +27,21 @@ from rules.effects import (
 from rules.model.audience import customers, ticket_of, with_role
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Case, NoteType, Timer
+from rules.model.ticket import Case, NoteType
+from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Role
 from rules.timing import arm, find_timer
 
 # The timer that a status arms and that ends when it is left (DOMAIN 6.4).
-TIMER_OF: dict[Status, str] = {
-    Status.WAITING_CUSTOMER: "waiting_reminder",
-    Status.IN_PROGRESS: "in_progress_stale",
-    Status.SCHEDULING_LINK_SENT: "sls_nudge",
-    Status.NO_SHOW_REMOTE: "noshow_nudge",
-    Status.SAYS_CLOSE: "says_close_nudge",
-    Status.WAITING_VENDOR: "vendor_nudge",
-    Status.PENDING_PAYMENT: "payment_nudge",
-    Status.FOLLOW_UP_ADMIN: "admin_nudge",
+TIMER_OF: dict[Status, TimerKind] = {
+    Status.WAITING_CUSTOMER: TimerKind.WAITING_REMINDER,
+    Status.IN_PROGRESS: TimerKind.IN_PROGRESS_STALE,
+    Status.SCHEDULING_LINK_SENT: TimerKind.SLS_NUDGE,
+    Status.NO_SHOW_REMOTE: TimerKind.NOSHOW_NUDGE,
+    Status.SAYS_CLOSE: TimerKind.SAYS_CLOSE_NUDGE,
+    Status.WAITING_VENDOR: TimerKind.VENDOR_NUDGE,
+    Status.PENDING_PAYMENT: TimerKind.PAYMENT_NUDGE,
+    Status.FOLLOW_UP_ADMIN: TimerKind.ADMIN_NUDGE,
 }
 
 WRITTEN = (NoteType.RESOURCE, NoteType.CUSTOMER, NoteType.VENDOR)  # notes that people wrote
@@ -59,7 +60,7 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
         )
     if isinstance(effect, SetField) and effect.name == "due_on":
         return moved(before, after, scene)
-    if _is_work(effect, scene) and find_timer(before, "in_progress_stale"):
+    if _is_work(effect, scene) and find_timer(before, TimerKind.IN_PROGRESS_STALE):
         return status_timers(after, scene)
     return ()
 
@@ -123,8 +124,8 @@ def _close_days(scene: Scene) -> int:
 
 
 def _leave(before: Case, status: Status) -> tuple[Effect, ...]:
-    kind = TIMER_OF.get(status, "")
-    if not find_timer(before, kind):
+    kind = TIMER_OF.get(status)
+    if kind is None or not find_timer(before, kind):
         return ()
     because = f"the ticket is no longer {status.replace('_', ' ')}"
     return (CancelTimer(kind=kind, rule="GW-26", because=because),)
@@ -209,19 +210,27 @@ def nudge_admin(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
 
 
 # What the owner reads when a timer of DOMAIN 6.4 comes due: rule, words, reason.
-NUDGES: dict[str, tuple[str, str, str]] = {
-    "noshow_nudge": (
+NUDGES: dict[TimerKind, tuple[str, str, str]] = {
+    TimerKind.NOSHOW_NUDGE: (
         "ST-30",
         "The customer missed the appointment. What is next?",
         "nothing followed the no-show",
     ),
-    "vendor_nudge": ("ST-29", "Has the vendor delivered?", "nothing was heard of the vendor"),
-    "payment_nudge": ("ST-20", "Has the customer paid?", "nothing was heard of the payment"),
+    TimerKind.VENDOR_NUDGE: (
+        "ST-29",
+        "Has the vendor delivered?",
+        "nothing was heard of the vendor",
+    ),
+    TimerKind.PAYMENT_NUDGE: (
+        "ST-20",
+        "Has the customer paid?",
+        "nothing was heard of the payment",
+    ),
 }
-WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    "waiting_reminder": remind_waiting,
-    "in_progress_stale": nudge_stale,
-    "sls_nudge": nudge_booking,
+WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
+    TimerKind.WAITING_REMINDER: remind_waiting,
+    TimerKind.IN_PROGRESS_STALE: nudge_stale,
+    TimerKind.SLS_NUDGE: nudge_booking,
     **dict.fromkeys(NUDGES, nudge_owner),
-    "admin_nudge": nudge_admin,
+    TimerKind.ADMIN_NUDGE: nudge_admin,
 }

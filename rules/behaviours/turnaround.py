@@ -25,14 +25,15 @@ from rules.effects import (
 from rules.model.audience import customers, owners, person_name, ticket_of, with_role
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import CATALOGUE, StatusClass
-from rules.model.ticket import Case, NoteType, Timer
+from rules.model.ticket import Case, NoteType
+from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import AutoHeadsUp
 from rules.policy.desk import Role
 from rules.policy.policy import Policy
 from rules.sender.trust import Standing
 from rules.timing import arm, find_timer
 
-CLOCKS = ("reply_due", "reply_lead")
+CLOCKS = (TimerKind.REPLY_DUE, TimerKind.REPLY_LEAD)
 HEADS_UPS = (Notice.N_07, Notice.N_08)
 ANSWERS = (*HEADS_UPS, Notice.N_31)  # templates that answer the customer (TAT-01)
 CUSTOMER_SIDE = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
@@ -88,12 +89,12 @@ def _is_overdue(case: Case) -> bool:
 def _start(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """TAT-01: the first unanswered mail starts it; thanks do not, nor does a closed ticket."""
     rule, lead = reply_rule(scene.policy), reply_rule(scene.policy, lead=True)
-    if not rule or find_timer(case, "reply_due") or is_done(case) or scene.says_thanks:
+    if not rule or find_timer(case, TimerKind.REPLY_DUE) or is_done(case) or scene.says_thanks:
         return ()
     because = "the customer waits for an answer"
     return (
-        arm("reply_due", rule, scene.at, scene, rule="TAT-01", because=because),
-        arm("reply_lead", lead, scene.at, scene, rule="TAT-01", because=because),
+        arm(TimerKind.REPLY_DUE, rule, scene.at, scene, rule="TAT-01", because=because),
+        arm(TimerKind.REPLY_LEAD, lead, scene.at, scene, rule="TAT-01", because=because),
     )
 
 
@@ -103,7 +104,7 @@ def _heads_up_clock(scene: Scene) -> tuple[Effect, ...]:
     if not rule:
         return ()
     because = "the customer should hear when it takes more than a day"
-    return (arm("headsup_due", rule, scene.at, scene, rule="TAT-02", because=because),)
+    return (arm(TimerKind.HEADSUP_DUE, rule, scene.at, scene, rule="TAT-02", because=because),)
 
 
 def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
@@ -129,7 +130,7 @@ def answered(case: Case, because: str) -> tuple[Effect, ...]:
     """Stop the clocks of a customer who waits: they have heard of us."""
     return tuple(
         CancelTimer(kind=kind, rule="TAT-01", because=because)
-        for kind in (*CLOCKS, "headsup_due")
+        for kind in (*CLOCKS, TimerKind.HEADSUP_DUE)
         if find_timer(case, kind)
     )
 
@@ -205,10 +206,10 @@ def heads_up_department(
 
 def nudge_reply(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     """N-38 two business hours before an answer is due; N-08 goes instead where the desk says so."""
-    due = find_timer(case, "reply_due")
+    due = find_timer(case, TimerKind.REPLY_DUE)
     if due is None or _was_nudged(case, timer):
         return ()
-    instead = find_timer(case, "headsup_due")
+    instead = find_timer(case, TimerKind.HEADSUP_DUE)
     always = scene.policy.tat_auto_24h is AutoHeadsUp.ALWAYS
     if always and instead is not None and instead.due_at <= timer.due_at:
         return ()
@@ -245,7 +246,7 @@ def nudge_heads_up(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]
         return heads_up_sizable(case, scene, because=because)
     if _was_nudged(case, timer):
         return ()
-    due = find_timer(case, "reply_due")
+    due = find_timer(case, TimerKind.REPLY_DUE)
     return _nudge(case, scene, due.due_at if due else None, "TAT-02", because)
 
 
@@ -292,8 +293,8 @@ def _nudge(
     return tell_owners(Notice.N_38, facts, case, scene, rule=rule, because=because)
 
 
-WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    "reply_lead": nudge_reply,
-    "reply_due": breach_reply,
-    "headsup_due": nudge_heads_up,
+WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
+    TimerKind.REPLY_LEAD: nudge_reply,
+    TimerKind.REPLY_DUE: breach_reply,
+    TimerKind.HEADSUP_DUE: nudge_heads_up,
 }

@@ -35,9 +35,9 @@ from rules.model.ticket import (
     LetterState,
     ServiceCall,
     TicketContact,
-    Timer,
     Watcher,
 )
+from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Receipts
 from rules.sender.token import receipt_id
 
@@ -61,7 +61,11 @@ LABELS: dict[str, str] = {
     "resolution": "Resolution",
     "number": "Ticket",
 }
-TIMER_LABELS = {"waiting_reminder": "Reminder", "uc_close": "Closes", "deferred_due": "Comes back"}
+TIMER_LABELS = {
+    TimerKind.WAITING_REMINDER: "Reminder",
+    TimerKind.UC_CLOSE: "Closes",
+    TimerKind.DEFERRED_DUE: "Comes back",
+}
 PERSON_FIELDS = ("primary", "contact")
 CHANGE = " -> "
 NEAR_MAX = 3  # commands that an error offers (4.8)

@@ -23,7 +23,8 @@ from rules.effects import (
 )
 from rules.model.audience import person_name, ticket_of
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.ticket import Attempt, Case, Change, Counted, LetterState, Note, Receipt, Timer
+from rules.model.ticket import Attempt, Case, Change, Counted, LetterState, Note, Receipt
+from rules.model.timer import Timer
 
 FIELD_NAMES = {"completed_at": "status", "resolution": "status", "completed_by": "status"}
 

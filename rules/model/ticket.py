@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rules.model.status import Status
+from rules.model.timer import Timer
 
 
 class Visibility(StrEnum):
@@ -228,17 +229,6 @@ class Attempt:
     text: str = ""
     input_id: int = 0  # of the mail or timer that made it: its letters carry the same
     void_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """One arming. `generation` is a counter within (subject, kind)."""
-
-    kind: str  # DOMAIN 6.4
-    generation: int
-    rule: str  # "calbh:5"
-    anchor_at: datetime
-    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

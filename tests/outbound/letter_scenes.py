@@ -24,9 +24,9 @@ from rules.model.ticket import (
     Note,
     NoteType,
     Ticket,
-    Timer,
     Visibility,
 )
+from rules.model.timer import Timer
 from rules.policy.desk import Department, Desk, Staff, Team
 from rules.policy.policy import Policy
 

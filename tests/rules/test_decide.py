@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 from rules.arrival.by_kind import WHAT_KIND_DOES
@@ -12,7 +11,7 @@ from rules.commands.table import Verb
 from rules.decide import WHAT_TIMER_DOES
 from rules.model.mail import Kind
 from rules.model.notice import MANNERS, Notice
-from rules.timing import WHAT_COMES
+from rules.model.timer import WHAT_COMES, TimerKind
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -32,23 +31,9 @@ def test_every_notice_has_its_manners_and_its_words() -> None:
     assert templates == {notice.value for notice in Notice}
 
 
-def test_every_timer_that_a_rule_arms_is_answered() -> None:
-    armed = {
-        node.args[0].value
-        for path in (ROOT / "rules").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func) == "arm"
-        and node.args
-        and isinstance(node.args[0], ast.Constant)
-    }
-
-    assert armed
-    assert armed <= WHAT_TIMER_DOES.keys()
-
-
-def test_every_timer_can_say_what_it_will_do() -> None:
-    assert WHAT_COMES.keys() == WHAT_TIMER_DOES.keys()
+def test_every_kind_of_timer_is_owned_by_a_behaviour_and_can_say_what_it_will_do() -> None:
+    assert WHAT_TIMER_DOES.keys() == set(TimerKind)
+    assert WHAT_COMES.keys() == set(TimerKind)
 
 
 def test_orders_of_the_command_line_are_known() -> None:

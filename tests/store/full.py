@@ -23,10 +23,10 @@ from rules.model.ticket import (
     Ticket,
     TicketContact,
     TimeEntries,
-    Timer,
     Visibility,
     Watcher,
 )
+from rules.model.timer import Timer
 from tests.store.desk import DAY, MINUTE, NOON
 
 TICKET = Ticket(

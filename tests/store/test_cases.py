@@ -33,7 +33,8 @@ from rules.effects import (
 )
 from rules.evolve import evolve
 from rules.model.status import Status
-from rules.model.ticket import Absence, Account, Case, Known, LetterState, Ticket, Timer
+from rules.model.ticket import Absence, Account, Case, Known, LetterState, Ticket
+from rules.model.timer import Timer
 from rules.needs import Needs
 from tests.store.desk import (
     CARLA,

@@ -10,7 +10,8 @@ import pytest
 from gateway.store.codec import ROW_OF_PART, read_changes, read_json, write_changes, write_json
 from rules.changes import PARTS, TICKET_FIELDS, changes_between
 from rules.model.mail import Envelope
-from rules.model.ticket import Case, Change, Timer
+from rules.model.ticket import Case, Change
+from rules.model.timer import Timer
 from tests.store.desk import ENVELOPE, NOON
 from tests.store.full import AFTER, BEFORE, FULL
 
@@ -68,4 +69,4 @@ def test_what_has_no_json_form_is_refused() -> None:
 
 def test_a_value_of_the_wrong_type_is_refused() -> None:
     with pytest.raises(ValueError, match="is no int"):
-        read_json(Timer, write_json({"kind": "a", "generation": "one"}))
+        read_json(Timer, write_json({"kind": "archive", "generation": "one"}))

@@ -11,7 +11,8 @@ from gateway.store import journal, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import EndedElsewhere, InputKind, InputState
 from rules.effects import Decision, HoldMail, Recall
-from rules.model.ticket import Case, Known, Timer
+from rules.model.ticket import Case, Known
+from rules.model.timer import Timer
 from rules.needs import Needs
 from tests.store.desk import (
     CARLA,

@@ -20,7 +20,8 @@ from gateway.store.tables import metadata
 from outbound.post import WAITS
 from rules.effects import AddNote, CancelTimer, Decision, SetField
 from rules.evolve import evolve
-from rules.model.ticket import LetterState, Timer
+from rules.model.ticket import LetterState
+from rules.model.timer import Timer
 from rules.needs import Needs
 from tests.store.desk import CARLA, DAY, MINUTE, NOON, arrive, incoming, letter, note, put_letter
 from tests.store.full import FULL

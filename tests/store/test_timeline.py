@@ -10,7 +10,8 @@ from gateway.store import boards, journal, tickets
 from gateway.store.boards import MailRow, TicketFilter, TimerRow
 from gateway.store.engine import reading, writing
 from rules.model.status import Status
-from rules.model.ticket import Case, Known, Tag, Timer
+from rules.model.ticket import Case, Known, Tag
+from rules.model.timer import Timer
 from rules.needs import Needs
 from tests.store.desk import (
     CARLA,

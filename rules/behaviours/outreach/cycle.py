@@ -33,12 +33,13 @@ from rules.effects import (
 from rules.model.audience import ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, NoteType, Timer
+from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, NoteType
+from rules.model.timer import Timer, TimerKind
 from rules.timing import find_timer
 
-NUDGES = ("uc_phone_nudge", "uc_final_email", "uc_window")
-CLOCKS = (*NUDGES, "uc_close")
-REMINDER = "waiting_reminder"  # of ST-08; a hold moves it, an answer ends it
+NUDGES = (TimerKind.UC_PHONE_NUDGE, TimerKind.UC_FINAL_EMAIL, TimerKind.UC_WINDOW)
+CLOCKS = (*NUDGES, TimerKind.UC_CLOSE)
+REMINDER = TimerKind.WAITING_REMINDER  # of ST-08; a hold moves it, an answer ends it
 KEEPS_CYCLE = (Status.DEFERRED, Status.SCHEDULING_LINK_SENT)  # UC-17
 LATE_EMAIL_DAYS = 10  # an email from this day on makes the automatic last one needless
 
@@ -130,7 +131,11 @@ def _on_attempt(before: Case, after: Case, attempt: Attempt, scene: Scene) -> tu
         return tuple(_nudges(after, cycle, scene, is_first=is_first))
     because = "an attempt was voided, so they are not enough"
     mark = replace(same_cycle(cycle, scene, "UC-09", because), exhausted_at=None, close_due_at=None)
-    return (mark, *_stop(after, ("uc_close",), "UC-09", because), *_nudges(after, cycle, scene))
+    return (
+        mark,
+        *_stop(after, (TimerKind.UC_CLOSE,), "UC-09", because),
+        *_nudges(after, cycle, scene),
+    )
 
 
 def _stand_in(case: Case, void: Attempt, cycle: Cycle, scene: Scene) -> Attempt | None:
@@ -178,19 +183,19 @@ def _nudges(
             yield _arm(wanted, "UC-15", "counted from the first attempt of the cycle")
 
 
-def _rules_of_nudges(counted: tuple[Attempt, ...], scene: Scene) -> dict[str, str]:
+def _rules_of_nudges(counted: tuple[Attempt, ...], scene: Scene) -> dict[TimerKind, str]:
     """Return the clocks that these attempts still need, each with its rule (DOMAIN 6.4)."""
     policy = scene.policy
     if not counted:
         return {}
-    rules = {"uc_window": f"cal:{policy.uc_window_days}"}
+    rules = {TimerKind.UC_WINDOW: f"cal:{policy.uc_window_days}"}
     called = any(one.channel is Channel.PHONE for one in counted)
     if policy.uc_phone_nudge_after_days and not called:
-        rules["uc_phone_nudge"] = f"calbh:{policy.uc_phone_nudge_after_days}"
+        rules[TimerKind.UC_PHONE_NUDGE] = f"calbh:{policy.uc_phone_nudge_after_days}"
     late_from = counted[0].day + timedelta(days=LATE_EMAIL_DAYS)
     late = any(one.channel is Channel.EMAIL and one.day >= late_from for one in counted)
     if policy.uc_auto_final_email and not late:
-        rules["uc_final_email"] = f"calbh:{policy.uc_final_after_days}"
+        rules[TimerKind.UC_FINAL_EMAIL] = f"calbh:{policy.uc_final_after_days}"
     return rules
 
 
@@ -207,7 +212,7 @@ def _exhaust(
     since = cycle.exhausted_at or scene.at
     mark = same_cycle(cycle, scene, "UC-04", because)
     yield replace(mark, exhausted_at=since, close_due_at=due)
-    yield _arm(Timer("uc_close", 0, f"bd:{grace}", since, due), "UC-04", because)
+    yield _arm(Timer(TimerKind.UC_CLOSE, 0, f"bd:{grace}", since, due), "UC-04", because)
 
 
 def _arm(timer: Timer, rule: str, because: str) -> ArmTimer:
@@ -221,7 +226,7 @@ def _arm(timer: Timer, rule: str, because: str) -> ArmTimer:
     )
 
 
-def _stop(case: Case, kinds: tuple[str, ...], rule: str, because: str) -> Iterator[Effect]:
+def _stop(case: Case, kinds: tuple[TimerKind, ...], rule: str, because: str) -> Iterator[Effect]:
     for kind in kinds:
         if find_timer(case, kind):
             yield CancelTimer(kind=kind, rule=rule, because=because)

@@ -25,7 +25,8 @@ from rules.effects import ArmTimer, Effect, Fact, Remark, SendNotice, SetField, 
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, Timer, Visibility
+from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, Visibility
+from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import CloseMode
 
 UNRESPONSIVE = "unresponsive"  # the resolution of UC-04
@@ -195,9 +196,9 @@ def _closing_letters(
     return (*to_customers, *to_owners)
 
 
-WHAT_TIMER_DOES: dict[str, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    "uc_phone_nudge": nudge_attempts,
-    "uc_window": nudge_attempts,
-    "uc_final_email": final_email,
-    "uc_close": close_or_propose,
+WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
+    TimerKind.UC_PHONE_NUDGE: nudge_attempts,
+    TimerKind.UC_WINDOW: nudge_attempts,
+    TimerKind.UC_FINAL_EMAIL: final_email,
+    TimerKind.UC_CLOSE: close_or_propose,
 }
