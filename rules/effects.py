@@ -81,18 +81,20 @@ Fact = str | int | bool | datetime | date | Status | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Reasoned:
+    """What every effect carries: no change without its rule and its reason."""
+
     rule: str  # "UC-06"
     because: str  # in words that a support lead would use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CreateTicket(Effect):
+class CreateTicket(Reasoned):
     ticket: Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetStatus(Effect):
+class SetStatus(Reasoned):
     status: Status
     by_human: bool = False
     actor: str = ""  # person key, "" for the gateway
@@ -100,7 +102,7 @@ class SetStatus(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetField(Effect):
+class SetField(Reasoned):
     """Set one field of the ticket, by its name in `Ticket`."""
 
     name: str
@@ -108,56 +110,56 @@ class SetField(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddNote(Effect):
+class AddNote(Reasoned):
     note: Note  # its id is given by evolve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawNote(Effect):
+class WithdrawNote(Reasoned):
     note_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttachContact(Effect):
+class AttachContact(Reasoned):
     person: str
     how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddWatcher(Effect):
+class AddWatcher(Reasoned):
     handle: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddTag(Effect):
+class AddTag(Reasoned):
     name: str
     by: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveTag(Effect):
+class RemoveTag(Reasoned):
     name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PutChecklistItem(Effect):
+class PutChecklistItem(Reasoned):
     item: ChecklistItem  # replaces the item of the same position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PutCall(Effect):
+class PutCall(Reasoned):
     call: ServiceCall  # id 0: a new one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenCycle(Effect):
+class OpenCycle(Reasoned):
     at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetCycle(Effect):
+class SetCycle(Reasoned):
     """Change the current cycle."""
 
     state: CycleState
@@ -168,12 +170,12 @@ class SetCycle(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PutAttempt(Effect):
+class PutAttempt(Reasoned):
     attempt: Attempt  # id 0: a new one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArmTimer(Effect):
+class ArmTimer(Reasoned):
     """Arm a timer; an armed one of the same kind is replaced."""
 
     kind: TimerKind
@@ -183,12 +185,12 @@ class ArmTimer(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CancelTimer(Effect):
+class CancelTimer(Reasoned):
     kind: TimerKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SendNotice(Effect):
+class SendNotice(Reasoned):
     """Send one letter to one person."""
 
     notice: Notice
@@ -199,14 +201,14 @@ class SendNotice(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CancelLetter(Effect):
+class CancelLetter(Reasoned):
     """Take back a letter that has not left."""
 
     letter_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FailLetter(Effect):
+class FailLetter(Reasoned):
     """Write down that a letter did not reach its address."""
 
     letter_id: int
@@ -214,32 +216,32 @@ class FailLetter(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoldMail(Effect):
+class HoldMail(Reasoned):
     """Put the mail of this input into quarantine."""
 
     reason: str  # DOMAIN 10.2.17
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DropMail(Effect):
+class DropMail(Reasoned):
     """End the mail of this input without a trace on any ticket."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepReceipt(Effect):
+class KeepReceipt(Reasoned):
     receipt: str
     author: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MarkUndone(Effect):
+class MarkUndone(Reasoned):
     receipt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RevertChange(Effect):
+class RevertChange(Reasoned):
     """Put one thing back as it was before another input (undo)."""
 
     part: str
@@ -249,7 +251,7 @@ class RevertChange(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepCode(Effect):
+class KeepCode(Reasoned):
     """Remember a confirmation code that goes out."""
 
     code_hash: str
@@ -258,7 +260,7 @@ class KeepCode(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UseCode(Effect):
+class UseCode(Reasoned):
     """Mark a code as used, or count a wrong try against it."""
 
     code_hash: str
@@ -266,7 +268,7 @@ class UseCode(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecallInput(Effect):
+class RecallInput(Reasoned):
     """Decide an earlier input again as confirmed or accepted (DOMAIN 4.7, GW-14)."""
 
     input_id: int
@@ -274,34 +276,34 @@ class RecallInput(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuppressAddress(Effect):
+class SuppressAddress(Reasoned):
     address: str
     until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PutAbsence(Effect):
+class PutAbsence(Reasoned):
     handle: str
     first_day: date
     last_day: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DropHeld(Effect):
+class DropHeld(Reasoned):
     """End a mail that lies in quarantine."""
 
     input_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(Effect):
+class Answer(Reasoned):
     """Tell whoever gave an order what came of it."""
 
     text: str  # begins with "refused: " when nothing was done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warn(Effect):
+class Warn(Reasoned):
     """Put a warning into the receipt; nothing is refused."""
 
     code: WarningCode
@@ -309,7 +311,7 @@ class Warn(Effect):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remark(Effect):
+class Remark(Reasoned):
     """Say something in the log of events that changes nothing: a verdict, a refusal."""
 
     kind: str  # DOMAIN 6.3, e.g. "mail_duplicate", "close_phrase"
@@ -317,6 +319,43 @@ class Remark(Effect):
 
 
 TIME_ENTERED = "time_entered"  # the remark of `#time` (DOMAIN 6.3)
+
+
+Effect = (
+    CreateTicket
+    | SetStatus
+    | SetField
+    | AddNote
+    | WithdrawNote
+    | AttachContact
+    | AddWatcher
+    | AddTag
+    | RemoveTag
+    | PutChecklistItem
+    | PutCall
+    | OpenCycle
+    | SetCycle
+    | PutAttempt
+    | ArmTimer
+    | CancelTimer
+    | SendNotice
+    | CancelLetter
+    | FailLetter
+    | HoldMail
+    | DropMail
+    | KeepReceipt
+    | MarkUndone
+    | RevertChange
+    | KeepCode
+    | UseCode
+    | RecallInput
+    | SuppressAddress
+    | PutAbsence
+    | DropHeld
+    | Answer
+    | Warn
+    | Remark
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from rules.changes import TICKET_FIELDS, Row, row_key, rows_of
 from rules.effects import (
     AddNote,
     AddTag,
     AddWatcher,
+    Answer,
     ArmTimer,
     AttachContact,
     CancelLetter,
     CancelTimer,
     CreateTicket,
+    DropHeld,
+    DropMail,
     Effect,
     FailLetter,
+    HoldMail,
+    KeepCode,
+    KeepReceipt,
+    MarkUndone,
     OpenCycle,
+    PutAbsence,
     PutAttempt,
     PutCall,
     PutChecklistItem,
+    RecallInput,
+    Remark,
     RemoveTag,
     RevertChange,
+    SendNotice,
     SetCycle,
     SetField,
     SetStatus,
+    SuppressAddress,
+    UseCode,
+    Warn,
     WithdrawNote,
 )
 from rules.model.status import Status
@@ -44,6 +58,23 @@ from rules.model.ticket import (
 from rules.model.timer import Timer
 
 T = TypeVar("T", bound="ServiceCall | Attempt")
+NoPartOfTheCase = (
+    SendNotice
+    | Answer
+    | Warn
+    | Remark  # told
+    | HoldMail
+    | DropMail
+    | DropHeld
+    | RecallInput  # of inputs
+    | KeepReceipt
+    | MarkUndone
+    | KeepCode
+    | UseCode
+    | SuppressAddress
+    | PutAbsence  # kept beside it
+)
+Work = PutChecklistItem | PutCall | OpenCycle | SetCycle | PutAttempt
 
 # Statuses that a rule sets, remembering what was before: #resume leads behind them (ST-47).
 # Open is one where a profile reads it for Note Emailed In, Complete where the tracker closed.
@@ -60,6 +91,8 @@ PASSING = frozenset(
 
 def evolve(case: Case, effect: Effect) -> Case:
     """Return the case as it stands after `effect`; effects that change no case leave it alone."""
+    if isinstance(effect, NoPartOfTheCase):
+        return case
     match effect:
         case CreateTicket():
             return replace(case, ticket=effect.ticket)
@@ -89,11 +122,13 @@ def evolve(case: Case, effect: Effect) -> Case:
             return _with_letter(case, effect)
         case RevertChange():
             return _reverted(case, effect)
-        case _:
+        case PutChecklistItem() | PutCall() | OpenCycle() | SetCycle() | PutAttempt():
             return _with_work(case, effect)
+        case _:
+            assert_never(effect)
 
 
-def _with_work(case: Case, effect: Effect) -> Case:
+def _with_work(case: Case, effect: Work) -> Case:
     """Checklist, service calls, cycles and attempts."""
     match effect:
         case PutChecklistItem():
@@ -116,7 +151,7 @@ def _with_work(case: Case, effect: Effect) -> Case:
                 attempt = replace(attempt, id=_next_id(case, "attempts"))
             return replace(case, attempts=_put(case.attempts, attempt))
         case _:
-            return case
+            assert_never(effect)
 
 
 def _ticket(case: Case) -> Ticket:

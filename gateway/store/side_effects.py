@@ -12,19 +12,70 @@ from gateway.store.codec import write_changes
 from gateway.store.people import put_absence, suppress
 from gateway.store.tables import codes, failures, receipts
 from rules.effects import (
+    AddNote,
+    AddTag,
+    AddWatcher,
+    Answer,
+    ArmTimer,
+    AttachContact,
+    CancelLetter,
+    CancelTimer,
+    CreateTicket,
     DropHeld,
+    DropMail,
     Effect,
+    FailLetter,
+    HoldMail,
     KeepCode,
     KeepReceipt,
     MarkUndone,
+    OpenCycle,
     PutAbsence,
+    PutAttempt,
+    PutCall,
+    PutChecklistItem,
     RecallInput,
     Remark,
+    RemoveTag,
+    RevertChange,
+    SendNotice,
+    SetCycle,
+    SetField,
+    SetStatus,
     SuppressAddress,
     UseCode,
+    Warn,
+    WithdrawNote,
 )
 from rules.model.ticket import Absence, Change
 
+Elsewhere = (
+    CreateTicket
+    | SetStatus
+    | SetField
+    | AddNote
+    | WithdrawNote
+    | AttachContact
+    | AddWatcher
+    | AddTag
+    | RemoveTag
+    | PutChecklistItem
+    | PutCall
+    | OpenCycle
+    | SetCycle
+    | PutAttempt
+    | ArmTimer
+    | CancelTimer
+    | RevertChange  # rows of the case: `save`
+    | SendNotice
+    | CancelLetter
+    | FailLetter  # the outbox
+    | HoldMail
+    | DropMail  # the end of the input itself
+    | Answer
+    | Warn
+    | Remark  # the log of events
+)
 FAILED = "notice_bounced"  # the remark that counts a failed delivery (GW-05); detail: the address
 
 
@@ -59,7 +110,11 @@ def write_side(
             failure = {"input_id": input_id, "address": address.casefold(), "at": at}
             connection.execute(_FAILURE, failure)
         case _:
-            pass
+            _is_written_elsewhere(effect)
+
+
+def _is_written_elsewhere(effect: Elsewhere) -> None:
+    """Accept the effects that the ticket's rows, the outbox, the input's end and the log hold."""
 
 
 def _keep_receipt(

@@ -291,7 +291,7 @@ timers = sa.Table(  # one row an arming
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=False),
-    sa.Column("kind", Words(TimerKind), nullable=False),
+    sa.Column("kind", Words(TimerKind, sa.Text()), nullable=False),
     _number("generation"),
     _text("rule"),
     _at("anchor_at"),

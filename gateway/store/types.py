@@ -59,9 +59,11 @@ class Words(sa.TypeDecorator[Word], Generic[Word]):
     impl = sa.String
     cache_ok = True
 
-    def __init__(self, words: type[Word]) -> None:
+    def __init__(self, words: type[Word], column: sa.String | None = None) -> None:
         super().__init__()
         self.words = words
+        if column is not None:
+            self.impl = column  # type: ignore[assignment]  # an instance, as the library sets it
 
     def process_bind_param(self, value: Word | None, dialect: sa.Dialect) -> str | None:
         return None if value is None else str(value)

@@ -2,34 +2,74 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from rules.clock import in_words
 from rules.effects import (
     AddNote,
     AddTag,
     AddWatcher,
+    Answer,
     ArmTimer,
     AttachContact,
     CancelLetter,
     CancelTimer,
     CreateTicket,
+    DropHeld,
     DropMail,
     Effect,
+    FailLetter,
     HoldMail,
+    KeepCode,
+    KeepReceipt,
+    MarkUndone,
     OpenCycle,
+    PutAbsence,
     PutAttempt,
     PutCall,
     PutChecklistItem,
     RecallInput,
     Remark,
     RemoveTag,
+    RevertChange,
     SendNotice,
     SetCycle,
     SetField,
     SetStatus,
+    SuppressAddress,
+    UseCode,
+    Warn,
+    WithdrawNote,
 )
 from rules.model.status import CATALOGUE
 from rules.policy.desk import Desk
 
+OfKeeping = (
+    WithdrawNote
+    | FailLetter
+    | KeepReceipt
+    | MarkUndone
+    | RevertChange
+    | KeepCode
+    | UseCode
+    | SuppressAddress
+    | PutAbsence
+    | DropHeld
+)
+OfRows = (
+    AttachContact
+    | AddWatcher
+    | AddTag
+    | RemoveTag
+    | PutChecklistItem
+    | PutCall
+    | OpenCycle
+    | SetCycle
+    | PutAttempt
+    | CancelLetter
+    | RecallInput
+    | OfKeeping
+)
 QUOTE_MAX = 60
 
 
@@ -63,6 +103,10 @@ def what(effect: Effect, desk: Desk) -> str:
             return f"mail {verb}: {effect.reason}"
         case Remark():
             return f"{effect.kind.replace('_', ' ')} {quoted(effect.detail)}".strip()
+        case Answer():
+            return f"answer: {quoted(effect.text)}"
+        case Warn():
+            return f"warning {effect.code} {quoted(effect.detail)}".strip()
         case _:
             return _about_rows(effect)
 
@@ -73,7 +117,7 @@ def quoted(text: str) -> str:
     return line if len(line) <= QUOTE_MAX else line[: QUOTE_MAX - 1] + "…"
 
 
-def _about_rows(effect: Effect) -> str:
+def _about_rows(effect: OfRows) -> str:
     match effect:
         case AttachContact():
             return f"contact {effect.person} attached ({effect.how})"
@@ -97,13 +141,36 @@ def _about_rows(effect: Effect) -> str:
         case RecallInput():
             return f"input {effect.input_id} decided again ({effect.recall.how})"
         case _:
-            return _spaced(type(effect).__name__)
+            return _about_keeping(effect)
+
+
+def _about_keeping(effect: OfKeeping) -> str:
+    match effect:
+        case WithdrawNote():
+            return f"note {effect.note_id} withdrawn"
+        case FailLetter():
+            return f"letter {effect.letter_id} not delivered: {quoted(effect.reason)}"
+        case KeepReceipt():
+            return f"receipt {effect.receipt}"
+        case MarkUndone():
+            return f"receipt {effect.receipt} undone"
+        case RevertChange():
+            name = f"{effect.part} {effect.key}".strip()
+            return f"{name} put back: {_shown(effect.new)} -> {_shown(effect.old)}"
+        case KeepCode():
+            until = effect.expires_at.isoformat(" ", "minutes")
+            return f"confirmation code for {effect.person}, good until {until}"
+        case UseCode():
+            return f"confirmation code {'used' if effect.right else 'tried in vain'}"
+        case SuppressAddress():
+            return f"no more letters to {effect.address}"
+        case PutAbsence():
+            return f"{effect.handle} is away from {effect.first_day} to {effect.last_day or '?'}"
+        case DropHeld():
+            return f"held input {effect.input_id} dropped"
+        case _:
+            assert_never(effect)
 
 
 def _shown(value: object) -> str:
     return "none" if value in (None, "") else quoted(str(value))
-
-
-def _spaced(name: str) -> str:
-    """KeepReceipt -> keep receipt."""
-    return "".join(f" {one.lower()}" if one.isupper() else one for one in name).strip()
