@@ -23,7 +23,7 @@ from gateway.store.engine import Bell, ClerkLock, reading, writing
 from gateway.store.errors import AWAY, Engine, reason_of
 from gateway.store.journal import Incoming
 from gateway.systemd import handed_sockets, notify, watchdog_seconds
-from gateway.worker.leader import Decides, Office, Turn
+from gateway.worker.leader import Hire, Office, Turn
 from gateway.worker.outbox_access import Mailroom
 from gateway.worker.writer import Writer
 from outbound.courier import Carrier
@@ -34,7 +34,7 @@ from rules.sender.recipients import words_of
 
 log = logging.getLogger(__name__)
 
-STANDBY_SECONDS = 5.0  # between two looks at the clerk's lock
+STANDBY_SECONDS = 2.0  # between two looks at the clerk's lock and beats
 BELL_SECONDS = 30.0  # one wait for the bell
 TROUBLE_SECONDS = 5.0  # of rest after an error
 GRACE_SECONDS = 8.0  # for mails that are coming in when the daemon stops
@@ -56,7 +56,8 @@ class Outfit:
     settings: Settings
     desk: Desk
     engine: Engine
-    hire: Callable[[datetime], Decides]  # a clerk, when this gateway is in charge
+    hire: Hire  # a clerk, when this gateway is in charge
+    warm_up: Callable[[datetime], None]  # so that its first mail takes no longer than others
     courier: Carrier
     clock: Callable[[], datetime]
     name: str  # of this gateway, the same in every life
@@ -76,6 +77,7 @@ class Daemon:
         self._stop = asyncio.Event()
         self._news = asyncio.Event()  # something may have to be decided
         self._is_in_charge: bool | None = None
+        self._is_warm = False
         self._bell: Bell | None = None
 
     def stop(self) -> None:
@@ -89,7 +91,7 @@ class Daemon:
         """Open the doors, work until `stop`, close; raise CannotListen when an address is taken."""
         with self._writer:
             doors = await self._open_doors()
-            works = (self._decide, self._carry, self._hear, self._give_life_signs)
+            works = (self._decide, self._watch, self._carry, self._hear, self._give_life_signs)
             tasks = [asyncio.create_task(self._keep(work)) for work in works]
             notify("READY=1")
             log.info("ready", extra={"gateway": self._outfit.name})
@@ -173,7 +175,10 @@ class Daemon:
             await asyncio.wait_for(self._stop.wait(), seconds)
 
     async def _decide(self) -> None:
-        """One input, or a rest until there may be one."""
+        """A group of inputs, or a rest until there may be one."""
+        if not self._is_warm:
+            await asyncio.to_thread(self._outfit.warm_up, self._outfit.clock())
+            self._is_warm = True
         self._news.clear()
         turn = await self._writer.run(lambda: self._office.decide_next(self._outfit.clock()))
         self._tell_charge(turn is not Turn.STANDBY)
@@ -186,6 +191,11 @@ class Daemon:
                 self._post.wake()
             case _:
                 assert_never(turn)
+
+    async def _watch(self) -> None:
+        """Free the database from a clerk that hangs; not on the writer's thread, which may wait."""
+        await asyncio.to_thread(self._office.watch)
+        await self._rest(STANDBY_SECONDS)
 
     def _tell_charge(self, is_in_charge: bool) -> None:
         if is_in_charge is not self._is_in_charge:
@@ -232,7 +242,7 @@ class Daemon:
 
     async def _leave(self) -> None:
         try:
-            await self._writer.run(lambda: self._office.leave(self._outfit.clock()))
+            await self._writer.run(self._office.leave)
         except AWAY as error:
             log.error("database: %s", reason_of(error))
 

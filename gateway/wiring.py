@@ -6,7 +6,7 @@ import fcntl
 import logging
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +14,11 @@ from pathlib import Path
 from gateway.config.keys import Keys
 from gateway.config.reading import reading_of
 from gateway.config.settings import RelaySettings, Settings
-from gateway.store.errors import AWAY, Engine
+from gateway.store.errors import AWAY, Engine, reason_of
+from gateway.store.term import Charge
 from gateway.worker.clerk import Clerk
+from gateway.worker.leader import Hire
+from gateway.worker.poison import Suspects
 from outbound.courier import Carrier, Courier, MaildirCourier, Relay, Tls
 from rules.model.mail import Envelope
 from rules.policy.desk import Desk
@@ -25,29 +28,28 @@ log = logging.getLogger(__name__)
 SAMPLE = "From: nobody@nowhere.example\r\nTo: {}\r\nSubject: hello\r\n\r\nIt is broken.\r\n"
 
 
-def hire_for(
-    settings: Settings, desk: Desk, keys: Keys, engine: Engine
-) -> Callable[[datetime], Clerk]:
+def hire_for(settings: Settings, desk: Desk, keys: Keys, engine: Engine) -> Hire:
     """Return what makes a clerk, for whenever this process is in charge."""
+    rules = reading_of(settings)
 
-    def hire(now: datetime) -> Clerk:
-        clerk = Clerk(engine, desk, keys, reading_of(settings), settings.templates)
-        _warm_up(clerk, desk, now)
-        return clerk
+    def hire(charge: Charge, suspects: Suspects) -> Clerk:
+        return Clerk(
+            engine, desk, keys, rules, settings.templates, charge=charge, suspects=suspects
+        )
 
     return hire
 
 
-def _warm_up(clerk: Clerk, desk: Desk, now: datetime) -> None:
-    """Let the clerk go through a mail of nobody's, so that the first real one takes no longer.
+def warm_up(settings: Settings, desk: Desk, keys: Keys, engine: Engine, now: datetime) -> None:
+    """Let a clerk go through a mail of nobody's, so that the first real one takes no longer.
 
-    After a crash an input is suspected while it is being decided: that time must be short, or
-    one who ends the daemon by force just then makes an innocent mail look like the cause.
+    It only reads, and belongs on a thread of its own: nobody waits for it.
     """
+    clerk = Clerk(engine, desk, keys, reading_of(settings), settings.templates)
     try:
         clerk.explain(SAMPLE.format(desk.base_address).encode(), Envelope(), now)
-    except AWAY:
-        raise
+    except AWAY as error:
+        log.warning("warming up failed: %s", reason_of(error))
     except Exception:
         log.exception("warming up failed")
 

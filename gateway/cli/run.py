@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from gateway.daemon import CannotListen, Daemon, NothingHanded, Outfit
 from gateway.logs import set_up_log
 from gateway.store.engine import DatabaseFault, check_schema, open_engine
 from gateway.store.errors import AWAY, Engine, reason_of
-from gateway.wiring import courier_of, held_name, hire_for
+from gateway.wiring import courier_of, held_name, hire_for, warm_up
 
 log = logging.getLogger(__name__)
 
@@ -61,12 +62,13 @@ def _open_database(settings: Settings) -> Engine:
 
 
 def _outfit(name: str, settings: Settings, engine: Engine) -> Outfit:
-    desk = read_desk(settings)
+    desk, keys = read_desk(settings), read_keys(settings)
     return Outfit(
         settings=settings,
         desk=desk,
         engine=engine,
-        hire=hire_for(settings, desk, read_keys(settings), engine),
+        hire=hire_for(settings, desk, keys, engine),
+        warm_up=partial(warm_up, settings, desk, keys, engine),
         courier=courier_of(settings.relay, desk.domain),
         clock=now,
         name=name,

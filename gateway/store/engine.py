@@ -26,9 +26,10 @@ __all__ = [
     "writing",
 ]
 
-HEAD = "0001"  # the newest migration
+HEAD = "0002"  # the newest migration
 BUSY_MILLISECONDS = 5000  # how long a writer waits for another one before it gives up
 MIGRATIONS_LOCK = 0x7469636B65740001  # advisory lock key: one upgrade at a time
+SILENT_SECONDS = 10  # a peer that answers nothing for so long is dead, on both ends of the line
 READING = "ticketgate_reading"  # execution option of a connection that will not write
 
 
@@ -135,8 +136,30 @@ def _open_sqlite(url: sa.URL) -> sa.Engine:
 
 
 def _open_postgresql(url: sa.URL) -> sa.Engine:
+    """A session whose other end hangs or is cut off ends soon, and its locks with it.
+
+    What the URL says of the same settings wins.
+    """
+    server = {
+        "idle_in_transaction_session_timeout": f"{SILENT_SECONDS}s",
+        "tcp_keepalives_idle": "5",
+        "tcp_keepalives_interval": "2",
+        "tcp_keepalives_count": "3",
+        "tcp_user_timeout": f"{SILENT_SECONDS}s",
+    }
+    client = {
+        "connect_timeout": "5",
+        "keepalives_idle": "5",
+        "keepalives_interval": "2",
+        "keepalives_count": "3",
+        "tcp_user_timeout": f"{SILENT_SECONDS * 1000}",
+        "options": " ".join(f"-c {name}={value}" for name, value in server.items()),
+    }
+    asked = {name: one for name, one in url.query.items() if isinstance(one, str)}
+    if "options" in asked:
+        asked["options"] = f"{client['options']} {asked['options']}"
     try:
-        return sa.create_engine(url, pool_pre_ping=True)
+        return sa.create_engine(url.set(query=client | asked), pool_pre_ping=True)
     except ModuleNotFoundError as fault:
         raise DatabaseFault(
             f"PostgreSQL needs the module {fault.name}: pip install 'ticketgate[postgresql]'"

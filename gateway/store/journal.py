@@ -57,7 +57,8 @@ class Input:
     kind: InputKind
     received_at: datetime  # of a timer: its due moment
     state: InputState
-    tries: int = 0
+    tries: int = 0  # at which the clerk failed
+    ends: int = 0  # of clerks that had just this input in hand
     stage: str = ""  # where the last try was when it was counted
     reason: str = ""  # why it is held or dropped
     answer: str = ""  # what an order's author hears
@@ -293,7 +294,7 @@ def held(connection: sa.Connection) -> tuple[Held, ...]:
     )
 
 
-# --- timers and the clerk -------------------------------------------------------------------
+# --- timers and what a clerk left ------------------------------------------------------------
 
 
 def due_timers(
@@ -313,24 +314,17 @@ def next_due_at(connection: sa.Connection) -> datetime | None:
     return connection.execute(journal_sql.NEXT_DUE).scalar()
 
 
-def clerk_starts(connection: sa.Connection, by: str, at: datetime) -> int:
-    """Mark the clerk as running; return up to which input it must take care.
+def newest_waiting(connection: sa.Connection) -> int:
+    """Return the number of the newest input that waits, 0 when none does."""
+    return connection.execute(journal_sql.NEWEST_WAITING).scalar() or 0
 
-    0 after a clean stop. Otherwise the last one died with inputs in hand: each waiting input up
-    to the returned number is taken alone, `count_try` committed before it.
+
+def count_end(connection: sa.Connection, input_id: int) -> int:
+    """Count that a clerk ended uncleanly with just this input in hand; return how many did.
+
+    0 when the input waits no more.
     """
-    was_running = connection.execute(journal_sql.CLERK).scalar()
-    row = {"running": True, "by": by, "at": at}
-    if was_running is None:
-        connection.execute(journal_sql.INSERT_CLERK, row | {"id": 1})
-    else:
-        connection.execute(journal_sql.UPDATE_CLERK, row)
-    return connection.execute(journal_sql.NEWEST_WAITING).scalar() or 0 if was_running else 0
-
-
-def clerk_stops(connection: sa.Connection, at: datetime) -> None:
-    """Mark that the clerk stopped in order, with nothing in hand."""
-    connection.execute(journal_sql.STOP_CLERK, {"at": at})
+    return connection.execute(journal_sql.COUNT_END, {"of_input": input_id}).scalar() or 0
 
 
 # --- rows -----------------------------------------------------------------------------------
@@ -369,6 +363,7 @@ def _input_from(row: Row) -> Input:
         received_at=row.received_at,
         state=InputState(row.state),
         tries=row.tries,
+        ends=row.ends,
         stage=row.stage,
         reason=row.reason,
         answer=row.answer,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from gateway.store.tables import clerks, inputs, mails, raw_mails, timers
+from gateway.store.tables import inputs, mails, raw_mails, timers
 
 WAITS = inputs.c.state == sa.literal_column("'waiting'")
 INSERT = inputs.insert().returning(inputs.c.id, sort_by_parameter_order=True)
@@ -54,6 +54,9 @@ COUNT_TRY = (
         ticket_id=_known_ticket,
     )
     .returning(inputs.c.tries)
+)
+COUNT_END = (
+    inputs.update().where(THIS, WAITS).values(ends=inputs.c.ends + 1).returning(inputs.c.ends)
 )
 FINISH = (
     inputs.update()
@@ -107,8 +110,4 @@ TAKE_TIMER = (
     )
     .values(input_id=sa.bindparam("taken_by"))
 )
-CLERK = sa.select(clerks.c.running)
-INSERT_CLERK = clerks.insert()
-UPDATE_CLERK = clerks.update()
-STOP_CLERK = clerks.update().values(running=False, at=sa.bindparam("at"))
 NEWEST_WAITING = sa.select(sa.func.max(inputs.c.id)).where(WAITS)

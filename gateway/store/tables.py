@@ -74,6 +74,7 @@ inputs = sa.Table(
     _at("received_at"),
     sa.Column("state", sa.String(8), nullable=False),
     _number("tries"),
+    sa.Column("ends", sa.Integer, nullable=False, server_default="0"),
     _text("stage"),
     _text("reason"),
     _text("answer"),
@@ -109,13 +110,18 @@ raw_mails = sa.Table(
     sa.Column("raw", sa.LargeBinary, nullable=False),
 )
 
-clerks = sa.Table(  # one row: who decides, and whether they stopped in order
-    "clerk",
+terms = sa.Table(  # one row a piece of work that one gateway at a time does
+    "term",
     metadata,
-    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-    _flag("running"),
-    _text("by"),
-    _at("at"),
+    sa.Column("work", sa.String(64), primary_key=True),
+    sa.Column("term", BIG, nullable=False),  # counts up; an older one writes nothing more
+    _text("gateway"),
+    sa.Column("pid", BIG, nullable=False),
+    _text("started"),  # of that process: its number alone may be another's by now
+    sa.Column("beats", BIG, nullable=False),
+    _flag("locked"),  # it had the lock too, so that a free lock is the sign of its death
+    _flag("running"),  # it did not stop in order
+    sa.Column("in_hand", BIG, nullable=False),  # the input that it decides alone, or 0
 )
 
 mails = sa.Table(  # what of a mail is needed to judge later ones

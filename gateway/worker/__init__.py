@@ -1,1 +1,1 @@
-"""Who decides: the leader, its clerk, and the one thread that writes."""
+"""The worker: who decides, what is read ahead, and the walk of an input from journal to letters."""

@@ -1,41 +1,47 @@
 """The clerk: the one place that decides, one input after another, in plain synchronous functions.
 
 Steps 3 to 8 of the walk of a mail: read, ask what is needed, load, decide, write the letters,
-save. Everything an input causes and its "done" are one transaction.
+save. Everything an input causes and its "done" are one savepoint in a group of inputs that are
+committed together: one that fails costs itself alone, and where the group itself is undone (a full
+disk) its inputs are decided one by one.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from gateway.config.contacts_file import PeopleFaults, read_people_text
 from gateway.config.keys import Keys
-from gateway.store import journal, outbox, tickets
-from gateway.store.engine import Bell, reading, writing
-from gateway.store.errors import AWAY, Connection, Engine
+from gateway.store import journal, tickets
+from gateway.store.engine import Bell, reading
+from gateway.store.errors import AWAY, Connection, Engine, reason_of
 from gateway.store.journal import Input, InputKind, InputState
-from gateway.store.outbox import NewLetter, OutboxLetter
-from gateway.store.people import PeopleClash, import_people
+from gateway.store.outbox import OutboxLetter
+from gateway.store.term import Alone, Charge, TermLost
+from gateway.worker.imports import with_import
+from gateway.worker.letters import LetterDesk
 from gateway.worker.load import Hearing, hear_fate, hear_mail, hear_order, hear_timer
-from outbound.letter import Letter, LetterScene, write_letter
+from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
+from outbound.letter import Letter
 from parsers import Reading, UnreadableMail
 from rules.behaviours.deferral import next_sweep
-from rules.clock import local
 from rules.decide import decide
 from rules.effects import Answer, Decision, HoldMail, SendNotice
 from rules.model.mail import Envelope
 from rules.model.ticket import Case
 from rules.policy.desk import Desk
-from rules.sender.token import Purpose, confirmation_code, person_mark, write_token
 
 log = logging.getLogger(__name__)
 
+GROUP_MAX = 20  # inputs of one transaction
+GROUP_SECONDS = 0.05  # after which it takes no more: a door's mail waits behind it
 TRIES_MAX = 5  # of an input at which the clerk itself fails
 RETRY_SECONDS = (1, 4, 10, 20)  # between them: a ticket's later mails wait a minute at most
+ASIDE_SECONDS = 10  # for an input that the database will not write while it writes others
+ASIDES_MAX = 2  # in a row: then it is the database, not the input
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,16 @@ class Decided:
     letters: tuple[OutboxLetter, ...] = ()
     held: str = ""  # the reason, when the input is in quarantine now
     answer: str = ""  # what an order's author hears
+
+
+@dataclass(slots=True)
+class Group:
+    """What came of the inputs of one transaction."""
+
+    decided: list[Decided] = field(default_factory=list)
+    more: bool = False  # something may be left to decide now
+    taken: list[Input] = field(default_factory=list)
+    alone: Input | None = None  # may have ended the last clerk: named now, decided next
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +84,51 @@ class Clerk:
         keys: Keys,
         reading: Reading,
         templates: Path | None = None,
+        *,
+        charge: Charge | None = None,
+        suspects: Suspects = NO_SUSPECTS,
     ) -> None:
         self._engine = engine
         self._desk = desk
         self._keys = keys
         self._reading = reading
-        self._templates = templates
+        self._letters = LetterDesk(desk, keys, templates)
+        self._charge = charge or Alone(engine)
+        self._suspects = suspects
+        self._singly = 0  # so many inputs are decided one by one: together they were undone
+        self._asides = 0  # inputs in a row that the database would not write
         self._ticket_id: int | None = None  # of the input in hand, as far as it is known
         self._sweeps_at: datetime | None = None  # when lost deferred tickets are looked for
 
+    def decide_group(self, now: datetime, most: int = GROUP_MAX) -> Group:
+        """Decide what waits, the oldest first: at most so many inputs, in one transaction.
+
+        Raise TermLost when another clerk has taken over: then nothing was written.
+        """
+        self._sweep(now)
+        group = Group()
+        try:
+            with self._charge.begin() as connection:
+                self._fill(connection, group, 1 if self._singly else most, now)
+            if group.alone is not None:
+                with self._charge.begin() as connection:
+                    self._decide_into(connection, group, group.alone, now)
+        except TermLost:
+            raise
+        except Exception as error:
+            self._undo(group, error, now)
+            return Group(more=True)
+        self._singly, self._asides = max(0, self._singly - len(group.taken)), 0
+        return group
+
     def decide_next(self, now: datetime) -> Decided | None:
         """Decide one input, the oldest that may be; None when there is nothing to do now."""
-        self._sweep(now)
         while True:
-            with writing(self._engine) as connection:
-                entry = self._take(connection, now)
-            if entry is None:
+            group = self.decide_group(now, 1)
+            if group.decided:
+                return group.decided[0]
+            if not group.more:
                 return None
-            try:
-                decided = self._decide_or_count(entry, now)
-            except journal.EndedElsewhere:
-                log.warning("input ended by another clerk", extra={"input": entry.id})
-                continue
-            if decided is not None:
-                return decided
 
     def next_due_at(self) -> datetime | None:
         """Return when the next timer is due."""
@@ -120,7 +157,7 @@ class Clerk:
             decision = decide(hearing.case, hearing.event, now, self._desk)
         ticket_id = decision.after.ticket.id if decision.after.ticket else 0
         letters = tuple(
-            self._write(one, position, decision.after, hearing, ticket_id, 0, now)
+            self._letters.write(one, position, decision.after, hearing, ticket_id, 0, now)
             for position, one in enumerate(decision.effects)
             if isinstance(one, SendNotice)
         )
@@ -133,11 +170,66 @@ class Clerk:
         """
         if self._sweeps_at is not None and now < self._sweeps_at:
             return
-        with writing(self._engine) as connection:
+        with self._charge.begin() as connection:
             for number in tickets.deferred_without_timer(connection):
                 journal.put_order(connection, "sweep", {"number": number}, now)
         desk = self._desk
         self._sweeps_at = next_sweep(now, desk.policies[desk.profile], desk.calendar)
+
+    # --- a group -----------------------------------------------------------------------------
+
+    def _fill(self, connection: Connection, group: Group, most: int, now: datetime) -> None:
+        ends_at = time.monotonic() + GROUP_SECONDS
+        while not group.more:
+            entry = self._take(connection, now)
+            if entry is None:
+                return
+            group.more = True
+            if not self._suspects.has(entry):
+                self._decide_into(connection, group, entry, now)
+                group.more = len(group.taken) >= most or time.monotonic() >= ends_at
+            elif not group.taken:
+                self._charge.take_in_hand(connection, entry.id)
+                group.alone = entry
+
+    def _decide_into(
+        self, connection: Connection, group: Group, entry: Input, now: datetime
+    ) -> None:
+        """Decide one input of the group; whatever is wrong with it, its neighbours pass."""
+        group.taken.append(entry)
+        self._ticket_id = entry.ticket_id
+        decided: Decided | None = None
+        try:
+            with connection.begin_nested():
+                decided = self._decide(connection, entry, now)
+        except (*AWAY, TermLost):
+            raise
+        except journal.EndedElsewhere:
+            log.warning("input ended by another clerk", extra={"input": entry.id})
+        except Exception:
+            log.exception("input failed", extra={"input": entry.id})
+            decided = self._count_failure(connection, entry, now)
+        if decided is not None:
+            group.decided.append(decided)
+
+    def _undo(self, group: Group, error: Exception, now: datetime) -> None:
+        """Nothing of the group was written: go on one by one; raise when the database is away.
+
+        One input that is not written while the database writes others waits for a while.
+        """
+        reason = reason_of(_first(error))
+        if len(group.taken) > 1:
+            log.warning("group undone: %s", reason, extra={"inputs": len(group.taken)})
+            self._singly = len(group.taken)
+            return
+        self._asides += 1
+        if not group.taken or self._asides > ASIDES_MAX:
+            raise error
+        entry = group.taken[0]
+        with self._charge.begin() as connection:
+            until = now + timedelta(seconds=ASIDE_SECONDS)
+            journal.postpone(connection, entry.id, until, self._ticket_id)
+        log.error("input set aside: %s", reason, extra={"input": entry.id})
 
     # --- one input ---------------------------------------------------------------------------
 
@@ -154,18 +246,6 @@ class Clerk:
         input_id = journal.put_timer(connection, due[0].ticket_id, due[0].timer, now)
         return journal.load_input(connection, input_id)
 
-    def _decide_or_count(self, entry: Input, now: datetime) -> Decided | None:
-        """Decide it; None when it has to wait for its next try or behind another input."""
-        self._ticket_id = entry.ticket_id
-        try:
-            with writing(self._engine) as connection:
-                return self._decide(connection, entry, now)
-        except (*AWAY, journal.EndedElsewhere):
-            raise
-        except Exception:  # whatever is wrong with one input, its neighbours pass
-            log.exception("input failed", extra={"input": entry.id})
-        return self._count_failure(entry, now)
-
     def _decide(self, connection: Connection, entry: Input, now: datetime) -> Decided | None:
         try:
             hearing = self._hear(connection, entry)
@@ -179,7 +259,7 @@ class Clerk:
                 journal.postpone(connection, entry.id, until, ticket.id)
                 return None
         decision = decide(hearing.case, hearing.event, now, self._desk)
-        decision = self._with_import(connection, entry, decision)
+        decision = with_import(connection, entry, decision)
         return self._write_down(connection, entry, hearing, decision, now)
 
     def _write_down(
@@ -202,7 +282,7 @@ class Clerk:
             recalled=hearing.recalled,
             answer=answer,
         )
-        letters = self._put_letters(connection, decision, hearing, ticket_id, now)
+        letters = self._letters.put(connection, decision, hearing, ticket_id, now)
         if letters:
             Bell.ring(connection)
         held = next((one.reason for one in decision.effects if isinstance(one, HoldMail)), "")
@@ -233,134 +313,20 @@ class Clerk:
         tickets.save(connection, decision, input_id=entry.id, at=now, recalled=recalled)
         return Decided(entry.id, decision, held=fault.reason)
 
-    def _with_import(self, connection: Connection, entry: Input, decision: Decision) -> Decision:
-        """`people import` is rows for the store, nothing for the rules to decide."""
-        if entry.kind is not InputKind.ORDER:
-            return decision
-        verb, values = journal.order_of(entry)
-        if verb != "import":
-            return decision
-        answer = Answer(
-            text=_import(connection, values), rule="DESIGN", because="ordered at the command line"
-        )
-        return replace(decision, effects=(answer,))
-
-    def _count_failure(self, entry: Input, now: datetime) -> Decided | None:
+    def _count_failure(self, connection: Connection, entry: Input, now: datetime) -> Decided | None:
         """Count the try; after the last one the input is held with its bytes, as crashed."""
-        with writing(self._engine) as connection:
-            wait = RETRY_SECONDS[min(entry.tries, len(RETRY_SECONDS) - 1)]
-            tries = journal.count_try(
-                connection,
-                entry.id,
-                now,
-                "decide",
-                now + timedelta(seconds=wait),
-                self._ticket_id,
-            )
-            if tries < TRIES_MAX:
-                return None
-            reason = "crashed:decide"
-            journal.finish(connection, entry.id, InputState.HELD, now, self._ticket_id, reason)
-        log.error("input held", extra={"input": entry.id, "reason": reason})
-        return Decided(entry.id, Decision((), Case(), Case()), held=reason)
-
-    # --- letters -----------------------------------------------------------------------------
-
-    def _put_letters(
-        self,
-        connection: Connection,
-        decision: Decision,
-        hearing: Hearing,
-        ticket_id: int | None,
-        now: datetime,
-    ) -> tuple[OutboxLetter, ...]:
-        """Render every notice from the case as it is now, and put it into the outbox."""
-        first = outbox.next_letter_id(connection)
-        fresh: list[NewLetter] = []
-        for position, order in enumerate(decision.effects):
-            if isinstance(order, SendNotice):
-                letter_id = first + len(fresh)
-                letter = self._write(
-                    order, position, decision.after, hearing, ticket_id or 0, letter_id, now
-                )
-                fresh.append(_to_put(letter, order, decision.after, hearing, ticket_id, letter_id))
-        ids = outbox.put(connection, [replace(one, put_at=now) for one in fresh])
-        loaded = (outbox.load_letter(connection, one) for one in ids)
-        return tuple(one for one in loaded if one is not None)
-
-    def _write(
-        self,
-        order: SendNotice,
-        position: int,
-        case: Case,
-        hearing: Hearing,
-        ticket_id: int,
-        letter_id: int,
-        now: datetime,
-    ) -> Letter:
-        day = local(now, self._desk.calendar).date()
-        signing = self._keys.signing
-        scene = LetterScene(
-            case=case,
-            desk=self._desk,
-            input_id=hearing.event.input_id,
-            position=position,
-            now=now,
-            reply_token=(
-                write_token(Purpose.REPLY, ticket_id, person_mark(order.to), day, signing)
-                if ticket_id
-                else ""
-            ),
-            verp_token=write_token(Purpose.BOUNCE, ticket_id, letter_id, day, signing),
-            instance=self._keys.instance,
-            code=confirmation_code(hearing.event.seal),
-            key=signing[0],
-        )
-        return write_letter(order, scene, self._templates)
+        wait = RETRY_SECONDS[min(entry.tries, len(RETRY_SECONDS) - 1)]
+        retry_at = now + timedelta(seconds=wait)
+        tries = journal.count_try(connection, entry.id, now, "decide", retry_at, self._ticket_id)
+        if tries < TRIES_MAX:
+            return None
+        journal.finish(connection, entry.id, InputState.HELD, now, self._ticket_id, REASON)
+        log.error("input held", extra={"input": entry.id, "reason": REASON})
+        return Decided(entry.id, Decision((), Case(), Case()), held=REASON)
 
 
-def _to_put(
-    letter: Letter,
-    order: SendNotice,
-    case: Case,
-    hearing: Hearing,
-    ticket_id: int | None,
-    letter_id: int,
-) -> NewLetter:
-    return NewLetter(
-        ticket_id=ticket_id,
-        number=case.ticket.number if case.ticket else "",
-        notice=letter.notice,
-        person=letter.person,
-        address=letter.address,
-        envelope_sender=letter.envelope_sender,
-        message_id=letter.message_id,
-        subject=letter.subject,
-        text=letter.text,
-        headers=letter.headers,
-        attachments=tuple((hearing.raw_of, part) for part in letter.attachments),
-        not_before=letter.not_before,
-        put_at=letter.not_before,
-        input_id=hearing.event.input_id,
-        rule=order.rule,
-        because=order.because,
-        suppressed=letter.suppressed,
-        id=letter_id,
-    )
-
-
-def _import(connection: Connection, values: Mapping[str, str]) -> str:
-    """Bring people in, all or none; return what came of it in words."""
-    try:
-        people = read_people_text(values["csv"], values.get("file", "contacts.csv"))
-    except PeopleFaults as faults:
-        return f"refused: {faults}"
-    with connection.begin_nested() as attempt:
-        try:
-            count = import_people(connection, people.accounts, people.contacts)
-        except PeopleClash as clash:
-            attempt.rollback()
-            return "refused: " + "\n".join(clash.faults)
-    accounts, contacts = count.accounts_new, count.contacts_new
-    changed = count.accounts_changed + count.contacts_changed
-    return f"{accounts} accounts and {contacts} contacts are new, {changed} were changed"
+def _first(error: BaseException) -> BaseException:
+    """Return what went wrong first: after a full disk, say, the savepoint is gone as well."""
+    while isinstance(error.__context__, AWAY):
+        error = error.__context__
+    return error

@@ -1,36 +1,37 @@
-"""The clerk's office: who is the clerk now, what a crash left behind, and one input after another.
+"""Who decides: one gateway holds the clerk's term, the others stand by until it is dead or hangs.
 
-After an unclean stop nobody knows which input broke the last clerk. So those that were waiting
-then are taken one at a time, their count of tries committed before each. After three tries a mail
-is read by a process of its own, and held as `crashed:read` when that dies too; so a gateway that
-is killed from outside makes no mail suspect. Its neighbours pass.
+A lock (of a file, or of a PostgreSQL session) is the fast sign of death: the kernel or the server
+drops it with its holder. The beats of the term are the sure one: a clerk that is stopped, hangs or
+was cut off counts none, and after a while of the standby's own clock its term is over. Woken again
+it finds that it may write nothing more.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from gateway.store import journal
+from gateway.store import journal, term
 from gateway.store.engine import ClerkLock, check_schema, reading, writing
 from gateway.store.errors import Engine
-from gateway.store.journal import Input, InputState
-from gateway.worker.poison import survives_reading
+from gateway.store.term import Charge, Seat, TermLost
+from gateway.worker.poison import NO_SUSPECTS, Suspects, count_end
 
 log = logging.getLogger(__name__)
 
+BEAT_SECONDS = 5.0  # an idle clerk gives a sign of life so often
+HANGS_SECONDS = 20.0  # without a beat, and the term is over
 LOOK_SECONDS = 30.0  # an idle clerk looks at the journal at least so often
 PAUSE_SECONDS = 1.0  # and not more often: a due timer may wait for a mail not decided yet
-TRIES_MAX = 3  # then a mail is put on trial
-TRIES_END = 10  # then an input is held whatever the trial says: somebody must look
 
 
 class Turn(StrEnum):
-    """What came of asking for the next input."""
+    """What came of asking for the next inputs."""
 
     STANDBY = "standby"  # somebody else is the clerk
     IDLE = "idle"  # nothing to do now
@@ -38,111 +39,173 @@ class Turn(StrEnum):
 
 
 class Decided(Protocol):
-    """What the clerk says of the input it ended."""
+    """What the clerk says of an input that it ended."""
 
     @property
     def input_id(self) -> int: ...
 
 
+class Decisions(Protocol):
+    """What the clerk says of a group of inputs."""
+
+    @property
+    def decided(self) -> Sequence[Decided]: ...
+
+    @property
+    def more(self) -> bool: ...
+
+
 class Decides(Protocol):
     """The clerk, as far as the office needs it."""
 
-    def decide_next(self, now: datetime) -> Decided | None: ...
+    def decide_group(self, now: datetime) -> Decisions: ...
 
     def next_due_at(self) -> datetime | None: ...
 
 
+Hire = Callable[[Charge, Suspects], Decides]  # a clerk for one time of being in charge
+
+
+class Watch:
+    """Sees by our own steady clock for how long a clerk's beats stand still."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._seen: tuple[int, int, float] | None = None  # term, beats, since when
+
+    def is_over(self, seat: Seat) -> bool:
+        """Look once more; say whether the term has had no beat for too long."""
+        now, seen = self._clock(), self._seen
+        if seen is None or seen[:2] != (seat.term, seat.beats):
+            self._seen = seat.term, seat.beats, now
+            return False
+        return now - seen[2] >= HANGS_SECONDS
+
+
 @dataclass(slots=True)
-class Charge:
+class Duty:
     """One time of being the clerk."""
 
+    charge: Charge
     clerk: Decides
-    careful_until: int  # inputs up to this number may have broken the last clerk
+    beaten_at: float  # of our steady clock
 
 
 class Office:
-    """Takes charge when nobody else has it. Every method belongs on the writer's thread."""
+    """Takes charge when nobody else has it. All but `watch` belongs on the writer's thread."""
 
     def __init__(
-        self, engine: Engine, lock: ClerkLock, hire: Callable[[datetime], Decides], name: str
+        self,
+        engine: Engine,
+        lock: ClerkLock,
+        hire: Hire,
+        name: str,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._engine = engine
         self._lock = lock
         self._hire = hire
         self._name = name
-        self._charge: Charge | None = None
+        self._clock = clock
+        self._watch = Watch(clock)
+        self._duty: Duty | None = None
+
+    @property
+    def is_in_charge(self) -> bool:
+        return self._duty is not None
 
     def take_charge(self, now: datetime) -> bool:
         """Become the clerk if nobody else is; say whether this office is in charge now."""
-        if self._charge and self._lock.is_mine():
+        if self._duty is not None:
             return True
-        self._charge = None
-        if not self._lock.take():
-            return False
+        has_lock = self._lock.take()
         check_schema(self._engine)
-        clerk = self._hire(now)
-        with writing(self._engine) as connection:
-            careful_until = journal.clerk_starts(connection, self._name, now)
-        if careful_until:
-            log.warning("the last clerk died at work", extra={"careful_until": careful_until})
-        self._charge = Charge(clerk, careful_until)
+        with reading(self._engine) as connection:
+            seat = term.look(connection)
+        if seat is not None and seat.running and not self._is_vacant(seat, has_lock):
+            self._lock.release()  # whoever has the term now shall have the lock as well
+            return False
+        try:
+            charge, suspects = self._succeed(seat, has_lock, now)
+        except TermLost:
+            self._lock.release()
+            return False
+        self._duty = Duty(charge, self._hire(charge, suspects), self._clock())
         return True
 
     def decide_next(self, now: datetime) -> Turn:
-        """Decide one input, if this office is in charge and there is something to decide."""
-        if not self.take_charge(now) or self._charge is None:
+        """Decide a group of inputs, if this office is in charge and something waits."""
+        try:
+            if not self.take_charge(now) or self._duty is None:
+                return Turn.STANDBY
+            if self._clock() - self._duty.beaten_at >= BEAT_SECONDS:
+                self._beat(self._duty)
+            group = self._duty.clerk.decide_group(now)
+        except TermLost as lost:
+            log.warning("no longer in charge: %s", lost, extra={"gateway": self._name})
+            self._resign()
             return Turn.STANDBY
-        if self._charge.careful_until and self._is_past_care(self._charge, now):
-            return Turn.DECIDED
-        decided = self._charge.clerk.decide_next(now)
-        if decided is not None:
-            log.info("decided", extra={"input": decided.input_id})
-            return Turn.DECIDED
-        with reading(self._engine) as connection:
-            # an input that failed waits for its next try; its neighbours do not
-            has_more = journal.next_input(connection, now) is not None
-        return Turn.DECIDED if has_more else Turn.IDLE
+        for one in group.decided:
+            log.info("decided", extra={"input": one.input_id})
+        return Turn.DECIDED if group.decided or group.more else Turn.IDLE
 
     def rest_seconds(self, now: datetime) -> float:
         """Return how long an idle clerk may rest: until a timer or a next try may come."""
-        due_at = self._charge.clerk.next_due_at() if self._charge else None
+        due_at = self._duty.clerk.next_due_at() if self._duty else None
         with reading(self._engine) as connection:
             is_retrying = journal.oldest_waiting_received_at(connection) is not None
         seconds = (due_at - now).total_seconds() if due_at else LOOK_SECONDS
-        return min(max(seconds, PAUSE_SECONDS), PAUSE_SECONDS if is_retrying else LOOK_SECONDS)
+        longest = PAUSE_SECONDS if is_retrying else BEAT_SECONDS
+        return min(max(seconds, PAUSE_SECONDS), longest)
 
-    def leave(self, now: datetime) -> None:
-        """Stop being the clerk with nothing in hand."""
-        if self._charge and self._lock.is_mine():
-            with writing(self._engine) as connection:
-                journal.clerk_stops(connection, now)
-        self._charge = None
-        self._lock.release()
+    def watch(self) -> None:
+        """Look whether a clerk hangs that holds the database's file itself, and end it.
 
-    def _is_past_care(self, charge: Charge, now: datetime) -> bool:
-        """Count a try of the next input before anybody touches it; True when it is held instead."""
+        Everybody's writes wait for an SQLite writer that was stopped inside a transaction, this
+        office's other methods too: so this one only reads, and may be called on any thread.
+        """
+        if self._duty is not None or self._engine.dialect.name != "sqlite":
+            return
         with reading(self._engine) as connection:
-            entry = journal.next_input(connection, now)
-        if entry is None:
-            return False
-        if entry.id > charge.careful_until:
-            charge.careful_until = 0
-            return False
-        stage = _guilty_stage(entry)
+            seat = term.look(connection)
+        if seat is None or not seat.running or not self._watch.is_over(seat):
+            return
+        if term.holds_file(seat.process, self._engine) and term.end(seat.process):
+            log.error(
+                "a clerk that hung inside a transaction was ended",
+                extra={"gateway": seat.gateway, "pid": seat.process.pid},
+            )
+
+    def leave(self) -> None:
+        """Stop being the clerk with nothing in hand."""
+        if self._duty is not None:
+            with writing(self._engine) as connection:
+                term.stop(connection, self._duty.charge.term)
+        self._resign()
+
+    def _is_vacant(self, seat: Seat, has_lock: bool) -> bool:
+        """A clerk that had the lock and has it no more is dead; one without a beat is over."""
+        return self._watch.is_over(seat) or (has_lock and seat.locked)
+
+    def _succeed(self, seat: Seat | None, has_lock: bool, now: datetime) -> tuple[Charge, Suspects]:
+        """Take the next term; whoever had the last one may have ended at something."""
         with writing(self._engine) as connection:
-            if stage is None:
-                journal.count_try(connection, entry.id, now, "decide")
-                return False
-            reason = f"crashed:{stage}"
-            journal.finish(connection, entry.id, InputState.HELD, now, reason=reason)
-        log.error("input held", extra={"input": entry.id, "reason": reason})
-        return True
+            mine = term.take(connection, seat, self._name, has_lock)
+            suspects = NO_SUSPECTS
+            if seat is not None and seat.running:
+                if seat.in_hand:
+                    count_end(connection, seat.in_hand, now)
+                suspects = Suspects(journal.newest_waiting(connection), now)
+        if seat is not None and seat.running:
+            log.warning("the last clerk did not stop in order", extra={"gateway": seat.gateway})
+        return Charge(self._engine, mine, has_lock), suspects
 
+    def _beat(self, duty: Duty) -> None:
+        """Give a sign of life; the lock may have been lost, or left free by a clerk that hung."""
+        duty.charge.locked = self._lock.take()
+        with duty.charge.begin():
+            duty.beaten_at = self._clock()
 
-def _guilty_stage(entry: Input) -> str | None:
-    """Return where the input ends whoever touches it, None while it may be innocent."""
-    if entry.tries < TRIES_MAX:
-        return None
-    if entry.raw is not None and not survives_reading(entry.raw):
-        return "read"
-    return "decide" if entry.tries >= TRIES_END else None
+    def _resign(self) -> None:
+        self._duty = None
+        self._lock.release()

@@ -12,7 +12,7 @@ from datetime import datetime
 from gateway.store import journal
 from gateway.store.engine import Bell, ClerkLock, reading, writing
 from gateway.store.errors import Engine
-from gateway.worker.leader import Decides, Office, Turn
+from gateway.worker.leader import Hire, Office, Turn
 
 LOOK_SECONDS = 0.05  # between two looks for the answer
 NAME = "command line"
@@ -25,7 +25,7 @@ class NoAnswer(Exception):
 def give_order(
     engine: Engine,
     url: str,
-    hire: Callable[[datetime], Decides],
+    hire: Hire,
     clock: Callable[[], datetime],
     verb: str,
     values: Mapping[str, str],
@@ -49,5 +49,5 @@ def give_order(
             if office.decide_next(clock()) is not Turn.DECIDED:
                 time.sleep(LOOK_SECONDS)
     finally:
-        office.leave(clock())
+        office.leave()
     raise NoAnswer(f"order {order} is in the journal, but was not decided in {wait_seconds:.0f} s")

@@ -1,42 +1,55 @@
-"""A mail on trial: read by a process of its own, to see whether it is what ends us.
+"""An input at which clerks end: put off again and again before it is held, for it may be innocent.
 
-Who is killed from outside cannot tell that from a mail that broke the reader. A child can: it
-dies of the mail or it does not.
+Who is killed from outside cannot tell that from an input that breaks the clerk. So after an
+unclean end the inputs that waited are decided each alone, named in the term before anything is
+done. One that was named at three ends waits a minute, five, and then half an hour each time, while
+its neighbours pass; at the tenth end, more than two hours after the third, a person must look.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from parsers import Limits, Reading, read_mail
+from gateway.store import journal
+from gateway.store.errors import Connection
+from gateway.store.journal import Input, InputKind, InputState
 
-TRIAL_SECONDS = 30  # far above what the worst mail inside the limits takes
+log = logging.getLogger(__name__)
+
+ENDS_SUSPECT = 3  # then it is put off
+ENDS_HELD = 10  # then it is held
+PUT_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
+REASON = "crashed:decide"
 
 
-def survives_reading(raw: bytes) -> bool:
-    """Say whether a reader of its own lives through this mail."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "gateway.worker.poison"],
-            input=raw,
-            timeout=TRIAL_SECONDS,
-            check=False,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """What the last clerk may have ended at, if it did not stop in order."""
+
+    until_id: int = 0  # inputs up to this one waited then
+    until_at: datetime | None = None  # timers due by then may have been in its hands too
+
+    def has(self, entry: Input) -> bool:
+        """Say whether this input must be decided alone."""
+        was_due = entry.kind is InputKind.TIMER and (
+            self.until_at is not None and entry.received_at <= self.until_at
         )
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+        return entry.id <= self.until_id or entry.ends > 0 or was_due
 
 
-def _read() -> None:
-    raw = sys.stdin.buffer.read()
-    try:
-        read_mail(raw, reading=Reading(limits=Limits(size_max=len(raw) + 1)))
-    except Exception:
-        return  # refused, or a fault of ours that the clerk counts: nobody died
+NO_SUSPECTS = Suspects()
 
 
-if __name__ == "__main__":
-    _read()
+def count_end(connection: Connection, input_id: int, now: datetime) -> None:
+    """A clerk ended uncleanly with just this input in hand: put it off, or hold it in the end."""
+    ends = journal.count_end(connection, input_id)
+    told = {"input": input_id, "ends": ends}
+    if ends >= ENDS_HELD:
+        journal.finish(connection, input_id, InputState.HELD, now, reason=REASON)
+        log.error("input held", extra=told | {"reason": REASON})
+    elif ends >= ENDS_SUSPECT:
+        wait = PUT_OFF[min(ends - ENDS_SUSPECT, len(PUT_OFF) - 1)]
+        journal.postpone(connection, input_id, now + wait)
+        log.warning("input put off", extra=told | {"minutes": wait // timedelta(minutes=1)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,12 +13,13 @@ import sqlalchemy as sa
 from gateway.config.contacts_file import read_people
 from gateway.config.desk_file import EXAMPLE, example_desk
 from gateway.config.keys import Keys
-from gateway.store import journal, outbox, tables
+from gateway.store import journal, outbox, tables, term
 from gateway.store.boards import TicketFilter, list_tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import Incoming, InputState
 from gateway.store.people import import_people
-from gateway.worker.clerk import Clerk
+from gateway.store.term import Charge, TermLost
+from gateway.worker.clerk import GROUP_MAX, Clerk
 from parsers import Reading
 from rules.model.mail import Envelope
 
@@ -47,8 +49,20 @@ def _accept(engine: sa.Engine, *mails: bytes, at: datetime = NOW) -> tuple[int, 
         return journal.accept(connection, [Incoming(raw, envelope, at) for raw in mails])
 
 
-def _clerk(engine: sa.Engine, templates: Path | None = None) -> Clerk:
-    return Clerk(engine, example_desk(), Keys.made_for_rehearsal(), Reading(), templates)
+def _clerk(engine: sa.Engine, templates: Path | None = None, charge: Charge | None = None) -> Clerk:
+    keys = Keys.made_for_rehearsal()
+    return Clerk(engine, example_desk(), keys, Reading(), templates, charge=charge)
+
+
+def _next_term(engine: sa.Engine) -> Charge:
+    with writing(engine) as connection:
+        number = term.take(connection, term.look(connection), "a gateway", locked=False)
+    return Charge(engine, number, locked=False)
+
+
+def _decide_all(clerk: Clerk, now: datetime) -> None:
+    while clerk.decide_group(now).more:
+        pass
 
 
 def _state(engine: sa.Engine, input_id: int) -> tuple[InputState, str]:
@@ -163,29 +177,114 @@ def test_a_timer_waits_for_a_mail_that_was_received_before_it(desk_engine: sa.En
     assert first.input_id == late
 
 
-def test_two_clerks_at_work_at_once_decide_each_input_once(desk_engine: sa.Engine) -> None:
+def test_a_clerk_whose_term_is_over_writes_nothing_beside_the_one_at_work(
+    desk_engine: sa.Engine,
+) -> None:
     mails = [_mail(f"Room {one} is dark", f"m{one}", f"No light in {one}.") for one in range(12)]
     _accept(desk_engine, *mails)
-    clerks = (_clerk(desk_engine), _clerk(desk_engine))
+    old = _clerk(desk_engine, charge=_next_term(desk_engine))
+    assert old.decide_next(NOW) is not None
+    new = _clerk(desk_engine, charge=_next_term(desk_engine))
+    ended: list[str] = []
 
-    def work(clerk: Clerk, now: datetime) -> None:
-        while clerk.decide_next(now) is not None:
-            pass
+    def work(name: str, clerk: Clerk) -> None:
+        try:
+            while clerk.decide_next(NOW) is not None:
+                pass
+        except TermLost:
+            ended.append(name)
 
-    threads = [threading.Thread(target=work, args=(one, NOW)) for one in clerks]
+    threads = [threading.Thread(target=work, args=one) for one in (("old", old), ("new", new))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    for later in range(1, 9):  # whoever lost a number to the other is tried again
-        work(clerks[0], NOW + later * MINUTE)
 
     with reading(desk_engine) as connection:
         tickets = list_tickets(connection, TicketFilter())
         states = set(connection.execute(sa.select(tables.inputs.c.state)).scalars())
-        made = connection.execute(
-            sa.select(sa.func.count()).where(tables.events.c.kind == "CreateTicket")
-        ).scalar()
+        failures = connection.execute(sa.select(sa.func.sum(tables.inputs.c.tries))).scalar()
+    assert ended == ["old"]
     assert sorted(one.title for one in tickets) == sorted(f"Room {n} is dark" for n in range(12))
-    assert states == {"done"}
-    assert made == 12
+    assert (states, failures) == ({"done"}, 0)
+
+
+def test_what_waits_is_decided_in_groups_of_one_commit(desk_engine: sa.Engine) -> None:
+    _accept(desk_engine, *(_mail(f"Room {one}", f"m{one}") for one in range(GROUP_MAX)))
+    clerk, commits = _clerk(desk_engine), 0
+    clerk.decide_next(NOW)
+
+    def count(connection: sa.Connection) -> None:
+        nonlocal commits
+        commits += 1
+
+    sa.event.listen(desk_engine, "commit", count)
+    groups = []
+    while (group := clerk.decide_group(NOW)).more or group.decided:
+        groups.append(len(group.decided))
+
+    assert sum(groups) == GROUP_MAX - 1
+    assert commits == len(groups) + 1  # and one that found nothing
+    assert max(groups) > 1
+
+
+def test_an_input_that_fails_in_a_group_costs_itself_alone(
+    desk_engine: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, broken, last = _accept(desk_engine, *(_mail(f"Room {one}", one) for one in "abc"))
+    clerk = _clerk(desk_engine)
+    real = Clerk._write_down
+
+    def break_after_saving(self: Clerk, *found: object) -> object:
+        decided = real(self, *found)  # type: ignore[arg-type]
+        if decided.input_id == broken:
+            raise RuntimeError("broken when all is written")
+        return decided
+
+    monkeypatch.setattr(Clerk, "_write_down", break_after_saving)
+
+    _decide_all(clerk, NOW)
+
+    states = {one: _state(desk_engine, one)[0] for one in (first, broken, last)}
+    assert states == {
+        first: InputState.DONE,
+        broken: InputState.WAITING,
+        last: InputState.DONE,
+    }
+    with reading(desk_engine) as connection:
+        found = journal.load_input(connection, broken)
+        titles = sorted(one.title for one in list_tickets(connection, TicketFilter()))
+    assert found is not None
+    assert found.tries == 1
+    assert titles == ["Room a", "Room c"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_disk_that_is_full_inside_a_group_loses_nothing(desk_engine: sa.Engine) -> None:
+    mails = [_mail(f"Room {one} is dark", f"m{one}", f"No light in {one}.") for one in range(12)]
+    ids = _accept(desk_engine, *mails)
+    clerk = _clerk(desk_engine)
+    desk_engine.dispose()
+    pages_max = 0  # of every connection, as a full disk is
+
+    def limit(connection: sqlite3.Connection, record: object) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages_max or pages + 3}")
+
+    sa.event.listen(desk_engine, "connect", limit)
+    with pytest.raises(sa.exc.OperationalError):
+        _decide_all(clerk, NOW)
+    with reading(desk_engine) as connection:
+        waiting = [one for one in ids if _state(desk_engine, one)[0] is InputState.WAITING]
+        opened = len(list_tickets(connection, TicketFilter()))
+    assert waiting
+    assert opened == len(ids) - len(waiting)
+
+    desk_engine.dispose()
+    pages_max = 1_000_000
+    _decide_all(clerk, NOW + MINUTE)
+
+    with reading(desk_engine) as connection:
+        tickets = list_tickets(connection, TicketFilter())
+    assert sorted(one.title for one in tickets) == sorted(f"Room {n} is dark" for n in range(12))
+    assert {_state(desk_engine, one)[0] for one in ids} == {InputState.DONE}

@@ -26,9 +26,11 @@ from gateway.store import journal, tables
 from gateway.store.engine import READING, ClerkLock, open_engine, reading, writing
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
+from gateway.store.term import Charge
 from gateway.worker.clerk import Clerk
 from gateway.worker.leader import Office, Turn
 from gateway.worker.outbox_access import Mailroom
+from gateway.worker.poison import Suspects
 from gateway.worker.writer import Writer
 from outbound.courier import Carried, Outcome
 from outbound.post import Post
@@ -108,17 +110,17 @@ class Life:
         """Decide and send all that can be decided and sent now."""
         lock = ClerkLock(self.engine, str(self.engine.url))
         try:
-            office = Office(self.engine, lock, lambda _: self._hire(), NAME)
+            office = Office(self.engine, lock, self._hire, NAME)
             while office.decide_next(now) is Turn.DECIDED:
                 pass
             asyncio.run(self._send(now))
-            office.leave(now)
+            office.leave()
         finally:
             lock.release()  # as the kernel does when a process is gone
 
-    def _hire(self) -> Clerk:
-        reading = Reading(trusted_ids=(SERVER,))
-        return Clerk(self.engine, example_desk(), Keys.made_for_rehearsal(), reading)
+    def _hire(self, charge: Charge, suspects: Suspects) -> Clerk:
+        reading, keys = Reading(trusted_ids=(SERVER,)), Keys.made_for_rehearsal()
+        return Clerk(self.engine, example_desk(), keys, reading, charge=charge, suspects=suspects)
 
     async def _send(self, now: datetime) -> None:
         with Writer(lambda group: ()) as writer:

@@ -291,34 +291,16 @@ def test_only_what_is_held_can_be_dropped(engine: sa.Engine) -> None:
     assert [one and one.state for one in states] == [InputState.DROPPED, InputState.DONE]
 
 
-def test_the_clerk_takes_no_care_after_a_clean_stop(engine: sa.Engine) -> None:
-    arrive(engine)
+def test_ends_are_counted_of_what_waits_only(engine: sa.Engine) -> None:
+    waits, done = arrive(engine), arrive(engine)
 
     with writing(engine) as connection:
-        first = journal.clerk_starts(connection, "one", NOON)
-        journal.clerk_stops(connection, NOON)
-        second = journal.clerk_starts(connection, "two", NOON)
+        journal.finish(connection, done, InputState.DONE, NOON)
+        counted = [journal.count_end(connection, one) for one in (waits, waits, done, 99)]
+        newest = journal.newest_waiting(connection)
 
-    assert (first, second) == (0, 0)
-
-
-def test_the_clerk_takes_care_of_what_waited_after_an_unclean_stop(engine: sa.Engine) -> None:
-    with writing(engine) as connection:
-        journal.clerk_starts(connection, "one", NOON)
-    arrive(engine)
-    last = arrive(engine)
-
-    with writing(engine) as connection:
-        careful_to = journal.clerk_starts(connection, "two", NOON)
-
-    assert careful_to == last
-
-
-def test_an_unclean_stop_with_nothing_waiting_needs_no_care(engine: sa.Engine) -> None:
-    with writing(engine) as connection:
-        journal.clerk_starts(connection, "one", NOON)
-
-        assert journal.clerk_starts(connection, "two", NOON) == 0
+    assert counted == [1, 2, 0, 0]
+    assert newest == waits
 
 
 def arm(engine: sa.Engine, ticket_id: int, *timers: Timer) -> None:

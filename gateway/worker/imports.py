@@ -1,0 +1,43 @@
+"""`people import`: rows for the store, nothing for the rules to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gateway.config.contacts_file import PeopleFaults, read_people_text
+from gateway.store import journal
+from gateway.store.errors import Connection
+from gateway.store.journal import Input, InputKind
+from gateway.store.people import PeopleClash, import_people
+from rules.effects import Answer, Decision
+
+
+def with_import(connection: Connection, entry: Input, decision: Decision) -> Decision:
+    """Bring the people in when the input orders just that, and return what answers it."""
+    if entry.kind is not InputKind.ORDER:
+        return decision
+    verb, values = journal.order_of(entry)
+    if verb != "import":
+        return decision
+    answer = Answer(
+        text=_import(connection, values), rule="DESIGN", because="ordered at the command line"
+    )
+    return replace(decision, effects=(answer,))
+
+
+def _import(connection: Connection, values: Mapping[str, str]) -> str:
+    """Bring people in, all or none; return what came of it in words."""
+    try:
+        people = read_people_text(values["csv"], values.get("file", "contacts.csv"))
+    except PeopleFaults as faults:
+        return f"refused: {faults}"
+    with connection.begin_nested() as attempt:
+        try:
+            count = import_people(connection, people.accounts, people.contacts)
+        except PeopleClash as clash:
+            attempt.rollback()
+            return "refused: " + "\n".join(clash.faults)
+    accounts, contacts = count.accounts_new, count.contacts_new
+    changed = count.accounts_changed + count.contacts_changed
+    return f"{accounts} accounts and {contacts} contacts are new, {changed} were changed"

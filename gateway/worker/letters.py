@@ -1,0 +1,110 @@
+"""The letters of a decision: rendered from the case as it is now, and put into the outbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from gateway.config.keys import Keys
+from gateway.store import outbox
+from gateway.store.errors import Connection
+from gateway.store.outbox import NewLetter, OutboxLetter
+from gateway.worker.load import Hearing
+from outbound.letter import Letter, LetterScene, write_letter
+from rules.clock import local
+from rules.effects import Decision, SendNotice
+from rules.model.ticket import Case
+from rules.policy.desk import Desk
+from rules.sender.token import Purpose, confirmation_code, person_mark, write_token
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDesk:
+    """Where letters are written, with what signs them."""
+
+    desk: Desk
+    keys: Keys
+    templates: Path | None
+
+    def put(
+        self,
+        connection: Connection,
+        decision: Decision,
+        hearing: Hearing,
+        ticket_id: int | None,
+        now: datetime,
+    ) -> tuple[OutboxLetter, ...]:
+        """Render every notice from the case as it is now, and put it into the outbox."""
+        first = outbox.next_letter_id(connection)
+        fresh: list[NewLetter] = []
+        for position, order in enumerate(decision.effects):
+            if isinstance(order, SendNotice):
+                letter_id = first + len(fresh)
+                letter = self.write(
+                    order, position, decision.after, hearing, ticket_id or 0, letter_id, now
+                )
+                fresh.append(_to_put(letter, order, decision.after, hearing, ticket_id, letter_id))
+        ids = outbox.put(connection, [replace(one, put_at=now) for one in fresh])
+        loaded = (outbox.load_letter(connection, one) for one in ids)
+        return tuple(one for one in loaded if one is not None)
+
+    def write(
+        self,
+        order: SendNotice,
+        position: int,
+        case: Case,
+        hearing: Hearing,
+        ticket_id: int,
+        letter_id: int,
+        now: datetime,
+    ) -> Letter:
+        day = local(now, self.desk.calendar).date()
+        signing = self.keys.signing
+        scene = LetterScene(
+            case=case,
+            desk=self.desk,
+            input_id=hearing.event.input_id,
+            position=position,
+            now=now,
+            reply_token=(
+                write_token(Purpose.REPLY, ticket_id, person_mark(order.to), day, signing)
+                if ticket_id
+                else ""
+            ),
+            verp_token=write_token(Purpose.BOUNCE, ticket_id, letter_id, day, signing),
+            instance=self.keys.instance,
+            code=confirmation_code(hearing.event.seal),
+            key=signing[0],
+        )
+        return write_letter(order, scene, self.templates)
+
+
+def _to_put(
+    letter: Letter,
+    order: SendNotice,
+    case: Case,
+    hearing: Hearing,
+    ticket_id: int | None,
+    letter_id: int,
+) -> NewLetter:
+    return NewLetter(
+        ticket_id=ticket_id,
+        number=case.ticket.number if case.ticket else "",
+        notice=letter.notice,
+        person=letter.person,
+        address=letter.address,
+        envelope_sender=letter.envelope_sender,
+        message_id=letter.message_id,
+        subject=letter.subject,
+        text=letter.text,
+        headers=letter.headers,
+        attachments=tuple((hearing.raw_of, part) for part in letter.attachments),
+        not_before=letter.not_before,
+        put_at=letter.not_before,
+        input_id=hearing.event.input_id,
+        rule=order.rule,
+        because=order.because,
+        suppressed=letter.suppressed,
+        id=letter_id,
+    )

@@ -1,0 +1,225 @@
+"""Who decides: terms and their beats, and what becomes of an input at which clerks end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from gateway.config.desk_file import example_desk
+from gateway.config.keys import Keys
+from gateway.store import journal, term
+from gateway.store.engine import ClerkLock, reading, writing
+from gateway.store.journal import Incoming, InputState
+from gateway.store.term import Charge
+from gateway.worker.clerk import Clerk
+from gateway.worker.leader import BEAT_SECONDS, HANGS_SECONDS, Office, Turn
+from gateway.worker.poison import ENDS_HELD, Suspects
+from parsers import Reading
+from rules.model.mail import Envelope
+
+NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+class Killed(BaseException):
+    """The clerk is gone in the middle of its work: nothing may catch this."""
+
+
+@dataclass
+class Host:
+    """What all gateways of a test share: a database and steady time."""
+
+    engine: sa.Engine
+    url: str
+    seconds: float = 0.0
+    kills_at: int = 0  # a clerk that has this input in hand is killed
+    offices: list[Gateway] = field(default_factory=list)
+
+    def gateway(self, name: str) -> Gateway:
+        found = Gateway(self, name)
+        self.offices.append(found)
+        return found
+
+    def accept(self, number: int) -> int:
+        raw = (
+            f"From: Carla Ruiz <carla@alderair.example>\r\nTo: support@desk.example\r\n"
+            f"Subject: Room {number} is dark\r\nMessage-ID: <m{number}@alderair.example>\r\n\r\n"
+            f"No light in {number}.\r\n"
+        ).encode()
+        envelope = Envelope(recipients=("support@desk.example",), source="smtp")
+        with writing(self.engine) as connection:
+            return journal.accept(connection, [Incoming(raw, envelope, NOW)])[0]
+
+    def state(self, input_id: int) -> InputState:
+        with reading(self.engine) as connection:
+            entry = journal.load_input(connection, input_id)
+        assert entry is not None
+        return entry.state
+
+
+class Gateway:
+    """One gateway's office, with a clock of its own."""
+
+    def __init__(self, host: Host, name: str) -> None:
+        self.lock = ClerkLock(host.engine, host.url)
+        self._host = host
+        self.office = Office(host.engine, self.lock, self._hire, name, lambda: host.seconds)
+
+    def decide(self, now: datetime = NOW) -> Turn:
+        return self.office.decide_next(now)
+
+    def die(self) -> None:
+        """As the kernel does it: the locks go, and nothing is written."""
+        self.lock.release()
+
+    def _hire(self, charge: Charge, suspects: Suspects) -> Clerk:
+        keys = Keys.made_for_rehearsal()
+        host = self._host
+
+        class Fragile(Clerk):
+            def _decide(
+                self, connection: sa.Connection, entry: journal.Input, now: datetime
+            ) -> object:
+                if entry.id == host.kills_at:
+                    raise Killed
+                return super()._decide(connection, entry, now)
+
+        return Fragile(
+            host.engine, example_desk(), keys, Reading(), charge=charge, suspects=suspects
+        )
+
+
+@pytest.fixture
+def host(engine: sa.Engine, database_url: str) -> Iterator[Host]:
+    found = Host(engine, database_url)
+    yield found
+    for one in found.offices:
+        one.lock.release()
+
+
+def test_a_clerk_without_a_beat_for_twenty_seconds_is_followed_and_writes_nothing(
+    host: Host,
+) -> None:
+    first, second = host.gateway("a"), host.gateway("b")
+    assert first.decide() is Turn.IDLE
+    assert second.decide() is Turn.STANDBY
+    mail = host.accept(1)
+
+    host.seconds += HANGS_SECONDS - 0.1
+    assert second.decide() is Turn.STANDBY
+    host.seconds += 0.1
+    assert second.decide() is Turn.DECIDED
+
+    late = host.accept(2)
+    assert first.decide() is Turn.STANDBY
+    assert (host.state(mail), host.state(late)) == (InputState.DONE, InputState.WAITING)
+    assert second.decide() is Turn.DECIDED
+
+
+def test_a_clerk_that_beats_is_left_in_charge_whatever_the_clocks_of_hosts_say(host: Host) -> None:
+    first, second = host.gateway("a"), host.gateway("b")
+    first.decide()
+
+    for step in range(20):
+        host.seconds += BEAT_SECONDS
+        assert first.decide(NOW + step % 3 * HOUR) is Turn.IDLE
+        assert second.decide(NOW - step % 5 * HOUR) is Turn.STANDBY
+
+
+def test_a_clerk_that_died_is_followed_at_once(host: Host) -> None:
+    first, second = host.gateway("a"), host.gateway("b")
+    first.decide()
+    second.decide()
+
+    first.die()
+
+    assert second.decide() is Turn.IDLE
+
+
+def test_a_free_lock_is_no_sign_of_death_of_a_clerk_that_never_had_it(host: Host) -> None:
+    first, second, third = host.gateway("a"), host.gateway("b"), host.gateway("c")
+    first.decide()
+    second.decide()
+    host.seconds += HANGS_SECONDS
+    second.decide()  # in charge, and the lock is still with the first
+
+    first.die()
+
+    assert third.decide() is Turn.STANDBY
+    host.seconds += BEAT_SECONDS
+    assert second.decide() is Turn.IDLE  # it takes the lock as well
+    with reading(host.engine) as connection:
+        seat = term.look(connection)
+    assert seat is not None
+    assert (seat.gateway, seat.term, seat.locked) == ("b", 2, True)
+
+
+def test_a_clerk_that_stopped_in_order_leaves_no_suspects(host: Host) -> None:
+    first = host.gateway("a")
+    first.decide()
+    first.office.leave()
+    mail = host.accept(1)
+
+    assert host.gateway("b").decide() is Turn.DECIDED
+    with reading(host.engine) as connection:
+        seat, entry = term.look(connection), journal.load_input(connection, mail)
+    assert seat is not None
+    assert entry is not None
+    assert (seat.in_hand, entry.ends) == (0, 0)
+
+
+def kill(host: Host, now: datetime) -> None:
+    """One more life, which decides what it can and is killed if it comes so far."""
+    life = host.gateway("a")
+    try:
+        while life.decide(now) is Turn.DECIDED:
+            pass
+    except Killed:
+        life.die()
+    else:
+        life.office.leave()
+
+
+def test_an_input_at_which_clerks_end_is_put_off_and_its_neighbours_pass(host: Host) -> None:
+    before, host.kills_at, after = (host.accept(number) for number in range(3))
+
+    for _ in range(5):
+        kill(host, NOW)
+
+    assert host.state(host.kills_at) is InputState.WAITING
+    assert (host.state(before), host.state(after)) == (InputState.DONE, InputState.DONE)
+    with reading(host.engine) as connection:
+        entry = journal.load_input(connection, host.kills_at)
+    assert entry is not None
+    assert (entry.ends, entry.retry_at) == (3, NOW + timedelta(minutes=1))
+
+
+def test_it_is_held_after_ten_ends_over_more_than_two_hours(host: Host) -> None:
+    host.kills_at = host.accept(1)
+    minutes = 0
+
+    while host.state(host.kills_at) is InputState.WAITING:
+        kill(host, NOW + timedelta(minutes=minutes))
+        minutes += 1
+
+    with reading(host.engine) as connection:
+        entry = journal.load_input(connection, host.kills_at)
+    assert entry is not None
+    assert (entry.state, entry.reason) == (InputState.HELD, "crashed:decide")
+    assert entry.ends == ENDS_HELD
+    assert minutes > 120
+
+
+def test_an_innocent_mail_passes_when_the_killing_ends(host: Host) -> None:
+    mail = host.kills_at = host.accept(1)
+    for minute in range(60):
+        kill(host, NOW + timedelta(minutes=minute))
+
+    host.kills_at = 0
+    kill(host, NOW + 2 * HOUR)
+
+    assert host.state(mail) is InputState.DONE
