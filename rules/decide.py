@@ -5,7 +5,6 @@ Everything that can change a ticket comes through here, told the time; nothing i
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
@@ -13,22 +12,23 @@ from rules.arrival.bounce import on_letter_failed
 from rules.arrival.by_kind import on_mail
 from rules.arrival.forwards import own_or_forwarded
 from rules.arrival.orders import on_order
+from rules.behaviour import Behaviour, agree
 from rules.behaviours import (
     alerts,
     cancel_letters,
     close_phrase,
     completion,
     deferral,
+    outreach,
     status_timers,
     turnaround,
 )
-from rules.behaviours.outreach import cycle, timers
+from rules.commands.doing import COMMANDS
 from rules.context import Scene
-from rules.draft import Draft, Reaction
+from rules.draft import Draft
 from rules.effects import (
     CancelTimer,
     Decision,
-    Effect,
     Event,
     LetterFailed,
     MailArrived,
@@ -37,37 +37,31 @@ from rules.effects import (
     TimerCame,
 )
 from rules.model.ticket import Case
-from rules.model.timer import Timer, TimerKind
+from rules.model.timer import Timer
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
 from rules.sender.identify import Choice, choose_ticket
 from rules.sender.recipients import read_recipients
 from rules.sender.trust import SYSTEM, Standing, who_wrote
 
-# What follows from an effect, in this order: the gates before anything else sees a completion.
-REACTIONS: tuple[Reaction, ...] = (
-    completion.on_effect,
-    status_timers.on_effect,
-    cycle.on_effect,
-    turnaround.on_effect,
-    cancel_letters.on_effect,
+# What the desk has agreed. The order is that in which they react to an effect: the gates before
+# anything else sees a completion. To take a procedure away, delete its line, its file, its stories.
+BEHAVIOURS: tuple[Behaviour, ...] = (
+    completion.BEHAVIOUR,
+    status_timers.BEHAVIOUR,
+    outreach.BEHAVIOUR,
+    turnaround.BEHAVIOUR,
+    cancel_letters.BEHAVIOUR,
+    deferral.BEHAVIOUR,
+    close_phrase.BEHAVIOUR,
+    alerts.BEHAVIOUR,
 )
-
-TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
-WHAT_TIMER_DOES: dict[TimerKind, TimerDoing] = {
-    **status_timers.WHAT_TIMER_DOES,
-    **deferral.WHAT_TIMER_DOES,
-    **alerts.WHAT_TIMER_DOES,
-    **timers.WHAT_TIMER_DOES,
-    **turnaround.WHAT_TIMER_DOES,
-    **close_phrase.WHAT_TIMER_DOES,
-    TimerKind.ARCHIVE: completion.archive,
-}
+AGREED = agree(BEHAVIOURS, COMMANDS)
 
 
 def decide(case: Case, event: Event, now: datetime, desk: Desk) -> Decision:
     """Return all that the event asks for, each effect with its rule, and the case after it."""
-    draft = Draft(case, _scene(case, event, now, desk), REACTIONS)
+    draft = Draft(case, _scene(case, event, now, desk), AGREED)
     match event:
         case MailArrived():
             draft = on_mail(draft)
@@ -114,9 +108,7 @@ def _on_timer(draft: Draft, timer: Timer) -> Draft:
         return draft.then((Remark(kind="timer_stale", rule="GW-26", because=because),))
     because = "it came due"
     draft = draft.then((CancelTimer(kind=timer.kind, rule="GW-26", because=because),))
-    does = WHAT_TIMER_DOES.get(timer.kind)
-    assert does is not None, f"nobody knows what timer {timer.kind} does"
-    return draft.then(does(draft.case, timer, draft.scene))
+    return draft.then(AGREED.timers[timer.kind](draft.case, timer, draft.scene))
 
 
 def chosen_ticket(event: MailArrived, case: Case, desk: Desk) -> Choice:

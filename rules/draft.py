@@ -7,15 +7,15 @@ its consequences.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rules.behaviour import Agreed
 from rules.context import Scene
 from rules.effects import Effect, Remark, SetStatus
 from rules.evolve import evolve
 from rules.model.ticket import Case
 
-Reaction = Callable[[Case, Case, Effect, Scene], tuple[Effect, ...]]
 STATUS_CHAIN_MAX = 5  # DOMAIN 2.5.1
 
 
@@ -23,7 +23,7 @@ STATUS_CHAIN_MAX = 5  # DOMAIN 2.5.1
 class Draft:
     case: Case
     scene: Scene
-    reactions: tuple[Reaction, ...]
+    agreed: Agreed
     effects: tuple[Effect, ...] = ()
 
     def then(self, effects: Iterable[Effect]) -> Draft:
@@ -47,7 +47,7 @@ class Draft:
             return replace(self, effects=(*self.effects, remark))
         after = evolve(self.case, effect)
         draft = replace(self, case=after, effects=(*self.effects, effect))
-        for reaction in self.reactions:
+        for reaction in self.agreed.reactions:
             draft = draft.then(reaction(self.case, after, effect, self.scene))
         return draft
 

@@ -15,7 +15,6 @@ from rules.behaviours.completion import archive_timer
 from rules.behaviours.deferral import look_after
 from rules.behaviours.status_timers import status_timers
 from rules.clock import opening_of
-from rules.commands.doing import WHAT_VERB_DOES
 from rules.commands.errors import Refusal
 from rules.commands.receipt import readable_changes, warning_lines
 from rules.commands.table import Command, in_order, read_command, unfold_status
@@ -85,12 +84,12 @@ def place(draft: Draft, values: Mapping[str, str]) -> Draft:
         effects.append(PutChecklistItem(item=item, rule=rule, because=because))
     for name in values.get("tags", "").replace(",", " ").split():
         effects.append(AddTag(name=name, by="", at=scene.now, rule=rule, because=because))
-    quiet = replace(draft, reactions=()).then(effects)
+    quiet = replace(draft, agreed=replace(draft.agreed, reactions=())).then(effects)
     quiet = quiet.then(status_timers(quiet.case, scene))
     if ticket.status is Status.COMPLETE:
         quiet = quiet.then((archive_timer(scene),))
     done = quiet.then((_answer(f"{ticket.number} put in place"),))
-    return replace(done, reactions=draft.reactions)
+    return replace(done, agreed=draft.agreed)
 
 
 def _placed_ticket(draft: Draft, values: Mapping[str, str]) -> Ticket:
@@ -245,7 +244,7 @@ def set_fields(draft: Draft, values: Mapping[str, str]) -> Draft:
     scene = replace(draft.scene, sender=sender, commands=in_order(commands))
     start, draft = draft, draft.in_scene(scene)
     for command in scene.commands:
-        outcome = WHAT_VERB_DOES[command.verb](draft.case, command, scene)
+        outcome = draft.agreed.commands[command.verb](draft.case, command, scene)
         if isinstance(outcome, Refusal):
             return start.then((_answer(f"{REFUSED}{outcome.code.value}: {outcome.text()}"),))
         draft = draft.then(outcome)

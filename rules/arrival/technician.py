@@ -18,7 +18,6 @@ from rules.behaviours.booking import link_in_note
 from rules.behaviours.close_phrase import close_phrase, verdict_of
 from rules.behaviours.completion import silence
 from rules.clock import local
-from rules.commands.doing import WHAT_VERB_DOES
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.permission import not_allowed
 from rules.commands.receipt import error_letter, readable_changes, receipt_effects
@@ -205,9 +204,9 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
     draft = draft.then(warnings)
     refusals: list[Refusal] = []
     for command in draft.scene.commands:
-        outcome = not_allowed(draft.case, command, draft.scene) or WHAT_VERB_DOES[command.verb](
-            draft.case, command, draft.scene
-        )
+        outcome = not_allowed(draft.case, command, draft.scene) or draft.agreed.commands[
+            command.verb
+        ](draft.case, command, draft.scene)
         if isinstance(outcome, Refusal):
             refusals.append(outcome)
         else:

@@ -6,10 +6,10 @@ sooner is folded into the next one (GW-20).
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from rules.arrival.notes import inside_words, name_of, words_for_alert
+from rules.behaviour import Behaviour
 from rules.clock import local
 from rules.context import Scene
 from rules.effects import ArmTimer, Effect, Fact, MailArrived, SendNotice
@@ -238,4 +238,6 @@ def _folded(notice: Notice, person: str, notes: tuple[Note, ...]) -> SendNotice:
     return SendNotice(notice=notice, to=person, facts=facts, rule="GW-20", because=because)
 
 
-WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {FOLD: fold}
+BEHAVIOUR = Behaviour(
+    timers={FOLD: fold},
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.behaviour import Behaviour
 from rules.context import Scene
 from rules.effects import AddNote, CancelLetter, Effect, SetStatus
 from rules.model.notice import Notice
@@ -34,3 +35,6 @@ def _take_back(case: Case, notices: tuple[Notice, ...], because: str) -> tuple[E
         for letter in case.letters
         if letter.state is LetterState.QUEUED and letter.notice in notices
     )
+
+
+BEHAVIOUR = Behaviour(on_effect=on_effect)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.arrival.notes import name_of, words_for_alert
+from rules.behaviour import Behaviour
 from rules.behaviours.alerts import tell_owners
 from rules.behaviours.completion import gate_reasons
 from rules.context import Scene
@@ -81,4 +82,4 @@ def nudge(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     return tell_owners(Notice.N_15, facts, case, scene, rule="ST-35", because=because)
 
 
-WHAT_TIMER_DOES = {TimerKind.SAYS_CLOSE_NUDGE: nudge}
+BEHAVIOUR = Behaviour(timers={TimerKind.SAYS_CLOSE_NUDGE: nudge})

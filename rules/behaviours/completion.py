@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from rules.arrival.notes import name_of, words_for_alert
+from rules.behaviour import Behaviour
 from rules.behaviours.alerts import tell_owners
 from rules.clock import at_wall, local
 from rules.commands.table import Verb
@@ -222,3 +223,6 @@ def answer_to_completed(draft: Draft) -> Draft:
 def archive(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     because = f"complete for more than {scene.policy.reopen_window_days} days"
     return (SetStatus(status=Status.ARCHIVED, at=scene.now, rule="ST-46", because=because),)
+
+
+BEHAVIOUR = Behaviour(on_effect=on_effect, timers={TimerKind.ARCHIVE: archive})

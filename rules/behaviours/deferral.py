@@ -6,9 +6,9 @@ the letter about it waits for the opening.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from rules.behaviour import Behaviour
 from rules.behaviours.alerts import tell_owners
 from rules.clock import Calendar, at_wall, local, next_opening
 from rules.context import Scene
@@ -163,7 +163,9 @@ def _back(scene: Scene, rule: str, because: str) -> SetStatus:
     return SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule=rule, because=because)
 
 
-WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    TimerKind.DEFERRED_DUE: due_again,
-    TimerKind.DEFERRED_SWEEP: sweep,
-}
+BEHAVIOUR = Behaviour(
+    timers={
+        TimerKind.DEFERRED_DUE: due_again,
+        TimerKind.DEFERRED_SWEEP: sweep,
+    },
+)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rules.arrival.notes import last_public_words
+from rules.behaviour import Behaviour
 from rules.behaviours.alerts import tell_owners
 from rules.behaviours.deferral import defer_timer, moved, stop_waiting
 from rules.behaviours.quiet_gap import put_off
@@ -227,10 +226,13 @@ NUDGES: dict[TimerKind, tuple[str, str, str]] = {
         "nothing was heard of the payment",
     ),
 }
-WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    TimerKind.WAITING_REMINDER: remind_waiting,
-    TimerKind.IN_PROGRESS_STALE: nudge_stale,
-    TimerKind.SLS_NUDGE: nudge_booking,
-    **dict.fromkeys(NUDGES, nudge_owner),
-    TimerKind.ADMIN_NUDGE: nudge_admin,
-}
+BEHAVIOUR = Behaviour(
+    on_effect=on_effect,
+    timers={
+        TimerKind.WAITING_REMINDER: remind_waiting,
+        TimerKind.IN_PROGRESS_STALE: nudge_stale,
+        TimerKind.SLS_NUDGE: nudge_booking,
+        **dict.fromkeys(NUDGES, nudge_owner),
+        TimerKind.ADMIN_NUDGE: nudge_admin,
+    },
+)

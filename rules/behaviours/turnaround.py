@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
+from rules.behaviour import Behaviour
 from rules.behaviours.alerts import tell_owners
 from rules.clock import add_business_days, local
 from rules.commands.errors import WarningCode
@@ -293,8 +293,11 @@ def _nudge(
     return tell_owners(Notice.N_38, facts, case, scene, rule=rule, because=because)
 
 
-WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    TimerKind.REPLY_LEAD: nudge_reply,
-    TimerKind.REPLY_DUE: breach_reply,
-    TimerKind.HEADSUP_DUE: nudge_heads_up,
-}
+BEHAVIOUR = Behaviour(
+    on_effect=on_effect,
+    timers={
+        TimerKind.REPLY_LEAD: nudge_reply,
+        TimerKind.REPLY_DUE: breach_reply,
+        TimerKind.HEADSUP_DUE: nudge_heads_up,
+    },
+)

@@ -1,13 +1,12 @@
-"""What each verb does: one function a verb, from the case to effects or to a refusal.
+"""What each verb does that belongs to no procedure: one function a verb, to effects or a refusal.
 
-`WHAT_VERB_DOES` is the whole table; `rules.commands.table` says how the lines are read.
+`rules.commands.table` says how the lines are read; verbs of a procedure stand in its module.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from rules.behaviours.outreach.commands import attempt, responded, steer_outreach
 from rules.commands.appointments import cancel_call, no_show, schedule
 from rules.commands.assignment import (
     assign_to,
@@ -66,8 +65,6 @@ from rules.context import Scene
 from rules.effects import Effect
 from rules.model.ticket import Case
 
-Doing = Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]
-
 
 def not_yet(case: Case, command: Command, scene: Scene) -> Refusal:
     """Refuse a verb of the language that this version does not carry out."""
@@ -78,7 +75,7 @@ def not_yet(case: Case, command: Command, scene: Scene) -> Refusal:
     return Refusal(ErrorCode.UNKNOWN_COMMAND, facts, command.line.line)
 
 
-WHAT_VERB_DOES: dict[Verb, Doing] = {
+COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]] = {
     Verb.CID: set_client_id,
     Verb.CATEGORY: set_category,
     Verb.CONTACT: set_contact,
@@ -113,9 +110,6 @@ WHAT_VERB_DOES: dict[Verb, Doing] = {
     Verb.APPROVED: not_yet,
     Verb.PROJECT: not_yet,
     Verb.MISROUTED: not_yet,
-    Verb.ATTEMPT: attempt,
-    Verb.RESPONDED: responded,
-    Verb.UC: steer_outreach,
     Verb.STATUS: set_named_status,
     Verb.WAITING: to_waiting,
     Verb.COMPLETE: to_complete,

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from rules.arrival.by_kind import WHAT_KIND_DOES
 from rules.arrival.orders import WHAT_ORDER_DOES
-from rules.commands.doing import WHAT_VERB_DOES
 from rules.commands.table import Verb
-from rules.decide import WHAT_TIMER_DOES
+from rules.decide import AGREED
 from rules.model.mail import Kind
 from rules.model.notice import MANNERS, Notice
 from rules.model.timer import WHAT_COMES, TimerKind
@@ -17,7 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def test_every_verb_has_its_function() -> None:
-    assert WHAT_VERB_DOES.keys() == set(Verb)
+    assert AGREED.commands.keys() == set(Verb)
 
 
 def test_every_kind_of_mail_has_its_function() -> None:
@@ -32,7 +31,7 @@ def test_every_notice_has_its_manners_and_its_words() -> None:
 
 
 def test_every_kind_of_timer_is_owned_by_a_behaviour_and_can_say_what_it_will_do() -> None:
-    assert WHAT_TIMER_DOES.keys() == set(TimerKind)
+    assert AGREED.timers.keys() == set(TimerKind)
     assert WHAT_COMES.keys() == set(TimerKind)
 
 

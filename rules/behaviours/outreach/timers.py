@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rules.arrival.notes import last_public_words, system_note
 from rules.behaviours.alerts import tell_owners
 from rules.behaviours.outreach.attempts import (
@@ -26,7 +24,7 @@ from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, Visibility
-from rules.model.timer import Timer, TimerKind
+from rules.model.timer import Timer
 from rules.policy.choices import CloseMode
 
 UNRESPONSIVE = "unresponsive"  # the resolution of UC-04
@@ -194,11 +192,3 @@ def _closing_letters(
     facts["reasons"] = tuple(f'{item.position} "{item.text}"' for item in left) or None
     to_owners = tell_owners(Notice.N_10B, facts, case, scene, rule="UC-04", because=because)
     return (*to_customers, *to_owners)
-
-
-WHAT_TIMER_DOES: dict[TimerKind, Callable[[Case, Timer, Scene], tuple[Effect, ...]]] = {
-    TimerKind.UC_PHONE_NUDGE: nudge_attempts,
-    TimerKind.UC_WINDOW: nudge_attempts,
-    TimerKind.UC_FINAL_EMAIL: final_email,
-    TimerKind.UC_CLOSE: close_or_propose,
-}

@@ -1,0 +1,50 @@
+"""A behaviour: one procedure that the desk has agreed, and all that it takes part in.
+
+Each module of `rules.behaviours` ends in one record; `rules.decide` lists the records in the order
+that matters and builds from them who reacts, who owns a timer, and who carries a command out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from rules.commands.errors import Refusal
+from rules.commands.table import Command, Verb
+from rules.context import Scene
+from rules.effects import Effect
+from rules.model.ticket import Case
+from rules.model.timer import Timer, TimerKind
+
+Reaction = Callable[[Case, Case, Effect, Scene], tuple[Effect, ...]]  # before, after, what happened
+TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
+Doing = Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    on_effect: Reaction | None = None  # what follows from an effect
+    timers: Mapping[TimerKind, TimerDoing] = field(default_factory=dict)  # its own, come due
+    commands: Mapping[Verb, Doing] = field(default_factory=dict)  # its own verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The behaviours of a desk, as the tables that a decision is made with."""
+
+    reactions: tuple[Reaction, ...]
+    timers: Mapping[TimerKind, TimerDoing]
+    commands: Mapping[Verb, Doing]
+
+
+def agree(behaviours: tuple[Behaviour, ...], commands: Mapping[Verb, Doing]) -> Agreed:
+    """Return the tables of these behaviours and of the verbs that belong to none of them."""
+    timers: dict[TimerKind, TimerDoing] = {}
+    verbs = dict(commands)
+    for behaviour in behaviours:
+        assert not timers.keys() & behaviour.timers.keys(), "a timer has one owner"
+        assert not verbs.keys() & behaviour.commands.keys(), "a verb has one owner"
+        timers |= behaviour.timers
+        verbs |= behaviour.commands
+    reactions = tuple(one.on_effect for one in behaviours if one.on_effect)
+    return Agreed(reactions, timers, verbs)
