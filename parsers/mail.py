@@ -45,10 +45,13 @@ from parsers.machine.calendar import read_calendar, read_event
 from parsers.machine.complaint import read_complaint
 from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
 from parsers.reply.forward import AttachedMail, find_forward
-from rules.model.mail import Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
+from parsers.reply.occasion import Occasion, read_occasion
+from parsers.reply.reply import OwnWords
+from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
 REPORTS = (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT)  # nobody's own words
+REPLY_TOKEN = "+t."  # before the token of a reply address
 LOOP_FIELD = "x-gateway-loop"
 
 
@@ -133,7 +136,8 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     """All that the mail says, each part by its own reader."""
     sighting = _look_at(tree.fields, body, envelope, reading)
     origin = find_origin(sighting)
-    words = read_words(body, sighting.subject, whole=origin.kind in REPORTS)
+    occasion = _find_occasion(tree.fields, sighting.subject, envelope)
+    words = read_words(body, occasion, whole=origin.kind in REPORTS)
     stamped = _find_stamped(tree, envelope, reading)
     verdict, login = read_verdict(stamped)
     stamp = read_stamp(stamped)
@@ -148,9 +152,9 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         text_html=words.html.text if words.html and words.plain else "",
         own_text=words.own.own,
         own_is_signature=words.own.is_signature,
-        block=read_block(words.own.own),
+        block=_read_block(words.own),
         bounce=_find_failure(origin.kind, sighting),
-        forwarded=_find_forwarded(origin, body, words, mail.subject),
+        forwarded=_find_forwarded(origin, body, words, occasion),
         verdict=verdict,
         stamp=replace(stamp, login=login or stamp.login),
         attachments=body.attachments,
@@ -170,6 +174,11 @@ def _find_stamped(tree: Tree, envelope: Envelope, reading: Reading) -> Stamped:
     if not (envelope.trusted and tree.is_sound):
         return NOTHING_STAMPED
     return find_stamped(tree.fields, reading.trust)
+
+
+def _read_block(own: OwnWords) -> Block:
+    """The commands at the top; none stand in what was kept from below an answer's marker."""
+    return Block((), own.own) if own.below_marker else read_block(own.own)
 
 
 def _find_failure(kind: Kind, sighting: Sighting) -> Bounce | None:
@@ -232,12 +241,21 @@ def _find_recipients(fields: Fields, envelope: Envelope) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*map(str.lower, envelope.recipients), *find_addresses(values))))
 
 
-def _find_forwarded(origin: Origin, body: Body, words: Words, subject: str) -> Forwarded | None:
+def _find_forwarded(
+    origin: Origin, body: Body, words: Words, occasion: Occasion
+) -> Forwarded | None:
     """The mail inside the mail, where a person forwarded it (GW-15)."""
     if origin.kind not in (Kind.HUMAN, Kind.LIST):
         return None
     attached = tuple(_read_attached(mail, body.lifted) for mail in body.mails)
-    return find_forward(words.head, subject, attached, words.html)
+    return find_forward(words.sheets(occasion), occasion.subject, attached)
+
+
+def _find_occasion(fields: Fields, subject: str, envelope: Envelope) -> Occasion:
+    """Whether the mail answers one: by its header, its subject, or the address it was sent to."""
+    threaded = bool(fields.first("in-reply-to").strip() or fields.first("references").strip())
+    tokened = any(REPLY_TOKEN in one.lower() for one in _find_recipients(fields, envelope))
+    return read_occasion(subject, answers=threaded or tokened)
 
 
 def _read_attached(message: Message, lifted: Lifted) -> AttachedMail:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from parsers.reply.phrasebook import plain
+from parsers.reply.phrasebook import fold_plain, plain
 
 _ESCAPE = re.compile(r"=(?:[C-F][0-9A-F]=[89AB][0-9A-F]|20\n|3D)")
 _SOFT_BREAK = re.compile(r"(?<=\S{4})(?<!==)=\n")
 _LINES_MAX = 5000
 _BLANKS = re.compile(r"\n{40,}")
 _BLANKS_KEPT = "\n" * 40
+_BROKEN_MAX = 2  # lines that a broken address goes on for
 _MARKED_MAX = 200  # quote marks looked for in one line
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a body."""
+class Line(NamedTuple):  # made for every line of every mail: a frozen dataclass costs twice as much
+    """One line of a body, folded once for all who look at it."""
 
     raw: str  # as it stands, without line end
     depth: int  # ">" marks before the words
     words: str  # the line without quote marks, invisible characters and outer blanks
+    folded: str  # the words as the phrase book is written
 
     @property
     def blank(self) -> bool:
@@ -32,13 +33,16 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """`text` cut at its line ends; what is beyond any letter's length stays one last line."""
     text = _undo_soft_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines: list[Line] = []
-    broken = False  # an address was wrapped before its closing bracket
+    broken = 0  # lines since an address was wrapped before its closing bracket
     for raw in _BLANKS.sub(_BLANKS_KEPT, text).split("\n", _LINES_MAX):
         line = _read_line(raw)
-        if broken and line.depth == 1 and len(line.words) < 20 and line.words.endswith((":", "：")):
-            line = Line(raw, 0, plain(raw).strip())
+        if broken and line.depth == 1 and _closes(line.words):
+            line = _make_line(raw, 0, plain(raw).strip())
         lines.append(line)
-        broken = line.depth == 0 and "<" in line.words and _is_open(line.words)
+        if line.depth == 0 and "<" in line.words and _is_open(line.words):
+            broken = _BROKEN_MAX
+        elif broken:
+            broken -= 1
     return _with_bars(lines)
 
 
@@ -65,7 +69,7 @@ def _with_bars(lines: list[Line]) -> tuple[Line, ...]:
         while end < len(lines) and _is_barred(lines[end]):
             end += 1
         if end - at > 1 and above.endswith((":", "：")):
-            barred = (Line(line.raw, 1, line.words[1:].strip()) for line in lines[at:end])
+            barred = (_make_line(line.raw, 1, line.words[1:].strip()) for line in lines[at:end])
             lines[at:end] = barred
         above = lines[max(at, end - 1)].words or above
         at = max(at + 1, end)
@@ -84,10 +88,14 @@ def _undo_soft_breaks(text: str) -> str:
     return _SOFT_BREAK.sub("", text)
 
 
+def _make_line(raw: str, depth: int, words: str) -> Line:
+    return Line(raw, depth, words, fold_plain(words) if words else "")
+
+
 def _read_line(raw: str) -> Line:
     text = plain(raw)
     if ">" not in text[:8] or (text[:3] == ">>>" and text.rstrip()[-4:] == " >>>"):  # GroupWise
-        return Line(raw, 0, text.strip())
+        return _make_line(raw, 0, text.strip())
     depth, at, end = 0, 0, len(text)
     while at < end and depth < _MARKED_MAX:
         if text[at] == ">":
@@ -95,9 +103,13 @@ def _read_line(raw: str) -> Line:
         elif text[at] != " ":
             break
         at += 1
-    if depth and at < end and text[at] == "\ufeff":
-        at += 1
-    return Line(raw, depth, text[at:].strip(" >") if depth == _MARKED_MAX else text[at:].strip())
+    words = text[at:].strip(" >") if depth == _MARKED_MAX else text[at:].strip()
+    return _make_line(raw, depth, words)
+
+
+def _closes(words: str) -> bool:
+    """Whether a line that begins with ">" may be the end of a broken address: "> wrote:"."""
+    return len(words) < 24 and words.endswith((":", "：")) and len(words.split()) <= 3
 
 
 def _is_open(words: str) -> bool:

@@ -7,11 +7,14 @@ and a pasted log of ten megabytes has no signature.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.body.body import Body
 from parsers.body.html import HtmlWords, read_html
-from parsers.reply.reply import OwnWords, find_own_words
+from parsers.reply.occasion import Occasion
+from parsers.reply.reply import OwnWords, read_own_words
+from parsers.reply.sheet import Sheet, read_sheet
 
 TEXT_MAX = 120_000  # characters of text that are looked through for quotes and signatures
 MARKUP_MAX = 1_000_000  # characters of HTML that are read at all
@@ -28,15 +31,18 @@ class Words:
     plain: bool  # whether there was plain text
     html: HtmlWords | None
     own: OwnWords
+    sheet: Sheet | None = None  # of as much of the text as is looked through
     cut: bool = False  # some of it was too long to be looked through
 
-    @property
-    def head(self) -> str:
-        """As much of the text as is looked through."""
-        return self.text[:TEXT_MAX]
+    def sheets(self, occasion: Occasion) -> Iterator[Sheet]:
+        """The versions of the text by lines, the plain one first; each read when asked for."""
+        if self.plain or self.html is None:
+            yield self.sheet or read_sheet(self.text[:TEXT_MAX], occasion)
+        if self.html is not None:
+            yield read_sheet(self.html.marked, occasion)
 
 
-def read_words(body: Body, subject: str, *, whole: bool = False) -> Words:
+def read_words(body: Body, occasion: Occasion, *, whole: bool = False) -> Words:
     """The text, and whose words it is; of a `whole` text nothing is anybody else's.
 
     HTML helps only where it is a version of that very text.
@@ -52,8 +58,12 @@ def read_words(body: Body, subject: str, *, whole: bool = False) -> Words:
         text = "\n".join(
             one.plain if one.plain.strip() else read_markup(one.markup).text for one in spoken
         )
-    own = OwnWords(text) if whole else _find_own(text, html if same else None, subject)
-    return Words(text, plain, html, own, len(text) > TEXT_MAX or len(markup) > MARKUP_MAX)
+    cut = len(text) > TEXT_MAX or len(markup) > MARKUP_MAX
+    if whole:
+        return Words(text, plain, html, OwnWords(text), None, cut)
+    sheet = read_sheet(_looked_through(text), occasion) if plain or html is None else None
+    own = _find_own(text, html if same else None, sheet, occasion)
+    return Words(text, plain, html, own, sheet, cut)
 
 
 def read_markup(markup: str) -> HtmlWords:
@@ -63,15 +73,25 @@ def read_markup(markup: str) -> HtmlWords:
     return read_html(markup[:MARKUP_MAX])
 
 
-def _find_own(text: str, html: HtmlWords | None, subject: str) -> OwnWords:
-    """The own words; of a very long text all that follows, unless a quote was found before."""
+def _looked_through(text: str) -> str:
+    """As much of the text as is looked through, in whole lines."""
     if len(text) <= TEXT_MAX:
-        return find_own_words(text, html, subject=subject)
-    cut = text.rfind("\n", 0, TEXT_MAX) + 1 or TEXT_MAX
-    words = find_own_words(text[:cut], None, subject=subject)
+        return text
+    return text[: text.rfind("\n", 0, TEXT_MAX) + 1 or TEXT_MAX]
+
+
+def _find_own(
+    text: str, html: HtmlWords | None, sheet: Sheet | None, occasion: Occasion
+) -> OwnWords:
+    """The own words; of a very long text all that follows, unless a quote was found before."""
+    head = _looked_through(text)
+    sheet = sheet or read_sheet(head, occasion)
+    if len(text) <= TEXT_MAX:
+        return read_own_words(sheet, text, html)
+    words = read_own_words(sheet, head, None)
     if words.quoted:
         return words
-    return replace(words, own=f"{words.own}\n{text[cut:]}", is_signature=False)
+    return replace(words, own=f"{words.own}\n{text[len(head) :]}", is_signature=False)
 
 
 def find_links(words: Words) -> tuple[str, ...]:

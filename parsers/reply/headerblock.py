@@ -15,7 +15,8 @@ import re
 from dataclasses import dataclass
 
 from parsers.body.lines import Line, first_with_words
-from parsers.reply.attribution import find_mailbox, has_date
+from parsers.reply.moment import has_date
+from parsers.reply.person import find_mailbox
 from parsers.reply.phrasebook import FIELD_OF, FORWARDED, FORWARDING, ORIGINAL, SENT, Field, fold
 from rules.model.mail import Mailbox
 
@@ -23,6 +24,7 @@ _LABEL_MAX = 32
 _BLOCK_LINES_MAX = 48
 _WRAPS_MAX = 6  # lines that one field may go on for
 _BOLD = " *_|\"'•·"
+_DRAWN = frozenset(">-_=*~—–")
 _COLUMNS = re.compile(r" {3,}|\t")
 _RULE = frozenset("-_=*~—–―─━#+. ")
 _CORE = frozenset({Field.FROM, Field.TO, Field.DATE, Field.SUBJECT})
@@ -51,13 +53,9 @@ def find_header_block(
     lines: tuple[Line, ...], start: int, *, marked: bool = False
 ) -> HeaderBlock | None:
     """The block that begins at `start`; `marked` when a separator line stands above it."""
-    first = _field(lines[start].words)
+    first = _field(lines[start])
     if first is None and marked:
-        return (
-            _find_foreign_block(lines, start)
-            or find_label_table(lines, start)
-            or _find_bare_block(lines, start)
-        )
+        return find_label_table(lines, start) or _find_bare_block(lines, start)
     if not marked and lines[start].words[:1].islower():
         return None  # settings and configuration are written so, headers are not
     if first is None or (first[0] not in _CORE and not marked and not _is_core(lines, start + 1)):
@@ -66,7 +64,7 @@ def find_header_block(
     index = start
     last = min(len(lines), start + _BLOCK_LINES_MAX)
     while index < last:
-        field = _field(lines[index].words)
+        field = _field(lines[index])
         if field is None or (field[0] in values and field[0] not in (Field.OTHER, Field.CC)):
             break
         kind, value = field
@@ -74,10 +72,10 @@ def find_header_block(
         values.setdefault(kind, value)
         below = first_with_words(lines, index, 2)
         if below < len(lines) and lines[below].depth == lines[start].depth:
-            following = _field(lines[below].words)
+            following = _field(lines[below])
             if following and (following[0] not in values or following[0] is Field.OTHER):
                 index = below
-    sent = any(_label(line.words) in SENT for line in lines[start:index])
+    sent = any(_label(line) in SENT for line in lines[start:index])
     if not _is_block(values, marked=marked, sent=sent):
         return None
     return HeaderBlock(
@@ -92,7 +90,7 @@ def find_header_block(
 def read_run_together(rest: str, index: int) -> HeaderBlock | None:
     """A block whose fields follow one another on one line, without any space (Yahoo)."""
     values: dict[Field, str] = {}
-    cuts = _labels_within(rest[:2000])
+    cuts = labels_within(rest[:2000])
     for number, (kind, _, begin) in enumerate(cuts):
         end = cuts[number + 1][1] if number + 1 < len(cuts) else len(rest)
         values.setdefault(kind, rest[begin:end].strip())
@@ -107,56 +105,38 @@ def read_run_together(rest: str, index: int) -> HeaderBlock | None:
     )
 
 
-def find_marker(words: str) -> Marker | None:
-    """What `words` announce when they are a line between two mails, by the phrase book."""
+def find_marker(line: Line) -> Marker | None:
+    """What `line` announces when it stands between two mails, by the phrase book."""
+    words = line.words
     if len(words) > 4000:
         return None
-    head = words[:160].lstrip(" >-_=*~—–")
-    dashed = len(words) - len(words.lstrip(" >-_=*~—–")) >= 2
-    bare = head.rstrip("-_=*~—–.:： ")
-    folded = fold(bare)
-    if folded in FORWARDED and (dashed or words.endswith((":", "：")) or " " in folded):
+    head = line.folded[:160].lstrip(" >-_=*~—–")
+    phrase = head.rstrip("-_=*~—–.:：® ")
+    dashed = words[:1] in _DRAWN and len(words) - len(words.lstrip(" >-_=*~—–")) >= 2
+    if phrase in FORWARDED and (dashed or words.endswith((":", "：")) or " " in phrase):
         return Marker(forwarded=True)
-    if folded in ORIGINAL and (dashed or words.endswith((":", "：", "®"))):
-        return Marker(forwarded=False)
-    if folded.rstrip("®") in ORIGINAL:
+    if phrase in ORIGINAL:
         return Marker(forwarded=False)
     if not dashed:
         return None
-    inside, closing, _ = head.partition("--")
+    inside, closing, _ = words[:200].lstrip(" >-_=*~—–").partition("--")
     phrase = fold(inside.strip(" -_=*~—–:"))
-    if closing and phrase in FORWARDED | ORIGINAL:
+    if closing and (phrase in FORWARDED or phrase in ORIGINAL):
         at = words.find("--", words.find(inside) + len(inside))
         return Marker(phrase in FORWARDED, words[at:].lstrip("- "))
-    if ("@" in words or has_date(words[:200])) and is_announcement(words):
+    if ("@" in words or has_date(line.folded[:200])) and is_announcement(line):
         return Marker(forwarded=True)  # Lotus Notes names the forwarder there, Mutt the author
     return None
 
 
-def is_announcement(words: str) -> bool:
+def is_announcement(line: Line) -> bool:
     """Whether a short line speaks of forwarding: "Begin forwarded message:", in many languages."""
-    folded = fold(words[:200])
-    return len(words) < 140 and any(part in folded for part in FORWARDING)
+    return len(line.words) < 140 and any(part in line.folded for part in FORWARDING)
 
 
 def is_rule(words: str) -> bool:
     """Whether `words` are nothing but a drawn line."""
     return len(words) >= 3 and not set(words[:200]) - _RULE and len(set(words[:200])) <= 3
-
-
-def _find_foreign_block(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
-    """A block in a language that the phrase book does not speak: labels, and an address."""
-    end = start
-    while end < len(lines) and end - start < 10:
-        label, colon, value = lines[end].words[:80].replace("：", ":").partition(":")
-        if not (colon and label and value) or len(label) > _LABEL_MAX or len(label.split()) > 4:
-            break
-        end += 1
-    named = [line.words for line in lines[start:end] if "@" in line.words and "<" in line.words]
-    dated = any(has_date(line.words) for line in lines[start:end] if "@" not in line.words)
-    if end - start < 3 or not named or not dated:  # a form has labels and addresses too
-        return None
-    return HeaderBlock(start, end, find_mailbox(named[0].replace("：", ":").split(":", 1)[1]))
 
 
 def find_label_table(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
@@ -211,30 +191,38 @@ def _find_bare_block(lines: tuple[Line, ...], start: int) -> HeaderBlock | None:
     )
 
 
-def is_field(words: str) -> bool:
+def is_field(line: Line) -> bool:
     """Whether a line begins with the label of a header."""
-    return _field(words) is not None
+    return _field(line) is not None
 
 
-def _field(words: str) -> tuple[Field, str] | None:
+def _field(line: Line) -> tuple[Field, str] | None:
     """The field that a line begins with, and its value."""
-    label = _label(words)
-    kind = FIELD_OF.get(label) or FIELD_OF.get(label.split("(", 1)[0].strip())
-    if not label or kind is None:
+    label = _label(line)
+    if not label:
         return None
+    kind = FIELD_OF.get(label) or FIELD_OF.get(label.split("(", 1)[0].strip())
+    return (kind, _value(line.words)) if kind else None
+
+
+def _value(words: str) -> str:
+    """What stands behind the first colon."""
     at = words[:_LABEL_MAX].replace("：", ":").find(":")
-    return kind, words[at + 1 :].strip(' *|"_') if "*" in words else words[at + 1 :].strip(" |")
+    return words[at + 1 :].strip(' *|"_') if "*" in words else words[at + 1 :].strip(" |")
 
 
 def _is_core(lines: tuple[Line, ...], index: int) -> bool:
-    field = _field(lines[index].words) if index < len(lines) else None
+    field = _field(lines[index]) if index < len(lines) else None
     return field is not None and field[0] in _CORE
 
 
-def _label(words: str) -> str:
+def _label(line: Line) -> str:
     """The folded words before the first colon."""
-    label, colon, _ = words[:_LABEL_MAX].replace("：", ":").partition(":")
-    return fold(label.strip(_BOLD)) if colon else ""
+    head = line.folded[:_LABEL_MAX]
+    at = head.find(":")
+    if at < 0 or "：" in head[:at]:
+        at = head.find("：")
+    return head[:at].strip(_BOLD) if at > 0 else ""
 
 
 def _unfold(lines: tuple[Line, ...], index: int, kind: Field, value: str) -> tuple[int, str]:
@@ -244,7 +232,7 @@ def _unfold(lines: tuple[Line, ...], index: int, kind: Field, value: str) -> tup
         if index >= len(lines) or lines[index].depth < depth:
             break
         line = lines[index]
-        if line.blank or _field(line.words) or not _goes_on(lines, index, kind, value):
+        if line.blank or _field(line) or not _goes_on(lines, index, kind, value):
             break
         value = f"{value} {line.words}".strip(" *")
         index += 1
@@ -263,7 +251,7 @@ def _goes_on(lines: tuple[Line, ...], index: int, kind: Field, value: str) -> bo
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is None or len(above) < 56 or len(line.words) > 80:
         return False
-    return following.blank or _field(following.words) is not None
+    return following.blank or _field(following) is not None
 
 
 def _is_block(values: dict[Field, str], *, marked: bool, sent: bool) -> bool:
@@ -282,7 +270,7 @@ def _is_block(values: dict[Field, str], *, marked: bool, sent: bool) -> bool:
     return len(core) == 2 and "@" in author and (dated or sent or "[mailto:" in author)
 
 
-def _labels_within(text: str) -> list[tuple[Field, int, int]]:
+def labels_within(text: str) -> list[tuple[Field, int, int]]:
     """Every label inside `text`: its field, where it begins, where its value begins."""
     found: list[tuple[Field, int, int]] = []
     seen: set[Field] = set()

@@ -7,6 +7,7 @@ headers is believed for its shape, never for one word.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 _INVISIBLE = dict.fromkeys(
@@ -16,19 +17,38 @@ _INVISIBLE = dict.fromkeys(
 _PLAIN = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u2019": "'"}
     | dict.fromkeys("\u2010\u2011\u2012", "-")
+    | _INVISIBLE
 )
+_ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
+_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040, 0x17E0, 0xFF10)  # digits of other scripts
+_DIGITS = {zero + n: str(n) for zero in _ZEROS for n in range(10)}
+_DIGIT = re.compile("[" + "".join(map(chr, _DIGITS)) + "]")
 
 
 def plain(text: str) -> str:
     """`text` without characters that cannot be seen, every kind of blank made a space."""
     if text.isascii():
         return text.replace("\t", " ")
-    return text.translate(_INVISIBLE).translate(_PLAIN)
+    return text.translate(_PLAIN) if _ODD.search(text) else text
 
 
 def fold(text: str) -> str:
     """`text` as the tables of this module are written."""
-    return plain(text).casefold().replace("\u0307", "").strip()
+    return fold_plain(plain(text)).strip()
+
+
+def fold_plain(text: str) -> str:
+    """The same of a text that is `plain` already; digits of all scripts as 0 to 9."""
+    if text.isascii():
+        return text.lower()
+    text = text.casefold().replace("\u0307", "")
+    return text.translate(_DIGITS) if _DIGIT.search(text) else text
+
+
+def is_small(word: str) -> bool:
+    """Whether `word` begins with a small letter, in a script that has capitals too."""
+    first = word[:1]
+    return first.islower() and not "\u10d0" <= first <= "\u10ff"  # Georgian writes no capitals
 
 
 class Field(StrEnum):
@@ -344,21 +364,15 @@ TAGLINE_STARTS: tuple[str, ...] = _words("""
     pobierz aplikację outlook, pobierz program outlook, получите outlook, stáhněte si outlook
     αποστολή από, הורידו את outlook, الحصول على outlook, تنزيل outlook, sent frá, послато, пошаљи
     mit freundlichen grüßen von meinem, mit der telekom, sent on the new
-    this email has been checked for viruses, this message has been scanned for viruses
-    diese e-mail wurde von avast, l'absence de virus dans ce courrier, el software de antivirus
-    questa e-mail è stata controllata, este e-mail foi verificado, deze e-mail is gecontroleerd
-    este correo electrónico ha sido comprobado, este email foi escaneado, denna e-post har
-    https://www.avast, http://www.avast, www.avast, https://www.avg, http://www.avg, www.avg
-    #dab4fad8
     von mobil, vom handy, diese nachricht wurde von meinem, diese e-mail wurde von meinem
-    hol dir outlook, holen sie sich outlook, outlook für, versendet mit, verschickt mit
+    hol dir outlook, holen sie sich outlook, versendet mit, verschickt mit
     envoyé de, envoyé depuis, envoyé à partir, envoyé avec, envoyé via, envoyé par, obtenez outlook
     télécharger outlook, téléchargez outlook, provenance :, enviado desde, enviado con
     enviado mediante, obtener outlook, obtén outlook, descargar outlook, enviado do, enviado de
     enviado a partir, enviado pelo, enviado via, obter o outlook, obtenha o outlook, baixe o outlook
     inviato da, inviato dal, inviato con, inviato tramite, ottieni outlook, scarica outlook
     verstuurd vanaf, verzonden vanaf, verzonden met, verstuurd met, verzonden via, verstuurd via
-    outlook voor, download outlook, sendt fra, sendt via, sendt med, hent outlook, få outlook
+    download outlook, sendt fra, sendt via, sendt med, hent outlook, få outlook
     skickat från, skickat via, skickad från, skickades från, skaffa outlook, hämta outlook
     lähetetty, hanki outlook, wysłane z, wysłano z, wysłano za, wysłane za, wysłane przy
     pobierz outlook, uzyskaj outlook, odesláno z, odesláno ze, odesláno pomocí, získat outlook
@@ -375,9 +389,7 @@ TAGLINE_STARTS: tuple[str, ...] = _words("""
     tải outlook, dikirim dari, terkirim dari, dapatkan outlook, dihantar dari, ios용 outlook
     प्रेषित, मेरे iphone, von samsung, envoyé du, enviado por, sent from workmail
     this message was sent from, this email was sent from, sent securely, secured by
-    this mail was sent, virus-free., virenfrei., sans virus., libre de virus., livre de vírus.
-    mentes a vírusoktól, bez wirusów., без вирусов., virusvrij., garanti sans virus
-    privo di virus., avast logo
+    this mail was sent
 """)
 
 TAGLINE_ENDS: tuple[str, ...] = _words("""
@@ -387,6 +399,29 @@ TAGLINE_ENDS: tuple[str, ...] = _words("""
     傳送, 发送的, 发送, 发出, 寄出, をダウンロード, を入手, 다운로드, indirin, edinin, letöltése
     küldve, küldtem, bidalia, sendt., saadetud
 """)
+
+# ... and what a virus scanner writes below a mail.
+SCANNED: tuple[str, ...] = _words("""
+    this email has been checked for viruses, this message has been scanned for viruses
+    diese e-mail wurde von avast, l'absence de virus dans ce courrier, el software de antivirus
+    questa e-mail è stata controllata, este e-mail foi verificado, deze e-mail is gecontroleerd
+    este correo electrónico ha sido comprobado, este email foi escaneado, denna e-post har
+    https://www.avast, http://www.avast, www.avast, https://www.avg, http://www.avg, www.avg
+    #dab4fad8
+    virus-free., virenfrei., sans virus., libre de virus., livre de vírus., mentes a vírusoktól
+    bez wirusów., без вирусов., virusvrij., garanti sans virus, privo di virus., avast logo
+""")
+
+# Words of more than three letters that link program and device in such a line.
+LINKING: frozenset[str] = frozenset(
+    _words("""
+    from, with, using, mine, mobile, meinem, meinen, meiner, über, mobilen, unterwegs, pour, depuis
+    avec, para, desde, minha, tramite, voor, vanaf, vanuit, minun, moim, moja, mojego, mojego
+    mojej, mého, môjho, mojim, моего, моей, мого, моєї, моят, moeda, pentru, saját, minu, manas
+    mano, nacho, meva, sieci, oficial, wurde, diese, nachricht, gesendet, message, this, email
+    bezprzewodowy, apparaat, dispositivo, aplicación, aplicativo, aplikacji, aplikace, программы
+    """)
+)
 
 # A tagline whose rest is one of these words needs no further proof.
 DEVICES: tuple[str, ...] = _words("""
@@ -431,12 +466,16 @@ LEGAL_TITLES: frozenset[str] = frozenset(
     """)
 )
 
-# The foot that a mailing list or a notifier adds.
+# How the foot of a mailing list or a notifier begins; and words in it, believed beside a link.
+FOOT_STARTS: tuple[str, ...] = _words("""
+    to unsubscribe, unsubscribe from this, you are receiving this, you received this message because
+    you received this email because, reply to this email directly, manage subscription
+    to view this discussion
+""")
+
 LIST_FOOT: tuple[str, ...] = _words("""
-    mailing list, mailman/listinfo, to unsubscribe, unsubscribe from this, you are receiving this
-    you received this message because, you received this email because, reply to this email directly
-    mailinglist, liste de diffusion, lista de distribución, lista de correo, manage subscription
-    mailingliste, to view this discussion, lists., list info
+    mailing list, mailman/listinfo, mailinglist, liste de diffusion, lista de distribución
+    lista de correo, mailingliste, lists., list info, unsubscribe
 """)
 
 # A warning that the receiver's own mail system puts above a mail from outside.
@@ -453,13 +492,26 @@ BANNER_STARTS: tuple[str, ...] = _words("""
     uwaga, pozor, внимание, [ext, message from external, non si ricevono spesso
 """)
 
-BANNER_WORDS: tuple[str, ...] = _words("""
-    originated from outside, outside of, outside the, outside your, external, click links
-    click on links, open attachments, clicking links, opening attachments, recognize the sender
-    recognise the sender, learn why this is important, aka.ms/learnaboutsenderidentification
-    externen, außerhalb, extern, keine links, externe, l'extérieur, pièces jointes, externo
-    archivos adjuntos, esterno, allegati, buiten, vedhæftede, bilagor, zewnątrz, externí, внешн
-    verify the sender, suspicious
+# What it says: one of these phrases will do ...
+BANNER_PHRASES: tuple[str, ...] = _words("""
+    originated from outside, outside of your, outside of the org, outside the org, outside your
+    from an external, click links, click on links, open attachments, clicking links
+    opening attachments, recognize the sender, recognise the sender, verify the sender
+    learn why this is important, aka.ms/learnaboutsenderidentification, keine links
+    open any links, opening links, external email, external sender
+""")
+
+# ... of these, one that says whence and one that names a part of a mail.
+BANNER_WHENCE: tuple[str, ...] = _words("""
+    external, externen, außerhalb, extern, externe, l'extérieur, externo, esterno, buiten, zewnątrz
+    externí, внешн, outside, suspicious, externer, utanför, eksternt, exterior
+""")
+
+BANNER_PARTS: tuple[str, ...] = _words("""
+    sender, attachment, email, e-mail, links, message, absender, anhäng, anhang, pièces jointes
+    expéditeur, courriel, liens, archivos adjuntos, remitente, correo, enlaces, allegati, mittente
+    bijlagen, afzender, vedhæftede, afsender, bilagor, avsändare, nadawc, załącznik, odesílatel
+    přílohy, отправител, вложен, ссылк, anexos, remetente
 """)
 
 # With these a letter closes. A text of such a line and a name is a signature.

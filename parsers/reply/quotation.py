@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parsers.body.lines import Line, first_with_words
-from parsers.reply.attribution import Attribution, find_mailbox, has_date
+from parsers.reply.attribution import Attribution, find_attributions
 from parsers.reply.headerblock import (
     HeaderBlock,
     find_header_block,
@@ -17,7 +17,20 @@ from parsers.reply.headerblock import (
     is_rule,
     read_run_together,
 )
-from parsers.reply.phrasebook import FIELD_OF, MESSAGE_OF, REPLY_LINES, REPLY_MARKERS, Field, fold
+from parsers.reply.moment import has_date
+from parsers.reply.occasion import Occasion
+from parsers.reply.person import find_mailbox
+from parsers.reply.phrasebook import (
+    FIELD_OF,
+    FORWARDED,
+    MESSAGE_OF,
+    ORIGINAL,
+    REPLY_LINES,
+    REPLY_MARKERS,
+    Field,
+    fold,
+)
+from parsers.reply.shape import find_line_of_fields, find_shaped_block
 from rules.model.mail import Mailbox
 
 _GAP_MAX = 4  # blank lines and rules between a marker and its headers
@@ -27,6 +40,12 @@ _RIGHT = ("--", "__", "==", "**", "~~", "——", "──")
 _TABLE_LINES_MAX = 14  # lines in which a table of labels names the subject
 _FRAME = "-_=*~—–#>|+<[]()"
 _NOBODY = Mailbox("")
+_FIELD_OF = FIELD_OF.get
+_MARKERS = FORWARDED | ORIGINAL
+_MARKER_STARTS = tuple(
+    f"{polite}{marker}" for polite in ("", "please ", "bitte ") for marker in REPLY_MARKERS
+)
+_STARTS = _MARKER_STARTS + MESSAGE_OF
 
 
 class Sign(StrEnum):
@@ -49,47 +68,81 @@ class Cut:
     sender: Mailbox = _NOBODY
     subject: str = ""
     date: str = ""
+    glued: bool = False  # quoted text stands on the last line of the head
 
 
-def find_cut(
-    lines: tuple[Line, ...], index: int, attributions: dict[int, Attribution]
+def find_heads(lines: tuple[Line, ...], occasion: Occasion) -> dict[int, Cut]:
+    """The heads of all quotations, by the index where each begins; one look at every line."""
+    attributions = find_attributions(lines, answers=occasion.answers)
+    tables = any(_ends_with_subject(line) for line in lines)
+    heads: dict[int, Cut] = {}
+    for index, line in enumerate(lines):
+        if not line.words:
+            continue
+        if index in attributions or _may_head(line) or tables:
+            cut = _find_cut(lines, index, attributions, occasion, tables=tables)
+            if cut:
+                heads[index] = cut
+    return heads
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a head may begin with `line`: it has a colon, was drawn, or is a marker's phrase."""
+    words, folded = line.words, line.folded
+    if ":" in words or words[0] in _FRAME or "：" in words:
+        return True
+    if len(words) > 120:
+        return False
+    return folded.startswith(_STARTS) or folded.rstrip(".® ") in _MARKERS
+
+
+def _find_cut(
+    lines: tuple[Line, ...],
+    index: int,
+    attributions: dict[int, Attribution],
+    occasion: Occasion,
+    *,
+    tables: bool,
 ) -> Cut | None:
     """The quotation whose head begins at the line `index`."""
-    words = lines[index].words
-    if not words:
-        return None
-    if is_reply_marker(words):
+    line = lines[index]
+    if is_reply_marker(line):
         return Cut(index, index + 1, Sign.REPLY_MARKER)
-    marker = find_marker(words)
+    marker = find_marker(line)
     if marker:
         sign = Sign.FORWARDED if marker.forwarded else Sign.ORIGINAL
         if marker.rest:
             block = read_run_together(marker.rest, index)
             if block:
                 return _of_block(block, index, sign)
-        return _below_marker(lines, index, sign, attributions)
-    if words[0] in _DRAWN and is_drawn(words):
-        headed = _below_drawn(lines, index, attributions)
-        if headed or is_rule(words):
+        return _below_marker(lines, index, sign, attributions, occasion)
+    if line.words[0] in _DRAWN and is_drawn(line.words):
+        headed = _below_drawn(lines, index, attributions, occasion)
+        if headed or is_rule(line.words):
             return headed
-    block = find_header_block(lines, index)
-    if block:
-        return _of_block(block, index, Sign.HEADERS)
+    if ":" in line.words or "：" in line.words:
+        block = (
+            find_header_block(lines, index)
+            or find_shaped_block(lines, index, occasion, marked=False)
+            or find_line_of_fields(line, index, occasion)
+        )
+        if block:
+            return _of_block(block, index, Sign.HEADERS)
     attribution = attributions.get(index)
     if attribution:
         return _of_attribution(attribution, index, Sign.ATTRIBUTION)
-    return _announced(lines, index)
+    return _announced(lines, index, tables=tables)
 
 
-def is_reply_marker(words: str) -> bool:
-    """Whether `words` are the line above which a person is asked to write (GW-16)."""
-    if len(words) > 120:
-        return False
-    bare = fold(words).strip(" -_=*~—–#|>+.:<[]()")
-    bare = bare.removeprefix("please ").removeprefix("bitte ")
-    if bare.startswith(REPLY_MARKERS) and len(bare) < 80:
-        return True
+def is_reply_marker(line: Line) -> bool:
+    """Whether `line` is the one above which a person is asked to write (GW-16)."""
+    words = line.words
     framed = bool(words) and words[0] in _FRAME and words[-1] in _FRAME
+    if len(words) > 120 or not (framed or line.folded.startswith(_MARKER_STARTS)):
+        return False
+    bare = line.folded.strip(" -_=*~—–#|>+.:<[]()")
+    if bare.startswith(_MARKER_STARTS) and len(bare) < 80:
+        return True
     return framed and any(phrase in bare for phrase in REPLY_LINES)
 
 
@@ -103,7 +156,10 @@ def is_drawn(words: str) -> bool:
 
 
 def _below_drawn(
-    lines: tuple[Line, ...], index: int, attributions: dict[int, Attribution]
+    lines: tuple[Line, ...],
+    index: int,
+    attributions: dict[int, Attribution],
+    occasion: Occasion,
 ) -> Cut | None:
     """The quotation under a drawn line, or under a line between two."""
     ruled = is_rule(lines[index].words)
@@ -112,30 +168,31 @@ def _below_drawn(
         below = first_with_words(lines, below + 1, _GAP_MAX)
     if below >= len(lines):
         return None
-    block = find_header_block(lines, below, marked=not ruled)
+    block = find_header_block(lines, below, marked=not ruled) or find_shaped_block(
+        lines, below, occasion, marked=True
+    )
     if block:
         return _of_block(block, index, Sign.HEADERS)
     for at in range(below + 1, min(below + 4, len(lines))):
-        if not is_field(lines[at - 1].words):
+        if not is_field(lines[at - 1]):
             break
         if at in attributions:  # a program names recipients and subject above the attribution
             return _of_attribution(attributions[at], index, Sign.ATTRIBUTION)
     return None
 
 
-def _announced(lines: tuple[Line, ...], index: int) -> Cut | None:
+def _announced(lines: tuple[Line, ...], index: int, *, tables: bool) -> Cut | None:
     """A quotation whose headers stand right below a line of words, or in a table of labels."""
-    words = lines[index].words
-    below = first_with_words(lines, index + 1, 3)
+    words, folded = lines[index].words, lines[index].folded
+    forwards = words.endswith((":", "：")) and is_announcement(lines[index])
+    dated = folded.startswith(MESSAGE_OF) and has_date(folded)
+    below = first_with_words(lines, index + 1, 3) if forwards or dated else len(lines)
     if len(words) < 100 and below < len(lines):
-        forwards = words.endswith((":", "：")) and is_announcement(words)
-        dated = (
-            is_field(lines[below].words) and has_date(words) and fold(words).startswith(MESSAGE_OF)
-        )
+        dated = dated and is_field(lines[below])
         block = find_header_block(lines, below, marked=True) if forwards or dated else None
         if block:
             return _of_block(block, index, Sign.FORWARDED if forwards else Sign.HEADERS)
-    if (index and not lines[index - 1].blank) or not _names_author(lines, index):
+    if not tables or (index and lines[index - 1].words) or not _names_author(lines, index):
         return None
     if any(_ends_with_subject(line) for line in lines[index + 2 : index + _TABLE_LINES_MAX]):
         table = find_label_table(lines, index)
@@ -155,18 +212,24 @@ def _names_author(lines: tuple[Line, ...], index: int) -> bool:
 
 def _ends_with_subject(line: Line) -> bool:
     """Whether the label of the subject stands alone at the end of a line (Lotus Notes)."""
-    return 0 < len(line.words) <= 80 and FIELD_OF.get(fold(line.words[-20:])) is Field.SUBJECT
+    return 0 < len(line.words) <= 80 and _FIELD_OF(line.folded[-20:].strip()) is Field.SUBJECT
 
 
 def _below_marker(
-    lines: tuple[Line, ...], index: int, sign: Sign, attributions: dict[int, Attribution]
+    lines: tuple[Line, ...],
+    index: int,
+    sign: Sign,
+    attributions: dict[int, Attribution],
+    occasion: Occasion,
 ) -> Cut:
     below = index + 1
     for _ in range(_GAP_MAX):
         below = first_with_words(lines, below, _GAP_MAX)
         if below >= len(lines):
             break
-        block = find_header_block(lines, below, marked=True)
+        block = find_header_block(lines, below, marked=True) or find_shaped_block(
+            lines, below, occasion, marked=True
+        )
         if block:
             return _of_block(block, index, sign)
         if below in attributions:
@@ -193,4 +256,5 @@ def _of_block(block: HeaderBlock, start: int, sign: Sign) -> Cut:
 
 
 def _of_attribution(attribution: Attribution, start: int, sign: Sign) -> Cut:
-    return Cut(start, attribution.end, sign, attribution.author, "", attribution.date)
+    end, author = attribution.end, attribution.author
+    return Cut(start, end, sign, author, "", attribution.date, attribution.glued)

@@ -12,14 +12,17 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from parsers.body.html import HtmlWords
-from parsers.body.lines import Line, first_with_words, read_lines
-from parsers.reply.attribution import Attribution, find_attributions
+from parsers.body.lines import Line, first_with_words
+from parsers.reply.foot import split_banner
 from parsers.reply.forward import find_forward_cut
 from parsers.reply.headerblock import is_rule
-from parsers.reply.quotation import Cut, Sign, find_cut, is_reply_marker
-from parsers.reply.signature import is_only_signature, split_banner, split_signature
+from parsers.reply.occasion import Occasion, read_occasion
+from parsers.reply.quotation import Cut, Sign
+from parsers.reply.sheet import Sheet, read_sheet
+from parsers.reply.signature import is_only_signature, split_signature
 
 _WRAPPED_MIN = 55  # a quoted line this long may have lost its end to the next line
+_STAND_IN_MAX = 600  # characters of a plain part that only says "see the other version"
 _SHINGLE = 8  # words that must agree with the parent's before they count as its words
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"<(?:https?:|mailto:)[^<>\s]{1,2000}>|\[(?:image|cid):[^\]\n]{0,200}\]")
@@ -33,6 +36,7 @@ class OwnWords:
     signature: str = ""
     quoted: str = ""  # other people's words, with their heads
     is_signature: bool = False  # the sender wrote nothing but a signature
+    below_marker: bool = False  # kept from below an answer's marker: no commands stand there
 
 
 class _Whose(Enum):
@@ -49,20 +53,57 @@ class _Stretch:
     headed: bool = False  # a head says whose words they are
 
 
-def find_own_words(text: str, html: HtmlWords | None = None, *, subject: str = "") -> OwnWords:
+def find_own_words(
+    text: str, html: HtmlWords | None = None, *, subject: str = "", answers: bool = False
+) -> OwnWords:
     """What the sender of a mail newly wrote.
 
     `text` is the plain text of the body, or the text of its only HTML part; `html` helps where the
-    plain text does not tell what is quoted.
+    plain text does not tell what is quoted. `answers`: its header names what it answers.
     """
-    if html is None or (text.strip() and text != html.text):
-        words = _take_apart(read_lines(text), subject)
-        return _agreed(words, html, subject) if html and html.cut else words
-    words = _take_apart(read_lines(html.marked), subject)
+    occasion = read_occasion(subject, answers=answers)
+    return read_own_words(read_sheet(text, occasion), text, html)
+
+
+def read_own_words(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
+    """The same of a `text` whose `sheet` was read before."""
+    if html is None:
+        return _take_apart(sheet)
+    if not text.strip() or text == html.text:
+        return _of_html(html, sheet.occasion)
+    words = _take_apart(sheet)
+    if _may_hold_less(words, html):
+        shown = _of_html(html, sheet.occasion)
+        if shown.own and not shown.is_signature and _says_other(shown.own, text):
+            return shown
+    return _agreed(words, html, sheet.occasion) if html.cut else words
+
+
+def _of_html(html: HtmlWords, occasion: Occasion) -> OwnWords:
+    words = _take_apart(read_sheet(html.marked, occasion))
     if not html.signature:
         return words
     signature = f"{words.signature}\n{html.signature}".strip()
     return replace(words, signature=signature, is_signature=words.is_signature or not words.own)
+
+
+def _may_hold_less(words: OwnWords, html: HtmlWords) -> bool:
+    """Whether the plain part is a stand-in: no words, a lone address, or words of its own."""
+    if not words.own or words.is_signature:
+        return True
+    if len(words.own) > _STAND_IN_MAX:
+        return False
+    lone = words.own.split()
+    if len(lone) == 1 and ("://" in lone[0] or "@" in lone[0]):
+        return True
+    return _says_other(words.own, html.text)
+
+
+def _says_other(own: str, text: str) -> bool:
+    """Whether most words of `own` do not stand in `text`."""
+    ours = {word.casefold() for word in _WORD.findall(_blank_links(own))}
+    theirs = {word.casefold() for word in _WORD.findall(text)}
+    return 2 * len(ours & theirs) < len(ours)
 
 
 def subtract_parent(own: str, parent: str) -> str:
@@ -96,38 +137,49 @@ def subtract_parent(own: str, parent: str) -> str:
     return _tidy(kept) if len(kept) < len(lines) else own
 
 
-def _take_apart(lines: tuple[Line, ...], subject: str) -> OwnWords:
-    attributions = find_attributions(lines)
-    forward = find_forward_cut(lines, subject, attributions)
+def _take_apart(sheet: Sheet) -> OwnWords:
+    lines = sheet.lines
+    forward = find_forward_cut(sheet)
     if forward:
         banner, above = split_banner(lines[: forward.start])
         signed = split_signature(above)
         return OwnWords(
             _text(signed.words), _text(signed.signature), _text(banner + lines[forward.start :])
         )
-    banner, lines = split_banner(lines)
+    banner, _ = split_banner(lines)
     if banner:
-        attributions = find_attributions(lines)
-    stretches = _read_stretches(lines, attributions)
-    words = _choose(lines, stretches)
+        sheet = _below(sheet, len(banner))
+    stretches = _read_stretches(sheet)
+    words = _choose(sheet, stretches)
     return replace(words, quoted=f"{_text(banner)}\n{words.quoted}".strip()) if banner else words
 
 
-def _read_stretches(
-    lines: tuple[Line, ...], attributions: dict[int, Attribution]
-) -> tuple[_Stretch, ...]:
+def _below(sheet: Sheet, start: int) -> Sheet:
+    """The sheet from line `start` on."""
+    heads = {
+        index - start: replace(cut, start=cut.start - start, end=cut.end - start)
+        for index, cut in sheet.heads.items()
+        if index >= start
+    }
+    return Sheet(sheet.lines[start:], heads, sheet.occasion)
+
+
+def _read_stretches(sheet: Sheet) -> tuple[_Stretch, ...]:
     """The body from top to bottom: own words, quotes, and the rest under a head."""
+    lines = sheet.lines
     stretches: list[_Stretch] = []
     index = own_from = 0
     while index < len(lines):
         line = lines[index]
-        cut = None if line.depth else find_cut(lines, index, attributions)
+        cut = None if line.depth else sheet.heads.get(index)
+        if cut and not (sheet.occasion.answers or _is_of_program(lines, cut)):
+            cut = None  # a person may have pasted it
         if not line.depth and cut is None:
             index += 1
             continue
         if own_from < index:
             stretches.append(_Stretch(_Whose.OWN, own_from, index))
-        stretch = _quoted_from(lines, index, cut, attributions)
+        stretch = _quoted_from(sheet, index, cut)
         stretches.append(stretch)
         index = own_from = stretch.end
     if own_from < len(lines):
@@ -135,19 +187,23 @@ def _read_stretches(
     return tuple(stretches)
 
 
-def _quoted_from(
-    lines: tuple[Line, ...], start: int, cut: Cut | None, attributions: dict[int, Attribution]
-) -> _Stretch:
+def _is_of_program(lines: tuple[Line, ...], cut: Cut) -> bool:
+    """Whether only a program that answers writes such a head: "[mailto:" is never shown."""
+    if cut.sign is Sign.ATTRIBUTION:
+        return True
+    return any("[mailto:" in line.words for line in lines[cut.start : cut.end])
+
+
+def _quoted_from(sheet: Sheet, start: int, cut: Cut | None) -> _Stretch:
     """The quotation that begins at `start`, with a head or with quote marks."""
+    lines = sheet.lines
     if cut is None:
-        headed = any(
-            find_cut(lines, index, attributions) is not None
-            for index in range(start, min(start + 3, len(lines)))
-            if lines[index].depth
-        )
+        near = range(start, min(start + 3, len(lines)))
+        headed = any(lines[index].depth and index in sheet.heads for index in near)
         return _Stretch(_Whose.QUOTED, start, _quote_end(lines, start), headed)
     below = first_with_words(lines, cut.end)
-    if below >= len(lines) or (cut.sign is Sign.ATTRIBUTION and lines[below].depth):
+    marked = below < len(lines) and lines[below].depth > 0
+    if below >= len(lines) or (cut.sign is Sign.ATTRIBUTION and marked and not cut.glued):
         return _Stretch(_Whose.QUOTED, start, _quote_end(lines, below), headed=True)
     return _Stretch(_Whose.REST, start, len(lines), headed=True)
 
@@ -180,19 +236,22 @@ def _is_wrapped(lines: tuple[Line, ...], index: int) -> bool:
     )
 
 
-def _choose(lines: tuple[Line, ...], stretches: tuple[_Stretch, ...]) -> OwnWords:
+def _choose(sheet: Sheet, stretches: tuple[_Stretch, ...]) -> OwnWords:
     """Which stretches are the sender's own words."""
+    lines = sheet.lines
     head = next((n for n, s in enumerate(stretches) if s.headed), None)
     signed = {
         n: split_signature(_above_rule(lines[s.start : s.end], stretches[n + 1 : n + 2]))
         for n, s in enumerate(stretches)
         if s.whose is _Whose.OWN
     }
-    spoken = [n for n, part in signed.items() if any(not line.blank for line in part.words)]
-    if head is None:
+    spoken = [n for n, part in signed.items() if any(line.words for line in part.words)]
+    if head is not None:
+        keep = _headed(sheet, stretches, spoken, head)
+    elif sheet.occasion.answers:
         keep = _unheaded(lines, stretches, spoken)
-    else:
-        keep = _headed(lines, stretches, spoken, head)
+    else:  # what a person pasted
+        keep = set(range(len(stretches)))
     own: list[Line] = []
     quoted: list[Line] = []
     signature: list[Line] = []
@@ -202,7 +261,7 @@ def _choose(lines: tuple[Line, ...], stretches: tuple[_Stretch, ...]) -> OwnWord
             signature += signed[n].signature
         else:
             (own if n in keep else quoted).extend(lines[stretch.start : stretch.end])
-    return _answer(lines, stretches, own, signature, quoted)
+    return _answer(sheet, stretches, own, signature, quoted)
 
 
 def _above_rule(lines: tuple[Line, ...], below: tuple[_Stretch, ...]) -> tuple[Line, ...]:
@@ -214,13 +273,13 @@ def _above_rule(lines: tuple[Line, ...], below: tuple[_Stretch, ...]) -> tuple[L
 
 
 def _headed(
-    lines: tuple[Line, ...], stretches: tuple[_Stretch, ...], spoken: list[int], head: int
+    sheet: Sheet, stretches: tuple[_Stretch, ...], spoken: list[int], head: int
 ) -> set[int]:
     """Above the head, and below it: one answer alone, or all where answers stand between."""
     above = [n for n in spoken if n < head]
     below = [n for n in spoken if n > head]
-    keep = set(_unheaded(lines, stretches[:head], above)) if above else set()
-    if above and _has_reply_marker(lines, stretches):
+    keep = set(_unheaded(sheet.lines, stretches[:head], above)) if above else set()
+    if above and _has_reply_marker(sheet, stretches):
         return keep
     if len(below) > 1:
         return keep | set(range(head, below[-1] + 1))
@@ -244,17 +303,17 @@ def _unheaded(
     return keep
 
 
-def _has_reply_marker(lines: tuple[Line, ...], stretches: tuple[_Stretch, ...]) -> bool:
+def _has_reply_marker(sheet: Sheet, stretches: tuple[_Stretch, ...]) -> bool:
     return any(
-        is_reply_marker(line.words)
+        cut.sign is Sign.REPLY_MARKER and s.start <= index < s.end
         for s in stretches
         if s.whose is _Whose.QUOTED
-        for line in lines[s.start : s.end]
+        for index, cut in sheet.heads.items()
     )
 
 
 def _answer(
-    lines: tuple[Line, ...],
+    sheet: Sheet,
     stretches: tuple[_Stretch, ...],
     own: list[Line],
     signature: list[Line],
@@ -265,32 +324,51 @@ def _answer(
     if text:
         return OwnWords(text, _text(signature), _text(quoted), is_only_signature(text))
     if _text(signature):
-        return OwnWords(_text(signature), _text(signature), _text(quoted), is_signature=True)
+        return OwnWords("", _text(signature), _text(quoted), is_signature=True)
     rest = next((s for s in stretches if s.whose is _Whose.REST), None)
-    if rest is None or is_reply_marker(lines[rest.start].words):
+    if rest is None:
         return OwnWords("", "", _text(quoted))
-    words = _below_head(lines, rest)
-    above = _text(lines[: rest.start])
+    words = _below_head(sheet, rest.start)
+    above = _text(sheet.lines[: rest.start])
     return replace(words, quoted=f"{above}\n{words.quoted}".strip()) if above else words
 
 
-def _below_head(lines: tuple[Line, ...], rest: _Stretch) -> OwnWords:
-    """A head with nothing above it: its headers stay with the text, the next quotation goes."""
-    inside = lines[rest.start : rest.end]
-    attributions = find_attributions(inside)
-    first = find_cut(inside, 0, attributions)
-    index = first.end if first else 1
-    while index < len(inside):
-        if inside[index].depth or find_cut(inside, index, attributions):
-            break
-        index += 1
-    signed = split_signature(inside[:index])
-    return OwnWords(_text(signed.words), _text(signed.signature), _text(inside[index:]))
+def _below_head(sheet: Sheet, start: int) -> OwnWords:
+    """What stands under a head with nothing above it.
+
+    Below the last lines with quote marks stands the answer. Without such lines nobody can tell: the
+    text stays with the headers above it, and the next quotation goes.
+    """
+    lines, head = sheet.lines, sheet.heads[start]
+    marker = head.sign is Sign.REPLY_MARKER
+    last = next((n for n in range(len(lines) - 1, head.end - 1, -1) if lines[n].depth), None)
+    if last is not None:
+        at = _quote_end(lines, last)
+        signed = split_signature(lines[at:])
+        if any(line.words for line in signed.words):
+            quoted = _text(lines[start:at])
+            own, signature = _text(signed.words), _text(signed.signature)
+            return OwnWords(own, signature, quoted, below_marker=marker)
+    end = next((n for n in range(head.end, len(lines)) if lines[n].depth or n in sheet.heads), None)
+    if marker:
+        if end is None:  # nothing else marks our letter: what of it is ours is known to others
+            return OwnWords(
+                _text(lines[head.end :]), "", _text(lines[start : head.end]), False, True
+            )
+        return OwnWords("", "", _text(lines[start:]))
+    if end is not None and sheet.heads.get(end, head).sign is Sign.REPLY_MARKER:
+        return OwnWords("", "", _text(lines[start:]))
+    stop = len(lines) if end is None else end
+    signed = split_signature(lines[start:stop])
+    return OwnWords(_text(signed.words), _text(signed.signature), _text(lines[stop:]))
 
 
-def _agreed(words: OwnWords, html: HtmlWords, subject: str) -> OwnWords:
+def _agreed(words: OwnWords, html: HtmlWords, occasion: Occasion) -> OwnWords:
     """`words` of the plain text, ended where the HTML of the same mail says a quote begins."""
-    shown = _take_apart(read_lines(html.marked), subject).own
+    most = len(_WORD.findall(_blank_links(html.own)))
+    if len(_WORD.findall(_blank_links(words.own))) <= most and words.quoted:
+        return words  # cut there already
+    shown = _take_apart(read_sheet(html.marked, occasion)).own
     theirs = [word.casefold() for word in _WORD.findall(_LINK.sub(" ", shown))]
     ours = [
         (match.group().casefold(), match.end()) for match in _WORD.finditer(_blank_links(words.own))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parsers.body.lines import read_lines
-from parsers.reply.attribution import find_attributions, find_mailbox
+from parsers.reply.attribution import find_attributions
+from parsers.reply.person import find_mailbox
 from parsers.reply.reply import find_own_words
 from rules.model.mail import Mailbox
 

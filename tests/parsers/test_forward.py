@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.body.html import read_html
-from parsers.reply.forward import AttachedMail, find_forward
-from parsers.reply.reply import find_own_words
-from rules.model.mail import Mailbox
+from parsers.body.html import HtmlWords, read_html
+from parsers.body.words import Words
+from parsers.reply import forward
+from parsers.reply.forward import AttachedMail
+from parsers.reply.occasion import read_occasion
+from parsers.reply.reply import OwnWords, find_own_words
+from rules.model.mail import Forwarded, Mailbox
 
 CARLA = "Carla Diaz <carla@alderair.example>"
 TEXT = "The printer is down."
@@ -107,6 +110,14 @@ FORWARDS = {
     + _block("Soti nan:|Dat:|Pou:|Sijè:", "2 mas 2026 09:15"),
 }
 ABOVE = "Needs a new toner, please quote\n\nOlive"
+
+
+def find_forward(
+    text: str, subject: str, attached: tuple[AttachedMail, ...], html: HtmlWords | None
+) -> Forwarded | None:
+    plain = html is None or text != html.text
+    words = Words(text, plain, html, OwnWords(text))
+    return forward.find_forward(words.sheets(read_occasion(subject)), subject, attached)
 
 
 @pytest.mark.parametrize("head", FORWARDS.values(), ids=FORWARDS.keys())

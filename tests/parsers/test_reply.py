@@ -202,7 +202,7 @@ def test_the_end_of_a_wrapped_quoted_line_is_no_answer() -> None:
 
 
 def test_marked_lines_at_the_end_are_a_quote_without_head() -> None:
-    assert find_own_words("Fine.\n\n> Is it on?\n> Maya\n").own == "Fine."
+    assert find_own_words("Fine.\n\n> Is it on?\n> Maya\n", subject="Re: Fan").own == "Fine."
 
 
 def test_an_answer_with_nothing_new_in_it_is_empty() -> None:
@@ -216,7 +216,17 @@ def test_nothing_under_our_marker_is_ever_own() -> None:
     body = f"{ATTRIBUTION}\n\n-- reply above this line --\n#complete\n"
 
     assert "#complete" not in find_own_words(body).own.split("\n")[0]
-    assert find_own_words("-- reply above this line --\n#complete\n").own == ""
+    words = find_own_words("-- reply above this line --\n> #complete\n", subject="Re: Fan")
+    assert words.own == ""
+
+
+def test_words_under_a_bare_marker_are_kept_but_command_nothing() -> None:
+    body = "-- reply above this line --\n\nMay we restart?\n\nMaya\n\nYes, after six.\n"
+
+    words = find_own_words(body, subject="Re: Fan")
+
+    assert words.own == "May we restart?\n\nMaya\n\nYes, after six."
+    assert words.below_marker
 
 
 def test_a_text_under_headers_with_nothing_above_is_kept_with_them() -> None:
@@ -248,7 +258,7 @@ def test_html_tells_where_the_plain_text_does_not() -> None:
         "</div><blockquote class='gmail_quote'>Is it on?</blockquote></div>"
     )
 
-    words = find_own_words(plain, html)
+    words = find_own_words(plain, html, subject="Re: Fan")
 
     assert words.own == "It works."
     assert "Is it on?" in words.quoted

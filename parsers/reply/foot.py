@@ -1,0 +1,118 @@
+"""What mail systems and lists put around a mail: the warning above it, the legal footer below.
+
+A paragraph is believed as a whole: a person's sentence about an external mail, a mailing list or a
+confidential file is none of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.body.lines import Line
+from parsers.reply.headerblock import is_rule
+from parsers.reply.phrasebook import (
+    BANNER_PARTS,
+    BANNER_PHRASES,
+    BANNER_STARTS,
+    BANNER_WHENCE,
+    FOOT_STARTS,
+    LEGAL,
+    LEGAL_TITLES,
+    LIST_FOOT,
+)
+
+_FOOT_LINES_MAX = 40
+_LEGAL_MIN = 80  # characters of a legal paragraph under a line or a title
+_LEGAL_ALONE_MIN = 140  # ... of one that nothing announces
+_BANNER_MAX = 600
+_BANNER_LINES_MAX = 8
+_TITLE_MAX = 30  # a shorter line warns of nothing by itself
+
+
+def split_banner(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The warning of a mail system at the top of `lines`, and the rest."""
+    first = 0
+    while first < len(lines) and (not lines[first].words or is_rule(lines[first].words)):
+        first += 1
+    end = first
+    while end < len(lines) and lines[end].words and end - first < _BANNER_LINES_MAX:
+        end += 1
+    if first == end or not lines[first].folded.lstrip("*[⚠️! ").startswith(BANNER_STARTS):
+        return (), lines
+    text = _joined(lines[first:end])
+    if end == len(lines) or len(text) > _BANNER_MAX or not _warns(text):
+        return (), lines
+    if end - first == 1 and len(text) < _TITLE_MAX:
+        return (), lines
+    while end < len(lines) and (not lines[end].words or is_rule(lines[end].words)):
+        end += 1
+    return lines[:end], lines[end:]
+
+
+def _warns(text: str) -> bool:
+    """Whether a warning tells of a mail from outside."""
+    if any(phrase in text for phrase in BANNER_PHRASES):
+        return True
+    return any(word in text for word in BANNER_WHENCE) and any(
+        part in text for part in BANNER_PARTS
+    )
+
+
+def find_foot(lines: Sequence[Line]) -> int:
+    """Where list feet and legal footers begin, going up from the end paragraph by paragraph."""
+    end = len(lines)
+    lowest = max(0, end - _FOOT_LINES_MAX * 4)
+    at = end
+    while at > lowest:
+        stop = at
+        while stop > lowest and not lines[stop - 1].words:
+            stop -= 1
+        start = stop
+        while start > lowest and lines[start - 1].words and stop - start < _FOOT_LINES_MAX:
+            start -= 1
+        inner = _foot_within(lines, start, stop)
+        if inner is None:
+            break
+        at = inner
+        if inner > start:
+            break
+    return at if at < end and any(line.words for line in lines[at:]) else end
+
+
+def _foot_within(lines: Sequence[Line], start: int, stop: int) -> int | None:
+    """Where a foot begins inside the paragraph, which must end with it."""
+    if start >= stop:
+        return None
+    for index in range(start, stop):
+        if is_rule(lines[index].words) and _is_foot(lines[index + 1 : stop], ruled=True):
+            return index
+    if _is_foot(lines[start:stop], ruled=False):
+        return start
+    return None
+
+
+def _is_foot(lines: Sequence[Line], *, ruled: bool) -> bool:
+    text = _joined(lines)[:6000]
+    if not text:
+        return False
+    if text.strip(" :.*") in LEGAL_TITLES:
+        return True
+    if ruled and _is_list_foot(lines, text):
+        return True
+    if len(text) < _LEGAL_MIN or "?" in text:
+        return False
+    titled = ruled or text.lstrip("*_ ").startswith(tuple(LEGAL_TITLES))
+    terms = sum(term in text for term in LEGAL)
+    return terms >= 2 if ruled else terms >= 3 and (titled or len(text) >= _LEGAL_ALONE_MIN)
+
+
+def _is_list_foot(lines: Sequence[Line], text: str) -> bool:
+    """Whether a list or a notifier says how to leave it; words alone say nothing."""
+    if any(line.folded.startswith(FOOT_STARTS) for line in lines):
+        return True
+    linked = "://" in text or "www." in text or "@" in text
+    return linked and any(phrase in text for phrase in LIST_FOOT)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return " ".join(line.folded for line in lines)

@@ -1,0 +1,78 @@
+"""The line that a program signs with: "Sent from my iPhone", "Get Outlook for iOS".
+
+It is known as a whole: how it begins or ends, a device or program, and next to nothing else. A
+sentence with such words in it says something besides, and stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.body.lines import Line
+from parsers.reply.phrasebook import DEVICES, LINKING, SCANNED, TAGLINE_ENDS, TAGLINE_STARTS, fold
+
+_LENGTH_MAX = 110
+_WRITTEN_MAX = 400  # with the targets of its links
+_WORDS_MAX = 14
+_STRANGERS_MAX = 6  # words of a line in which one may be unknown
+_TARGET = re.compile(
+    r"\]\([^()\s]{0,300}\)|<(?:https?:|mailto:)[^<>\s]{0,300}>|\bhttps?://\S{1,300}"
+)
+_FRAME = "-–—*_| []()<>~•"
+_TRACKER = "\u1427"  # all that a mail tracker leaves of its picture
+_PLATFORMS = frozenset({"ios", "android", "windows", "mac", "macos", "iphone", "ipad"})
+_STEMS = tuple(device for device in DEVICES if len(device) > 2 or not device.isascii())
+_NAMES = frozenset(DEVICES)
+
+
+def is_tagline(line: Line, *, apart: bool = True) -> bool:
+    """Whether a program signed here; `apart` when the line does not go on from one above it."""
+    text = line.folded
+    if not text or len(text) > _WRITTEN_MAX:
+        return False
+    if text == _TRACKER:
+        return True
+    if "http" in text or "<" in text:
+        text = _TARGET.sub("", text).replace("[", "")
+    text = text.strip(_FRAME).rstrip(" .!")
+    if text.startswith(SCANNED) or line.folded.strip(_FRAME).startswith(SCANNED):
+        return "?" not in text
+    if not text or len(text) > _LENGTH_MAX or "?" in text:
+        return False
+    begins = text.startswith(TAGLINE_STARTS)
+    if not (begins or text.endswith(TAGLINE_ENDS)):
+        return False
+    if not (apart or line.words.lstrip(_FRAME)[:1].isupper() or not line.words.isascii()):
+        return False  # the rest of a sentence
+    head = max((start for start in TAGLINE_STARTS if text.startswith(start)), key=len, default="")
+    if "outlook" in head or "bluemail" in head:
+        return _names_platform(text[len(head) :])
+    return _says_little(line.words, text, head, apart=apart)
+
+
+def _names_platform(rest: str) -> bool:
+    """ "Get Outlook" goes on with "for iOS", in whatever language."""
+    words = rest.split()
+    return len(words) <= 4 and any(word.strip(".,") in _PLATFORMS for word in words[-2:])
+
+
+def _says_little(written: str, text: str, head: str, *, apart: bool) -> bool:
+    """Whether a device or a program is named, and at most one word is none of both."""
+    end = max((last for last in TAGLINE_ENDS if text.endswith(last)), key=len, default="")
+    rest = text[len(head) : len(text) - len(end) if end else None]
+    words = rest.replace("[", " ").replace("]", " ").replace("(", " ").split()
+    if len(words) > _WORDS_MAX:
+        return False
+    capitals = {fold(word).strip(".,()[]") for word in written.split() if not word.islower()}
+    named = branded = False
+    unknown = 0
+    for word in words:
+        bare = word.strip(".,'()&")
+        device = bare in _NAMES or any(stem in bare for stem in _STEMS)
+        named = named or device
+        branded = branded or (device and bare in capitals)
+        plain = len(bare) <= 3 or bare in LINKING or bare in capitals or not bare[0].isalpha()
+        unknown += not (device or plain)
+    if not named and not (head.endswith(" my") and words and unknown == 0):
+        return False
+    return unknown == 0 or (unknown == 1 and branded and apart and len(words) <= _STRANGERS_MAX)
