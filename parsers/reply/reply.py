@@ -74,7 +74,7 @@ def read_own_words(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
     words = _take_apart(sheet)
     if _may_hold_less(words, html):
         shown = _of_html(html, sheet.occasion)
-        if shown.own and not shown.is_signature and _says_other(shown.own, text):
+        if shown.own and not shown.is_signature and _says_more(shown.own, words.own, text):
             return shown
     return _agreed(words, html, sheet.occasion) if html.cut else words
 
@@ -97,6 +97,12 @@ def _may_hold_less(words: OwnWords, html: HtmlWords) -> bool:
     if len(lone) == 1 and ("://" in lone[0] or "@" in lone[0]):
         return True
     return _says_other(words.own, html.text)
+
+
+def _says_more(shown: str, own: str, text: str) -> bool:
+    """Whether the HTML holds more own words; a text that speaks of HTML is nobody's own."""
+    more = len(shown.split()) > len(own.split()) or "html" in own.casefold()
+    return more and _says_other(shown, text)
 
 
 def _says_other(own: str, text: str) -> bool:
