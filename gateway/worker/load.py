@@ -10,7 +10,7 @@ from gateway.store import journal, outbox, tickets
 from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
 from parsers import Reading, read_mail
-from parsers.reply.reply import subtract_parent
+from parsers.reply.parent import subtract_parent
 from rules.clock import local
 from rules.decide import chosen_ticket
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from parsers.body.body import Body
 from parsers.body.html import HtmlWords, read_html
 from parsers.reply.occasion import Occasion
-from parsers.reply.reply import OwnWords, read_own_words
+from parsers.reply.reply import read_own_words
 from parsers.reply.sheet import Sheet, read_sheet
+from parsers.reply.stretch import OwnWords
 
 TEXT_MAX = 120_000  # characters of text that are looked through for quotes and signatures
 MARKUP_MAX = 1_000_000  # characters of HTML that are read at all

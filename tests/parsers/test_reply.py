@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.body.html import read_html
-from parsers.reply.reply import find_own_words, subtract_parent
+from parsers.reply.parent import subtract_parent
+from parsers.reply.reply import find_own_words
 
 OWN = "The fan turns again.\n\nCould you close the panel?"
 ATTRIBUTION = "On Mon, Mar 2, 2026 at 9:15 AM Maya Ortiz <maya@desk.example> wrote:"

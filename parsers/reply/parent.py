@@ -1,0 +1,41 @@
+"""The words of the letter that a mail answers: what we sent is no new text (GW-16)."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.reply.stretch import tidy
+
+_SHINGLE = 8  # words that must agree with the parent's before they count as its words
+_WORD = re.compile(r"\w+")
+
+
+def subtract_parent(own: str, parent: str) -> str:
+    """`own` without the lines of `parent`, a letter that we sent, quoted or not.
+
+    A line goes when all its words stand in the parent in the same order, in runs of eight words.
+    """
+    theirs = [word.casefold() for word in _WORD.findall(parent)]
+    size = min(_SHINGLE, len(theirs))
+    if size < 4:
+        return own
+    known = {tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1)}
+    lines = own.split("\n")
+    words: list[str] = []
+    line_of: list[int] = []
+    for number, line in enumerate(lines):
+        found = [word.casefold() for word in _WORD.findall(line)]
+        words += found
+        line_of += [number] * len(found)
+    left = [0] * len(lines)
+    for number in line_of:
+        left[number] += 1
+    covered = 0
+    for index in range(len(words)):
+        if tuple(words[index : index + size]) in known:
+            covered = index + size
+        if index < covered:
+            left[line_of[index]] -= 1
+    spoken = set(line_of)
+    kept = [line for number, line in enumerate(lines) if number not in spoken or left[number]]
+    return tidy(kept) if len(kept) < len(lines) else own
