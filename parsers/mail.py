@@ -191,14 +191,16 @@ def _find_failure(kind: Kind, sighting: Sighting) -> Bounce | None:
 def _look_at(fields: Fields, body: Body, envelope: Envelope, reading: Reading) -> Sighting:
     """What the signs of the kind are looked for in."""
     null_path = has_null_path(fields, envelope)
+    found = read_bounce(fields, body, null_path=null_path)
     return Sighting(
         fields,
         body,
         read_line(fields.first("subject")),
         find_address(fields.first("from")),
-        read_bounce(fields, body, null_path=null_path),
+        found.bounce,
         null_path,
         reading.auto_reply_subjects,
+        found.signs,
     )
 
 

@@ -87,7 +87,7 @@ DOUBTFUL_PHRASES = (
 )  # fmt: skip
 # What may stand behind a phrase, and the tags that gateways put before it.
 BEHIND = re.compile(
-    r"\s{0,3}(?:[:：]|$|[-–—]\s|re:\s|\s(?:auto-?)?(?:reply|response|alert|message)\b)",
+    r"(?:\s(?:auto-?)?(?:reply|response|alert|message))?\s{0,3}(?:[:：]|$|[-–—]\s|re:\s)",
     re.IGNORECASE,
 )
 TAG = re.compile(r"[\[(【]([^\])】]{1,40})[\])】]\s{0,3}")

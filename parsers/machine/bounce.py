@@ -13,97 +13,64 @@ from dataclasses import dataclass, replace
 from parsers.body.body import STATUS_REPORTS, Body, read_body
 from parsers.body.words import read_markup
 from parsers.header.address import find_addresses
-from parsers.header.fields import Fields, find_message_ids, read_fields, read_line, read_structured
-from parsers.machine.client import find_client
-from parsers.machine.failure import cut_notice, find_failures, find_labelled, tell_failure
-from parsers.machine.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
+from parsers.header.fields import Fields, find_message_ids, read_fields
+from parsers.machine.failure import (
+    NOTICE_MAX,
+    cut_notice,
+    find_failures,
+    find_labelled,
+    find_local_parts,
+    tell_failure,
+)
 from parsers.machine.report import blocks_of_text, find_success, read_reports
-from parsers.machine.status import find_status, says_temporary
+from parsers.machine.status import find_status, infer_status, says_given_up, says_temporary
+from parsers.machine.suspicion import DAEMON, HARD, READ_MAX, Notice, Sign, find_signs, is_bounce
 from rules.model.mail import Bounce, FailedRecipient
 
-DAEMON = re.compile("|".join(DAEMONS), re.IGNORECASE)
-OFFICE = re.compile("|".join(OFFICES), re.IGNORECASE)
-DAEMON_NAME = re.compile("|".join(DAEMON_NAMES), re.IGNORECASE)
-SUBJECT = re.compile("|".join(SUBJECTS), re.IGNORECASE)
-OPENING = re.compile("|".join(OPENINGS), re.IGNORECASE)
-ANSWERED_SUBJECT = re.compile(r"(?:re|fwd?|aw|wg|tr|rv|i|sv|vs|antw|odp)\s{0,3}:", re.IGNORECASE)
-READ_MAX = 20_000
+GIVEN_BACK = re.compile(
+    r"^[\s>|*]{0,8}(?:message-id|received|return-path)\s?:|rcpt\s?to\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 MARGIN = re.compile(r"\s*?([ \t>|]{0,8})[A-Za-z-]{2,40}:")
 
 
 @dataclass(frozen=True, slots=True)
-class Suspicion:
-    """Why a mail may be a bounce, before its text is read."""
+class Found:
+    """What was found of a bounce: the signs, and what it says where they are enough."""
 
-    report: bool = False  # it is labelled as a delivery report, or holds one
-    header: bool = False  # X-Failed-Recipients
-    daemon: bool = False  # a mail system wrote it
-    office: bool = False  # an address or a name that mail systems use, and people too
-    null_path: bool = False  # and no program that people write with
-    subject: bool = False
-
-    @property
-    def is_worth_reading(self) -> bool:
-        """Whether anything but words speaks for a bounce."""
-        return any((self.report, self.header, self.daemon, self.office, self.null_path))
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether people may write so too, unless they name who failed or give a mail back."""
-        return not any((self.report, self.header, self.daemon, self.null_path))
-
-    def holds(self, notice: str, *, returned: bool) -> bool:
-        """Whether it is one, with the words of the notice and a mail that came back or not."""
-        if self.report or self.header:
-            return True
-        told = bool(OPENING.search(notice))
-        if self.daemon:
-            return told or self.subject or returned or self.null_path
-        if self.office and self.null_path:
-            return told or self.subject or bool(SUBJECT.search(notice))
-        if self.office:
-            return self.subject or (told and returned)
-        return self.null_path and told and (self.subject or returned)
+    signs: tuple[Sign, ...] = ()
+    bounce: Bounce | None = None
 
 
-def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Bounce | None:
-    """What the mail says of failed delivery; None where it is no bounce."""
-    suspicion = suspect(fields, body, null_path=null_path)
-    if not suspicion.is_worth_reading:
-        return None
+def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Found:
+    """What the mail says of failed delivery, by which signs; no bounce where they do not do."""
+    if not _is_worth_reading(fields, body, null_path=null_path):
+        return Found()
     inner = _unwrap(body)
     wrapped = inner is not body and not _words(body).strip()
-    notice, returned = cut_notice(_words(inner))
+    text, returned = cut_notice(_words(inner))
     back = _returned_fields(inner, returned)
-    if not wrapped and not suspicion.holds(notice[:READ_MAX], returned=back is not None):
-        return None
-    failed = read_reports(inner)
-    if not failed and (arrived := find_success(inner)):
-        return Bounce((), permanent=False, final_status=arrived)
-    failed = failed or _find_told(fields, notice, returned, back)
-    if not failed and back is None and suspicion.is_weak:
-        return None
-    failed = tuple(_with_status(one, notice) for one in failed)
-    permanent = any(one.permanent for one in failed) if failed else not says_temporary(notice)
+    reported = read_reports(inner)
+    failed = reported or _find_told(fields, text, returned, back)
+    addresses = tuple(one.address for one in failed)
+    signs = find_signs(Notice(fields, body, text[:READ_MAX], addresses, back, null_path))
+    if not (is_bounce(signs) or (wrapped and any(sign.name in HARD for sign in signs))):
+        return Found(signs)
+    if not reported and (arrived := find_success(inner)):
+        return Found(signs, Bounce((), permanent=False, final_status=arrived))
+    failed = tuple(_with_status(one, text) for one in failed)
+    permanent = any(one.permanent for one in failed) if failed else not says_temporary(text)
     status = next((one.status for one in failed if one.status), "")
-    return Bounce(failed, permanent, status, _returned_id(back))
+    return Found(signs, Bounce(failed, permanent, status, _returned_id(back)))
 
 
-def suspect(fields: Fields, body: Body, *, null_path: bool) -> Suspicion:
-    """The signs of a bounce in header and structure."""
-    content = read_structured(fields.first("content-type"))
-    subject = read_line(fields.first("subject"))
-    written = fields.line("from")
-    senders = find_addresses(fields.all("from")[:1])
-    named = DAEMON_NAME.search(written) and not ANSWERED_SUBJECT.match(subject)
-    return Suspicion(
-        report=content.get("report-type").lower().startswith("delivery")
-        or any(report.type in STATUS_REPORTS for report in body.reports),
-        header=bool(fields.all("x-failed-recipients")),
-        daemon=not senders or bool(DAEMON.match(senders[0])),
-        office=bool(named or (senders and OFFICE.match(senders[0]))),
-        null_path=null_path and not find_client(fields),
-        subject=bool(SUBJECT.search(subject)) and not ANSWERED_SUBJECT.match(subject),
+def _is_worth_reading(fields: Fields, body: Body, *, null_path: bool) -> bool:
+    """Whether anything at all may speak for a bounce; most mails end here, and cost nothing."""
+    if body.mails or body.reports or null_path:
+        return True
+    header = Notice(fields, Body(), "", (), None, null_path)
+    return any(sign.name in HARD for sign in find_signs(header)) or bool(
+        GIVEN_BACK.search(_words(body), 0, NOTICE_MAX)
     )
 
 
@@ -133,7 +100,12 @@ def _find_told(
         return tuple(tell_failure(address, notice, notice) for address in listed)
     ours = find_addresses(fields.all("to")) + find_addresses(fields.all("from"))
     ours += find_addresses(back.all("from")) if back else ()
-    if failed := find_failures(notice, set(ours)) or find_labelled(returned, set(ours)):
+    ours += tuple(one.replace("-bounces@", "@") for one in ours)
+    failed = find_failures(notice, set(ours)) or find_labelled(returned, set(ours))
+    system = next(iter(find_addresses(fields.all("from")[:1])), "")
+    if all(one.address in ours for one in failed) and DAEMON.match(system):
+        failed = find_local_parts(notice, system.rpartition("@")[2]) or failed
+    if failed:
         return failed
     wanted = find_addresses(back.all("to") + back.all("x-original-to")) if back else ()
     if len(wanted) == 1:
@@ -145,7 +117,9 @@ def _with_status(one: FailedRecipient, notice: str) -> FailedRecipient:
     """The recipient with the status that the words tell, where its report told none."""
     if one.status:
         return one
-    told = find_status(notice)
+    told = find_status(notice) or infer_status(notice)
+    if not one.reason and told.startswith("4") and not says_given_up(notice):
+        one = replace(one, permanent=False)
     family = "5" if one.permanent else "4"
     return replace(one, status=told if told.startswith(family) else f"{family}.0.0")
 

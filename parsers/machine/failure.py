@@ -26,6 +26,7 @@ ASIDE = re.compile(  # the address we wrote to, where it led to another one
     rf"\((?:expanded|reduced|generated|originally)[^)@]{{0,60}}?{ADDR}[^)]{{0,60}}\)?",
     re.IGNORECASE,
 )
+LOCAL_PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{1,63}(?<![.])")
 READ_PLACES = tuple(
     re.compile(place.replace("ADDR", ADDR), re.IGNORECASE | re.MULTILINE) for place in PLACES
 )
@@ -55,6 +56,19 @@ def find_failures(notice: str, ourselves: Collection[str]) -> tuple[FailedRecipi
 def find_labelled(returned: str, ourselves: Collection[str]) -> tuple[FailedRecipient, ...]:
     """Recipients that are called failed below a copy of the header, in so many words."""
     return _find_in(READ_PLACES[0], returned, ourselves)
+
+
+def find_local_parts(notice: str, domain: str) -> tuple[FailedRecipient, ...]:
+    """Recipients of `domain` that its own mail system names without it, in a list below a colon."""
+    found: list[str] = []
+    listing = False
+    for line in notice.split("\n"):
+        words = line.strip()
+        if listing and LOCAL_PART.fullmatch(words):
+            found.append(f"{words}@{domain}".lower())
+        elif words:
+            listing = words.endswith((":", "："))
+    return tuple(tell_failure(address, notice, notice) for address in dict.fromkeys(found))
 
 
 def _find_in(

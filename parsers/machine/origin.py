@@ -18,7 +18,10 @@ from parsers.header.fields import Fields, read_structured
 from parsers.machine.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase
 from parsers.machine.calendar import METHODS, read_calendar
 from parsers.machine.client import find_client
+from parsers.machine.suspicion import ENOUGH, Sign
 from rules.model.mail import Bounce, Envelope, Evidence, Kind, Weight
+
+VALUE_MAX = 400  # characters of what was seen
 
 # The first of these for which there is evidence is the kind.
 ORDER = (
@@ -51,6 +54,7 @@ class Sighting:
     bounce: Bounce | None
     null_path: bool
     phrases: tuple[str, ...] = PHRASES
+    bounce_signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Origin:
 def find_origin(sighting: Sighting) -> Origin:
     """The kind of the mail by all signs together."""
     seen = tuple(
-        Evidence(sign, value[:200], kind, weight)
+        Evidence(sign, value[:VALUE_MAX], kind, weight)
         for sign, kind, weight, find in SIGNS
         if (value := find(sighting))
     )
@@ -169,7 +173,8 @@ def _delivery_report(sighting: Sighting) -> str:
 def _failure(sighting: Sighting) -> str:
     if sighting.bounce is None:
         return ""
-    return ", ".join(one.address for one in sighting.bounce.failed) or sighting.subject
+    total = sum(sign.weight for sign in sighting.bounce_signs)
+    return f"{total} of {ENOUGH}: {', '.join(map(str, sighting.bounce_signs))}"
 
 
 def _feedback(sighting: Sighting) -> str:

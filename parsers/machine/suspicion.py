@@ -1,0 +1,300 @@
+"""What speaks for a bounce, and what for a person who talks of one: one table, with weights.
+
+Mail systems write in every language and from any address; what they cannot do without is form: a
+status code, the address that failed, the mail that comes back. So no sign decides alone, and words
+decide least. A bounce needs `ENOUGH` weight, and one sign at least that a person's mail has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from parsers.body.body import STATUS_REPORTS, Body
+from parsers.header.address import find_addresses
+from parsers.header.fields import Fields, read_line, read_structured
+from parsers.machine.client import find_client
+from parsers.machine.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
+
+ENOUGH = 70
+READ_MAX = 20_000
+DAEMON = re.compile("|".join(DAEMONS), re.IGNORECASE)
+OFFICE = re.compile("|".join(OFFICES), re.IGNORECASE)
+DAEMON_NAME = re.compile("|".join(DAEMON_NAMES), re.IGNORECASE)
+SUBJECT = re.compile("|".join(SUBJECTS), re.IGNORECASE)
+OPENING = re.compile("|".join(OPENINGS), re.IGNORECASE)
+# A short word and a colon, in any language; machines have longer words, or these.
+ANSWERED_SUBJECT = re.compile(
+    r"(?!(?:nd[nr]|dsn|mail|spam|user|warn|fail|info)\b)[^\W\d_]{1,4}\s{0,3}(?:\[\d{1,3}\])?\s?[:：]",
+    re.IGNORECASE,
+)
+# Where our letters' failures are sent; nobody writes there by hand.
+RETURN_ADDRESS = re.compile(
+    r"(?:bounces?|returns?|prvs|btv1|srs[01])[+=-][^@]{1,200}@"
+    r"|[^@]{1,64}-(?:bounces?|owner|admin|errors)(?:[+=-][^@]{0,200})?@",
+    re.IGNORECASE,
+)
+# A reply to SMTP or its status, with a word of the protocol on its line (RFC 5321 4.2.3, RFC 3463):
+# numbers of streets, telephones, versions and dates look alike, and SMTP speaks English everywhere.
+CODE = (
+    r"(?<![\d.,/+])(?:(?:421|45[0-5]|50[0-4]|51[0-7]|52[1-6]|53\d|54[0-7]|55\d|571)(?![\d.,/])"
+    r"|[45]\.[0-7]\.\d{1,2}(?![\d.]))"
+)
+PROTOCOL = (
+    r"\b(?:e?smtp|rcpt|host|user|mailbox|recipient|error|relay(?:ing)?|unknown|denied|rejected"
+    r"|unavailable|said|code|status|undeliverable|account|inbox)\b"
+)
+REPLY_CODE = re.compile(
+    rf"{CODE}[^\n]{{0,80}}?{PROTOCOL}|{PROTOCOL}[^\n]{{0,60}}?{CODE}"
+    rf"|(?:^|[\s:<(\[])[45]\d\d[ -]#?[45]\.[0-7]\.\d|[#(]#?[45]\.[0-7]\.\d{{1,2}}\)",
+    re.IGNORECASE | re.MULTILINE,
+)
+TRANSCRIPT = re.compile(
+    r"^\W{0,8}(?:mail from|return-?path|sender)\s{0,3}:\W{0,3}(\S{3,320})", re.I | re.M
+)
+RCPT = re.compile(r"rcpt\s?to\b", re.IGNORECASE)
+# The head of a forwarded notice, in any language: a label and the address of a mail system.
+FORWARDED = re.compile(
+    r"^[>\s*|]{0,8}[^\W\d][^:\n]{0,24}\s?[:：][^\n]{0,120}"
+    r"(?:mailer-?daemon|postmaster|mail delivery)[^\n]{0,60}@",
+    re.IGNORECASE | re.MULTILINE,
+)
+SEPARATORS = re.compile(r"[._-]+")
+QUOTED = re.compile(r"^\s{0,3}>", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A mail as a bounce would be read: its words proper, who failed, and what came back."""
+
+    fields: Fields
+    body: Body
+    text: str  # above what came back
+    failed: tuple[str, ...]  # addresses that stand where failing ones do
+    back: Fields | None  # the header of the mail that came back
+    null_path: bool
+
+    @property
+    def subject(self) -> str:
+        return read_line(self.fields.first("subject"))
+
+    @property
+    def sender(self) -> str:
+        return next(iter(find_addresses(self.fields.all("from")[:1])), "")
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        return find_addresses(self.fields.all("to") + self.fields.all("delivered-to"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign, and what was seen of it."""
+
+    name: str
+    weight: int
+    seen: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.weight:+d} ({self.seen[:60]})"
+
+
+def find_signs(notice: Notice) -> tuple[Sign, ...]:
+    """Every sign in the order of the table."""
+    return tuple(Sign(name, weight, seen) for name, weight, find in SIGNS if (seen := find(notice)))
+
+
+def is_bounce(signs: tuple[Sign, ...]) -> bool:
+    """Whether these signs together make a bounce."""
+    names = {sign.name for sign in signs}
+    needed = (HARD, ABOUT_DELIVERY, OBJECTS | ALONE)
+    return all(map(names.intersection, needed)) and sum(one.weight for one in signs) >= ENOUGH
+
+
+def _report(notice: Notice) -> str:
+    content = read_structured(notice.fields.first("content-type"))
+    return (
+        content.get("report-type") if content.get("report-type").lower()[:8] == "delivery" else ""
+    )
+
+
+def _report_part(notice: Notice) -> str:
+    return next((one.type for one in notice.body.reports if one.type in STATUS_REPORTS), "")
+
+
+def _daemon(notice: Notice) -> str:
+    sender = notice.sender
+    return (sender or "nobody") if not sender or DAEMON.match(sender) else ""
+
+
+def _office(notice: Notice) -> str:
+    if not notice.sender or DAEMON.match(notice.sender):
+        return ""
+    written = notice.fields.line("from")
+    named = DAEMON_NAME.search(written) and not ANSWERED_SUBJECT.match(notice.subject)
+    plain = SEPARATORS.sub("", notice.sender.partition("@")[0]) + "@"  # post_master, mail-system
+    return written if named or OFFICE.match(notice.sender) or OFFICE.match(plain) else ""
+
+
+def _null_path(notice: Notice) -> str:
+    return "<>" if notice.null_path and not find_client(notice.fields) else ""
+
+
+def _machine(notice: Notice) -> str:
+    token = notice.fields.token("auto-submitted")
+    return token if token not in ("", "no") else ""
+
+
+def _return_address(notice: Notice) -> str:
+    return next((one for one in notice.recipients if RETURN_ADDRESS.match(one)), "")
+
+
+def _transcript(notice: Notice) -> str:
+    """The commands of our own delivery, told back: from an address of ours to another one."""
+    if not RCPT.search(notice.text):
+        return ""
+    for hit in TRANSCRIPT.finditer(notice.text):
+        told = find_addresses((hit[1],))
+        if told and told[0] in notice.recipients:
+            return hit[0].strip()
+    return ""
+
+
+def _returned_ours(notice: Notice) -> str:
+    """Our own mail that came back: whom the notice is for wrote it, somebody else was to get it."""
+    if notice.back is None:
+        return ""
+    writers = set(find_addresses(notice.back.all("from") + notice.back.all("sender")))
+    return next(iter(writers.intersection(notice.recipients)), "")
+
+
+def _returned(notice: Notice) -> str:
+    return "its header" if notice.back is not None and not _returned_ours(notice) else ""
+
+
+def _status(notice: Notice) -> str:
+    found = REPLY_CODE.search(notice.text)
+    return found[0].strip() if found else ""
+
+
+def _who(notice: Notice) -> str:
+    return ", ".join([one for one in notice.failed if one != notice.sender][:3])
+
+
+def _domain(notice: Notice) -> str:
+    """The host of the sender is the host of who failed, or stands in its domain."""
+    host = notice.sender.rpartition("@")[2]
+    domains = [one.rpartition("@")[2] for one in notice.failed if one != notice.sender]
+    return next((one for one in domains if host == one or host.endswith("." + one)), "")
+
+
+def _subject(notice: Notice) -> str:
+    subject = notice.subject
+    return subject if SUBJECT.search(subject) and not _answered(notice) else ""
+
+
+def _opening(notice: Notice) -> str:
+    found = OPENING.search(notice.text)
+    return found[0] if found else ""
+
+
+def _answered(notice: Notice) -> str:
+    found = ANSWERED_SUBJECT.match(notice.subject)
+    machine = _return_address(notice) or _transcript(notice)  # these keep the subject of ours
+    return found[0] if found and not machine else ""
+
+
+def _own_returned(notice: Notice) -> str:
+    """The mail that came back is the sender's own, or was for the sender: they show it to us."""
+    if notice.back is None or not notice.sender:
+        return ""
+    near = notice.back.all("from") + notice.back.all("to")
+    return notice.sender if notice.sender in find_addresses(near) else ""
+
+
+def _forwarded(notice: Notice) -> str:
+    found = FORWARDED.search(notice.text)
+    return found[0].strip() if found else ""
+
+
+def _quoted(notice: Notice) -> str:
+    return ">" if QUOTED.search(notice.text) and notice.sender and not _daemon(notice) else ""
+
+
+def _person(notice: Notice) -> str:
+    """A display name of several words, one of which the address bears."""
+    name, bracket, _ = notice.fields.line("from").partition("<")
+    written = name.casefold() if bracket else ""
+    local = notice.sender.partition("@")[0]
+    names = re.findall(r"[^\W\d_]{3,40}", written)[:6]
+    if len(names) < 2 or _office(notice) or _daemon(notice):
+        return ""
+    return next((name for name in names if name in local), "")
+
+
+SIGNS: tuple[tuple[str, int, Callable[[Notice], str]], ...] = (
+    ("report-type", 100, _report),
+    ("failed recipients in the header", 100, lambda one: one.fields.line("x-failed-recipients")),
+    ("delivery report", 60, _report_part),
+    ("a mail system wrote it", 60, _daemon),
+    ("an office of a mail system wrote it", 30, _office),
+    ("null return path", 35, _null_path),
+    ("header Auto-Submitted", 15, _machine),
+    ("sent to a return address", 30, _return_address),
+    ("our delivery told back", 40, _transcript),
+    ("our mail came back", 50, _returned_ours),
+    ("a mail came back", 20, _returned),
+    ("status code", 25, _status),
+    ("who failed", 15, _who),
+    ("of the sender's domain", 10, _domain),
+    ("subject", 25, _subject),
+    ("words", 20, _opening),
+    ("client", -40, lambda one: find_client(one.fields)),
+    ("an answer or forward by its subject", -80, _answered),
+    ("a mail of the sender's own came back", -100, _own_returned),
+    ("head of a forwarded notice", -60, _forwarded),
+    ("quoted lines", -30, _quoted),
+    ("a person's name", -20, _person),
+)
+# Without one of these a person wrote it.
+HARD = frozenset(
+    {
+        "report-type",
+        "failed recipients in the header",
+        "delivery report",
+        "a mail system wrote it",
+        "an office of a mail system wrote it",
+        "null return path",
+        "header Auto-Submitted",
+        "sent to a return address",
+        "our delivery told back",
+        "our mail came back",
+    }
+)
+# Machines that answer have the others too: one of these tells a bounce from an automatic reply.
+ABOUT_DELIVERY = frozenset(
+    {
+        "report-type",
+        "failed recipients in the header",
+        "delivery report",
+        "a mail system wrote it",
+        "an office of a mail system wrote it",
+        "our delivery told back",
+        "our mail came back",
+        "a mail came back",
+        "status code",
+        "subject",
+    }
+)
+# A bounce is about somebody or some mail; those that are surely machines' may leave that out.
+OBJECTS = frozenset({"who failed", "a mail came back", "our mail came back"})
+ALONE = frozenset(
+    {
+        "report-type",
+        "failed recipients in the header",
+        "delivery report",
+        "a mail system wrote it",
+        "null return path",
+    }
+)
