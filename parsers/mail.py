@@ -211,11 +211,13 @@ def _read_header(tree: Tree, envelope: Envelope, kind: Kind) -> Mail:
     return Mail(
         kind=kind,
         message_id=find_message_id(fields.first("message-id")),
-        in_reply_to=find_message_ids(fields.first("in-reply-to")),
+        in_reply_to=find_message_ids(" ".join(fields.all("in-reply-to"))),
         references=find_message_ids(" ".join(fields.all("references"))),
         from_=find_mailboxes(",".join(fields.all("from"))),
         sender=next(iter(find_mailboxes(fields.first("sender"))), None),
         reply_to=find_mailboxes(",".join(fields.all("reply-to"))),
+        original_from=find_mailboxes(",".join(fields.all("x-original-from"))),
+        list_ids=_find_lists(fields),
         to=find_mailboxes(",".join(fields.all("to")), in_comments=True),
         cc=find_mailboxes(",".join(fields.all("cc")), in_comments=True),
         delivered_to=_find_recipients(fields, envelope),
@@ -226,6 +228,13 @@ def _read_header(tree: Tree, envelope: Envelope, kind: Kind) -> Mail:
         ticket_numbers=find_ticket_numbers(fields.first("subject")),
         loop=fields.line(LOOP_FIELD),
     )
+
+
+def _find_lists(fields: Fields) -> tuple[str, ...]:
+    """The lists that the mail came through, by the names that they give themselves."""
+    values = [*fields.all("list-id"), *fields.all("x-beenthere")]
+    named = (value.rpartition("<")[2].partition(">")[0].strip().casefold() for value in values)
+    return tuple(dict.fromkeys(one for one in named if one))[:10]
 
 
 def _find_flags(
@@ -272,6 +281,7 @@ def _read_attached(message: Message, lifted: Lifted) -> AttachedMail:
         read_line(fields.first("subject")),
         read_line(fields.first("date")),
         text,
+        find_message_id(fields.first("message-id")),
     )
 
 

@@ -42,6 +42,7 @@ from rules.policy.desk import Desk
 from rules.policy.policy import Policy
 from rules.sender.identify import Choice, choose_ticket
 from rules.sender.recipients import read_recipients
+from rules.sender.reply_to import meant_by_reply_to
 from rules.sender.trust import SYSTEM, Standing, who_wrote
 
 # What the desk has agreed. The order is that in which they react to an effect: the gates before
@@ -82,6 +83,9 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         return Scene(event, now, desk, policy, SYSTEM)
     mail = event.mail
     sender = who_wrote(event, case.known, desk)
+    choice = choose_ticket(event, case.known, sender, desk)
+    if choice.ticket_id is None and event.recall is None:
+        sender = meant_by_reply_to(mail, sender, case.known, desk) or sender
     words, passed_on = own_or_forwarded(mail, sender.standing is Standing.RESOURCE)
     return Scene(
         event=event,
@@ -89,7 +93,7 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         desk=desk,
         policy=policy,
         sender=sender,
-        choice=choose_ticket(event, case.known, sender, desk),
+        choice=choice,
         addressed=read_recipients(mail.delivered_to, desk),
         text=words,
         forwarded=passed_on,

@@ -9,7 +9,7 @@ from rules.arrival.forwards import levels
 from rules.clock import local
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
-from rules.model.mail import Mail
+from rules.model.mail import Mail, id_key
 from rules.policy.desk import Desk
 from rules.sender.proof import token_mark
 from rules.sender.token import Purpose, code_hash
@@ -44,10 +44,10 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     """Return what a mail asks for: every ticket, person and earlier mail that it may be about."""
     mail = event.mail
     sender = from_of(mail).address.casefold()
-    boxes = (*mail.from_, *mail.to, *mail.cc)
-    forwarded = (one.sender.address for one in levels(mail))
+    boxes = (*mail.from_, *mail.to, *mail.cc, *mail.reply_to, *mail.original_from)
+    boxes = (*boxes, *(one.sender for one in levels(mail)))
     commands, receipts, others = _named_in_block(mail)
-    addresses = (sender, *(box.address for box in boxes), *forwarded, *commands)
+    addresses = (sender, *(box.address for box in boxes), *commands)
     by_purpose = {token.purpose: token for token in reversed(event.tokens)}
     bounced = by_purpose.get(Purpose.BOUNCE)
     bounce = mail.bounce
@@ -62,7 +62,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         ticket_ids=tuple(
             dict.fromkeys(token.ticket_id for token in event.tokens if token.ticket_id)
         ),
-        thread=tuple(dict.fromkeys((*mail.in_reply_to, *reversed(mail.references)))),
+        thread=_thread(mail),
         message_id=mail.message_id,
         content_hash=mail.content_hash,
         title=mail.title.casefold().strip(),
@@ -85,6 +85,12 @@ def needs_of_ticket(at: datetime, ticket_id: int | None, desk: Desk) -> Needs:
     """Return what a timer or a letter's fate asks for: the one ticket."""
     day = local(at, desk.calendar).date()
     return Needs(at=at, day=day, ticket_ids=(ticket_id,) if ticket_id else ())
+
+
+def _thread(mail: Mail) -> tuple[str, ...]:
+    """Return the Message-IDs that a mail answers, best first: as written, and as compared."""
+    ids = (*mail.in_reply_to, *reversed(mail.references))
+    return tuple(dict.fromkeys(key for one in ids for key in (one, id_key(one))))
 
 
 def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

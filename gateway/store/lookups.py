@@ -19,9 +19,11 @@ from gateway.store.lookups_sql import (
     PEOPLE_OF,
     RECEIPTS,
     RECENT,
+    ROOT,
 )
 from gateway.store.people import find_contacts, list_absences, load_accounts
 from gateway.store.types import Row, kept
+from rules.model.mail import id_key
 from rules.model.ticket import (
     Account,
     Contact,
@@ -44,7 +46,7 @@ RECENT_NUMBERS = 5
 
 def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Known:
     """Return the facts named by `needs`; the mail of `input_id` itself is not counted."""
-    tickets, by_thread = _find_tickets(connection, needs)
+    tickets, by_thread, by_forward = _find_tickets(connection, needs)
     contact_ids = [
         int(person[1:])
         for ticket in tickets
@@ -58,6 +60,7 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
     return Known(
         tickets=tickets,
         by_thread=by_thread,
+        by_forward=by_forward,
         contacts=contacts,
         accounts=accounts,
         absences=list_absences(connection, needs.day),
@@ -82,10 +85,10 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
 
 def _find_tickets(
     connection: sa.Connection, needs: Needs
-) -> tuple[tuple[TicketBrief, ...], tuple[str, ...]]:
-    """Return the tickets by every evidence, and the numbers that the thread leads to."""
+) -> tuple[tuple[TicketBrief, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the tickets by every evidence, and the numbers by thread and by forwarded thread."""
     if not (needs.numbers or needs.ticket_ids or needs.thread):
-        return (), ()
+        return (), (), ()
     rows = _load_briefs(connection, needs.numbers, needs.ticket_ids, needs.thread)
     found = {brief.number: brief for brief, _ in rows}
     by_reference: dict[str, str] = {}
@@ -100,7 +103,9 @@ def _find_tickets(
         found |= {brief.number: brief for brief, _ in _load_briefs(connection, originals, (), ())}
     references = [kept(one) for one in needs.thread]
     thread = dict.fromkeys(by_reference[one] for one in references if one in by_reference)
-    return tuple(found.values()), tuple(thread)
+    roots = [f"{ROOT}{one}" for one in references]
+    forwards = dict.fromkeys(by_reference[one] for one in roots if one in by_reference)
+    return tuple(found.values()), tuple(thread), tuple(one for one in forwards if one not in thread)
 
 
 def _load_briefs(
@@ -158,6 +163,7 @@ def _count(
     values = {
         "day": needs.day,
         "message_id": needs.message_id,
+        "message_key": id_key(needs.message_id),
         "content_hash": needs.content_hash,
         "sender": needs.sender,
         "title": needs.title,

@@ -41,6 +41,8 @@ RECORD = (
     letters.c.error,
 )  # as much of a letter as LetterRecord holds
 
+ROOT = "root "
+
 _ids: sa.BindParameter[int] = sa.bindparam("ids", expanding=True)
 _message_ids: sa.BindParameter[str] = sa.bindparam("message_ids", expanding=True)
 _led = sa.union_all(
@@ -53,6 +55,10 @@ _led = sa.union_all(
     ),
     sa.select(letters.c.ticket_id, letters.c.message_id).where(
         letters.c.message_id.in_(_message_ids), letters.c.ticket_id.is_not(None)
+    ),
+    # What a resource forwarded to open a ticket begins its thread (GW-15).
+    sa.select(tickets.c.id, sa.literal(ROOT) + tickets.c.root_message_id).where(
+        tickets.c.root_message_id.in_(_message_ids)
     ),
 ).subquery("led")
 FOUND = (
@@ -101,7 +107,7 @@ COUNTS = sa.select(
     .where(
         mails.c.content_hash == sa.bindparam("content_hash"),
         sa.bindparam("content_hash", type_=Prose) != "",
-        mails.c.message_id == sa.bindparam("message_id"),
+        mails.c.message_id == sa.bindparam("message_key"),
         OTHER_MAIL,
     )
     .scalar_subquery()
@@ -109,7 +115,7 @@ COUNTS = sa.select(
     _counted(
         mails,
         HAS_ID,
-        mails.c.message_id == sa.bindparam("message_id"),
+        mails.c.message_id == sa.bindparam("message_key"),
         mails.c.content_hash != sa.bindparam("content_hash"),
         OTHER_MAIL,
     ).label("other_bodies"),

@@ -20,6 +20,7 @@ from gateway.store.tables import day_counters, events, inputs, letters, mails, t
 from gateway.store.ticket_rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
 from rules.changes import changes_between, row_key, rows_of
 from rules.effects import Decision, DropMail, Effect, HoldMail
+from rules.model.mail import id_key
 from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket
 from rules.model.timer import Timer
 from rules.needs import Needs
@@ -184,7 +185,7 @@ class _Pen:
             "received_at": needs.at,
             "sender": needs.sender,
             "title": needs.title,
-            "message_id": needs.message_id,
+            "message_id": id_key(needs.message_id),
             "content_hash": needs.content_hash,
             "ticket_id": ticket_id,
         }

@@ -197,6 +197,7 @@ tickets = sa.Table(
         "parts", Strings, nullable=False
     ),  # collections that ever had a row: the rest is empty
     sa.Index(None, "account_id", "id"),
+    sa.Index(None, "root_message_id"),
     sa.Index(None, "status", "id"),
     sa.Index(None, "primary", "id"),
 )

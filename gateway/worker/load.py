@@ -18,6 +18,7 @@ from rules.model.mail import Envelope, Kind, Mail
 from rules.model.ticket import Case, Known
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
 from rules.policy.desk import Desk
+from rules.sender.own_list import behind_own_list
 from rules.sender.recipients import read_recipients
 from rules.sender.token import Token
 
@@ -50,7 +51,7 @@ def hear_mail(
         source = earlier
     assert source.raw is not None, "a mail in the journal has its bytes"
     envelope = source.envelope or Envelope()
-    mail = read_mail(source.raw, envelope, reading)
+    mail = behind_own_list(read_mail(source.raw, envelope, reading), desk)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
     needs = needs_of_mail(event, desk)
     known = tickets.look_up(connection, needs, input_id=source.id)

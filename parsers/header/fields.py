@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import html
 import quopri
 import re
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ BLANKS = re.compile(r"\s+")
 BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 NOT_BASE64 = bytes(set(range(256)) - set(BASE64))
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,995}>")
+LINE_OF_IDS_MAX = 4_000  # octets of references that are decoded
 PIECES_MAX = 1_000  # pieces of base64 that follow each other in one body
 SECTION = re.compile(r"([^*]{1,60})(?:\*(\d{1,3}))?(\*)?")
 # Up to a semicolon outside quotes; possessive, so that nothing is tried twice.
@@ -170,6 +172,8 @@ def find_message_id(value: str) -> str:
 def find_message_ids(value: str) -> tuple[str, ...]:
     """Message-IDs in `value`, with the angle brackets (RFC 5322 3.6.4)."""
     value = FOLD.sub(" ", value)
+    if "=?" in value or "&" in value:  # what no Message-ID may be, and programs make of it
+        value = html.unescape(read_line(value[:LINE_OF_IDS_MAX]) if "=?" in value else value)
     found = tuple(dict.fromkeys(MESSAGE_ID.findall(value)))
     if found:
         return found

@@ -33,6 +33,7 @@ class AttachedMail:
     subject: str
     date: str  # as written
     text: str
+    message_id: str = ""
 
 
 def find_forward(
@@ -75,6 +76,7 @@ def _find_outermost(
             text=first.text,
             above=_own(above.lines) if above else "",
             attached=True,
+            message_id=first.message_id,
         )
     return inline
 

@@ -19,8 +19,8 @@ from rules.effects import (
     Remark,
     SendNotice,
 )
-from rules.model.audience import dispatchers, find_account, ticket_of
-from rules.model.mail import Kind
+from rules.model.audience import dispatchers, find_account, is_no_reply, ticket_of
+from rules.model.mail import Kind, Mail
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Case, NoteType, Ticket, Visibility
@@ -28,6 +28,7 @@ from rules.model.timer import TimerKind
 from rules.number import write_number
 from rules.policy.choices import StrangerNew
 from rules.policy.desk import Desk, Queue
+from rules.sender.own_list import is_own_list
 from rules.sender.proof import Proof
 from rules.sender.trust import Standing
 from rules.timing import find_timer
@@ -89,10 +90,19 @@ def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
         internal=internal and not contact,
         time_entries=scene.policy.time_entries_initial,
         follow_up_of=follow_up.number if follow_up else "",
-        root_message_id=event.mail.message_id,
+        root_message_id=_root(event.mail, desk, internal=internal),
         customer_message_id="" if internal else event.mail.message_id,
         last_customer_at=None if internal else scene.at,
     )
+
+
+def _root(mail: Mail, desk: Desk, *, internal: bool) -> str:
+    """Return the id that begins the thread: of a forward, the mail that was passed on."""
+    passed_on = whose(mail, desk) if internal else None
+    if passed_on is None:
+        return mail.message_id
+    before = (passed_on.message_id, *reversed(mail.references), *mail.in_reply_to)
+    return next(filter(None, before), mail.message_id)
 
 
 def _category(queue: Queue | None, scene: Scene) -> str:
@@ -177,17 +187,7 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
     if not ticket.contact or ticket.internal or quiet or _is_of_machine(scene):
         return ()
     is_stranger = scene.sender.standing is Standing.STRANGER
-    known = case.known
-    reason = ""
-    if known.answers_last_hour >= scene.policy.loop_per_hour:
-        reason = f"{known.answers_last_hour} automatic replies to this address within an hour"
-    if scene.sender.proof is Proof.FAIL:
-        reason = f"an answer could only hit a victim: {scene.sender.why}"
-    if is_stranger and _names_a_number(scene):
-        reason = "a stranger who names a number is not told whether it exists"
-    if is_stranger and known.stranger_acks_last_hour >= scene.policy.stranger_acknowledged_per_hour:
-        reason = "too many strangers were acknowledged within the hour"
-    if reason:
+    if reason := _not_acknowledged(case, scene):
         return (Remark(kind="notice_suppressed", detail="N-01", rule="GW-04", because=reason),)
     due = find_timer(case, TimerKind.REPLY_DUE)
     facts: dict[str, Fact] = {
@@ -208,7 +208,24 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
             because="a new ticket was opened",
         )
         for person in people
+        if not is_no_reply(person)
     )
+
+
+def _not_acknowledged(case: Case, scene: Scene) -> str:
+    """Return why nobody is told that their mail came; "" where they are."""
+    is_stranger = scene.sender.standing is Standing.STRANGER
+    known = case.known
+    reason = ""
+    if known.answers_last_hour >= scene.policy.loop_per_hour:
+        reason = f"{known.answers_last_hour} automatic replies to this address within an hour"
+    if scene.sender.proof is Proof.FAIL:
+        reason = f"an answer could only hit a victim: {scene.sender.why}"
+    if is_stranger and _names_a_number(scene):
+        reason = "a stranger who names a number is not told whether it exists"
+    if is_stranger and known.stranger_acks_last_hour >= scene.policy.stranger_acknowledged_per_hour:
+        reason = "too many strangers were acknowledged within the hour"
+    return reason
 
 
 def _names_a_number(scene: Scene) -> bool:
@@ -222,7 +239,8 @@ def _is_of_machine(scene: Scene) -> bool:
     event = scene.event
     assert isinstance(event, MailArrived)
     services = {one.sender for one in scene.desk.integrations}
-    written = event.mail.kind in (Kind.HUMAN, Kind.ENCRYPTED)
+    person = event.mail.kind in (Kind.HUMAN, Kind.ENCRYPTED)
+    written = person or is_own_list(event.mail, scene.desk)
     return not written or scene.sender.address in services
 
 

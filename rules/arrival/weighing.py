@@ -14,6 +14,7 @@ from rules.model.mail import Evidence, Kind, Mail, Weight
 from rules.model.phrases import plain_words
 from rules.model.ticket import Case
 from rules.sender.identify import How
+from rules.sender.own_list import is_own_list
 from rules.sender.trust import Level, Standing
 
 OUTWEIGHED = (Kind.AUTO_REPLY, Kind.LIST, Kind.CALENDAR)
@@ -59,7 +60,10 @@ def _has_words(mail: Mail) -> bool:
 
 def _tie(scene: Scene) -> str:
     """Return what ties a mail to a ticket: reply address, thread, or number by a known sender."""
-    choice = scene.choice
+    choice, event = scene.choice, scene.event
+    assert isinstance(event, MailArrived)
+    if is_own_list(event.mail, scene.desk):
+        return "it came through our own list"
     if choice.ticket is None and choice.follow_up is None:
         return ""
     if choice.how in (How.TOKEN, How.THREAD):

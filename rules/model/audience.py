@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rules.model.ticket import Account, Case, Contact, Ticket
 from rules.policy.desk import Desk, Role, Staff
 
@@ -64,12 +66,20 @@ def is_reachable(person: str, case: Case) -> bool:
     """Say whether mail to this person of the customer's side can arrive at all (GW-22)."""
     contact = find_contact(person, case)
     if contact is None:
-        return "@" in person
+        return "@" in person and not is_no_reply(person)
     return (
         contact.active
         and not contact.vendor
         and any(one not in contact.suppressed for one in contact.addresses)
     )
+
+
+_NO_REPLY = re.compile(r"(?:do[._-]?)?not?[._-]?reply(?:[._+-]|$)")
+
+
+def is_no_reply(address: str) -> bool:
+    """Say whether an address says of itself that nobody reads what comes to it."""
+    return _NO_REPLY.match(address.casefold().partition("@")[0]) is not None
 
 
 def find_contact(person: str, case: Case) -> Contact | None:

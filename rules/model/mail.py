@@ -119,6 +119,7 @@ class Forwarded:
     text: str = ""  # what the original sender wrote
     above: str = ""  # what the forwarder wrote above it
     attached: bool = False  # as message/rfc822, else inline
+    message_id: str = ""  # known of an attached one only
     inside: Forwarded | None = None  # what this mail itself passed on; `text` holds it too
 
 
@@ -175,6 +176,8 @@ class Mail:
     from_: tuple[Mailbox, ...] = ()
     sender: Mailbox | None = None
     reply_to: tuple[Mailbox, ...] = ()
+    original_from: tuple[Mailbox, ...] = ()  # X-Original-From, as lists write it
+    list_ids: tuple[str, ...] = ()  # List-Id (RFC 2919) and X-BeenThere, case folded
     to: tuple[Mailbox, ...] = ()
     cc: tuple[Mailbox, ...] = ()
     delivered_to: tuple[str, ...] = ()  # GW-25: envelope, X-Original-To ... To, Cc, in that order
@@ -202,6 +205,11 @@ class Mail:
     content_hash: str = ""  # "1:" and a SHA-256 over From, Date, Subject, text, attachments (GW-02)
     size: int = 0  # of the raw mail, in bytes
     defects: tuple[str, ...] = ()
+
+
+def id_key(message_id: str) -> str:
+    """Return a Message-ID as it is compared: programs change its case on the way."""
+    return message_id.strip().casefold()
 
 
 def files_of(mail: Mail) -> tuple[Attachment, ...]:

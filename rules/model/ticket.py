@@ -346,6 +346,7 @@ class Known:
 
     tickets: tuple[TicketBrief, ...] = ()  # by number, by token, by thread, all together
     by_thread: tuple[str, ...] = ()  # numbers that In-Reply-To and References lead to, best first
+    by_forward: tuple[str, ...] = ()  # numbers that a resource's forward of this thread opened
     contacts: tuple[Contact, ...] = ()  # on file under an address of the mail, or on the ticket
     accounts: tuple[Account, ...] = ()  # of these contacts, and those owning the sender's domain
     absences: tuple[Absence, ...] = ()

@@ -102,6 +102,7 @@ class Desk:
     phone: str = ""
     hours_text: str = ""
     aliases: tuple[tuple[str, str], ...] = ()  # ("waiting@desk.example", "waiting")
+    own_lists: tuple[str, ...] = ()  # further mailing lists that are the desk's own
     default_queue: str = "Remote Support"
     default_department: str = ""
     dispatchers: tuple[str, ...] = ()

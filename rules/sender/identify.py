@@ -57,7 +57,7 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
     )
     by_token = (by_id[token.ticket_id] if token else None, How.TOKEN)
     by_thread = (
-        next((by_number[one] for one in known.by_thread if one in by_number), None),
+        next((by_number[one] for one in _threads(known, by_number, sender)), None),
         How.THREAD,
     )
     is_young = token is not None and not token.is_old
@@ -91,6 +91,17 @@ def is_of_ticket(sender: Sender, ticket: TicketBrief) -> bool:
     if {sender.person, sender.address} & set(ticket.people):
         return True
     return sender.account_id is not None and sender.account_id == ticket.account_id
+
+
+def _threads(known: Known, by_number: dict[str, TicketBrief], sender: Sender) -> tuple[str, ...]:
+    """Return the numbers by thread; of a forwarded one for people of its account only (GW-15)."""
+    account = sender.account_id
+    forwarded = (
+        one
+        for one in known.by_forward
+        if one in by_number and account is not None and by_number[one].account_id == account
+    )
+    return (*(one for one in known.by_thread if one in by_number), *forwarded)
 
 
 def _commands_it(event: MailArrived, sender: Sender) -> bool:

@@ -92,6 +92,12 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
     return replace(sender, level=Level.PROVED if proof is Proof.PASS else Level.ON_FILE)
 
 
+def of_address(address: str, name: str, known: Known, desk: Desk) -> Sender:
+    """Return who an address belongs to, nothing proved: a colleague by domain is a stranger."""
+    sender = replace(_on_file(address, name, known, desk), address=address)
+    return _as_stranger(sender, sender.why) if sender.standing is Standing.COLLEAGUE else sender
+
+
 def _as_stranger(sender: Sender, why: str) -> Sender:
     return replace(
         sender,
