@@ -15,6 +15,7 @@ from rules.arrival.orders import on_order
 from rules.behaviour import Behaviour, agree
 from rules.behaviours import (
     alerts,
+    booking,
     cancel_letters,
     close_phrase,
     completion,
@@ -50,10 +51,11 @@ from rules.sender.trust import SYSTEM, Standing, who_wrote
 BEHAVIOURS: tuple[Behaviour, ...] = (
     completion.BEHAVIOUR,
     status_timers.BEHAVIOUR,
+    deferral.BEHAVIOUR,
     outreach.BEHAVIOUR,
     turnaround.BEHAVIOUR,
     cancel_letters.BEHAVIOUR,
-    deferral.BEHAVIOUR,
+    booking.BEHAVIOUR,
     close_phrase.BEHAVIOUR,
     alerts.BEHAVIOUR,
 )

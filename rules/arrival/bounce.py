@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rules.arrival.notes import note_of_mail
-from rules.behaviours.alerts import tell_owners
 from rules.behaviours.outreach.attempts import attempts_of, is_exhausted
 from rules.behaviours.outreach.timers import UNRESPONSIVE
 from rules.context import Scene
@@ -41,6 +40,7 @@ from rules.model.ticket import (
     Visibility,
 )
 from rules.policy.desk import Role
+from rules.tell import tell_owners
 
 SUPPRESS_AFTER = 2  # permanent failures of one address within seven days
 SUPPRESS_DAYS = 30

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from rules.behaviours.alerts import tell_of_change
 from rules.behaviours.completion import archive_timer
-from rules.behaviours.deferral import look_after
+from rules.behaviours.deferral import defer_timer, look_after
 from rules.behaviours.status_timers import status_timers
 from rules.clock import opening_of
 from rules.commands.errors import Refusal
@@ -86,6 +86,8 @@ def place(draft: Draft, values: Mapping[str, str]) -> Draft:
         effects.append(AddTag(name=name, by="", at=scene.now, rule=rule, because=because))
     quiet = replace(draft, agreed=replace(draft.agreed, reactions=())).then(effects)
     quiet = quiet.then(status_timers(quiet.case, scene))
+    if ticket.status is Status.DEFERRED:
+        quiet = quiet.then(defer_timer(quiet.case, scene))
     if ticket.status is Status.COMPLETE:
         quiet = quiet.then((archive_timer(scene),))
     done = quiet.then((_answer(f"{ticket.number} put in place"),))

@@ -17,6 +17,7 @@ from rules.model.audience import owners, ticket_of, watchers
 from rules.model.notice import Notice
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType
 from rules.model.timer import Timer, TimerKind
+from rules.tell import tell_owners
 from rules.timing import find_timer
 
 FOLD = TimerKind.ALERT_FOLD
@@ -25,26 +26,6 @@ WHAT_FOLDS: dict[Notice, tuple[NoteType, ...]] = {
     Notice.N_02: (NoteType.CUSTOMER, NoteType.VENDOR),
     Notice.N_02B: (NoteType.STRANGER,),
 }
-
-
-def tell_owners(
-    notice: Notice,
-    facts: dict[str, Fact],
-    case: Case,
-    scene: Scene,
-    *,
-    rule: str,
-    because: str,
-    copies: bool = False,
-    but: str = "",
-) -> tuple[Effect, ...]:
-    """Return a letter to each who is to hear of the ticket, and to watchers where asked."""
-    people = owners(case, scene.desk) + (watchers(case) if copies else ())
-    return tuple(
-        SendNotice(notice=notice, to=person, facts=facts, rule=rule, because=because)
-        for person in dict.fromkeys(people)
-        if person not in (but, scene.forwarder)
-    )
 
 
 def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> tuple[Effect, ...]:

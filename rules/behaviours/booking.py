@@ -6,20 +6,35 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from rules.arrival.integrations import patterns_shown
-from rules.behaviours.alerts import tell_owners
+from rules.behaviour import Behaviour
 from rules.behaviours.turnaround import answered
 from rules.clock import at_wall
-from rules.commands.errors import WarningCode
+from rules.commands.arguments import (
+    LinkArgs,
+)
+from rules.commands.errors import Refusal, WarningCode
+from rules.commands.lookup import has_booking_link
+from rules.commands.statuses import change
+from rules.commands.table import Command, Verb
 from rules.context import Scene
-from rules.effects import Effect, MailArrived, PutCall, Remark, SetStatus, Warn
-from rules.model.audience import ticket_of
+from rules.effects import (
+    Effect,
+    Fact,
+    MailArrived,
+    PutCall,
+    Remark,
+    SendNotice,
+    SetStatus,
+    Warn,
+)
+from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import CallState, Case, ServiceCall
 from rules.policy.choices import DetectLink
+from rules.tell import tell_owners
 
 LINK_SENT = "sent"  # the scheduler's pattern for "the customer got the link"
 ANSWERS = frozenset({LINK_SENT, "confirmed"})  # what the customer hears counts (TAT-01)
@@ -27,14 +42,6 @@ CALL_MINUTES = 30  # of an appointment whose length the scheduler does not tell
 MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})(?:, ?(\d{1,4}) ?min)?(?:, ?([^,\[\]]{1,100}))?"
 )
-
-
-def has_booking_link(scene: Scene) -> bool:
-    """Say whether the sender's own words hold a link of `sls.hosts`."""
-    if not isinstance(scene.event, MailArrived):
-        return False
-    hosts = {(urlsplit(link).hostname or "").casefold() for link in scene.event.mail.links}
-    return bool(hosts & {one.casefold() for one in scene.policy.sls_hosts})
 
 
 def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -160,3 +167,34 @@ WHAT_NEWS_DOES: tuple[tuple[str, Callable[[Case, Scene], tuple[Effect, ...]]], .
     ("confirmed", _confirmed),
     (LINK_SENT, _sent),
 )
+
+
+# --- its commands ---
+
+
+def send_link(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-12.c: N-31 with the link, and the status that waits for the booking."""
+    assert isinstance(command.args, LinkArgs)
+    changed = change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-12")
+    if isinstance(changed, Refusal):
+        return changed
+    facts: dict[str, Fact] = {"author": scene.sender.person, "booking_link": command.args.url}
+    letters = tuple(
+        SendNotice(
+            notice=Notice.N_31,
+            to=person,
+            facts=facts,
+            not_before=scene.hold(),
+            rule="ST-12",
+            because=f"{scene.sender.name} sends a booking link",
+        )
+        for person in customers(case)
+    )
+    return (*changed, *letters)
+
+
+def to_link_sent(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    return change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-12")
+
+
+BEHAVIOUR = Behaviour(commands={Verb.LINK: send_link, Verb.LINKSENT: to_link_sent})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rules.arrival.notes import name_of, words_for_alert
 from rules.behaviour import Behaviour
-from rules.behaviours.alerts import tell_owners
 from rules.behaviours.completion import gate_reasons
 from rules.context import Scene
 from rules.effects import Effect, Fact, MailArrived, Remark, SetStatus
@@ -15,6 +14,7 @@ from rules.model.status import Status
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
 from rules.sender.trust import Level
+from rules.tell import tell_owners
 
 
 def verdict_of(case: Case, scene: Scene) -> tuple[CloseVerdict, str]:

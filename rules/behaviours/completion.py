@@ -10,7 +10,6 @@ from datetime import time, timedelta
 
 from rules.arrival.notes import name_of, words_for_alert
 from rules.behaviour import Behaviour
-from rules.behaviours.alerts import tell_owners
 from rules.clock import at_wall, local
 from rules.commands.table import Verb
 from rules.context import Scene
@@ -32,6 +31,7 @@ from rules.model.status import Status
 from rules.model.ticket import Case, TimeEntries
 from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import Gate, Unannounced
+from rules.tell import tell_owners
 from rules.timing import find_timer
 
 

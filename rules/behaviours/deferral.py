@@ -9,20 +9,47 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from rules.behaviour import Behaviour
-from rules.behaviours.alerts import tell_owners
 from rules.clock import Calendar, at_wall, local, next_opening
+from rules.commands.arguments import (
+    DeferArgs,
+)
+from rules.commands.dates import date_warnings, not_ahead
+from rules.commands.errors import Refusal
+from rules.commands.statuses import change
+from rules.commands.table import Command, Verb
 from rules.context import Scene
-from rules.effects import ArmTimer, CancelTimer, Effect, Fact, SetStatus
+from rules.effects import (
+    ArmTimer,
+    CancelTimer,
+    Effect,
+    Fact,
+    SetField,
+    SetStatus,
+)
 from rules.model.audience import ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
 from rules.policy.policy import Policy
+from rules.tell import tell_owners
 from rules.timing import arm, find_timer
 
 NO_DATE = "it lay deferred without a valid due date"
 CLOCKS = (TimerKind.DEFERRED_DUE, TimerKind.DEFERRED_SWEEP)
+
+
+def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[Effect, ...]:
+    """Follow the status into Deferred and out of it, and the date while it lies there."""
+    if isinstance(effect, SetField) and effect.name == "due_on":
+        return moved(before, after, scene)
+    if not isinstance(effect, SetStatus) or before.ticket is None:
+        return ()
+    if before.ticket.status is effect.status:
+        return ()
+    if effect.status is Status.DEFERRED:
+        return defer_timer(after, scene)
+    return stop_waiting(before, effect)
 
 
 def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -163,9 +190,32 @@ def _back(scene: Scene, rule: str, because: str) -> SetStatus:
     return SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule=rule, because=because)
 
 
+# --- its commands ---
+
+
+def defer(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """ST-15: a date after today, or the ticket would get lost; another date moves the timer."""
+    args = command.args
+    assert isinstance(args, DeferArgs)
+    refusal = not_ahead(args.day, command, scene)
+    if refusal is not None:
+        return refusal
+    changed = change(case, command, scene, Status.DEFERRED, "ST-15")
+    if isinstance(changed, Refusal):
+        return changed
+    because = f"{scene.sender.name} deferred it until {args.day.isoformat()}"
+    fields: tuple[Effect, ...] = (
+        SetField(name="due_on", value=args.day, rule="ST-15", because=because),
+        SetField(name="deferred_why", value=args.why, rule="ST-15", because=because),
+    )
+    return (*fields, *changed, *date_warnings(args.day, scene))
+
+
 BEHAVIOUR = Behaviour(
+    on_effect=on_effect,
     timers={
         TimerKind.DEFERRED_DUE: due_again,
         TimerKind.DEFERRED_SWEEP: sweep,
     },
+    commands={Verb.DEFER: defer},
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from rules.arrival.notes import last_public_words
 from rules.behaviour import Behaviour
-from rules.behaviours.alerts import tell_owners
-from rules.behaviours.deferral import defer_timer, moved, stop_waiting
 from rules.behaviours.quiet_gap import put_off
 from rules.changes import MARKS
+from rules.commands.assignment import assign
 from rules.context import Scene
 from rules.effects import (
     AddNote,
@@ -29,6 +28,7 @@ from rules.model.status import Status
 from rules.model.ticket import Case, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Role
+from rules.tell import tell_owners
 from rules.timing import arm, find_timer
 
 # The timer that a status arms and that ends when it is left (DOMAIN 6.4).
@@ -53,12 +53,9 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return ()
         return (
             *_leave(before, ticket_of(before).status),
-            *stop_waiting(before, effect),
             *status_timers(after, scene),
             *_claim(after, effect, scene),
         )
-    if isinstance(effect, SetField) and effect.name == "due_on":
-        return moved(before, after, scene)
     if _is_work(effect, scene) and find_timer(before, TimerKind.IN_PROGRESS_STALE):
         return status_timers(after, scene)
     return ()
@@ -80,8 +77,6 @@ def _is_work(effect: Effect, scene: Scene) -> bool:
 def status_timers(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """Return the arming of the timer that the ticket's status carries, if any."""
     status = ticket_of(case).status
-    if status is Status.DEFERRED:
-        return defer_timer(case, scene)
     rule, why, in_hours = _clock_of(status, scene)
     if not rule:
         return ()
@@ -138,15 +133,6 @@ def _claim(after: Case, effect: SetStatus, scene: Scene) -> tuple[Effect, ...]:
         return ()
     because = "In Progress claims an unassigned ticket"
     return assign(claimant.handle, scene, rule="ST-18", because=because)
-
-
-def assign(handle: str, scene: Scene, *, rule: str, because: str) -> tuple[Effect, ...]:
-    """Return the effects that make somebody the primary resource ("": nobody)."""
-    since = scene.now if handle else None
-    return (
-        SetField(name="primary", value=handle, rule=rule, because=because),
-        SetField(name="primary_since", value=since, rule=rule, because=because),
-    )
 
 
 # --- timers -------------------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from rules.behaviour import Behaviour
-from rules.behaviours.alerts import tell_owners
 from rules.clock import add_business_days, local
+from rules.commands.arguments import HeadsUpArgs, TargetArgs
 from rules.commands.errors import WarningCode
-from rules.commands.table import Verb
+from rules.commands.grammar import PlaceKind, PlaceRef
+from rules.commands.lookup import instant
+from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (
     AddNote,
@@ -31,6 +33,7 @@ from rules.policy.choices import AutoHeadsUp
 from rules.policy.desk import Role
 from rules.policy.policy import Policy
 from rules.sender.trust import Standing
+from rules.tell import tell_owners
 from rules.timing import arm, find_timer
 
 CLOCKS = (TimerKind.REPLY_DUE, TimerKind.REPLY_LEAD)
@@ -293,6 +296,33 @@ def _nudge(
     return tell_owners(Notice.N_38, facts, case, scene, rule=rule, because=because)
 
 
+# --- its commands ---
+
+
+def heads_up(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-04, TAT-05: N-07 with a change of department in the same mail, else N-08."""
+    args = command.args
+    assert isinstance(args, HeadsUpArgs)
+    because = f"{scene.sender.name} tells the customer early"
+    if scene.asks(Verb.DEPT):
+        return heads_up_department(case, scene, because=because)
+    if any(_is_group(one) for one in scene.commands):
+        return heads_up_department(case, scene, because=because, group=ticket_of(case).group)
+    promised = instant(args.day, time(12, 0), scene) if args.day else None
+    return heads_up_sizable(case, scene, because=because, promised=promised, text=args.text)
+
+
+def _is_group(command: Command) -> bool:
+    """Say whether a line gives the ticket to a team or a group (TAT-04)."""
+    args = command.args
+    return (
+        command.verb is Verb.ASSIGN
+        and isinstance(args, TargetArgs)
+        and isinstance(args.target, PlaceRef)
+        and args.target.kind in (PlaceKind.TEAM, PlaceKind.GROUP)
+    )
+
+
 BEHAVIOUR = Behaviour(
     on_effect=on_effect,
     timers={
@@ -300,4 +330,5 @@ BEHAVIOUR = Behaviour(
         TimerKind.REPLY_DUE: breach_reply,
         TimerKind.HEADSUP_DUE: nudge_heads_up,
     },
+    commands={Verb.HEADSUP: heads_up},
 )

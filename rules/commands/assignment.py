@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rules.arrival.forwards import without_forward
-from rules.behaviours.status_timers import assign
 from rules.commands.arguments import NameArgs, TakeArgs, TargetArgs, WhoArgs
 from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.fields import NOT_ON_FILE, customer_named
@@ -212,3 +211,12 @@ def set_contact(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
 
 def _field(name: str, value: object, rule: str, because: str) -> SetField:
     return SetField(name=name, value=value, rule=rule, because=because)
+
+
+def assign(handle: str, scene: Scene, *, rule: str, because: str) -> tuple[Effect, ...]:
+    """Return the effects that make somebody the primary resource ("": nobody)."""
+    since = scene.now if handle else None
+    return (
+        SetField(name="primary", value=handle, rule=rule, because=because),
+        SetField(name="primary_since", value=since, rule=rule, because=because),
+    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from urllib.parse import urlsplit
 
 from rules.clock import at_wall, in_words, local
 from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.grammar import PersonKind, PersonRef
 from rules.commands.table import Command
 from rules.context import Scene
+from rules.effects import MailArrived
 from rules.model.ticket import Case
 from rules.policy.desk import Desk, Staff
 
@@ -61,3 +63,11 @@ def words(at: datetime, scene: Scene) -> str:
 
 def refuse(code: ErrorCode, command: Command, *facts: tuple[str, str]) -> Refusal:
     return Refusal(code, facts, command.line.line)
+
+
+def has_booking_link(scene: Scene) -> bool:
+    """Say whether the sender's own words hold a link of `sls.hosts`."""
+    if not isinstance(scene.event, MailArrived):
+        return False
+    hosts = {(urlsplit(link).hostname or "").casefold() for link in scene.event.mail.links}
+    return bool(hosts & {one.casefold() for one in scene.policy.sls_hosts})

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import time
-
-from rules.behaviours.turnaround import heads_up_department, heads_up_sizable
-from rules.commands.arguments import CodeArgs, HeadsUpArgs, HelpArgs, TargetArgs, UndoArgs
+from rules.commands.arguments import CodeArgs, HelpArgs, UndoArgs
 from rules.commands.errors import ErrorCode, Refusal
-from rules.commands.grammar import PlaceKind, PlaceRef
-from rules.commands.lookup import instant, refuse
-from rules.commands.table import VERBS, Command, Verb, find_verb
+from rules.commands.lookup import refuse
+from rules.commands.table import VERBS, Command, find_verb
 from rules.commands.undo import take_back
 from rules.context import Scene
 from rules.effects import (
@@ -94,30 +90,6 @@ def wrong_tries(case: Case, scene: Scene) -> tuple[Effect, ...]:
         UseCode(code_hash=one.code_hash, right=False, rule="DOMAIN 4.7", because=because)
         for one in case.known.codes
         if one.person == scene.sender.person and not one.used
-    )
-
-
-def heads_up(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
-    """TAT-04, TAT-05: N-07 with a change of department in the same mail, else N-08."""
-    args = command.args
-    assert isinstance(args, HeadsUpArgs)
-    because = f"{scene.sender.name} tells the customer early"
-    if scene.asks(Verb.DEPT):
-        return heads_up_department(case, scene, because=because)
-    if any(_is_group(one) for one in scene.commands):
-        return heads_up_department(case, scene, because=because, group=ticket_of(case).group)
-    promised = instant(args.day, time(12, 0), scene) if args.day else None
-    return heads_up_sizable(case, scene, because=because, promised=promised, text=args.text)
-
-
-def _is_group(command: Command) -> bool:
-    """Say whether a line gives the ticket to a team or a group (TAT-04)."""
-    args = command.args
-    return (
-        command.verb is Verb.ASSIGN
-        and isinstance(args, TargetArgs)
-        and isinstance(args.target, PlaceRef)
-        and args.target.kind in (PlaceKind.TEAM, PlaceKind.GROUP)
     )
 
 

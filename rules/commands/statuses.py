@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules.behaviours.booking import has_booking_link
 from rules.commands.arguments import (
-    DeferArgs,
-    LinkArgs,
     PersonArgs,
     StatusArgs,
     TargetArgs,
@@ -15,9 +12,14 @@ from rules.commands.arguments import (
     WaitingArgs,
 )
 from rules.commands.assignment import owned
-from rules.commands.dates import date_warnings, not_ahead
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
-from rules.commands.lookup import away_until, find_resource, refuse, unknown_person
+from rules.commands.lookup import (
+    away_until,
+    find_resource,
+    has_booking_link,
+    refuse,
+    unknown_person,
+)
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (
@@ -25,12 +27,11 @@ from rules.effects import (
     Fact,
     PutCall,
     SendNotice,
-    SetField,
     SetStatus,
     Warn,
 )
 from rules.evolve import PASSING
-from rules.model.audience import customers, ticket_of, with_role
+from rules.model.audience import ticket_of, with_role
 from rules.model.notice import Notice
 from rules.model.phrases import says_customers_order
 from rules.model.status import Status, display_name, find_status, is_system_only
@@ -109,49 +110,6 @@ def to_waiting(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]
 
 def to_complete(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     return change(case, command, scene, Status.COMPLETE, "ST-13")
-
-
-def defer(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """ST-15: a date after today, or the ticket would get lost; another date moves the timer."""
-    args = command.args
-    assert isinstance(args, DeferArgs)
-    refusal = not_ahead(args.day, command, scene)
-    if refusal is not None:
-        return refusal
-    changed = change(case, command, scene, Status.DEFERRED, "ST-15")
-    if isinstance(changed, Refusal):
-        return changed
-    because = f"{scene.sender.name} deferred it until {args.day.isoformat()}"
-    fields: tuple[Effect, ...] = (
-        SetField(name="due_on", value=args.day, rule="ST-15", because=because),
-        SetField(name="deferred_why", value=args.why, rule="ST-15", because=because),
-    )
-    return (*fields, *changed, *date_warnings(args.day, scene))
-
-
-def to_link_sent(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    return change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-12")
-
-
-def send_link(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """ST-12.c: N-31 with the link, and the status that waits for the booking."""
-    assert isinstance(command.args, LinkArgs)
-    changed = change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-12")
-    if isinstance(changed, Refusal):
-        return changed
-    facts: dict[str, Fact] = {"author": scene.sender.person, "booking_link": command.args.url}
-    letters = tuple(
-        SendNotice(
-            notice=Notice.N_31,
-            to=person,
-            facts=facts,
-            not_before=scene.hold(),
-            rule="ST-12",
-            because=f"{scene.sender.name} sends a booking link",
-        )
-        for person in customers(case)
-    )
-    return (*changed, *letters)
 
 
 def to_vendor(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

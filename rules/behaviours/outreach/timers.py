@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rules.arrival.notes import last_public_words, system_note
-from rules.behaviours.alerts import tell_owners
 from rules.behaviours.outreach.attempts import (
     closing_lines,
     counted_now,
@@ -26,6 +25,7 @@ from rules.model.status import Status
 from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, Visibility
 from rules.model.timer import Timer
 from rules.policy.choices import CloseMode
+from rules.tell import tell_owners
 
 UNRESPONSIVE = "unresponsive"  # the resolution of UC-04
 TRY_NOTICES = (Notice.N_09_1, Notice.N_09_2, Notice.N_09_3)
