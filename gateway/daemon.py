@@ -19,9 +19,11 @@ from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
 from gateway.store import journal
-from gateway.store.engine import Bell, ClerkLock, reading, writing
+from gateway.store.engine import reading, writing
 from gateway.store.errors import AWAY, Engine, reason_of
 from gateway.store.journal import Incoming
+from gateway.store.lock import ClerkLock
+from gateway.store.wakeup import Bell
 from gateway.systemd import handed_sockets, notify, watchdog_seconds
 from gateway.worker.leader import Hire, Office, Turn
 from gateway.worker.outbox_access import Mailroom
@@ -72,8 +74,13 @@ class Daemon:
         lock = ClerkLock(outfit.engine, outfit.settings.database.url)
         self._office = Office(outfit.engine, lock, outfit.hire, outfit.name)
         self._mailroom = Mailroom(outfit.engine, self._writer, outfit.name)
-        connections = outfit.settings.relay.connections
-        self._post = Post(self._mailroom, outfit.courier, outfit.clock, carriers=connections)
+        self._post = Post(
+            self._mailroom,
+            outfit.courier,
+            outfit.clock,
+            carriers=outfit.settings.relay.connections,
+            templates=outfit.settings.templates,
+        )
         self._stop = asyncio.Event()
         self._news = asyncio.Event()  # something may have to be decided
         self._is_in_charge: bool | None = None

@@ -34,7 +34,14 @@ def hire_for(settings: Settings, desk: Desk, keys: Keys, engine: Engine) -> Hire
 
     def hire(charge: Charge, suspects: Suspects) -> Clerk:
         return Clerk(
-            engine, desk, keys, rules, settings.templates, charge=charge, suspects=suspects
+            engine,
+            desk,
+            keys,
+            rules,
+            settings.templates,
+            settings.attach_max_bytes,
+            charge=charge,
+            suspects=suspects,
         )
 
     return hire

@@ -8,22 +8,29 @@ from datetime import datetime
 from pathlib import Path
 
 from outbound.addressee import find_addressee
+from outbound.files import file_variables
 from outbound.page import lay_out
 from outbound.subject import write_subject
-from outbound.templates import load_wording
+from outbound.templates import Wording, load_wording, render, write_out
 from outbound.variables import View, write_scenery
+from outbound.words import begun
 from rules.effects import SendNotice
+from rules.model.files import FileRef, part_files
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.ticket import Case
+from rules.model.ticket import Case, LetterState
 from rules.policy.desk import Desk
 from rules.sender.token import Key, letter_mark
 
 NO_TICKET = "desk"  # in place of a number, in letters that concern no ticket
 STAFF_NAME = "Ticket gateway"
+ATTACH_MAX_BYTES = 10 * 1024 * 1024
 
 # Never "All": that would also suppress the bounces that GW-05 needs (MS-OXCMAIL 2.2.3.2.14).
 _NO_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
 _NO_RECEIPTS = "DR, RN, NRN"
+
+REFERENCES_MAX = 10  # letters named in References
+_ARRIVED = frozenset((LetterState.QUEUED, LetterState.HANDED, LetterState.SENT))
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+>")
 
@@ -42,6 +49,7 @@ class LetterScene:
     instance: str  # value of the loop header
     code: str = ""  # one-time code of N-35
     key: Key | None = None  # that signs Message-IDs
+    attach_max_bytes: int = ATTACH_MAX_BYTES  # of the files of one letter, together
 
     @property
     def number(self) -> str:
@@ -61,7 +69,8 @@ class Letter:
     from_name: str
     from_address: str
     subject: str
-    text: str
+    words: str  # of which both parts are made
+    lang: str
     reply_to: str
     envelope_sender: str
     message_id: str  # RFC 5322 3.6.4, with the angle brackets
@@ -69,7 +78,12 @@ class Letter:
     references: tuple[str, ...]
     marks: tuple[tuple[str, str], ...]  # the headers by which machines know us
     not_before: datetime
-    attachments: tuple[str, ...] = ()
+    files: tuple[FileRef, ...] = ()  # that it carries; those it only names are in its words
+
+    @property
+    def text(self) -> str:
+        """Return the text part."""
+        return lay_out(self.words)
 
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
@@ -80,6 +94,7 @@ class Letter:
             ("Reply-To", self.reply_to),
             *((("In-Reply-To", self.in_reply_to),) if self.in_reply_to else ()),
             *((("References", " ".join(self.references)),) if self.references else ()),
+            ("Content-Language", self.lang),  # RFC 3282
             *self.marks,
         )
 
@@ -88,9 +103,20 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
     """Return the letter that an order asks for. Templates in `folder` win over the packaged."""
     notice, desk = order.notice, scene.desk
     to = find_addressee(order.to, scene.case, desk)
-    variables = write_scenery(View(order, scene.case, desk, to, scene.now, scene.code))
-    line, body = load_wording(folder).render(notice, to.lang, variables)
-    in_reply_to, references = _thread(notice, scene)
+    wording = load_wording(folder)
+    lang = wording.language_for(notice, to.lang)
+    script = wording.scripts[lang, notice]
+    view = View(
+        order, scene.case, desk, to, scene.now, wording.languages[lang], scene.code, script.wanted
+    )
+    variables = write_scenery(view)
+    carried, left = part_files(order.files, scene.attach_max_bytes)
+    files_note = _files_note(carried, left, scene, view, lang, wording) if order.files else ""
+    variables["files_note"] = files_note or None
+    line, body = write_out(script.template, variables)
+    if files_note and files_note not in body:
+        body = f"{body.rstrip()}\n\n{files_note}"
+    in_reply_to, references = _thread(order, scene)
     return Letter(
         notice=notice,
         person=order.to,
@@ -100,7 +126,8 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
         from_name=_from_name(notice, str(variables["author"]), desk),
         from_address=desk.base_address,
         subject=write_subject(line, scene.number, _close_phrases(scene)),
-        text=lay_out(body),
+        words=begun(body.strip("\n")),
+        lang=lang,
         reply_to=_reply_to(notice, scene),
         envelope_sender=f"bounces+{scene.verp_token}@{desk.domain}",
         message_id=_message_id(order, scene),
@@ -108,8 +135,22 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
         references=references,
         marks=_marks(notice, scene),
         not_before=order.not_before or scene.now,
-        attachments=order.attachments,
+        files=carried,
     )
+
+
+def _files_note(
+    carried: tuple[FileRef, ...],
+    left: tuple[FileRef, ...],
+    scene: LetterScene,
+    view: View,
+    lang: str,
+    wording: Wording,
+) -> str:
+    """Return what the letter says of its files: those left behind, and all if they come back."""
+    told = file_variables(carried, left, scene.attach_max_bytes)
+    known = {**told, "to_staff": view.to_staff, "number": scene.number}
+    return render(wording.files[lang].template, known).strip("\n")
 
 
 def staff_thread(number: str, domain: str) -> str:
@@ -149,18 +190,32 @@ def _message_id(order: SendNotice, scene: LetterScene) -> str:
     return f"<{words}@{scene.desk.domain}>"
 
 
-def _thread(notice: Notice, scene: LetterScene) -> tuple[str, tuple[str, ...]]:
-    """Return In-Reply-To and References: staff notices gather in a thread of their own."""
+def _thread(order: SendNotice, scene: LetterScene) -> tuple[str, tuple[str, ...]]:
+    """Return In-Reply-To and References: all letters of a ticket to one person are one thread.
+
+    Staff notices gather under an id of their own; a customer's letters under the mail that began
+    the ticket, or under an id of ours where we wrote first. Then come the last mail of the customer
+    and our own letters to this person, oldest first (RFC 5322 3.6.4).
+    """
     ticket = scene.case.ticket
     if ticket is None:
         return "", ()
-    if MANNERS[notice].audience is Audience.STAFF:
-        thread = staff_thread(ticket.number, scene.desk.domain)
-        return thread, (thread,)
-    known = (ticket.root_message_id, ticket.customer_message_id)
-    references = tuple(dict.fromkeys(one for one in known if _MESSAGE_ID.fullmatch(one)))
-    last = ticket.customer_message_id
-    return (last if last in references else ""), references
+    domain = scene.desk.domain
+    earlier = [
+        one.message_id
+        for one in scene.case.letters
+        if one.person == order.to and one.state in _ARRIVED and one.input_id != scene.input_id
+    ][-REFERENCES_MAX:]
+    if MANNERS[order.notice].audience is Audience.STAFF:
+        thread = staff_thread(ticket.number, domain)
+        return (earlier or [thread])[-1], (thread, *earlier)
+    root, last = ticket.root_message_id, ticket.customer_message_id
+    if not _MESSAGE_ID.fullmatch(root):
+        root = f"<{ticket.number}.thread@{domain}>"
+    known = (root, *earlier, *((last,) if _MESSAGE_ID.fullmatch(last) else ()))
+    references = tuple(dict.fromkeys(known))
+    is_theirs = last in references and (order.to == ticket.contact or not earlier)
+    return (last if is_theirs else (earlier or [root])[-1]), references
 
 
 def _marks(notice: Notice, scene: LetterScene) -> tuple[tuple[str, str], ...]:

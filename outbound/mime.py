@@ -14,8 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
+
+from outbound.layout import write_twin
+from outbound.page import lay_out
+from outbound.templates import Picture
 
 LINE_MAX = 76  # RFC 2047 2
 WIRE_LINE_MAX = 998  # RFC 5322 2.1.1
@@ -35,7 +40,9 @@ class StoredLetter(Protocol):
     @property
     def subject(self) -> str: ...
     @property
-    def text(self) -> str: ...
+    def words(self) -> str:
+        """Return the words of which text and twin are made."""
+
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """Return every header but Subject, Message-ID and Date, as text."""
@@ -48,6 +55,7 @@ class File:
     name: str
     type: str  # "image/png"
     content: bytes
+    content_id: str = ""  # of a picture that the twin shows
 
 
 def write_mime(
@@ -55,8 +63,16 @@ def write_mime(
     date: datetime,
     files: tuple[File, ...] = (),
     more_headers: tuple[tuple[str, str], ...] = (),
+    *,
+    templates: Path | None = None,
+    refused: bool = False,
 ) -> bytes:
-    """Return the mail as it goes over the wire, with CRLF. `date` is the time of sending."""
+    """Return the mail as it goes over the wire, with CRLF. `date` is the time of sending.
+
+    Text and twin are alternatives; a picture that the twin shows is related to it; other files
+    stand beside both. `templates`: the admin's folder. `refused`: the relay took the letter for its
+    content not; it goes without its files and names them (GW-17).
+    """
     head = [
         ("Date", format_datetime(date)),
         ("Message-ID", letter.message_id),
@@ -66,11 +82,32 @@ def write_mime(
         ("MIME-Version", "1.0"),
     ]
     top = "".join(write_header(name, value) for name, value in head)
-    body = _text_part(letter.text)
-    if files:
-        parts = [body, *map(_file_part, files)]
-        body = _mixed(parts)
+    files = () if refused else files
+    text = _text_part(lay_out(letter.words, refused=refused), "plain")
+    body = _multipart([text, _twin_part(letter, files, templates, refused=refused)], "alternative")
+    others = [_file_part(one) for one in files if not one.content_id]
+    if others:
+        body = _multipart([body, *others], "mixed")
     return (top + body).encode()
+
+
+def _twin_part(
+    letter: StoredLetter, files: tuple[File, ...], templates: Path | None, *, refused: bool
+) -> str:
+    """Return the HTML part, together with the pictures that it shows (RFC 2387)."""
+    pictures = [one for one in files if one.content_id]
+    html = write_twin(
+        letter.words,
+        subject=letter.subject,
+        lang=next((value for name, value in letter.headers if name == "Content-Language"), "en"),
+        pictures=tuple(Picture(one.content_id, one.name) for one in pictures),
+        refused=refused,
+        folder=templates,
+    )
+    part = _text_part(html, "html")
+    if not pictures:
+        return part
+    return _multipart([part, *map(_file_part, pictures)], "related", 'type="text/html"')
 
 
 def write_header(name: str, value: str) -> str:
@@ -143,7 +180,7 @@ def _encoded_word(text: str) -> str:
     return f"=?utf-8?b?{base64.b64encode(text.encode(errors='replace')).decode('ascii')}?="
 
 
-def _text_part(text: str) -> str:
+def _text_part(text: str, kind: str) -> str:
     """Return a text with its headers: as it is where that is safe, else encoded."""
     raw = text.encode(errors="replace")
     if raw.isascii() and max(map(len, raw.split(b"\n"))) <= WIRE_LINE_MAX:
@@ -153,7 +190,7 @@ def _text_part(text: str) -> str:
     else:
         encoding, body = "quoted-printable", binascii.b2a_qp(raw).decode("ascii")
     return (
-        write_header("Content-Type", "text/plain; charset=utf-8")
+        write_header("Content-Type", f"text/{kind}; charset=utf-8")
         + write_header("Content-Transfer-Encoding", encoding)
         + "\r\n"
         + re.sub(r"\r?\n", "\r\n", body)
@@ -167,9 +204,11 @@ def _file_part(file: File) -> str:
     name = _UNSAFE.sub("", file.name).replace("/", "_").replace("\\", "_") or "file"
     plain = name if name.isascii() and len(name) <= 60 else ""
     named = f'filename="{plain.replace(chr(34), chr(39))}"' if plain else _named_in_utf8(name)
+    how = "inline" if file.content_id else "attachment"
     return (
         write_header("Content-Type", kind)
-        + write_header("Content-Disposition", f"attachment; {named}")
+        + (write_header("Content-ID", f"<{file.content_id}>") if file.content_id else "")
+        + write_header("Content-Disposition", f"{how}; {named}")
         + write_header("Content-Transfer-Encoding", "base64")
         + "\r\n"
         + _base64_lines(file.content)
@@ -181,12 +220,12 @@ def _named_in_utf8(name: str) -> str:
     return "filename*=utf-8''" + quote(name[:120].encode(errors="replace"), safe="")
 
 
-def _mixed(parts: list[str]) -> str:
+def _multipart(parts: list[str], kind: str, more: str = "") -> str:
     # "=_" stands in no base64 or quoted-printable text; the hash keeps it out of plain text.
     boundary = "=_" + hashlib.sha256("".join(parts).encode()).hexdigest()[:32]
     inner = "".join(f"--{boundary}\r\n{part}\r\n" for part in parts)
-    kind = write_header("Content-Type", f'multipart/mixed; boundary="{boundary}"')
-    return f"{kind}\r\n{inner}--{boundary}--\r\n"
+    value = f'multipart/{kind}; {f"{more}; " if more else ""}boundary="{boundary}"'
+    return f"{write_header('Content-Type', value)}\r\n{inner}--{boundary}--\r\n"
 
 
 def _base64_lines(raw: bytes) -> str:

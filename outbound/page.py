@@ -1,4 +1,4 @@
-"""The page of a letter: the reply marker, then at most 72 columns, links in one piece.
+"""The text of a letter: the reply marker, then at most 72 columns, links in one piece.
 
 Human words are not re-flowed where they fit: only a line that is too long is broken, and what
 follows keeps its quote marks, its indentation or hangs under its bullet. Moved to the right, a
@@ -9,69 +9,48 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-REPLY_MARKER = "-- reply above this line --"  # DOMAIN 10.2.24
+from outbound.words import Block, clean, find_blocks, is_laid_out
+
+REPLY_MARKER = "-- reply above this line --"
 COLUMNS_MAX = 72
-TEXT_MAX = 20_000  # characters of one human text in a letter; the whole is on the ticket
-LABEL_COLUMNS = 11
 
-_LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _LEAD = re.compile(r"(?P<quote>\s*(?:>\s?)*\s*)(?P<bullet>(?:[-*•]|\d{1,3}[.)])\s+)?")
 _LEAD_MAX = COLUMNS_MAX // 2
 _LINK = re.compile(r"://|\bwww\.|\bmailto:|\btel:", re.IGNORECASE)
 
 
-def lay_out(text: str) -> str:
-    """Return the letter's text: marker, blank line, lines of at most 72 columns."""
-    lines = [part for line in clean(text).split("\n") for part in _wrapped(line.rstrip())]
+def lay_out(words: str, *, refused: bool = False) -> str:
+    """Return the letter's text: marker, blank line, lines of at most 72 columns.
+
+    `refused`: its files do not go along, as the relay would not take them.
+    """
+    if is_laid_out(words) and words.startswith(REPLY_MARKER):
+        return words  # a letter that the first version put out
+    lines = [line for block in find_blocks(words, refused=refused) for line in _laid_out(block)]
     return f"{REPLY_MARKER}\n\n" + "\n".join(lines).strip("\n") + "\n"
 
 
-def clean(text: str) -> str:
-    """Return `text` with line feeds as its only controls, and nothing that UTF-8 cannot say."""
-    unified = _LINE_END.sub("\n", text).expandtabs(4)
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", unified))
-
-
-def excerpt(text: str, lines_max: int) -> str:
-    """Return the first lines of a human text, saying so when there are more."""
-    lines = clean(text).strip("\n").split("\n")
-    if len(lines) <= lines_max:
-        return "\n".join(lines)
-    return "\n".join((*lines[:lines_max], "…"))
-
-
-def whole(text: str) -> str:
-    """Return a human text in full, up to what a letter can carry."""
-    cleaned = clean(text).strip("\n").rstrip()
-    if len(cleaned) <= TEXT_MAX:
-        return cleaned
-    return cleaned[:TEXT_MAX].rstrip() + "\n… (the rest is on the ticket)"
-
-
-def inset(text: str, columns: int = 4) -> str:
-    """Return `text` moved to the right, blank lines left blank."""
-    parts = _narrowed(text, COLUMNS_MAX - columns)
-    return "\n".join(" " * columns + part if part.strip() else "" for part in parts)
-
-
-def beside(text: str, label: str, columns: int = LABEL_COLUMNS, indent: int = 0) -> str:
-    """Return `text` in a column of its own, with a label to its left."""
-    left = " " * indent + label.ljust(columns - 1) + " "
-    parts = _narrowed(text, COLUMNS_MAX - indent - columns)
+def _laid_out(block: Block) -> tuple[str, ...]:
+    indent, columns = block.shape.indent, block.shape.columns
+    if not indent and not columns:
+        return tuple(part for line in block.lines for part in _wrapped(clean(line).rstrip()))
+    parts = _narrowed(block.lines, COLUMNS_MAX - indent - columns)
     hang = " " * (indent + columns)
-    return "\n".join(
-        (left if number == 0 else hang) + part for number, part in enumerate(parts)
-    ).rstrip()
+    if not columns:
+        return tuple(hang + part if part.strip() else "" for part in parts)
+    left = " " * indent + block.label.ljust(columns - 1) + " "
+    lines = ((left if number == 0 else hang) + part for number, part in enumerate(parts))
+    return tuple(part for line in lines for part in _wrapped(line.rstrip()))
 
 
-def _narrowed(text: str, columns_max: int) -> list[str]:
+@lru_cache(256)  # the thread of a ticket is the same in each of its letters
+def _narrowed(lines: tuple[str, ...], columns_max: int) -> tuple[str, ...]:
     """Return the lines of a narrower page; a paragraph that no longer fits is filled anew."""
     parts: list[str] = []
     paragraph: list[str] = []
-    for line in (*(one.rstrip() for one in text.split("\n")), ""):
+    for line in (*(clean(one).rstrip() for one in lines), ""):
         if _is_prose(line):
             paragraph.append(line)
             continue
@@ -80,7 +59,7 @@ def _narrowed(text: str, columns_max: int) -> list[str]:
         parts += [part for one in paragraph for part in _wrapped(one, columns_max)]
         parts += _wrapped(line, columns_max)
         paragraph = []
-    return parts[:-1]
+    return tuple(parts[:-1])
 
 
 def _is_prose(line: str) -> bool:

@@ -116,7 +116,9 @@ MEANINGS: dict[str, Meaning] = {
     "text": Meaning(Kind.TEXT, "human words, as written"),
     "urgency": Meaning(Kind.TEXT, "handoff part; None: the ticket's severity"),
     "why": Meaning(Kind.TEXT, "reason given when deferring"),
-    "attempt_list": Meaning(Kind.LINES, "one line a try, oldest first"),
+    "attempt_list": Meaning(
+        Kind.LINES, "one line a try, oldest first: `instant TAB outcome`, or words as they are"
+    ),
     "block": Meaning(Kind.LINES, "commands to send back, one a line"),
     "changes": Meaning(Kind.LINES, "`label TAB value`"),
     "corrected": Meaning(Kind.LINES, "the block of commands, corrected, one a line"),

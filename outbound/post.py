@@ -14,13 +14,13 @@ import time
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Protocol, assert_never
 
 from outbound.courier import Carried, Carrier, Outcome
 from outbound.ledger import Ledger
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File, StoredLetter, write_mime
-from outbound.parcel import without_files
 
 # Waits between tries (RFC 5321 4.5.4.1). When they are used up, after three days, it has failed.
 WAITS: tuple[timedelta, ...] = (
@@ -64,7 +64,8 @@ class WaitingLetter(StoredLetter, Protocol):
         """Return whether it was handed over before and nobody knows how that ended."""
 
     @property
-    def attachments(self) -> Sequence[object]: ...
+    def files(self) -> Sequence[object]:
+        """Return the files that go along."""
 
 
 class Outbox(Protocol):
@@ -100,6 +101,7 @@ class Post:
         *,
         carriers: int = 2,
         claim_max: int = 20,
+        templates: Path | None = None,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._outbox = outbox
@@ -108,6 +110,7 @@ class Post:
         self._carriers = carriers
         self._claim_max = claim_max
         self._steady = steady
+        self._templates = templates  # the admin's layout may stand there
         self._woken = asyncio.Event()
         self._ledger = Ledger(outbox.mark, self.wake)
         self._waiting: list[WaitingLetter] = []  # claimed, oldest first
@@ -271,7 +274,7 @@ class Post:
         if self._relay_rests_until > self._steady():
             return (Returned(letter.id),)
         try:
-            files = await self._outbox.files(letter.id) if letter.attachments else ()
+            files = await self._outbox.files(letter.id) if letter.files else ()
             mime = self._write(letter, files, letter.repeated)
         except CannotWrite as fault:
             log.error("letter_unwritable letter=%d: %s", letter.id, fault)
@@ -281,14 +284,28 @@ class Post:
         carried = await self._carry(letter, mime)
         if carried.outcome is Outcome.NEVER and carried.is_about_content and files:
             log.warning("letter_without_files letter=%d: %s", letter.id, carried.answer)
-            bare = self._write(without_files(letter, files), (), letter.repeated)
+            bare = self._write(letter, (), letter.repeated, refused=True)
             carried = await self._carry(letter, bare)
         return self._look_at_answer(letter, carried)
 
-    def _write(self, letter: StoredLetter, files: tuple[File, ...], repeated: bool) -> bytes:
+    def _write(
+        self,
+        letter: StoredLetter,
+        files: tuple[File, ...],
+        repeated: bool,
+        *,
+        refused: bool = False,
+    ) -> bytes:
         more = (REPEATED,) if repeated else ()
         try:
-            return write_mime(letter, self._clock(), files, more)
+            return write_mime(
+                letter,
+                self._clock(),
+                files,
+                more,
+                templates=self._templates,
+                refused=refused,
+            )
         except Exception as error:  # whatever is odd about one letter, its neighbours go
             raise CannotWrite(f"{type(error).__name__}: {error}") from error
 

@@ -1,7 +1,8 @@
 """The words of the notices: one template a notice and language, which an admin may replace.
 
 A template's first line is the subject, then a blank line, then the body; a long line is one
-paragraph and is broken when the letter is laid out. Templates see plain values only.
+paragraph and is broken when the letter is laid out. Templates see plain values only, and only
+those that they name are worked out. The page of every twin is one more template, `layout.html.j2`.
 """
 
 from __future__ import annotations
@@ -25,18 +26,25 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, Te
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from outbound.page import beside, excerpt, inset
+from outbound.language import FILE_NAME, BadLanguage, Language, load_language
+from outbound.words import aside, beside, excerpt, heading, if_refused, inset
 from rules.model.notice import Notice
 
 PACKAGED = Path(__file__).parent / "templates"
 DEFAULT_LANGUAGE = "en"
-PARTS = ("thread",)  # pieces that other templates include
+PARTS = ("thread", "files")  # pieces that stand in other letters
+LAYOUT = "layout.html.j2"
+FILES_VARIABLES = ("can_be_asked_for", "carried", "left_out", "number", "to_staff")
+LAYOUT_VARIABLES = ("content", "lang", "marker", "pictures", "subject")
 SUBJECT = "Subject: "
 OUTPUT_MAX = 400_000  # characters
 
 _FILTERS = ("default", "first", "join", "last", "length", "lower", "replace", "trim", "upper")
 
 _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+Compiled = Template  # a template, ready to be written out
 
 
 class BadTemplate(Exception):
@@ -59,39 +67,102 @@ Value = str | int | bool | Moment | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the letter carries and its twin shows."""
+
+    cid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A template, compiled, and what it asks for."""
+
+    template: Template
+    wanted: frozenset[str]  # the variables that it names, those of its pieces among them
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """The templates of every notice, compiled."""
+    """The templates of every notice and language, compiled."""
 
-    templates: Mapping[tuple[str, Notice], Template]
+    scripts: Mapping[tuple[str, Notice], Script]
+    files: Mapping[str, Script]  # by language: what a letter says of its files
+    languages: Mapping[str, Language]
 
-    def render(self, notice: Notice, lang: str, variables: Mapping[str, Value]) -> tuple[str, str]:
-        """Return subject and body; raise BadTemplate naming the file."""
-        template = self.templates.get((lang, notice))
-        if template is None:
-            template = self.templates[DEFAULT_LANGUAGE, notice]
-        return write_out(template, variables)
+    def language_for(self, notice: Notice, lang: str) -> str:
+        """Return the language that the notice is written in for a reader of `lang`."""
+        for one in (lang.lower(), lang.lower().partition("-")[0]):
+            if (one, notice) in self.scripts:
+                return one
+        return DEFAULT_LANGUAGE
 
 
 @cache
 def load_wording(folder: Path | None = None) -> Wording:
     """Return the templates, those in `folder` first; raise BadTemplate for the first fault."""
     environment = _make_environment(folder)
-    templates: dict[tuple[str, Notice], Template] = {}
-    for lang in _languages(folder):
+    scripts: dict[tuple[str, Notice], Script] = {}
+    files: dict[str, Script] = {}
+    languages = {lang: _language(lang, folder) for lang in _languages(folder)}
+    for lang in languages:
         for notice in Notice:
-            name = f"{lang}/{notice}.j2"
-            try:
-                templates[lang, notice] = environment.get_template(name)
-            except TemplateNotFound:
-                continue  # this notice is written in the default language only
-            except TemplateError as error:
-                raise BadTemplate(f"{name}: {error}") from error
-    return Wording(templates)
+            found = _script(f"{lang}/{notice}.j2", environment)
+            if found is not None:
+                scripts[lang, notice] = found
+        files[lang] = _script(f"{lang}/files.j2", environment) or files[DEFAULT_LANGUAGE]
+    return Wording(scripts, files, languages)
+
+
+@cache
+def load_layout(folder: Path | None = None) -> Template:
+    """Return the page of every twin; raise BadTemplate when it cannot be read."""
+    try:
+        return _make_environment(folder, for_page=True).get_template(LAYOUT)
+    except TemplateError as error:
+        raise BadTemplate(f"{LAYOUT}: {error}") from error
+
+
+def _script(name: str, environment: ImmutableSandboxedEnvironment) -> Script | None:
+    """Return a template; None where the notice is not written in this language."""
+    try:
+        template = environment.get_template(name)
+        return Script(template, _wanted(name, environment))
+    except TemplateNotFound as missing:
+        if missing.name != name:
+            raise BadTemplate(f"{name}: there is no {missing.name}") from missing
+        return None
+    except TemplateError as error:
+        raise BadTemplate(f"{name}: {error}") from error
+
+
+def _wanted(name: str, environment: ImmutableSandboxedEnvironment) -> frozenset[str]:
+    """Return the variables that a template names, and those that its pieces name."""
+    assert environment.loader is not None
+    source = environment.loader.get_source(environment, name)[0]
+    tree = environment.parse(source)
+    wanted = set(meta.find_undeclared_variables(tree))
+    for piece in meta.find_referenced_templates(tree):
+        if piece is not None:
+            wanted |= _wanted(piece, environment)
+    return frozenset(wanted)
+
+
+def _language(lang: str, folder: Path | None) -> Language:
+    """Return how a language writes; the admin's file wins over the packaged one."""
+    places = [PACKAGED / lang / FILE_NAME]
+    if folder is not None:
+        places = [folder / lang / FILE_NAME, *places]
+    places.append(PACKAGED / DEFAULT_LANGUAGE / FILE_NAME)  # `check` says that it is missing
+    try:
+        return load_language(next(one for one in places if one.is_file()))
+    except BadLanguage as fault:
+        raise BadTemplate(str(fault)) from fault
 
 
 def read_template(source: str, name: str, folder: Path) -> tuple[Template, frozenset[str]]:
     """Return a template and the variables it uses; raise BadTemplate with the line."""
-    environment = _make_environment(folder)
+    environment = _make_environment(folder, for_page=name == LAYOUT)
     try:
         template = environment.from_string(source)
         used = meta.find_undeclared_variables(environment.parse(source))
@@ -103,10 +174,7 @@ def read_template(source: str, name: str, folder: Path) -> tuple[Template, froze
 
 def write_out(template: Template, variables: Mapping[str, Value]) -> tuple[str, str]:
     """Return subject and body of one template; raise BadTemplate naming the file."""
-    try:
-        text = template.render(variables)
-    except _FAULTS as error:
-        raise BadTemplate(f"{template.name}: {error}") from error
+    text = render(template, variables)
     first, _, body = text.lstrip("\n").partition("\n")
     if not first.startswith(SUBJECT) or not first.removeprefix(SUBJECT).strip():
         raise BadTemplate(f'{template.name}: the first line must be "{SUBJECT}…"')
@@ -115,7 +183,32 @@ def write_out(template: Template, variables: Mapping[str, Value]) -> tuple[str, 
     return first.removeprefix(SUBJECT), body
 
 
-def _make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+def render(template: Template, variables: Mapping[str, object]) -> str:
+    """Return what comes of a template; raise BadTemplate naming file and line."""
+    try:
+        return template.render(variables)
+    except _FAULTS as error:
+        line = _line_of(error)
+        where = f"{template.name}: line {line}" if line else template.name
+        raise BadTemplate(f"{where}: {error}") from error
+
+
+def _line_of(error: BaseException) -> int:
+    """Return the line of a template at which it failed, 0 where that is not known.
+
+    Jinja rewrites the traceback so that its last frames stand in the template itself.
+    """
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_name in ("top-level template code", "template"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _make_environment(
+    folder: Path | None, *, for_page: bool = False
+) -> ImmutableSandboxedEnvironment:
     """Return the closed environment in which templates are written out."""
     loaders: list[BaseLoader] = []
     if folder is not None:
@@ -123,7 +216,7 @@ def _make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         loaders = [in_folder, PrefixLoader({DEFAULT_LANGUAGE: in_folder})]
     environment = _Closed(
         loader=ChoiceLoader([*loaders, FileSystemLoader(PACKAGED)]),
-        autoescape=False,
+        autoescape=for_page,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -131,8 +224,9 @@ def _make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         cache_size=-1,
     )
     environment.globals.clear()
+    known = (*_FILTERS, *(("e", "escape", "safe") if for_page else ()))
     environment.filters = {
-        **{name: environment.filters[name] for name in _FILTERS},
+        **{name: environment.filters[name] for name in known},
         "when": when,
         "day": day,
         "iso": iso,
@@ -142,6 +236,9 @@ def _make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         "columns": columns,
         "fault": fault,
         "quoted": quoted,
+        "aside": aside,
+        "heading": heading,
+        "if_refused": if_refused,
     }
     return environment
 

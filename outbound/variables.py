@@ -6,28 +6,27 @@ notes, no queue, no owner's full name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from outbound.addressee import Addressee, find_name, first_name
-from outbound.page import excerpt, inset, whole
+from outbound.language import Language
 from outbound.parameters import MEANINGS, Kind, facts_for
 from outbound.subject import one_line
 from outbound.templates import Moment, Value
+from outbound.words import excerpt, heading, inset, whole
 from rules.clock import WEEKDAYS, add_business_dates, in_words, local
 from rules.effects import Fact, SendNotice
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status, display_name
-from rules.model.ticket import Attempt, Case, Channel, Counted, Note, NoteType, Ticket, Visibility
+from rules.model.ticket import Case, Counted, Note, NoteType, Ticket, Visibility
 from rules.model.timer import TimerKind
 from rules.policy.desk import Desk
 
 THREAD_NOTES = 5
 THREAD_LINES = 12  # of each note; all of it where the ticket changes hands (ZD-08)
 QUOTE_LINES = 10
-
-OUTCOMES = {"vm": "voicemail left", "message": "message left", "noanswer": "no answer"}
 
 COMMON: dict[str, Kind] = {
     **dict.fromkeys(
@@ -36,13 +35,15 @@ COMMON: dict[str, Kind] = {
     ),
     **dict.fromkeys(("desk_name", "desk_phone", "hours_text", "quote_from"), Kind.WORDS),
     **dict.fromkeys(("contact_name", "author", "primary_name"), Kind.PERSON),
-    **dict.fromkeys(("thread", "quote_text", "last_words"), Kind.TEXT),
+    **dict.fromkeys(("thread", "quote_text", "last_words", "files_note"), Kind.TEXT),
     **dict.fromkeys(("now", "example_day", "reply_due", "since", "due"), Kind.MOMENT),
     **dict.fromkeys(("completed_on", "first_attempt", "quote_at"), Kind.MOMENT),
     **dict.fromkeys(("reopened", "reopen_days", "undo_hours", "attempt_count"), Kind.NUMBER),
     **dict.fromkeys(("attempt_list", "open_items"), Kind.LINES),
     **dict.fromkeys(("by_staff", "you_completed"), Kind.YES),
 }
+TRIES = ("attempt_list", "attempt_count", "first_attempt")
+THREAD = ("thread", "quote_from", "quote_at", "quote_text", "last_words")
 ALWAYS = ("now", "example_day", "desk_name", "author", "reopen_days", "undo_hours")
 
 
@@ -55,7 +56,13 @@ class View:
     desk: Desk
     to: Addressee
     now: datetime
+    language: Language
     code: str = ""
+    wanted: frozenset[str] | None = None  # the variables that the template names; None: all
+
+    def wants(self, names: Iterable[str]) -> bool:
+        """Whether any of these is asked for: what no template names is not worked out."""
+        return self.wanted is None or not self.wanted.isdisjoint(names)
 
     @property
     def to_staff(self) -> bool:
@@ -77,15 +84,20 @@ def write_scenery(view: View) -> dict[str, Value]:
     return variables
 
 
-def moment(at: date, desk: Desk) -> Moment:
-    """Return an instant or a day in the words of the desk's clock (DOMAIN 10.2.30)."""
-    if isinstance(at, datetime):
-        on = local(at, desk.calendar).date()
-        words = in_words(at, desk.calendar)
-    else:
-        on, words = at, ""
-    day = f"{WEEKDAYS[on.weekday()]} {on.isoformat()}"
-    return Moment(words or day, day, on.isoformat())
+def moment(at: date, view: View) -> Moment:
+    """Return an instant or a day on the desk's clock, in the words of the one who reads it."""
+    calendar = view.desk.calendar
+    here = local(at, calendar) if isinstance(at, datetime) else None
+    on = here.date() if here is not None else at
+    iso = f"{on.year:04}-{on.month:02}-{on.day:02}"
+    if view.to_staff:
+        day = f"{WEEKDAYS[on.weekday()]} {iso}"
+        when = f"{day} {here:%H:%M} {here.tzname()}" if here is not None else day
+        return Moment(when, day, iso)
+    today, words = local(view.now, calendar).date(), view.language
+    day = words.write_day(on, today)
+    when = words.write_moment(here, today, calendar.zone) if here is not None else day
+    return Moment(when, day, iso)
 
 
 def _plain(name: str, value: Fact, view: View) -> Value:
@@ -95,7 +107,9 @@ def _plain(name: str, value: Fact, view: View) -> Value:
         case None | "":
             return None
         case date():
-            return moment(value, view.desk)
+            return moment(value, view)
+        case tuple() if name == "attempt_list":
+            return tuple(_try_as_told(line, view) for line in value)
         case tuple():
             return tuple("\t".join(map(whole, line.split("\t"))) for line in value)
         case bool() | int():
@@ -124,17 +138,23 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
         "desk_name": desk.name,
         "desk_phone": desk.phone,
         "hours_text": desk.hours_text,
-        "now": moment(view.now, desk),
-        "example_day": moment(add_business_dates(today, 1, desk.calendar), desk),
+        "now": moment(view.now, view),
+        "example_day": moment(add_business_dates(today, 1, desk.calendar), view),
         "author": _author(view, given),
         "by_staff": desk.find_staff(str(given.get("author"))) is not None,
         "reopen_days": policy.reopen_window_days,
         "undo_hours": policy.undo_hours,
         "contact_name": _contact_name(view),
     }
-    if ticket is not None:
-        variables |= _of_ticket(ticket, given, view) | _of_tries(view) | _of_thread(view)
-        variables["facts"] = _facts_line(variables, given, view) if view.to_staff else None
+    if ticket is None:
+        return variables
+    variables |= _of_ticket(ticket, given, view)
+    if view.wants(TRIES):
+        variables |= _of_tries(view)
+    if view.wants(THREAD):
+        variables |= _of_thread(view)
+    if view.to_staff and view.wants(("facts",)):
+        variables["facts"] = _facts_line(variables, given, view)
     return variables
 
 
@@ -146,16 +166,16 @@ def _of_ticket(ticket: Ticket, given: Mapping[str, Fact], view: View) -> dict[st
     return {
         "number": ticket.number,
         "title": one_line(ticket.title),
-        "account": account.name if account else None,
-        "cid": account.cid if account else None,
+        "account": one_line(account.name) if account else None,
+        "cid": one_line(account.cid) if account else None,
         "queue": ticket.queue if view.to_staff else None,
         "status_name": _status_name(ticket.status, view),
         "primary_name": primary if view.to_staff else first_name(primary) or None,
-        "reply_due": moment(due, desk) if due else None,
-        "since": moment(ticket.status_since, desk),
-        "due": moment(ticket.due_on, desk) if ticket.due_on else None,
+        "reply_due": moment(due, view) if due else None,
+        "since": moment(ticket.status_since, view),
+        "due": moment(ticket.due_on, view) if ticket.due_on else None,
         "resolution": ticket.resolution or None,
-        "completed_on": moment(ticket.completed_at, desk) if ticket.completed_at else None,
+        "completed_on": moment(ticket.completed_at, view) if ticket.completed_at else None,
         "reopened": ticket.reopened,
         "you_completed": view.to.person == (given.get("completed_by") or ticket.completed_by),
         "open_items": tuple(
@@ -172,19 +192,25 @@ def _of_tries(view: View) -> dict[str, Value]:
         (one for one in view.case.attempts if one.counted is Counted.YES),
         key=lambda one: one.occurred_at,
     )
-    lines = tuple(_in_words(one, view) for one in tries)
+    lines = tuple(_try_in_words(one.occurred_at, one.outcome, view) for one in tries)
     return {
         "attempt_list": lines or None,
         "attempt_count": len(lines),
-        "first_attempt": moment(tries[0].occurred_at, view.desk) if tries else None,
+        "first_attempt": moment(tries[0].occurred_at, view) if tries else None,
     }
 
 
-def _in_words(attempt: Attempt, view: View) -> str:
-    when = in_words(attempt.occurred_at, view.desk.calendar)
-    if attempt.channel is Channel.EMAIL:
-        return f"{when}  mail"
-    return f"{when}  phone, {OUTCOMES.get(attempt.outcome, attempt.outcome)}"
+def _try_as_told(line: str, view: View) -> str:
+    """Return a try in the reader's words; the rules tell it as `instant TAB outcome`."""
+    at, _, outcome = line.partition("\t")
+    try:
+        return _try_in_words(datetime.fromisoformat(at), outcome, view)
+    except ValueError:
+        return whole(line)
+
+
+def _try_in_words(at: datetime, outcome: str, view: View) -> str:
+    return f"{moment(at, view)}  {view.language.tries.get(outcome, one_line(outcome))}"
 
 
 def _of_thread(view: View) -> dict[str, Value]:
@@ -207,7 +233,7 @@ def _of_thread(view: View) -> dict[str, Value]:
     return {
         "thread": "\n".join(_in_thread(note, lines_max, view) for note in chosen) or None,
         "quote_from": one_line(asked.author_name) if asked else None,
-        "quote_at": moment(asked.at, view.desk) if asked else None,
+        "quote_at": moment(asked.at, view) if asked else None,
         "quote_text": excerpt(asked.text, QUOTE_LINES) if asked else None,
         "last_words": excerpt(ours.text, QUOTE_LINES) if ours else None,
     }
@@ -222,15 +248,16 @@ def _is_to_quote(note: Note, view: View) -> bool:
 def _in_thread(note: Note, lines_max: int, view: View) -> str:
     hidden = " (internal)" if note.visibility is Visibility.INTERNAL else ""
     who = one_line(note.author_name) or find_name(note.author, view.case, view.desk)
-    files = f"\n    Files: {', '.join(map(one_line, note.attachments))}" if note.attachments else ""
+    named = ", ".join(map(one_line, note.attachments))
+    files = f"\n{inset(f'Files: {named}')}" if named else ""
     head = f"{in_words(note.at, view.desk.calendar)}  {who}{hidden}"
-    return f"{head}\n{inset(excerpt(note.text, lines_max))}{files}"
+    return f"{heading(head)}\n{inset(excerpt(note.text, lines_max))}{files}"
 
 
 def _facts_line(variables: Mapping[str, Value], given: Mapping[str, Fact], view: View) -> str:
     """Return the line that every staff notice shows (DOMAIN 5.3)."""
     due = given.get("reply_due")
-    reply_due = moment(due, view.desk) if isinstance(due, date) else variables["reply_due"]
+    reply_due = moment(due, view) if isinstance(due, date) else variables["reply_due"]
     account = str(variables["account"] or "unknown account")
     cid = f" (CID {variables['cid']})" if variables["cid"] else ""
     parts = (

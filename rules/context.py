@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from rules.commands.table import Command, Verb
 from rules.effects import Event, MailArrived
+from rules.model.files import FileRef
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
 from rules.sender.identify import Choice, says_thanks
@@ -29,7 +30,7 @@ class Scene:
     forwarded: str = ""  # what was passed on beside the words, as people inside read it
     flags: tuple[str, ...] = ()  # what remains of signs that were outweighed
     forwarder: str = ""  # the resource who passed this mail on; hears nothing of it
-    files: tuple[str, ...] = ()  # parts of the raw mail that may go along in our letters
+    files: tuple[FileRef, ...] = ()  # of this mail, that may go along in our letters
 
     @property
     def at(self) -> datetime:

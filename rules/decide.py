@@ -37,6 +37,7 @@ from rules.effects import (
     Remark,
     TimerCame,
 )
+from rules.model.files import file_ref
 from rules.model.ticket import Case
 from rules.model.timer import Timer
 from rules.policy.desk import Desk
@@ -99,7 +100,7 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         addressed=read_recipients(mail.delivered_to, desk),
         text=words,
         forwarded=passed_on,
-        files=tuple(one.part for one in mail.attachments if not one.inline),
+        files=tuple(file_ref(one) for one in mail.attachments if not one.inline),
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rules.commands.errors import WarningCode
+from rules.model.files import FileRef
 from rules.model.mail import Envelope, Mail
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -197,7 +198,7 @@ class SendNotice(Reasoned):
     to: str  # person key
     facts: Mapping[str, Fact] = field(default_factory=dict)
     not_before: datetime | None = None  # None: at once
-    attachments: tuple[str, ...] = ()  # parts of the raw mail of this input that go along
+    files: tuple[FileRef, ...] = ()  # they go along as far as they may; the rest is named (GW-17)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

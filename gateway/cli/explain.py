@@ -17,15 +17,16 @@ from gateway.cli.site import Site, now, open_site, reached
 from gateway.config.reading import reading_of
 from gateway.doors.files import UnreadablePath, find_mails
 from gateway.store import journal
-from gateway.store.boards import EventRow, events_of_input
+from gateway.store.boards import events_of_input
 from gateway.store.codec import Plain, to_plain
 from gateway.store.engine import reading
+from gateway.store.events import EventRow
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.view.timeline import effect_text
 from gateway.worker.clerk import Clerk, Explained
 from outbound.letter import Letter
-from parsers import UnreadableMail
+from parsers.limits import UnreadableMail
 from rules.effects import Effect
 from rules.model.mail import Envelope
 
@@ -122,7 +123,12 @@ def _tell_input(site: Site, number: int, at: datetime, *, as_json: bool) -> obje
 def _tell_undecided(site: Site, name: str, entry: Input, at: datetime, *, as_json: bool) -> object:
     """What an input would do if it were decided now."""
     clerk = Clerk(
-        site.engine, site.desk, site.keys, reading_of(site.settings), site.settings.templates
+        site.engine,
+        site.desk,
+        site.keys,
+        reading_of(site.settings),
+        site.settings.templates,
+        site.settings.attach_max_bytes,
     )
     try:
         explained = clerk.explain_input(entry, at)

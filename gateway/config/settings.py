@@ -187,6 +187,12 @@ class RelaySettings(Section):
         return self
 
 
+class OutboundSettings(Section):
+    attach_max_mib: int = Field(
+        default=10, ge=0, le=100, description="of the files of one letter, in MiB; others are named"
+    )
+
+
 class LogSettings(Section):
     format: Literal["json", "text"] = Field(default="json", description="json or text")
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -230,12 +236,18 @@ class Settings(BaseSettings):
     smtp: SmtpSettings | None = None
     auth: AuthSettings = AuthSettings()
     relay: RelaySettings = RelaySettings()
+    outbound: OutboundSettings = OutboundSettings()
     log: LogSettings = LogSettings()
 
     @property
     def size_max(self) -> int:
         """The most that one mail may be, in bytes."""
         return self.mail.max_size_mib * 1024 * 1024
+
+    @property
+    def attach_max_bytes(self) -> int:
+        """The most that the files of one letter may be, together."""
+        return self.outbound.attach_max_mib * 1024 * 1024
 
     @classmethod
     def settings_customise_sources(

@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from fnmatch import fnmatchcase
+from html import unescape
 from typing import assert_never
 
 from gateway.rehearse.cast import Cast
 from gateway.rehearse.fields import FIELDS, holds
 from gateway.rehearse.steps import Expect, Subject, Want
 from gateway.store.outbox import OutboxLetter
+from outbound.files import pictures_of
+from outbound.layout import write_twin
 from rules.clock import local
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -145,8 +149,16 @@ def _letter_holds(want: Want, letter: OutboxLetter, since: Since) -> bool:
             return _minute(_leaves_at(letter), since) == want.value
         case "subject":
             return _says(letter.subject, want)
+        case "file":
+            return any(fnmatchcase(one.name, want.value) for one in letter.files)
+        case "html":
+            return _says(unescape(_twin_of(letter)), want)
         case _:
             return _says(letter.text, want)
+
+
+def _twin_of(letter: OutboxLetter) -> str:
+    return write_twin(letter.words, subject=letter.subject, pictures=pictures_of(letter.files))
 
 
 def _says(text: str, want: Want) -> bool:
@@ -165,7 +177,8 @@ def _minute(at: datetime, since: Since) -> str:
 
 def _letter_lines(letter: OutboxLetter, since: Since, *, full: bool) -> list[str]:
     at = _minute(_leaves_at(letter), since)
-    line = f'{letter.notice} to={letter.address} at="{at}" subject="{letter.subject}"'
+    files = "".join(f' file="{one.name}"' for one in letter.files)
+    line = f'{letter.notice} to={letter.address} at="{at}" subject="{letter.subject}"{files}'
     return [line, *(f"    | {one}" for one in letter.text.splitlines())] if full else [line]
 
 

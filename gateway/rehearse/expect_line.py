@@ -14,7 +14,7 @@ TICKET_KEYS = (
     *("contact", "primary", "status", "queue", "category", "account", "severity", "tags"),
     *("checklist", "time_entries", "due", "internal", "department", "group", "triage"),
 )
-_LETTER_KEYS = ("to", "at", "subject", "text")
+_LETTER_KEYS = ("to", "at", "subject", "text", "html", "file")
 EXPECT_KEYS: dict[Subject, tuple[str, ...]] = {
     Subject.TICKET: tuple(FIELDS),
     Subject.NOTICE: _LETTER_KEYS,
@@ -58,7 +58,7 @@ def read_expect(line: int, rest: str) -> Expect:
     if negated and subject in NEVER_NEGATED:
         raise BadLine(f"no {subject} cannot be expected")
     Words(tuple(plain), words.pairs).allow(WORDS_MAX[subject], *EXPECT_KEYS[subject])
-    _check_words(subject, tuple(plain), negated=negated)
+    _check_words(subject, tuple(plain), pairs=bool(words.pairs), negated=negated)
     wants = tuple(Want(pair.key, pair.value, pair.contains) for pair in words.pairs)
     return Expect(line, f"expect {rest}", subject, negated, tuple(plain), wants)
 
@@ -79,14 +79,14 @@ def _take_subject(plain: list[str]) -> Subject:
     return Subject(word)
 
 
-def _check_words(subject: Subject, plain: tuple[str, ...], *, negated: bool) -> None:
+def _check_words(subject: Subject, plain: tuple[str, ...], *, pairs: bool, negated: bool) -> None:
     match subject:
         case Subject.TICKET | Subject.NEW_TICKET:
             for word in plain:
                 read_number(word)
         case Subject.NOTICE | Subject.CANCELLED:
-            if not plain and not negated:
-                raise BadLine("which notice? Write N-04")
+            if not (plain or pairs or negated):
+                raise BadLine("which notice? Write N-04, or say more of it: to=carla file=a.log")
             if plain and not NOTICE.fullmatch(plain[0]):
                 raise BadLine(f'"{plain[0]}" is no notice; they look like N-04')
         case Subject.ERROR | Subject.WARNING:

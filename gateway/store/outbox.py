@@ -15,10 +15,12 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from gateway.store import journal, outbox_sql
-from gateway.store.codec import write_json
+from gateway.store.codec import from_plain, write_json
 from gateway.store.people import suppressed_among
 from gateway.store.ticket_rows import Values, values_of
 from gateway.store.types import Row
+from outbound.page import lay_out
+from rules.model.files import FileRef
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.ticket import LetterState
 
@@ -40,9 +42,9 @@ class NewLetter:
     envelope_sender: str
     message_id: str
     subject: str
-    text: str
+    words: str  # of which text and twin are made (outbound.words)
     headers: tuple[tuple[str, str], ...]  # all but Subject, Message-ID and Date
-    attachments: tuple[tuple[int, str], ...]  # (input id, part of its raw mail)
+    files: tuple[FileRef, ...]
     not_before: datetime
     put_at: datetime
     input_id: int
@@ -65,9 +67,9 @@ class OutboxLetter:
     envelope_sender: str
     message_id: str
     subject: str
-    text: str
+    words: str  # of which text and twin are made (outbound.words)
     headers: tuple[tuple[str, str], ...]
-    attachments: tuple[tuple[int, str], ...]
+    files: tuple[FileRef, ...]
     not_before: datetime
     put_at: datetime
     state: LetterState
@@ -81,6 +83,11 @@ class OutboxLetter:
     handed_at: datetime | None
     ended_at: datetime | None  # when it was sent, failed or cancelled
     answer: str  # of the relay
+
+    @property
+    def text(self) -> str:
+        """Return the text part as it leaves."""
+        return lay_out(self.words)
 
 
 def next_letter_id(connection: sa.Connection) -> int:
@@ -221,10 +228,11 @@ def drop(connection: sa.Connection, letter_id: int, at: datetime) -> bool:
 
 def _row_of(letter: NewLetter, letter_id: int, is_stopped: bool) -> Values:
     is_stranger = "@" in letter.person
-    return values_of(letter, without=("suppressed",)) | {
+    return values_of(letter, without=("suppressed", "files", "words")) | {
         "id": letter_id,
         "headers": write_json(letter.headers),
-        "attachments": write_json(letter.attachments),
+        "text": letter.words,
+        "attachments": write_json(letter.files),
         "state": LetterState.SUPPRESSED if is_stopped else LetterState.QUEUED,
         "tries": 0,
         "next_try_at": letter.not_before,
@@ -247,9 +255,9 @@ def _letter_from(row: Row) -> OutboxLetter:
         envelope_sender=row.envelope_sender,
         message_id=row.message_id,
         subject=row.subject,
-        text=row.text,
+        words=row.text,
         headers=tuple((name, value) for name, value in json.loads(row.headers)),
-        attachments=tuple((number, part) for number, part in json.loads(row.attachments)),
+        files=tuple(map(_file_from, json.loads(row.attachments))),
         not_before=row.not_before,
         put_at=row.put_at,
         state=row.state,
@@ -264,3 +272,11 @@ def _letter_from(row: Row) -> OutboxLetter:
         ended_at=row.ended_at,
         answer=row.answer,
     )
+
+
+def _file_from(plain: object) -> FileRef:
+    if isinstance(plain, list):  # a letter of the first version: (input, part)
+        return FileRef(int(plain[0]), str(plain[1]), "", "", 0)
+    found = from_plain(FileRef, plain)
+    assert isinstance(found, FileRef)
+    return found

@@ -25,7 +25,7 @@ from gateway.worker.imports import with_import
 from gateway.worker.letters import LetterDesk
 from gateway.worker.load import Hearing, hear_fate, hear_mail, hear_order, hear_timer
 from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
-from outbound.letter import Letter
+from outbound.letter import ATTACH_MAX_BYTES, Letter
 from parsers import Reading, UnreadableMail
 from rules.behaviours.deferral import next_sweep
 from rules.decide import decide
@@ -84,6 +84,7 @@ class Clerk:
         keys: Keys,
         reading: Reading,
         templates: Path | None = None,
+        attach_max_bytes: int = ATTACH_MAX_BYTES,
         *,
         charge: Charge | None = None,
         suspects: Suspects = NO_SUSPECTS,
@@ -92,7 +93,7 @@ class Clerk:
         self._desk = desk
         self._keys = keys
         self._reading = reading
-        self._letters = LetterDesk(desk, keys, templates)
+        self._letters = LetterDesk(desk, keys, templates, attach_max_bytes)
         self._charge = charge or Alone(engine)
         self._suspects = suspects
         self._singly = 0  # so many inputs are decided one by one: together they were undone

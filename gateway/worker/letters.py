@@ -11,7 +11,7 @@ from gateway.store import outbox
 from gateway.store.errors import Connection
 from gateway.store.outbox import NewLetter, OutboxLetter
 from gateway.worker.load import Hearing
-from outbound.letter import Letter, LetterScene, write_letter
+from outbound.letter import ATTACH_MAX_BYTES, Letter, LetterScene, write_letter
 from rules.clock import local
 from rules.effects import Decision, SendNotice
 from rules.model.ticket import Case
@@ -26,6 +26,7 @@ class LetterDesk:
     desk: Desk
     keys: Keys
     templates: Path | None
+    attach_max_bytes: int = ATTACH_MAX_BYTES
 
     def put(
         self,
@@ -76,6 +77,7 @@ class LetterDesk:
             instance=self.keys.instance,
             code=confirmation_code(hearing.event.seal),
             key=signing[0],
+            attach_max_bytes=self.attach_max_bytes,
         )
         return write_letter(order, scene, self.templates)
 
@@ -97,9 +99,9 @@ def _to_put(
         envelope_sender=letter.envelope_sender,
         message_id=letter.message_id,
         subject=letter.subject,
-        text=letter.text,
+        words=letter.words,
         headers=letter.headers,
-        attachments=tuple((hearing.raw_of, part) for part in letter.attachments),
+        files=tuple(replace(one, input_id=one.input_id or hearing.raw_of) for one in letter.files),
         not_before=letter.not_before,
         put_at=letter.not_before,
         input_id=hearing.event.input_id,

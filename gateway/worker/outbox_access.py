@@ -7,14 +7,18 @@ from datetime import datetime, timedelta
 from typing import TypeVar, assert_never
 
 from gateway.store import journal, outbox
-from gateway.store.engine import Bell, reading, writing
+from gateway.store.engine import reading, writing
 from gateway.store.errors import Connection, Engine
 from gateway.store.outbox import OutboxLetter
+from gateway.store.wakeup import Bell
 from gateway.worker.writer import Writer
+from outbound.files import picture_id
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File
 from outbound.post import CannotWrite
-from parsers import find_file
+from outbound.subject import one_line
+from parsers.body.file import find_file
+from rules.model.files import FileRef, begins_like_program
 
 T = TypeVar("T")
 
@@ -85,16 +89,24 @@ class Mailroom:
         """The parts of journalled mails that go along with a letter."""
         with reading(self._engine) as connection:
             letter = outbox.load_letter(connection, letter_id)
-            wanted = letter.attachments if letter else ()
-            raws = {number: journal.load_raw(connection, number) for number, _ in wanted}
-        found = (_find_file(raws[number] or b"", part) for number, part in wanted)
+            wanted = letter.files if letter else ()
+            raws = {one.input_id: journal.load_raw(connection, one.input_id) for one in wanted}
+        found = (_find_file(raws[one.input_id] or b"", one) for one in wanted)
         return tuple(one for one in found if one is not None)
 
 
-def _find_file(raw: bytes, part: str) -> File | None:
-    """Return one part of a mail by its number (RFC 3501 6.4.5); raise CannotWrite."""
+def _find_file(raw: bytes, wanted: FileRef) -> File | None:
+    """Return one part of a mail by its number (RFC 3501 6.4.5); raise CannotWrite.
+
+    Of a program under another name it is a word about it: nobody saw the bytes before.
+    """
     try:
-        found = find_file(raw, part)
+        found = find_file(raw, wanted.part)
     except Exception as error:
-        raise CannotWrite(f"its file {part}: {type(error).__name__}: {error}") from error
-    return File(found.attachment.name, found.attachment.type, found.octets) if found else None
+        raise CannotWrite(f"its file {wanted.part}: {type(error).__name__}: {error}") from error
+    if found is None:
+        return None
+    if begins_like_program(found.octets):
+        words = f"{one_line(wanted.name)} is a program and was not mailed; ask us for it.\n"
+        return File(f"{wanted.name}.txt", "text/plain", words.encode())
+    return File(found.attachment.name, found.attachment.type, found.octets, picture_id(wanted))

@@ -306,7 +306,7 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
             to=person,
             facts={"author": scene.sender.person, "text": scene.text},
             not_before=scene.hold(),
-            attachments=scene.files,
+            files=scene.files,
             rule="GW-10",
             because=f"{scene.sender.name} wrote to the customer",
         )

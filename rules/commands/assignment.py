@@ -180,7 +180,7 @@ def handed(target: str, people: tuple[str, ...], scene: Scene, because: str) -> 
             notice=Notice.N_20,
             to=person,
             facts=facts,
-            attachments=scene.files,
+            files=scene.files,
             rule="HO-09",
             because=because,
         )

@@ -13,6 +13,8 @@ from gateway.config.settings_file import SettingsFaults, load_settings
 ROOT = Path(__file__).parents[2]
 LEAST = '[mail]\nbase_address = "support@desk.example"\n'
 
+SECTIONS = {"database", "mail", "smtp", "auth", "relay", "outbound", "log"}
+
 
 @pytest.fixture(autouse=True)
 def _no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +182,7 @@ def test_the_example_file_of_the_specification_loads(file: Path) -> None:
 def test_the_table_names_every_setting_with_its_default() -> None:
     table = settings_table()
 
-    for key in known_keys().keys() - {"database", "mail", "smtp", "auth", "relay", "log"}:
+    for key in known_keys().keys() - SECTIONS:
         assert f"| `{key.replace('__', '.')}` |" in table
     assert "| `mail.max_size_mib` | `25` | of one mail, in MiB; 552 beyond |" in table
 

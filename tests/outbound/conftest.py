@@ -17,7 +17,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Return a check of a text against its file in `golden/`."""
 
     def check(name: str, text: str) -> None:
-        path = Path(__file__).parent / "golden" / f"{name}.txt"
+        path = Path(__file__).parent / "golden" / name
         if request.config.getoption("--update-golden", default=False):
             path.write_bytes(text.encode())
         assert path.is_file(), f"{path.name} is missing; look at it after --update-golden"

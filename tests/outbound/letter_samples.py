@@ -13,10 +13,11 @@ from rules.model.status import Status
 WORDS = "The driver is new on PC 2.\nCould you print a page, please?"
 CUSTOMER = 'Works on PC 1 now.\n\nPC 2 still says "offline", see https://print.example/status?id=2'
 TRIES = (
-    "Mon 2026-11-02 10:00 EST  mail",
-    "Mon 2026-11-09 14:20 EST  phone, voicemail left",
-    "Mon 2026-11-16 10:00 EST  mail",
+    f"{at(2, 10).isoformat()}\tsent",
+    f"{at(9, 14, 20).isoformat()}\tvm",
+    f"{at(16, 10).isoformat()}\tsent",
 )
+DESK_TRIES = ("email Mon 2026-11-02 10:00", "phone, voicemail Mon 2026-11-09 14:20")
 
 # (notice, name of the case, facts)
 SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
@@ -112,12 +113,12 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         {"author": "maya", "attempt_list": TRIES, "close_on": at(25, 10), "reopen_days": 30},
     ),
     (Notice.N_10, "", {"attempt_list": TRIES, "attempt_count": 3}),
-    (Notice.N_10B, "", {"attempt_list": TRIES, "attempt_count": 3}),
+    (Notice.N_10B, "", {"attempt_list": DESK_TRIES, "attempt_count": 3}),
     (
         Notice.N_10B,
         "unchecked",
         {
-            "attempt_list": TRIES,
+            "attempt_list": DESK_TRIES,
             "attempt_count": 3,
             "open_items": ("2", "4"),
             "reasons": ('2 "Licence ordered"', '4 "Backup verified"'),
@@ -244,7 +245,7 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
             "window_end": date(2026, 11, 23),
         },
     ),
-    (Notice.N_40B, "", {"attempt_list": TRIES}),
+    (Notice.N_40B, "", {"attempt_list": DESK_TRIES}),
     (
         Notice.N_41,
         "",

@@ -8,17 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outbound.page import (
-    COLUMNS_MAX,
-    REPLY_MARKER,
-    TEXT_MAX,
-    beside,
-    clean,
-    excerpt,
-    inset,
-    lay_out,
-    whole,
-)
+from outbound.page import COLUMNS_MAX, REPLY_MARKER, lay_out
+from outbound.words import TEXT_MAX, beside, clean, excerpt, inset, whole
 
 LINK = "https://scheduler.example/" + "a" * 90
 
@@ -61,25 +52,28 @@ def test_a_text_that_no_letter_can_carry_is_cut() -> None:
     assert text.endswith("… (the rest is on the ticket)")
 
 
+def lines_of(words: str) -> tuple[str, ...]:
+    return tuple(lay_out(words).removeprefix(f"{REPLY_MARKER}\n\n").rstrip("\n").split("\n"))
+
+
 def test_an_inset_text_leaves_blank_lines_blank() -> None:
-    assert inset("a\n\nb") == "    a\n\n    b"
+    assert lines_of(inset("a\n\nb")) == ("    a", "", "    b")
 
 
 def test_a_value_hangs_beside_its_label() -> None:
-    text = beside("word " * 20, "Summary")
+    first, second = lines_of(beside("word " * 20, "Summary"))
 
-    first, second = text.split("\n")
     assert first.startswith("Summary    word")
     assert second.startswith("           word")
 
 
 def test_a_label_that_fills_its_column_keeps_a_blank() -> None:
-    assert beside("x", "A label of length") == "A label of length x"
+    assert lines_of(beside("x", "A label of length")) == ("A label of length x",)
 
 
 @given(st.text())
 def test_every_page_keeps_to_the_columns_and_loses_no_word(text: str) -> None:
-    page = lay_out(text)
+    page = lay_out(clean(text))
 
     body = page.removeprefix(REPLY_MARKER + "\n\n")
     assert page.startswith(REPLY_MARKER + "\n\n")

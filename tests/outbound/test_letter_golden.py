@@ -8,7 +8,9 @@ import pytest
 from letter_samples import SAMPLES
 from letter_scenes import write
 
+from outbound.layout import write_twin
 from outbound.letter import Letter
+from outbound.twin import write_content
 from rules.effects import Fact
 from rules.model.notice import Notice
 
@@ -27,7 +29,15 @@ def test_a_notice_reads_as_agreed(
 ) -> None:
     letter = write(notice, facts)
 
-    golden("-".join(filter(None, (notice, name))), _as_text(letter))
+    stem = "-".join(filter(None, (notice, name)))
+    golden(f"{stem}.txt", _as_text(letter))
+    golden(f"html/{stem}.html", write_content(letter.words) + "\n")
+
+
+def test_a_twin_is_a_page_as_agreed(golden: Callable[[str, str], None]) -> None:
+    letter = write(Notice.N_03, {"author": "maya", "text": "It prints."})
+
+    golden("html/page.html", write_twin(letter.words, subject=letter.subject, lang=letter.lang))
 
 
 def _as_text(letter: Letter) -> str:

@@ -10,7 +10,7 @@ from letter_scenes import NOW, NUMBER, make_case, make_desk, make_scene, write
 from outbound.letter import Letter, write_letter
 from rules.effects import SendNotice
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.ticket import Case, Contact, Known, Ticket
+from rules.model.ticket import Case, Contact, Known, LetterRecord, LetterState, Ticket
 
 
 def header(letter: Letter, name: str) -> str | None:
@@ -87,6 +87,65 @@ def test_staff_letters_of_a_ticket_gather_in_one_thread() -> None:
     assert {one.references for one in letters} == {(f"<{NUMBER}.staff@desk.example>",)}
 
 
+def sent(number: int, person: str, state: LetterState = LetterState.SENT) -> LetterRecord:
+    return LetterRecord(
+        id=number,
+        notice="N-03",
+        person=person,
+        address=f"{person}@desk.example",
+        state=state,
+        put_at=NOW,
+        not_before=NOW,
+        input_id=number,
+        message_id=f"<l{number}@desk.example>",
+    )
+
+
+def test_letters_to_one_person_refer_to_those_before() -> None:
+    letters = (
+        sent(1, "c12"),
+        sent(2, "c13"),
+        sent(3, "maya"),
+        sent(4, "c12", LetterState.CANCELLED),
+        sent(5, "c13"),
+    )
+    scene = make_scene(replace(make_case(), letters=letters))
+
+    carla = write(Notice.N_03, scene=scene, to="c12")
+    ben = write(Notice.N_03, scene=scene, to="c13")
+    maya = write(Notice.N_02, scene=scene, to="maya")
+
+    root, last = "<a1@alderair.example>", "<a7@alderair.example>"
+    assert (carla.in_reply_to, carla.references) == (last, (root, "<l1@desk.example>", last))
+    assert ben.in_reply_to == "<l5@desk.example>"
+    assert ben.references == (root, "<l2@desk.example>", "<l5@desk.example>", last)
+    assert maya.references == (f"<{NUMBER}.staff@desk.example>", "<l3@desk.example>")
+    assert maya.in_reply_to == "<l3@desk.example>"
+
+
+def test_a_ticket_that_we_began_is_one_thread_too() -> None:
+    case = make_case()
+    assert case.ticket is not None
+    ticket = replace(case.ticket, root_message_id="", customer_message_id="")
+    first = make_scene(replace(case, ticket=ticket))
+    second = make_scene(replace(case, ticket=ticket, letters=(sent(1, "c12"),)))
+
+    one, two = write(Notice.N_03, scene=first), write(Notice.N_04, scene=second)
+
+    assert one.references == (f"<{NUMBER}.thread@desk.example>",)
+    assert two.references == (f"<{NUMBER}.thread@desk.example>", "<l1@desk.example>")
+    assert two.in_reply_to == "<l1@desk.example>"
+
+
+def test_a_long_thread_names_the_root_and_the_last_ten() -> None:
+    letters = tuple(sent(number, "c12") for number in range(1, 31))
+
+    letter = write(Notice.N_03, scene=make_scene(replace(make_case(), letters=letters)))
+
+    assert len(letter.references) == 12
+    assert letter.references[:2] == ("<a1@alderair.example>", "<l21@desk.example>")
+
+
 @pytest.mark.parametrize("forged", ["<a b@x>", "<a@x>\r\nBcc: x@y", "a@x", "<ä@x>", "<<a@x>>"])
 def test_a_message_id_that_is_none_is_not_referred_to(forged: str) -> None:
     case = make_case()
@@ -95,7 +154,7 @@ def test_a_message_id_that_is_none_is_not_referred_to(forged: str) -> None:
 
     letter = write(Notice.N_03, scene=scene)
 
-    assert letter.in_reply_to == ""
+    assert letter.in_reply_to == "<a1@alderair.example>"
     assert letter.references == ("<a1@alderair.example>",)
 
 

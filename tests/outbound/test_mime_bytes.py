@@ -18,6 +18,7 @@ from letter_scenes import NOW, write
 
 from outbound.letter import Letter
 from outbound.mime import LINE_MAX, File, wire_address, write_header, write_mime
+from outbound.page import lay_out
 from outbound.subject import one_line
 from rules.effects import Fact
 from rules.model.notice import Notice
@@ -28,7 +29,7 @@ class Plain:
     """A letter with nothing but what the outbox keeps."""
 
     subject: str = "[T20261116.0004] Re: Printer offline"
-    text: str = "-- reply above this line --\n\nHello\n"
+    words: str = "Hello\n"
     headers: tuple[tuple[str, str], ...] = (
         ("From", '"Desk" <support@desk.example>'),
         ("To", '"Carla Ruiz" <carla@alderair.example>'),
@@ -70,40 +71,47 @@ def _mailbox(letter: Letter) -> str:
 
 
 def test_a_plain_letter_is_readable_as_it_is() -> None:
-    raw = write_mime(Plain(), datetime(2026, 11, 23, 15, 0, tzinfo=UTC))
+    raw = write_mime(Plain(), datetime(2026, 11, 23, 15, 0, tzinfo=UTC)).decode("ascii")
 
-    assert raw.decode("ascii") == (
+    head, _, body = raw.partition("\r\n\r\n")
+    assert head.startswith(
         "Date: Mon, 23 Nov 2026 15:00:00 +0000\r\n"
         "Message-ID: <T20261116.0004.N-03.71-3.c12@desk.example>\r\n"
         "Subject: [T20261116.0004] Re: Printer offline\r\n"
         'From: "Desk" <support@desk.example>\r\n'
         'To: "Carla Ruiz" <carla@alderair.example>\r\n'
         "MIME-Version: 1.0\r\n"
-        "Content-Type: text/plain; charset=utf-8\r\n"
+        "Content-Type: multipart/alternative;"
+    )
+    assert (
+        "\r\nContent-Type: text/plain; charset=utf-8\r\n"
         "Content-Transfer-Encoding: 7bit\r\n"
         "\r\n"
         "-- reply above this line --\r\n"
         "\r\n"
         "Hello\r\n"
-    )
+    ) in body
+    assert "\r\nContent-Type: text/html; charset=utf-8\r\n" in body
 
 
-# (text, encoding)
+# (words, encoding)
 TEXTS = (
     ("plain\n", "7bit"),
     ("Grüße aus Köln, das ist ein längerer Satz mit wenigen Umlauten.\n", "quoted-printable"),
-    ("請問打印機什麼時候修好?\n", "base64"),
-    ("x" * 2000 + "\n", "quoted-printable"),
-    ("trailing blank \n.\n..\nFrom here\n=?utf-8?q?a?=\nü\n", "quoted-printable"),
+    ("請問打印機什麼時候修好?\n" * 4, "base64"),
+    (f"https://x.example/{'x' * 2000}\n", "quoted-printable"),
+    (".\n..\nFrom here\n=?utf-8?q?a?=\nü\n", "quoted-printable"),
 )
 
 
-@pytest.mark.parametrize(("text", "encoding"), TEXTS)
-def test_a_text_is_encoded_only_where_it_must_be(text: str, encoding: str) -> None:
-    raw = write_mime(Plain(text=text), NOW)
+@pytest.mark.parametrize(("words", "encoding"), TEXTS)
+def test_a_text_is_encoded_only_where_it_must_be(words: str, encoding: str) -> None:
+    raw = write_mime(Plain(words=words), NOW)
 
-    assert read(raw)["Content-Transfer-Encoding"] == encoding
-    assert text_of(raw) == text
+    part = read(raw).get_body(("plain",))
+    assert part is not None
+    assert part["Content-Transfer-Encoding"] == encoding
+    assert text_of(raw) == lay_out(words)
     assert max(map(len, raw.split(b"\r\n"))) <= 998
 
 
@@ -211,7 +219,7 @@ def test_files_go_along() -> None:
     ]
     contents = [one.get_payload(decode=True) for one in message.iter_attachments()]
     assert contents == [one.content for one in files]
-    assert text_of(raw) == Plain().text
+    assert text_of(raw) == lay_out(Plain().words)
 
 
 def test_a_further_header_can_be_added() -> None:

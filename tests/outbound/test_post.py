@@ -17,6 +17,7 @@ from outbound.courier import Carried, Outcome
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File
 from outbound.post import WAITS, Post
+from outbound.words import begun, if_refused
 
 TAKEN = Carried(Outcome.SENT, "250 queued")
 
@@ -26,11 +27,11 @@ class Waiting:
     id: int
     tries: int = 0
     repeated: bool = False
-    attachments: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     address: str = "carla@alderair.example"
     envelope_sender: str = "bounces+b7x2@desk.example"
     subject: str = "[T20261116.0004] Re: Printer offline"
-    text: str = "Hello\n"
+    words: str = "Hello\n"
     headers: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -210,7 +211,7 @@ def test_a_letter_that_was_cancelled_meanwhile_does_not_go() -> None:
 def test_attachments_go_along() -> None:
     courier = FunctionCourier(lambda _: TAKEN)
 
-    deliver(ListOutbox([Waiting(1, attachments=("2",))]), courier)
+    deliver(ListOutbox([Waiting(1, files=("2",))]), courier)
 
     parts = email.message_from_bytes(courier.carried[0]).get_payload()
     assert isinstance(parts, list)
@@ -382,18 +383,20 @@ def test_a_courier_that_breaks_leaves_its_own_letter_in_doubt() -> None:
 
 def test_a_letter_refused_for_its_files_goes_once_more_without_them_and_names_them() -> None:
     def answer(mime: bytes) -> Carried:
-        if b"multipart" in mime:
+        if b"multipart/mixed" in mime:
             return Carried(Outcome.NEVER, "552 5.7.0 no such files here", is_about_content=True)
         return TAKEN
 
-    outbox = ListOutbox([Waiting(1, attachments=("2",))])
+    words = begun(f"Hello\n{if_refused('- vpn.log (text/plain, 1 kB)')}")
+    outbox = ListOutbox([Waiting(1, files=("2",), words=words)])
     courier = FunctionCourier(answer)
 
     deliver(outbox, courier)
 
     bare = email.message_from_bytes(courier.carried[1])
     assert outbox.diary == ["1 handed", "1 sent: 250 queued"]
-    assert "- vpn.log (text/plain, 1 KiB)" in str(bare.get_payload())
+    assert b"- vpn.log (text/plain, 1 kB)" not in courier.carried[0]
+    assert courier.carried[1].count(b"- vpn.log (text/plain, 1 kB)") == 2  # in both parts
     assert bare["Message-ID"] == "<1@desk.example>"
 
 
@@ -401,7 +404,7 @@ def test_a_letter_refused_for_its_files_goes_once_more_without_them_and_names_th
 def test_a_letter_refused_for_what_it_says_or_whom_it_is_for_ends(about_content: bool) -> None:
     refused = Carried(Outcome.NEVER, "554 5.7.1 spam", is_about_content=about_content)
     plain = ListOutbox([Waiting(1)])
-    with_files = ListOutbox([Waiting(1, attachments=("2",))])
+    with_files = ListOutbox([Waiting(1, files=("2",))])
     courier = FunctionCourier(lambda _: refused)
 
     deliver(plain, courier)

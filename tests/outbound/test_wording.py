@@ -11,7 +11,7 @@ from letter_scenes import make_case, make_scene, write
 from outbound.addressee import find_addressee
 from outbound.parameters import Kind
 from outbound.template_check import SPECIMENS, check_templates
-from outbound.templates import PACKAGED, BadTemplate
+from outbound.templates import PACKAGED, BadTemplate, load_wording
 from outbound.variables import ALWAYS, COMMON, View, write_scenery
 from rules.effects import SendNotice
 from rules.model.notice import Notice
@@ -75,10 +75,14 @@ FAULTS = (
     ("N-06.j2", "Subject: a\n\n{{ title | shout }}", "N-06.j2: line 3: No filter named 'shout'"),
     ("N-06.j2", "Hello\n\nSubject: a", 'N-06.j2: the first line must be "Subject: …"'),
     ("N-06.j2", "Subject: a\n\n{{ text.upper() }}", "N-06.j2: "),
-    ("N-06.j2", "Subject: a\n\n{{ 'a' * 10 ** 9 }}", 'N-06.j2: templates have no operator "'),
+    (
+        "N-06.j2",
+        "Subject: a\n\n{{ 'a' * 10 ** 9 }}",
+        'N-06.j2: line 3: templates have no operator "',
+    ),
     ("N-06.j2", "Subject: a\n\n{{ text | inset }}", "N-06.j2: "),
     ("N-06.j2", "Subject: a\n\n{{ ''.__class__.__mro__ }}", "N-06.j2: "),
-    ("N-06.j2", "Subject: a\n\n{% include 'nothing.j2' %}", "N-06.j2: nothing.j2"),
+    ("N-06.j2", "Subject: a\n\n{% include 'nothing.j2' %}", "N-06.j2: line 3: nothing.j2"),
     ("en/sub/N-06.j2", GOOD, "en/sub/N-06.j2: no notice has this name"),
 )
 
@@ -117,7 +121,7 @@ def test_a_missing_folder_is_a_fault(tmp_path: Path) -> None:
 def test_a_letter_with_a_broken_template_is_not_written(tmp_path: Path) -> None:
     (tmp_path / "N-06.j2").write_text("Subject: a\n\n{{ nothing_like_this }}")
 
-    with pytest.raises(BadTemplate, match=r"N-06\.j2: 'nothing_like_this' is undefined"):
+    with pytest.raises(BadTemplate, match=r"N-06\.j2: line 3: 'nothing_like_this' is undefined"):
         write(Notice.N_06, folder=tmp_path)
 
 
@@ -127,7 +131,9 @@ def test_the_variables_that_are_promised_are_those_that_are_given(notice: Notice
     to = find_addressee("maya", scene.case, scene.desk)
     order = SendNotice(notice=notice, to="maya", rule="GW-21", because="a test asks")
 
-    variables = write_scenery(View(order, scene.case, scene.desk, to, scene.now))
+    variables = write_scenery(
+        View(order, scene.case, scene.desk, to, scene.now, load_wording().languages["en"])
+    )
 
     assert COMMON.keys() <= variables.keys()
     assert {name for name in ALWAYS if variables[name] is None} == set()

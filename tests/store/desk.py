@@ -12,6 +12,7 @@ from gateway.store.engine import writing
 from gateway.store.journal import Incoming
 from gateway.store.outbox import NewLetter
 from rules.effects import CreateTicket, Decision, Effect, Remark
+from rules.model.files import FileRef
 from rules.model.mail import Envelope
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -113,9 +114,9 @@ def letter(input_id: int, ticket_id: int | None, **named: object) -> NewLetter:
         envelope_sender="bounces+a@desk.example",
         message_id=f"<{input_id}-0@desk.example>",
         subject="[T20261123.0001] Printer offline",
-        text="-- reply above this line --\n\nWe have your mail – thank you.\n",
+        words="-- reply above this line --\n\nWe have your mail – thank you.\n",
         headers=(("To", "Carla Ruiz <carla@alderair.example>"), ("X-Gateway-Loop", "ümlaut")),
-        attachments=((input_id, "2.1"),),
+        files=(FileRef(input_id, "2.1", "vpn.log", "text/plain", 12_000),),
         not_before=NOON,
         put_at=NOON,
         input_id=input_id,

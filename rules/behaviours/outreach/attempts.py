@@ -149,8 +149,13 @@ def missing(attempts: tuple[Attempt, ...], policy: Policy) -> str:
     return words
 
 
-def letter_lines(attempts: tuple[Attempt, ...], scene: Scene) -> tuple[str, ...]:
-    """Return one line a try as customers read it: "Mon 2026-11-02 10:00  mail"."""
+def letter_lines(attempts: tuple[Attempt, ...]) -> tuple[str, ...]:
+    """Return one line a try, `instant TAB outcome`: the letter says it in the reader's words."""
+    return tuple(f"{one.occurred_at.isoformat()}\t{one.outcome}" for one in attempts)
+
+
+def dated_lines(attempts: tuple[Attempt, ...], scene: Scene) -> tuple[str, ...]:
+    """Return one line a try for who asks: "Mon 2026-11-02 10:00  mail"."""
     return tuple(
         f"{_moment(one, scene)}  {FOR_CUSTOMERS.get(one.outcome, one.outcome)}" for one in attempts
     )

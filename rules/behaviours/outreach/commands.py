@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from rules.arrival.notes import system_note
-from rules.behaviours.outreach.attempts import current_cycle, letter_lines, missing
+from rules.behaviours.outreach.attempts import current_cycle, dated_lines, missing
 from rules.behaviours.outreach.cycle import (
     REMINDER,
     end_cycle,
@@ -174,7 +174,7 @@ def _close_now(
 
 def _show(case: Case, scene: Scene) -> tuple[Effect, ...]:
     counted = attempts_today(case, scene)
-    lines = letter_lines(counted, scene) or ("no attempts so far",)
+    lines = dated_lines(counted, scene) or ("no attempts so far",)
     letter = SendNotice(
         notice=Notice.N_47,
         to=scene.sender.person,

@@ -108,7 +108,7 @@ def try_letters(case: Case, scene: Scene, notice: Notice, *, because: str) -> tu
     earlier = attempts_today(case, scene) if current_cycle(case) else ()
     this = new_attempt(case, scene, Channel.EMAIL, scene.at)
     tries = (*earlier, this) if this.counted is Counted.YES else earlier
-    facts = _facts(tries, letter_lines(tries, scene))
+    facts = _facts(tries, letter_lines(tries))
     facts["author"] = scene.sender.person or ticket_of(case).primary or None
     facts["question"] = last_public_words(case) or None
     facts["reopen_days"] = scene.policy.reopen_window_days
@@ -175,7 +175,7 @@ def _closing_letters(
     case: Case, tries: tuple[Attempt, ...], scene: Scene, because: str
 ) -> tuple[Effect, ...]:
     """N-10 to the customer's people, N-10b with what was left unchecked to the owner."""
-    facts = _facts(tries, letter_lines(tries, scene))
+    facts = _facts(tries, letter_lines(tries))
     to_customers = tuple(
         SendNotice(
             notice=Notice.N_10,

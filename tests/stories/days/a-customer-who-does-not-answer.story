@@ -36,7 +36,7 @@ expect note T20261030.0002 internal by=maya text~"Asked her to call back"
 
 at 2026-11-16 10:00
 expect notice N-09.3 to=carla subject~"Last try before we close this" text~"phone, voicemail left"
-expect notice N-09.3 to=carla text~"Wed 2026-11-18 10:00 EST"
+expect notice N-09.3 to=carla text~"Wednesday 18 November, 10:00 (New York)"
 expect T20261030.0002 attempts=3
 
 at 2026-11-18 10:00

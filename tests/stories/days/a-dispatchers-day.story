@@ -4,7 +4,7 @@ at 2026-11-23 09:02
 mail from=carla to=support cc=ben subject="Scanner does not mail any more"
 | Since Friday scans are not delivered. Nothing changed here.
 expect new ticket T20261123.0001 contact=carla status=new
-expect notice N-01 to=carla subject~"We have your request: Scanner does not mail any more" text~"Tue 2026-11-24 09:02 EST"
+expect notice N-01 to=carla subject~"We have your request: Scanner does not mail any more" text~"Tuesday 24 November, 09:02 (New York)"
 expect notice N-01 to=ben
 expect notice N-02n to=dispatch-team@desk.example
 expect notice N-02n to=olive text~"answer due Tue 2026-11-24 09:02"
@@ -38,7 +38,7 @@ at 2026-11-24 10:13
 mail from=maya to=support+noshow subject="Re: [T20261123.0001] Scanner does not mail any more"
 | waited until 10:12, no call
 expect T20261123.0001 status=no_show_remote
-expect notice N-05 to=carla at="2026-11-24 10:18" subject~"We missed you today" text~"Tue 2026-11-24 10:00 EST"
+expect notice N-05 to=carla at="2026-11-24 10:18" subject~"We missed you today" text~"Tuesday 24 November, 10:00 (New York)"
 expect note T20261123.0001 internal by=maya text~"waited until 10:12"
 
 at 2026-11-24 10:40

@@ -16,4 +16,4 @@ at 2026-11-23 10:15
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #noshow
 expect T20261116.0004 status=no_show_remote
-expect notice N-05 to=carla text~"Mon 2026-11-23 10:00 EST"
+expect notice N-05 to=carla text~"Monday 23 November, 10:00 (New York)"

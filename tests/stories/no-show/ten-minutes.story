@@ -13,6 +13,6 @@ at 2026-11-23 10:12
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #noshow
 expect T20261116.0004 status=no_show_remote
-expect notice N-05 to=carla at="2026-11-23 10:17" subject~"We missed you today" text~"Mon 2026-11-23 10:00 EST"
+expect notice N-05 to=carla at="2026-11-23 10:17" subject~"We missed you today" text~"Monday 23 November, 10:00 (New York)"
 expect timer T20261116.0004 noshow_nudge due="2026-11-24 10:12"
 expect no warning W-05

@@ -21,7 +21,7 @@ at 2026-11-18 10:00
 expect T20261102.0001 status=complete resolution=unresponsive cycle=closed attempts=3
 expect events T20261102.0001 "complete"
 expect notice N-10 to=carla at="2026-11-18 10:00" subject~"Closed for now" text~"we tried 3 times"
-expect notice N-10 to=carla text~"Mon 2026-11-09 14:20 phone, voicemail left"
+expect notice N-10 to=carla text~"Monday 9 November, 14:20 (New York) phone, voicemail left"
 expect no notice N-06
 expect no notice N-14
 expect notice N-10b to=maya text~"Left unchecked: 2, 4"

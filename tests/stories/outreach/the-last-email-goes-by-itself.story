@@ -9,6 +9,6 @@ mail from=maya to=support+internal subject="Re: [T20261102.0001] Printer offline
 expect T20261102.0001 attempts=2
 
 at 2026-11-16 10:00
-expect notice N-09.3 to=carla at="2026-11-16 10:00" subject~"Last try before we close this" text~"by Wed 2026-11-18 10:00 EST"
+expect notice N-09.3 to=carla at="2026-11-16 10:00" subject~"Last try before we close this" text~"by Wednesday 18 November, 10:00 (New York)"
 expect T20261102.0001 attempts=3
 expect timer T20261102.0001 uc_close due="2026-11-18 10:00"

@@ -14,5 +14,5 @@ at 2026-11-24 10:13
 mail from=maya to=support+noshow subject="Re: [T20261116.0004] Printer offline"
 | waited until 10:12, no call
 expect T20261116.0004 status=no_show_remote
-expect notice N-05 to=carla at="2026-11-24 10:18" text~"Tue 2026-11-24 10:00 EST"
+expect notice N-05 to=carla at="2026-11-24 10:18" text~"Tuesday 24 November, 10:00 (New York)"
 expect note T20261116.0004 internal text~"waited until 10:12"

@@ -8,7 +8,7 @@ mail from=olive to=support+internal subject="Re: [T20261123.0001] Our page is do
 | The client wants the landing page back before Friday.
 expect T20261123.0001 department=seo
 expect notice N-07 to=carla at="2026-11-24 10:02" text~"SEO team"
-expect notice N-07 to=carla text~"You will hear from us by Wed 2026-11-25 10:00 EST"
+expect notice N-07 to=carla text~"You will hear from us by Wednesday 25 November, 10:00 (New York)"
 expect no timer T20261123.0001 reply_due
 expect no notice N-03
 

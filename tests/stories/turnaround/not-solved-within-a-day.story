@@ -12,7 +12,7 @@ mail from=tess to=support subject="The lift stands still"
 at 2026-11-23 10:00
 mail from=maya to=support+internal subject="Re: [T20261123.0002] The lamp is broken"
 | #headsup 2026-11-27 the lamp is ordered
-expect notice N-08 to=ben text~"done by Fri 2026-11-27"
+expect notice N-08 to=ben text~"done by Friday 27 November"
 expect no timer T20261123.0002 headsup_due
 expect no timer T20261123.0002 reply_due
 # c

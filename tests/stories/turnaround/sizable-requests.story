@@ -12,7 +12,7 @@ expect no notice to=carla
 mail from=maya to=support+internal subject="Re: [T20261116.0005] New web page"
 | #effort 2d
 | #headsup 2026-11-27
-expect notice N-08 to=carla text~"Fri 2026-11-27"
+expect notice N-08 to=carla text~"Friday 27 November"
 expect no warning W-09 to=maya
 # a day is not more than a day
 mail from=maya to=support+internal subject="Re: [T20261116.0006] New banner"

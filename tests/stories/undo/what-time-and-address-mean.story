@@ -20,7 +20,7 @@ expect T20261116.0002 status=scheduled
 expect cancelled N-05 to=carla
 mail from=maya to=support subject="Re: [T20261116.0002] Keyboard"
 | #noshow
-expect notice N-05 to=carla text~"Mon 2026-11-23 10:00 EST"
+expect notice N-05 to=carla text~"Monday 23 November, 10:00 (New York)"
 
 ticket T20261116.0003 "Screen" contact=carla primary=maya status=waiting_customer
 mail from=maya to=support subject="Re: [T20261116.0003] Screen"

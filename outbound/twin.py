@@ -1,0 +1,205 @@
+"""The HTML twin of a letter: the same words, for a mail program that shows pages.
+
+The page itself is `layout.html.j2`; here the words become its content: paragraphs, a bar beside
+what somebody said, rows for what has a label. Every style stands in the element, as mail programs
+drop style sheets; colours for the dark come by class, from the layout. Nothing is fetched: the only
+pictures are those that the letter itself carries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from html import escape
+from itertools import groupby
+
+from outbound.page import REPLY_MARKER
+from outbound.words import Block, Shape, clean, find_blocks, is_laid_out
+
+_P = '<p dir="auto" style="margin:0 0 12px">'
+_CODE = (
+    '<p class="code" style="margin:0 0 12px;font-family:Consolas,Menlo,monospace;font-size:13px">'
+)
+_ASIDE = '<p dir="auto" class="soft" style="margin:0 0 12px;font-size:13px;color:#5b6470">'
+_HEAD = '<p dir="auto" class="soft" style="margin:4px 0 4px;font-size:13px;color:#5b6470"><b>'
+_TABLE = '<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"'
+_BAR = (
+    f'{_TABLE} style="margin:0 0 12px"><tr><td class="bar" '
+    'style="border-left:3px solid #c3cad3;padding:1px 0 1px 12px">'
+)
+_CELL = 'valign="top" style="padding:2px 12px 2px 0'
+_LINK = '<a href="{0}" class="link" style="color:#0b5cad;word-break:break-word">{1}</a>'
+_RULE = (
+    '<p class="rule soft" style="margin:20px 0 12px;padding:10px 0 0;border-top:1px solid #d8dde3;'
+    'font-size:13px;color:#5b6470">'
+)
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\u201c\u201d\u00ab\u00bb]+", re.IGNORECASE)
+_TAIL = ".,;:!?'*_~"
+_QUOTE = re.compile(r"(?:> ?)+")
+_LIST = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s")
+_DIVIDER = re.compile(r"-{3,} (\S.*\S) -{3,}")
+_BLANKS = re.compile(r" {2,}")
+_FULL_MIN, _FULL_MAX = 62, 80  # columns of a line that was broken because it was full
+_BAR_COLUMNS = 4
+
+
+def write_content(words: str, *, refused: bool = False) -> str:
+    """Return the words as HTML; `refused` as for the text."""
+    if is_laid_out(words):
+        words = words.removeprefix(REPLY_MARKER).strip("\n")
+    blocks = find_blocks(words, refused=refused)
+    parts = (_stretch(shape, tuple(group)) for shape, group in groupby(blocks, _shape))
+    return "\n".join(filter(None, parts))
+
+
+def _shape(block: Block) -> Shape:
+    return block.shape
+
+
+def _stretch(shape: Shape, blocks: tuple[Block, ...]) -> str:
+    """Return what stands alike, together."""
+    if shape.columns:
+        return _rows(blocks)
+    if shape.is_head:
+        return "".join(f"{_HEAD}{_run(block.lines)}</b></p>" for block in blocks)
+    if shape.is_aside:
+        return "\n".join(f"{_ASIDE}{_run(block.lines)}</p>" for block in blocks)
+    content = _prose(tuple(block.lines for block in blocks))
+    if not shape.indent or not content:
+        return content
+    if shape.indent == _BAR_COLUMNS:
+        return f"{_BAR}{_last_without_margin(content)}</td></tr></table>"
+    return f'<div style="margin:0 0 0 {shape.indent * 6}px">{content}</div>'
+
+
+def _rows(blocks: Iterable[Block]) -> str:
+    rows = "\n".join(
+        f'<tr><td {_CELL};white-space:nowrap;color:#5b6470" class="soft">{escape(block.label)}</td>'
+        f'<td {_CELL};width:100%" dir="auto">{_run(block.lines)}</td></tr>'
+        for block in blocks
+    )
+    return f'{_TABLE} style="margin:0 0 12px">{rows}</table>'
+
+
+@lru_cache(256)  # the thread of a ticket is the same in each of its letters
+def _prose(stretches: tuple[tuple[str, ...], ...]) -> str:
+    """Return paragraphs; a stretch begins a line of its own, as the list of tries does."""
+    parts: list[str] = []
+    paragraph: list[str] = []
+    kind = ""
+    for lines in stretches:
+        joined = _joined([clean(line).rstrip() for line in lines])
+        for line in joined:
+            found = _kind(line)
+            if paragraph and found != kind:
+                parts.append(_paragraph(kind, paragraph))
+                paragraph = []
+            kind = found
+            if kind:
+                paragraph.append(line)
+    if paragraph:
+        parts.append(_paragraph(kind, paragraph))
+    return "\n".join(parts)
+
+
+def _kind(line: str) -> str:
+    if not line:
+        return ""
+    if line[0] == ">":
+        return "quote"
+    if line.startswith("  ") or (line[0] == "#" and line[1:2].isalpha()):
+        return "code"
+    return "rule" if _DIVIDER.fullmatch(line) else "words"
+
+
+def _paragraph(kind: str, lines: Sequence[str]) -> str:
+    match kind:
+        case "quote":
+            inside = _prose((tuple(_QUOTE.sub("", line, count=1) for line in lines),))
+            return f"{_BAR}{_last_without_margin(inside)}</td></tr></table>"
+        case "code":
+            margin = min(len(line) - len(line.lstrip(" ")) for line in lines)
+            return f"{_CODE}{_run([line[margin:] for line in lines])}</p>"
+        case "rule":
+            return f"{_RULE}{_run(lines)}</p>"
+        case _:
+            return f"{_P}{_run(lines)}</p>"
+
+
+def _last_without_margin(content: str) -> str:
+    """Return the content of a box, whose last paragraph keeps no distance of its own."""
+    head, opened, tail = content.rpartition("<p ")
+    if "<table" in tail:
+        return content
+    return head + opened + tail.replace("margin:0 0 12px", "margin:0", 1)
+
+
+def _run(lines: Iterable[str]) -> str:
+    return "<br>\n".join(map(_line, lines))
+
+
+def _line(line: str) -> str:
+    """Return one line: nothing of it is markup, its links can be followed, its blanks stay."""
+    line = clean(line)
+    if "://" not in line and "mailto:" not in line.lower():
+        return _plain(line)
+    parts: list[str] = []
+    at = 0
+    for found in _ADDRESS.finditer(line):
+        address = _without_tail(found.group())
+        parts += (_plain(line[at : found.start()]), _link(address))
+        at = found.start() + len(address)
+    return "".join((*parts, _plain(line[at:])))
+
+
+def _link(address: str) -> str:
+    scheme, colon, rest = address.partition(":")
+    if not rest.strip("/"):
+        return _plain(address)
+    shown = escape(address)
+    return _LINK.format(escape(f"{scheme.lower()}{colon}{rest}"), shown)
+
+
+def _without_tail(address: str) -> str:
+    """Return a link without the stop behind it, or the bracket that was opened before it."""
+    while address:
+        last = address[-1]
+        opened = {")": "(", "]": "[", "}": "{"}.get(last)
+        if last not in _TAIL and not (opened and address.count(opened) < address.count(last)):
+            break
+        address = address[:-1]
+    return address
+
+
+def _plain(text: str) -> str:
+    escaped = escape(text, quote=False)
+    if "  " in escaped:
+        escaped = _BLANKS.sub(lambda run: "\xa0" * (len(run.group()) - 1) + " ", escaped)
+    return f"\xa0{escaped[1:]}" if escaped[:1] == " " else escaped
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Return the lines; those that only a full line had broken are one again.
+
+    So words that somebody's mail program broke at 72 columns read well on a telephone. A log, a
+    list, a table, an address keep their lines.
+    """
+    whole: list[str] = []
+    for number, line in enumerate(lines):
+        if number and whole and _runs_on(lines[number - 1], line):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _runs_on(above: str, line: str) -> bool:
+    if not line or not line[0].isalpha() or _LIST.match(line):
+        return False
+    if len(above) > _FULL_MAX or "  " in above.strip() or _kind(above) != "words":
+        return False
+    if not (above[-1].isalpha() or above[-1] in ",;-–"):
+        return False
+    return len(above) + 1 + len(line.split(" ", 1)[0]) > _FULL_MIN

@@ -1,0 +1,87 @@
+"""Files that letters carry (GW-17): which file of which journalled mail, and what never travels.
+
+The rules say which files go with which letter; the letter carries what fits and names the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rules.model.mail import Attachment
+
+# What mail systems refuse because opening it runs it, whatever the media type says.
+_RUN_WHEN_OPENED = frozenset(
+    """
+    ade adp apk app appimage application appref-ms appx bat cab chm cmd com command cpl
+    deb dll dmg elf ex ex_ exe gadget hlp hta inf ins iso isp jar jnlp js jse lib lnk mde mof msc
+    msi msix msp mst msu nsh ocx osx paf pif pkg ps1 ps1xml ps2 psc1 psm1 py pyc pyz reg rgs rpm
+    run scf scr sct sh shb sys u3p url vb vbe vbs vbscript vhd vhdx vxd wim workflow ws wsc wsf
+    wsh xll xnk
+    """.split()
+)
+_PROGRAM_TYPES = frozenset(
+    f"application/{kind}"
+    for kind in """
+    bat java-archive javascript vnd.microsoft.portable-executable vnd.android.package-archive
+    vnd.debian.binary-package x-apple-diskimage x-bat x-csh x-dosexec x-elf x-exe x-executable
+    x-hta x-java-archive x-mach-binary x-ms-installer x-ms-shortcut x-msdos-program x-msdownload
+    x-msi x-sh x-sharedlib x-shellscript x-rpm
+    """.split()
+)
+_PROGRAM_STARTS = (b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that a letter carries, or names where it cannot."""
+
+    input_id: int  # of the mail that brought it; 0: of the input that is decided
+    part: str  # of that mail (RFC 3501 6.4.5): "2", "2.1"
+    name: str
+    type: str  # media type in lower case
+    size_bytes: int
+    number: int = 0  # among the ticket's files, as `#files 3` takes it; 0: not counted
+    content_id: str = ""  # of a picture that stands within the words
+    named_only: bool = False  # a stranger's: never sent, whatever its size
+
+
+def file_ref(attachment: Attachment, input_id: int = 0, number: int = 0) -> FileRef:
+    """Return the file of a mail as letters know it."""
+    return FileRef(
+        input_id=input_id,
+        part=attachment.part,
+        name=attachment.name,
+        type=attachment.type,
+        size_bytes=attachment.size,
+        number=number,
+        content_id=attachment.content_id if attachment.inline else "",
+    )
+
+
+def is_program(name: str, type: str) -> bool:
+    """Whether opening the file could run it: by its last ending, or by its media type."""
+    ending = name.rstrip(". \t").rpartition(".")[2].casefold() if "." in name else ""
+    return ending in _RUN_WHEN_OPENED or type.casefold() in _PROGRAM_TYPES
+
+
+def begins_like_program(content: bytes) -> bool:
+    """Whether the bytes are those of a program, whatever they are called."""
+    if content.startswith(b"MZ"):  # a text may, too: "MZ-700 manual"
+        return b"\0" in content[:64]
+    return content.startswith(_PROGRAM_STARTS)
+
+
+def part_files(
+    files: tuple[FileRef, ...], bytes_max: int
+) -> tuple[tuple[FileRef, ...], tuple[FileRef, ...]]:
+    """Return the files that go along, and those that are only named, each in its order.
+
+    A file that no longer fits is named, and a smaller one behind it still goes.
+    """
+    carried: list[FileRef] = []
+    room = bytes_max
+    for file in files:
+        if not file.named_only and file.size_bytes <= room and not is_program(file.name, file.type):
+            carried.append(file)
+            room -= file.size_bytes
+    return tuple(carried), tuple(file for file in files if file not in carried)
