@@ -1,22 +1,26 @@
 """The visible words of an HTML body, and which of them are quoted.
 
-Hidden text is never words: `display:none`, `visibility:hidden`, `font-size:0`, `mso-hide`,
-comments, and what the mail's own style sheet hides.
+What no reader sees is never words, whatever way it is hidden (see `parsers.body.look`). What it is not
+sure that a reader sees is words, but no line of it is among those `seen`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from parsers.body.appearance import look_of, marks_of
+from parsers.body.link import write_link
+from parsers.body.look import PLAIN, Look
 from parsers.body.markup import tame
-from parsers.body.style import compact, hidden_selectors, is_hidden, is_muted
+from parsers.body.style import Marks, Sheets, compact, read_sheets
 
 _DEPTH_MAX = 8  # quote marks that are written out
 _LINKS_MAX = 500
+_UNSEEN_MAX = 200  # hidden lines that are kept
 
 
 def _tags(table: str) -> frozenset[str]:
@@ -26,7 +30,7 @@ def _tags(table: str) -> frozenset[str]:
 _HIDDEN_TAGS = _tags(
     """
     head script style title template noframes object svg math select textarea iframe video
-    audio canvas map datalist meta link
+    audio canvas map datalist meta link applet embed meter progress rp
     """
 )
 _BLOCKS = _tags(
@@ -95,14 +99,19 @@ class HtmlWords:
     cut: bool = False  # something was quoted or a signature
     marked: str = ""  # without signature containers, quoted lines marked with ">"
     signature: str = ""
+    seen: tuple[str, ...] = ()  # lines of the own part that every reader sees
+    unseen: tuple[str, ...] = ()  # lines of it that nobody sees, begun like a command
 
 
 def read_html(markup: str) -> HtmlWords:
     """The words of `markup`; whatever it is, in time linear in its length."""
-    page = _Page()
     tree = LexborHTMLParser(tame(markup))
+    found = tree.css("style")
+    page = _Page(
+        read_sheets(((one.attributes or {}).get("media") or "", one.text()) for one in found)
+    )
     if tree.root is not None:
-        _walk(tree.root, page, hidden_selectors(sheet.text() for sheet in tree.css("style")))
+        _walk(tree.root, page)
     return page.words()
 
 
@@ -112,26 +121,49 @@ class _Element:
 
     node: LexborNode
     tag: str
-    muted: bool  # its text is not seen, unless a child says otherwise
+    look: Look
+    marks: Marks
     quotes: bool = False
     signs: bool = False
     number: int = -1  # of the next item of a numbered list
+    within: bool = False  # some of it is quoted, and clients fold it away
+    href: str = ""
+    begin: int = 0  # of a link: how many pieces stood on its line before it
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line that was written."""
+
+    depth: int  # of quotes
+    signed: bool
+    faint: bool  # some of it may not be seen
+    text: str
 
 
 @dataclass(slots=True)
 class _Page:
     """The lines written so far, and what is open around the next word."""
 
-    lines: list[tuple[int, bool, str]] = field(default_factory=list)  # depth, signature, text
+    sheets: Sheets
+    lines: list[_Line] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     links: dict[str, None] = field(default_factory=dict)
     depth: int = 0
     signature: int = 0
     pre: int = 0
     cut: bool = False
+    faint: bool = False  # something on this line may not be seen
+    within: bool = False  # a client folds away what is read now
+    unseen: list[str] = field(default_factory=list)
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, look: Look = PLAIN) -> None:
         """One run of text as it stands in the source."""
+        if look.is_unseen:
+            self._keep_unseen(text)
+            return
+        if (self.within or look.is_faint or self.sheets.too_many) and not text.isspace():
+            self.faint = True
         if self.pre:
             head, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             self.pieces.append(head)
@@ -145,6 +177,12 @@ class _Page:
         if text:
             self.pieces.append(text)
 
+    def _keep_unseen(self, text: str) -> None:
+        if "#" in text and not self.depth and not self.signature:
+            lines = (line.strip() for line in text.splitlines())
+            found = [line for line in lines if line.startswith(("#", "\uff03"))]
+            self.unseen += found[: max(_UNSEEN_MAX - len(self.unseen), 0)]
+
     def end_line(self, *, force: bool = False) -> None:
         """Close the line, if something stands on it or it was asked for."""
         if not self.pieces and not force:
@@ -152,13 +190,18 @@ class _Page:
         text = "".join(self.pieces).rstrip()
         self.pieces.clear()
         if text or force:
-            self.lines.append((min(self.depth, _DEPTH_MAX), self.signature > 0, text))
+            self._add(text)
+        self.faint = False
 
     def space(self) -> None:
         """At most one blank line before what follows."""
         self.end_line()
-        if self.lines and self.lines[-1][2]:
-            self.lines.append((min(self.depth, _DEPTH_MAX), self.signature > 0, ""))
+        if self.lines and self.lines[-1].text:
+            self._add("")
+
+    def _add(self, text: str) -> None:
+        depth = min(self.depth, _DEPTH_MAX)
+        self.lines.append(_Line(depth, self.signature > 0, self.faint, text))
 
     def link(self, target: str) -> None:
         """The target of a link that the sender wrote."""
@@ -168,22 +211,25 @@ class _Page:
 
     def words(self) -> HtmlWords:
         self.end_line()
+        own = [line for line in self.lines if not line.depth and not line.signed]
         return HtmlWords(
-            text=_join(text for _, _, text in self.lines),
-            own=_join(text for depth, signed, text in self.lines if not depth and not signed),
+            text=_join(line.text for line in self.lines),
+            own=_join(line.text for line in own),
             links=tuple(self.links),
             cut=self.cut,
-            marked=_join("> " * depth + text for depth, signed, text in self.lines if not signed),
-            signature=_join(text for depth, signed, text in self.lines if signed and not depth),
+            marked=_join("> " * line.depth + line.text for line in self.lines if not line.signed),
+            signature=_join(line.text for line in self.lines if line.signed and not line.depth),
+            seen=tuple(line.text for line in own if line.text and not line.faint),
+            unseen=tuple(self.unseen),
         )
 
 
-def _walk(root: LexborNode, page: _Page, hidden: frozenset[str]) -> None:
+def _walk(root: LexborNode, page: _Page) -> None:
     """Read the tree from first to last node; no recursion, so that depth costs nothing."""
     open_elements: list[_Element] = []
     node = root
     while True:
-        element = _enter(node, page, hidden, open_elements)
+        element = _enter(node, page, open_elements)
         child = node.first_child if element else None
         if element and child is not None:
             open_elements.append(element)
@@ -201,27 +247,32 @@ def _walk(root: LexborNode, page: _Page, hidden: frozenset[str]) -> None:
         node = following
 
 
-def _enter(
-    node: LexborNode, page: _Page, hidden: frozenset[str], above: list[_Element]
-) -> _Element | None:
+def _enter(node: LexborNode, page: _Page, above: list[_Element]) -> _Element | None:
     """Begin a node; the element to be left when its children are read, None to pass it over."""
     tag = node.tag or ""
     if tag == "-text":
-        if not (above and above[-1].muted):
-            page.write(node.text_content or "")
+        page.write(node.text_content or "", above[-1].look if above else PLAIN)
         return None
     if tag.startswith("-") or tag in _HIDDEN_TAGS:
         return None
+    outside = above[-1].look if above else PLAIN
     if tag == "br":
-        page.end_line(force=True)
+        if not outside.gone:
+            page.end_line(force=True)
         return None
-    attributes = node.attributes
-    style = compact(attributes.get("style")) if attributes else ""
-    if attributes and ("hidden" in attributes or is_hidden(style)):
-        return None
-    if hidden and _is_named(tag, attributes, hidden):
-        return None
-    element = _Element(node, tag, is_muted(style, muted=bool(above) and above[-1].muted))
+    tag = tag.removeprefix("x-")
+    marks = marks_of(tag, node.attributes)
+    style = marks.attributes.get("style") or ""
+    look = look_of(marks, style, page.sheets, (one.marks for one in above), outside)
+    element = _Element(node, tag, look, marks)
+    if not look.gone:
+        _begin(element, compact(style), page, above)
+    return element
+
+
+def _begin(element: _Element, style: str, page: _Page, above: list[_Element]) -> None:
+    """What an element that is seen does to the page."""
+    tag, attributes = element.tag, element.marks.attributes
     if tag in _BLOCKS:
         page.space() if tag in _SPACED else page.end_line()
     if attributes or tag in ("blockquote", "ol"):
@@ -230,25 +281,32 @@ def _enter(
         page.pieces.append(_bullet(above))
     elif tag in ("td", "th") and page.pieces:
         page.pieces.append("\t")
-    elif tag in ("a", "x-a"):
-        page.link(attributes.get("href") or "")
+    elif tag == "a":
+        element.href = attributes.get("href") or ""
+        element.begin = len(page.pieces)
+        page.link(element.href)
     page.pre += tag == "pre"
     page.depth += element.quotes
     page.signature += element.signs
-    return element
+    page.within = (page.within or element.within) and not element.quotes
 
 
 def _leave(element: _Element, page: _Page) -> None:
+    if element.look.gone:
+        return
+    if element.href and len(page.pieces) > element.begin:
+        page.pieces.append(write_link("".join(page.pieces[element.begin :]), element.href))
     if element.tag in _BLOCKS or element.quotes or element.signs:
         page.end_line()
     page.pre -= element.tag == "pre"
     page.depth -= element.quotes
     page.signature -= element.signs
+    page.within = page.within and not element.within
     if element.tag in _SPACED:
         page.space()
 
 
-def _mark(element: _Element, attributes: dict[str, str | None], style: str, page: _Page) -> None:
+def _mark(element: _Element, attributes: Mapping[str, str | None], style: str, page: _Page) -> None:
     """Note whether the element quotes or signs, or numbers its items."""
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()[:400]
     if element.tag == "blockquote":
@@ -274,7 +332,8 @@ def _mark(element: _Element, attributes: dict[str, str | None], style: str, page
         )
         if any(name in named for name in _QUOTES_REST):
             _quote_rest(page)
-        page.cut = page.cut or any(name in named for name in _QUOTED_WITHIN)
+        element.within = any(name in named for name in _QUOTED_WITHIN)
+        page.cut = page.cut or element.within
     if attributes.get("name") == "quote" and element.tag == "div":
         element.quotes = True
     if attributes.get("data-signatureblock") == "true":
@@ -300,13 +359,6 @@ def _bullet(above: list[_Element]) -> str:
         if element.tag == "ul":
             break
     return "- "
-
-
-def _is_named(tag: str, attributes: dict[str, str | None], hidden: frozenset[str]) -> bool:
-    """Whether the mail's style sheet hides the element."""
-    names = [f".{name}" for name in (attributes.get("class") or "").lower().split()[:50]]
-    names.append(f"#{(attributes.get('id') or '').lower()}")
-    return any(name in hidden or tag + name in hidden for name in names)
 
 
 def _join(lines: Iterable[str]) -> str:

@@ -25,6 +25,8 @@ _ATTRIBUTE = (
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+"
 )
 _CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,100}}+)(?:{_ATTRIBUTE})*+")
+# Parsers open it in the head and let its words out into the page.
+_NOSCRIPT = re.compile(r"<(/?)noscript", re.IGNORECASE)
 _DATA_URL = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=\s]+")
 
 
@@ -34,6 +36,7 @@ def tame(markup: str) -> str:
     Nesting costs the HTML algorithm its depth for every tag, and formatting tags that were not
     closed are opened again in every paragraph: such tags become plain ones, deep ones go.
     """
+    markup = _NOSCRIPT.sub(r"<\1x-noscript", markup)
     if len(markup) > _MARKUP_MAX:
         markup = _DATA_URL.sub("data:", markup)
     markup = _CROWDED.sub(r"\1", markup[: 2 * _MARKUP_MAX])[:_MARKUP_MAX]

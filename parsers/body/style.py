@@ -1,13 +1,112 @@
-"""What a style hides: an attribute's or that of the mail's own style sheet."""
+"""Styles as mails write them: declarations, and the rules of the mail's own style sheets.
+
+Only what can hide words is read (see `parsers.body.look`). Rules that hold for some readers only, and
+selectors that are not fully understood, make what they touch doubtful.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
 
-_FONT_SIZE = re.compile(r"font-size:([^;!]{1,20})")
-_SELECTOR = re.compile(r"[a-z0-9]{0,12}[.#][\w-]{1,80}")
-_BRACE = re.compile("[{}]")
+from parsers.body.look import READ
+
+_SHEETS_MAX = 256 * 1024  # characters of all style sheets
+_RULES_MAX = 2000
+_STEPS_MAX = 200_000  # comparisons of a selector with an element, for one page
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|$)|<!--|-->")
+_STRING = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'")
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.DOTALL)
+_DECLARATION = re.compile(
+    r"([a-z_*-]{1,40})\s*+:\s*+((?:[^;()\"']|\([^()]*+\)|\((?:[^()]|\([^()]*+\))*+\)|\"[^\"]*+\""
+    r"|'[^']*+')*+)"
+)
+_PIECE = re.compile(r"([^{};]*+)([{};]|$)")
+_NAME = r"(?:[\w-]|\\.)+"
+_SIMPLE = re.compile(
+    rf"([.#])({_NAME})|\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*(?:\"([^\"]*)\"|'([^']*)'|([^\]\s]+))"
+    rf"\s*(?:[is]\s*)?)?\]|(::?)([\w-]+)(\((?:[^()]|\([^()]*\))*\))?|({_NAME}|\*)"
+)
+_COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
+# What no reader's page is in when it is read, and what is no element.
+_NEVER = frozenset(
+    """
+    hover active focus focus-within focus-visible visited target before after first-line
+    first-letter placeholder selection marker empty checked disabled
+    """.split()
+)
+_HEADERS = ("font-face", "page", "keyframes", "-webkit-keyframes", "counter-style", "import")
+
+
+class Scope(Enum):
+    """For whom a rule holds."""
+
+    ALL = 1
+    SOME = 2  # narrow screens, some clients
+    DARK = 3  # their colours are changed as a whole
+    NOBODY = 4  # printers, fonts
+
+
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    """One step of a selector: what an element must be."""
+
+    combinator: str  # how it stands to the step written left of it: " ", ">", "+", "~"
+    tag: str
+    names: tuple[str, ...]  # ".class" and "#id", in lower case
+    attributes: tuple[tuple[str, str, str], ...]  # name, operator, value
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One selector with what it says."""
+
+    steps: tuple[_Compound, ...]  # the element's own first, then what it stands in
+    declarations: tuple[tuple[str, str, bool], ...]
+    sure: bool  # holds for everybody, and its selector is fully understood
+    rank: tuple[int, int]  # specificity, order
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What selectors ask of an element."""
+
+    tag: str
+    names: frozenset[str]
+    attributes: Mapping[str, str | None]
+
+
+@dataclass(slots=True)
+class Sheets:
+    """All rules of a page, to be found by the element they may hold for."""
+
+    rules: dict[str, list[Rule]] = field(default_factory=dict)
+    too_many: bool = False  # then nothing is sure
+    steps: int = 0
+
+    def find(self, marks: Marks, above: Iterable[Marks]) -> list[Rule]:
+        """The rules that hold for the element under `above` (outermost first), by rank."""
+        found: list[Rule] = []
+        outside: list[Marks] | None = None
+        for key in (marks.tag, *marks.names, "*"):
+            for rule in self.rules.get(key, ()):
+                self.steps += 1
+                if not _is_it(rule.steps[0], marks):
+                    continue
+                if len(rule.steps) > 1:
+                    outside = list(above) if outside is None else outside
+                    self.steps += len(outside) * len(rule.steps)
+                    if not _stands_in(rule.steps, outside):
+                        continue
+                found.append(rule)
+            if self.steps > _STEPS_MAX:
+                self.too_many = True
+                break
+        return sorted(found, key=lambda rule: rule.rank)
 
 
 def compact(style: str | None) -> str:
@@ -15,53 +114,210 @@ def compact(style: str | None) -> str:
     return "".join(style.lower().split()) if style else ""
 
 
-def is_hidden(style: str) -> bool:
-    """Whether nobody sees the element, nor anything in it."""
-    if not style:
-        return False
-    if "display:none" in style or "mso-hide:all" in style:
-        return True
-    if "max-height:0" in style and "overflow:hidden" in style:
-        return "max-height:0." not in style
-    return style.endswith("opacity:0") or "opacity:0;" in style or "opacity:0!" in style
+def read_style(style: str) -> tuple[tuple[str, str, bool], ...]:
+    """What a style says that can hide words: name, value, and whether it is important."""
+    return _read_short(style) if len(style) < 400 else _read_declarations(style)
 
 
-def is_muted(style: str, *, muted: bool) -> bool:
-    """Whether the element's own text is hidden; a child may take that back."""
-    if "visibility:hidden" in style:
-        return True
-    if "visibility:visible" in style:
-        muted = False
-    size = _FONT_SIZE.search(style)
-    if size:
-        return not size.group(1).strip("0.pxtemr%")
-    return muted
+@lru_cache(maxsize=1024)
+def _read_short(style: str) -> tuple[tuple[str, str, bool], ...]:
+    return _read_declarations(style)
 
 
-def hidden_selectors(sheets: Iterable[str]) -> frozenset[str]:
-    """The plain selectors that the style sheets hide: `.a`, `p.a`, `#a`; media rules left out."""
-    hidden: set[str] = set()
-    for sheet in sheets:
-        css = sheet.lower()
-        at = 0
-        while (begin := css.find("{", at)) >= 0:
-            selectors = css[at:begin].rsplit(";", 1)[-1].replace("<!--", "").strip()
-            end = _rule_end(css, begin) if selectors.startswith("@") else css.find("}", begin)
-            if end < 0:
+def _read_declarations(style: str) -> tuple[tuple[str, str, bool], ...]:
+    text = _unescape(_COMMENT.sub(" ", style.lower()))
+    found: list[tuple[str, str, bool]] = []
+    for match in _DECLARATION.finditer(text):
+        name = match[1].lstrip("*_")
+        if name in READ:
+            value, mark, _ = match[2].partition("!")
+            found.append((name, " ".join(value.split())[:500], bool(mark)))
+    return tuple(found)
+
+
+def read_sheets(sheets: Iterable[tuple[str, str]]) -> Sheets:
+    """The rules of style sheets, each with its `media`, that can hide words."""
+    found = Sheets()
+    left = _SHEETS_MAX
+    count = 0
+    for media, sheet in sheets:
+        css = _STRING.sub(_without_braces, _COMMENT.sub(" ", sheet.lower()[:left]))
+        found.too_many = found.too_many or len(sheet) > left
+        left -= len(css)
+        for selectors, body, scope in _read_blocks(css, _scope_of(media)):
+            declarations = read_style(body)
+            if scope is Scope.DARK:
+                declarations = tuple(one for one in declarations if "color" not in one[0])
+            for selector in selectors.split(",") if declarations else ():
+                count += 1
+                rule = _read_rule(selector.strip(), declarations, scope, count)
+                if rule is not None:
+                    found.rules.setdefault(_key_of(rule), []).append(rule)
+            if count > _RULES_MAX:
+                found.too_many = True
+                return found
+    return found
+
+
+def _without_braces(string: re.Match[str]) -> str:
+    return '""' if "{" in string[0] or "}" in string[0] else string[0]
+
+
+def _unescape(text: str) -> str:
+    """`text` with the escapes of CSS undone (CSS Syntax 3, 4.3.7)."""
+    if "\\" not in text:
+        return text
+
+    def letter(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return match[2]
+        number = int(match[1], 16)
+        return chr(number).lower() if 0 < number < 0xD800 else ""
+
+    return _ESCAPE.sub(letter, text)
+
+
+def _read_blocks(css: str, scope: Scope) -> Iterator[tuple[str, str, Scope]]:
+    """Selectors and declarations of every rule, also of those inside others."""
+    opened: list[tuple[str, Scope]] = []
+    body: list[str] = []
+    for piece in _PIECE.finditer(css):
+        text, sign = piece[1].strip(), piece[2]
+        inner = opened[-1][1] if opened else scope
+        if sign == "{":
+            if opened and opened[-1][0] and body and inner is not Scope.NOBODY:
+                yield opened[-1][0], ";".join(body), inner
+            body = []
+            within = _scope_of_block(text, inner) if text.startswith("@") else inner
+            opened.append(("" if text.startswith("@") else text, within))
+            continue
+        if text:
+            body.append(text)
+        if sign == ";":
+            continue
+        if opened:
+            selectors, inner = opened.pop()
+            if selectors and body and inner is not Scope.NOBODY:
+                yield selectors, ";".join(body), inner
+        body = []
+
+
+def _scope_of_block(head: str, outside: Scope) -> Scope:
+    name, _, condition = head[1:].partition(" ")
+    if outside is Scope.NOBODY or name in _HEADERS:
+        return Scope.NOBODY
+    within = _scope_of(condition) if name == "media" else Scope.SOME
+    return within if outside is Scope.ALL or within is Scope.NOBODY else outside
+
+
+def _scope_of(media: str) -> Scope:
+    """For whom a media query holds."""
+    media = media.lower().strip()
+    if media in ("", "all"):
+        return Scope.ALL
+    if "prefers-color-scheme" in media and "dark" in media:
+        return Scope.DARK
+    kinds = {one.strip().removeprefix("only ").split(" ")[0] for one in media.split(",")}
+    return Scope.NOBODY if kinds <= {"print", "speech", "aural", "tty"} else Scope.SOME
+
+
+def _read_rule(
+    selector: str, declarations: tuple[tuple[str, str, bool], ...], scope: Scope, order: int
+) -> Rule | None:
+    """The rule of one selector; None where it holds for nothing that is read."""
+    steps: list[_Compound] = []
+    sure = scope is Scope.ALL
+    position, combinator, weight = 0, " ", 0
+    while position < len(selector):
+        compound = _Compound(combinator, "", (), ())
+        begin = position
+        while (match := _SIMPLE.match(selector, position)) is not None and match.end() > position:
+            if match[11] is not None and position > begin:
                 break
-            body = "" if selectors.startswith("@") else "".join(css[begin + 1 : end].split())
-            if is_hidden(body) or is_muted(body, muted=False):
-                names = (name.strip() for name in selectors.split(","))
-                hidden.update(name for name in names if _SELECTOR.fullmatch(name))
-            at = end + 1
-    return frozenset(hidden)
+            position = match.end()
+            if match[8] is not None:
+                if match[9] in _NEVER:
+                    return None
+                sure = False
+                continue
+            compound = _add(compound, match)
+            weight += 100 if match[1] == "#" else 10 if match[11] is None else 1
+        if position == begin:
+            return None
+        steps.append(compound)
+        gap = _COMBINATOR.match(selector, position)
+        if gap is None:
+            break
+        combinator, position = gap[1] or " ", gap.end()
+        sure = sure and combinator in " >"
+    if position < len(selector) or not steps:
+        return None
+    return Rule(tuple(reversed(steps)), declarations, sure, (weight, order))
 
 
-def _rule_end(css: str, begin: int) -> int:
-    """Where the block of an at-rule closes."""
-    depth = 0
-    for match in _BRACE.finditer(css, begin):
-        depth += 1 if match.group() == "{" else -1
-        if not depth:
-            return match.start()
-    return -1
+def _add(compound: _Compound, match: re.Match[str]) -> _Compound:
+    """`compound` with one more thing that an element must be."""
+    tag, names, attributes = compound.tag, compound.names, compound.attributes
+    if match[1] is not None:
+        names = (*names, match[1] + match[2].replace("\\", ""))
+    elif match[3] is not None:
+        value = next((one for one in match.group(5, 6, 7) if one is not None), "")
+        attributes = (*attributes, (match[3], match[4] or "", value))
+    elif match[11] != "*":
+        tag = match[11]
+    return _Compound(compound.combinator, tag, names, attributes)
+
+
+def _key_of(rule: Rule) -> str:
+    """Under what the rule is found: a name of its element, else its tag."""
+    step = rule.steps[0]
+    return step.names[0] if step.names else step.tag or "*"
+
+
+def _is_it(step: _Compound, marks: Marks) -> bool:
+    return (
+        (not step.tag or step.tag == marks.tag)
+        and marks.names.issuperset(step.names)
+        and all(_has(marks.attributes, *wanted) for wanted in step.attributes)
+    )
+
+
+def _has(attributes: Mapping[str, str | None], name: str, operator: str, value: str) -> bool:
+    if name not in attributes:
+        return False
+    held = (attributes[name] or "").lower()
+    match operator:
+        case "":
+            return True
+        case "=":
+            return held == value
+        case "~=":
+            return value in held.split()
+        case "|=":
+            return held == value or held.startswith(value + "-")
+        case "^=":
+            return bool(value) and held.startswith(value)
+        case "$=":
+            return bool(value) and held.endswith(value)
+        case _:
+            return bool(value) and value in held
+
+
+def _stands_in(steps: tuple[_Compound, ...], outside: list[Marks]) -> bool:
+    """Whether the element of the first step stands as the others say.
+
+    Neighbours (`+`, `~`) are taken to be there; such a rule is not sure.
+    """
+    places = {len(outside)}  # where the step on the right may stand
+    for right, left in pairwise(steps):
+        match right.combinator:
+            case "+" | "~":
+                continue
+            case ">":
+                tried: Iterable[int] = (place - 1 for place in places if place)
+            case _:
+                tried = range(max(places))
+        places = {place for place in tried if _is_it(left, outside[place])}
+        if not places:
+            return False
+    return True

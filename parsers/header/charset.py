@@ -10,8 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from parsers.japanese import read_euc, read_seven_bits
-from parsers.octets import find_east_asian, read_nearly_utf8, read_windows
+from parsers.header.japanese import read_euc, read_seven_bits
+from parsers.header.octets import find_east_asian, read_nearly_utf8, read_windows
 
 # What senders write, and the superset that really decodes it (WHATWG Encoding, 4.2).
 MEANT_BY = {

@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.header.charset import decode, find_codec
-from parsers.octets import find_east_asian
+from parsers.header.octets import find_east_asian
 
 
 @pytest.mark.parametrize(
