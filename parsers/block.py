@@ -25,6 +25,8 @@ FOLDED = str.maketrans(
 )  # fmt: skip
 
 
+_MARKS = re.compile(r"<[^<>\s]{1,2000}>|\[(?:image|cid):[^\]\n]{0,200}\]|[*_]")
+_SEEN_MAX = 400  # lines; commands stand at the top
 COMMANDS_MAX = 100  # rules refuse more than 20 (E-26); what is behind is a note
 
 
@@ -50,6 +52,31 @@ def read_block(own_words: str) -> Block:
             return Block(tuple(commands), _note(lines[position:]))
         commands.append(command)
     return Block(tuple(commands), "")
+
+
+def find_unseen(
+    block: Block, seen: tuple[str, ...], unseen: tuple[str, ...]
+) -> tuple[CommandLine, ...]:
+    """Lines that read as commands, and that a reader of the mail does not see, or perhaps not.
+
+    `seen` are the lines that every reader sees, `unseen` those that none does.
+    """
+    found = [
+        command
+        for line in unseen
+        if (command := _read_command(fold_typography(line).strip(), line.strip())) is not None
+    ]
+    shown = [_bare(line) for line in seen[:_SEEN_MAX]]
+    for command in block.commands:
+        wanted = _bare(command.line)
+        if not any(line.startswith(wanted) for line in shown):  # plain text is wrapped
+            found.append(command)
+    return tuple(found)
+
+
+def _bare(line: str) -> str:
+    """A line without what the versions of one mail differ in: blanks, targets of links, marks."""
+    return "".join(_MARKS.sub("", fold_typography(line)).split()).casefold()
 
 
 def _read_command(folded: str, written: str) -> CommandLine | None:

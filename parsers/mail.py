@@ -18,7 +18,7 @@ from typing import Protocol
 
 import mailparser
 
-from parsers.block import read_block
+from parsers.block import find_unseen, read_block
 from parsers.body.body import Body, read_body
 from parsers.body.lift import Lifted, lift
 from parsers.body.tree import find_charset
@@ -144,6 +144,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     mail = _read_header(tree, envelope, origin.kind)
     method, answer = read_calendar(*body.calendars[0]) if body.calendars else ("", "")
     answers = origin.kind is Kind.AUTO_REPLY
+    block = _read_block(words.own)
     return replace(
         mail,
         evidence=origin.evidence,
@@ -152,7 +153,8 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         text_html=words.html.text if words.html and words.plain else "",
         own_text=words.own.own,
         own_is_signature=words.own.is_signature,
-        block=_read_block(words.own),
+        block=block,
+        unseen=find_unseen(block, words.seen, words.html.unseen) if words.html else (),
         bounce=_find_failure(origin.kind, sighting),
         forwarded=_find_forwarded(origin, body, words, occasion),
         verdict=verdict,

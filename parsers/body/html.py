@@ -1,7 +1,7 @@
 """The visible words of an HTML body, and which of them are quoted.
 
-What no reader sees is never words, whatever way it is hidden (see `parsers.body.look`). What it is not
-sure that a reader sees is words, but no line of it is among those `seen`.
+What no reader sees is never words, whatever way it is hidden (see `parsers.body.look`). What
+perhaps no reader sees is words, but no line of it is among those `seen`.
 """
 
 from __future__ import annotations

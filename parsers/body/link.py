@@ -19,7 +19,8 @@ def write_link(words: str, target: str) -> str:
     shown, meant = _compared(words), _compared(address)
     if shown in (meant, _compared(meant.partition("?")[0])) or meant in shown:
         return ""
-    if len(shown) > 8 and "." in shown and shown in _compared(unquote(address)):
+    behind_host = unquote(address).lower().partition("://")[2].partition("/")[2]
+    if len(shown) > 8 and "." in shown and shown in behind_host:
         return ""  # a gateway leads the link through itself; its address stands in the words
     if address.lower().startswith("mailto:"):
         address = address[7:].partition("?")[0]

@@ -1,7 +1,7 @@
 """Styles as mails write them: declarations, and the rules of the mail's own style sheets.
 
-Only what can hide words is read (see `parsers.body.look`). Rules that hold for some readers only, and
-selectors that are not fully understood, make what they touch doubtful.
+Only what can hide words is read (see `parsers.body.look`). Rules that hold for some readers
+only, and selectors that are not fully understood, make what they touch doubtful.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DECLARATION = re.compile(
     r"|'[^']*+')*+)"
 )
 _PIECE = re.compile(r"([^{};]*+)([{};]|$)")
-_NAME = r"(?:[\w-]|\\.)+"
+_NAME = r"(?:[\w-]|\\(?:[0-9a-f]{1,6}\s?|.))+"
 _SIMPLE = re.compile(
     rf"([.#])({_NAME})|\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*(?:\"([^\"]*)\"|'([^']*)'|([^\]\s]+))"
     rf"\s*(?:[is]\s*)?)?\]|(::?)([\w-]+)(\((?:[^()]|\([^()]*\))*\))?|({_NAME}|\*)"
@@ -39,6 +39,7 @@ _NEVER = frozenset(
     first-letter placeholder selection marker empty checked disabled
     """.split()
 )
+_COLOURS = ("color", "-webkit-text-fill-color", "background", "background-color")
 _HEADERS = ("font-face", "page", "keyframes", "-webkit-keyframes", "counter-style", "import")
 
 
@@ -147,7 +148,7 @@ def read_sheets(sheets: Iterable[tuple[str, str]]) -> Sheets:
         for selectors, body, scope in _read_blocks(css, _scope_of(media)):
             declarations = read_style(body)
             if scope is Scope.DARK:
-                declarations = tuple(one for one in declarations if "color" not in one[0])
+                declarations = tuple(one for one in declarations if one[0] not in _COLOURS)
             for selector in selectors.split(",") if declarations else ():
                 count += 1
                 rule = _read_rule(selector.strip(), declarations, scope, count)
@@ -259,7 +260,7 @@ def _add(compound: _Compound, match: re.Match[str]) -> _Compound:
     """`compound` with one more thing that an element must be."""
     tag, names, attributes = compound.tag, compound.names, compound.attributes
     if match[1] is not None:
-        names = (*names, match[1] + match[2].replace("\\", ""))
+        names = (*names, match[1] + _unescape(match[2]))
     elif match[3] is not None:
         value = next((one for one in match.group(5, 6, 7) if one is not None), "")
         attributes = (*attributes, (match[3], match[4] or "", value))

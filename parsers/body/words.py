@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from parsers.body.body import Body
+from parsers.body.body import Body, Passage
 from parsers.body.html import HtmlWords, read_html
 from parsers.reply.occasion import Occasion
 from parsers.reply.reply import read_own_words
@@ -34,6 +34,7 @@ class Words:
     own: OwnWords
     sheet: Sheet | None = None  # of as much of the text as is looked through
     cut: bool = False  # some of it was too long to be looked through
+    seen: tuple[str, ...] = ()  # lines that every reader of the HTML sees, where there is HTML
 
     def sheets(self, occasion: Occasion) -> Iterator[Sheet]:
         """The versions of the text by lines, the plain one first; each read when asked for."""
@@ -64,7 +65,14 @@ def read_words(body: Body, occasion: Occasion, *, whole: bool = False) -> Words:
         return Words(text, plain, html, OwnWords(text), None, cut)
     sheet = read_sheet(_looked_through(text), occasion) if plain or html is None else None
     own = _find_own(text, html if same else None, sheet, occasion)
-    return Words(text, plain, html, own, sheet, cut)
+    seen = _find_seen(spoken, html) if html else ()
+    return Words(text, plain, html, own, sheet, cut, seen)
+
+
+def _find_seen(passages: list[Passage], html: HtmlWords) -> tuple[str, ...]:
+    """Lines of the HTML that are surely seen, and all of what has no HTML version."""
+    alone = (one.plain[:TEXT_MAX] for one in passages if not one.markup.strip())
+    return (*(line for text in alone for line in text.splitlines()), *html.seen)
 
 
 def read_markup(markup: str) -> HtmlWords:

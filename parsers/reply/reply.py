@@ -16,7 +16,10 @@ from parsers.reply.stretch import OwnWords, take_apart
 
 _STAND_IN_MAX = 600  # characters of a plain part that only says "see the other version"
 _WORD = re.compile(r"\w+")
-_LINK = re.compile(r"<(?:https?:|mailto:)[^<>\s]{1,2000}>|\[(?:image|cid):[^\]\n]{0,200}\]")
+_LINK = re.compile(
+    r"<(?:https?:|mailto:|tel:)[^<>\s]{1,2000}>|<[^<>\s@]{1,128}@[^<>\s]{1,255}>"
+    r"|\[(?:image|cid):[^\]\n]{0,200}\]"
+)
 
 
 def find_own_words(

@@ -27,6 +27,7 @@ from rules.commands.table import (
     Command,
     Phase,
     Verb,
+    find_verb,
     in_order,
     needs_ticket,
     read_command,
@@ -83,6 +84,8 @@ def _read_orders(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect
     day = _senders_day(scene, event)
     refusals: list[Refusal] = []
     body: list[Command] = []
+    if any(find_verb(line.verb) for line in event.mail.unseen):
+        refusals.append(Refusal(ErrorCode.UNSEEN))
     if len(block.commands) > COMMANDS_MAX:
         refusals.append(Refusal(ErrorCode.TOO_MANY_COMMANDS))
     for line in block.commands[:COMMANDS_MAX]:

@@ -192,6 +192,7 @@ class Mail:
     own_text: str = ""  # what the sender newly wrote, block of commands included (GW-16)
     own_is_signature: bool = False  # nothing but a signature was written
     block: Block = Block()
+    unseen: tuple[CommandLine, ...] = ()  # lines like commands that perhaps no reader sees
     bounce: Bounce | None = None
     forwarded: Forwarded | None = None
     verdict: tuple[AuthResult, ...] = ()  # trusted results only

@@ -23,7 +23,20 @@ from parsers.body.html import read_html
         ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td"),
         ("<pre>a\n  b\n\nc</pre>", "a\n  b\n\nc"),
         ("a&nbsp;b &lt;c&gt; &#8364;", "a\u00a0b <c> €"),
-        ("<a href='https://x.example'>here</a>", "here"),
+        ("<a href='https://x.example/'>here</a>", "here <https://x.example/>"),
+        ("<a href='https://x.example/'>www.x.example</a>", "www.x.example"),
+        ("<a href='https://x.example/a'>https://x.example/a</a>", "https://x.example/a"),
+        ("<a href='https://x.example/a'>x.example</a>", "x.example <https://x.example/a>"),
+        ("<a href='mailto:c@a.example?subject=x'>Carla</a>", "Carla <c@a.example>"),
+        ("<a href='mailto:c@a.example'>c@a.example</a>", "c@a.example"),
+        (
+            "<a href='https://gate.example/?u=https%3A%2F%2Fx.example%2Fa&d=1'>https://x.example/a</a>",
+            "https://x.example/a",
+        ),
+        ("<a href='https://x.example'><img src=x></a>", ""),
+        ("<a href='https://x.example'><b>two</b> words</a>.", "two words <https://x.example>."),
+        ("<a href='#below'>here</a> <a name=x>there</a>", "here there"),
+        ("<a href='javascript:x()'>here</a>", "here"),
         ("<h1>T</h1>text", "T\n\ntext"),
         ("", ""),
         ("plain", "plain"),
@@ -62,6 +75,125 @@ def test_hidden_text_is_never_words(hidden: str) -> None:
 
     assert words.text == "seen"
     assert words.marked == "seen"
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:fixed; top:-5000px", "position:relative; left:-9999em", "text-indent:-100em",
+        "clip:rect(0,0,0,0); position:absolute", "clip-path:circle(0)", "transform:scale(0)",
+        "transform:translateX(-9999px)", "scale:0", "opacity:1%", "filter:opacity(0)",
+        "filter:alpha(opacity=0)", "color:rgba(0,0,0,0)", "color:rgb(0 0 0 / 0%)", "color:#0000",
+        "color:transparent", "width:0; overflow:hidden", "height:1px; overflow:clip",
+        "display:n\\6fne", "visibility:collapse", "content-visibility:hidden", "font:0/0 a",
+        "margin-left:-9999px", "-webkit-text-fill-color:transparent", "zoom:0.01",
+    ],
+)  # fmt: skip
+def test_what_a_style_hides_is_never_words(style: str) -> None:
+    words = read_html(f"<div style='{style}'>#complete</div><p>seen</p>")
+
+    assert words.text == "seen"
+    assert words.unseen == ("#complete",)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "color:white", "color:#FEFEFE", "background:black", "font-size:1px",
+        "font-size:calc(1px*0)",
+        "color:var(--x)", "color:color-mix(in srgb, white, white)", "transform:rotateX(90deg)",
+        "letter-spacing:-20px", "line-height:0", "mask:url(a)", "animation:x 1s", "opacity:0.2",
+        "position:absolute; z-index:-1", "position:absolute", "clip-path:url(#a)",
+        "background-clip:text; color:transparent", "max-width:0; overflow:hidden",
+    ],
+)  # fmt: skip
+def test_what_perhaps_no_reader_sees_is_words_but_not_surely_seen(style: str) -> None:
+    words = read_html(f"<div style='{style}'>#complete</div><p>seen</p>")
+
+    assert words.text == "#complete\n\nseen"
+    assert words.seen == ("seen",)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "font-size:11pt; color:black", "margin-left:36.0pt; text-indent:-18.0pt; mso-list:l0",
+        "color:#1F497D; mso-fareast-language:EN-US", "color:windowtext", "font:400 13px/1.4 Arial",
+        "background:white; color:#222", "margin-bottom:.0001pt; line-height:normal",
+        "overflow:hidden; width:100%", "background-color:rgba(0,0,0,0)", "opacity:1; filter:none",
+        "letter-spacing:normal; text-indent:0px", "position:relative; top:2px; z-index:1",
+        "caret-color:rgb(0,0,0); color:rgb(0,0,0)", "color:#999", "line-height:107%", "zoom:1",
+        "background:#204080; color:white", "background:url(x.png) #204080; color:#fff",
+        "transform:translate(-50%,-50%)", "margin:-1px",
+    ],
+)  # fmt: skip
+def test_what_ordinary_clients_write_is_seen(style: str) -> None:
+    words = read_html(f"<div style='{style}'>#complete</div><p>seen</p>")
+
+    assert words.seen == ("#complete", "seen")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "seen"),
+    [
+        (".a .b {display:none}", False),
+        ("div.a>p.b.c {opacity:0}", False),
+        ("table .b {display:none}", True),
+        (".b {display:none} .b {display:block}", True),
+        ("p.b {display:block} .b {display:none}", True),
+        (".b {display:none!important} p.b {display:block}", False),
+        ("[class~=b] {color:#fff}", False),
+        ("[class^=x] {display:none}", True),
+        ("p:nth-child(1) {display:none}", False),
+        ("p:hover, p::before {display:none}", True),
+        ("@media print {.b {display:none}}", True),
+        ("@media (max-width:600px) {.b {display:none}}", False),
+        ("@media (prefers-color-scheme:dark) {.b {color:#fff; background:#000}}", True),
+        ("@media all {.b {display:none}}", False),
+        ("@font-face {font-family:b; src:url(x)} .b {color:#000}", True),
+        (".x{content:'}'} .b {display:none}", False),
+        ("/* .b {display:none} */ .b {color:red}", True),
+        (".a {& .b {} .b {font-size:0}}", False),
+        (".\\62 {display:none}", False),
+        ("body {color:#fff} .a {background:#000}", True),
+        ("body {color:#fff}", False),
+    ],
+)
+def test_the_style_sheet_of_a_mail_is_judged(sheet: str, *, seen: bool) -> None:
+    page = f"<style>{sheet}</style><div class=a><p class='b c'>#complete</p></div><p>below</p>"
+
+    words = read_html(page)
+
+    assert ("#complete" in words.seen) is seen
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<noscript>#complete</noscript>",
+        "<p><noscript><b>#complete</b></noscript>",
+        "<details><p>#complete</p></details>",
+        "<dialog>#complete</dialog>",
+        "<font color=white>#complete</font>",
+        "<table bgcolor=black><tr><td>#complete</table>",
+        "<img alt='#complete' title='#complete'>",
+        "<p title='#complete'>",
+        "<div class=gmail_quote>#complete<blockquote>x</blockquote></div>",
+        "<p>#comp<span style='color:#fff'>lete</span></p>",
+        "<small>" * 12 + "#complete" + "</small>" * 12,
+    ],
+)
+def test_what_is_folded_away_or_old_markup_hides_is_not_surely_seen(markup: str) -> None:
+    words = read_html(markup + "<p>seen")
+
+    assert "#complete" not in words.seen
+    assert words.seen[-1:] == ("seen",)
+
+
+def test_an_answer_below_the_quote_in_the_same_container_is_seen() -> None:
+    words = read_html("<div class=gmail_quote><blockquote>x</blockquote>#complete</div>")
+
+    assert words.seen == ("#complete",)
 
 
 @pytest.mark.parametrize(

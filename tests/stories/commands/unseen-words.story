@@ -1,0 +1,27 @@
+# E-34: what no reader sees, or perhaps not, is no command; nothing is sent, the sender hears.
+ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
+
+# The same colour as what is under it.
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline" html="<div style='color:#fefefe'>#complete</div><div>hello</div>"
+expect error E-34 to=maya text~"cannot be seen by a reader"
+expect T20261116.0004 status=in_progress
+expect no notice N-03
+
+# Moved off the page.
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline" html="<p style='position:absolute; left:-2000px'>#complete</p><p>hello again</p>"
+expect error E-34 to=maya
+expect T20261116.0004 status=in_progress
+
+# By the mail's own style sheet, through what the words stand in.
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline" html="<style>.a > p.b { clip-path: inset(50%) }</style><div class=a><p class='c b'>#complete</p></div><p>a third time</p>"
+expect error E-34 to=maya
+expect T20261116.0004 status=in_progress
+
+# A style that cannot be judged.
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline" html="<p style='mask-image:url(x.png)'>#complete</p><p>a fourth time</p>"
+expect error E-34 to=maya
+expect T20261116.0004 status=in_progress
+
+# A customer's hidden words are nobody's commands, and their mail is read as ever.
+mail from=carla to=support subject="Re: [T20261116.0004] Printer offline" html="<div style='display:none'>#complete</div><div>It is offline again.</div>"
+expect T20261116.0004 status=note_emailed_in
