@@ -19,7 +19,7 @@ from rules.behaviours.close_phrase import close_phrase, verdict_of
 from rules.behaviours.completion import silence
 from rules.clock import local
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
-from rules.commands.permission import not_allowed
+from rules.commands.permission import not_allowed, refuse_whole
 from rules.commands.receipt import error_letter, readable_changes, receipt_effects
 from rules.commands.table import (
     COMMANDS_MAX,
@@ -27,7 +27,6 @@ from rules.commands.table import (
     Command,
     Phase,
     Verb,
-    find_verb,
     in_order,
     needs_ticket,
     read_command,
@@ -82,12 +81,8 @@ def _read_orders(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect
     block = event.mail.block
     note = block.note
     day = _senders_day(scene, event)
-    refusals: list[Refusal] = []
+    refusals = refuse_whole(event.mail)
     body: list[Command] = []
-    if any(find_verb(line.verb) for line in event.mail.unseen):
-        refusals.append(Refusal(ErrorCode.UNSEEN))
-    if len(block.commands) > COMMANDS_MAX:
-        refusals.append(Refusal(ErrorCode.TOO_MANY_COMMANDS))
     for line in block.commands[:COMMANDS_MAX]:
         _collect(_understand(line, day, scene, note), body, refusals)
     address: list[Command] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rules.commands.arguments import OutreachArgs, OutreachOrder
 from rules.commands.errors import ErrorCode, Refusal
-from rules.commands.table import VERBS, Command, Who
+from rules.commands.table import COMMANDS_MAX, VERBS, Command, Who, find_verb
 from rules.context import Scene
 from rules.model.audience import is_lead
+from rules.model.mail import Mail
 from rules.model.ticket import Case
 
 
@@ -22,6 +23,16 @@ def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
     if owner is None or sender is None or owner == sender or is_lead(sender):
         return None
     return Refusal(ErrorCode.LOCKED, (("owner", owner.name),), command.line.line)
+
+
+def refuse_whole(mail: Mail) -> list[Refusal]:
+    """Why none of a mail's commands is looked at: E-26 too many, E-34 perhaps not seen."""
+    refusals: list[Refusal] = []
+    if any(find_verb(line.verb) for line in mail.unseen):
+        refusals.append(Refusal(ErrorCode.UNSEEN))
+    if len(mail.block.commands) > COMMANDS_MAX:
+        refusals.append(Refusal(ErrorCode.TOO_MANY_COMMANDS))
+    return refusals
 
 
 def _only_asks(command: Command) -> bool:
