@@ -30,7 +30,12 @@ from parsers.reply.phrasebook import (
     Field,
     fold,
 )
-from parsers.reply.shape import find_line_of_fields, find_shaped_block
+from parsers.reply.shape import (
+    find_line_of_fields,
+    find_name_and_date,
+    find_shaped_block,
+    is_summary,
+)
 from rules.model.mail import Mailbox
 
 _GAP_MAX = 4  # blank lines and rules between a marker and its headers
@@ -131,6 +136,8 @@ def _find_cut(
     attribution = attributions.get(index)
     if attribution:
         return _of_attribution(attribution, index, Sign.ATTRIBUTION)
+    if "---" in line.words and is_summary(line):
+        return Cut(index, index + 1, Sign.HEADERS)
     return _announced(lines, index, tables=tables)
 
 
@@ -141,7 +148,7 @@ def is_reply_marker(line: Line) -> bool:
     if len(words) > 120 or not (framed or line.folded.startswith(_MARKER_STARTS)):
         return False
     bare = line.folded.strip(" -_=*~—–#|>+.:<[]()")
-    if bare.startswith(_MARKER_STARTS) and len(bare) < 80:
+    if bare.startswith(_MARKER_STARTS) and len(bare) < 80 and "?" not in bare:
         return True
     return framed and any(phrase in bare for phrase in REPLY_LINES)
 
@@ -171,6 +178,8 @@ def _below_drawn(
     block = find_header_block(lines, below, marked=not ruled) or find_shaped_block(
         lines, below, occasion, marked=True
     )
+    if ruled and block is None:
+        block = find_name_and_date(lines, below, occasion)
     if block:
         return _of_block(block, index, Sign.HEADERS)
     for at in range(below + 1, min(below + 4, len(lines))):

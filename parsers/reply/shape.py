@@ -68,6 +68,28 @@ def find_line_of_fields(line: Line, index: int, occasion: Occasion) -> HeaderBlo
     )
 
 
+def find_name_and_date(
+    lines: tuple[Line, ...], start: int, occasion: Occasion
+) -> HeaderBlock | None:
+    """An author's line and a date's line, alone under a drawn line."""
+    if not occasion.answers or start + 1 >= len(lines):
+        return None
+    pair = lines[start : start + 2]
+    for author, date in (pair, reversed(pair)):
+        if len(author.words) > _LABEL_MAX * 4 or len(date.words) > _LABEL_MAX * 2:
+            continue
+        named = _ANGLED.search(author.words)
+        if named and named.end() == len(author.words) and is_full_date(date.folded):
+            return HeaderBlock(start, start + 2, find_mailbox(author.words), "", date.words)
+    return None
+
+
+def is_summary(line: Line) -> bool:
+    """Whether Lotus Notes sums up a mail: "Carla Diaz ---02/03/2026 09:15:33---The panel is"."""
+    parts = line.folded[:400].split("---", 2)
+    return len(parts) == 3 and bool(parts[0]) and len(parts[1]) < 40 and is_full_date(parts[1])
+
+
 def _gather(lines: tuple[Line, ...], start: int) -> tuple[list[_Labelled], int]:
     """The labelled lines from `start` on, each blank-separated or none, and where they end."""
     fields: list[_Labelled] = []
@@ -137,9 +159,10 @@ def _is_headers(fields: list[_Labelled], occasion: Occasion, *, marked: bool) ->
     dated = any(has_date(field.folded) for field in fields[:4] if "@" not in field.value)
     full = any(is_full_date(field.folded) for field in fields[:4])
     angled = any(_ANGLED.search(field.value) for field in fields[:2])
-    if Field.FROM in core and len(core) >= 3 and (occasion.answers or marked):
-        return dated or angled
     titled = any(occasion.title and fold_title(field.value) == occasion.title for field in fields)
+    if Field.FROM in core and len(core) >= 3:  # "From: Berlin, To: Munich" is a journey
+        named = any("@" in field.value for field in fields)
+        return dated and (named or titled or core >= {Field.DATE, Field.SUBJECT})
     if marked:
         return dated and (angled or titled or len(core) >= 2)
     if full and (titled or angled):

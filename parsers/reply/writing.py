@@ -56,7 +56,7 @@ def look_at(
 ) -> Look | None:
     """The features of `text`; None when it has none of those that an attribution needs."""
     dated = has_date(folded)
-    if not (quoted or dated or (alone and answers and "@" in text)):
+    if not (quoted or dated or (alone and answers and ("@" in text or text[:2] == "--"))):
         return None
     bare = text.strip(WRAPPERS)
     return Look(
@@ -136,6 +136,17 @@ def _is_undated_author(look: Look) -> bool:
     return look.wrote or (look.angled and bool(name) and not any(map(is_numbered, name)))
 
 
+def _is_framed(look: Look) -> bool:
+    """ "---- Carla Diaz wrote ----", drawn around by a program."""
+    return (
+        look.wrote
+        and look.ended
+        and look.alone
+        and look.text[:2] == "--"
+        and (look.answers and look.text[-2:] == "--" and look.length <= 8)
+    )
+
+
 def _is_writer(look: Look) -> bool:
     return (
         look.dated
@@ -154,6 +165,7 @@ FORMS = (
     _is_dated_author,
     _is_open_ended,
     _is_undated_author,
+    _is_framed,
     _is_writer,
 )
 
