@@ -261,7 +261,7 @@ def _find_forwarded(
     if origin.kind not in (Kind.HUMAN, Kind.LIST):
         return None
     attached = tuple(_read_attached(mail, body.lifted) for mail in body.mails)
-    return find_forward(words.sheets(occasion), occasion.subject, attached)
+    return find_forward(words.sheets(occasion), occasion, attached)
 
 
 def _find_occasion(fields: Fields, subject: str, envelope: Envelope) -> Occasion:

@@ -35,7 +35,11 @@ def read_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     broken = 0  # lines since an address was wrapped before its closing bracket
     for raw in _BLANKS.sub(_BLANKS_KEPT, text).split("\n", _LINES_MAX):
-        line = _read_line(raw)
+        if raw.isascii() and ">" not in raw[:8]:
+            words = raw.replace("\t", " ").strip()
+            line = Line(raw, 0, words, words.lower())
+        else:
+            line = _read_line(raw)
         if broken and line.depth == 1 and _closes(line.words):
             line = _make_line(raw, 0, plain(raw).strip())
         lines.append(line)
@@ -43,7 +47,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
             broken = _BROKEN_MAX
         elif broken:
             broken -= 1
-    return _with_bars(lines)
+    return _with_bars(lines) if "|" in text else tuple(lines)
 
 
 def unquoted(lines: tuple[Line, ...], depth: int) -> str:

@@ -10,12 +10,7 @@ from dataclasses import dataclass, replace
 
 from parsers.body.lines import Line, unquoted
 from parsers.reply.foot import split_banner
-from parsers.reply.occasion import (
-    is_forward_subject,
-    is_reply_subject,
-    read_occasion,
-    without_prefix,
-)
+from parsers.reply.occasion import Occasion, read_occasion, without_prefix
 from parsers.reply.quotation import Cut, Sign, is_drawn
 from parsers.reply.sheet import Sheet, read_sheet
 from parsers.reply.signature import split_signature
@@ -37,13 +32,13 @@ class AttachedMail:
 
 
 def find_forward(
-    sheets: Iterable[Sheet], subject: str, attached: tuple[AttachedMail, ...]
+    sheets: Iterable[Sheet], occasion: Occasion, attached: tuple[AttachedMail, ...]
 ) -> Forwarded | None:
     """The mail that was forwarded, inline before attached; None when the mail is no forward.
 
     `sheets`: the versions of the body, the plain one first.
     """
-    found = _find_outermost(sheets, subject, attached)
+    found = _find_outermost(sheets, occasion, attached)
     return _with_inside(found, LEVELS_MAX) if found else None
 
 
@@ -52,22 +47,22 @@ def _with_inside(found: Forwarded, levels: int) -> Forwarded:
     if not levels or not found.text.strip():
         return found
     sheet = read_sheet(found.text, read_occasion(found.subject))
-    inside = _find_inline(sheet, found.subject)
+    inside = _find_inline(sheet)
     return replace(found, inside=_with_inside(inside, levels - 1)) if inside else found
 
 
 def _find_outermost(
-    sheets: Iterable[Sheet], subject: str, attached: tuple[AttachedMail, ...]
+    sheets: Iterable[Sheet], occasion: Occasion, attached: tuple[AttachedMail, ...]
 ) -> Forwarded | None:
     inline, above = None, None
     for sheet in sheets:
         above = above or sheet
-        inline = _find_inline(sheet, subject) or inline
+        inline = _find_inline(sheet) or inline
         if inline and inline.sender.address:
             return inline
-        if inline is None and not attached and sheet.lines and not is_forward_subject(subject):
+        if inline is None and not attached and sheet.lines and not occasion.forwards:
             break  # another version of the same words says no more
-    if attached and not is_reply_subject(subject):
+    if attached and not occasion.replies:
         first = attached[0]
         return Forwarded(
             sender=first.from_,
@@ -91,11 +86,11 @@ def find_forward_cut(sheet: Sheet) -> Cut | None:
     if sheet.occasion.forwards:
         return cut
     alone = not any(line.words for line in sheet.lines[: cut.start])
-    plain = not is_reply_subject(sheet.occasion.subject) and cut.sign is not Sign.ATTRIBUTION
+    plain = not sheet.occasion.replies and cut.sign is not Sign.ATTRIBUTION
     return cut if alone and plain and cut.sender.address else None
 
 
-def _find_inline(sheet: Sheet, subject: str) -> Forwarded | None:
+def _find_inline(sheet: Sheet) -> Forwarded | None:
     cut = find_forward_cut(sheet)
     if cut is None:
         return None
@@ -104,7 +99,7 @@ def _find_inline(sheet: Sheet, subject: str) -> Forwarded | None:
     depth = min((line.depth for line in _without_frame(body) if line.words), default=0)
     return Forwarded(
         sender=cut.sender,
-        subject=cut.subject or without_prefix(subject),
+        subject=cut.subject or without_prefix(sheet.occasion.subject),
         date=cut.date,
         text=unquoted(_without_frame(body), depth),
         above=_own(lines[: cut.start]),

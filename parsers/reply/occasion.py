@@ -22,24 +22,17 @@ class Occasion:
     subject: str = ""
     title: str = ""  # the folded subject without prefixes and tags; empty when too short
     answers: bool = False
+    replies: bool = False  # by the subject's prefix
     forwards: bool = False
 
 
 def read_occasion(subject: str, *, answers: bool = False) -> Occasion:
     """The occasion of a mail; `answers` when its header names a mail or a thread it belongs to."""
-    forwards = is_forward_subject(subject)
-    replied = _prefix(subject) in REPLY_PREFIXES
-    return Occasion(subject, fold_title(subject), answers or replied, forwards)
-
-
-def is_forward_subject(subject: str) -> bool:
-    """Whether the subject's first prefix says that the mail was passed on."""
-    return _prefix(subject) in FORWARD_PREFIXES
-
-
-def is_reply_subject(subject: str) -> bool:
-    """Whether the subject's first prefix says that the mail answers another."""
-    return _prefix(subject) in REPLY_PREFIXES
+    prefix = _prefix(subject)
+    replies = prefix in REPLY_PREFIXES
+    return Occasion(
+        subject, fold_title(subject), answers or replies, replies, prefix in FORWARD_PREFIXES
+    )
 
 
 def without_prefix(subject: str) -> str:
@@ -58,7 +51,7 @@ def fold_title(subject: str) -> str:
             continue
         prefix, colon, rest = text[:_PREFIX_MAX].partition(":")
         word = prefix.rstrip("0123456789[]() ")
-        if not colon or word not in REPLY_PREFIXES | FORWARD_PREFIXES:
+        if not colon or not (word in REPLY_PREFIXES or word in FORWARD_PREFIXES):
             break
         text = rest + text[_PREFIX_MAX:]
     return text if len(text) >= _TITLE_MIN else ""

@@ -45,7 +45,7 @@ _RIGHT = ("--", "__", "==", "**", "~~", "——", "──")
 _TABLE_LINES_MAX = 14  # lines in which a table of labels names the subject
 _FRAME = "-_=*~—–#>|+<[]()"
 _NOBODY = Mailbox("")
-_FIELD_OF = FIELD_OF.get
+_SUBJECTS = frozenset(word for word, kind in FIELD_OF.items() if kind is Field.SUBJECT)
 _MARKERS = FORWARDED | ORIGINAL
 _MARKER_STARTS = tuple(
     f"{polite}{marker}" for polite in ("", "please ", "bitte ") for marker in REPLY_MARKERS
@@ -79,7 +79,7 @@ class Cut:
 def find_heads(lines: tuple[Line, ...], occasion: Occasion) -> dict[int, Cut]:
     """The heads of all quotations, by the index where each begins; one look at every line."""
     attributions = find_attributions(lines, answers=occasion.answers)
-    tables = any(_ends_with_subject(line) for line in lines)
+    tables = not _SUBJECTS.isdisjoint(line.folded[-20:].strip() for line in lines)
     heads: dict[int, Cut] = {}
     for index, line in enumerate(lines):
         if not line.words:
@@ -221,7 +221,7 @@ def _names_author(lines: tuple[Line, ...], index: int) -> bool:
 
 def _ends_with_subject(line: Line) -> bool:
     """Whether the label of the subject stands alone at the end of a line (Lotus Notes)."""
-    return 0 < len(line.words) <= 80 and _FIELD_OF(line.folded[-20:].strip()) is Field.SUBJECT
+    return 0 < len(line.words) <= 80 and line.folded[-20:].strip() in _SUBJECTS
 
 
 def _below_marker(

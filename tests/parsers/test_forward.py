@@ -118,7 +118,8 @@ def find_forward(
 ) -> Forwarded | None:
     plain = html is None or text != html.text
     words = Words(text, plain, html, OwnWords(text))
-    return forward.find_forward(words.sheets(read_occasion(subject)), subject, attached)
+    occasion = read_occasion(subject)
+    return forward.find_forward(words.sheets(occasion), occasion, attached)
 
 
 @pytest.mark.parametrize("head", FORWARDS.values(), ids=FORWARDS.keys())
