@@ -11,6 +11,7 @@ import email
 import hashlib
 import logging
 from collections.abc import Callable, Collection
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.message import Message
@@ -123,8 +124,10 @@ def _grow(raw: bytes) -> Tree:
     charset = "" if all(value.isascii() for _, value in items) else find_charset(message)
     fields = read_fields(items, charset)
     defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
+    asked = copy(message)  # its fields are its own from the first that goes
+    del asked["received"]  # mail-parser would take every hop apart; nobody asks it for them
     try:
-        parsed = PARSE(message)
+        parsed = PARSE(asked)
     except Exception as fault:  # it raises whatever its parts raise; the tree itself is sound
         return Tree(message, fields, None, tuple(sorted({*defects, type(fault).__name__})))
     date = parsed.date
