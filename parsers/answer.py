@@ -10,6 +10,16 @@ from parsers.mail import NO_ENVELOPE, USUAL, Reading, read_mail
 from rules.model.mail import Envelope, Evidence, Mail
 
 Answer = dict[str, object]
+MAGIC = (  # first octets of files that people take for mails
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "this is an Outlook .msg file; save it as .eml, or convert it with msgconvert",
+    ),
+    (b"!BDN", "this is an Outlook .pst file; export its mails as .eml"),
+    (b"PK\x03\x04", "this is a zip file; unpack it first"),
+    (b"\x1f\x8b", "this is a gzip file; unpack it first"),
+    (b"%PDF-", "this is a PDF file, not a mail"),
+)
 
 
 def answer(
@@ -26,13 +36,23 @@ def answer(
     except Exception as fault:  # the one door: whoever looks is told, the next mail is read
         error = f"{type(fault).__name__}: {fault}"
     told: Answer = _tell(mail) if mail is not None else {}
+    if held == "malformed":  # no mail: nobody's words, and nothing to be read from
+        told = {**told, "kind": "", "text": "", "reply_text": ""}
     return {
         "file": path,
         **told,
+        "hint": find_hint(raw) if held else "",
         "held": held,
         "error": error,
         "seconds": round(time.perf_counter() - start, 4),
     }
+
+
+def find_hint(raw: bytes) -> str:
+    """What a file that is no mail seems to be, and the way out; "" where nothing is known."""
+    if not raw.strip():
+        return "the file is empty"
+    return next((hint for magic, hint in MAGIC if raw.startswith(magic)), "")
 
 
 def _tell(mail: Mail) -> Answer:
@@ -40,7 +60,7 @@ def _tell(mail: Mail) -> Answer:
     first = mail.from_[0] if mail.from_ else None
     return {
         "kind": mail.kind.value,
-        "evidence": [_tell_sign(sign) for sign in mail.evidence],
+        "evidence": [tell_sign(sign) for sign in mail.evidence],
         "flags": list(mail.flags),
         "from": first.address if first else "",
         "from_name": first.name if first else "",
@@ -76,7 +96,7 @@ def _tell(mail: Mail) -> Answer:
     }
 
 
-def _tell_sign(sign: Evidence) -> str:
+def tell_sign(sign: Evidence) -> str:
     return f"{sign.sign}: {sign.value} -> {sign.kind} ({sign.weight})"
 
 

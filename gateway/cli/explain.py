@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
+from textwrap import fill
 from zoneinfo import ZoneInfo
 
 import click
+from click.core import ParameterSource
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.output import moment, one_line, paragraph, plain, tell_json
-from gateway.cli.site import Site, now, open_site, reached
+from gateway.cli.site import Site, now, open_site, packaged_site, reached
 from gateway.config.reading import reading_of
 from gateway.doors.files import UnreadablePath, find_mails
 from gateway.store import journal
@@ -26,8 +28,9 @@ from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.view.timeline import effect_text
 from gateway.worker.clerk import Clerk, Explained
 from outbound.letter import Letter
+from parsers.answer import find_hint, tell_sign
 from parsers.limits import UnreadableMail
-from rules.effects import Effect
+from rules.effects import Effect, MailArrived
 from rules.model.mail import Envelope
 
 OF_EVERY = frozenset({"rule", "because"})  # fields that every effect has
@@ -39,15 +42,20 @@ OF_EVERY = frozenset({"rule", "because"})  # fields that every effect has
 @click.option("--as", "login", metavar="ADDRESS", help="As if this person had logged in with us.")
 @click.option("--trusted", is_flag=True, help="Believe Authentication-Results of trusted ids.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@click.pass_obj
+@click.pass_context
 def explain(
-    config: Path, what: str, at_words: str | None, login: str | None, trusted: bool, as_json: bool
+    context: click.Context,
+    what: str,
+    at_words: str | None,
+    login: str | None,
+    trusted: bool,
+    as_json: bool,
 ) -> None:
     """Show what the mails in PATH would do, or what INPUT (a number) did, and why.
 
     Nothing is changed. A number that is not decided yet is shown as it would be decided now.
     """
-    site = open_site(config)
+    site = _site_of(context, what)
     try:
         at = _moment_of(at_words, _zone_of(site))
         if what.isdecimal() and not Path(what).exists():
@@ -59,6 +67,17 @@ def explain(
             tell_json(told)
     finally:
         site.engine.dispose()
+
+
+def _site_of(context: click.Context, what: str) -> Site:
+    """This site; without a settings file, for a mail that lies in a file, the packaged desk."""
+    config: Path = context.obj
+    named = context.find_root().get_parameter_source("config") is not ParameterSource.DEFAULT
+    is_input = what.isdecimal() and not Path(what).exists()
+    if config.exists() or named or is_input:
+        return open_site(config)
+    click.echo(f"No {config} here: the packaged desk (support@desk.example) decides.\n", err=True)
+    return packaged_site(config)
 
 
 def _zone_of(site: Site) -> ZoneInfo:
@@ -134,12 +153,15 @@ def _tell_undecided(site: Site, name: str, entry: Input, at: datetime, *, as_jso
         explained = clerk.explain_input(entry, at)
     except UnreadableMail as fault:
         if not as_json:
-            click.echo(f"{one_line(name)}: would be held ({fault.reason})\n")
+            hint = find_hint(entry.raw or b"")
+            reason = f"{fault.reason}: {hint}" if hint else fault.reason
+            click.echo(f"{one_line(name)}: would be held ({reason})\n")
         return {"name": name, "held": fault.reason}
     if as_json:
         return _plain_explained(name, explained)
     ticket = explained.decision.after.ticket
     click.echo(f"{one_line(name)}: {ticket.number if ticket else 'no ticket'}")
+    _tell_reading(explained)
     effects = enumerate(explained.decision.effects)
     rows = (_as_event(one, position, at) for position, one in effects)
     _tell_events(rows, _zone_of(site))
@@ -150,6 +172,16 @@ def _tell_undecided(site: Site, name: str, entry: Input, at: datetime, *, as_jso
     return None
 
 
+def _tell_reading(explained: Explained) -> None:
+    """What kind of mail it was read as, and every sign of that with its weight."""
+    event = explained.hearing.event
+    if isinstance(event, MailArrived):
+        click.echo(f"  {'read as':<11}  {event.mail.kind}")
+        for sign in event.mail.evidence:
+            told = f"  {'by':<11}  {one_line(tell_sign(sign))}"
+            click.echo(fill(told, 79, subsequent_indent=" " * 15, break_on_hyphens=False))
+
+
 def _plain_explained(name: str, explained: Explained) -> object:
     ticket = explained.decision.after.ticket
     effects = [
@@ -157,10 +189,18 @@ def _plain_explained(name: str, explained: Explained) -> object:
     ]
     return {
         "name": name,
+        **_reading_of_mail(explained),
         "ticket": ticket.number if ticket else "",
         "effects": effects,
         "letters": plain(explained.letters),
     }
+
+
+def _reading_of_mail(explained: Explained) -> dict[str, object]:
+    event = explained.hearing.event
+    if not isinstance(event, MailArrived):
+        return {}
+    return {"kind": event.mail.kind, "evidence": [tell_sign(one) for one in event.mail.evidence]}
 
 
 def _as_event(effect: Effect, position: int, at: datetime) -> EventRow:

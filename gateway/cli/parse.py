@@ -28,9 +28,9 @@ LINES = (
     ("final_status", "status"),
     ("original_sender", "forwarded from"),
     ("flags", "flags"),
-    ("evidence", "because"),
     ("defects", "defects"),
     ("held", "held"),
+    ("hint", "hint"),
     ("error", "error"),
 )
 
@@ -79,5 +79,8 @@ def _words(told: Answer) -> str:
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
         if text:
             lines.append(f"  {label + ':':<16}{one_line(text)}")
+    signs = told.get("evidence")
+    for sign in signs if isinstance(signs, list) else []:
+        lines.append(f"  {'because:':<16}{one_line(str(sign))}")
     words = str(told.get("reply_text") or "")
     return "\n".join([*lines, paragraph(words, "    | "), ""])

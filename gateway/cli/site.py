@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.config.desk_file import DeskFaults, load_desk
 from gateway.config.keys import BadKeys, Keys, load_keys
-from gateway.config.settings import Settings
+from gateway.config.settings import AuthSettings, MailSettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
 from gateway.store.errors import AWAY, Connection, Engine, reason_of
@@ -101,6 +101,20 @@ def refuse_missing_file(settings: Settings) -> None:
 def open_site(config: Path) -> Site:
     settings = read_settings(config)
     return Site(config, settings, read_desk(settings), read_keys(settings), open_database(settings))
+
+
+def packaged_site(config: Path) -> Site:
+    """Return the packaged desk with its people, in memory: where there is no settings file."""
+    from gateway.config.contacts_file import read_people
+    from gateway.config.desk_file import EXAMPLE, EXAMPLE_ADDRESS, EXAMPLE_ALIASES, example_desk
+    from gateway.rehearse.database import found_database
+    from gateway.rehearse.desk import EXAMPLE_SERVER
+
+    mail = MailSettings(base_address=EXAMPLE_ADDRESS, aliases=EXAMPLE_ALIASES)
+    auth = AuthSettings(trusted_ids=(EXAMPLE_SERVER,))
+    settings = Settings.model_construct(mail=mail, auth=auth)
+    engine = found_database(read_people(EXAMPLE / "contacts.csv")).engine
+    return Site(config, settings, example_desk(), Keys.made_for_rehearsal(), engine)
 
 
 def zone_of(config: Path) -> ZoneInfo:

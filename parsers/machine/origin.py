@@ -174,7 +174,8 @@ def _failure(sighting: Sighting) -> str:
     if sighting.bounce is None:
         return ""
     total = sum(sign.weight for sign in sighting.bounce_signs)
-    return f"{total} of {ENOUGH}: {', '.join(map(str, sighting.bounce_signs))}"
+    who = ", ".join(one.address for one in sighting.bounce.failed) or sighting.subject
+    return f"{who}; {total} of {ENOUGH}: {', '.join(map(str, sighting.bounce_signs))}"
 
 
 def _feedback(sighting: Sighting) -> str:

@@ -131,7 +131,7 @@ def test_explain_tells_what_a_mail_would_do_and_changes_nothing(
 
     text = told(at_work, capsys, "explain", "c.eml", "--at", "2026-11-23 10:00")
 
-    assert text.startswith("c.eml: T20261123.0001\n")
+    assert text.startswith("c.eml: T20261123.0001\n  read as      human\n")
     assert "  GW-11        ticket opened\n" in text
     assert "letter N-01 to carla@alderair.example" in text
     assert told(at_work, capsys, "stats") == before

@@ -58,6 +58,57 @@ def test_parse_tells_programs_one_object_a_line(tmp_path: Path, mail: Path, caps
     assert lines[0]["reply_text"] == "It does not print."
 
 
+@pytest.mark.parametrize(
+    ("raw", "hint"),
+    [
+        (b"", "the file is empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an Outlook .msg file"),
+        (bytes(range(256)) * 9, ""),
+    ],
+)
+def test_what_is_no_mail_has_no_kind(raw: bytes, hint: str, tmp_path: Path, capsys: Heard) -> None:
+    (tmp_path / "a.eml").write_bytes(raw)
+
+    assert run_command(["parse", "--json", str(tmp_path / "a.eml")]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert (told["held"], told["kind"], told["text"]) == ("malformed", "", "")
+    assert hint in told["hint"]
+
+
+def test_signs_are_told_with_their_weights(tmp_path: Path, capsys: Heard) -> None:
+    machine = MAIL.replace(b"Subject:", b"Auto-Submitted: auto-replied\r\nList-Id: <x>\r\nSubject:")
+    (tmp_path / "a.eml").write_bytes(machine)
+
+    run_command(["parse", str(tmp_path / "a.eml")])
+
+    told = capsys.readouterr().out
+    assert "  because:        header Auto-Submitted: auto-replied -> auto_reply (machine)\n" in told
+    assert "  because:        header of a list: <x> -> list (hint)\n" in told
+
+
+def test_explain_without_settings_asks_the_packaged_desk(
+    mail: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Heard
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    code = run_command(["explain", str(mail), "--at", "2026-11-23 10:00"])
+
+    told = capsys.readouterr()
+    assert code == 0
+    assert "the packaged desk (support@desk.example) decides" in told.err
+    assert "T20261123.0001\n  read as      human\n" in told.out
+
+
+def test_explain_with_settings_that_are_named_but_not_there_says_so(
+    mail: Path, tmp_path: Path, capsys: Heard
+) -> None:
+    code = run_command(["-c", str(tmp_path / "none.toml"), "explain", str(mail)])
+
+    assert code == 78
+    assert "none.toml: no such file" in capsys.readouterr().err
+
+
 def test_parse_of_a_path_that_is_not_there_ends_with_66(tmp_path: Path, capsys: Heard) -> None:
     code = run_command(["parse", str(tmp_path / "none.eml")])
 
