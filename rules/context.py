@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from rules.commands.table import Command, Verb
 from rules.effects import Event, MailArrived
+from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
-from rules.sender.identify import Choice, says_thanks
+from rules.sender.identify import says_thanks
 from rules.sender.recipients import Addressed
 from rules.sender.trust import SYSTEM, Sender, Standing
 

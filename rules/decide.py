@@ -42,7 +42,6 @@ from rules.model.ticket import Case
 from rules.model.timer import Timer
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
-from rules.sender.identify import Choice, choose_ticket
 from rules.sender.recipients import read_recipients
 from rules.sender.reply_to import meant_by_reply_to
 from rules.sender.trust import SYSTEM, Standing, who_wrote
@@ -84,9 +83,10 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
     policy = _policy(case, desk)
     if not isinstance(event, MailArrived):
         return Scene(event, now, desk, policy, SYSTEM)
+    assert event.choice is not None, "the ticket was chosen before its case was loaded"
     mail = event.mail
     sender = who_wrote(event, case.known, desk)
-    choice = choose_ticket(event, case.known, sender, desk)
+    choice = event.choice
     if choice.ticket_id is None and event.recall is None:
         sender = meant_by_reply_to(mail, sender, case.known, desk) or sender
     words, passed_on = own_or_forwarded(mail, sender.standing is Standing.RESOURCE)
@@ -116,9 +116,3 @@ def _on_timer(draft: Draft, timer: Timer) -> Draft:
     because = "it came due"
     draft = draft.then((CancelTimer(kind=timer.kind, rule="GW-26", because=because),))
     return draft.then(AGREED.timers[timer.kind](draft.case, timer, draft.scene))
-
-
-def chosen_ticket(event: MailArrived, case: Case, desk: Desk) -> Choice:
-    """Return which ticket a mail is about, as the clerk needs to know it before it is loaded."""
-    sender = who_wrote(event, case.known, desk)
-    return choose_ticket(event, case.known, sender, desk)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rules.commands.errors import WarningCode
+from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.model.mail import Envelope, Mail
 from rules.model.notice import Notice
@@ -37,6 +38,7 @@ class MailArrived:
     mail: Mail
     envelope: Envelope
     recall: Recall | None = None
+    choice: Choice | None = None  # which ticket: chosen once, before the case is loaded
     is_own_loop: bool = False  # it carries our loop header with a valid HMAC
     tokens: tuple[Token, ...] = ()  # that our own keys signed, found in its recipients
     returns_ours: bool = False  # a report that carries a Message-ID which our own keys signed

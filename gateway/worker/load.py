@@ -12,12 +12,12 @@ from gateway.store.journal import Input, InputKind
 from parsers import Reading, read_mail
 from parsers.reply.parent import subtract_parent
 from rules.clock import local
-from rules.decide import chosen_ticket
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
-from rules.model.mail import Envelope, Kind, Mail
-from rules.model.ticket import Case, Known
+from rules.model.mail import Envelope, Mail
+from rules.model.ticket import Case
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
 from rules.policy.desk import Desk
+from rules.sender.identify import identified
 from rules.sender.own_list import behind_own_list
 from rules.sender.recipients import read_recipients
 from rules.sender.token import Token
@@ -57,8 +57,9 @@ def hear_mail(
     known = tickets.look_up(connection, needs, input_id=source.id)
     if recall is not None:
         known = replace(known, duplicate_of=None)
-    ticket_id = _ticket_id(event, known, desk)
-    case = tickets.load_case(connection, ticket_id, known)
+    event = identified(event, known, desk)
+    assert event.choice is not None
+    case = tickets.load_case(connection, event.choice.ticket_id, known)
     event = _without_our_words(connection, event, case)
     return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
 
@@ -93,17 +94,6 @@ def _tokens(mail: Mail, at: datetime, desk: Desk, keys: Keys) -> tuple[Token, ..
     words = (*addressed.tokens, *addressed.bounce_tokens)
     today = local(at, desk.calendar).date()
     return tuple(token for word in words if (token := keys.read_token(word, today)))
-
-
-def _ticket_id(event: MailArrived, known: Known, desk: Desk) -> int | None:
-    choice = chosen_ticket(event, Case(known=known), desk)
-    if choice.ticket_id is None and event.mail.kind is Kind.BOUNCE and known.failed_ticket:
-        return known.failed_ticket.id
-    if choice.ticket_id is None and not choice.unknown:
-        named = " ".join(line.args.upper() for line in event.mail.block.commands)
-        by_receipt = (one.ticket_id for one in known.receipts if one.receipt in named)
-        return next((one for one in by_receipt if one), None)  # #undo R-4K7Q2Z
-    return choice.ticket_id
 
 
 def _without_our_words(connection: Connection, event: MailArrived, case: Case) -> MailArrived:

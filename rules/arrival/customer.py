@@ -20,12 +20,12 @@ from rules.effects import (
     SetStatus,
 )
 from rules.model.audience import ticket_of
+from rules.model.choice import How
 from rules.model.mail import files_of
 from rules.model.phrases import CloseVerdict
 from rules.model.status import CATALOGUE, Status, StatusClass, after_customer_mail
 from rules.model.ticket import Case, NoteType, Visibility
 from rules.policy.choices import StrangerOnTicket
-from rules.sender.identify import How
 
 
 def on_customer_mail(draft: Draft) -> Draft:

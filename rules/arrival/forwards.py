@@ -13,10 +13,10 @@ from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import AddNote, MailArrived, SetField
 from rules.model.audience import person_name, ticket_of
+from rules.model.choice import Choice
 from rules.model.mail import Forwarded, Mail
 from rules.model.ticket import Case, Note, NoteType, Visibility
 from rules.policy.desk import Desk
-from rules.sender.identify import Choice
 from rules.sender.recipients import Addressed
 from rules.sender.trust import Level, Sender, Standing
 

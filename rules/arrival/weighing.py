@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from rules.context import Scene
 from rules.effects import MailArrived
+from rules.model.choice import How
 from rules.model.mail import Evidence, Kind, Mail, Weight
 from rules.model.phrases import plain_words
 from rules.model.ticket import Case
-from rules.sender.identify import How
 from rules.sender.own_list import is_own_list
 from rules.sender.trust import Level, Standing
 

@@ -3,45 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
-from enum import StrEnum
 
 from rules.clock import local
 from rules.effects import MailArrived
-from rules.model.mail import Mail, files_of
+from rules.model.choice import Choice, How
+from rules.model.mail import Kind, Mail, files_of
 from rules.model.status import Status
 from rules.model.thanks import is_thanks
 from rules.model.ticket import EarlierNew, Known, TicketBrief
 from rules.policy.desk import Desk
 from rules.sender.token import Purpose
-from rules.sender.trust import Sender, Standing
+from rules.sender.trust import Sender, Standing, who_wrote
 
 CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
 
 
-class How(StrEnum):
-    SUBJECT = "the number in the subject"
-    TOKEN = "the reply address"
-    THREAD = "the thread"
-    SENT_AGAIN = "the same words a little earlier"
-    TIMER = "its timer"
-    ORDER = "the order"
-    LETTER = "the letter that failed"
-    NONE = "nothing"
+def identified(event: MailArrived, known: Known, desk: Desk) -> MailArrived:
+    """Return the event with the ticket that it is about, before that ticket is loaded.
+
+    A bounce that names nothing belongs to the ticket of the letter it returns, `#undo` to that of
+    its receipt.
+    """
+    choice = choose_ticket(event, known, who_wrote(event, known, desk), desk)
+    if choice.ticket_id is None and event.mail.kind is Kind.BOUNCE and known.failed_ticket:
+        choice = replace(choice, how=How.LETTER, ticket_id=known.failed_ticket.id)
+    elif choice.ticket_id is None and not choice.unknown:
+        by_receipt = _ticket_of_receipt(event, known)
+        if by_receipt is not None:
+            choice = replace(choice, how=How.RECEIPT, ticket_id=by_receipt)
+    return replace(event, choice=choice)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The ticket that is meant, and the evidence for and against it."""
-
-    ticket: TicketBrief | None = None
-    how: How = How.NONE
-    mismatch: bool = False  # subject, token and thread name different tickets
-    unknown: tuple[str, ...] = ()  # numbers in the subject that no ticket has
-    others: tuple[str, ...] = ()  # further existing numbers in the subject (GW-08b)
-    follow_up: TicketBrief | None = None  # the old ticket that a new one continues (ST-46)
-    ticket_id: int | None = None  # of the ticket, also where only its id is known
+def _ticket_of_receipt(event: MailArrived, known: Known) -> int | None:
+    """Return the ticket of the receipt that a line names: `#undo R-4K7Q2Z`."""
+    named = " ".join(line.args.upper() for line in event.mail.block.commands)
+    found = (one.ticket_id for one in known.receipts if one.receipt in named)
+    return next((one for one in found if one), None)
 
 
 def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) -> Choice:

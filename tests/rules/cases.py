@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from rules.clock import Calendar
 from rules.effects import MailArrived
+from rules.model.choice import Choice
 from rules.model.mail import Envelope, Kind, Mail, Mailbox
 from rules.model.status import Status
 from rules.model.ticket import Attempt, Case, Channel, Contact, Counted, Known, Ticket
@@ -62,7 +63,7 @@ def make_event(kind: Kind = Kind.HUMAN, sender: str = "carla@alderair.example") 
         own_text="It prints.",
         text="It prints.",
     )
-    return MailArrived(1, NOW, mail, Envelope())
+    return MailArrived(1, NOW, mail, Envelope(), choice=Choice())
 
 
 def make_attempt(

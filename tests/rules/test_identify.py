@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from rules.effects import MailArrived
+from rules.model.choice import How
 from rules.model.status import Status
 from rules.model.ticket import Known, TicketBrief
-from rules.sender.identify import How, choose_ticket
+from rules.sender.identify import choose_ticket
 from rules.sender.token import Purpose, Token
 from rules.sender.trust import Sender, Standing
 from tests.rules.cases import make_desk, make_event
