@@ -1,7 +1,8 @@
 """The block of commands at the top of the own words (DOMAIN 4.2, rules 1 to 3).
 
 The block is the first thing in the new text; the first line that is neither blank nor a command
-ends it, so does `#end`. Whether a verb is known, and what its words mean, is decided in rules.
+ends it, so does `#end`. `#internal` alone on its line is seen wherever it stands. Whether a verb
+is known, and what its words mean, is decided in rules.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ FOLDED = str.maketrans(
 
 _MARKS = re.compile(r"<[^<>\s]{1,2000}>|\[(?:image|cid):[^\]\n]{0,200}\]|[*_]")
 _SEEN_MAX = 400  # lines; commands stand at the top
+STAYS_INSIDE = ("internal", "note")
 COMMANDS_MAX = 100  # rules refuse more than 20 (E-26); what is behind is a note
 
 
@@ -45,11 +47,11 @@ def read_block(own_words: str) -> Block:
             continue
         command = _read_command(folded, line.strip())
         if command is None:
-            return Block(tuple(commands), _note(lines[position:]))
+            return _with_note(commands, lines[position:])
         if command.verb == "end":
-            return Block(tuple(commands), _note(lines[position + 1 :]))
+            return _with_note(commands, lines[position + 1 :], ended=True)
         if len(commands) == COMMANDS_MAX:
-            return Block(tuple(commands), _note(lines[position:]))
+            return _with_note(commands, lines[position:])
         commands.append(command)
     return Block(tuple(commands), "")
 
@@ -77,6 +79,25 @@ def find_unseen(
 def _bare(line: str) -> str:
     """A line without what the versions of one mail differ in: blanks, targets of links, marks."""
     return "".join(_MARKS.sub("", fold_typography(line)).split()).casefold()
+
+
+def _with_note(commands: list[CommandLine], lines: list[str], *, ended: bool = False) -> Block:
+    """The block, and what in the text under it still speaks to the gateway."""
+    inside = False
+    below: list[CommandLine] = []
+    kept: list[str] = []
+    for line in lines:
+        command = (
+            _read_command(fold_typography(line).strip(), line.strip()) if "#" in line else None
+        )
+        if command is not None and command.verb in STAYS_INSIDE and not command.args:
+            inside = True
+            continue
+        ended = ended or (command is not None and command.verb == "end")
+        if command is not None and not ended and len(below) < COMMANDS_MAX:
+            below.append(command)
+        kept.append(line)
+    return Block(tuple(commands), _note(kept), tuple(below), inside)
 
 
 def _read_command(folded: str, written: str) -> CommandLine | None:

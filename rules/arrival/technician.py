@@ -6,51 +6,37 @@ is applied then, its text is kept inside, and N-34 says what to send instead.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
-
 from rules.arrival.customer import attach_copied, on_forwarded_mail
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, place_ticket
+from rules.arrival.requests import read_requests, rearranged, with_visibility
 from rules.behaviours.alerts import tell_of_change
 from rules.behaviours.booking import link_in_note
 from rules.behaviours.close_phrase import close_phrase, verdict_of
 from rules.behaviours.completion import silence
-from rules.clock import local
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
-from rules.commands.permission import not_allowed, refuse_whole
+from rules.commands.permission import not_allowed
 from rules.commands.receipt import error_letter, readable_changes, receipt_effects
 from rules.commands.table import (
-    COMMANDS_MAX,
     VERBS,
-    Command,
     Phase,
     Verb,
-    in_order,
     needs_ticket,
-    read_command,
-    unfold_status,
 )
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
 from rules.model.audience import customers, find_contact, is_reachable, person_name, ticket_of
-from rules.model.mail import CommandLine
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case, NoteType, Visibility
-from rules.sender.recipients import unknown_word
 
-DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (DOMAIN 4.2.4)
 TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears of these
-SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
-SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
 
 
 def on_resource_mail(draft: Draft) -> Draft:
     """Obey what the mail asks for; without anything asked it is a note."""
-    draft, refusals, warnings = _read_orders(draft)
+    draft, refusals, warnings = read_requests(draft)
     scene = draft.scene
     asked = bool(scene.commands) or scene.addressed.has_words
     if draft.case.ticket is None and not _can_do_without_ticket(scene):
@@ -59,7 +45,7 @@ def on_resource_mail(draft: Draft) -> Draft:
             return _refuse_without_ticket(draft, refusals)
         if not refusals:
             draft = place_ticket(draft)
-            scene = _with_visibility(draft.scene, opened=True)
+            scene = with_visibility(draft.scene, opened=True)
             draft = announce_opened(draft.in_scene(scene))
     if asked and not refusals:
         refusals = _evidence_refusals(scene)
@@ -68,105 +54,6 @@ def on_resource_mail(draft: Draft) -> Draft:
     if refusals:
         return _refuse(draft, refusals)
     return _obey(draft, warnings) if asked else _plain(draft)
-
-
-# --- reading ------------------------------------------------------------------------------
-
-
-def _read_orders(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect, ...]]:
-    """Return the draft with the commands of block and address, and all that is wrong in them."""
-    scene = draft.scene
-    event = scene.event
-    assert isinstance(event, MailArrived)
-    block = event.mail.block
-    note = block.note
-    day = _senders_day(scene, event)
-    refusals = refuse_whole(event.mail)
-    body: list[Command] = []
-    for line in block.commands[:COMMANDS_MAX]:
-        _collect(_understand(line, day, scene, note), body, refusals)
-    address: list[Command] = []
-    for line in scene.addressed.lines:
-        _collect(_understand(_with_outcome(line, note), day, scene, note), address, refusals)
-    refusals += [unknown_word(word) for word in scene.addressed.unknown]
-    refusals += _two_statuses(body, scene) or _two_statuses(address, scene)
-    warnings: tuple[Effect, ...] = ()
-    if any(map(_sets_status, body)):  # the line wins over the address (DOMAIN 4.6)
-        beside = {one.verb for one in address if _sets_status(one)}
-        address = [one for one in address if not _sets_status(one)]
-        if beside and beside.isdisjoint(one.verb for one in body):
-            because = "the address asks for another status than the line"
-            code = WarningCode.ADDRESS_AND_BODY_DISAGREE
-            warnings = (Warn(code=code, rule="DOMAIN 4.6", because=because),)
-    commands = in_order((*body, *address))
-    scene = replace(scene, text=note, commands=commands)
-    return draft.in_scene(_with_visibility(scene)), tuple(refusals), warnings
-
-
-def _collect(read: Command | Refusal, commands: list[Command], refusals: list[Refusal]) -> None:
-    if isinstance(read, Refusal):
-        refusals.append(read)
-    else:
-        commands.append(read)
-
-
-def _understand(line: CommandLine, day: date, scene: Scene, note: str) -> Command | Refusal:
-    calendar = scene.desk.calendar
-    read = read_command(line, day, calendar, note=note)
-    if isinstance(read, Refusal):
-        return read
-    return unfold_status(read, scene.policy, day, calendar, note=note)
-
-
-def _with_outcome(line: CommandLine, note: str) -> CommandLine:
-    """DOMAIN 4.5: to support+phone@ the outcome is the first word of the text."""
-    if line.verb != "attempt":
-        return line
-    first = note.split()[0].strip(".,:;!") if note.split() else ""
-    return replace(line, args=f"{line.args} {first}".strip())
-
-
-def _senders_day(scene: Scene, event: MailArrived) -> date:
-    """DOMAIN 4.2.4: the sender's own date, by their clock and their zone."""
-    staff = scene.desk.find_staff(scene.sender.person)
-    at: datetime = event.received_at
-    if event.mail.date is not None and abs(event.mail.date - at) <= DATE_HEADER_MAX:
-        at = event.mail.date
-    if staff is not None and staff.zone:
-        return at.astimezone(ZoneInfo(staff.zone)).date()
-    return local(at, scene.desk.calendar).date()
-
-
-def _sets_status(command: Command) -> bool:
-    return command.verb in SETS_STATUS or VERBS[command.verb].sets is not None
-
-
-def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
-    """E-11: one status a mail (DOMAIN 4.2.7)."""
-    asked = list(dict.fromkeys(one.line.line for one in commands if _sets_status(one)))
-    kinds = {(one.verb, one.args) for one in commands if _sets_status(one)}
-    if len(kinds) < 2:
-        return []
-    return [Refusal(ErrorCode.TWO_STATUSES, (("a", asked[0]), ("b", asked[1])), asked[1])]
-
-
-def _with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
-    """Say whether the text goes to the customer: `#` line, address word, else the base address."""
-    said = next((SAID_BY[one.verb] for one in scene.commands if one.verb in SAID_BY), None)
-    usual = scene.addressed.visibility or Visibility.PUBLIC
-    if _is_forward(scene):  # only the word itself sends anything of it
-        usual = scene.addressed.word_visibility or Visibility.INTERNAL
-    visibility = said or usual
-    if scene.addressed.unknown or opened:
-        visibility = Visibility.INTERNAL
-    is_public = visibility is Visibility.PUBLIC and bool(scene.text.strip())
-    return replace(scene, is_public=is_public)
-
-
-def _is_forward(scene: Scene) -> bool:
-    event = scene.event
-    assert isinstance(event, MailArrived)
-    return event.mail.forwarded is not None
 
 
 def _can_do_without_ticket(scene: Scene) -> bool:
@@ -379,7 +266,8 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
             text=text,
         )
         draft = draft.then((note,))
-    return draft.then(error_letter(draft, refusals, kept=_has_words(scene)))
+    resend = rearranged(scene, refusals)
+    return draft.then(error_letter(draft, refusals, kept=_has_words(scene), resend=resend))
 
 
 def _as_written(scene: Scene) -> str:

@@ -44,6 +44,7 @@ class ErrorCode(StrEnum):
     NO_SYNOPSIS = "E-28"
     NOT_APPROVED = "E-29"
     NO_SUCH_ITEM = "E-30"
+    NOT_AT_THE_TOP = "E-31"
     UNSEEN = "E-34"
 
 
@@ -116,6 +117,9 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
     ),
     ErrorCode.NOT_APPROVED: "This ticket is not approved yet. {triager} has been asked.",
     ErrorCode.NO_SUCH_ITEM: "Checklist has no item {n}. Items: {list}",
+    ErrorCode.NOT_AT_THE_TOP: (
+        "Commands stand at the top: line {line} was not carried out. Nothing was sent."
+    ),
     ErrorCode.UNSEEN: (
         "Parts of your mail cannot be seen by a reader; commands in it were not carried out."
     ),

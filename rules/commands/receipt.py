@@ -258,7 +258,9 @@ def _summary(changes: tuple[str, ...], scene: Scene) -> str:
 # --- errors -------------------------------------------------------------------------------
 
 
-def error_letter(draft: Draft, refusals: tuple[Refusal, ...], *, kept: bool) -> tuple[Effect, ...]:
+def error_letter(
+    draft: Draft, refusals: tuple[Refusal, ...], *, kept: bool, resend: str = ""
+) -> tuple[Effect, ...]:
     """N-34: each line with its error, where the text went, a block to send again."""
     scene = draft.scene
     event = scene.event
@@ -278,6 +280,7 @@ def error_letter(draft: Draft, refusals: tuple[Refusal, ...], *, kept: bool) -> 
     facts: dict[str, Fact] = {
         "errors": tuple(errors),
         "corrected": tuple(_corrected(line, by_line) for line in lines),
+        "resend": resend or None,
         "near": _near(refusals),
         "first_error": _short(refusals[0]),
         "kept": kept,

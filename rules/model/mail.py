@@ -137,7 +137,9 @@ class Block:
     """The block of commands at the top of the own words, and the note under it."""
 
     commands: tuple[CommandLine, ...] = ()
-    note: str = ""
+    note: str = ""  # without the lines that keep it inside
+    below: tuple[CommandLine, ...] = ()  # lines under the block that look like commands
+    inside: bool = False  # a line of its own below says that the text stays inside
 
 
 @dataclass(frozen=True, slots=True)

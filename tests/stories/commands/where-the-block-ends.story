@@ -1,12 +1,12 @@
 # 4.2.1, 4.2.2: what is no command.
 
-# text comes first
+# text comes first: nothing is done, and the letter says how (E-31)
 ticket T20261116.0001 "Case 1" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0001] Case 1"
 | Please wait.
 | #waiting
 expect T20261116.0001 status=in_progress
-expect no error
+expect error E-31 to=maya
 expect note T20261116.0001 internal by=maya text~"#waiting"
 
 # the block was ended

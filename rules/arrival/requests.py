@@ -1,0 +1,165 @@
+"""What a resource's mail asks for: commands of its block and its addresses, and who may read it.
+
+What is wrong in any of them is a refusal; nothing is carried out here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from rules.clock import local
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.permission import refuse_whole
+from rules.commands.table import (
+    COMMANDS_MAX,
+    VERBS,
+    Command,
+    Verb,
+    find_verb,
+    in_order,
+    read_command,
+    unfold_status,
+)
+from rules.context import Scene
+from rules.draft import Draft
+from rules.effects import Effect, MailArrived, Warn
+from rules.model.mail import Block, CommandLine
+from rules.model.ticket import Visibility
+from rules.sender.recipients import unknown_word
+
+_INSIDE = CommandLine("#internal", "internal", "")
+DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (DOMAIN 4.2.4)
+SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
+SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
+
+
+def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect, ...]]:
+    """Return the draft with the commands of block and address, and all that is wrong in them."""
+    scene = draft.scene
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    block = event.mail.block
+    note = block.note
+    day = _senders_day(scene, event)
+    refusals = refuse_whole(event.mail)
+    body: list[Command] = []
+    marked = (_INSIDE,) if block.inside else ()
+    for line in (*marked, *block.commands[:COMMANDS_MAX]):
+        _collect(_understand(line, day, scene, note), body, refusals)
+    address: list[Command] = []
+    for line in scene.addressed.lines:
+        _collect(_understand(_with_outcome(line, note), day, scene, note), address, refusals)
+    refusals += [unknown_word(word) for word in scene.addressed.unknown]
+    refusals += _strays(block, day, scene)
+    refusals += _two_statuses(body, scene) or _two_statuses(address, scene)
+    warnings: tuple[Effect, ...] = ()
+    if any(map(_sets_status, body)):  # the line wins over the address (DOMAIN 4.6)
+        beside = {one.verb for one in address if _sets_status(one)}
+        address = [one for one in address if not _sets_status(one)]
+        if beside and beside.isdisjoint(one.verb for one in body):
+            because = "the address asks for another status than the line"
+            code = WarningCode.ADDRESS_AND_BODY_DISAGREE
+            warnings = (Warn(code=code, rule="DOMAIN 4.6", because=because),)
+    commands = in_order((*body, *address))
+    scene = replace(scene, text=note, commands=commands)
+    return draft.in_scene(with_visibility(scene)), tuple(refusals), warnings
+
+
+def _collect(read: Command | Refusal, commands: list[Command], refusals: list[Refusal]) -> None:
+    if isinstance(read, Refusal):
+        refusals.append(read)
+    else:
+        commands.append(read)
+
+
+def _understand(line: CommandLine, day: date, scene: Scene, note: str) -> Command | Refusal:
+    calendar = scene.desk.calendar
+    read = read_command(line, day, calendar, note=note)
+    if isinstance(read, Refusal):
+        return read
+    return unfold_status(read, scene.policy, day, calendar, note=note)
+
+
+def _strays(block: Block, day: date, scene: Scene) -> list[Refusal]:
+    """E-31: lines under the block that are commands, word for word; anything less is text."""
+    found = (
+        line
+        for line in block.below
+        if find_verb(line.verb) is not None
+        and not isinstance(_understand(line, day, scene, block.note), Refusal)
+    )
+    return [
+        Refusal(ErrorCode.NOT_AT_THE_TOP, (("line", f'"{one.line}"'),), one.line) for one in found
+    ]
+
+
+def rearranged(scene: Scene, refusals: tuple[Refusal, ...]) -> str:
+    """Return the mail with its commands at the top, as it can be sent again by reply."""
+    strays = [one.line for one in refusals if one.code is ErrorCode.NOT_AT_THE_TOP]
+    if not strays:
+        return ""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    block = event.mail.block
+    by_address = [f"#{one.verb} {one.args}".strip() for one in scene.addressed.lines]
+    says = ["#public"] if scene.is_public and not scene.asks(Verb.PUBLIC) else []
+    if scene.asks(Verb.INTERNAL) or scene.addressed.word_visibility is Visibility.INTERNAL:
+        says = ["#internal"]
+    commands = dict.fromkeys((*(one.line for one in block.commands), *strays, *by_address, *says))
+    text = [line for line in block.note.split("\n") if line.strip() not in strays]
+    return "\n".join((*commands, "", *text)).strip()
+
+
+def _with_outcome(line: CommandLine, note: str) -> CommandLine:
+    """DOMAIN 4.5: to support+phone@ the outcome is the first word of the text."""
+    if line.verb != "attempt":
+        return line
+    first = note.split()[0].strip(".,:;!") if note.split() else ""
+    return replace(line, args=f"{line.args} {first}".strip())
+
+
+def _senders_day(scene: Scene, event: MailArrived) -> date:
+    """DOMAIN 4.2.4: the sender's own date, by their clock and their zone."""
+    staff = scene.desk.find_staff(scene.sender.person)
+    at: datetime = event.received_at
+    if event.mail.date is not None and abs(event.mail.date - at) <= DATE_HEADER_MAX:
+        at = event.mail.date
+    if staff is not None and staff.zone:
+        return at.astimezone(ZoneInfo(staff.zone)).date()
+    return local(at, scene.desk.calendar).date()
+
+
+def _sets_status(command: Command) -> bool:
+    return command.verb in SETS_STATUS or VERBS[command.verb].sets is not None
+
+
+def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
+    """E-11: one status a mail (DOMAIN 4.2.7)."""
+    asked = list(dict.fromkeys(one.line.line for one in commands if _sets_status(one)))
+    kinds = {(one.verb, one.args) for one in commands if _sets_status(one)}
+    if len(kinds) < 2:
+        return []
+    return [Refusal(ErrorCode.TWO_STATUSES, (("a", asked[0]), ("b", asked[1])), asked[1])]
+
+
+def with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
+    """Say whether the text goes to the customer: `#` line, address word, else the base address."""
+    said = next((SAID_BY[one.verb] for one in scene.commands if one.verb in SAID_BY), None)
+    if scene.asks(Verb.INTERNAL):  # the safe side
+        said = Visibility.INTERNAL
+    usual = scene.addressed.visibility or Visibility.PUBLIC
+    if _is_forward(scene):  # only the word itself sends anything of it
+        usual = scene.addressed.word_visibility or Visibility.INTERNAL
+    visibility = said or usual
+    if scene.addressed.unknown or opened:
+        visibility = Visibility.INTERNAL
+    is_public = visibility is Visibility.PUBLIC and bool(scene.text.strip())
+    return replace(scene, is_public=is_public)
+
+
+def _is_forward(scene: Scene) -> bool:
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    return event.mail.forwarded is not None
