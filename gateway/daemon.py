@@ -14,17 +14,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
-from gateway.config.settings import SYSTEMD, Settings, SmtpSettings
-from gateway.doors.limits import DoorLimits
-from gateway.doors.room import Room
-from gateway.doors.smtp import SmtpDoor
+from gateway.config.settings import Settings
+from gateway.listeners import open_doors
 from gateway.store import journal
 from gateway.store.engine import reading, writing
 from gateway.store.errors import AWAY, Engine, reason_of
 from gateway.store.journal import Incoming
 from gateway.store.lock import ClerkLock
 from gateway.store.wakeup import Bell
-from gateway.systemd import handed_sockets, notify, watchdog_seconds
+from gateway.systemd import notify, watchdog_seconds
 from gateway.worker.leader import Hire, Office, Turn
 from gateway.worker.outbox_access import Mailroom
 from gateway.worker.writer import Writer
@@ -32,7 +30,6 @@ from outbound.courier import Carrier
 from outbound.post import Post
 from rules.model.mail import Envelope
 from rules.policy.desk import Desk
-from rules.sender.recipients import words_of
 
 log = logging.getLogger(__name__)
 
@@ -40,15 +37,6 @@ STANDBY_SECONDS = 2.0  # between two looks at the clerk's lock and beats
 BELL_SECONDS = 30.0  # one wait for the bell
 TROUBLE_SECONDS = 5.0  # of rest after an error
 GRACE_SECONDS = 8.0  # for mails that are coming in when the daemon stops
-MIB = 1024 * 1024
-
-
-class CannotListen(Exception):
-    """An address cannot be listened on. The message names it and says why."""
-
-
-class NothingHanded(Exception):
-    """`listen = "systemd"`, and systemd handed no socket over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +85,8 @@ class Daemon:
     async def run(self) -> None:
         """Open the doors, work until `stop`, close; raise CannotListen when an address is taken."""
         with self._writer:
-            doors = await self._open_doors()
+            outfit = self._outfit
+            doors = await open_doors(outfit.settings, outfit.desk, self._accept, outfit.clock)
             works = (self._decide, self._watch, self._carry, self._hear, self._give_life_signs)
             tasks = [asyncio.create_task(self._keep(work)) for work in works]
             notify("READY=1")
@@ -110,47 +99,7 @@ class Daemon:
             await self._leave()
         await self._outfit.courier.close()
 
-    # --- the doors ----------------------------------------------------------------------
-
-    async def _open_doors(self) -> tuple[SmtpDoor, ...]:
-        smtp = self._outfit.settings.smtp
-        if smtp is None:
-            log.warning("no SMTP door: the settings have no [smtp]")
-            return ()
-        door = self._smtp_door(smtp)
-        if smtp.listen == SYSTEMD:
-            handed = handed_sockets()
-            if not handed:
-                raise NothingHanded('smtp.listen is "systemd", but no socket was handed over')
-            for one in handed:
-                await door.listen_on(one)
-        else:
-            host, _, port = smtp.listen.rpartition(":")
-            try:
-                await door.listen(host.strip("[]"), int(port))
-            except OSError as error:
-                told = error.strerror or str(error)
-                raise CannotListen(f"smtp.listen: {smtp.listen}: {told}") from None
-        log.info("listening", extra={"smtp": smtp.listen})
-        return (door,)
-
-    def _smtp_door(self, smtp: SmtpSettings) -> SmtpDoor:
-        settings, desk = self._outfit.settings, self._outfit.desk
-        return SmtpDoor(
-            self._accept,
-            lambda address: is_recipient(address, desk),
-            hostname=smtp.hostname or settings.mail.base_address.rpartition("@")[2],
-            clock=self._outfit.clock,
-            limits=DoorLimits(
-                size_max=settings.size_max,
-                recipients_max=smtp.max_recipients,
-                connections_max=smtp.max_connections,
-                connections_per_peer_max=smtp.max_connections_per_peer,
-                timeout_seconds=smtp.timeout_seconds,
-            ),
-            room=Room(smtp.max_in_flight_mib * MIB),
-            trusted_peers=settings.auth.trusted_peers,
-        )
+    # --- what the doors take ------------------------------------------------------------
 
     async def _accept(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
         number = await self._writer.accept(Incoming(raw, envelope, received_at))
@@ -252,11 +201,3 @@ class Daemon:
             await self._writer.run(self._office.leave)
         except AWAY as error:
             log.error("database: %s", reason_of(error))
-
-
-def is_recipient(address: str, desk: Desk) -> bool:
-    """Say whether the door takes mail for this address (RFC 5321 4.5.1 wants a postmaster)."""
-    if words_of(address, desk) is not None:
-        return True
-    local, _, domain = address.casefold().rpartition("@")
-    return local == "postmaster" and domain in {desk.domain, desk.base_address.rpartition("@")[2]}

@@ -25,16 +25,22 @@ def notify(state: str) -> None:
             return  # a manager that went away is no reason to stop taking mail
 
 
-def handed_sockets() -> tuple[socket.socket, ...]:
-    """Return the listening sockets that were handed over to this very process."""
+def handed_sockets() -> tuple[tuple[str, socket.socket], ...]:
+    """Return the listening sockets that were handed over to this very process, with their names.
+
+    The name is FileDescriptorName= of the socket unit, by itself the unit's own name.
+    """
     if os.environ.get("LISTEN_PID") != str(os.getpid()):
         return ()
     count = int(os.environ.get("LISTEN_FDS", "0"))
-    handed = tuple(socket.socket(fileno=FIRST_HANDED + position) for position in range(count))
-    for one in handed:
+    names = os.environ.get("LISTEN_FDNAMES", "").split(":")
+    handed = []
+    for position in range(count):
+        one = socket.socket(fileno=FIRST_HANDED + position)
         one.set_inheritable(False)
         one.setblocking(False)
-    return handed
+        handed.append((names[position] if position < len(names) else "", one))
+    return tuple(handed)
 
 
 def watchdog_seconds() -> float | None:

@@ -42,7 +42,7 @@ def init(folder: Path) -> int:
 def _write_files(folder: Path) -> None:
     from gateway.config.desk_file import EXAMPLE
     from gateway.config.keys import make_keys
-    from gateway.config.settings import example_toml
+    from gateway.config.settings_text import example_toml
 
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SECRETS).mkdir(mode=0o700)

@@ -12,7 +12,7 @@ import click
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
 from gateway.cli.output import tell_json, tell_table
-from gateway.cli.site import looking_at, now
+from gateway.cli.site import looking_at, now, read_desk, read_settings
 from gateway.config.contacts_file import COLUMNS, PeopleFaults, read_people_text
 from gateway.store.people import find_contacts, list_accounts, list_contacts
 from rules.model.ticket import Account, Contact
@@ -101,6 +101,41 @@ def export(config: Path) -> None:
     sheet = csv.writer(sys.stdout, lineterminator="\n")
     sheet.writerow(COLUMNS)
     sheet.writerows(_csv_row(account, contact) for account, contact in _rows(config))
+
+
+@people.command("password")
+@click.argument("handle")
+@click.option("--remove", is_flag=True, help="Take the login away instead.")
+@click.pass_obj
+def set_login(config: Path, handle: str, remove: bool) -> None:
+    """Set the password of one of the desk's people for the submission door.
+
+    It is asked for twice on a terminal; otherwise it is the first line of standard input.
+    """
+    from gateway.config.passwords import WeakPassword, passwords_file, set_password
+
+    settings = read_settings(config)
+    staff = {one.handle for one in read_desk(settings).staff if one.active}
+    if handle not in staff:
+        known = ", ".join(sorted(staff))
+        raise Stop(f"{handle} is nobody of {settings.desk}; there are: {known}", Exit.DATA)
+    path = passwords_file(settings.keys)
+    try:
+        set_password(path, handle, "" if remove else _hear_password())
+    except WeakPassword as fault:
+        raise Stop(f"the password cannot be used: {fault}", Exit.DATA) from None
+    except OSError as fault:
+        raise Stop(f"{path}: {fault.strerror}", Exit.UNAVAILABLE) from None
+    click.echo(f"{handle} has no login now" if remove else f"{handle} can log in now")
+
+
+def _hear_password() -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt("password", hide_input=True, confirmation_prompt=True))
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise Stop("no password on standard input", Exit.DATA)
+    return password
 
 
 def _rows(config: Path) -> list[Row]:

@@ -14,7 +14,8 @@ from gateway.cli.check import faults_of, tell_faults
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, read_desk, read_keys, read_settings, refuse_missing_file
 from gateway.config.settings import Settings
-from gateway.daemon import CannotListen, Daemon, NothingHanded, Outfit
+from gateway.daemon import Daemon, Outfit
+from gateway.listeners import CannotListen, NothingHanded
 from gateway.logs import set_up_log
 from gateway.store.engine import DatabaseFault, check_schema, open_engine
 from gateway.store.errors import AWAY, Engine, reason_of

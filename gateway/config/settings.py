@@ -7,7 +7,6 @@ choose about the desk's rules stands elsewhere: in desk.toml.
 from __future__ import annotations
 
 import ipaddress
-import json
 import re
 from pathlib import Path
 from typing import Annotated, Literal, Self, get_args
@@ -32,14 +31,8 @@ from pydantic_settings import (
 
 PREFIX = "TICKETGATE_"
 ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[a-z0-9.-]{1,253}")
-EXAMPLE_HEAD = (
-    "# ticketgate.toml: how this gateway runs. Every key has a default but `mail.base_address`.",
-    f"# The environment wins over the file ({PREFIX}DATABASE__URL=...), credentials over both",
-    "# ($CREDENTIALS_DIRECTORY/relay__password). A path is relative to this file.",
-)
-LINE_MAX = 100
-WIDTH = 42  # of the example file's left column
 SQLITE = "sqlite:///"  # and a path; a fourth slash begins an absolute one
+LOCAL = "local"  # `auth.trusted_peers`: who comes by a Unix socket
 SYSTEMD = "systemd"  # `listen`: take the socket that was handed over
 
 
@@ -56,11 +49,13 @@ def _aliases(value: dict[str, str]) -> dict[str, str]:
 
 def _peers(value: tuple[str, ...]) -> tuple[str, ...]:
     for peer in value:
+        if peer == LOCAL:
+            continue
         try:
             ipaddress.ip_network(peer, strict=False)
         except ValueError:
             raise ValueError(
-                'must be addresses or networks, like "127.0.0.1" or "10.1.0.0/16"'
+                'must be addresses or networks, like "127.0.0.1" or "10.1.0.0/16", or "local"'
             ) from None
     return value
 
@@ -70,6 +65,26 @@ def _listen(value: str) -> str:
     if value != SYSTEMD and not (host and port.isdigit() and int(port) <= 65535):
         raise ValueError('must be "HOST:PORT" or "systemd"')
     return value
+
+
+def _lmtp_listen(value: str) -> str:
+    if value.startswith("/"):
+        return value
+    try:
+        return _listen(value)
+    except ValueError:
+        raise ValueError('must be a path that begins with "/", "HOST:PORT" or "systemd"') from None
+
+
+def _submission(value: str) -> str:
+    return _listen(value) if value else value
+
+
+def _scanner(value: str) -> str:
+    kind, _, place = value.partition(":")
+    if not value or (kind in {"clamd", "rspamd"} and (place.startswith("/") or ":" in place)):
+        return value
+    raise ValueError('must be like "clamd:127.0.0.1:3310", "clamd:/run/clamd.sock" or "rspamd:..."')
 
 
 def _database_url(value: str) -> str:
@@ -130,6 +145,49 @@ class SmtpSettings(Section):
     )
     timeout_seconds: int = Field(
         default=300, ge=1, description="of silence until a connection is closed"
+    )
+    starttls: bool = Field(default=True, description="offered once there is a certificate")
+    tls_cert: Path | None = Field(
+        default=None, examples=["tls.pem"], description="PEM, with the chain; renewed in place"
+    )
+    tls_key: Path | None = Field(
+        default=None, examples=["tls.key"], description="PEM; without it tls_cert holds the key"
+    )
+    submission: Annotated[str, AfterValidator(_submission)] = Field(
+        default="",
+        examples=["127.0.0.1:2587"],
+        description="a door where the desk's people log in; see: people password",
+    )
+
+    @model_validator(mode="after")
+    def _no_password_in_clear(self) -> Self:
+        host = self.submission.rpartition(":")[0]
+        if host and self.tls_cert is None and not _is_loopback(host):
+            raise ValueError("submission beyond loopback needs tls_cert")
+        return self
+
+
+class LmtpSettings(Section):
+    """leave the section out for no LMTP door"""
+
+    listen: Annotated[str, AfterValidator(_lmtp_listen)] = Field(
+        default="/run/ticketgate/lmtp.sock", description='or "127.0.0.1:2424", or "systemd"'
+    )
+
+
+class ScanSettings(Section):
+    """a scanner that is asked before a mail is taken; by itself none"""
+
+    command: tuple[str, ...] = Field(
+        default=(),
+        examples=[[]],
+        description="a program and its arguments; the mail is its standard input",
+    )
+    address: Annotated[str, AfterValidator(_scanner)] = Field(
+        default="", description="of a clamd or rspamd: clamd:127.0.0.1:3310"
+    )
+    when_down: Literal["wait", "accept"] = Field(
+        default="wait", description="wait: 451, the mail comes again; accept: taken unseen"
     )
 
 
@@ -234,6 +292,8 @@ class Settings(BaseSettings):
     database: Database = Database()
     mail: MailSettings
     smtp: SmtpSettings | None = None
+    lmtp: LmtpSettings | None = None
+    scan: ScanSettings = ScanSettings()
     auth: AuthSettings = AuthSettings()
     relay: RelaySettings = RelaySettings()
     outbound: OutboundSettings = OutboundSettings()
@@ -279,73 +339,8 @@ def section_of(annotation: object) -> type[Section] | None:
     return None
 
 
-def example_toml() -> str:
-    """Return the example file: every key with its default or an example, and what it is."""
-    lines = [*EXAMPLE_HEAD, ""]
-    for name, field in Settings.model_fields.items():
-        section = section_of(field.annotation)
-        if section is None:
-            lines.append(_example_line(name, field))
-            continue
-        told = (section.__doc__ or "").strip()
-        lines += ["", f"[{name}]".ljust(WIDTH) + f"  # {told}" if told else f"[{name}]"]
-        lines += [_example_line(key, one) for key, one in section.model_fields.items()]
-    return "\n".join(lines) + "\n"
-
-
-def settings_table() -> str:
-    """Return the table of settings as Markdown, for the README."""
-    rows = ["| key | default | what it is |", "| --- | --- | --- |"]
-    for name, field in Settings.model_fields.items():
-        section = section_of(field.annotation)
-        fields = (
-            {name: field}
-            if section is None
-            else {f"{name}.{key}": one for key, one in section.model_fields.items()}
-        )
-        rows += [
-            f"| `{key}` | {_default_words(one)} | {one.description} |"
-            for key, one in fields.items()
-        ]
-    return "\n".join(rows) + "\n"
-
-
 def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host.casefold() == "localhost"
-
-
-def _example_line(name: str, field: FieldInfo) -> str:
-    """`key = value   # what it is`; a key without a default worth writing is commented out."""
-    value = field.examples[0] if field.examples else field.get_default()
-    text = f"{name} = {_toml_value(value)}"
-    if field.get_default() is None:
-        text = f"# {text}"
-    line = f"{text.ljust(WIDTH)}  # {field.description}"
-    return line if len(line) <= LINE_MAX else f"# {field.description}:\n{text}"
-
-
-def _toml_value(value: object) -> str:
-    match value:
-        case SecretStr():
-            return '""'
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case list() | tuple():
-            return "[" + ", ".join(_toml_value(one) for one in value) + "]"
-        case dict():
-            pairs = (f"{_toml_value(key)} = {_toml_value(one)}" for key, one in value.items())
-            return "{ " + ", ".join(pairs) + " }" if value else "{}"
-        case _:
-            return json.dumps(str(value), ensure_ascii=False)
-
-
-def _default_words(field: FieldInfo) -> str:
-    if field.is_required():
-        return "(needed)"
-    default = field.get_default()
-    return "(none)" if default is None else f"`{_toml_value(default)}`"

@@ -161,8 +161,14 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
         url = f"{SQLITE}{folder / kept}"
     database = settings.database.model_copy(update={"url": url})
     relay = settings.relay.model_copy(update={"maildir": folder / settings.relay.maildir})
+    smtp = settings.smtp
+    if smtp is not None:
+        files = {name: getattr(smtp, name) for name in ("tls_cert", "tls_key")}
+        rooted = {name: folder / one for name, one in files.items() if one is not None}
+        smtp = smtp.model_copy(update=rooted)
     return settings.model_copy(
         update={
+            "smtp": smtp,
             "desk": folder / settings.desk,
             "keys": folder / settings.keys,
             "templates": folder / settings.templates if settings.templates else None,

@@ -17,7 +17,9 @@ from gateway.config.desk_file import EXAMPLE, example_desk
 from gateway.config.keys import Keys
 from gateway.demo.act import AdminOrders
 from gateway.demo.postbag import Caught, DemoMail, read_caught
+from gateway.doors.door import Intake
 from gateway.doors.limits import DoorLimits
+from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
 from gateway.store import journal, outbox
@@ -148,14 +150,14 @@ def _door_of(house: DemoHouse) -> SmtpDoor:
     async def accept(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
         return await house.writer.accept(Incoming(raw, envelope, received_at))
 
+    limits, trusted = DoorLimits(), TrustedPeers((LOOPBACK,))
     return SmtpDoor(
-        accept,
+        Intake(accept, lambda: house.now, limits, trusted),
         lambda address: words_of(address, house.desk) is not None,
         hostname=SERVER,
-        clock=lambda: house.now,
-        limits=DoorLimits(),
+        limits=limits,
         room=Room(ROOM_BYTES),
-        trusted_peers=(LOOPBACK,),
+        trusted=trusted,
     )
 
 
@@ -164,11 +166,12 @@ def _relay_of(house: DemoHouse) -> SmtpDoor:
         house.caught += (read_caught(raw, address) for address in envelope.recipients)
         return len(house.caught)
 
+    limits, trusted = DoorLimits(), TrustedPeers()
     return SmtpDoor(
-        catch,
+        Intake(catch, lambda: house.now, limits, trusted),
         lambda address: True,
         hostname="relay.example",
-        clock=lambda: house.now,
-        limits=DoorLimits(),
+        limits=limits,
         room=Room(ROOM_BYTES),
+        trusted=trusted,
     )

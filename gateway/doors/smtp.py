@@ -1,31 +1,31 @@
-"""The SMTP door (RFC 5321): a mail is ours, and its peer hears 250, once it is journalled.
+"""The doors that speak SMTP: the public one (RFC 5321), LMTP (RFC 2033) and submission (RFC 6409).
 
-The door keeps what aiosmtpd leaves open: memory in DATA, the number of connections and
-recipients, and answers that tell strangers about our insides. What it cannot journal just now it
-answers with 451, and the mail comes again.
+They keep what aiosmtpd leaves open: memory in DATA, the number of connections and recipients, and
+answers that tell strangers about our insides.
 """
 
 from __future__ import annotations
 
 import asyncio
 import ipaddress
-import logging
+import os
 import socket
-from collections import Counter
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+import ssl
+from collections.abc import Callable
+from pathlib import Path
 
+from gateway.doors.certificate import Certificate
+from gateway.doors.door import Arrival, DoorKind, Intake
 from gateway.doors.limits import DoorLimits
+from gateway.doors.lmtp_session import LmtpSession
+from gateway.doors.logins import Logins
+from gateway.doors.peers import LOCAL, Admission, TrustedPeers, name_of_peer
 from gateway.doors.room import Room
-from gateway.doors.smtp_session import Dialogue
-from rules.model.mail import Envelope
+from gateway.doors.smtp_session import SmtpSession
 
-log = logging.getLogger(__name__)
-
-Accept = Callable[[bytes, Envelope, datetime], Awaitable[int]]  # returns the input's number
-
-LATER = "451 4.3.0 Cannot take this mail just now, try again later"
 UNKNOWN = "550 5.1.1 No such address here"
+BUSY = b"421 4.7.0 Too many connections, try again later\r\n"
+WAITING_MAX = 512  # connections that the kernel keeps while we are busy
 
 
 class SmtpDoor:
@@ -33,79 +33,91 @@ class SmtpDoor:
 
     def __init__(
         self,
-        accept: Accept,
+        intake: Intake,
         is_ours: Callable[[str], bool],
         *,
+        kind: DoorKind = DoorKind.SMTP,
         hostname: str,
-        clock: Callable[[], datetime],
         limits: DoorLimits,
         room: Room,
-        trusted_peers: tuple[str, ...] = (),
+        trusted: TrustedPeers,
+        admission: Admission | None = None,
+        certificate: Certificate | None = None,
+        logins: Logins | None = None,
     ) -> None:
+        self.kind = kind
         self.limits = limits
         self.room = room
         self.hostname = hostname
-        self._accept = accept
+        self._certificate = certificate
+        self.wants_login = kind is DoorKind.SUBMISSION
+        self._intake = intake
         self._is_ours = is_ours
-        self._clock = clock
-        self._trusted = tuple(ipaddress.ip_network(one, strict=False) for one in trusted_peers)
+        self._trusted = trusted
+        self._admission = admission or Admission(limits, trusted)
+        self._logins = logins
         self._servers: list[asyncio.Server] = []
-        self._peers: Counter[str] = Counter()
-        self._open: set[Dialogue] = set()
+        self._open: set[SmtpSession] = set()
 
     async def listen(self, host: str, port: int) -> tuple[str, int]:
         """Listen on an address and return the one that was taken (port 0 takes a free one)."""
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(self._new_dialogue, host, port)
+        server = await loop.create_server(self._doorman, host, port, backlog=WAITING_MAX)
         self._servers.append(server)
         name = server.sockets[0].getsockname()
         return str(name[0]), int(name[1])
 
+    async def listen_at(self, path: Path) -> None:
+        """Listen on a Unix socket, in place of one that an earlier life left; who may enter its
+        folder may talk to us."""
+        loop = asyncio.get_running_loop()
+        server = await loop.create_unix_server(self._doorman, path, backlog=WAITING_MAX)
+        os.chmod(path, 0o666)
+        self._servers.append(server)
+
     async def listen_on(self, handed: socket.socket) -> None:
         """Listen on a socket that somebody opened for us (systemd.socket(5))."""
         loop = asyncio.get_running_loop()
-        self._servers.append(await loop.create_server(self._new_dialogue, sock=handed))
+        if handed.family == socket.AF_UNIX:
+            self._servers.append(await loop.create_unix_server(self._doorman, sock=handed))
+        else:
+            self._servers.append(await loop.create_server(self._doorman, sock=handed))
 
     async def close(self, grace_seconds: float) -> None:
         """Stop listening, let mails that are being received end, and close all connections."""
         for server in self._servers:
             server.close()
-        ending = [dialogue.end() for dialogue in self._open]
+        ending = [session.end() for session in self._open]
         if ending:
             await asyncio.wait(
                 [asyncio.ensure_future(one) for one in ending], timeout=grace_seconds
             )
-        for dialogue in tuple(self._open):
-            dialogue.cut()
+        for session in tuple(self._open):
+            session.cut()
 
-    def admit(self, dialogue: Dialogue, peer: str) -> bool:
-        """Say whether one more connection of this peer is within the limits, and count it."""
-        limits = self.limits
-        is_over = len(self._open) >= limits.connections_max or (
-            self._peers[peer] >= limits.connections_per_peer_max and not self.is_trusted(peer)
-        )
-        if is_over:
-            log.warning("connection refused", extra={"peer": peer, "open": len(self._open)})
-            return False
-        self._peers[peer] += 1
-        self._open.add(dialogue)
-        return True
+    @property
+    def tls(self) -> ssl.SSLContext | None:
+        return self._certificate.context() if self._certificate else None
 
-    def forget(self, dialogue: Dialogue, peer: str) -> None:
+    # --- what a session asks ------------------------------------------------------------
+
+    def forget(self, session: SmtpSession, peer: str) -> None:
         """A connection that was admitted has ended."""
-        if dialogue in self._open:
-            self._open.discard(dialogue)
-            self._peers[peer] -= 1
-            if not self._peers[peer]:
-                del self._peers[peer]
+        if session in self._open:
+            self._open.discard(session)
+            self._admission.leave(peer)
 
     def is_trusted(self, peer: str) -> bool:
-        """Say whether this peer's Authentication-Results may be believed (RFC 8601 1.6)."""
-        try:
-            address = ipaddress.ip_address(peer)
-        except ValueError:
-            return False
-        return any(address in network for network in self._trusted)
+        """Say whether this peer has connections and room of its own, and may be believed."""
+        return peer in self._trusted
+
+    def may_log_in(self, peer: str, *, tls: bool) -> bool:
+        """Say whether passwords may be said here: never in clear over a network."""
+        return self.wants_login and (tls or _is_here(peer))
+
+    async def log_in(self, name: str, password: str, peer: str) -> str | float | None:
+        """Return the login, None for a wrong one, or the seconds until it may be tried again."""
+        return await self._logins.check(name, password, peer) if self._logins else None
 
     def check_recipient(self, address: str, *, so_many: int) -> str | None:
         """Return the refusal of one more recipient, or None."""
@@ -115,42 +127,42 @@ class SmtpDoor:
             return UNKNOWN
         return None
 
-    async def take(self, raw: bytes, sender: str, recipients: tuple[str, ...], peer: str) -> str:
+    async def take(self, arrival: Arrival) -> str:
         """Journal one mail and return the answer for its peer."""
-        envelope = Envelope(
-            mail_from=sender,
-            recipients=recipients,
-            source="smtp",
-            peer=peer,
-            trusted=self.is_trusted(peer),
-        )
-        accepting = asyncio.ensure_future(_awaited(self._accept(raw, envelope, self._clock())))
-        try:
-            # a commit under way cannot be called back: the peer repeats a mail that we have (GW-02)
-            async with asyncio.timeout(self.limits.accept_seconds):
-                number = await asyncio.shield(accepting)
-        except Exception as error:
-            accepting.add_done_callback(_look_at)
-            log.error("mail not taken: %s", _first_line(error), extra={"peer": peer})
-            log.debug("why it was not", exc_info=error)
-            return LATER
-        log.info("mail journalled", extra={"input": number, "peer": peer, "bytes": len(raw)})
-        return f"250 2.0.0 Taken as {number}"
+        return await self._intake.take(arrival, self.kind)
 
-    def _new_dialogue(self) -> Dialogue:
-        return Dialogue(self)
+    # --- coming in ----------------------------------------------------------------------
+
+    def admit(self, transport: asyncio.Transport) -> None:
+        """Begin a session with a peer, or tell it that there are too many."""
+        peer = name_of_peer(transport.get_extra_info("peername"))
+        if not self._admission.admit(peer):
+            transport.write(BUSY)
+            transport.close()
+            return
+        kind = LmtpSession if self.kind is DoorKind.LMTP else SmtpSession
+        session = kind(self, peer)
+        self._open.add(session)
+        transport.set_protocol(session)
+        session.connection_made(transport)
+
+    def _doorman(self) -> asyncio.Protocol:
+        return _Doorman(self)
 
 
-async def _awaited(answer: Awaitable[int]) -> int:
-    return await answer
+class _Doorman(asyncio.Protocol):
+    """Looks at who comes before anything dear is made for them."""
+
+    def __init__(self, door: SmtpDoor) -> None:
+        self._door = door
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._door.admit(transport)
 
 
-def _first_line(error: Exception) -> str:
-    """The error without the statement and the values that a database error goes on to tell."""
-    return (str(error).splitlines() or [""])[0] or type(error).__name__
-
-
-def _look_at(accepting: asyncio.Future[int]) -> None:
-    """Nobody waits for this one any more; its outcome is looked at so that none is left over."""
-    if not accepting.cancelled():
-        accepting.exception()
+def _is_here(peer: str) -> bool:
+    try:
+        return peer == LOCAL or ipaddress.ip_address(peer).is_loopback
+    except ValueError:
+        return False

@@ -1,4 +1,4 @@
-"""One SMTP connection: aiosmtpd's dialogue with our own DATA, limits and answers.
+"""One SMTP connection: aiosmtpd's dialogue with our own DATA, limits, login and answers.
 
 aiosmtpd keeps whatever comes in DATA before the first line break, for ever, and reads line by
 line; this reads whole blocks and holds no more than a mail may be. A method here that begins with
@@ -8,14 +8,19 @@ an underscore and is called by nobody here is one of aiosmtpd's (the version is 
 from __future__ import annotations
 
 import asyncio
+import binascii
 import logging
 import re
+import ssl
+import time
+from base64 import b64decode
 from collections import defaultdict
 from email.errors import HeaderParseError
 from typing import Protocol
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from gateway.doors.door import Arrival, DoorKind
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
 
@@ -26,32 +31,41 @@ BLOCK = 1024 * 1024  # more than the event loop ever hands over at once
 SLACK = 64 * 1024  # beyond twice the size limit a peer is cut off
 COMMAND_MAX = 1000  # octets of one command line
 ANSWER_SECONDS = 60  # beside the time of the commit
-CALLS_MAX = {"*": 10_000, "NOOP": 100, "HELO": 20, "EHLO": 20}  # in one connection
+CALLS_MAX = {"*": 10_000, "NOOP": 100, "HELO": 20, "EHLO": 20, "LHLO": 20, "AUTH": 10}
 # the usual `<local@domain>`, so that only odd addresses go through the slow reader
 PLAIN_PATH = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})>[ \t]*(.*)")
 NULL_PATH = "<>"
-BUSY = b"421 4.7.0 Too many connections, try again later\r\n"
 HARVEST = "421 4.7.0 Too many unknown recipients"
 TOO_BIG = "552 5.3.4 The mail is larger than {size_max} bytes"
 STOPPING = b"421 4.3.2 The gateway is stopping, try again later\r\n"
+TOO_SLOW = b"421 4.4.2 The mail comes too slowly\r\n"
+NOT_OFFERED = "502 5.5.1 Not offered"
+LOGGED_IN, WRONG = "235 2.7.0 Welcome", "535 5.7.8 Wrong name or password"
 
 
 class Door(Protocol):
-    """What a dialogue asks of the door it came in by."""
+    """What a session asks of the door it came in by."""
 
+    kind: DoorKind
     limits: DoorLimits
     room: Room
     hostname: str
+    wants_login: bool
 
-    def admit(self, dialogue: Dialogue, peer: str) -> bool: ...
+    @property
+    def tls(self) -> ssl.SSLContext | None: ...
 
-    def forget(self, dialogue: Dialogue, peer: str) -> None: ...
+    def forget(self, session: SmtpSession, peer: str) -> None: ...
+
+    def is_trusted(self, peer: str) -> bool: ...
+
+    def may_log_in(self, peer: str, *, tls: bool) -> bool: ...
+
+    async def log_in(self, name: str, password: str, peer: str) -> str | float | None: ...
 
     def check_recipient(self, address: str, *, so_many: int) -> str | None: ...
 
-    async def take(
-        self, raw: bytes, sender: str, recipients: tuple[str, ...], peer: str
-    ) -> str: ...
+    async def take(self, arrival: Arrival) -> str: ...
 
 
 class Hooks:
@@ -59,35 +73,37 @@ class Hooks:
 
     async def handle_EHLO(
         self,
-        dialogue: Dialogue,
-        session: Session,
+        session: SmtpSession,
+        known: Session,
         envelope: Envelope,
         hostname: str,
         answers: list[str],
     ) -> list[str]:
-        session.host_name = hostname
-        offered = [answer for answer in answers if not answer.endswith("HELP")]
+        known.host_name = hostname
+        offered = [one for one in answers if not one.endswith("HELP") and "AUTH" not in one]
+        if session.may_log_in:
+            offered.append("250-AUTH PLAIN LOGIN")
         return [*offered[:-1], offered[-1].replace("250-", "250 ", 1)]
 
     async def handle_RCPT(
         self,
-        dialogue: Dialogue,
-        session: Session,
+        session: SmtpSession,
+        known: Session,
         envelope: Envelope,
         address: str,
         options: list[str],
     ) -> str:
-        refusal = dialogue.refuse_recipient(address, so_many=len(envelope.rcpt_tos))
+        refusal = session.refuse_recipient(address, so_many=len(envelope.rcpt_tos))
         if refusal:
             return refusal
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
 
 
-class Dialogue(SMTP):
+class SmtpSession(SMTP):
     """What one peer says and what it hears."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, peer: str) -> None:
         # before the parent's, which clears it: a table that no other connection shares
         self.command_size_limits = defaultdict(lambda: COMMAND_MAX)
         super().__init__(
@@ -95,14 +111,15 @@ class Dialogue(SMTP):
             data_size_limit=door.limits.size_max,
             enable_SMTPUTF8=True,
             hostname=door.hostname,
-            ident="ESMTP",
+            ident="ESMTP" if door.kind is not DoorKind.LMTP else "LMTP",
+            tls_context=door.tls,
             timeout=door.limits.timeout_seconds,
             command_call_limit=CALLS_MAX,
             loop=asyncio.get_running_loop(),
         )
         self._door = door
-        self._peer = ""
-        self._is_admitted = False
+        self._peer = peer
+        self._login = ""
         self._is_receiving = False
         self._is_ending = False
         self._unknown = 0
@@ -111,35 +128,19 @@ class Dialogue(SMTP):
     # --- the connection -----------------------------------------------------------------
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        name = transport.get_extra_info("peername")
-        self._peer = _plain_peer(str(name[0])) if isinstance(name, tuple) and name else "local"
-        self._is_admitted = self._door.admit(self, self._peer)
-        if self._is_admitted:
-            super().connection_made(transport)
-        else:
-            transport.write(BUSY)
-            transport.close()
-            self._ended.set()
-
-    def data_received(self, data: bytes) -> None:
-        if self._is_admitted:
-            super().data_received(data)
-
-    def eof_received(self) -> bool | None:
-        return super().eof_received() if self._is_admitted else None
+        super().connection_made(transport)  # once more when TLS begins: all said before is void
+        self._login = ""
 
     def connection_lost(self, error: Exception | None) -> None:
-        if self._is_admitted:
-            super().connection_lost(error)
-            self._door.forget(self, self._peer)
+        super().connection_lost(error)
+        self._door.forget(self, self._peer)
         self._ended.set()
 
     async def end(self) -> None:
         """Say 421 and close: at once when idle, after the answer when a mail is coming in."""
         self._is_ending = True
         if not self._is_receiving:
-            self._say_stopping()
+            self._say_and_close(STOPPING)
         await self._ended.wait()
 
     def cut(self) -> None:
@@ -147,9 +148,9 @@ class Dialogue(SMTP):
         if isinstance(self.transport, asyncio.Transport):
             self.transport.abort()
 
-    def _say_stopping(self) -> None:
+    def _say_and_close(self, words: bytes) -> None:
         if isinstance(self.transport, asyncio.Transport):
-            self.transport.write(STOPPING)
+            self.transport.write(words)
             self.transport.close()
 
     async def handle_exception(self, error: Exception) -> str:
@@ -158,17 +159,76 @@ class Dialogue(SMTP):
 
     # --- commands -----------------------------------------------------------------------
 
+    @property
+    def is_encrypted(self) -> bool:
+        return self._tls_protocol is not None
+
+    @property
+    def may_log_in(self) -> bool:
+        return self._door.may_log_in(self._peer, tls=self.is_encrypted)
+
     async def smtp_VRFY(self, arg: str) -> None:
         await self.push("252 2.1.5 Send the mail and see")  # RFC 5321 7.3
 
     async def smtp_EXPN(self, arg: str) -> None:
-        await self.push("502 5.5.1 Not offered")
+        await self.push(NOT_OFFERED)
 
     async def smtp_HELP(self, arg: str) -> None:
         await self.push("214 2.0.0 See RFC 5321")
 
-    async def smtp_AUTH(self, arg: str) -> None:
-        await self.push("502 5.5.1 Not offered")
+    async def smtp_AUTH(self, arg: str | None) -> None:
+        """Log in (RFC 4954): PLAIN or LOGIN, and five wrong tries cost time."""
+        if not self.may_log_in:
+            await self.push(NOT_OFFERED if not self._door.wants_login else "538 5.7.11 TLS first")
+            return
+        if self._login:
+            await self.push("503 5.5.1 Already logged in")
+            return
+        mechanism, _, initial = (arg or "").partition(" ")
+        match mechanism.upper():
+            case "PLAIN":
+                said = await self._hear_secret(initial, "")
+                parts = said.split("\0") if said is not None else []
+                name, password = parts[1:] if len(parts) == 3 else ("", "")
+            case "LOGIN":
+                name = await self._hear_secret(initial, "Username:") or ""
+                password = (await self._hear_secret("", "Password:") or "") if name else ""
+            case _:
+                await self.push("504 5.5.4 PLAIN or LOGIN")
+                return
+        await self._log_in(name, password)
+
+    async def _log_in(self, name: str, password: str) -> None:
+        if not name or not password:
+            await self.push("501 5.5.2 That is no name and password")
+            return
+        answer = await self._door.log_in(name, password, self._peer)
+        if isinstance(answer, str):
+            self._login = answer
+            log.info("logged in", extra={"peer": self._peer, "login": answer})
+            await self.push(LOGGED_IN)
+        elif answer is None:
+            log.warning("wrong password", extra={"peer": self._peer})
+            await self.push(WRONG)
+        else:
+            await self.push(f"454 4.7.0 Too many wrong tries, wait {answer:.0f} s")
+
+    async def _hear_secret(self, initial: str, question: str) -> str | None:
+        """Return what the peer says in base64, None when it thinks better of it."""
+        blob = initial.strip()
+        if not blob:
+            heard = await self.challenge_auth(question, encode_to_b64=True)
+            return heard.decode("utf-8", "replace") if isinstance(heard, bytes) else None
+        try:
+            return b64decode(blob if blob != "=" else b"", validate=True).decode("utf-8", "replace")
+        except (binascii.Error, ValueError):
+            return None
+
+    async def smtp_MAIL(self, arg: str | None) -> None:
+        if self._door.wants_login and not self._login:
+            await self.push("530 5.7.0 Log in first")
+            return
+        await super().smtp_MAIL(arg)
 
     async def smtp_RCPT(self, arg: str | None) -> None:
         await super().smtp_RCPT(arg)
@@ -179,7 +239,7 @@ class Dialogue(SMTP):
     def refuse_recipient(self, address: str, *, so_many: int) -> str | None:
         """Return what the peer hears of a recipient that is not taken, or None."""
         refusal = self._door.check_recipient(address, so_many=so_many)
-        if refusal and refusal.startswith("5"):
+        if refusal and refusal.startswith("5") and not self._door.is_trusted(self._peer):
             self._unknown += 1
         return HARVEST if self._is_harvesting() else refusal
 
@@ -198,13 +258,18 @@ class Dialogue(SMTP):
             return
         self._is_receiving = True
         try:
-            await self.push(await self._receive(self.envelope))
+            answer = await self._receive(self.envelope)
+            await self.push(self.answer_all(answer, self.envelope))
         finally:
             self._is_receiving = False
             self._door.room.leave(self)
         self.envelope = self._create_envelope()
         if self._is_ending:
-            self._say_stopping()
+            self._say_and_close(STOPPING)
+
+    def answer_all(self, answer: str, envelope: Envelope) -> str:
+        """Return what is said when a mail came in: by SMTP one answer for all its recipients."""
+        return answer
 
     async def _receive(self, envelope: Envelope) -> str:
         """Take one mail in and return the answer."""
@@ -215,31 +280,43 @@ class Dialogue(SMTP):
         if raw is None:
             log.warning("mail too large", extra={"peer": self._peer})
             return TOO_BIG.format(size_max=limits.size_max)
-        self._reset_timeout(limits.accept_seconds + ANSWER_SECONDS)
+        self._reset_timeout(limits.accept_seconds + limits.scan_seconds + ANSWER_SECONDS)
         sender = envelope.mail_from or ""
-        return await self._door.take(
-            raw, "" if sender == NULL_PATH else sender, tuple(envelope.rcpt_tos), self._peer
+        hello = self.session.host_name if self.session is not None else ""
+        arrival = Arrival(
+            raw,
+            "" if sender == NULL_PATH else sender,
+            tuple(envelope.rcpt_tos),
+            self._peer,
+            self._login,
+            self.is_encrypted,
+            str(hello or ""),
         )
+        return await self._door.take(arrival)
 
     async def _read_data(self, size_max: int) -> bytes | None:
         """Read to the lone dot; return the mail without its transparency, None when too large.
 
         Only CRLF.CRLF ends a mail: neither bare line feeds nor bare returns do (RFC 5321 4.1.1.4).
         """
+        trusted = self._door.is_trusted(self._peer)
         kept = bytearray(b"\r\n")  # so that a dot on the very first line is like any other
         received = looked_at = 0
+        waited = 0.0
         is_over = False
         while (end := kept.find(END, max(0, looked_at - len(END) + 1))) < 0:
             looked_at = len(kept)
             if is_over:
                 del kept[: -len(END)]
                 looked_at = len(kept)
-            block = await self._reader.read(BLOCK)
+            asked_at = time.monotonic()
+            block = await self._read_block(trusted, received, waited)
+            waited += time.monotonic() - asked_at
             received += len(block)
             if not block or received > 2 * size_max + SLACK:
                 self._cut_off(received)
             if not is_over:
-                await self._door.room.grow(self, len(block))
+                await self._door.room.grow(self, len(block), peer=self._peer, trusted=trusted)
             kept += block
             is_over = is_over or len(kept) > size_max + SLACK
         rest = bytes(kept[end + len(END) :])
@@ -248,6 +325,20 @@ class Dialogue(SMTP):
         del kept[end + 2 :]
         kept = kept.replace(b"\r\n.", b"\r\n")  # RFC 5321 4.5.2
         return None if is_over or len(kept) - 2 > size_max else bytes(memoryview(kept)[2:])
+
+    async def _read_block(self, trusted: bool, received: int, waited: float) -> bytes:
+        """Read what there is; a stranger who keeps the door open with little is sent away."""
+        if trusted:
+            return bytes(await self._reader.read(BLOCK))
+        limits = self._door.limits
+        allowed = max(limits.rate_after_seconds, received / limits.rate_min) - waited
+        try:
+            async with asyncio.timeout(max(0.0, allowed)):
+                return bytes(await self._reader.read(BLOCK))
+        except TimeoutError:
+            log.warning("slow mail cut off", extra={"peer": self._peer, "bytes": received})
+            self._say_and_close(TOO_SLOW)
+            raise asyncio.CancelledError from None
 
     def _cut_off(self, received: int) -> None:
         """End the dialogue in the middle of a mail that does not end."""
@@ -266,9 +357,3 @@ class Dialogue(SMTP):
         except (HeaderParseError, IndexError, ValueError, AttributeError, RecursionError):
             return None, None  # the standard library's reader breaks on some odd paths
         return address, rest
-
-
-def _plain_peer(host: str) -> str:
-    """The peer's address as people write it: without scope, IPv4 as IPv4."""
-    host = host.partition("%")[0]
-    return host.removeprefix("::ffff:") if "." in host else host

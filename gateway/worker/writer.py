@@ -12,6 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
@@ -30,7 +31,7 @@ class WriterClosed(Exception):
     """The daemon is stopping: nothing more is written. The peer hears 451 and comes again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Arrival:
     incoming: Incoming
     answer: Future[int] = field(default_factory=Future)
@@ -76,7 +77,12 @@ class Writer:
             self._refuse_when_closing()
             self._arrivals.append(arrival)
             self._turn.notify()
-        return await asyncio.wrap_future(arrival.answer)
+        try:
+            return await asyncio.wrap_future(arrival.answer)
+        except asyncio.CancelledError:  # nobody waits for it any more: its bytes are let go
+            with self._turn, suppress(ValueError):
+                self._arrivals.remove(arrival)
+            raise
 
     async def run(self, work: Callable[[], T]) -> T:
         """Return what `work` returns, done on the thread between two groups of mail.

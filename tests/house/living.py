@@ -23,7 +23,9 @@ from typing import Self
 from gateway.config.contacts_file import read_people
 from gateway.config.desk_file import EXAMPLE
 from gateway.config.keys import make_keys
+from gateway.doors.door import Intake
 from gateway.doors.limits import DoorLimits
+from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
 from gateway.store.engine import open_engine, writing
@@ -80,13 +82,14 @@ class Relay:
         return [str(message_from_bytes(raw)["Message-ID"]) for raw in self.raws]
 
     async def _serve(self, started: threading.Event) -> None:
+        limits, trusted = DoorLimits(), TrustedPeers()
         door = SmtpDoor(
-            self._keep,
+            Intake(self._keep, lambda: datetime.now(UTC), limits, trusted),
             lambda address: True,
             hostname="relay.example",
-            clock=lambda: datetime.now(UTC),
-            limits=DoorLimits(),
+            limits=limits,
             room=Room(2**28),
+            trusted=trusted,
         )
         _, self.port = await door.listen("127.0.0.1", 0)
         started.set()

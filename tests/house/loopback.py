@@ -9,11 +9,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
+from gateway.doors.certificate import Certificate
+from gateway.doors.door import Accept, DoorKind, Intake, Scanner, Word
 from gateway.doors.limits import DoorLimits
+from gateway.doors.logins import Logins
+from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
-from gateway.doors.smtp import Accept, SmtpDoor
+from gateway.doors.smtp import SmtpDoor
 from rules.model.mail import Envelope
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -35,22 +39,40 @@ class Taken:
         return len(self.raws)
 
 
+class More(TypedDict, total=False):
+    """What few doors need."""
+
+    kind: DoorKind
+    certificate: Certificate | None
+    logins: Logins | None
+    scanner: Scanner | None
+    when_down: Word
+
+
 @asynccontextmanager
 async def open_door(
     accept: Accept,
     limits: DoorLimits | None = None,
     trusted_peers: tuple[str, ...] = (),
     room: Room | None = None,
+    kind: DoorKind = DoorKind.SMTP,
+    certificate: Certificate | None = None,
+    logins: Logins | None = None,
+    scanner: Scanner | None = None,
+    when_down: Word = Word.LATER,
 ) -> AsyncIterator[tuple[SmtpDoor, int]]:
     """A door on a free port of loopback."""
+    limits, trusted = limits or DoorLimits(), TrustedPeers(trusted_peers)
     door = SmtpDoor(
-        accept,
+        Intake(accept, lambda: NOW, limits, trusted, scanner, when_down),
         lambda address: address.casefold() in OURS,
+        kind=kind,
         hostname="desk.example",
-        clock=lambda: NOW,
-        limits=limits or DoorLimits(),
+        limits=limits,
         room=room or Room(256 * 1024 * 1024),
-        trusted_peers=trusted_peers,
+        trusted=trusted,
+        certificate=certificate,
+        logins=logins,
     )
     _, port = await door.listen("127.0.0.1", 0)
     try:
@@ -64,11 +86,12 @@ def at_door(
     accept: Accept,
     limits: DoorLimits | None = None,
     trusted_peers: tuple[str, ...] = (),
+    **more: Unpack[More],
 ) -> T:
     """Return what a peer that talks to a fresh door got out of it; it gets the port."""
 
     async def meet() -> T:
-        async with open_door(accept, limits, trusted_peers) as (_, port):
+        async with open_door(accept, limits, trusted_peers, **more) as (_, port):
             return await asyncio.to_thread(talk, port)
 
     return asyncio.run(meet())

@@ -16,7 +16,7 @@ from living import MAIN, House, Relay, free_port, wait_until
 from loopback import hear, mail, say, send
 
 from gateway.config.desk_file import example_desk
-from gateway.daemon import is_recipient
+from gateway.listeners import is_recipient
 from gateway.store import tables
 from gateway.store.engine import reading
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from gateway.config.settings import example_toml, known_keys, settings_table
+from gateway.config.settings import known_keys
 from gateway.config.settings_file import SettingsFaults, load_settings
+from gateway.config.settings_text import example_toml, settings_table
 
 ROOT = Path(__file__).parents[2]
 LEAST = '[mail]\nbase_address = "support@desk.example"\n'
 
-SECTIONS = {"database", "mail", "smtp", "auth", "relay", "outbound", "log"}
+SECTIONS = {"database", "mail", "smtp", "lmtp", "scan", "auth", "relay", "outbound", "log"}
 
 
 @pytest.fixture(autouse=True)

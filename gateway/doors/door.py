@@ -1,0 +1,137 @@
+"""What every door does: bytes and what the transport knows go in, the journal commits, the door
+answers.
+
+A mail is ours, and its peer hears 250, once it is journalled. What cannot be journalled just now
+is answered 451, its bytes are let go, and the mail comes again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, assert_never
+
+from gateway.doors.limits import DoorLimits
+from gateway.doors.peers import TrustedPeers
+from rules.model.mail import Envelope
+
+Accept = Callable[[bytes, Envelope, datetime], Awaitable[int]]  # returns the input's number
+
+LATER = "451 4.3.0 Cannot take this mail just now, try again later"
+
+log = logging.getLogger(__name__)
+
+
+class DoorKind(StrEnum):
+    SMTP = "smtp"
+    LMTP = "lmtp"
+    SUBMISSION = "submission"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One mail as a peer handed it in, with what the transport knows of it."""
+
+    raw: bytes
+    sender: str  # "" is the null return path
+    recipients: tuple[str, ...]
+    peer: str
+    login: str = ""
+    tls: bool = False
+    hello: str = ""  # what the peer calls itself
+
+
+class Word(StrEnum):
+    """What a scanner says of a mail."""
+
+    FINE = "fine"
+    REFUSED = "refused"  # the peer hears 550
+    LATER = "later"  # the peer hears 451
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    word: Word
+    reason: str = ""
+    headers: bytes = b""  # what it wants to stand above the mail, whole lines with CRLF
+
+
+class Scanner(Protocol):
+    """Somebody who looks at a mail before it is ours."""
+
+    async def scan(self, arrival: Arrival) -> Scanned: ...
+
+
+class Intake:
+    """The way from any door to the journal."""
+
+    def __init__(
+        self,
+        accept: Accept,
+        clock: Callable[[], datetime],
+        limits: DoorLimits,
+        trusted: TrustedPeers,
+        scanner: Scanner | None = None,
+        when_down: Word = Word.LATER,
+    ) -> None:
+        self._accept = accept
+        self._clock = clock
+        self._limits = limits
+        self._trusted = trusted
+        self._scanner = scanner
+        self._when_down = when_down  # what counts when the scanner says nothing
+
+    async def take(self, arrival: Arrival, kind: DoorKind) -> str:
+        """Journal one mail and return the answer for its peer."""
+        received_at = self._clock()
+        raw = arrival.raw
+        if self._scanner is not None:
+            scanned = await self._scan(self._scanner, arrival)
+            match scanned.word:
+                case Word.FINE:
+                    raw = scanned.headers + raw
+                case Word.REFUSED:
+                    log.warning("mail refused by the scanner", extra={"peer": arrival.peer})
+                    return f"550 5.7.1 {scanned.reason or 'Refused by the scanner'}"
+                case Word.LATER:
+                    return LATER
+                case _:
+                    assert_never(scanned.word)
+        envelope = Envelope(
+            mail_from=arrival.sender,
+            recipients=arrival.recipients,
+            source=kind.value,
+            peer=arrival.peer,
+            login=arrival.login,
+            tls=arrival.tls,
+            # what a person's own client writes of who sent it is no server's word
+            trusted=kind is not DoorKind.SUBMISSION and arrival.peer in self._trusted,
+        )
+        try:
+            # a commit under way cannot be called back: the peer repeats a mail that we have (GW-02)
+            async with asyncio.timeout(self._limits.accept_seconds):
+                number = await self._accept(raw, envelope, received_at)
+        except Exception as error:
+            log.error("mail not taken: %s", _first_line(error), extra={"peer": arrival.peer})
+            log.debug("why it was not", exc_info=error)
+            return LATER
+        told = {"input": number, "peer": arrival.peer, "bytes": len(raw), "door": kind.value}
+        log.info("mail journalled", extra=told)
+        return f"250 2.0.0 Taken as {number}"
+
+    async def _scan(self, scanner: Scanner, arrival: Arrival) -> Scanned:
+        try:
+            async with asyncio.timeout(self._limits.scan_seconds):
+                return await scanner.scan(arrival)
+        except Exception as error:
+            log.error("scanner down: %s", _first_line(error), extra={"then": self._when_down})
+            return Scanned(self._when_down)
+
+
+def _first_line(error: Exception) -> str:
+    """The error without the statement and the values that a database error goes on to tell."""
+    return (str(error).splitlines() or [""])[0] or type(error).__name__
