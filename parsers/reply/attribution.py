@@ -15,7 +15,7 @@ from typing import NamedTuple
 from parsers.body.lines import Line, first_with_words
 from parsers.reply.moment import has_date, is_full_date
 from parsers.reply.person import WRAPPERS, address_span, author_name
-from parsers.reply.phrasebook import fold, is_small
+from parsers.reply.phrasebook import LEADS, fold, fold_plain, is_small
 from parsers.reply.verb import verb_at
 from parsers.reply.writing import ENDS, FORMS, Look, begins, is_glued, look_at
 from rules.model.mail import Mailbox
@@ -25,6 +25,7 @@ _GAPS_MAX = 3  # blank lines that may tear one attribution
 _LENGTH_MAX = 420
 _TOLD = re.compile(r"[\d@]")  # a date or an address may stand here
 _LAST = frozenset((*ENDS, ">", "]"))
+_SENTENCE_END = re.compile(r"[.!?)](?=\s{0,3}[^\W\d_a-z])")
 _GLUED_MAX = 40  # characters between an address and the colon that glues the quote on
 
 
@@ -73,6 +74,35 @@ def find_attributions(lines: tuple[Line, ...], *, answers: bool = True) -> dict[
                 found[attribution.start] = attribution
                 free = attribution.end
     return found
+
+
+def part_glued(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines; where an attribution is glued to the end of a sentence, the two apart."""
+    parted: list[Line] = []
+    for line in lines:
+        at = _sentence_end(line) if "@" in line.words else 0
+        if at:
+            words = line.words[at:].lstrip()
+            head = line.words[:at].rstrip()
+            parted.append(Line(head, line.depth, head, fold_plain(head)))
+            line = Line(words, line.depth, words, fold_plain(words))
+        parted.append(line)
+    return tuple(parted) if len(parted) > len(lines) else lines
+
+
+def _sentence_end(line: Line) -> int:
+    """Where own words end on a line that ends with a whole attribution; 0 for any other line."""
+    words = line.words
+    if len(words) > _LENGTH_MAX or words[-1] not in ENDS or not is_full_date(line.folded):
+        return 0
+    for match in _SENTENCE_END.finditer(words):
+        rest = words[match.end() :].lstrip()
+        first = rest.split(None, 1)[0]
+        if "@" not in rest:
+            return 0
+        if first[:1].isupper() and fold(first) in LEADS and is_full_date(fold_plain(rest)):
+            return match.end()
+    return 0
 
 
 def _could_end(line: Line, *, near: bool) -> bool:
@@ -161,7 +191,7 @@ def _upwards(lines: tuple[Line, ...], last: int, free: int, tail: Line) -> Itera
             if gaps > _GAPS_MAX or not _is_torn(text, folded):
                 return
             continue
-        if start < last and not lines[start + 1].words and not _is_torn_off(line, text):
+        if start < last and not lines[start + 1].words and not _is_torn_off(lines, start, text):
             return
         below = text
         text, folded = f"{line.words} {text}".strip(), f"{line.folded} {folded}".strip()
@@ -198,15 +228,19 @@ def _is_torn(text: str, folded: str) -> bool:
     return verb or ("@" in text and not has_date(folded))
 
 
-def _is_torn_off(line: Line, below: str) -> bool:
-    """Whether `line`, above a blank one, may be the beginning of what stands below."""
+def _is_torn_off(lines: tuple[Line, ...], start: int, below: str) -> bool:
+    """Whether the line at `start`, above a blank one, may begin what stands below."""
+    line = lines[start]
     if line.words[-1] in ".!?" or len(line.words) > 120:
         return False
     if line.words[0] == "<":
         return True
-    if below.startswith("<") and has_date(below):  # a name alone
-        return len(line.words.split()) <= 5 and not is_small(line.words)
-    dated = is_full_date(line.folded) and len(line.words.split()) <= 14
+    length = len(line.words.split())
+    if below.startswith("<") and length <= 5 and not is_small(line.words):  # a name alone
+        above = next((n for n in range(start - 1, max(start - 4, -1), -1) if lines[n].words), None)
+        if has_date(below) or (above is not None and _is_torn_off(lines, above, "")):
+            return True
+    dated = is_full_date(line.folded) and length <= 14
     return dated or (begins(line) and has_date(line.folded))
 
 

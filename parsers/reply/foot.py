@@ -17,6 +17,7 @@ from parsers.reply.phrasebook import (
     BANNER_WHENCE,
     FOOT_STARTS,
     LEGAL,
+    LEGAL_ABOUT,
     LEGAL_TITLES,
     LIST_FOOT,
 )
@@ -100,6 +101,8 @@ def _is_foot(lines: Sequence[Line], *, ruled: bool) -> bool:
     if ruled and _is_list_foot(lines, text):
         return True
     if len(text) < _LEGAL_MIN or "?" in text:
+        return False
+    if not (ruled or any(word in text for word in LEGAL_ABOUT)):
         return False
     titled = ruled or text.lstrip("*_ ").startswith(tuple(LEGAL_TITLES))
     terms = sum(term in text for term in LEGAL)

@@ -456,6 +456,14 @@ LEGAL: tuple[str, ...] = _words("""
     収件, 秘密, 기밀, سرية, חסוי, opinions expressed, views expressed, legally, monitored
 """)
 
+# What such a footer speaks of: the very mail it stands in.
+LEGAL_ABOUT: tuple[str, ...] = _words("""
+    mail, message, nachricht, communication, transmission, correo, mensaje, mensagem, messaggio
+    comunicazione, bericht, besked, meddelelse, meddelande, melding, viesti, wiadomo, zpráv, správ
+    üzenet, levél, mesaj, ileti, сообщени, письм, повідомл, лист, съобщени, μήνυμα, courriel, envoi
+    邮件, 郵件, メール, 메일, رسالة, البريد, הודע, דוא, poruk, sporočil, kiri, laišk, vēstul
+""")
+
 LEGAL_TITLES: frozenset[str] = frozenset(
     _words("""
     disclaimer, confidentiality notice, confidentiality, legal notice, notice, important notice

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.body.lines import Line, read_lines
+from parsers.reply.attribution import part_glued
 from parsers.reply.clearsigned import open_clearsigned
 from parsers.reply.occasion import Occasion
 from parsers.reply.quotation import Cut, find_heads
@@ -26,5 +27,5 @@ class Sheet:
 
 def read_sheet(text: str, occasion: Occasion) -> Sheet:
     """The lines of `text`, and the heads in it."""
-    lines = read_lines(open_clearsigned(text))
+    lines = part_glued(read_lines(open_clearsigned(text)))
     return Sheet(lines, find_heads(lines, occasion), occasion)

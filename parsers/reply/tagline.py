@@ -61,7 +61,7 @@ def _says_little(written: str, text: str, head: str, *, apart: bool) -> bool:
     end = max((last for last in TAGLINE_ENDS if text.endswith(last)), key=len, default="")
     rest = text[len(head) : len(text) - len(end) if end else None]
     words = rest.replace("[", " ").replace("]", " ").replace("(", " ").split()
-    if len(words) > _WORDS_MAX:
+    if len(words) > _WORDS_MAX or (not head and not _begins_with_device(words)):
         return False
     capitals = {fold(word).strip(".,()[]") for word in written.split() if not word.islower()}
     named = branded = False
@@ -76,3 +76,10 @@ def _says_little(written: str, text: str, head: str, *, apart: bool) -> bool:
     if not named and not (head.endswith(" my") and words and unknown == 0):
         return False
     return unknown == 0 or (unknown == 1 and branded and apart and len(words) <= _STRANGERS_MAX)
+
+
+def _begins_with_device(words: list[str]) -> bool:
+    """Whether a line that only ends like a tagline names the device first: "iPhone'dan ..."."""
+    if not words or len(words) > _STRANGERS_MAX:
+        return False
+    return not words[0].isascii() or any(stem in words[0] for stem in _STEMS)

@@ -1,0 +1,42 @@
+"""Heads of quotations as programs write them, and what a person writes that is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parsers.reply.reply import find_own_words
+
+FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "replies"
+QUOTE = "On Mon, Mar 2, 2026 at 9:15 AM Maya Ortiz <maya@desk.example> wrote:\n\n> Did you try?\n"
+
+
+def cases(name: str) -> list[str]:
+    """The cases of a file."""
+    return (FOLDER / name).read_text("utf-8").removesuffix("\n").split("\n%%\n")
+
+
+@pytest.mark.parametrize("head", cases("heads.txt"))
+@pytest.mark.parametrize("own", ["It works now, thanks.", "It works now.\n\nRita"])
+def test_a_head_ends_the_own_words(own: str, head: str) -> None:
+    words = find_own_words(f"{own}\n\n{head}\n", subject="Re: Fan")
+
+    assert words.own == own
+
+
+@pytest.mark.parametrize("case", cases("torn.txt"))
+def test_a_head_that_was_glued_or_torn_is_one(case: str) -> None:
+    own, _, body = case.partition("\n%\n")
+
+    assert find_own_words(body, subject="Re: Fan").own == own
+
+
+@pytest.mark.parametrize("subject", ["Re: Printer", "Printer"])
+@pytest.mark.parametrize("below", ["", QUOTE])
+@pytest.mark.parametrize("own", cases("own.txt"))
+def test_no_sentence_of_a_person_is_cut(own: str, below: str, subject: str) -> None:
+    words = find_own_words(f"{own}\n\n{below}", subject=subject)
+
+    assert words.own == own
+    assert not words.is_signature
