@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from parsers.body.body import Body
 from parsers.body.tree import PKCS7
 from parsers.header.address import find_mailboxes
-from parsers.header.fields import Fields, read_structured
+from parsers.header.fields import Fields, read_line, read_structured
 from parsers.machine.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase
 from parsers.machine.calendar import METHODS, read_calendar
 from parsers.machine.client import find_client
@@ -77,6 +77,11 @@ def find_origin(sighting: Sighting) -> Origin:
     kind = next((kind for kind in ORDER if kind in kinds), Kind.HUMAN)
     if kind is Kind.AUTO_REPLY and Kind.CALENDAR in kinds and _is_answer(sighting):
         kind = Kind.CALENDAR
+    if kind is Kind.LIST and (answer := _answers_by_hand(sighting, seen)):
+        evidence = Evidence("answers a mail", answer[:VALUE_MAX], Kind.HUMAN, Weight.PERSON)
+        rest = kinds - {Kind.LIST}
+        kind = next((kind for kind in ORDER if kind in rest), Kind.HUMAN)
+        return Origin(kind, (*seen, evidence), ("bulk_person",))
     if kind is Kind.AUTO_REPLY and (person := find_person(sighting, seen)):
         rest = kinds - {Kind.AUTO_REPLY}
         kind = next((kind for kind in ORDER if kind in rest), Kind.HUMAN)
@@ -89,7 +94,7 @@ def find_person(sighting: Sighting, seen: tuple[Evidence, ...]) -> str:
     """The sign that a rule forwarded a person's mail, where `Auto-Submitted` alone denies it."""
     against = {sign.sign for sign in seen if sign.kind is Kind.AUTO_REPLY}
     if against == {"null return path"}:
-        return find_client(sighting.fields)
+        return find_client(sighting.fields) or _written_by_hand(sighting)
     if against != {"header Auto-Submitted"} or _auto_submitted(sighting) == "auto-replied":
         return ""
     if NOT_A_PERSON.match(sighting.from_address):
@@ -101,6 +106,32 @@ def find_person(sighting: Sighting, seen: tuple[Evidence, ...]) -> str:
         if value := sighting.fields.line(name):
             return f"{name}: {value}"
     return ""
+
+
+def _written_by_hand(sighting: Sighting) -> str:
+    """What no automatic answer has: it goes to one address (RFC 3834 4), without files."""
+    fields = sighting.fields
+    if NOT_A_PERSON.match(sighting.from_address) or fields.all("x-auto-response-suppress"):
+        return ""
+    several = find_mailboxes(",".join(fields.all("to") + fields.all("cc")))
+    if len(several) > 1:
+        return f"to {len(several)} addresses"
+    if any(not file.inline for file in sighting.body.attachments):
+        return "a file is attached"
+    for name in ("thread-index", "x-originating-ip"):
+        if value := fields.line(name):
+            return f"{name}: {value}"
+    return ""
+
+
+def _answers_by_hand(sighting: Sighting, seen: tuple[Evidence, ...]) -> str:
+    """The mail that this one answers, where nothing but a sender's bulk program denies a person."""
+    if {sign.sign for sign in seen if sign.kind is Kind.LIST} != {MARKETING}:
+        return ""
+    fields = sighting.fields
+    if NOT_A_PERSON.match(sighting.from_address) or not sighting.body.plain + sighting.body.markup:
+        return ""
+    return fields.line("in-reply-to") or fields.line("references")
 
 
 NOT_A_PERSON = re.compile(
@@ -145,18 +176,6 @@ def _field(*names: str) -> Callable[[Sighting], str]:
     )
 
 
-def _affirms(*names: str) -> Callable[[Sighting], str]:
-    """A sign: one of these fields says anything but no."""
-    return lambda sighting: next(
-        (
-            value
-            for name in names
-            if (value := sighting.fields.line(name).strip()).casefold() not in SAYS_NO
-        ),
-        "",
-    )
-
-
 def _says(name: str, *words: str) -> Callable[[Sighting], str]:
     """A sign: the field says one of these words."""
     return lambda sighting: token if (token := sighting.fields.token(name)) in words else ""
@@ -194,7 +213,18 @@ def _receipt(sighting: Sighting) -> str:
 
 def _auto_submitted(sighting: Sighting) -> str:
     token = sighting.fields.token("auto-submitted")
-    return token if token and token != "no" else ""
+    return "" if token in SAYS_NO else token
+
+
+def _autoresponder(sighting: Sighting) -> str:
+    """A vendor's field that says so by its name, whatever the vendor, and does not say no."""
+    for name, value in sighting.fields.items:
+        if (
+            RESPONDER.fullmatch(name)
+            and (said := read_line(value).strip()).casefold() not in SAYS_NO
+        ):
+            return f"{name}: {said}"
+    return ""
 
 
 def _answers_in_bulk(sighting: Sighting) -> str:
@@ -237,9 +267,14 @@ def _encrypted(sighting: Sighting) -> str:
     return pgp if sighting.body.plain.lstrip().startswith(pgp) else ""
 
 
+RESPONDER = re.compile(
+    r"(?:x-)(?:[a-z0-9]{1,20}-){0,3}"
+    r"(?:auto-?(?:reply|replied|respond|responder|response|generated|answer|answered)"
+    r"|vacation|out-?of-?office|oof)(?!-(?:response-)?suppress)(?:-[a-z]{1,20}){0,2}"
+)
+MARKETING = "header of bulk mail"
 LISTS = (
     "list-id",
-    "list-unsubscribe",
     "list-post",
     "mailing-list",
     "x-mailman-version",
@@ -259,17 +294,7 @@ SIGNS: tuple[tuple[str, Kind, Weight, Callable[[Sighting], str]], ...] = (
         "header of an autoresponder",
         Kind.AUTO_REPLY,
         Weight.MACHINE,
-        _affirms(
-            "x-autoreply",
-            "x-autorespond",
-            "x-autogenerated",
-            "x-autoresponder",
-            "x-auto-reply",
-            "x-autoreply-from",
-            "x-mail-autoreply",
-            "x-vacation",
-            "x-facebook-notify-autoreply",
-        ),
+        _autoresponder,
     ),
     (
         "header X-FC-MachineGenerated",
@@ -316,8 +341,8 @@ SIGNS: tuple[tuple[str, Kind, Weight, Callable[[Sighting], str]], ...] = (
     ("subject of an answer", Kind.AUTO_REPLY, Weight.SUBJECT, _doubtful_subject),
     ("null return path", Kind.AUTO_REPLY, Weight.HINT, _null_path),
     ("header of a list", Kind.LIST, Weight.HINT, _field(*LISTS)),
+    (MARKETING, Kind.LIST, Weight.HINT, _field("list-unsubscribe", "feedback-id")),
     ("header Precedence", Kind.LIST, Weight.HINT, _says("precedence", "bulk", "list", "junk")),
-    ("header Feedback-ID", Kind.LIST, Weight.HINT, _field("feedback-id")),
     ("content-type text/calendar", Kind.CALENDAR, Weight.HINT, _calendar),
     ("content-type encrypted", Kind.ENCRYPTED, Weight.MACHINE, _encrypted),
 )
