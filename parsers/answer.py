@@ -10,16 +10,6 @@ from parsers.mail import NO_ENVELOPE, USUAL, Reading, read_mail
 from rules.model.mail import Envelope, Evidence, Mail
 
 Answer = dict[str, object]
-MAGIC = (  # first octets of files that people take for mails
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "this is an Outlook .msg file; save it as .eml, or convert it with msgconvert",
-    ),
-    (b"!BDN", "this is an Outlook .pst file; export its mails as .eml"),
-    (b"PK\x03\x04", "this is a zip file; unpack it first"),
-    (b"\x1f\x8b", "this is a gzip file; unpack it first"),
-    (b"%PDF-", "this is a PDF file, not a mail"),
-)
 
 
 def answer(
@@ -27,12 +17,12 @@ def answer(
 ) -> Answer:
     """The object for the mail `raw` that lies at `path`; never raises, faults are in it."""
     start = time.perf_counter()
-    held, error = "", ""
+    held, hint, error = "", "", ""
     mail: Mail | None = None
     try:
         mail = read_mail(raw, envelope, reading)
     except UnreadableMail as fault:
-        held, mail = fault.reason, fault.mail
+        held, hint, mail = fault.reason, fault.hint, fault.mail
     except Exception as fault:  # the one door: whoever looks is told, the next mail is read
         error = f"{type(fault).__name__}: {fault}"
     told: Answer = _tell(mail) if mail is not None else {}
@@ -41,18 +31,11 @@ def answer(
     return {
         "file": path,
         **told,
-        "hint": find_hint(raw) if held else "",
         "held": held,
+        "hint": hint,
         "error": error,
         "seconds": round(time.perf_counter() - start, 4),
     }
-
-
-def find_hint(raw: bytes) -> str:
-    """What a file that is no mail seems to be, and the way out; "" where nothing is known."""
-    if not raw.strip():
-        return "the file is empty"
-    return next((hint for magic, hint in MAGIC if raw.startswith(magic)), "")
 
 
 def _tell(mail: Mail) -> Answer:

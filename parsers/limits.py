@@ -23,13 +23,15 @@ END_OF_HEADER = re.compile(rb"\r?\n\r?\n|\r\r")
 class UnreadableMail(Exception):
     """The mail is held as it came; `reason` is a code of DOMAIN 10.2.17.
 
-    `mail` is what could be read of it, for whoever looks at held mail; never to be judged.
+    `mail` is what could be read of it, for whoever looks at held mail; never to be judged. `hint`
+    says, for people, what came instead of a mail and what to do about it.
     """
 
-    def __init__(self, reason: str, mail: Mail | None = None) -> None:
+    def __init__(self, reason: str, mail: Mail | None = None, hint: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.mail = mail
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from parsers.body.body import Body, read_body
 from parsers.body.lift import Lifted, lift
 from parsers.body.tree import find_charset
 from parsers.body.words import Words, find_links, read_markup, read_words
+from parsers.foreign import NO_HEADER, find_foreign
 from parsers.header.address import find_address, find_addresses, find_mailboxes
 from parsers.header.fields import Fields, find_message_id, find_message_ids, read_fields, read_line
 from parsers.header.repair import mend
@@ -53,6 +54,13 @@ from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mai
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
 REPORTS = (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT)  # nobody's own words
 REPLY_TOKEN = "+t."  # before the token of a reply address
+# Each mail has one of these; lines like "name: value" stand in all kinds of files.
+USUAL_FIELDS = frozenset(
+    """
+    from to cc subject date message-id received return-path mime-version content-type reply-to
+    delivered-to sender resent-from
+    """.split()
+)
 LOOP_FIELD = "x-gateway-loop"
 
 
@@ -102,16 +110,18 @@ class Tree:
 
 def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = USUAL) -> Mail:
     """Read `raw` (RFC 5322); raise UnreadableMail when it is over a limit or names no sender."""
+    if foreign := find_foreign(raw):
+        raise UnreadableMail("malformed", hint=foreign)
     check_size(raw, reading.limits)
     lifted = lift(raw)
     check_limits(lifted.slim, reading.limits)
     tree = replace(_grow(lifted.slim), is_sound=is_sound(lifted.slim))
+    if USUAL_FIELDS.isdisjoint(tree.fields.index):
+        raise UnreadableMail("malformed", hint=NO_HEADER)
     body = read_body(tree.message, lifted)
     mail = _read_tree(tree, body, envelope, reading, len(raw))
     if len(mail.attachments) > reading.limits.files_max:
         raise UnreadableMail("over_limit:files", mail)
-    if not tree.fields.items:
-        raise UnreadableMail("malformed", mail)
     if not mail.from_ and mail.kind is not Kind.BOUNCE:
         raise UnreadableMail("no_sender", mail)
     return mail

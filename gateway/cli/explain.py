@@ -28,7 +28,7 @@ from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.view.timeline import effect_text
 from gateway.worker.clerk import Clerk, Explained
 from outbound.letter import Letter
-from parsers.answer import find_hint, tell_sign
+from parsers.answer import tell_sign
 from parsers.limits import UnreadableMail
 from rules.effects import Effect, MailArrived
 from rules.model.mail import Envelope
@@ -153,9 +153,8 @@ def _tell_undecided(site: Site, name: str, entry: Input, at: datetime, *, as_jso
         explained = clerk.explain_input(entry, at)
     except UnreadableMail as fault:
         if not as_json:
-            hint = find_hint(entry.raw or b"")
-            reason = f"{fault.reason}: {hint}" if hint else fault.reason
-            click.echo(f"{one_line(name)}: would be held ({reason})\n")
+            hint = f": {fault.hint}" if fault.hint else ""
+            click.echo(f"{one_line(name)}: would be held ({fault.reason}){hint}\n")
         return {"name": name, "held": fault.reason}
     if as_json:
         return _plain_explained(name, explained)

@@ -22,9 +22,6 @@ TRUSTED = Envelope(trusted=True)
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
-        (b"", "malformed"),
-        (b"just words without any header\r\n", "malformed"),
-        (b"\x00\xff\xfe" * 100, "malformed"),
         (b"Subject: x\r\n\r\nbody", "no_sender"),
         (b"From: nobody\r\n\r\nbody", "no_sender"),
     ],
@@ -35,6 +32,30 @@ def test_a_mail_without_sender_is_held_with_what_could_be_read(raw: bytes, reaso
 
     assert caught.value.reason == reason
     assert caught.value.mail is not None
+
+
+@pytest.mark.parametrize(
+    ("raw", "hint"),
+    [
+        (b"", "empty"),
+        (b"\r\n \r\n", "empty"),
+        (b"\0" * 5000, "empty"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4000, "Outlook .msg"),
+        (b"PK\x03\x04" + bytes(range(256)), "ZIP"),
+        (b"%PDF-1.4\nAuthor: x\n\ntext", "PDF"),
+        ("From: a@b.example\n\nx".encode("utf-16"), "UTF-16"),
+        (b"just words without any header\r\n", "no header"),
+        (b"name: value\r\n\r\nnobody's mail\r\n", "no header"),
+        (b"\x00\xff\xfe" * 100, "no header"),
+    ],
+)
+def test_a_file_that_is_no_mail_is_held_by_name_and_has_no_kind(raw: bytes, hint: str) -> None:
+    with pytest.raises(UnreadableMail) as caught:
+        read_mail(raw)
+
+    assert (caught.value.reason, caught.value.mail) == ("malformed", None)
+    assert hint in caught.value.hint
+    assert answer("a.eml", raw)["kind"] == ""
 
 
 def test_a_bounce_needs_no_sender() -> None:
