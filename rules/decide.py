@@ -5,13 +5,14 @@ Everything that can change a ticket comes through here, told the time; nothing i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
 
 from rules.arrival.bounce import on_letter_failed
 from rules.arrival.by_kind import on_mail
 from rules.arrival.forwards import own_or_forwarded
-from rules.arrival.orders import on_order
+from rules.arrival.orders import ORDERS, OrderDoing, on_order
 from rules.behaviour import Behaviour, agree
 from rules.behaviours import (
     alerts,
@@ -62,7 +63,13 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
 AGREED = agree(BEHAVIOURS, COMMANDS)
 
 
-def decide(case: Case, event: Event, now: datetime, desk: Desk) -> Decision:
+def decide(
+    case: Case,
+    event: Event,
+    now: datetime,
+    desk: Desk,
+    orders: Mapping[str, OrderDoing] = ORDERS,
+) -> Decision:
     """Return all that the event asks for, each effect with its rule, and the case after it."""
     draft = Draft(case, _scene(case, event, now, desk), AGREED)
     match event:
@@ -71,7 +78,7 @@ def decide(case: Case, event: Event, now: datetime, desk: Desk) -> Decision:
         case TimerCame():
             draft = _on_timer(draft, event.timer)
         case Ordered():
-            draft = on_order(draft)
+            draft = on_order(draft, orders)
         case LetterFailed():
             draft = on_letter_failed(draft)
         case _:

@@ -59,7 +59,7 @@ class Ordered:
 
     input_id: int
     received_at: datetime
-    verb: str  # a key of rules.arrival.orders.WHAT_ORDER_DOES
+    verb: str  # a key of rules.arrival.orders.ORDERS
     values: Mapping[str, str]
     seal: str = ""
 

@@ -22,6 +22,7 @@ from gateway.doors.limits import DoorLimits
 from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
+from gateway.rehearse.placing import STORY_ORDERS
 from gateway.store import journal, outbox
 from gateway.store.engine import open_engine, reading, upgrade, writing
 from gateway.store.errors import Engine
@@ -113,7 +114,9 @@ class DemoHouse:
 async def open_house(folder: Path, begin: datetime) -> AsyncIterator[DemoHouse]:
     """Give a gateway with the example desk and a database in `folder`."""
     desk, engine = example_desk(), _found_database(folder)
-    clerk = Clerk(engine, desk, Keys.made_for_rehearsal(), Reading(trusted_ids=(SERVER,)))
+    clerk = Clerk(
+        engine, desk, Keys.made_for_rehearsal(), Reading(trusted_ids=(SERVER,)), orders=STORY_ORDERS
+    )
 
     def commit(group: Sequence[Incoming]) -> tuple[int, ...]:
         with writing(engine) as connection:

@@ -93,7 +93,7 @@ MORNING = Chapter(
             ),
             SCANNER,
             Status.NOTE_EMAILED_IN,
-            ((Notice.N_02, MAYA), (Notice.N_03, BEN)),
+            ((Notice.N_02, MAYA),),
         ),
         Act(
             "The same mail comes again by another way",

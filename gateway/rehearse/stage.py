@@ -14,6 +14,7 @@ from gateway.config.keys import Keys
 from gateway.config.reading import reading_by
 from gateway.rehearse.cast import Cast, cast_of
 from gateway.rehearse.expect import NoteMade, Since
+from gateway.rehearse.placing import STORY_ORDERS
 from gateway.rehearse.site import Site, site_of
 from gateway.store import journal, outbox, people, tickets
 from gateway.store.engine import reading, writing
@@ -59,7 +60,7 @@ class Stage:
         self.cast = replace(self.cast, desk=desk)
         keys = replace(Keys.made_for_rehearsal(), token_days=self.site.auth.token_days)
         how = reading_by(self.site.auth, self.site.mail)
-        self.clerk = Clerk(self.engine, desk, keys, how)
+        self.clerk = Clerk(self.engine, desk, keys, how, orders=STORY_ORDERS)
         self.settle()
 
     def begin_step(self) -> None:

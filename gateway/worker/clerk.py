@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from gateway.worker.load import Hearing, hear_fate, hear_mail, hear_order, hear_
 from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
 from outbound.letter import ATTACH_MAX_BYTES, Letter
 from parsers import Reading, UnreadableMail
+from rules.arrival.orders import ORDERS, OrderDoing
 from rules.behaviours.deferral import next_sweep
 from rules.decide import decide
 from rules.effects import Answer, Decision, HoldMail, SendNotice
@@ -88,6 +90,7 @@ class Clerk:
         *,
         charge: Charge | None = None,
         suspects: Suspects = NO_SUSPECTS,
+        orders: Mapping[str, OrderDoing] = ORDERS,
     ) -> None:
         self._engine = engine
         self._desk = desk
@@ -96,6 +99,7 @@ class Clerk:
         self._letters = LetterDesk(desk, keys, templates, attach_max_bytes)
         self._charge = charge or Alone(engine)
         self._suspects = suspects
+        self._orders = orders
         self._singly = 0  # so many inputs are decided one by one: together they were undone
         self._asides = 0  # inputs in a row that the database would not write
         self._ticket_id: int | None = None  # of the input in hand, as far as it is known
@@ -155,7 +159,7 @@ class Clerk:
         """
         with reading(self._engine) as connection:
             hearing = self._hear(connection, entry)
-            decision = decide(hearing.case, hearing.event, now, self._desk)
+            decision = decide(hearing.case, hearing.event, now, self._desk, self._orders)
         ticket_id = decision.after.ticket.id if decision.after.ticket else 0
         letters = tuple(
             self._letters.write(one, position, decision.after, hearing, ticket_id, 0, now)
@@ -259,7 +263,7 @@ class Clerk:
             if until is not None:  # the order of a ticket's mails is the order of arrival
                 journal.postpone(connection, entry.id, until, ticket.id)
                 return None
-        decision = decide(hearing.case, hearing.event, now, self._desk)
+        decision = decide(hearing.case, hearing.event, now, self._desk, self._orders)
         decision = with_import(connection, entry, decision)
         return self._write_down(connection, entry, hearing, decision, now)
 

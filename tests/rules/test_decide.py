@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rules.arrival.by_kind import WHAT_KIND_DOES
-from rules.arrival.orders import WHAT_ORDER_DOES
+from rules.arrival.orders import ORDERS
 from rules.commands.table import Verb
 from rules.decide import AGREED
 from rules.model.mail import Kind
@@ -36,4 +36,4 @@ def test_every_kind_of_timer_is_owned_by_a_behaviour_and_can_say_what_it_will_do
 
 
 def test_orders_of_the_command_line_are_known() -> None:
-    assert {"set", "release", "drop", "place", "absence"} <= WHAT_ORDER_DOES.keys()
+    assert {"set", "release", "drop", "sweep"} == ORDERS.keys()
