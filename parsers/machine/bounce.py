@@ -24,13 +24,20 @@ from parsers.machine.failure import (
 )
 from parsers.machine.report import blocks_of_text, find_success, read_reports
 from parsers.machine.status import find_status, infer_status, says_given_up, says_temporary
-from parsers.machine.suspicion import DAEMON, HARD, READ_MAX, Notice, Sign, find_signs, is_bounce
+from parsers.machine.suspicion import (
+    DAEMON,
+    HARD,
+    READ_MAX,
+    Notice,
+    Sign,
+    find_signs,
+    head_of,
+    is_bounce,
+    is_suspect,
+)
 from rules.model.mail import Bounce, FailedRecipient
 
-GIVEN_BACK = re.compile(
-    r"^[\s>|*]{0,8}(?:message-id|received|return-path)\s?:|rcpt\s?to\b",
-    re.IGNORECASE | re.MULTILINE,
-)
+GIVEN_BACK = ("message-id", "received:", "return-path", "rcpt to")  # of a mail that came back
 MARGIN = re.compile(r"\s*?([ \t>|]{0,8})[A-Za-z-]{2,40}:")
 
 
@@ -44,7 +51,8 @@ class Found:
 
 def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Found:
     """What the mail says of failed delivery, by which signs; no bounce where they do not do."""
-    if not _is_worth_reading(fields, body, null_path=null_path):
+    head = head_of(fields, null_path=null_path)
+    if not _is_worth_reading(head, body):
         return Found()
     inner = _unwrap(body)
     wrapped = inner is not body and not _words(body).strip()
@@ -53,7 +61,8 @@ def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Found:
     reported = read_reports(inner)
     failed = reported or _find_told(fields, text, returned, back)
     addresses = tuple(one.address for one in failed)
-    signs = find_signs(Notice(fields, body, text[:READ_MAX], addresses, back, null_path))
+    notice = replace(head, body=body, text=text[:READ_MAX], failed=addresses, back=back)
+    signs = find_signs(notice)
     if not (is_bounce(signs) or (wrapped and any(sign.name in HARD for sign in signs))):
         return Found(signs)
     if not reported and (arrived := find_success(inner)):
@@ -64,14 +73,12 @@ def read_bounce(fields: Fields, body: Body, *, null_path: bool) -> Found:
     return Found(signs, Bounce(failed, permanent, status, _returned_id(back)))
 
 
-def _is_worth_reading(fields: Fields, body: Body, *, null_path: bool) -> bool:
-    """Whether anything at all may speak for a bounce; most mails end here, and cost nothing."""
-    if body.mails or body.reports or null_path:
+def _is_worth_reading(head: Notice, body: Body) -> bool:
+    """Whether anything at all may speak for a bounce; most mails end here, and cost little."""
+    if body.mails or body.reports or is_suspect(head):
         return True
-    header = Notice(fields, Body(), "", (), None, null_path)
-    return any(sign.name in HARD for sign in find_signs(header)) or bool(
-        GIVEN_BACK.search(_words(body), 0, NOTICE_MAX)
-    )
+    folded = (body.plain or body.markup)[:NOTICE_MAX].casefold()
+    return any(mark in folded for mark in GIVEN_BACK)
 
 
 def _unwrap(body: Body) -> Body:

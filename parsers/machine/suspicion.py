@@ -64,28 +64,33 @@ SEPARATORS = re.compile(r"[._-]+")
 QUOTED = re.compile(r"^\s{0,3}>", re.MULTILINE)
 
 
+NO_BODY = Body()
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A mail as a bounce would be read: its words proper, who failed, and what came back."""
 
     fields: Fields
-    body: Body
-    text: str  # above what came back
-    failed: tuple[str, ...]  # addresses that stand where failing ones do
-    back: Fields | None  # the header of the mail that came back
+    subject: str
+    sender: str
+    recipients: tuple[str, ...]
     null_path: bool
+    body: Body = NO_BODY
+    text: str = ""  # above what came back
+    failed: tuple[str, ...] = ()  # addresses that stand where failing ones do
+    back: Fields | None = None  # the header of the mail that came back
 
-    @property
-    def subject(self) -> str:
-        return read_line(self.fields.first("subject"))
 
-    @property
-    def sender(self) -> str:
-        return next(iter(find_addresses(self.fields.all("from")[:1])), "")
-
-    @property
-    def recipients(self) -> tuple[str, ...]:
-        return find_addresses(self.fields.all("to") + self.fields.all("delivered-to"))
+def head_of(fields: Fields, *, null_path: bool) -> Notice:
+    """The header of a mail, before anything under it is read."""
+    return Notice(
+        fields,
+        read_line(fields.first("subject")),
+        next(iter(find_addresses(fields.all("from")[:1])), ""),
+        find_addresses(fields.all("to") + fields.all("delivered-to")),
+        null_path,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +117,20 @@ def is_bounce(signs: tuple[Sign, ...]) -> bool:
     return all(map(names.intersection, needed)) and sum(one.weight for one in signs) >= ENOUGH
 
 
+def is_suspect(notice: Notice) -> bool:
+    """Whether the header alone speaks for a bounce, for what that is worth."""
+    return any(find(notice) for find in IN_HEADER)
+
+
 def _report(notice: Notice) -> str:
     content = read_structured(notice.fields.first("content-type"))
     return (
         content.get("report-type") if content.get("report-type").lower()[:8] == "delivery" else ""
     )
+
+
+def _listed(notice: Notice) -> str:
+    return notice.fields.line("x-failed-recipients")
 
 
 def _report_part(notice: Notice) -> str:
@@ -235,7 +249,7 @@ def _person(notice: Notice) -> str:
 
 SIGNS: tuple[tuple[str, int, Callable[[Notice], str]], ...] = (
     ("report-type", 100, _report),
-    ("failed recipients in the header", 100, lambda one: one.fields.line("x-failed-recipients")),
+    ("failed recipients in the header", 100, _listed),
     ("delivery report", 60, _report_part),
     ("a mail system wrote it", 60, _daemon),
     ("an office of a mail system wrote it", 30, _office),
@@ -257,6 +271,7 @@ SIGNS: tuple[tuple[str, int, Callable[[Notice], str]], ...] = (
     ("quoted lines", -30, _quoted),
     ("a person's name", -20, _person),
 )
+IN_HEADER = (_report, _listed, _daemon, _office, _null_path, _machine, _return_address)
 # Without one of these a person wrote it.
 HARD = frozenset(
     {
