@@ -49,7 +49,7 @@ from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
 from parsers.reply.forward import AttachedMail, find_forward
 from parsers.reply.occasion import Occasion, read_occasion
 from parsers.reply.stretch import OwnWords
-from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mailbox
+from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mailbox, files_of
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
 REPORTS = (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT)  # nobody's own words
@@ -120,7 +120,7 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
         raise UnreadableMail("malformed", hint=NO_HEADER)
     body = read_body(tree.message, lifted)
     mail = _read_tree(tree, body, envelope, reading, len(raw))
-    if len(mail.attachments) > reading.limits.files_max:
+    if len(files_of(mail)) > reading.limits.files_max:
         raise UnreadableMail("over_limit:files", mail)
     if not mail.from_ and mail.kind is not Kind.BOUNCE:
         raise UnreadableMail("no_sender", mail)

@@ -39,6 +39,11 @@ class Scene:
         return self.event.received_at
 
     @property
+    def relayed_files(self) -> tuple[FileRef, ...]:
+        """The files that go with the sender's own words: those of a forward stay inside (GW-10)."""
+        return () if self.forwarded else self.files
+
+    @property
     def says_thanks(self) -> bool:
         """Whether the mail is thanks and nothing else."""
         if not isinstance(self.event, MailArrived):

@@ -38,7 +38,7 @@ from rules.effects import (
     Remark,
     TimerCame,
 )
-from rules.model.files import file_ref
+from rules.model.files import refs_of
 from rules.model.ticket import Case
 from rules.model.timer import Timer
 from rules.policy.desk import Desk
@@ -107,7 +107,12 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         addressed=read_recipients(mail.delivered_to, desk),
         text=words,
         forwarded=passed_on,
-        files=tuple(file_ref(one) for one in mail.attachments if not one.inline),
+        files=refs_of(
+            mail.attachments,
+            event.raw_id or event.input_id,
+            tuple(file for note in case.notes for file in note.files),
+            named_only=sender.standing is Standing.STRANGER,
+        ),
     )
 
 

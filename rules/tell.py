@@ -5,6 +5,7 @@ from __future__ import annotations
 from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice
 from rules.model.audience import owners, watchers
+from rules.model.files import FileRef
 from rules.model.notice import Notice
 from rules.model.ticket import Case
 
@@ -19,11 +20,12 @@ def tell_owners(
     because: str,
     copies: bool = False,
     but: str = "",
+    files: tuple[FileRef, ...] = (),
 ) -> tuple[Effect, ...]:
     """Return a letter to each who is to hear of the ticket, and to watchers where asked."""
     people = owners(case, scene.desk) + (watchers(case) if copies else ())
     return tuple(
-        SendNotice(notice=notice, to=person, facts=facts, rule=rule, because=because)
+        SendNotice(notice=notice, to=person, facts=facts, files=files, rule=rule, because=because)
         for person in dict.fromkeys(people)
         if person not in (but, scene.forwarder)
     )

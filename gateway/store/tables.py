@@ -10,7 +10,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.types import Instant, Prose, Strings, Words
+from gateway.store.types import FileRefs, Instant, Prose, Strings, Words
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import (
@@ -333,6 +333,7 @@ notes = sa.Table(
     sa.Column("input_id", BIG, nullable=False),
     _text("message_id"),
     sa.Column("attachments", Strings, nullable=False),
+    sa.Column("files", FileRefs, nullable=False, server_default=""),
     _text("subject"),
     _flag("withdrawn"),
 )

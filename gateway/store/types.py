@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 import sqlalchemy as sa
+
+from rules.model.files import FileRef
 
 Word = TypeVar("Word", bound=StrEnum)
 Row = sa.Row[*tuple[object, ...]]  # a row whose columns its statement names
@@ -83,3 +86,18 @@ class Strings(sa.TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[str, ...]:
         return tuple(str(one) for one in json.loads(value)) if value else ()
+
+
+class FileRefs(sa.TypeDecorator[tuple[FileRef, ...]]):
+    """The files of a note, kept as a JSON list; none as nothing at all."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[FileRef, ...] | None, dialect: sa.Dialect) -> str:
+        if not value:
+            return ""
+        return kept(json.dumps([asdict(one) for one in value], ensure_ascii=False))
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> tuple[FileRef, ...]:
+        return tuple(FileRef(**one) for one in json.loads(value)) if value else ()

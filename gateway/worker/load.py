@@ -85,6 +85,7 @@ def _event(
         tokens=_tokens(mail, source.received_at, desk, keys),
         returns_ours=mail.bounce is not None
         and keys.is_our_letter(mail.bounce.returned_message_id),
+        raw_id=source.id,
         seal=keys.seal(entry.id),
     )
 

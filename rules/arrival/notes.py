@@ -48,6 +48,7 @@ def note_of_mail(
         input_id=event.input_id,
         message_id=mail.message_id,
         attachments=tuple(one.name for one in mail.attachments),
+        files=scene.files,
         subject=mail.subject,
     )
     return AddNote(note=note, rule=rule, because=because)

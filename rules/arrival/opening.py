@@ -259,6 +259,7 @@ def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
             notice=Notice.N_02N,
             to=person,
             facts=facts,
+            files=scene.files,
             rule="GW-11",
             because="a new ticket lies in the queue",
         )

@@ -191,7 +191,7 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
             to=person,
             facts={"author": scene.sender.person, "text": scene.text},
             not_before=scene.hold(),
-            files=scene.files,
+            files=scene.relayed_files,
             rule="GW-10",
             because=f"{scene.sender.name} wrote to the customer",
         )

@@ -6,6 +6,7 @@ sooner is folded into the next one (GW-20).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rules.arrival.notes import inside_words, name_of, words_for_alert
@@ -50,6 +51,7 @@ def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> t
         rule="GW-09",
         because="the customer wrote",
         copies=True,
+        files=scene.files,
     )
     return _not_too_often(letters, after, scene, copied=_copied_staff(event, scene))
 
@@ -83,8 +85,10 @@ def alert_stranger(case: Case, scene: Scene, reason: str) -> tuple[Effect, ...]:
         "text": words_for_alert(scene),
         "reason": reason,
     }
+    because = "the sender is not verified"
+    named = tuple(replace(one, named_only=True) for one in scene.files)
     letters = tell_owners(
-        Notice.N_02B, facts, case, scene, rule="GW-14", because="the sender is not verified"
+        Notice.N_02B, facts, case, scene, rule="GW-14", because=because, files=named
     )
     return _not_too_often(letters, case, scene)
 
@@ -216,7 +220,10 @@ def _folded(notice: Notice, person: str, notes: tuple[Note, ...]) -> SendNotice:
     else:
         facts |= {"from_address": first.author, "text": "\n\n".join(texts)}
     because = "what came since the last alert"
-    return SendNotice(notice=notice, to=person, facts=facts, rule="GW-20", because=because)
+    files = tuple(file for note in notes for file in note.files)
+    return SendNotice(
+        notice=notice, to=person, facts=facts, files=files, rule="GW-20", because=because
+    )
 
 
 BEHAVIOUR = Behaviour(

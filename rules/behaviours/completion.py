@@ -170,6 +170,7 @@ def _completion_letters(case: Case, scene: Scene) -> tuple[Effect, ...]:
             notice=Notice.N_06,
             to=person,
             facts=facts,
+            files=scene.relayed_files if facts["text"] else (),
             not_before=scene.hold(),
             rule="ST-28",
             because="the ticket was completed",

@@ -14,6 +14,7 @@ from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import AttachContact, Effect, Fact, SendNotice, SetField
 from rules.model.audience import department_members, dispatchers, is_lead, team_members, ticket_of
+from rules.model.files import FileRef
 from rules.model.notice import Notice
 from rules.model.phrases import is_synopsis
 from rules.model.ticket import Case, Visibility
@@ -84,7 +85,7 @@ def _to_person(
     effects = assign(staff.handle, scene, rule="HO-09", because=because)
     if staff.handle == scene.sender.person:
         return effects
-    return (*effects, *handed(staff.name, (staff.handle,), scene, because))
+    return (*effects, *handed(staff.name, (staff.handle,), case, scene, because))
 
 
 def _to_group(
@@ -101,7 +102,7 @@ def _to_group(
     return (
         _field("group", team.key, "HO-09", because),
         *assign("", scene, rule="HO-09", because=because),
-        *handed(team.name, members, scene, because),
+        *handed(team.name, members, case, scene, because),
     )
 
 
@@ -116,7 +117,7 @@ def _to_queue(
     return (
         _field("queue", queue.name, "HO-09", because),
         *assign("", scene, rule="HO-09", because=because),
-        *handed(queue.name, dispatchers(queue.name, scene.desk), scene, because),
+        *handed(queue.name, dispatchers(queue.name, scene.desk), case, scene, because),
     )
 
 
@@ -150,7 +151,7 @@ def _to_department(case: Case, department: Department, scene: Scene) -> tuple[Ef
     others = tuple(one for one in people if one != scene.sender.person)
     if scene.asks(Verb.ASSIGN):  # whoever it is assigned to hears of it by that
         return effects
-    return (*effects, *handed(department.name, others or people, scene, because))
+    return (*effects, *handed(department.name, others or people, case, scene, because))
 
 
 def has_synopsis(case: Case, scene: Scene) -> bool:
@@ -168,8 +169,10 @@ def has_synopsis(case: Case, scene: Scene) -> bool:
     )
 
 
-def handed(target: str, people: tuple[str, ...], scene: Scene, because: str) -> tuple[Effect, ...]:
-    """N-20 in its synopsis form, with the files of the mail (ZD-06, HO-09)."""
+def handed(
+    target: str, people: tuple[str, ...], case: Case, scene: Scene, because: str
+) -> tuple[Effect, ...]:
+    """N-20 in its synopsis form, with the files that a new owner has not had (ZD-06, HO-09)."""
     facts: dict[str, Fact] = {
         "author": scene.sender.person,
         "target": target,
@@ -180,12 +183,25 @@ def handed(target: str, people: tuple[str, ...], scene: Scene, because: str) -> 
             notice=Notice.N_20,
             to=person,
             facts=facts,
-            files=scene.files,
+            files=files_for(person, case, scene),
             rule="HO-09",
             because=because,
         )
         for person in people
     )
+
+
+def files_for(person: str, case: Case, scene: Scene) -> tuple[FileRef, ...]:
+    """Return the ticket's files that a person has had in no letter, those of this mail behind."""
+    told = {one.input_id for one in case.letters if one.person == person}
+    wrote = {one.input_id for one in case.notes if one.author == person}
+    earlier = (
+        file
+        for note in case.notes
+        if not note.withdrawn and note.input_id not in told | wrote | {scene.event.input_id}
+        for file in note.files
+    )
+    return (*earlier, *scene.files)
 
 
 def set_contact(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

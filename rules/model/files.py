@@ -5,9 +5,9 @@ The rules say which files go with which letter; the letter carries what fits and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rules.model.mail import Attachment
+from rules.model.mail import Attachment, is_decoration
 
 # What mail systems refuse because opening it runs it, whatever the media type says.
 _RUN_WHEN_OPENED = frozenset(
@@ -43,6 +43,7 @@ class FileRef:
     number: int = 0  # among the ticket's files, as `#files 3` takes it; 0: not counted
     content_id: str = ""  # of a picture that stands within the words
     named_only: bool = False  # a stranger's: never sent, whatever its size
+    mark: str = ""  # of its content, by which a picture is known again in a thread
 
 
 def file_ref(attachment: Attachment, input_id: int = 0, number: int = 0) -> FileRef:
@@ -55,7 +56,30 @@ def file_ref(attachment: Attachment, input_id: int = 0, number: int = 0) -> File
         size_bytes=attachment.size,
         number=number,
         content_id=attachment.content_id if attachment.inline else "",
+        mark=attachment.sha256[:16],
     )
+
+
+def refs_of(
+    attachments: tuple[Attachment, ...],
+    input_id: int,
+    seen: tuple[FileRef, ...],
+    *,
+    named_only: bool = False,
+) -> tuple[FileRef, ...]:
+    """Return the files of a mail as its ticket counts them, behind those that it has `seen`.
+
+    A picture within the words that the thread has had already decorates a signature.
+    """
+    marks = {one.mark for one in seen if one.mark}
+    number = max((one.number for one in seen), default=0)
+    found: list[FileRef] = []
+    for one in attachments:
+        again = one.inline and one.type.startswith("image/") and one.sha256[:16] in marks
+        if not is_decoration(one) and not again:
+            number += 1
+            found.append(replace(file_ref(one, input_id, number), named_only=named_only))
+    return tuple(found)
 
 
 def is_program(name: str, type: str) -> bool:

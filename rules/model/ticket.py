@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from rules.model.files import FileRef
 from rules.model.status import Status
 from rules.model.timer import Timer
 
@@ -246,7 +247,8 @@ class Note:
     flags: tuple[str, ...] = ()
     input_id: int = 0
     message_id: str = ""
-    attachments: tuple[str, ...] = ()  # names
+    attachments: tuple[str, ...] = ()  # names, of whatever was attached
+    files: tuple[FileRef, ...] = ()  # those that a reader would call files
     subject: str = ""  # of the mail, as it was written
     withdrawn: bool = False
 
