@@ -16,7 +16,7 @@ from parsers.body.lines import Line, first_with_words
 from parsers.reply.moment import has_date, is_full_date
 from parsers.reply.person import WRAPPERS, address_span, author_name
 from parsers.reply.phrasebook import LEADS, fold, fold_plain, is_small
-from parsers.reply.verb import verb_at
+from parsers.reply.verb import is_written
 from parsers.reply.writing import ENDS, FORMS, Look, begins, is_glued, look_at
 from rules.model.mail import Mailbox
 
@@ -119,7 +119,7 @@ def _could_end(line: Line, *, near: bool) -> bool:
         return True
     if not near:
         return False
-    return _glued_at(words) > 0 or verb_at(line.folded[-40:].rstrip(WRAPPERS)) is not None
+    return _glued_at(words) > 0 or is_written(line.folded[-40:].rstrip(WRAPPERS))
 
 
 def _glued_at(words: str) -> int:
@@ -269,4 +269,4 @@ def _goes_above(line: Line, text: str, best: Attribution, *, quoted: bool) -> bo
 
 def _is_log(text: str, below: str) -> bool:
     """Whether `text` is one of many lines that begin with a date: no verb, and a like one below."""
-    return has_date(below[:24]) and has_date(text[:24]) and verb_at(fold(text)) is None
+    return has_date(below[:24]) and has_date(text[:24]) and not is_written(fold(text))

@@ -60,14 +60,12 @@ def _dashes_at(lines: tuple[Line, ...]) -> int:
     marks = [n for n, line in enumerate(lines) if len(line.words) <= 4 and line.words in _DASHES]
     if not marks or (len(marks) > 1 and _divide(lines[marks[0] + 1 :])):
         return len(lines)
-    spoken = sum(1 for line in lines[marks[0] :] if line.words)
+    left = sum(1 for line in lines[marks[0] :] if line.words)
+    seen = marks[0]
     for at in marks:
-        if lines[at].raw.endswith("-- "):
-            return at
-        if (
-            spoken <= _DASHES_LINES_MAX
-            or sum(1 for line in lines[at + 1 :] if line.words) <= _DASHES_LINES_MAX
-        ):
+        left -= sum(1 for line in lines[seen : at + 1] if line.words)
+        seen = at + 1
+        if lines[at].raw.endswith("-- ") or left <= _DASHES_LINES_MAX:
             return at
     return len(lines)
 

@@ -16,6 +16,21 @@ def verbs() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(spaced)})(?![^\W\d_])|{'|'.join(joined)}")
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_JOINED = tuple(verb for verb in WROTE if verb[0] >= "\u0e00")  # scripts that write no blanks
+_PHRASES = tuple(verb for verb in WROTE if verb[0] < "\u0e00" and not verb.isalpha())
+_SINGLE = frozenset(WROTE) - frozenset(_PHRASES)
+
+
+def is_written(folded: str) -> bool:
+    """Whether a verb of writing stands in `folded`."""
+    if not _SINGLE.isdisjoint(_LETTERS.findall(folded)):
+        return True
+    if any(phrase in folded for phrase in _PHRASES):
+        return True
+    return not folded.isascii() and any(verb in folded for verb in _JOINED)
+
+
 def verb_at(folded: str) -> int | None:
     """Where the last verb of writing stands."""
     found = None

@@ -9,8 +9,9 @@ from parsers.body.lines import Line
 from parsers.reply.moment import FULL_DATE, TIME, has_date, is_full_date
 from parsers.reply.person import WRAPPERS, address_span, is_numbered
 from parsers.reply.phrasebook import LEADS, WEEKDAYS, fold, is_small
-from parsers.reply.verb import verb_at
+from parsers.reply.verb import is_written, verb_at
 
+_SHORTENED_MAX = 4  # characters of "Mrs." and "Aa."
 ENDS = (":", "：", "：", "︰", "፦", "։")
 
 
@@ -27,6 +28,7 @@ class Look(NamedTuple):
     ended: bool  # by a colon, or drawn around
     began: bool
     quoted: bool  # quote marks stand below
+    single: bool  # it was not joined from several lines
     alone: bool  # nothing stands right above
     closed: bool  # and nothing below that goes on with it
     answers: bool
@@ -52,7 +54,14 @@ class Look(NamedTuple):
 
 
 def look_at(
-    text: str, folded: str, first: Line, *, quoted: bool, alone: bool, closed: bool, answers: bool
+    text: str,
+    folded: str,
+    first: Line,
+    *,
+    quoted: bool,
+    alone: bool,
+    closed: bool,
+    answers: bool,
 ) -> Look | None:
     """The features of `text`; None when it has none of those that an attribution needs."""
     dated = has_date(folded)
@@ -66,10 +75,11 @@ def look_at(
         address_span(bare),
         dated,
         dated and is_full_date(folded),
-        verb_at(folded) is not None,
+        is_written(folded),
         bare.endswith(ENDS) or (text.startswith("--") and text.endswith("--")),
         begins(first),
         quoted,
+        text == first.words,
         alone,
         closed,
         answers,
@@ -99,13 +109,9 @@ def _is_above_marks(look: Look) -> bool:
 
 def _is_name_alone(look: Look) -> bool:
     """ "Carla Diaz te ekri:" above quote marks, in a language that nobody taught us."""
-    return (
-        look.quoted
-        and look.ended
-        and look.alone
-        and look.answers
-        and (look.length <= 7 and _is_named(look.bare) and look.bare[:1].isupper())
-    )
+    if not (look.quoted and look.ended and look.alone and look.single and look.answers):
+        return False
+    return look.length <= 7 and look.bare[:1].isupper() and _is_named(look.bare)
 
 
 def _is_dated_author(look: Look) -> bool:
@@ -181,6 +187,9 @@ def _is_named(text: str) -> bool:
     """Whether a name of two words or more stands in `text`, or a script without capitals."""
     run = 0
     for word in text.split():
+        if word[-1] in "!?" or (word[-1] == "." and len(word) > _SHORTENED_MAX):
+            run = 0  # a sentence ends
+            continue
         bare = word.strip(WRAPPERS + ",.:<>()[]")
         if not bare or is_numbered(bare) or fold(bare) in WEEKDAYS:
             run = 0
