@@ -20,13 +20,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINED = tuple(verb for verb in WROTE if verb[0] >= "\u0e00")  # scripts that write no blanks
 _PHRASES = tuple(verb for verb in WROTE if verb[0] < "\u0e00" and not verb.isalpha())
 _SINGLE = frozenset(WROTE) - frozenset(_PHRASES)
+_FIRST = frozenset(_LETTERS.findall(phrase)[0] for phrase in _PHRASES)
 
 
 def is_written(folded: str) -> bool:
     """Whether a verb of writing stands in `folded`."""
-    if not _SINGLE.isdisjoint(_LETTERS.findall(folded)):
+    words = _LETTERS.findall(folded)
+    if not _SINGLE.isdisjoint(words):
         return True
-    if any(phrase in folded for phrase in _PHRASES):
+    if not _FIRST.isdisjoint(words) and any(phrase in folded for phrase in _PHRASES):
         return True
     return not folded.isascii() and any(verb in folded for verb in _JOINED)
 

@@ -375,6 +375,16 @@ MEGABYTE = 1_000_000
         "message du 1.1.2026\n",
         "1.1.2026 <a@b.example>\n\nwrote:\n",
         "\u202a\u202c",
+        "A: x@y.example 1.1.2026 10:00\n",
+        "a@b.example 1.1.2026 10:00: x\n",
+        "Yes. On 1.1.2026 10:00 a@b.example:\n",
+        "Ann Bo <a@b.example> x:\n\n",
+        "A: a@b.example B: c@d.example C: 1.1.2026 10:00 ",
+        "---\nAnn <a@b.example>\n",
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: x\n\n",
+        "--\n",
+        "Sent from [a](http://b) ",
+        "wrote:\n\n<a@b.example>\n\n",
     ],
 )
 def test_a_megabyte_of_anything_is_read_in_a_second(piece: str) -> None:
