@@ -29,7 +29,7 @@ class Scene:
     is_public: bool = False  # this text goes to the customer
     commands: tuple[Command, ...] = ()
     forwarded: str = ""  # what was passed on beside the words, as people inside read it
-    flags: tuple[str, ...] = ()  # what remains of signs that were outweighed
+    flags: tuple[str, ...] = ()  # of the note: signs that were outweighed, words of ours
     forwarder: str = ""  # the resource who passed this mail on; hears nothing of it
     files: tuple[FileRef, ...] = ()  # of this mail, that may go along in our letters
 

@@ -43,7 +43,8 @@ from rules.model.ticket import Case
 from rules.model.timer import Timer
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
-from rules.sender.recipients import read_recipients
+from rules.sender.carried import carried_words, flags_of
+from rules.sender.recipients import read_addresses
 from rules.sender.reply_to import meant_by_reply_to
 from rules.sender.trust import SYSTEM, Standing, who_wrote
 
@@ -104,7 +105,13 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         policy=policy,
         sender=sender,
         choice=choice,
-        addressed=read_recipients(mail.delivered_to, desk),
+        addressed=read_addresses(
+            mail.delivered_to,
+            [box.address for box in (*mail.to, *mail.cc)],
+            desk,
+            carried_words(case, mail, sender, event.received_at),
+        ),
+        flags=flags_of(mail, sender, desk),
         text=words,
         forwarded=passed_on,
         files=refs_of(

@@ -29,6 +29,7 @@ class Recall:
     how: str  # "confirmed" (DOMAIN 4.7), "accepted" (GW-14), "released" (from quarantine)
     person: str = ""  # whose mail it now counts as; "" for as it stands
     by: str = ""  # who vouched
+    bound: str = ""  # the mark of exactly what was confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,14 +262,14 @@ class KeepCode(Reasoned):
     code_hash: str
     person: str
     expires_at: datetime
+    bound: str = ""  # the mark of exactly what it confirms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseCode(Reasoned):
-    """Mark a code as used, or count a wrong try against it."""
+    """Mark a code as used."""
 
     code_hash: str
-    right: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +323,8 @@ class Remark(Reasoned):
     detail: str = ""
 
 
+REFUSED = "command_refused"  # the remark of a mail of which nothing was applied
+WRONG_CODE = "code_wrong"  # the remark that counts a wrong code; its detail is who sent it
 TIME_ENTERED = "time_entered"  # the remark of `#time` (DOMAIN 6.3)
 
 

@@ -10,6 +10,7 @@ from rules.clock import local
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
 from rules.model.mail import Mail, id_key
+from rules.policy.choices import ReplyToken
 from rules.policy.desk import Desk
 from rules.sender.proof import token_mark
 from rules.sender.token import Purpose, code_hash
@@ -38,6 +39,7 @@ class Needs:
     receipts: tuple[str, ...] = ()  # R-XXXXXX that #undo names; "last": the author's latest ones
     author: str = ""  # the resource whose receipts are meant
     code_hashes: tuple[str, ...] = ()
+    confirms: bool = False  # it sends a code: how many wrong ones came from there
 
 
 def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
@@ -52,6 +54,10 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     bounced = by_purpose.get(Purpose.BOUNCE)
     bounce = mail.bounce
     staff = next((one for one in desk.staff if sender in one.addresses), None)
+    confirms = [one.args for one in mail.block.commands if find_verb(one.verb) is Verb.CONFIRM]
+    spent: tuple[str, ...] = ()
+    if desk.policies[desk.profile].auth_reply_token is ReplyToken.PROOF:
+        spent = tuple(token_mark(one) for one in event.tokens if one.purpose is Purpose.REPLY)
     return Needs(
         at=event.received_at,
         day=local(event.received_at, desk.calendar).date(),
@@ -70,14 +76,8 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         failed_message_id=bounce.returned_message_id if bounce and event.returns_ours else "",
         receipts=receipts,
         author=staff.handle if staff else "",
-        code_hashes=(
-            *(
-                code_hash(line.args)
-                for line in mail.block.commands
-                if find_verb(line.verb) is Verb.CONFIRM
-            ),
-            *(token_mark(one) for one in event.tokens if one.purpose is Purpose.REPLY),
-        ),
+        code_hashes=(*(code_hash(one) for one in confirms), *spent),
+        confirms=bool(confirms),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gateway.config.one_setting import BadSetting, with_key
 from gateway.config.settings import AuthSettings, MailSettings
 from gateway.rehearse.words import BadLine
+from rules.policy.policy import SETTINGS
 
 SECTIONS = ("auth", "mail")
 ABOUT_THE_DESK = ("mail.base_address", "mail.aliases")  # a rehearsal has these from its desk
@@ -27,7 +28,7 @@ def site_of(server: str, base_address: str) -> Site:
 
 def is_of_site(key: str) -> bool:
     """Say whether `key` is set in ticketgate.toml, not in the desk file."""
-    return key.partition(".")[0] in SECTIONS
+    return key.partition(".")[0] in SECTIONS and key not in SETTINGS
 
 
 def with_site_setting(site: Site, key: str, value: str) -> Site:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -20,6 +20,7 @@ from gateway.store.lookups_sql import (
     RECEIPTS,
     RECENT,
     ROOT,
+    WRONG_CODES,
 )
 from gateway.store.people import find_contacts, list_absences, load_accounts
 from gateway.store.types import Row, kept
@@ -40,6 +41,7 @@ from rules.needs import Needs
 SAME_NEW = timedelta(minutes=60)  # GW-12
 BURST = timedelta(minutes=5)  # GW-04
 HOUR = timedelta(hours=1)  # GW-04
+CODES_COUNT = timedelta(hours=24)  # wrong ones of one sender
 FAILURES_COUNT = timedelta(days=7)  # GW-05
 RECENT_NUMBERS = 5
 
@@ -74,6 +76,7 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
         earlier_new=None if tickets else _find_earlier_new(connection, needs),
         receipts=_find_receipts(connection, needs),
         codes=_find_codes(connection, needs),
+        wrong_codes=_find_wrong_codes(connection, needs),
         same_subject_5min=counts.same_subject,
         on_ticket_5min=counts.on_ticket,
         answers_last_hour=counts.answers,
@@ -238,9 +241,16 @@ def _find_codes(connection: sa.Connection, needs: Needs) -> tuple[PendingCode, .
         return ()
     rows = connection.execute(CODES, {"hashes": list(needs.code_hashes)})
     return tuple(
-        PendingCode(row.code_hash, row.input_id, row.person, row.expires_at, row.tries, row.used)
+        PendingCode(row.code_hash, row.input_id, row.person, row.expires_at, row.bound, row.used)
         for row in rows
     )
+
+
+def _find_wrong_codes(connection: sa.Connection, needs: Needs) -> tuple[datetime, ...]:
+    if not needs.confirms:
+        return ()
+    values = {"person": needs.author or needs.sender, "since": needs.at - CODES_COUNT}
+    return tuple(connection.execute(WRONG_CODES, values).scalars())
 
 
 def _find_recent_numbers(

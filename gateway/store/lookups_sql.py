@@ -14,6 +14,7 @@ from gateway.store.tables import (
     notes,
     receipts,
     tickets,
+    wrong_codes,
 )
 from gateway.store.types import Prose
 from rules.model.notice import MANNERS, Notice
@@ -194,6 +195,15 @@ CODES = (
     sa.select(codes)
     .where(codes.c.code_hash.in_(sa.bindparam("hashes", expanding=True)))
     .order_by(codes.c.input_id)
+)
+WRONG_CODES = (
+    sa.select(wrong_codes.c.at)
+    .where(
+        wrong_codes.c.person == sa.bindparam("person"),
+        wrong_codes.c.at > sa.bindparam("since"),
+    )
+    .order_by(wrong_codes.c.at, wrong_codes.c.input_id)
+    .limit(5)
 )
 RECENT = (
     sa.select(tickets.c.number)

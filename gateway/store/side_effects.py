@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from gateway.store import journal
 from gateway.store.codec import write_changes
 from gateway.store.people import put_absence, suppress
-from gateway.store.tables import codes, failures, receipts
+from gateway.store.tables import codes, failures, receipts, wrong_codes
 from rules.effects import (
+    WRONG_CODE,
     AddNote,
     AddTag,
     AddWatcher,
@@ -97,7 +98,7 @@ def write_side(
         case KeepCode():
             _keep_code(connection, effect, input_id)
         case UseCode():
-            connection.execute(_USE if effect.right else _TRY, {"of_code": effect.code_hash})
+            connection.execute(_USE, {"of_code": effect.code_hash})
         case DropHeld():
             journal.drop_held(connection, effect.input_id, at, effect.because)
         case RecallInput():
@@ -106,6 +107,8 @@ def write_side(
             suppress(connection, effect.address, effect.until)
         case PutAbsence():
             put_absence(connection, Absence(effect.handle, effect.first_day, effect.last_day))
+        case Remark(kind=kind, detail=person) if kind == WRONG_CODE:
+            connection.execute(_WRONG_CODE, {"input_id": input_id, "person": person, "at": at})
         case Remark(kind=kind, detail=address) if kind == FAILED and "@" in address:
             failure = {"input_id": input_id, "address": address.casefold(), "at": at}
             connection.execute(_FAILURE, failure)
@@ -143,7 +146,7 @@ def _keep_code(connection: sa.Connection, effect: KeepCode, input_id: int) -> No
         "input_id": input_id,
         "person": effect.person,
         "expires_at": effect.expires_at,
-        "tries": 0,
+        "bound": effect.bound,
         "used": False,
     }
     connection.execute(_KEEP_CODE, row)
@@ -156,5 +159,5 @@ _MARK_UNDONE = (
 _KEEP_CODE = codes.insert()
 _THIS_CODE = codes.c.code_hash == sa.bindparam("of_code")
 _USE = codes.update().where(_THIS_CODE).values(used=True)
-_TRY = codes.update().where(_THIS_CODE).values(tries=codes.c.tries + 1)
+_WRONG_CODE = wrong_codes.insert()
 _FAILURE = failures.insert()

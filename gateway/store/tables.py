@@ -373,8 +373,17 @@ codes = sa.Table(
     sa.Column("input_id", sa.ForeignKey("input.id"), nullable=False),
     _text("person"),
     _at("expires_at"),
-    _number("tries"),
+    _text("bound"),
     _flag("used"),
+)
+
+wrong_codes = sa.Table(  # what proved senders guessed
+    "wrong_code",
+    metadata,
+    sa.Column("input_id", sa.ForeignKey("input.id"), primary_key=True),
+    _text("person"),
+    _at("at"),
+    sa.Index(None, "person", "at"),
 )
 
 # --- letters --------------------------------------------------------------------------------

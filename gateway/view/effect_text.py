@@ -161,7 +161,7 @@ def _about_keeping(effect: OfKeeping) -> str:
             until = effect.expires_at.isoformat(" ", "minutes")
             return f"confirmation code for {effect.person}, good until {until}"
         case UseCode():
-            return f"confirmation code {'used' if effect.right else 'tried in vain'}"
+            return "confirmation code used"
         case SuppressAddress():
             return f"no more letters to {effect.address}"
         case PutAbsence():

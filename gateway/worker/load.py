@@ -46,9 +46,10 @@ def hear_mail(
     source, recall, recalled = entry, None, 0
     if entry.kind is InputKind.RECALL:
         recalled, recall = journal.recall_of(entry)
-        earlier = journal.load_input(connection, recalled)
-        assert earlier is not None, "a recall names an input of this journal"
-        source = earlier
+        source = _recalled(connection, recalled)
+        while source.kind is InputKind.RECALL:  # what was asked about anew
+            source = _recalled(connection, journal.recall_of(source)[0])
+        recalled = source.id
     assert source.raw is not None, "a mail in the journal has its bytes"
     envelope = source.envelope or Envelope()
     mail = behind_own_list(read_mail(source.raw, envelope, reading), desk)
@@ -59,9 +60,18 @@ def hear_mail(
         known = replace(known, duplicate_of=None)
     event = identified(event, known, desk)
     assert event.choice is not None
-    case = tickets.load_case(connection, event.choice.ticket_id, known)
+    ticket_id = event.choice.ticket_id
+    if ticket_id is None and recall is not None:
+        ticket_id = source.ticket_id  # that it opened when it first came
+    case = tickets.load_case(connection, ticket_id, known)
     event = _without_our_words(connection, event, case)
     return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
+
+
+def _recalled(connection: Connection, input_id: int) -> Input:
+    earlier = journal.load_input(connection, input_id)
+    assert earlier is not None, "a recall names an input of this journal"
+    return earlier
 
 
 def _event(

@@ -11,6 +11,7 @@ from datetime import date
 
 from rules.arrival.bounce import is_to_ours, letter_of_report, on_failure_report
 from rules.arrival.confirmation import ask_to_confirm, is_confirmation, on_confirmation
+from rules.arrival.consent import as_confirmed, is_refused, plan_of, why_ask
 from rules.arrival.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
 from rules.arrival.guards import GUARDS, event_of, kind_of
 from rules.arrival.integrations import alert_service, form_news, partner_news
@@ -24,8 +25,18 @@ from rules.behaviours.outreach.attempts import current_cycle
 from rules.behaviours.outreach.cycle import end_waiting, hold_until, is_paused
 from rules.behaviours.turnaround import is_done
 from rules.clock import local
+from rules.commands.errors import WarningCode
 from rules.draft import Draft
-from rules.effects import AddNote, DropMail, Effect, HoldMail, KeepCode, Remark, SuppressAddress
+from rules.effects import (
+    AddNote,
+    DropMail,
+    Effect,
+    HoldMail,
+    KeepCode,
+    Remark,
+    SuppressAddress,
+    Warn,
+)
 from rules.model.audience import ticket_of
 from rules.model.mail import Kind
 from rules.model.ticket import NoteType, Visibility
@@ -45,7 +56,7 @@ def on_mail(draft: Draft) -> Draft:
     weighed = weigh(draft.case, draft.scene)
     draft = draft.then((_classified(draft, kind, weighed.because), *_burnt_token(draft)))
     if weighed.kind is kind:
-        draft = draft.in_scene(replace(draft.scene, flags=weighed.flags))
+        draft = draft.in_scene(replace(draft.scene, flags=(*draft.scene.flags, *weighed.flags)))
     return WHAT_KIND_DOES[kind](draft)
 
 
@@ -77,7 +88,9 @@ def on_human(draft: Draft) -> Draft:
     scene, case = draft.scene, draft.case
     sender = scene.sender
     if is_confirmation(scene) and sender.level >= Level.ON_FILE:
-        return on_confirmation(draft)
+        confirmed = on_confirmation(draft)
+        if confirmed is not None:
+            return confirmed
     if sender.standing is Standing.RESOURCE:
         return _on_resource(draft)
     if case.ticket is None:
@@ -93,10 +106,35 @@ def on_human(draft: Draft) -> Draft:
 
 
 def _on_resource(draft: Draft) -> Draft:
-    """A resource without proof gets a note and a question to the address on file (10.2.19)."""
-    if draft.scene.sender.level >= Level.PROVED:
+    """GW-07: obeyed at once, or asked about and obeyed when its code comes back."""
+    event = event_of(draft)
+    draft = draft.then(_carried_words(draft))
+    why = why_ask(draft)
+    if not why and event.recall is not None and event.recall.bound:
+        begun = as_confirmed(draft)
+        if plan_of(begun, on_resource_mail(begun)).bound != event.recall.bound:
+            why = "it would do something else now than what was confirmed"
+    if not why:
         return on_resource_mail(draft)
-    return ask_to_confirm(draft)
+    if draft.scene.sender.level >= Level.PROVED:
+        obeyed = on_resource_mail(draft)
+        if is_refused(obeyed):  # nothing of it would be applied: say that at once
+            return obeyed
+    return ask_to_confirm(draft, why, on_resource_mail)
+
+
+def _carried_words(draft: Draft) -> tuple[Effect, ...]:
+    """W-17: a word in an address that a customer put there is not the technician's."""
+    return tuple(
+        Warn(
+            code=WarningCode.CARRIED_WORD,
+            detail=f"{WarningCode.CARRIED_WORD.value} "
+            f"{address} was put there by {who}; it set nothing.",
+            rule="GW-25",
+            because=f"{who} wrote to {address} before",
+        )
+        for address, who in draft.scene.addressed.carried
+    )
 
 
 def belongs(sender: Sender, draft: Draft) -> bool:

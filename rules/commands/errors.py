@@ -35,6 +35,7 @@ class ErrorCode(StrEnum):
     SUMMARY_ON_COMPLETED = "E-19b"
     NOT_A_TRIAGER = "E-20"
     CODE = "E-21"
+    SEVERAL_STRANGERS = "E-32"
     PERSON = "E-22"
     LOCKED = "E-23"
     NO_CLIENT_ID = "E-24"
@@ -102,7 +103,12 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
         "Leave summaries are for open tickets. For completed ones use `#ooodone`."
     ),
     ErrorCode.NOT_A_TRIAGER: "Only {roles} decide on triage.",
-    ErrorCode.CODE: "This code is {state}.",  # unknown, used, expired
+    # unknown, used, expired, "refused until 10:08: five wrong codes"
+    ErrorCode.CODE: "This code is {state}.",
+    ErrorCode.SEVERAL_STRANGERS: (
+        "Several people wait: {list}. Answer the alert of the one you mean, "
+        "or write #accept <address>."
+    ),
     ErrorCode.PERSON: '"{name}" is {state}.',  # unknown, ambiguous: …, away until …
     ErrorCode.LOCKED: (
         "{owner} is working on this ticket. Notes are fine; for changes use `#take` or `#force`."
@@ -145,6 +151,7 @@ class WarningCode(StrEnum):
     ADDRESS_AND_BODY_DISAGREE = "W-14"
     ADDRESS_SUPPRESSED = "W-15"
     LINK_INSTEAD_OF_WAITING = "W-16"
+    CARRIED_WORD = "W-17"
 
 
 WARNING_TEXTS: dict[WarningCode, str] = {
@@ -186,6 +193,7 @@ WARNING_TEXTS: dict[WarningCode, str] = {
         "The address asks for another status than the # line; the line was followed."
     ),
     WarningCode.ADDRESS_SUPPRESSED: "The contact's address is suppressed: no mail was sent.",
+    WarningCode.CARRIED_WORD: "An address was put there by the customer; it set nothing.",
     WarningCode.LINK_INSTEAD_OF_WAITING: (
         "Your text holds a booking link, so Scheduling Link Sent was set instead of "
         "Waiting Customer; #waiting force sets the other."

@@ -13,6 +13,7 @@ from rules.commands.table import VERBS, Verb, find_verb
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
+    REFUSED,
     TIME_ENTERED,
     Effect,
     Fact,
@@ -267,7 +268,7 @@ def error_letter(
     assert isinstance(event, MailArrived)
     codes = ", ".join(one.code.value for one in refusals)
     because = f"refused: {codes}"
-    remark = Remark(kind="command_refused", detail=codes, rule="DOMAIN 4.8", because=because)
+    remark = Remark(kind=REFUSED, detail=codes, rule="DOMAIN 4.8", because=because)
     if draft.case.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
         return (remark, over_budget(Notice.N_34, scene))
     lines = [one.line for one in event.mail.block.commands]

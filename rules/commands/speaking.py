@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from rules.commands.arguments import CodeArgs, HelpArgs, UndoArgs
+from datetime import timedelta
+
+from rules.clock import in_words
+from rules.commands.arguments import CodeArgs, HelpArgs, PersonArgs, UndoArgs
 from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
 from rules.commands.table import VERBS, Command, find_verb
 from rules.commands.undo import take_back
 from rules.context import Scene
 from rules.effects import (
+    WRONG_CODE,
     AttachContact,
     Effect,
+    MailArrived,
     Recall,
     RecallInput,
+    Remark,
     SendNotice,
     SetField,
     UseCode,
@@ -21,11 +27,14 @@ from rules.effects import (
 from rules.model.audience import ticket_of
 from rules.model.notice import Notice
 from rules.model.status import display_name
-from rules.model.ticket import Case, NoteType
+from rules.model.ticket import Case, Note, NoteType
 from rules.sender.recipients import STATUS_WORDS, VISIBILITY_WORDS
 from rules.sender.token import code_hash
+from rules.sender.trust import Level, Standing
 
-CODE_TRIES_MAX = 5  # wrong tries that void a code (DOMAIN 4.7)
+WRONG_CODES_MAX = 5  # of one proved sender
+WRONG_CODES_COUNT = timedelta(hours=24)
+UNKNOWN_CODE = "unknown"
 
 
 def nothing_more(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
@@ -40,7 +49,33 @@ def accept_stranger(case: Case, command: Command, scene: Scene) -> tuple[Effect,
         for note in case.notes
         if note.type is NoteType.STRANGER and not note.withdrawn and note.author
     ]
-    if not waiting:
+    author = _meant(case, command, scene, waiting)
+    if isinstance(author, Refusal):
+        return author
+    notes = [one for one in waiting if one.author == author]
+    because = f"{scene.sender.name} vouches for {notes[0].author_name or author}"
+    recall = Recall(how="accepted", person=author, by=scene.sender.name)
+    effects: tuple[Effect, ...] = (
+        AttachContact(person=author, how="accept", rule="GW-14", because=because),
+    )
+    for note in notes:
+        effects += (
+            WithdrawNote(note_id=note.id, rule="GW-14", because=because),
+            RecallInput(input_id=note.input_id, recall=recall, rule="GW-14", because=because),
+        )
+    if not ticket_of(case).contact:
+        effects += (SetField(name="contact", value=author, rule="GW-14", because=because),)
+    return effects
+
+
+def _meant(case: Case, command: Command, scene: Scene, waiting: list[Note]) -> str | Refusal:
+    """Return the stranger who is meant: by address, else whose mail or alert is answered."""
+    assert isinstance(command.args, PersonArgs)
+    named = command.args.person
+    authors = tuple(dict.fromkeys(one.author for one in waiting))
+    if named is not None and named.value in authors:
+        return named.value
+    if not authors or named is not None:
         facts = (
             ("line", command.line.line),
             ("verb", "#accept"),
@@ -48,49 +83,57 @@ def accept_stranger(case: Case, command: Command, scene: Scene) -> tuple[Effect,
             ("example", "#contact carla@alderair.example"),
         )
         return refuse(ErrorCode.ARGUMENTS, command, *facts)
-    note = waiting[-1]
-    because = f"{scene.sender.name} vouches for {note.author_name or note.author}"
-    recall = Recall(how="accepted", person=note.author, by=scene.sender.name)
-    effects: tuple[Effect, ...] = (
-        AttachContact(person=note.author, how="accept", rule="GW-14", because=because),
-        WithdrawNote(note_id=note.id, rule="GW-14", because=because),
-        RecallInput(input_id=note.input_id, recall=recall, rule="GW-14", because=because),
-    )
-    if not ticket_of(case).contact:
-        effects += (SetField(name="contact", value=note.author, rule="GW-14", because=because),)
-    return effects
+    answered = _answered_by(scene)
+    alerted = {one.input_id for one in case.letters if one.message_id in answered}
+    tied = [one for one in waiting if one.message_id in answered or one.input_id in alerted]
+    if tied:
+        return tied[-1].author
+    if len(authors) > 1:
+        return refuse(ErrorCode.SEVERAL_STRANGERS, command, ("list", ", ".join(authors)))
+    return authors[0]
+
+
+def _answered_by(scene: Scene) -> frozenset[str]:
+    """Return the Message-IDs of what this mail answers."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    return frozenset((*event.mail.in_reply_to, *event.mail.references[-1:])) - {""}
 
 
 def confirm(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """DOMAIN 4.7: the code runs the commands of the mail that asked for it, once."""
+    """The code runs exactly what N-35 showed, once."""
     assert isinstance(command.args, CodeArgs)
     wanted = code_hash(command.args.code)
     code = next((one for one in case.known.codes if one.code_hash == wanted), None)
+    wrong = case.known.wrong_codes
     state = ""
-    if code is None:
-        state = "unknown"
-    elif code.used or code.tries >= CODE_TRIES_MAX:
+    if len(wrong) >= WRONG_CODES_MAX and scene.sender.level >= Level.PROVED:
+        until = in_words(wrong[0] + WRONG_CODES_COUNT, scene.desk.calendar)
+        state = f"refused until {until}: five wrong codes"
+    elif code is None:
+        state = UNKNOWN_CODE
+    elif code.used:
         state = "used"
     elif code.expires_at < scene.at:
         state = "expired"
     if code is None or state:
         return refuse(ErrorCode.CODE, command, ("state", state))
     because = "the code that was mailed to the address on file"
-    recall = Recall(how="confirmed", person=code.person, by=scene.sender.name)
+    recall = Recall(how="confirmed", person=code.person, by=scene.sender.name, bound=code.bound)
     return (
-        UseCode(code_hash=wanted, right=True, rule="DOMAIN 4.7", because=because),
-        RecallInput(input_id=code.input_id, recall=recall, rule="DOMAIN 4.7", because=because),
+        UseCode(code_hash=wanted, rule="GW-07", because=because),
+        RecallInput(input_id=code.input_id, recall=recall, rule="GW-07", because=because),
     )
 
 
-def wrong_tries(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """Count a wrong code against every code that is still open for this person."""
-    because = "a wrong code was sent"
-    return tuple(
-        UseCode(code_hash=one.code_hash, right=False, rule="DOMAIN 4.7", because=because)
-        for one in case.known.codes
-        if one.person == scene.sender.person and not one.used
-    )
+def count_wrong_code(refusal: Refusal, scene: Scene) -> tuple[Effect, ...]:
+    """Count a wrong code to its proved sender alone: a forger must not stop anybody's right one."""
+    if dict(refusal.facts).get("state") != UNKNOWN_CODE or scene.sender.level < Level.PROVED:
+        return ()
+    is_staff = scene.sender.standing is Standing.RESOURCE
+    whose = scene.sender.person if is_staff else scene.sender.address
+    because = f"{scene.sender.name} sent a code that is none"
+    return (Remark(kind=WRONG_CODE, detail=whose, rule="GW-07", because=because),)
 
 
 def undo(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

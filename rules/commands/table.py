@@ -163,7 +163,12 @@ VERBS: dict[Verb, VerbRow] = {
     Verb.CONTACT: VerbRow(
         Phase.FIELDS, read.read_who, "an address", "#contact carla@alderair.example"
     ),
-    Verb.ACCEPT: VerbRow(Phase.FIELDS, read.read_nothing, "nothing behind it", "#accept"),
+    Verb.ACCEPT: VerbRow(
+        Phase.FIELDS,
+        read.read_maybe_person,
+        "nothing behind it, or an address",
+        "#accept anna@newpartner.example",
+    ),
     Verb.SEV: VerbRow(Phase.FIELDS, read.read_severity, "a number from 1 to 4", "#sev 2"),
     Verb.PRIORITY: VerbRow(Phase.FIELDS, read.read_name, "a word", "#priority high"),
     Verb.TITLE: VerbRow(Phase.FIELDS, read.read_name, "a title", "#title Printer offline"),

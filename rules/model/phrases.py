@@ -151,6 +151,12 @@ _VAGUE = frozenset(
 _FILLER = _words("i i'm im am we we're were are is still currently just now it's and")
 
 
+def is_reply(subject: str) -> bool:
+    """Say whether a subject begins like that of an answer."""
+    hit = _PREFIX.match(_TAG.sub(" ", _folded(subject[:SUBJECT_MAX])).strip())
+    return hit is not None and hit["forward"] is None
+
+
 def _own_words(subject: str) -> tuple[str, bool]:
     """The folded subject without prefixes, numbers and marks, and whether it was forwarded."""
     words = _folded(subject[:SUBJECT_MAX])

@@ -331,7 +331,7 @@ class PendingCode:
     input_id: int  # the mail that asked
     person: str
     expires_at: datetime
-    tries: int = 0
+    bound: str = ""  # the mark of exactly what it confirms
     used: bool = False
 
 
@@ -362,6 +362,7 @@ class Known:
     earlier_new: EarlierNew | None = None
     receipts: tuple[Receipt, ...] = ()  # asked for by #undo
     codes: tuple[PendingCode, ...] = ()  # asked for by #confirm
+    wrong_codes: tuple[datetime, ...] = ()  # of this sender in the last 24 hours, oldest first
     same_subject_5min: int = 0  # mails of this sender and title in the last 5 minutes
     on_ticket_5min: int = 0  # mails of this sender in the last 5 minutes
     answers_last_hour: int = 0  # automatic letters to this address

@@ -48,6 +48,8 @@ class Addressed:
     bounce_tokens: tuple[str, ...] = ()
     person_level: bool = False
     unknown: tuple[str, ...] = ()  # words that mean nothing here (E-01)
+    unseen: tuple[str, ...] = ()  # words that stand in the envelope alone
+    carried: tuple[tuple[str, str], ...] = ()  # (address, who): a customer put it there (W-17)
 
     @property
     def has_words(self) -> bool:
@@ -66,6 +68,50 @@ def read_recipients(addresses: Iterable[str], desk: Desk) -> Addressed:
     for word in dict.fromkeys(word for words in parts for word in words):
         found = _with_word(found, word, desk)
     return found
+
+
+def read_addresses(
+    delivered_to: Iterable[str], shown: Iterable[str], desk: Desk, carried: dict[str, str]
+) -> Addressed:
+    """Return what all recipients say; `shown` stand in To and Cc, the others in the envelope alone.
+
+    `carried` names the words that the customer's own mail brought in, and who wrote that: of these
+    only those that keep a text inside count, the safe side.
+    """
+    recipients = tuple(delivered_to)
+    kept = tuple(_without(one, carried, desk) for one in recipients)
+    seen = {word for one in shown for word in words_of(one, desk) or ()}
+    said = dict.fromkeys(word for one in kept for word in words_of(one, desk) or ())
+    unseen = tuple(word for word in said if word not in seen and _is_asked_about(word))
+    brought = dict.fromkeys(
+        (one, carried[word])
+        for one in recipients
+        for word in words_of(one, desk) or ()
+        if word in carried and _is_asked_about(word)
+    )
+    return replace(read_recipients(kept, desk), unseen=unseen, carried=tuple(brought))
+
+
+def words_in(addresses: Iterable[str], desk: Desk) -> tuple[str, ...]:
+    """Return the words of our own addresses among these that could set or send something."""
+    words = (word for one in addresses for word in words_of(one, desk) or ())
+    return tuple(word for word in dict.fromkeys(words) if _is_asked_about(word))
+
+
+def _is_asked_about(word: str) -> bool:
+    """Tokens only route, and what keeps a text inside is obeyed wherever it stands."""
+    is_token = word[:2] in ("t.", "b.")
+    return not is_token and VISIBILITY_WORDS.get(word) is not _INTERNAL
+
+
+def _without(address: str, carried: dict[str, str], desk: Desk) -> str:
+    """Return the address without the words that were carried back."""
+    words = words_of(address, desk) or ()
+    if not any(word in carried and _is_asked_about(word) for word in words):
+        return address
+    local, _, domain = desk.base_address.rpartition("@")
+    kept = (word for word in words if word not in carried or not _is_asked_about(word))
+    return f"{'+'.join((local, *kept))}@{domain}"
 
 
 def words_of(address: str, desk: Desk) -> tuple[str, ...] | None:

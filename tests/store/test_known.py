@@ -13,6 +13,7 @@ from gateway.store import outbox, people, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.people import Imported
 from rules.effects import (
+    WRONG_CODE,
     Decision,
     Effect,
     KeepCode,
@@ -394,19 +395,31 @@ def keep(engine: sa.Engine, receipt: str, author: str) -> int:
     )
 
 
-def test_a_code_counts_its_wrong_tries_and_its_use(engine: sa.Engine) -> None:
+def test_a_code_stands_for_what_it_was_bound_to_until_it_is_used(engine: sa.Engine) -> None:
     until = NOON + timedelta(hours=24)
-    kept = KeepCode(code_hash="aa", person="maya", expires_at=until, rule="4.7", because="asked")
+    kept = KeepCode(
+        code_hash="aa", person="maya", expires_at=until, bound="b0", rule="GW-07", because="asked"
+    )
     input_id = decide(engine, kept)
-    decide(engine, UseCode(code_hash="aa", right=False, rule="4.7", because="wrong"))
-    decide(engine, UseCode(code_hash="aa", right=False, rule="4.7", because="wrong"))
 
     before = look_up(engine, code_hashes=("aa", "bb")).codes
-    decide(engine, UseCode(code_hash="aa", right=True, rule="4.7", because="right"))
+    decide(engine, UseCode(code_hash="aa", rule="GW-07", because="right"))
     after = look_up(engine, code_hashes=("aa",)).codes
 
-    assert before == (PendingCode("aa", input_id, "maya", until, 2),)
-    assert after == (PendingCode("aa", input_id, "maya", until, 2, used=True),)
+    assert before == (PendingCode("aa", input_id, "maya", until, "b0"),)
+    assert after == (PendingCode("aa", input_id, "maya", until, "b0", used=True),)
+
+
+def test_wrong_codes_of_one_sender_count_for_a_day(engine: sa.Engine) -> None:
+    wrong = Remark(kind=WRONG_CODE, detail="maya", rule="GW-07", because="guessed")
+    for at in (NOON - timedelta(hours=24), NOON - timedelta(hours=23), NOON):
+        decide(engine, wrong, at=at)
+    decide(engine, replace(wrong, detail="jonas"))
+
+    known = look_up(engine, author="maya", confirms=True)
+
+    assert known.wrong_codes == (NOON - timedelta(hours=23), NOON)
+    assert look_up(engine, author="maya").wrong_codes == ()
 
 
 def test_mails_of_one_sender_and_title_count_for_five_minutes(engine: sa.Engine) -> None:

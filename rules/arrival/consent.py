@@ -1,0 +1,128 @@
+"""What must be asked about before a resource's mail is obeyed, and what a confirmation stands for.
+
+A mail is asked about when nobody proved it, when a command needs a code whoever sends it (level 3),
+when it is not fresh, and when a word of ours stands in the envelope alone: that is how somebody
+else can send on what a technician once wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from rules.clock import local
+from rules.commands.table import Command, needs_code, needs_ticket, read_command
+from rules.context import Scene
+from rules.draft import Draft
+from rules.effects import REFUSED, MailArrived, Remark, SendNotice
+from rules.model.audience import find_contact, person_name
+from rules.model.notice import MANNERS, Audience
+from rules.sender.token import sealed
+from rules.sender.trust import Level
+
+CONFIRMED = "confirmed"  # the recall of a mail whose code came back
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a mail would do if it were obeyed now, as N-35 shows it."""
+
+    lines: tuple[str, ...]  # commands and words in addresses, as written
+    text: str
+    public: bool  # the text goes to the customer
+    people: tuple[str, ...]  # who gets a letter of it, outside of the desk
+    shown: tuple[str, ...]  # the same by name and address
+    files: tuple[str, ...]
+    bound: str  # the mark of exactly this
+
+
+def why_ask(draft: Draft) -> str:
+    """Return why this mail is not obeyed at once, "" when it is."""
+    scene, event = draft.scene, draft.scene.event
+    assert isinstance(event, MailArrived)
+    if scene.sender.level < Level.PROVED:
+        return scene.sender.why
+    if scene.sender.level is Level.CODE:
+        return ""
+    commands = _commands(scene)
+    wanting = next((one.line.line for one in commands if needs_code(one)), "")
+    if wanting:
+        return f"{wanting} needs a code, whoever sends it"
+    if not commands and not scene.addressed.has_words:
+        return ""
+    if scene.addressed.unseen and not scene.policy.auth_envelope_words:
+        return f"+{scene.addressed.unseen[0]} stands in the envelope alone, not in To or Cc"
+    if event.recall is None and draft.case.known.same_id_other_body:
+        return "another mail had the same Message-ID"
+    return _staleness(event, scene)
+
+
+def _staleness(event: MailArrived, scene: Scene) -> str:
+    """GW-07: an old mail that is sent on once more says what its writer meant then."""
+    mail, hours = event.mail, scene.policy.auth_fresh_hours
+    if event.recall is not None:
+        return ""
+    if mail.date is None:
+        return "it has no Date"
+    arrived = mail.stamp.at or event.received_at
+    if abs(arrived - mail.date) <= timedelta(hours=hours):
+        return ""
+    return f"it was written on {local(mail.date, scene.desk.calendar):%Y-%m-%d %H:%M}"
+
+
+def can_do_without_ticket(scene: Scene) -> bool:
+    """Say whether all that is asked for concerns no ticket."""
+    commands = _commands(scene)
+    return bool(commands) and not any(needs_ticket(one) for one in commands)
+
+
+def _commands(scene: Scene) -> tuple[Command, ...]:
+    """Return the lines of the block that are understood; the others are refused anyhow."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    calendar, block = scene.desk.calendar, event.mail.block
+    today = local(scene.at, calendar).date()
+    read = (read_command(one, today, calendar, note=block.note) for one in block.commands)
+    return tuple(one for one in read if isinstance(one, Command))
+
+
+def as_confirmed(draft: Draft) -> Draft:
+    """Return the draft as it would begin if the sender's code had come back."""
+    scene = draft.scene
+    sender = replace(scene.sender, level=Level.CODE)
+    return replace(draft, scene=replace(scene, sender=sender), effects=())
+
+
+def plan_of(begun: Draft, obeyed: Draft) -> Plan:
+    """Return what obeying does: `begun` before, `obeyed` after it."""
+    event, scene = begun.scene.event, obeyed.scene
+    assert isinstance(event, MailArrived)
+    letters = [one for one in obeyed.effects if isinstance(one, SendNotice)]
+    outside = (one.to for one in letters if MANNERS[one.notice].audience is not Audience.STAFF)
+    people = tuple(dict.fromkeys(outside))
+    lines = (*event.mail.block.commands, *begun.scene.addressed.lines)
+    number = begun.case.ticket.number if begun.case.ticket else ""
+    words = tuple(one.line for one in lines)
+    files = event.mail.attachments
+    parts = (number, *words, scene.text, *sorted(people), *(one.sha256 for one in files))
+    return Plan(
+        lines=words,
+        text=scene.text,
+        public=scene.is_public,
+        people=people,
+        shown=tuple(_shown(one, obeyed) for one in people),
+        files=tuple(one.name for one in files if one.name),
+        bound=sealed(parts),
+    )
+
+
+def _shown(person: str, draft: Draft) -> str:
+    contact = find_contact(person, draft.case)
+    name = person_name(person, draft.case, draft.scene.desk)
+    address = contact.addresses[0] if contact and contact.addresses else person
+    return name if name == address else f"{name} <{address}>"
+
+
+def is_refused(obeyed: Draft) -> bool:
+    """Say whether nothing of the mail would be applied: then there is nothing to confirm."""
+    return any(isinstance(one, Remark) and one.kind == REFUSED for one in obeyed.effects)
