@@ -20,6 +20,8 @@ from gateway.worker.clerk import Clerk
 from gateway.worker.leader import Hire
 from gateway.worker.poison import Suspects
 from outbound.courier import Carrier, Courier, MaildirCourier, Relay, Tls
+from outbound.routes import FallbackCourier, ManneredCourier
+from outbound.signing import read_signer
 from rules.model.mail import Envelope
 from rules.policy.desk import Desk
 
@@ -61,19 +63,36 @@ def warm_up(settings: Settings, desk: Desk, keys: Keys, engine: Engine, now: dat
         log.exception("warming up failed")
 
 
-def courier_of(relay: RelaySettings, hostname: str) -> Carrier:
-    """Return who carries the letters: the relay's courier, or a maildir's where there is none."""
+def courier_of(relay: RelaySettings, hostname: str, address: str) -> Carrier:
+    """Return who carries the letters: the relay's courier, or a maildir's where there is none.
+
+    `address` is the return path where the relay takes no other. Raise BadKey.
+    """
     if not relay.host:
         return MaildirCourier(relay.maildir)
-    return Courier(
-        Relay(
-            host=relay.host,
-            port=relay.port,
-            tls=Tls(relay.tls),
-            username=relay.username,
-            password=relay.password.get_secret_value(),
-            hostname=hostname,
-        )
+    courier: Carrier = Courier(_relay_at(relay, hostname, relay.host, relay.port))
+    if relay.fallback:
+        host, _, port = relay.fallback.rpartition(":")
+        second = Courier(_relay_at(relay, hostname, host.strip("[]"), int(port)))
+        courier = FallbackCourier(courier, second)
+    sign = None
+    if relay.dkim_domain and relay.dkim_key is not None:
+        sign = read_signer(relay.dkim_domain, relay.dkim_selector, relay.dkim_key).sign
+    if relay.envelope == "verp" and sign is None:
+        return courier
+    path = address if relay.envelope == "address" else ""
+    return ManneredCourier(courier, envelope_address=path, sign=sign)
+
+
+def _relay_at(relay: RelaySettings, hostname: str, host: str, port: int) -> Relay:
+    return Relay(
+        host=host,
+        port=port,
+        tls=Tls(relay.tls),
+        username=relay.username,
+        password=relay.password.get_secret_value(),
+        token_command=relay.oauth_command,
+        hostname=hostname,
     )
 
 

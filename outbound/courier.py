@@ -32,6 +32,7 @@ _ABOUT_US = frozenset({530, 534, 535, 538})
 _CLOSING = 421  # RFC 5321 3.8: the relay closes the connection
 _TOO_LARGE = 552  # RFC 5321 4.2.3
 _ABOUT_RECIPIENT = ("5.1.", "5.2.1", "5.2.2", "5.4.")  # some relays say it after the text only
+TOKEN_SECONDS = 30.0  # for the command that prints an access token
 TRY_SECONDS = 20 * 60.0  # of one letter, all in all: less than a letter stays handed
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class Relay:
     tls: Tls = Tls.OFF
     username: str = ""  # "" for no login
     password: str = ""
+    token_command: tuple[str, ...] = ()  # prints an access token; the login is XOAUTH2 then
     hostname: str = ""  # said in EHLO; "" for this machine's name
     ca_file: str = ""  # certificates to believe; "" for the system's
     timeout_seconds: float = 60.0  # for each answer of the relay but the last
@@ -152,11 +154,12 @@ class Courier:
 
     async def _connect(self) -> SMTP:
         relay = self._relay
+        with_password = relay.username and not relay.token_command
         client = SMTP(
             hostname=relay.host,
             port=relay.port,
-            username=relay.username or None,
-            password=relay.password if relay.username else None,
+            username=relay.username if with_password else None,
+            password=relay.password if with_password else None,
             local_hostname=relay.hostname or None,
             timeout=relay.timeout_seconds,
             use_tls=relay.tls is Tls.IMPLICIT,
@@ -165,6 +168,9 @@ class Courier:
         )
         try:
             await client.connect()
+            if relay.token_command:
+                token = await _fetch_token(relay.token_command)
+                await client.auth_xoauth2(relay.username, token)
         except BaseException:
             client.close()
             raise
@@ -215,6 +221,27 @@ class Courier:
             _cut(f"{refusal.code} {refusal.message}"),
             is_about_content=about_mail and _is_about_content(refusal, in_data=in_data),
         )
+
+
+async def _fetch_token(command: tuple[str, ...]) -> str:
+    """Return the access token that a command prints; raise OSError when it prints none."""
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        async with asyncio.timeout(TOKEN_SECONDS):
+            said, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    token = said.decode("ascii", "replace").strip()
+    if process.returncode or not token or "\n" in token:
+        raise OSError(f"{command[0]} gave no token (exit {process.returncode})")
+    return token
 
 
 def _is_about_content(refusal: SMTPResponseException, *, in_data: bool) -> bool:

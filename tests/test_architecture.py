@@ -28,6 +28,7 @@ ROOM_OF = {
     "alembic": ("gateway/store",),
     "argon2": ("gateway/config/passwords.py",),
     "authres": ("parsers/header/verdict.py",),
+    "dkim": ("outbound/signing.py",),
     "click": ("gateway/cli",),
     "holidays": ("gateway/config",),
     "imapclient": ("gateway/doors",),

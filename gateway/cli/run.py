@@ -20,6 +20,9 @@ from gateway.logs import set_up_log
 from gateway.store.engine import DatabaseFault, check_schema, open_engine
 from gateway.store.errors import AWAY, Engine, reason_of
 from gateway.wiring import courier_of, held_name, hire_for, warm_up
+from outbound.courier import Carrier
+from outbound.signing import BadKey
+from rules.policy.desk import Desk
 
 log = logging.getLogger(__name__)
 
@@ -70,10 +73,17 @@ def _outfit(name: str, settings: Settings, engine: Engine) -> Outfit:
         engine=engine,
         hire=hire_for(settings, desk, keys, engine),
         warm_up=partial(warm_up, settings, desk, keys, engine),
-        courier=courier_of(settings.relay, desk.domain),
+        courier=_courier(settings, desk),
         clock=now,
         name=name,
     )
+
+
+def _courier(settings: Settings, desk: Desk) -> Carrier:
+    try:
+        return courier_of(settings.relay, desk.domain, settings.mail.base_address)
+    except BadKey as fault:
+        raise Stop(f"relay.dkim_key: {fault}", Exit.CONFIG) from None
 
 
 async def _until_told(outfit: Outfit) -> None:

@@ -76,7 +76,7 @@ def _lmtp_listen(value: str) -> str:
         raise ValueError('must be a path that begins with "/", "HOST:PORT" or "systemd"') from None
 
 
-def _submission(value: str) -> str:
+def _host_port_or_nothing(value: str) -> str:
     return _listen(value) if value else value
 
 
@@ -153,7 +153,7 @@ class SmtpSettings(Section):
     tls_key: Path | None = Field(
         default=None, examples=["tls.key"], description="PEM; without it tls_cert holds the key"
     )
-    submission: Annotated[str, AfterValidator(_submission)] = Field(
+    submission: Annotated[str, AfterValidator(_host_port_or_nothing)] = Field(
         default="",
         examples=["127.0.0.1:2587"],
         description="a door where the desk's people log in; see: people password",
@@ -231,6 +231,25 @@ class RelaySettings(Section):
     password: SecretStr = Field(
         default=SecretStr(""), description="better as the credential relay__password"
     )
+    oauth_command: tuple[str, ...] = Field(
+        default=(),
+        examples=[[]],
+        description="prints an access token; the login is XOAUTH2 with it",
+    )
+    envelope: Literal["verp", "address"] = Field(
+        default="verp",
+        description="verp: a return path for each letter; address: always mail.base_address",
+    )
+    fallback: Annotated[str, AfterValidator(_host_port_or_nothing)] = Field(
+        default="",
+        examples=["127.0.0.1:26"],
+        description="HOST:PORT of a second relay, with the same tls and login",
+    )
+    dkim_domain: str = Field(default="", description="letters are signed for it; empty: unsigned")
+    dkim_selector: str = Field(default="", examples=["2026"], description="of the key in DNS")
+    dkim_key: Path | None = Field(
+        default=None, examples=["secrets/dkim.pem"], description="the RSA key, PEM"
+    )
     connections: int = Field(
         default=2, ge=1, le=100, description="kept open at once; more where the relay allows it"
     )
@@ -242,6 +261,11 @@ class RelaySettings(Section):
             raise ValueError(
                 'tls = "off" is for loopback only; set tls to "starttls" or "implicit"'
             )
+        fallback = self.fallback.rpartition(":")[0]
+        if fallback and self.tls == "off" and not _is_loopback(fallback):
+            raise ValueError('fallback: tls = "off" is for loopback only')
+        if self.dkim_domain and not (self.dkim_selector and self.dkim_key):
+            raise ValueError("dkim_domain needs dkim_selector and dkim_key")
         return self
 
 

@@ -160,7 +160,12 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
     if url.startswith(SQLITE) and kept not in {"", ":memory:"}:
         url = f"{SQLITE}{folder / kept}"
     database = settings.database.model_copy(update={"url": url})
-    relay = settings.relay.model_copy(update={"maildir": folder / settings.relay.maildir})
+    relay = settings.relay.model_copy(
+        update={
+            "maildir": folder / settings.relay.maildir,
+            "dkim_key": folder / settings.relay.dkim_key if settings.relay.dkim_key else None,
+        }
+    )
     smtp = settings.smtp
     if smtp is not None:
         files = {name: getattr(smtp, name) for name in ("tls_cert", "tls_key")}
