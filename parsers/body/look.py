@@ -47,7 +47,7 @@ _SIZES = {
     "x-large": 24.0, "xx-large": 32.0, "xxx-large": 48.0, "initial": 16.0,
 }  # fmt: skip
 _RELATIVE = {"smaller": 0.83, "larger": 1.2, "inherit": 1.0, "unset": 1.0}
-_FUNCTIONS = re.compile(r"([a-z0-9-]+)\(([^()]*)\)")
+_FUNCTIONS = re.compile(r"([a-z0-9-]{1,40})\(([^()]*+)\)")
 _SHORTHAND_SIZE = re.compile(r"(?:^|\s)([\d.]+(?:px|pt|r?em|ex|%|in|cm|mm|pc)?|0)\s*(?:/|\s)")
 _TOKEN = re.compile(r"(?:[^\s()]|\([^()]*\))+")
 _USUAL = ("", "none", "auto", "normal", "initial", "inherit", "unset", "revert")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _MARKUP_MAX = 512 * 1024
 _TAGS_MAX = 2000  # a page with more tags is tamed before it is parsed
@@ -43,6 +44,7 @@ def tame(markup: str) -> str:
     if markup.count("<") <= _TAGS_MAX:
         return markup
     depth = 0
+    opened: Counter[str] = Counter()
 
     def change(match: re.Match[str]) -> str:
         nonlocal depth
@@ -52,7 +54,10 @@ def tame(markup: str) -> str:
         plain = f"x-{name}" if name in _FORMATTING else name
         if name in _SELF_CLOSING:
             return f"<{slash}{plain}"
-        depth = depth - 1 if slash else depth + 1
+        if slash and not opened[name]:
+            return "<!x"  # it ends nothing; parsers look through all that is open for it
+        opened[name] += -1 if slash else 1
+        depth += -1 if slash else 1
         return "<!x" if depth > _NESTING_MAX - bool(slash) else f"<{slash}{plain}"
 
     return _TAG.sub(change, markup)
