@@ -13,10 +13,14 @@ _UNSEEN_TAGS = frozenset(("noscript", "noembed"))
 # What presentational attributes of HTML 4 mean.
 _OLD_SIZES = {"0": "10px", "1": "10px", "-2": "10px", "-1": "13px"}
 _OWN_SIZES = {"small": "smaller", "sub": "smaller", "sup": "smaller", "big": "larger"}
+_SPEAKING = _UNSEEN_TAGS | {"dialog", "details"} | _OWN_SIZES.keys()
+_NO_NAMES: frozenset[str] = frozenset()
 
 
 def marks_of(tag: str, attributes: Mapping[str, str | None]) -> Marks:
     """What style sheets may ask of an element."""
+    if not attributes:
+        return Marks(tag, _NO_NAMES, attributes)
     named = attributes.get("class")
     names = [f".{name}" for name in named.lower().split()[:50]] if named else []
     if title := attributes.get("id"):
@@ -29,6 +33,8 @@ def look_of(
 ) -> Look:
     """How an element looks: by its tag, its old attributes, style sheets and its own style."""
     tag, attributes = marks.tag, marks.attributes
+    if not attributes and not sheets.rules and tag not in _SPEAKING:
+        return outside
     if outside.gone or "hidden" in attributes or "popover" in attributes or tag in _UNSEEN_TAGS:
         return replace(outside, gone=True)
     if tag in ("dialog", "details") and "open" not in attributes:

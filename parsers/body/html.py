@@ -159,10 +159,11 @@ class _Page:
 
     def write(self, text: str, look: Look = PLAIN) -> None:
         """One run of text as it stands in the source."""
-        if look.is_unseen:
+        if look is not PLAIN and look.is_unseen:
             self._keep_unseen(text)
             return
-        if (self.within or look.is_faint or self.sheets.too_many) and not text.isspace():
+        faint = look is not PLAIN and look.is_faint
+        if (faint or self.within or self.sheets.too_many) and not text.isspace():
             self.faint = True
         if self.pre:
             head, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
