@@ -142,6 +142,13 @@ def make_scene(case: Case | None = None, desk: Desk | None = None) -> LetterScen
     )
 
 
+def in_german(case: Case | None = None) -> LetterScene:
+    """Return the scene with a contact who reads German."""
+    case = case or make_case()
+    people = tuple(replace(one, lang="de") for one in case.known.contacts)
+    return make_scene(replace(case, known=replace(case.known, contacts=people)))
+
+
 def reader_of(notice: Notice) -> str:
     """Return somebody who may get the notice."""
     return "maya" if MANNERS[notice].audience is Audience.STAFF else "c12"

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from letter_samples import SAMPLES
-from letter_scenes import write
+from letter_scenes import in_german, write
 
 from outbound.layout import write_twin
 from outbound.letter import Letter
 from outbound.twin import write_content
 from rules.effects import Fact
-from rules.model.notice import Notice
+from rules.model.notice import MANNERS, Audience, Notice
 
 
 def test_every_notice_has_a_sample() -> None:
@@ -32,6 +32,20 @@ def test_a_notice_reads_as_agreed(
     stem = "-".join(filter(None, (notice, name)))
     golden(f"{stem}.txt", _as_text(letter))
     golden(f"html/{stem}.html", write_content(letter.words) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("notice", "name", "facts"),
+    [one for one in SAMPLES if MANNERS[one[0]].audience is not Audience.STAFF],
+)
+def test_a_notice_to_a_customer_reads_as_agreed_in_german(
+    notice: Notice, name: str, facts: dict[str, Fact], golden: Callable[[str, str], None]
+) -> None:
+    letter = write(notice, facts, in_german())
+
+    assert letter.lang == "de"
+    stem = "-".join(filter(None, (notice, name)))
+    golden(f"de/{stem}.txt", f"Subject: {letter.subject}\n\n{letter.text}")
 
 
 def test_a_twin_is_a_page_as_agreed(golden: Callable[[str, str], None]) -> None:
