@@ -71,7 +71,7 @@ def _stretch(shape: Shape, blocks: tuple[Block, ...]) -> str:
         return content
     if shape.indent == _BAR_COLUMNS:
         return f"{_BAR}{_last_without_margin(content)}</td></tr></table>"
-    return f'<div style="margin:0 0 0 {shape.indent * 6}px">{content}</div>'
+    return f'<div style="margin:0 0 0 {shape.indent * 3}px">{content}</div>'
 
 
 def _rows(blocks: Iterable[Block]) -> str:

@@ -61,6 +61,7 @@ _QUOTES = (
     "missive_quote",
     "freshdesk_quote",
     "history_container",
+    "ticketgate-letter",  # our own, whatever a client makes of the rest
 )
 # Whole names in a class that say the same.
 _QUOTE_NAMES = frozenset({"quote", "quoted", "quoted-text", "quotedtext", "quoted-content"})
