@@ -43,18 +43,18 @@ def test_a_piece_that_others_include_can_be_replaced(tmp_path: Path) -> None:
 
 
 def test_a_contact_is_written_to_in_their_language_where_there_is_one(tmp_path: Path) -> None:
-    (tmp_path / "de").mkdir()
-    (tmp_path / "de" / "N-06.j2").write_text(GOOD)
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "N-06.j2").write_text(GOOD)
     case = make_case()
     carla, ben = case.known.contacts
-    known = replace(case.known, contacts=(replace(carla, lang="de"), ben))
+    known = replace(case.known, contacts=(replace(carla, lang="fr"), ben))
     scene = make_scene(replace(case, known=known))
 
-    german = write(Notice.N_06, scene=scene, to="c12", folder=tmp_path)
+    french = write(Notice.N_06, scene=scene, to="c12", folder=tmp_path)
     english = write(Notice.N_06, scene=scene, to="c13", folder=tmp_path)
     fallback = write(Notice.N_04, scene=scene, to="c12", folder=tmp_path)
 
-    assert "Fertig" in german.subject
+    assert "Fertig" in french.subject
     assert "Completed" in english.subject
     assert "Still waiting" in fallback.subject
 

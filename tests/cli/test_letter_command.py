@@ -1,0 +1,57 @@
+"""`ticketgate letter`: any notice, as text or as a page, with a ticket or without."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gateway.cli import run_command
+from rules.model.notice import Notice
+
+
+@pytest.mark.parametrize("notice", Notice)
+def test_any_notice_is_shown(
+    notice: Notice,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    code = run_command(["letter", notice])
+
+    told = capsys.readouterr().out
+    assert code == 0
+    assert "Subject: [T20261123.0004] " in told
+    assert "-- reply above this line --" in told
+
+
+def test_a_customer_reads_their_language(
+    sqlite_config: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "look.html"
+
+    code = run_command(
+        ["-c", str(sqlite_config), "letter", "n-09.3", "--lang", "de", "--html", str(page)]
+    )
+
+    assert code == 0
+    assert "open it in a browser" in capsys.readouterr().out
+    html = page.read_text("utf-8")
+    assert '<html lang="de">' in html
+    assert "wir haben versucht, Sie zu erreichen" in html
+
+
+def test_a_notice_or_ticket_that_is_not_there_is_told(
+    sqlite_config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unknown = run_command(["-c", str(sqlite_config), "letter", "N-09"])
+    nowhere = run_command(
+        ["-c", str(sqlite_config), "letter", "N-06", "--ticket", "T20261123.0001"]
+    )
+
+    told = capsys.readouterr().err
+    assert (unknown, nowhere) == (64, 66)
+    assert "There is no notice N-09; there are: N-09.1, N-09.2, N-09.3" in told
+    assert "There is no ticket T20261123.0001" in told
