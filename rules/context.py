@@ -34,6 +34,12 @@ class Scene:
     files: tuple[FileRef, ...] = ()  # of this mail, that may go along in our letters
 
     @property
+    def arrived(self) -> MailArrived:
+        """The event of a mail's rules; no other rule asks for it."""
+        assert isinstance(self.event, MailArrived), "a rule about mails is asked about a mail"
+        return self.event
+
+    @property
     def at(self) -> datetime:
         """Clocks run from the moment the input was received."""
         return self.event.received_at

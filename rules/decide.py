@@ -79,9 +79,9 @@ def decide(
         case TimerCame():
             draft = _on_timer(draft, event.timer)
         case Ordered():
-            draft = on_order(draft, orders)
+            draft = on_order(draft, event, orders)
         case LetterFailed():
-            draft = on_letter_failed(draft)
+            draft = on_letter_failed(draft, event)
         case _:
             assert_never(event)
     return Decision(draft.effects, case, draft.case)

@@ -50,8 +50,7 @@ TRIES = ("N-03", "N-04", "N-09")  # letters that can be an email attempt (UC-06)
 
 def on_failure_report(draft: Draft) -> Draft:
     """A bounce: by the letter that failed (GW-05), else a note, else held or dropped."""
-    scene, event = draft.scene, draft.scene.event
-    assert isinstance(event, MailArrived)
+    scene, event = draft.scene, draft.scene.arrived
     bounce = event.mail.bounce
     letter = letter_of_report(draft)
     if draft.case.ticket is not None:
@@ -90,10 +89,8 @@ def _unmatched(event: MailArrived) -> tuple[Effect, ...]:
     return (DropMail(reason="bounce_unmatched", rule="GW-05", because=because),)
 
 
-def on_letter_failed(draft: Draft) -> Draft:
+def on_letter_failed(draft: Draft, event: LetterFailed) -> Draft:
     """The post gave a letter up."""
-    event = draft.scene.event
-    assert isinstance(event, LetterFailed)
     letter = draft.case.known.failed_letter
     if letter is None or (draft.case.ticket is None and not is_to_ours(letter, draft.scene)):
         return draft

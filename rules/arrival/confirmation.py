@@ -15,7 +15,7 @@ from rules.commands.speaking import confirm, count_wrong_code
 from rules.commands.table import Command, Verb, find_verb, read_command
 from rules.context import Scene
 from rules.draft import Draft
-from rules.effects import DropMail, Effect, Fact, KeepCode, MailArrived, SendNotice
+from rules.effects import DropMail, Effect, Fact, KeepCode, SendNotice
 from rules.model.audience import with_role
 from rules.model.notice import Notice
 from rules.model.ticket import NoteType, Visibility
@@ -26,8 +26,7 @@ from rules.sender.trust import Level, Standing
 
 def is_confirmation(scene: Scene) -> bool:
     """Say whether the mail's block holds a `#confirm` line."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     return any(find_verb(one.verb) is Verb.CONFIRM for one in event.mail.block.commands)
 
 
@@ -37,8 +36,7 @@ def on_confirmation(draft: Draft) -> Draft | None:
     Only an employee who proved themselves hears why a code does nothing (E-21): a letter about
     each guess of a forger would only flood its victim.
     """
-    scene, event = draft.scene, draft.scene.event
-    assert isinstance(event, MailArrived)
+    scene, event = draft.scene, draft.scene.arrived
     calendar = scene.desk.calendar
     today = local(scene.at, calendar).date()
     line = next(one for one in event.mail.block.commands if find_verb(one.verb) is Verb.CONFIRM)
@@ -60,8 +58,7 @@ def ask_to_confirm(draft: Draft, why: str, obey: Callable[[Draft], Draft]) -> Dr
 
     `obey` says what confirming would do: N-35 shows exactly that, and the code stands for it.
     """
-    scene, event = draft.scene, draft.scene.event
-    assert isinstance(event, MailArrived)
+    scene, event = draft.scene, draft.scene.arrived
     is_unproved = scene.sender.level < Level.PROVED
     flags = ("unverified_sender",) if is_unproved else ("unconfirmed",)
     if draft.case.ticket is None and not can_do_without_ticket(scene):
@@ -88,8 +85,7 @@ def ask_to_confirm(draft: Draft, why: str, obey: Callable[[Draft], Draft]) -> Dr
 
 
 def _question(draft: Draft, why: str, plan: Plan) -> tuple[Effect, ...]:
-    scene, event = draft.scene, draft.scene.event
-    assert isinstance(event, MailArrived)
+    scene, event = draft.scene, draft.scene.arrived
     code = confirmation_code(event.seal)
     expires_at = scene.at + timedelta(hours=scene.policy.auth_code_hours)
     because = f"it is asked about first: {why}"

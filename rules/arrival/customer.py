@@ -14,7 +14,6 @@ from rules.effects import (
     AttachContact,
     Effect,
     HoldMail,
-    MailArrived,
     Remark,
     SetField,
     SetStatus,
@@ -48,8 +47,7 @@ def on_customer_mail(draft: Draft) -> Draft:
 
 def _says_nothing(scene: Scene) -> bool:
     """GW-16: only a signature, no file, nothing passed on; thanks are a signature's first line."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     mail = event.mail
     empty = mail.own_is_signature and not files_of(mail) and mail.forwarded is None
     return empty and not scene.says_thanks
@@ -85,8 +83,7 @@ def move_and_alert(before: Case, draft: Draft, hint: str = "") -> Draft:
 
 
 def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     flags = ("thread_mismatch",) if scene.choice.mismatch else ()
     if scene.addressed.has_words:
         flags = (*flags, "status_word_ignored")
@@ -124,8 +121,7 @@ def attach_copied(case: Case, scene: Scene) -> tuple[Effect, ...]:
     Contacts on file are attached, of the ticket's own account only (10.2.22); employees become
     internal watchers; nobody else is remembered.
     """
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     ticket = ticket_of(case)
     copied = {box.address.casefold() for box in (*event.mail.to, *event.mail.cc)}
     known = {one.person for one in case.contacts} | {ticket.contact, scene.sender.person}

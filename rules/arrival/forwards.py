@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rules.context import Scene
 from rules.draft import Draft
-from rules.effects import AddNote, MailArrived, SetField
+from rules.effects import AddNote, SetField
 from rules.model.audience import person_name, ticket_of
 from rules.model.choice import Choice
 from rules.model.mail import Forwarded, Mail
@@ -80,8 +80,7 @@ def brings_answer(draft: Draft) -> Draft | None:
     None where it brings none: of somebody who is not on the ticket, or already filed.
     """
     scene, case = draft.scene, draft.case
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     passed_on = whose(event.mail, scene.desk)
     if passed_on is None or scene.choice.mismatch or not passed_on.text.strip():
         return None

@@ -163,6 +163,4 @@ def _is_believed(service: Integration, draft: Draft) -> bool:
 
 
 def event_of(draft: Draft) -> MailArrived:
-    event = draft.scene.event
-    assert isinstance(event, MailArrived)
-    return event
+    return draft.scene.arrived

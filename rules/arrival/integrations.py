@@ -8,7 +8,7 @@ from __future__ import annotations
 from rules.behaviours.alerts import alert_new_mail
 from rules.behaviours.outreach.attempts import current_cycle
 from rules.context import Scene
-from rules.effects import Effect, MailArrived, OpenCycle, SetField, SetStatus
+from rules.effects import Effect, OpenCycle, SetField, SetStatus
 from rules.model.audience import ticket_of
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case
@@ -75,8 +75,7 @@ def alert_service(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]
 
 def patterns_shown(kind: str, scene: Scene) -> frozenset[str]:
     """Return which patterns of a service the subject shows."""
-    assert isinstance(scene.event, MailArrived)
-    subject = scene.event.mail.subject.casefold()
+    subject = scene.arrived.mail.subject.casefold()
     return frozenset(
         name
         for one in scene.desk.integrations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.context import Scene
-from rules.effects import AddNote, MailArrived
+from rules.effects import AddNote
 from rules.model.mail import Kind, Mail
 from rules.model.ticket import Case, Note, NoteType, Visibility
 from rules.sender.trust import Sender
@@ -23,8 +23,7 @@ def note_of_mail(
     text: str | None = None,
 ) -> AddNote:
     """Return the order to keep this mail as a note; nothing of it is lost (GW-16)."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     mail, sender = event.mail, scene.sender
     relayed = type is NoteType.RESOURCE and visibility is Visibility.PUBLIC
     words = text if text is not None else scene.text if relayed else inside_words(scene)

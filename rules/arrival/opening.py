@@ -64,8 +64,7 @@ def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") 
 
 
 def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
-    event, sender, desk = scene.event, scene.sender, scene.desk
-    assert isinstance(event, MailArrived)
+    event, sender, desk = scene.arrived, scene.sender, scene.desk
     here = local(scene.at, desk.calendar)
     contact, account_id = sender.person, sender.account_id
     internal = scene.by_human
@@ -127,8 +126,7 @@ def _forwarded_contact(case: Case, event: MailArrived, desk: Desk) -> tuple[str,
 
 def _queue_for(case: Case, scene: Scene, account_id: int | None) -> Queue | None:
     """DOMAIN 10.3: by the recipient, else by the account, else the desk's default."""
-    event, desk = scene.event, scene.desk
-    assert isinstance(event, MailArrived)
+    event, desk = scene.arrived, scene.desk
     for address in event.mail.delivered_to:
         for queue in desk.queues:
             named = address.casefold() in queue.addresses
@@ -229,15 +227,13 @@ def _not_acknowledged(case: Case, scene: Scene) -> str:
 
 
 def _names_a_number(scene: Scene) -> bool:
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     return bool(event.mail.ticket_numbers)
 
 
 def _is_of_machine(scene: Scene) -> bool:
     """GW-04: a list, a calendar or a form may open a ticket, and is never answered."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     services = {one.sender for one in scene.desk.integrations}
     person = event.mail.kind in (Kind.HUMAN, Kind.ENCRYPTED)
     written = person or is_own_list(event.mail, scene.desk)

@@ -35,10 +35,8 @@ class BadOrder(ValueError):
     """The order cannot be carried out; the text says why and what would do."""
 
 
-def on_order(draft: Draft, orders: Mapping[str, OrderDoing]) -> Draft:
+def on_order(draft: Draft, event: Ordered, orders: Mapping[str, OrderDoing]) -> Draft:
     """Carry the order out and answer it; a refusal changes nothing."""
-    event = draft.scene.event
-    assert isinstance(event, Ordered)
     does = orders.get(event.verb)
     if does is None:
         return draft.then((answer(f"{REFUSED}no such order: {event.verb}"),))

@@ -38,8 +38,7 @@ SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
 def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect, ...]]:
     """Return the draft with the commands of block and address, and all that is wrong in them."""
     scene = draft.scene
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     block = event.mail.block
     note = block.note
     day = _senders_day(scene, event)
@@ -100,8 +99,7 @@ def rearranged(scene: Scene, refusals: tuple[Refusal, ...]) -> str:
     strays = [one.line for one in refusals if one.code is ErrorCode.NOT_AT_THE_TOP]
     if not strays:
         return ""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     block = event.mail.block
     by_address = [f"#{one.verb} {one.args}".strip() for one in scene.addressed.lines]
     says = ["#public"] if scene.is_public and not scene.asks(Verb.PUBLIC) else []
@@ -160,6 +158,5 @@ def with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
 
 
 def _is_forward(scene: Scene) -> bool:
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     return event.mail.forwarded is not None

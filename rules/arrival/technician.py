@@ -25,7 +25,7 @@ from rules.commands.table import (
 )
 from rules.context import Scene
 from rules.draft import Draft
-from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
+from rules.effects import CreateTicket, Effect, Remark, SendNotice, SetStatus, Warn
 from rules.model.audience import customers, find_contact, is_reachable, person_name, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
@@ -114,8 +114,7 @@ def _is_opened(draft: Draft) -> bool:
 
 
 def _has_words(scene: Scene) -> bool:
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     return bool(scene.text.strip() or scene.forwarded or event.mail.attachments)
 
 

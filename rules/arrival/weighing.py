@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.context import Scene
-from rules.effects import MailArrived
 from rules.model.choice import How
 from rules.model.mail import Evidence, Kind, Mail, Weight
 from rules.model.phrases import plain_words
@@ -37,8 +36,7 @@ class Weighed:
 
 def weigh(case: Case, scene: Scene) -> Weighed:
     """Return the kind of a mail by all its evidence together."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     mail = event.mail
     if mail.kind not in OUTWEIGHED:
         return Weighed(mail.kind)
@@ -60,8 +58,7 @@ def _has_words(mail: Mail) -> bool:
 
 def _tie(scene: Scene) -> str:
     """Return what ties a mail to a ticket: reply address, thread, or number by a known sender."""
-    choice, event = scene.choice, scene.event
-    assert isinstance(event, MailArrived)
+    choice, event = scene.choice, scene.arrived
     if is_own_list(event.mail, scene.desk):
         return "it came through our own list"
     if choice.ticket is None and choice.follow_up is None:
@@ -87,8 +84,7 @@ def _is_against(sign: Evidence, case: Case, scene: Scene) -> bool:
 
 def _stands_before_title(phrase: str, case: Case, scene: Scene) -> bool:
     """Say whether the subject is a phrase of machines before a title of ours, or nothing else."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     mail = event.mail
     subject = plain_words(mail.subject)
     rest = subject.replace(plain_words(phrase), "", 1).strip()

@@ -31,8 +31,7 @@ WHAT_FOLDS: dict[Notice, tuple[NoteType, ...]] = {
 
 def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> tuple[Effect, ...]:
     """N-02: a customer's mail lies on the ticket."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     old, new = ticket_of(before).status, ticket_of(after).status
     facts: dict[str, Fact] = {
         "from_name": name_of(scene.sender),
@@ -76,8 +75,7 @@ def alert_calendar(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 def alert_stranger(case: Case, scene: Scene, reason: str) -> tuple[Effect, ...]:
     """N-02b: somebody who is not known here wrote into the ticket."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     facts: dict[str, Fact] = {
         "from_name": name_of(scene.sender),
         "from_address": scene.sender.address,

@@ -22,7 +22,6 @@ from rules.context import Scene
 from rules.effects import (
     Effect,
     Fact,
-    MailArrived,
     PutCall,
     Remark,
     SendNotice,
@@ -136,8 +135,7 @@ def _cancel(calls: list[ServiceCall], because: str) -> tuple[Effect, ...]:
 
 def _booked_call(case: Case, scene: Scene) -> ServiceCall | None:
     """Return the call that the scheduler's subject describes: moment, minutes, person."""
-    assert isinstance(scene.event, MailArrived)
-    found = MOMENT.findall(scene.event.mail.subject)
+    found = MOMENT.findall(scene.arrived.mail.subject)
     if not found:
         return None
     day, hour, minutes, name = found[-1]

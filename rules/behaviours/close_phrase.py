@@ -6,7 +6,7 @@ from rules.arrival.notes import name_of, words_for_alert
 from rules.behaviour import Behaviour
 from rules.behaviours.completion import gate_reasons
 from rules.context import Scene
-from rules.effects import Effect, Fact, MailArrived, Remark, SetStatus
+from rules.effects import Effect, Fact, Remark, SetStatus
 from rules.model.audience import find_account, ticket_of
 from rules.model.notice import Notice
 from rules.model.phrases import CloseVerdict, close_reading
@@ -19,8 +19,7 @@ from rules.tell import tell_owners
 
 def verdict_of(case: Case, scene: Scene) -> tuple[CloseVerdict, str]:
     """Return the verdict on the subject, and what makes an ambiguous one so."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     answered = set(event.mail.in_reply_to) | set(event.mail.references[-1:])
     parent = next((one.subject for one in reversed(case.notes) if one.message_id in answered), "")
     verdict, why = close_reading(

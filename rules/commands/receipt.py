@@ -75,8 +75,7 @@ NEAR_MAX = 3  # commands that an error offers (4.8)
 def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tuple[Effect, ...]:
     """Return the receipt that can be undone, and the letter about it where it is wanted."""
     scene, after = draft.scene, draft.case
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     warnings = warning_lines(draft.effects)
     if not _is_wanted(scene, problems=bool(warnings)):
         return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
@@ -264,8 +263,7 @@ def error_letter(
 ) -> tuple[Effect, ...]:
     """N-34: each line with its error, where the text went, a block to send again."""
     scene = draft.scene
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived
     codes = ", ".join(one.code.value for one in refusals)
     because = f"refused: {codes}"
     remark = Remark(kind=REFUSED, detail=codes, rule="DOMAIN 4.8", because=because)
