@@ -32,7 +32,7 @@ ANSWERED_SUBJECT = re.compile(
 # Where our letters' failures are sent; nobody writes there by hand.
 RETURN_ADDRESS = re.compile(
     r"(?:bounces?|returns?|prvs|btv1|srs[01])[+=-][^@]{1,200}@"
-    r"|[^@]{1,64}-(?:bounces?|owner|admin|errors)(?:[+=-][^@]{0,200})?@",
+    r"|[^@]{1,64}-(?:bounces?|errors)(?:[+=-][^@]{0,200})?@",
     re.IGNORECASE,
 )
 # A reply to SMTP or its status, with a word of the protocol on its line (RFC 5321 4.2.3, RFC 3463):

@@ -245,6 +245,16 @@ def test_a_vacation_that_names_a_colleague_is_no_bounce(words: str) -> None:
     assert mail.kind is Kind.AUTO_REPLY
 
 
+def test_a_list_that_is_written_to_by_people_is_no_return_address() -> None:
+    mail = read(
+        "From: ben@werk.example\nTo: it-admin@desk.example\nSubject: Mail to Ines fails\n\n"
+        "It could not be delivered, she says:\n\n"
+        "<ines.falk@kunde.example>: host mx said: 550 5.1.1 User unknown\n"
+    )
+
+    assert mail.kind is Kind.HUMAN
+
+
 def test_the_signs_are_named_with_their_weights() -> None:
     mail = read(bounce_of(1)[0])
 
