@@ -2,7 +2,7 @@
 
 The one place that knows mail-parser: it reads the tree once more for the date and for everything
 that is wrong with the mail. Words, names and files are read from the tree by our own walk, because
-there it errs (LIBRARIES 3).
+there it errs: `docs/flow.md` says where.
 """
 
 from __future__ import annotations

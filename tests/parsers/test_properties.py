@@ -115,3 +115,39 @@ def test_what_was_lifted_comes_back(lines: list[bytes]) -> None:
     lifted = lift(raw)
 
     assert lifted.restore(lifted.slim) == raw
+
+
+WORD = st.text("abcdefghijklmnopqrstuvwxyzäßéдверь門印刷", min_size=1, max_size=9)
+WRAPS = st.sampled_from(
+    [
+        ("<p>", "</p>"), ("<div style='color:#222;margin:0cm'>", "</div>"), ("<b>", "</b>"),
+        ("<table bgcolor=navy><tr><td><font color=white>", "</font></td></tr></table>"),
+        ("<ul><li>", "</ul>"), ("<span lang=EN-US>", "</span>"), ("<p class=MsoNormal>", ""),
+        ("<!-- '\" -->", "<br>"), ("<style>.x{display:none}</style>", ""), ("<small>", "</small>"),
+        ("<a href='https://a.example/b'>", "</a> "), ("<svg><title>t</title></svg>", ""),
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(WRAPS, WORD), min_size=1, max_size=40))
+def test_no_word_of_an_ordinary_page_is_lost(pieces: list[tuple[tuple[str, str], str]]) -> None:
+    page = "".join(f"{begin}{word} {end}" for (begin, end), word in pieces)
+    raw = write([("From", b"c@a.example"), ("Content-Type", b"text/html; charset=utf-8")], [])
+
+    told = read_mail(raw + page.encode()).text.split()
+
+    wanted = [word for _, word in pieces]
+    assert [word for word in told if word in set(wanted)] == wanted
+
+
+@given(st.lists(WORD, min_size=8, max_size=40), st.binary(min_size=1, max_size=1), st.data())
+def test_one_odd_octet_spoils_one_word(words: list[str], odd: bytes, data: st.DataObject) -> None:
+    octets = " ".join(words).encode()
+    place = data.draw(st.integers(0, len(octets)))
+    raw = write([("From", b"c@a.example"), ("Content-Type", b"text/plain; charset=utf-8")], [])
+    letters = sum(word.isascii() for word in words)
+
+    told = read_mail(raw + octets[:place] + odd + octets[place:]).text.split()
+
+    if letters < len(words) // 2 and odd not in b"\r\n>\x1b\0":
+        assert len(set(words) - set(told)) <= 2
