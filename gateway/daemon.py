@@ -60,7 +60,7 @@ class Daemon:
         self._outfit = outfit
         self._writer = Writer(self._journal)
         lock = ClerkLock(outfit.engine, outfit.settings.database.url)
-        self._office = Office(outfit.engine, lock, outfit.hire, outfit.name)
+        self._office = Office(outfit.engine, lock, outfit.hire, outfit.name, news=self._tell_news)
         self._mailroom = Mailroom(outfit.engine, self._writer, outfit.name)
         self._post = Post(
             self._mailroom,
@@ -73,7 +73,13 @@ class Daemon:
         self._news = asyncio.Event()  # something may have to be decided
         self._is_in_charge: bool | None = None
         self._is_warm = False
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._bell: Bell | None = None
+
+    def _tell_news(self) -> None:
+        """Wake the clerk, from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._news.set)
 
     def stop(self) -> None:
         """Finish what is in hand and end."""
@@ -84,6 +90,7 @@ class Daemon:
 
     async def run(self) -> None:
         """Open the doors, work until `stop`, close; raise CannotListen when an address is taken."""
+        self._loop = asyncio.get_running_loop()
         with self._writer:
             outfit = self._outfit
             doors = await open_doors(outfit.settings, outfit.desk, self._accept, outfit.clock)

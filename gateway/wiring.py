@@ -17,8 +17,9 @@ from gateway.config.settings import RelaySettings, Settings
 from gateway.store.errors import AWAY, Engine, reason_of
 from gateway.store.term import Charge
 from gateway.worker.clerk import Clerk
-from gateway.worker.leader import Hire
+from gateway.worker.leader import Hire, News
 from gateway.worker.poison import Suspects
+from gateway.worker.readers import Readers
 from outbound.courier import Carrier, Courier, MaildirCourier, Relay, Tls
 from outbound.routes import FallbackCourier, ManneredCourier
 from outbound.signing import read_signer
@@ -34,7 +35,10 @@ def hire_for(settings: Settings, desk: Desk, keys: Keys, engine: Engine) -> Hire
     """Return what makes a clerk, for whenever this process is in charge."""
     rules = reading_of(settings)
 
-    def hire(charge: Charge, suspects: Suspects) -> Clerk:
+    def hire(charge: Charge, suspects: Suspects, news: News | None) -> Clerk:
+        readers = Readers(engine, rules, settings.worker.readers, news or (lambda: None))
+        if news is not None:  # a daemon; the command line reads when there is something to read
+            readers.start()
         return Clerk(
             engine,
             desk,
@@ -44,6 +48,7 @@ def hire_for(settings: Settings, desk: Desk, keys: Keys, engine: Engine) -> Hire
             settings.attach_max_bytes,
             charge=charge,
             suspects=suspects,
+            reads=readers,
         )
 
     return hire

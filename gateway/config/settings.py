@@ -275,6 +275,12 @@ class OutboundSettings(Section):
     )
 
 
+class WorkerSettings(Section):
+    readers: int = Field(
+        default=1, ge=1, le=64, description="processes that read mails ahead of the clerk"
+    )
+
+
 class LogSettings(Section):
     format: Literal["json", "text"] = Field(default="json", description="json or text")
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -321,6 +327,7 @@ class Settings(BaseSettings):
     auth: AuthSettings = AuthSettings()
     relay: RelaySettings = RelaySettings()
     outbound: OutboundSettings = OutboundSettings()
+    worker: WorkerSettings = WorkerSettings()
     log: LogSettings = LogSettings()
 
     @property

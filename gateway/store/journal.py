@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -171,18 +171,26 @@ def recall_of(entry: Input) -> tuple[int, Recall]:
 # --- what is to be decided ------------------------------------------------------------------
 
 
-def next_input(connection: sa.Connection, now: datetime) -> Input | None:
-    """Return the oldest input that may be decided at `now`.
+def next_input(
+    connection: sa.Connection, now: datetime, passed: Collection[int] = ()
+) -> Input | None:
+    """Return the oldest input that may be decided at `now`, without the bytes of a mail.
 
-    One whose next try is ahead is passed over, and with it those known to be of its ticket.
+    One whose next try is ahead is passed over, and with it those known to be of its ticket; so are
+    those in `passed`.
     """
-    row = connection.execute(journal_sql.NEXT, {"now": now}).first()
+    if passed:
+        values = {"now": now, "passed": list(passed)}
+        row = connection.execute(journal_sql.NEXT_BUT, values).first()
+    else:
+        row = connection.execute(journal_sql.NEXT, {"now": now}).first()
     return None if row is None else _input_from(row)
 
 
-def load_input(connection: sa.Connection, input_id: int) -> Input | None:
-    row = connection.execute(journal_sql.LOAD, {"input_id": input_id}).first()
-    return None if row is None else _input_from(row)
+def load_input(connection: sa.Connection, input_id: int, *, with_raw: bool = True) -> Input | None:
+    statement = journal_sql.LOAD if with_raw else journal_sql.LOAD_PLAIN
+    row = connection.execute(statement, {"input_id": input_id}).first()
+    return None if row is None else _input_from(row, row.raw if with_raw else None)
 
 
 def load_raw(connection: sa.Connection, input_id: int) -> bytes | None:
@@ -356,7 +364,7 @@ def _put(connection: sa.Connection, row: Mapping[str, object]) -> int:
     return int(connection.execute(journal_sql.INSERT, row).scalar_one())
 
 
-def _input_from(row: Row) -> Input:
+def _input_from(row: Row, raw: bytes | None = None) -> Input:
     return Input(
         id=row.id,
         kind=InputKind(row.kind),
@@ -371,7 +379,7 @@ def _input_from(row: Row) -> Input:
         retry_at=row.retry_at,
         ended_at=row.ended_at,
         ticket_id=row.ticket_id,
-        raw=row.raw,
+        raw=raw,
         envelope=_envelope_from(row.envelope) if row.envelope else None,
         payload=json.loads(row.payload) if row.payload else {},
     )

@@ -15,10 +15,12 @@ INSERT_RAW = raw_mails.insert()
 WITH_RAW = sa.select(inputs, raw_mails.c.raw).select_from(inputs.outerjoin(raw_mails))
 _earlier = inputs.alias("earlier")
 _earlier_waits = _earlier.c.state == sa.literal_column("'waiting'")
+_may_be_tried = sa.or_(inputs.c.retry_at.is_(None), inputs.c.retry_at <= sa.bindparam("now"))
 NEXT = (
-    WITH_RAW.where(
+    sa.select(inputs)
+    .where(
         WAITS,
-        sa.or_(inputs.c.retry_at.is_(None), inputs.c.retry_at <= sa.bindparam("now")),
+        _may_be_tried,
         ~sa.exists().where(
             _earlier_waits,
             _earlier.c.ticket_id == inputs.c.ticket_id,
@@ -29,7 +31,22 @@ NEXT = (
     .order_by(inputs.c.id)
     .limit(1)
 )
+NEXT_BUT = NEXT.where(inputs.c.id.not_in(sa.bindparam("passed", expanding=True)))
+UNREAD = (
+    sa.select(
+        inputs.c.id,
+        inputs.c.kind,
+        inputs.c.envelope,
+        inputs.c.payload,
+        sa.func.length(raw_mails.c.raw).label("size"),
+    )
+    .select_from(inputs.outerjoin(raw_mails))
+    .where(WAITS, _may_be_tried, inputs.c.kind.in_(("mail", "recall")))
+    .order_by(inputs.c.id)
+    .limit(sa.bindparam("many"))
+)
 LOAD = WITH_RAW.where(inputs.c.id == sa.bindparam("input_id"))
+LOAD_PLAIN = sa.select(inputs).where(inputs.c.id == sa.bindparam("input_id"))
 LOAD_RAW = sa.select(raw_mails.c.raw).where(raw_mails.c.input_id == sa.bindparam("input_id"))
 OLDEST_MAIL = sa.select(sa.func.min(inputs.c.received_at)).where(WAITS, inputs.c.kind == "mail")
 EARLIER_RETRY = sa.select(sa.func.max(inputs.c.retry_at)).where(

@@ -26,6 +26,7 @@ from gateway.worker.imports import with_import
 from gateway.worker.letters import LetterDesk
 from gateway.worker.load import Hearing, hear_fate, hear_mail, hear_order, hear_timer
 from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
+from gateway.worker.reads import ReadHere, Reads
 from outbound.letter import ATTACH_MAX_BYTES, Letter
 from parsers import Reading, UnreadableMail
 from rules.arrival.orders import ORDERS, OrderDoing
@@ -91,11 +92,12 @@ class Clerk:
         charge: Charge | None = None,
         suspects: Suspects = NO_SUSPECTS,
         orders: Mapping[str, OrderDoing] = ORDERS,
+        reads: Reads | None = None,
     ) -> None:
         self._engine = engine
         self._desk = desk
         self._keys = keys
-        self._reading = reading
+        self._reads = reads or ReadHere(reading)
         self._letters = LetterDesk(desk, keys, templates, attach_max_bytes)
         self._charge = charge or Alone(engine)
         self._suspects = suspects
@@ -123,8 +125,13 @@ class Clerk:
         except Exception as error:
             self._undo(group, error, now)
             return Group(more=True)
+        self._reads.forget([one.id for one in group.taken])
         self._singly, self._asides = max(0, self._singly - len(group.taken)), 0
         return group
+
+    def close(self) -> None:
+        """End what was begun to help; this clerk decides no more."""
+        self._reads.close()
 
     def decide_next(self, now: datetime) -> Decided | None:
         """Decide one input, the oldest that may be; None when there is nothing to do now."""
@@ -184,6 +191,7 @@ class Clerk:
     # --- a group -----------------------------------------------------------------------------
 
     def _fill(self, connection: Connection, group: Group, most: int, now: datetime) -> None:
+        self._reads.feed(connection, now)
         ends_at = time.monotonic() + GROUP_SECONDS
         while not group.more:
             entry = self._take(connection, now)
@@ -245,11 +253,16 @@ class Clerk:
         counted and held like any other input.
         """
         due = journal.due_timers(connection, now, 1)
-        entry = journal.next_input(connection, now)
+        entry = journal.next_input(connection, now, self._reads.passed_over())
         if not due or (entry is not None and entry.received_at <= due[0].timer.due_at):
-            return entry
+            return entry if entry is None or self._is_read(entry) else None
         input_id = journal.put_timer(connection, due[0].ticket_id, due[0].timer, now)
         return journal.load_input(connection, input_id)
+
+    def _is_read(self, entry: Input) -> bool:
+        """Whether it can be decided now; a mail is waited for until a reader is through."""
+        is_mail = entry.kind in (InputKind.MAIL, InputKind.RECALL)
+        return not is_mail or self._reads.has(entry.id)
 
     def _decide(self, connection: Connection, entry: Input, now: datetime) -> Decided | None:
         try:
@@ -296,7 +309,7 @@ class Clerk:
     def _hear(self, connection: Connection, entry: Input) -> Hearing:
         match entry.kind:
             case InputKind.MAIL | InputKind.RECALL:
-                return hear_mail(connection, entry, self._desk, self._keys, self._reading)
+                return hear_mail(connection, entry, self._desk, self._keys, self._reads)
             case InputKind.TIMER:
                 return hear_timer(connection, entry, self._desk, self._keys)
             case InputKind.ORDER:

@@ -62,8 +62,11 @@ class Decides(Protocol):
 
     def next_due_at(self) -> datetime | None: ...
 
+    def close(self) -> None: ...
 
-Hire = Callable[[Charge, Suspects], Decides]  # a clerk for one time of being in charge
+
+News = Callable[[], None]  # there is something to decide again
+Hire = Callable[[Charge, Suspects, News | None], Decides]  # a clerk for one time in charge
 
 
 class Watch:
@@ -101,7 +104,9 @@ class Office:
         hire: Hire,
         name: str,
         clock: Callable[[], float] = time.monotonic,
+        news: News | None = None,  # to be called from any thread
     ) -> None:
+        self._news = news
         self._engine = engine
         self._lock = lock
         self._hire = hire
@@ -130,7 +135,7 @@ class Office:
         except TermLost:
             self._lock.release()
             return False
-        self._duty = Duty(charge, self._hire(charge, suspects), self._clock())
+        self._duty = Duty(charge, self._hire(charge, suspects, self._news), self._clock())
         return True
 
     def decide_next(self, now: datetime) -> Turn:
@@ -207,5 +212,7 @@ class Office:
             duty.beaten_at = self._clock()
 
     def _resign(self) -> None:
+        if self._duty is not None:
+            self._duty.clerk.close()
         self._duty = None
         self._lock.release()

@@ -9,7 +9,7 @@ from gateway.config.keys import Keys
 from gateway.store import journal, outbox, tickets
 from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
-from parsers import Reading, read_mail
+from gateway.worker.reads import Reads
 from parsers.reply.parent import subtract_parent
 from rules.clock import local
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
@@ -40,7 +40,7 @@ class Hearing:
 
 
 def hear_mail(
-    connection: Connection, entry: Input, desk: Desk, keys: Keys, reading: Reading
+    connection: Connection, entry: Input, desk: Desk, keys: Keys, reads: Reads
 ) -> Hearing:
     """Read a mail, or one that somebody vouched for once more; raise UnreadableMail."""
     source, recall, recalled = entry, None, 0
@@ -50,9 +50,8 @@ def hear_mail(
         while source.kind is InputKind.RECALL:  # what was asked about anew
             source = _recalled(connection, journal.recall_of(source)[0])
         recalled = source.id
-    assert source.raw is not None, "a mail in the journal has its bytes"
     envelope = source.envelope or Envelope()
-    mail = behind_own_list(read_mail(source.raw, envelope, reading), desk)
+    mail = behind_own_list(reads.mail_of(connection, entry, source), desk)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
     needs = needs_of_mail(event, desk)
     known = tickets.look_up(connection, needs, input_id=source.id)
@@ -69,7 +68,7 @@ def hear_mail(
 
 
 def _recalled(connection: Connection, input_id: int) -> Input:
-    earlier = journal.load_input(connection, input_id)
+    earlier = journal.load_input(connection, input_id, with_raw=False)
     assert earlier is not None, "a recall names an input of this journal"
     return earlier
 

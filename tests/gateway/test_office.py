@@ -16,7 +16,7 @@ from gateway.store.engine import ClerkLock, reading, writing
 from gateway.store.journal import Incoming, InputState
 from gateway.store.term import Charge
 from gateway.worker.clerk import Clerk
-from gateway.worker.leader import BEAT_SECONDS, HANGS_SECONDS, Office, Turn
+from gateway.worker.leader import BEAT_SECONDS, HANGS_SECONDS, News, Office, Turn
 from gateway.worker.poison import ENDS_HELD, Suspects
 from parsers import Reading
 from rules.model.mail import Envelope
@@ -76,7 +76,7 @@ class Gateway:
         """As the kernel does it: the locks go, and nothing is written."""
         self.lock.release()
 
-    def _hire(self, charge: Charge, suspects: Suspects) -> Clerk:
+    def _hire(self, charge: Charge, suspects: Suspects, news: News | None) -> Clerk:
         keys = Keys.made_for_rehearsal()
         host = self._host
 

@@ -28,7 +28,7 @@ from gateway.store.journal import Incoming
 from gateway.store.people import import_people
 from gateway.store.term import Charge
 from gateway.worker.clerk import Clerk
-from gateway.worker.leader import Office, Turn
+from gateway.worker.leader import News, Office, Turn
 from gateway.worker.outbox_access import Mailroom
 from gateway.worker.poison import Suspects
 from gateway.worker.writer import Writer
@@ -118,7 +118,7 @@ class Life:
         finally:
             lock.release()  # as the kernel does when a process is gone
 
-    def _hire(self, charge: Charge, suspects: Suspects) -> Clerk:
+    def _hire(self, charge: Charge, suspects: Suspects, news: News | None) -> Clerk:
         reading, keys = Reading(trusted_ids=(SERVER,)), Keys.made_for_rehearsal()
         return Clerk(self.engine, example_desk(), keys, reading, charge=charge, suspects=suspects)
 

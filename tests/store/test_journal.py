@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -59,11 +60,11 @@ def test_a_mail_comes_back_as_it_came_in(engine: sa.Engine) -> None:
         (input_id,) = journal.accept(connection, [journal.Incoming(raw, ENVELOPE, NOON)])
 
     with reading(engine) as connection:
-        found = journal.next_input(connection, NOON)
-        again = journal.load_input(connection, input_id)
+        following = journal.next_input(connection, NOON)
+        found = journal.load_input(connection, input_id)
 
-    assert found == again
     assert found is not None
+    assert following == replace(found, raw=None)
     assert (found.id, found.kind, found.state) == (input_id, InputKind.MAIL, InputState.WAITING)
     assert (found.raw, found.envelope, found.received_at) == (raw, ENVELOPE, NOON)
 
