@@ -1,7 +1,8 @@
-"""`python -m bench`: what reading a mail costs, then what deciding it durably costs."""
+"""`python -m bench`: what reading costs, what a letter costs, and deciding a mail durably."""
 
-from bench import reading, walk
+from bench import letters, reading, walk
 
 if __name__ == "__main__":
     reading.main([])
+    letters.main()
     walk.main()

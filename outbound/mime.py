@@ -26,6 +26,7 @@ LINE_MAX = 76  # RFC 2047 2
 WIRE_LINE_MAX = 998  # RFC 5322 2.1.1
 _ENCODED_BYTES_MAX = 39  # of text in one encoded word: 64 characters with its frame
 
+_BEYOND_ASCII = bytes(range(127, 256))
 _ADDRESS_HEADERS = ("From", "To", "Reply-To")
 _MAILBOX = re.compile(r'"(?P<name>(?:[^"\\]|\\.)*)" <(?P<address>[^<>]+)>')
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]")
@@ -104,6 +105,8 @@ def _twin_part(
         refused=refused,
         folder=templates,
     )
+    if not _is_mostly_beyond_ascii(html.encode(errors="replace")):
+        html = html.encode("ascii", "xmlcharrefreplace").decode("ascii")  # needs no encoding
     part = _text_part(html, "html")
     if not pictures:
         return part
@@ -185,7 +188,7 @@ def _text_part(text: str, kind: str) -> str:
     raw = text.encode(errors="replace")
     if raw.isascii() and max(map(len, raw.split(b"\n"))) <= WIRE_LINE_MAX:
         encoding, body = "7bit", text
-    elif sum(byte > 126 for byte in raw) * 6 > len(raw):
+    elif _is_mostly_beyond_ascii(raw):
         encoding, body = "base64", _base64_lines(raw.replace(b"\n", b"\r\n"))
     else:
         encoding, body = "quoted-printable", binascii.b2a_qp(raw).decode("ascii")
@@ -193,8 +196,12 @@ def _text_part(text: str, kind: str) -> str:
         write_header("Content-Type", f"text/{kind}; charset=utf-8")
         + write_header("Content-Transfer-Encoding", encoding)
         + "\r\n"
-        + re.sub(r"\r?\n", "\r\n", body)
+        + body.replace("\r\n", "\n").replace("\n", "\r\n")
     )
+
+
+def _is_mostly_beyond_ascii(raw: bytes) -> bool:
+    return (len(raw) - len(raw.translate(None, _BEYOND_ASCII))) * 6 > len(raw)
 
 
 def _file_part(file: File) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import re
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import EmailMessage
+from html import unescape
 
+import mailparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -226,3 +229,27 @@ def test_a_further_header_can_be_added() -> None:
     raw = write_mime(Plain(), NOW, (), (("X-Gateway-Repeated", "yes"),))
 
     assert read(raw)["X-Gateway-Repeated"] == "yes"
+
+
+def test_another_reader_gets_both_parts_and_the_files_back() -> None:
+    letter = write(Notice.N_03, {"author": "maya", "text": "Grüße aus Köln – 字\n<b>&amp;</b>"})
+    log = File("vpn.log", "text/plain", b"one\r\ntwo\n")
+
+    mail = mailparser.parse_from_bytes(write_mime(letter, NOW, (log,)))
+
+    (text,), (html,) = mail.text_plain, mail.text_html
+    assert text.replace("\r\n", "\n").strip() == letter.text.strip()
+    assert "Grüße aus Köln – 字" in unescape(html)
+    assert "&lt;b&gt;&amp;amp;&lt;/b&gt;" in html
+    (file,) = mail.attachments
+    assert file["filename"] == "vpn.log"
+    assert base64.b64decode(file["payload"]) == log.content
+
+
+def test_a_twin_with_few_odd_letters_needs_no_encoding() -> None:
+    few, many = Plain(words="Grüße"), Plain(words="請問打印機什麼時候修好?" * 400)
+
+    parts = [read(write_mime(one, NOW)).get_body(("html",)) for one in (few, many)]
+
+    assert [one and one["Content-Transfer-Encoding"] for one in parts] == ["7bit", "base64"]
+    assert "Grüße" in unescape(str(parts[0] and parts[0].get_content()))
