@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit
-from gateway.cli.site import closing_engine, refuse_missing_file
+from gateway.cli.routes import notes_on, routes_to
+from gateway.cli.site import closing_engine, read_desk, refuse_missing_file
+from gateway.cli.site_check import people_faults, place_faults, signing_faults
 from gateway.config.desk_file import DeskFaults, domain_of, load_desk
 from gateway.config.keys import BadKeys, load_keys
 from gateway.config.settings import RelaySettings, Settings
@@ -46,6 +48,9 @@ def check(config: Path, reach: bool) -> Exit:
     if out_of_reach:
         return Exit.UNAVAILABLE
     click.echo("Everything is fine.")
+    desk = read_desk(settings)
+    for line in (*notes_on(settings, desk), "", *routes_to(settings, desk)):
+        click.echo(line)
     return Exit.OK
 
 
@@ -55,6 +60,9 @@ def faults_of(settings: Settings) -> list[str]:
         _desk_faults,
         _key_faults,
         _template_faults,
+        place_faults,
+        signing_faults,
+        people_faults,
     )
     return [fault for part in parts for fault in part(settings)]
 
@@ -129,7 +137,7 @@ def _relay_out_of_reach(relay: RelaySettings) -> list[str]:
         with client:
             if relay.tls == "starttls":
                 client.starttls(context=context)
-            if relay.username:
+            if relay.username and not relay.oauth_command:
                 client.login(relay.username, relay.password.get_secret_value())
             client.noop()
     except socket.gaierror:

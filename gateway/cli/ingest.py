@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,13 +12,14 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, open_database, reached, read_settings
-from gateway.doors.files import FoundMail, UnreadablePath, find_mails
+from gateway.doors.files import STDIN, FoundMail, UnreadablePath, find_mails
 from gateway.store import journal
 from gateway.store.engine import Bell, writing
 from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
 
+PIPE = "pipe"
 GROUP = 50  # mails of one commit
 
 
@@ -50,9 +51,24 @@ def ingest(
     Exit code 0: all are journalled. 75: not now, try again. 66: a PATH cannot be read. 65: a
     mail is over mail.max_size_mib and was left out.
     """
+    envelope = Envelope(
+        mail_from=_return_path(sender), recipients=recipients, source=PIPE, trusted=trusted
+    )
+    if paths != (STDIN,):
+        _ingest(config, paths, replace(envelope, source="file"))
+        return
+    try:
+        _ingest(config, paths, envelope)
+    except Stop as fault:  # a pipe transport bounces on anything else: the mail would be lost
+        code = Exit.DATA if fault.code == Exit.DATA else Exit.LATER
+        raise Stop(str(fault), code) from None
+    except Exception as error:
+        raise Stop(f"not now: {type(error).__name__}: {error}", Exit.LATER) from None
+
+
+def _ingest(config: Path, paths: tuple[str, ...], envelope: Envelope) -> None:
     settings = read_settings(config)
     engine = open_database(settings)
-    envelope = Envelope(mail_from=sender, recipients=recipients, trusted=trusted)
     tally = Tally()
     try:
         found = _found(paths, settings.size_max)
@@ -68,6 +84,11 @@ def ingest(
             f"{tally.too_large} left out, over mail.max_size_mib = {settings.mail.max_size_mib}",
             Exit.DATA,
         )
+
+
+def _return_path(sender: str | None) -> str | None:
+    """The null path as pipe transports write it: `<>`, or Postfix's `MAILER-DAEMON`."""
+    return "" if sender in {"<>", "MAILER-DAEMON"} else sender
 
 
 def _found(paths: Iterable[str], size_max: int) -> Iterator[FoundMail]:

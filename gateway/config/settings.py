@@ -16,6 +16,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    JsonValue,
     SecretStr,
     model_validator,
 )
@@ -32,6 +33,7 @@ from pydantic_settings import (
 PREFIX = "TICKETGATE_"
 ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[a-z0-9.-]{1,253}")
 SQLITE = "sqlite:///"  # and a path; a fourth slash begins an absolute one
+OFF: dict[str, JsonValue] = {"example": "off"}  # a section that the example file leaves out
 LOCAL = "local"  # `auth.trusted_peers`: who comes by a Unix socket
 SYSTEMD = "systemd"  # `listen`: take the socket that was handed over
 
@@ -155,8 +157,7 @@ class SmtpSettings(Section):
     )
     submission: Annotated[str, AfterValidator(_host_port_or_nothing)] = Field(
         default="",
-        examples=["127.0.0.1:2587"],
-        description="a door where the desk's people log in; see: people password",
+        description="HOST:PORT where the desk's people log in; see: people password",
     )
 
     @model_validator(mode="after")
@@ -242,11 +243,10 @@ class RelaySettings(Section):
     )
     fallback: Annotated[str, AfterValidator(_host_port_or_nothing)] = Field(
         default="",
-        examples=["127.0.0.1:26"],
         description="HOST:PORT of a second relay, with the same tls and login",
     )
     dkim_domain: str = Field(default="", description="letters are signed for it; empty: unsigned")
-    dkim_selector: str = Field(default="", examples=["2026"], description="of the key in DNS")
+    dkim_selector: str = Field(default="", description="of the key in DNS")
     dkim_key: Path | None = Field(
         default=None, examples=["secrets/dkim.pem"], description="the RSA key, PEM"
     )
@@ -322,7 +322,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     mail: MailSettings
     smtp: SmtpSettings | None = None
-    lmtp: LmtpSettings | None = None
+    lmtp: LmtpSettings | None = Field(default=None, json_schema_extra=OFF)
     scan: ScanSettings = ScanSettings()
     auth: AuthSettings = AuthSettings()
     relay: RelaySettings = RelaySettings()

@@ -7,7 +7,7 @@ import json
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from gateway.config.settings import PREFIX, Settings, section_of
+from gateway.config.settings import OFF, PREFIX, Settings, section_of
 
 EXAMPLE_HEAD = (
     "# ticketgate.toml: how this gateway runs. Every key has a default but `mail.base_address`.",
@@ -27,8 +27,10 @@ def example_toml() -> str:
             lines.append(_example_line(name, field))
             continue
         told = (section.__doc__ or "").strip()
-        lines += ["", f"[{name}]".ljust(WIDTH) + f"  # {told}" if told else f"[{name}]"]
-        lines += [_example_line(key, one) for key, one in section.model_fields.items()]
+        fresh = [f"[{name}]".ljust(WIDTH) + f"  # {told}" if told else f"[{name}]"]
+        fresh += [_example_line(key, one) for key, one in section.model_fields.items()]
+        is_off = field.json_schema_extra == OFF
+        lines += ["", *(f"# {one}" if is_off else one for one in fresh)]
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +12,7 @@ STDIN = "-"
 MAIL_SUFFIXES = (".eml", ".mbox")
 MAILDIR_FOLDERS = ("cur", "new")
 QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+PIPED_FROM = re.compile(rb"\A(?:>?From [^\n]*\n)+")  # procmail and friends write it on top
 CHUNK = 1024 * 1024
 
 
@@ -35,7 +36,8 @@ def find_mails(path: str, size_max: int, stdin: BinaryIO) -> Iterator[FoundMail]
     A file that begins with "From " is an mbox (RFC 4155). Raises UnreadablePath.
     """
     if path == STDIN:
-        yield _whole_mail("standard input", stdin, size_max)
+        found = _whole_mail("standard input", stdin, size_max)
+        yield replace(found, raw=PIPED_FROM.sub(b"", found.raw, count=1))
         return
     for file in _files_under(Path(path)):
         try:

@@ -48,7 +48,7 @@ def test_a_wrong_command_line_ends_with_64(words: list[str]) -> None:
     assert run_command(words) == 64
 
 
-@pytest.mark.parametrize("words", [["run"], ["check"], ["held", "list"], ["ingest", "-"]])
+@pytest.mark.parametrize("words", [["run"], ["check"], ["held", "list"], ["ingest", "x.eml"]])
 def test_faults_in_the_settings_end_with_78(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

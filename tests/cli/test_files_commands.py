@@ -150,6 +150,37 @@ def test_ingest_takes_one_mail_from_standard_input(
     assert capsys.readouterr().err == "1 journalled\n"
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("", 0),
+        ("nonsense = 1\n", 75),  # 78 would make Postfix bounce the mail
+        ('[mail]\nbase_address = "x@y.example"\n[database]\nurl = "sqlite:////no/such.db"\n', 75),
+        ('[mail]\nbase_address = "x@y.example"\nmax_size_mib = 0\n', 75),
+    ],
+)
+def test_a_pipe_transport_hears_no_exit_code_that_would_bounce_the_mail(
+    sqlite_config: Path, monkeypatch: pytest.MonkeyPatch, change: str, code: int
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Stdin(b"From c@a.example Mon Nov 23 15:00:00 2026\n" + MAIL))
+    if change:
+        sqlite_config.write_text(change)
+    pipe = ["ingest", "--sender=MAILER-DAEMON", "--recipient=support@desk.example", "-"]
+
+    ended = run_command(["-c", str(sqlite_config), *pipe])
+
+    assert ended == code
+    if not code:
+        engine = open_engine(f"sqlite:///{sqlite_config.parent / 'ticketgate.db'}")
+        with reading(engine) as connection:
+            entry = journal.load_input(connection, 1)
+        engine.dispose()
+        assert entry is not None
+        assert entry.envelope is not None
+        assert entry.raw == MAIL  # without the line that procmail writes on top
+        assert (entry.envelope.mail_from, entry.envelope.source) == ("", "pipe")
+
+
 def test_ingest_of_a_path_that_is_not_there_ends_with_66(
     sqlite_config: Path, mail: Path, capsys: Heard
 ) -> None:
@@ -189,7 +220,10 @@ def test_ingest_on_a_database_that_takes_nothing_ends_with_75(
 
 def test_check_finds_nothing_wrong_with_a_good_site(command: Command, capsys: Heard) -> None:
     assert command("check") == 0
-    assert capsys.readouterr().out == "Everything is fine.\n"
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Everything is fine."
+    assert "  bounces+TOKEN@desk.example  (reports of letters that did not arrive)" in told
+    assert any(one.endswith("desk.toml is still the example") for one in told)
 
 
 def test_check_tells_the_faults_of_all_files_at_once(
@@ -305,3 +339,21 @@ def test_check_names_the_faults_of_settings_and_desk_in_one_run(
     assert code == 78
     assert "mail.base_address" in told
     assert 'unknown "zohoo"' in told
+
+
+def test_check_finds_one_address_that_two_people_have(
+    sqlite_config: Path, tmp_path: Path, capsys: Heard
+) -> None:
+    sheet = tmp_path / "contacts.csv"
+    sheet.write_text(
+        "account,cid,domains,contact,addresses,kind,phone,lang\n"
+        "Alder Air,1,alderair.example,Maya At Home,maya@desk.example,customer,,en\n"
+    )
+    assert run_command(["-c", str(sqlite_config), "people", "import", str(sheet)]) == 0
+    capsys.readouterr()
+
+    code = run_command(["-c", str(sqlite_config), "check"])
+
+    told = capsys.readouterr()
+    assert code == 78
+    assert "maya@desk.example is maya's and the contact Maya At Home's" in told.out + told.err

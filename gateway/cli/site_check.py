@@ -1,0 +1,74 @@
+"""What `check` finds between the files: places that cannot be written, addresses of two people."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from gateway.cli.exit_codes import Stop
+from gateway.cli.site import closing_engine, now, read_desk, refuse_missing_file
+from gateway.config.settings import SQLITE, Settings
+from gateway.store.engine import DatabaseFault, check_schema, reading
+from gateway.store.errors import AWAY
+from gateway.store.people import find_contacts
+from outbound.signing import BadKey, read_signer
+
+
+def place_faults(settings: Settings) -> list[str]:
+    """Return what we must write to and cannot."""
+    places = [] if settings.relay.host else [("relay.maildir", settings.relay.maildir)]
+    if settings.database.url.startswith(SQLITE):
+        path = Path(settings.database.url.removeprefix(SQLITE))
+        places += [("database.url", path), ("database.url", path.parent)]
+    return [
+        f"{setting}: {path}: cannot be written by this user; see: ls -ld {path}"
+        for setting, path in places
+        if path.exists() and not os.access(path, os.W_OK)
+    ]
+
+
+def signing_faults(settings: Settings) -> list[str]:
+    """Return why letters could not be signed."""
+    relay = settings.relay
+    if not relay.dkim_domain or relay.dkim_key is None:
+        return []
+    try:
+        read_signer(relay.dkim_domain, relay.dkim_selector, relay.dkim_key)
+    except BadKey as fault:
+        return [f"relay.dkim_key: {fault}"]
+    return []
+
+
+def people_faults(settings: Settings) -> list[str]:
+    """Return each address that two people have, in the desk file or in the database."""
+    try:
+        desk = read_desk(settings)
+    except Stop:
+        return []  # told as the desk's faults
+    owners: dict[str, str] = {}
+    faults = []
+    for person in desk.staff:
+        for address in person.addresses:
+            other = owners.setdefault(address, person.handle)
+            if other != person.handle:
+                told = f"{address} is {other}'s and {person.handle}'s; take it from one of them"
+                faults.append(f"{settings.desk}: {told}")
+    for address, contact in _contacts_among(settings, owners):
+        told = f"{address} is {owners[address]}'s and the contact {contact}'s"
+        faults.append(f"{settings.desk}: {told}; see: ticketgate people show {address}")
+    return faults
+
+
+def _contacts_among(settings: Settings, addresses: Iterable[str]) -> list[tuple[str, str]]:
+    """Return which of these addresses are a contact's, with the contact's name."""
+    wanted = set(addresses)
+    try:
+        refuse_missing_file(settings)
+        with closing_engine(settings) as engine:
+            check_schema(engine)
+            with reading(engine) as connection:
+                found = find_contacts(connection, tuple(wanted), now())
+    except (DatabaseFault, *AWAY):
+        return []  # told by the look at the database
+    return [(one, person.name) for person in found for one in person.addresses if one in wanted]
