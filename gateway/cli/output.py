@@ -24,7 +24,10 @@ def plain(thing: object) -> object:
     if isinstance(thing, Enum):
         return plain(thing.value)
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        return {one.name: plain(getattr(thing, one.name)) for one in dataclasses.fields(thing)}
+        shown = {one.name: plain(getattr(thing, one.name)) for one in dataclasses.fields(thing)}
+        if "words" in shown:  # of a letter: as people read it, not as it is kept
+            shown["text"] = getattr(thing, "text", shown.pop("words"))
+        return shown
     if isinstance(thing, dict):
         return {str(key): plain(value) for key, value in thing.items()}
     if isinstance(thing, (list, tuple, set, frozenset)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,19 @@ def test_a_notice_or_ticket_that_is_not_there_is_told(
     assert (unknown, nowhere) == (64, 66)
     assert "There is no notice N-09; there are: N-09.1, N-09.2, N-09.3" in told
     assert "There is no ticket T20261123.0001" in told
+
+
+def test_letters_in_json_read_as_people_read_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mail = "From: carla@alderair.example\nTo: support@desk.example\nSubject: Scanner\n\nBroken.\n"
+    (tmp_path / "new.eml").write_text(mail)
+
+    run_command(["explain", "new.eml", "--json"])
+
+    (told,) = json.loads(capsys.readouterr().out)
+    texts = [one["text"] for one in told["letters"]]
+    assert texts
+    assert all(text.startswith("-- reply above this line --\n\n") for text in texts)
+    assert not any("words" in one for one in told["letters"])
