@@ -191,6 +191,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
         "expires",
         "admin",
     ),
+    Notice.N_36: ("reason", "from_address"),
     Notice.N_38: ("from_name", "at", "reply_due", "next_command_day"),
     Notice.N_39: ("at", "reply_due", "manager"),
     Notice.N_40: ("missing", "window_end", *_TRIES),

@@ -324,6 +324,9 @@ class Remark(Reasoned):
 
 
 REFUSED = "command_refused"  # the remark of a mail of which nothing was applied
+# The remarks that the ceilings count; their detail is the address that nobody proved.
+OPENED_BY_STRANGER = "opened_unproved"
+OPENED_ON_FILE = "opened_unproved_on_file"
 WRONG_CODE = "code_wrong"  # the remark that counts a wrong code; its detail is who sent it
 TIME_ENTERED = "time_entered"  # the remark of `#time` (DOMAIN 6.3)
 

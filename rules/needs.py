@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rules.arrival.forwards import levels
 from rules.clock import local
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
+from rules.model.audience import with_role
 from rules.model.mail import Mail, id_key
 from rules.policy.choices import ReplyToken
-from rules.policy.desk import Desk
+from rules.policy.desk import Desk, Role
 from rules.sender.proof import token_mark
 from rules.sender.token import Purpose, code_hash
 from rules.sender.trust import from_of
@@ -34,6 +35,8 @@ class Needs:
     message_id: str = ""
     content_hash: str = ""
     title: str = ""  # the mail's normalised title (GW-04, GW-12)
+    admins: tuple[str, ...] = ()  # whose reports of floods are counted (N-36)
+    same_new: timedelta = timedelta()  # how far back the same new mail is looked for (GW-12)
     failed_letter_id: int = 0  # named by the VERP address, or by the post
     failed_message_id: str = ""  # of the returned mail, where our keys signed it
     receipts: tuple[str, ...] = ()  # R-XXXXXX that #undo names; "last": the author's latest ones
@@ -72,6 +75,8 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         message_id=mail.message_id,
         content_hash=mail.content_hash,
         title=mail.title.casefold().strip(),
+        admins=with_role(Role.GATEWAY_ADMIN, desk),
+        same_new=timedelta(minutes=desk.policies[desk.profile].duplicate_minutes),
         failed_letter_id=bounced.subject if bounced else 0,
         failed_message_id=bounce.returned_message_id if bounce and event.returns_ours else "",
         receipts=receipts,

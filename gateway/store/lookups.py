@@ -16,6 +16,7 @@ from gateway.store.lookups_sql import (
     LATEST_RECEIPTS,
     LETTER_BY_ID,
     LETTER_BY_MESSAGE_ID,
+    OPENINGS,
     PEOPLE_OF,
     RECEIPTS,
     RECENT,
@@ -32,15 +33,16 @@ from rules.model.ticket import (
     Known,
     LetterRecord,
     LetterState,
+    Openings,
     PendingCode,
     Receipt,
     TicketBrief,
 )
 from rules.needs import Needs
 
-SAME_NEW = timedelta(minutes=60)  # GW-12
 BURST = timedelta(minutes=5)  # GW-04
 HOUR = timedelta(hours=1)  # GW-04
+DAY = timedelta(hours=24)
 CODES_COUNT = timedelta(hours=24)  # wrong ones of one sender
 FAILURES_COUNT = timedelta(days=7)  # GW-05
 RECENT_NUMBERS = 5
@@ -74,6 +76,7 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
         failed_ticket=failed[1],
         failures_before=counts.failures,
         earlier_new=None if tickets else _find_earlier_new(connection, needs),
+        openings=Openings() if tickets else _count_openings(connection, needs),
         receipts=_find_receipts(connection, needs),
         codes=_find_codes(connection, needs),
         wrong_codes=_find_wrong_codes(connection, needs),
@@ -199,14 +202,28 @@ def _find_failed_letter(
     return None, None
 
 
+def _count_openings(connection: sa.Connection, needs: Needs) -> Openings:
+    """What the ceilings count, of a mail that may open a ticket (GW-11)."""
+    if not needs.sender:
+        return Openings()
+    values = {
+        "sender": needs.sender,
+        "hour": needs.at - HOUR,
+        "day": needs.at - DAY,
+        "admins": list(needs.admins),
+    }
+    row = connection.execute(OPENINGS, values).one()
+    return Openings(row.strangers_hour, row.strangers_day, row.address_hour, row.reports_hour)
+
+
 def _find_earlier_new(connection: sa.Connection, needs: Needs) -> EarlierNew | None:
     """GW-12: the ticket that the same sender opened under the same title a little while ago."""
-    if not needs.sender:
+    if not needs.sender or not needs.same_new:
         return None
     values = {
         "sender": needs.sender,
         "title": needs.title,
-        "since": needs.at - SAME_NEW,
+        "since": needs.at - needs.same_new,
         "until": needs.at,
     }
     row = connection.execute(EARLIER_NEW, values).first()

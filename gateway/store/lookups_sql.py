@@ -12,6 +12,7 @@ from gateway.store.tables import (
     letters,
     mails,
     notes,
+    openings,
     receipts,
     tickets,
     wrong_codes,
@@ -195,6 +196,24 @@ CODES = (
     sa.select(codes)
     .where(codes.c.code_hash.in_(sa.bindparam("hashes", expanding=True)))
     .order_by(codes.c.input_id)
+)
+OPENINGS = sa.select(
+    _counted(openings, openings.c.on_file.is_(False), openings.c.at > sa.bindparam("hour")).label(
+        "strangers_hour"
+    ),
+    _counted(openings, openings.c.on_file.is_(False), openings.c.at > sa.bindparam("day")).label(
+        "strangers_day"
+    ),
+    _counted(
+        openings, openings.c.address == sa.bindparam("sender"), openings.c.at > sa.bindparam("hour")
+    ).label("address_hour"),
+    _counted(
+        letters,
+        letters.c.person.in_(sa.bindparam("admins", expanding=True)),
+        letters.c.notice == Notice.N_36,
+        LAST_HOUR,
+        WENT,
+    ).label("reports_hour"),
 )
 WRONG_CODES = (
     sa.select(wrong_codes.c.at)

@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from gateway.store import journal
 from gateway.store.codec import write_changes
 from gateway.store.people import put_absence, suppress
-from gateway.store.tables import codes, failures, receipts, wrong_codes
+from gateway.store.tables import codes, failures, openings, receipts, wrong_codes
 from rules.effects import (
+    OPENED_BY_STRANGER,
+    OPENED_ON_FILE,
     WRONG_CODE,
     AddNote,
     AddTag,
@@ -77,6 +79,7 @@ Elsewhere = (
     | Warn
     | Remark  # the log of events
 )
+OPENED = (OPENED_BY_STRANGER, OPENED_ON_FILE)
 FAILED = "notice_bounced"  # the remark that counts a failed delivery (GW-05); detail: the address
 
 
@@ -107,6 +110,10 @@ def write_side(
             suppress(connection, effect.address, effect.until)
         case PutAbsence():
             put_absence(connection, Absence(effect.handle, effect.first_day, effect.last_day))
+        case Remark(kind=kind, detail=address) if kind in OPENED:
+            on_file = kind == OPENED_ON_FILE
+            row = {"input_id": input_id, "address": address, "at": at, "on_file": on_file}
+            connection.execute(_OPENING, row)
         case Remark(kind=kind, detail=person) if kind == WRONG_CODE:
             connection.execute(_WRONG_CODE, {"input_id": input_id, "person": person, "at": at})
         case Remark(kind=kind, detail=address) if kind == FAILED and "@" in address:
@@ -160,4 +167,5 @@ _KEEP_CODE = codes.insert()
 _THIS_CODE = codes.c.code_hash == sa.bindparam("of_code")
 _USE = codes.update().where(_THIS_CODE).values(used=True)
 _WRONG_CODE = wrong_codes.insert()
+_OPENING = openings.insert()
 _FAILURE = failures.insert()

@@ -504,6 +504,17 @@ failures = sa.Table(  # deliveries that failed for good (GW-05)
     sa.Index(None, "address", "at"),
 )
 
+openings = sa.Table(  # tickets of senders whom nobody proved: what the ceilings count
+    "unproved_opening",
+    metadata,
+    sa.Column("input_id", sa.ForeignKey("input.id"), primary_key=True),
+    _text("address"),
+    _at("at"),
+    _flag("on_file"),
+    sa.Index(None, "address", "at"),
+    sa.Index(None, "on_file", "at"),
+)
+
 absences = sa.Table(
     "absence",
     metadata,

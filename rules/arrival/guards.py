@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rules.arrival.ceilings import over_ceiling
 from rules.arrival.weighing import weigh
 from rules.draft import Draft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
@@ -87,6 +88,19 @@ def hold_unproved_integration(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="integration_unproved", rule="GW-03", because=because),)
 
 
+def hold_failed_flood(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-11: beyond a ceiling, mail that fails its proof opens nothing more."""
+    scene = draft.scene
+    failed = scene.sender.proof is Proof.FAIL and event_of(draft).recall is None
+    reason = over_ceiling(draft.case, scene) if failed and draft.case.ticket is None else ""
+    if not reason:
+        return None
+    return (
+        Remark(kind="mail_throttled", detail=scene.sender.address, rule="GW-11", because=reason),
+        HoldMail(reason="throttled", rule="GW-11", because=reason),
+    )
+
+
 def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
     """GW-04, 10.2.21: machines that answer each other, and whoever floods one ticket."""
     known, sender, policy = draft.case.known, draft.scene.sender, draft.scene.policy
@@ -119,6 +133,7 @@ GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
     hold_spam,
     hold_private,
     hold_unproved_integration,
+    hold_failed_flood,
     hold_flood,
 )
 

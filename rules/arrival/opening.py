@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.arrival.ceilings import count_opening, over_ceiling, tell_admins
 from rules.arrival.customer import attach_copied
 from rules.arrival.forwards import whose
 from rules.arrival.notes import name_of, note_of_mail, system_note, words_for_alert
@@ -49,6 +50,8 @@ def open_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -
 
 def announce_opened(draft: Draft) -> Draft:
     """Tell the customer, also one whose mail was forwarded (GW-15.a), and the queue's people."""
+    if over_ceiling(draft.case, draft.scene):
+        return draft.then(announce(draft.case, draft.scene))
     draft = draft.then(_acknowledge(draft.case, draft.scene))
     return draft.then(announce(draft.case, draft.scene))
 
@@ -59,6 +62,7 @@ def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") 
     ticket = _new_ticket(draft.case, scene, category)
     because = f"a mail of {name_of(scene.sender)} that belongs to no ticket"
     draft = draft.then((CreateTicket(ticket=ticket, rule="GW-11", because=because),))
+    draft = draft.then(count_opening(scene))
     draft = draft.then(_people(draft.case, scene))
     return draft.then((_first_note(scene, ticket, flags), *_mentions(draft.case, scene)))
 
@@ -241,7 +245,10 @@ def _is_of_machine(scene: Scene) -> bool:
 
 
 def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """N-02n to the queue's people."""
+    """N-02n to the queue's people; in a flood of unproved senders one N-36 instead."""
+    reason = over_ceiling(case, scene)
+    if reason:
+        return tell_admins(case, scene, reason)
     due = find_timer(case, TimerKind.REPLY_DUE)
     facts: dict[str, Fact] = {
         "from_name": name_of(scene.sender),

@@ -41,6 +41,7 @@ class Notice(StrEnum):
     N_33 = "N-33"
     N_34 = "N-34"
     N_35 = "N-35"
+    N_36 = "N-36"
     N_38 = "N-38"
     N_39 = "N-39"
     N_40 = "N-40"
@@ -97,6 +98,7 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_33: _ANSWER,
     Notice.N_34: _ANSWER,
     Notice.N_35: _ANSWER,
+    Notice.N_36: _STAFF,
     Notice.N_38: _STAFF,
     Notice.N_39: _STAFF,
     Notice.N_40: _STAFF,

@@ -343,6 +343,16 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Openings:
+    """Tickets of senders whom nobody proved, as the ceilings count them."""
+
+    strangers_hour: int = 0  # by senders who are not on file
+    strangers_day: int = 0
+    address_hour: int = 0  # by this address
+    reports_hour: int = 0  # N-36 in the last hour
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the store found around an input, before a ticket is chosen: facts, nothing decided."""
 
@@ -360,6 +370,7 @@ class Known:
     failed_ticket: TicketBrief | None = None
     failures_before: int = 0  # permanent ones of that address within 7 days
     earlier_new: EarlierNew | None = None
+    openings: Openings = Openings()  # counted where no ticket was found
     receipts: tuple[Receipt, ...] = ()  # asked for by #undo
     codes: tuple[PendingCode, ...] = ()  # asked for by #confirm
     wrong_codes: tuple[datetime, ...] = ()  # of this sender in the last 24 hours, oldest first

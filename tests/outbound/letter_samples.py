@@ -233,6 +233,14 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
             "admin": "Sam Reyes",
         },
     ),
+    (
+        Notice.N_36,
+        "",
+        {
+            "reason": "60 tickets by unknown senders within an hour",
+            "from_address": "x@evil.example",
+        },
+    ),
     (Notice.N_38, "", {"at": at(23, 9, 55), "reply_due": at(24, 9, 55)}),
     (
         Notice.N_39,

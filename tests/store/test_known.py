@@ -13,6 +13,8 @@ from gateway.store import outbox, people, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.people import Imported
 from rules.effects import (
+    OPENED_BY_STRANGER,
+    OPENED_ON_FILE,
     WRONG_CODE,
     Decision,
     Effect,
@@ -31,6 +33,7 @@ from rules.model.ticket import (
     Contact,
     EarlierNew,
     Known,
+    Openings,
     PendingCode,
     TicketBrief,
 )
@@ -57,6 +60,7 @@ MAIL = Needs(
     day=DAY,
     sender=CARLA,
     title="printer offline",
+    same_new=timedelta(minutes=60),
     message_id="<1@alderair.example>",
     content_hash="1:aa",
 )
@@ -349,6 +353,7 @@ def test_an_earlier_new_ticket_of_the_sender_is_known_with_its_first_text(
         {"at": NOON + timedelta(minutes=61)},
         {"sender": ""},
         {"numbers": (NUMBER,)},
+        {"same_new": timedelta()},
     ],
 )
 def test_no_earlier_ticket_is_meant_by_another_sender_title_or_time(
@@ -357,6 +362,21 @@ def test_no_earlier_ticket_is_meant_by_another_sender_title_or_time(
     open_ticket(engine, needs=MAIL)
 
     assert look_up(engine, MAIL, **change).earlier_new is None
+
+
+def test_the_ceilings_count_unproved_openings_by_hour_day_and_address(engine: sa.Engine) -> None:
+    def opened(kind: str, address: str, ago: timedelta) -> None:
+        remark = Remark(kind=kind, detail=address, rule="GW-11", because="nobody proved it")
+        decide(engine, remark, at=NOON - ago)
+
+    opened(OPENED_BY_STRANGER, "a@evil.example", timedelta(minutes=59))
+    opened(OPENED_BY_STRANGER, "b@evil.example", timedelta(minutes=60))
+    opened(OPENED_BY_STRANGER, "c@evil.example", timedelta(hours=24))
+    opened(OPENED_ON_FILE, CARLA, timedelta(minutes=1))
+
+    known = look_up(engine, MAIL)
+
+    assert known.openings == Openings(strangers_hour=1, strangers_day=2, address_hour=1)
 
 
 def test_an_earlier_ticket_that_is_not_new_any_more_is_not_meant(engine: sa.Engine) -> None:
