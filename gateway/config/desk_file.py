@@ -33,6 +33,7 @@ from gateway.config.toml_table import DeskFaults as DeskFaults
 from gateway.config.toml_table import DeskTable
 from rules.clock import Calendar, CalendarFault, week_of
 from rules.policy.desk import Desk
+from rules.policy.elsewhere import NOT_USED
 from rules.policy.policy import Policy, PolicyFaults, policy_from
 
 EXAMPLE = Path(__file__).parent / "example"  # the packaged example desk
@@ -177,6 +178,8 @@ def _read_policies(file: DeskTable) -> dict[str, Policy]:
     settings = file.table("settings")
     values = _dotted(settings.values)
     policies = profiles()
+    for key in sorted(values.keys() & NOT_USED):
+        settings.fault(key, "is not used by this version", "take the line out")
     try:
         return {name: policy_from(values, policy) for name, policy in policies.items()}
     except PolicyFaults as faults:

@@ -33,6 +33,7 @@ from rules.policy.choices import (
     StrangerOnTicket,
     Unannounced,
 )
+from rules.policy.elsewhere import ELSEWHERE
 from rules.policy.setting import (
     Setting,
     aliases,
@@ -268,30 +269,6 @@ class PolicyFaults(ValueError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
-
-
-# Settings of DOMAIN 6.5 that are not the policy's: where they are written instead.
-ELSEWHERE: dict[str, str] = {
-    "clock.timezone": "desk.toml, [desk] timezone",
-    "clock.hours": "desk.toml, [desk] hours",
-    "clock.holidays": "desk.toml, [desk] holidays",
-    "mail.base_address": "ticketgate.toml, [mail] base_address",
-    "mail.aliases": "ticketgate.toml, [mail] aliases",
-    "mail.max_size_mb": "ticketgate.toml, [mail] max_size_mib",
-    "mail.max_files": "ticketgate.toml, [mail] max_files",
-    "auth.trusted_ids": "ticketgate.toml, [auth] trusted_ids",
-    "auth.trusted_peers": "ticketgate.toml, [auth] trusted_peers",
-    "auth.trusted_hops": "ticketgate.toml, [auth] trusted_hops",
-    "auth.verdict": "ticketgate.toml, [auth] verdict",
-    "auth.token_days": "ticketgate.toml, [auth] token_days",
-    "receipts": "desk.toml, [[staff]] receipts",
-    "scheduler.sender": "desk.toml, [[integrations]]",
-    "scheduler.patterns": "desk.toml, [[integrations]]",
-    "partner.sender": "desk.toml, [[integrations]]",
-    "partner.patterns": "desk.toml, [[integrations]]",
-    "form.sender": "desk.toml, [[integrations]]",
-    "form.patterns": "desk.toml, [[integrations]]",
-}
 
 
 def policy_from(values: Mapping[str, object], base: Policy | None = None) -> Policy:

@@ -16,6 +16,7 @@ from gateway.config.desk_file import (
     with_settings,
 )
 from rules.policy.desk import Role
+from rules.policy.elsewhere import NOT_USED
 from rules.policy.policy import PolicyFaults
 
 LEAST = """
@@ -174,3 +175,13 @@ def test_one_profile_can_be_put_on_every_queue() -> None:
     desk = with_profile(example_desk(), "zoho")
 
     assert desk.policy_of("Remote Support") == desk.policies["zoho"]
+
+
+def test_a_setting_that_nothing_reads_is_refused_by_name(tmp_path: Path) -> None:
+    unread = min(NOT_USED, default="")
+    if not unread:
+        return
+
+    faults = faults_of(LEAST + f'\n[settings]\n"{unread}" = "x"\n', tmp_path)
+
+    assert any(unread in one and "is not used by this version" in one for one in faults)

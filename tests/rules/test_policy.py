@@ -11,7 +11,14 @@ import pytest
 from rules.model.status import CATEGORIES, Status
 from rules.model.ticket import TimeEntries
 from rules.policy.choices import AutoHeadsUp, CloseMode, Gate, HandoffRequired, LockMode, OooTrigger
-from rules.policy.policy import ELSEWHERE, SETTINGS, Policy, PolicyFaults, field_name, policy_from
+from rules.policy.elsewhere import ELSEWHERE, NOT_USED
+from rules.policy.policy import (
+    SETTINGS,
+    Policy,
+    PolicyFaults,
+    field_name,
+    policy_from,
+)
 
 PROFILES = Path(__file__).parents[2] / "rules" / "policy" / "profiles"
 NAMES = ("standard", "psa", "zendesk", "zoho", "msp", "landesk")
@@ -190,3 +197,17 @@ def test_a_setting_that_belongs_into_another_file_names_that_file() -> None:
         "mail.max_files is not set here; write it in ticketgate.toml, [mail] max_files",
     )
     assert "desk.toml, [desk] hours" in faults_of({"clock.hours": {"mon": "09:00-17:00"}})[0]
+
+
+def test_every_setting_is_read_by_a_rule_or_refused_as_not_used() -> None:
+    root = Path(__file__).parents[2]
+    code = "\n".join(
+        path.read_text("utf-8")
+        for room in ("rules", "gateway", "outbound")
+        for path in sorted((root / room).rglob("*.py"))
+        if path.parent.name not in ("policy", "config")
+    )
+
+    unread = {key for key in SETTINGS if not re.search(rf"\.{field_name(key)}\b", code)}
+
+    assert unread == NOT_USED

@@ -1,0 +1,58 @@
+"""Settings that no policy takes: written in another file, or read by nothing yet."""
+
+from __future__ import annotations
+
+# Settings that are not the policy's: where they are written instead.
+ELSEWHERE: dict[str, str] = {
+    "clock.timezone": "desk.toml, [desk] timezone",
+    "clock.hours": "desk.toml, [desk] hours",
+    "clock.holidays": "desk.toml, [desk] holidays",
+    "mail.base_address": "ticketgate.toml, [mail] base_address",
+    "mail.aliases": "ticketgate.toml, [mail] aliases",
+    "mail.max_size_mb": "ticketgate.toml, [mail] max_size_mib",
+    "mail.max_files": "ticketgate.toml, [mail] max_files",
+    "auth.trusted_ids": "ticketgate.toml, [auth] trusted_ids",
+    "auth.trusted_peers": "ticketgate.toml, [auth] trusted_peers",
+    "auth.trusted_hops": "ticketgate.toml, [auth] trusted_hops",
+    "auth.verdict": "ticketgate.toml, [auth] verdict",
+    "auth.token_days": "ticketgate.toml, [auth] token_days",
+    "receipts": "desk.toml, [[staff]] receipts",
+    "scheduler.sender": "desk.toml, [[integrations]]",
+    "scheduler.patterns": "desk.toml, [[integrations]]",
+    "partner.sender": "desk.toml, [[integrations]]",
+    "partner.patterns": "desk.toml, [[integrations]]",
+    "form.sender": "desk.toml, [[integrations]]",
+    "form.patterns": "desk.toml, [[integrations]]",
+}
+
+# Settings that no rule reads yet: a desk that sets one is told so instead of being ignored.
+NOT_USED: frozenset[str] = frozenset(
+    {
+        "cid.required",
+        "daily_update.at",
+        "daily_update.enabled",
+        "daily_update.exempt",
+        "digest.at",
+        "effort.limit_days",
+        "handoff.required",
+        "match.order",
+        "note_in.from_resource",
+        "ooo.auto_untag_on_take",
+        "ooo.guard_assignee",
+        "ooo.hold_reminders",
+        "ooo.manager_notice",
+        "ooo.notice_days",
+        "ooo.required_from_days",
+        "ooo.trigger",
+        "owner.grace_business_days",
+        "owner.max_tickets",
+        "partner.no_contact_attempts",
+        "quarantine.alert_at",
+        "quarantine_report.at",
+        "rota.at",
+        "rota.auto_return",
+        "rota.check",
+        "scheduler.cancel_to",
+        "triage.nudge_business_days",
+    }
+)
