@@ -201,6 +201,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_44: ("since",),
     Notice.N_46: ("since",),
     Notice.N_47: ("topic", "lines"),
+    Notice.N_48: ("lines",),
 }
 
 

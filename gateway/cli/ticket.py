@@ -10,10 +10,14 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
-from gateway.cli.output import moment, tell_json, tell_table
+from gateway.cli.output import moment, one_line, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store.boards import TicketFilter, list_tickets, load_timeline
+from gateway.store.errors import Connection
+from gateway.store.journal import load_input
 from gateway.view.timeline import timeline_text
+from parsers.body.file import find_file
+from rules.model.files import FileRef, in_words
 from rules.model.status import Status
 from rules.model.ticket import Ticket
 
@@ -79,6 +83,50 @@ def show(config: Path, number: str, as_json: bool) -> None:
         tell_json(timeline)
     else:
         click.echo(timeline_text(timeline, zone_of(config)))
+
+
+@ticket.command()
+@click.argument("number")
+@click.option(
+    "--save",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write them into this folder; what is there is never overwritten.",
+)
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def files(config: Path, number: str, save: Path | None, as_json: bool) -> None:
+    """List one ticket's files, in order of arrival, or write them into a folder."""
+    with looking_at(config) as connection:
+        timeline = load_timeline(connection, number.upper())
+        if timeline is None:
+            raise Stop(f"There is no ticket {number}; see: ticketgate ticket list", Exit.NO_INPUT)
+        found = tuple(file for note in timeline.notes for file in note.files)
+        if save is not None:
+            _save(connection, found, save)
+    if as_json:
+        tell_json(found)
+        return
+    rows = tuple((str(one.number), one_line(in_words(one)), one.type) for one in found)
+    tell_table(("no", "file", "type"), rows, empty="This ticket has no file.")
+
+
+def _save(connection: Connection, found: Iterable[FileRef], folder: Path) -> None:
+    """Write the files under names of their own: number, and what the name has of plain letters."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in found:
+        entry = load_input(connection, file.input_id)
+        stored = find_file(entry.raw, file.part) if entry is not None and entry.raw else None
+        if stored is None:
+            click.echo(f"{file.number} {file.name}: its mail is no longer kept", err=True)
+            continue
+        path = folder / f"{file.number:03}-{file.name.replace('/', '_').lstrip('.')}"
+        try:
+            with path.open("xb") as target:
+                target.write(stored.octets)
+        except FileExistsError:
+            raise Stop(f"{path} is there already; choose an empty folder", Exit.DATA) from None
+        click.echo(str(path))
 
 
 @ticket.command("set")

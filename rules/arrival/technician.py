@@ -25,7 +25,8 @@ from rules.commands.table import (
 )
 from rules.context import Scene
 from rules.draft import Draft
-from rules.effects import CreateTicket, Effect, Remark, SendNotice, SetStatus, Warn
+from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
+from rules.model.attached import says_attached
 from rules.model.audience import customers, find_contact, is_reachable, person_name, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
@@ -104,7 +105,7 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
         draft = _keep_words(draft)
     if not any(VERBS[one.verb].phase is Phase.STATUS for one in draft.scene.commands):
         draft = _read_subject(start, draft)
-    draft = draft.then(_unreached(draft))
+    draft = draft.then((*_unreached(draft), *_files_missing(draft)))
     draft = draft.then(receipt_effects(start.case, draft))
     return draft.then(_tell_primary(start, draft))
 
@@ -124,7 +125,7 @@ def _plain(draft: Draft) -> Draft:
     if _is_opened(draft):  # the mail is the ticket's first note
         return draft.then(receipt_effects(start.case, draft, opened=True))
     draft = _read_subject(start, _keep_words(draft))
-    draft = draft.then(_unreached(draft))
+    draft = draft.then((*_unreached(draft), *_files_missing(draft)))
     warned = any(isinstance(one, Warn) for one in draft.effects)
     if warned:
         draft = draft.then(receipt_effects(start.case, draft))
@@ -219,6 +220,17 @@ def _unreached(draft: Draft) -> tuple[Effect, ...]:
         Remark(kind="notice_suppressed", detail=", ".join(people), rule="GW-22", because=because),
         Warn(code=code, rule="GW-22", because=because),
     )
+
+
+def _files_missing(draft: Draft) -> tuple[Effect, ...]:
+    """W-10: the words say that a file is attached, and none is."""
+    scene = draft.scene
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    if event.mail.attachments or not says_attached(scene.text):
+        return ()
+    because = "the words name an attached file, and the mail has none"
+    return (Warn(code=WarningCode.FILES_MISSING, rule="HO-09", because=because),)
 
 
 def _suppressed(case: Case) -> tuple[str, ...]:

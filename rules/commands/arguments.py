@@ -345,6 +345,13 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FilesArgs:
+    """`#files`: all of the ticket, or those with these numbers."""
+
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ListArgs:
     """`#list`, perhaps of one region."""
 
@@ -395,6 +402,7 @@ Args = (
     | UndoArgs
     | CodeArgs
     | HelpArgs
+    | FilesArgs
     | ListArgs
     | HeldArgs
 )

@@ -34,6 +34,7 @@ from rules.commands.fields import (
     uncheck_items,
     untag,
 )
+from rules.commands.files import mail_files
 from rules.commands.speaking import (
     accept_stranger,
     confirm,
@@ -133,6 +134,7 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.UNDO: undo,
     Verb.CONFIRM: confirm,
     Verb.HELP: give_help,
+    Verb.FILES: mail_files,
     Verb.SHOW: not_yet,
     Verb.LIST: not_yet,
     Verb.RELEASE_MAIL: not_yet,

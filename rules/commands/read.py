@@ -12,6 +12,7 @@ from rules.commands.arguments import (
     BackArgs,
     CheckArgs,
     CodeArgs,
+    FilesArgs,
     Ground,
     HandoffArgs,
     HandoverArgs,
@@ -197,6 +198,13 @@ def read_check(text: str, ground: Ground) -> CheckArgs | None:
         numbers=tuple(int(number) for _, number in items if number),
         texts=tuple(words.strip() for words, _ in items if words),
     )
+
+
+def read_files(text: str, ground: Ground) -> FilesArgs | None:
+    """`[n,n]`."""
+    if not re.fullmatch(r"(?:\d{1,5}(?:[\s,;]+|$))*", text):
+        return None
+    return FilesArgs(tuple(int(number) for number in re.findall(r"\d+", text)))
 
 
 def read_time_done(text: str, ground: Ground) -> TimeDoneArgs | None:

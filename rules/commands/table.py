@@ -110,6 +110,7 @@ class Verb(StrEnum):
     UNDO = "undo"
     CONFIRM = "confirm"
     HELP = "help"
+    FILES = "files"
     SHOW = "show"
     LIST = "list"
     RELEASE_MAIL = "release-mail"
@@ -475,6 +476,9 @@ VERBS: dict[Verb, VerbRow] = {
     ),
     Verb.HELP: VerbRow(
         Phase.NOTE, read.read_help, "perhaps a word", "#help status", needs_ticket=False
+    ),
+    Verb.FILES: VerbRow(
+        Phase.NOTE, read.read_files, "nothing behind it, or numbers of files", "#files 1,2"
     ),
     Verb.SHOW: VerbRow(Phase.NOTE, read.read_nothing, "nothing behind it", "#show"),
     Verb.LIST: VerbRow(

@@ -109,3 +109,11 @@ def part_files(
             carried.append(file)
             room -= file.size_bytes
     return tuple(carried), tuple(file for file in files if file not in carried)
+
+
+def in_words(file: FileRef) -> str:
+    """Return a file as people read of it: its name and its size."""
+    size = file.size_bytes
+    if size >= 1024 * 1024:
+        return f"{file.name} ({size / 1024 / 1024:.1f} MiB)"
+    return f"{file.name} ({max(1, round(size / 1024))} kB)"

@@ -51,6 +51,7 @@ class Notice(StrEnum):
     N_44 = "N-44"
     N_46 = "N-46"
     N_47 = "N-47"
+    N_48 = "N-48"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,5 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_44: _STAFF,
     Notice.N_46: _STAFF,
     Notice.N_47: _ANSWER,
+    Notice.N_48: _ANSWER,
 }

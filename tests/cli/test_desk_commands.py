@@ -231,3 +231,25 @@ def test_commands_that_look_do_not_make_a_database(tmp_path: Path, capsys: Heard
     assert code == 78
     assert not (tmp_path / "ticketgate.db").exists()
     assert "make it with: ticketgate db upgrade" in capsys.readouterr().err
+
+
+def test_a_tickets_files_are_listed_and_written_to_a_folder(
+    command: Command, tmp_path: Path, capsys: Heard
+) -> None:
+    mail = MAIL.replace(
+        b"\r\n\r\nIt \x1b[31mdoes not print.\r\n",
+        b'\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n'
+        b"--b\r\nContent-Type: text/plain\r\n\r\nSee the log.\r\n--b\r\n"
+        b'Content-Type: text/plain\r\nContent-Disposition: attachment; filename="vpn.log"\r\n\r\n'
+        b"down\r\n--b--\r\n",
+    )
+    (tmp_path / "a.eml").write_bytes(mail)
+    assert command("ingest", tmp_path / "a.eml") == 0
+    assert command("people", "import", EXAMPLE / "contacts.csv") == 0
+    capsys.readouterr()
+    number = number_of(command, capsys)
+
+    assert "1   vpn.log (1 kB)" in told(command, capsys, "ticket", "files", number)
+    assert command("ticket", "files", number, "--save", tmp_path / "out") == 0
+    assert (tmp_path / "out" / "001-vpn.log").read_bytes().strip() == b"down"
+    assert command("ticket", "files", number, "--save", tmp_path / "out") != 0
