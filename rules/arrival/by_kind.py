@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import assert_never
 
 from rules.arrival.bounce import is_to_ours, letter_of_report, on_failure_report
 from rules.arrival.confirmation import ask_to_confirm, is_confirmation, on_confirmation
@@ -22,7 +23,7 @@ from rules.arrival.weighing import weigh
 from rules.behaviours.alerts import alert_absence, alert_calendar
 from rules.behaviours.booking import scheduler_news
 from rules.behaviours.outreach.attempts import current_cycle
-from rules.behaviours.outreach.cycle import end_waiting, hold_until, is_paused
+from rules.behaviours.outreach.cycle import REMINDER, end_waiting, hold_until, is_paused
 from rules.behaviours.turnaround import is_done
 from rules.clock import local
 from rules.commands.errors import WarningCode
@@ -39,10 +40,13 @@ from rules.effects import (
 )
 from rules.model.audience import ticket_of
 from rules.model.mail import Kind
-from rules.model.ticket import NoteType, Visibility
+from rules.model.ticket import Case, NoteType, Visibility
+from rules.policy.choices import HoldOnAutoReply
 from rules.sender.proof import Proof
 from rules.sender.trust import Level, Sender, Standing
+from rules.timing import find_timer
 
+RETURN_MAX = timedelta(days=60)  # a day of return further away is no date to wait for
 CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE)
 
 
@@ -200,14 +204,34 @@ def _tell_of_absence(draft: Draft) -> Draft:
     if scene.sender.standing not in CUSTOMERS or not belongs(scene.sender, draft) or is_done(case):
         return draft
     back_on = _return_date(draft)
-    draft = draft.then(alert_absence(case, scene, back_on))
+    held = back_on is not None and _waits(case) and _holds(draft, back_on)
+    draft = draft.then(alert_absence(case, scene, back_on, held=held))
     cycle = current_cycle(case)
-    if back_on is None or cycle is None or not scene.policy.uc_hold_on_autoreply:
+    if back_on is None or not held:
         return draft
-    if is_paused(cycle) or (cycle.hold_until is not None and cycle.hold_until >= back_on):
+    if cycle is not None and (is_paused(cycle) or (cycle.hold_until or date.min) >= back_on):
         return draft
     because = f"the automatic reply names {back_on.isoformat()} as the day of return"
     return draft.then(hold_until(case, scene, back_on, rule="GW-06", because=because))
+
+
+def _waits(case: Case) -> bool:
+    """Say whether something would go by itself: a cycle of tries, or the reminder."""
+    return current_cycle(case) is not None or find_timer(case, REMINDER) is not None
+
+
+def _holds(draft: Draft, back_on: date) -> bool:
+    """GW-06: whether the desk lets a day of return hold what goes by itself."""
+    match draft.scene.policy.uc_hold_on_autoreply:
+        case HoldOnAutoReply.NO:
+            return False
+        case HoldOnAutoReply.YES:
+            return True
+        case HoldOnAutoReply.DATED:
+            today = local(draft.scene.at, draft.scene.desk.calendar).date()
+            return back_on - today <= RETURN_MAX
+        case never:
+            assert_never(never)
 
 
 def _return_date(draft: Draft) -> date | None:

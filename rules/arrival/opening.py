@@ -24,14 +24,14 @@ from rules.model.audience import dispatchers, find_account, is_no_reply, ticket_
 from rules.model.mail import Kind, Mail
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Case, NoteType, Ticket, Visibility
+from rules.model.ticket import Case, Contact, NoteType, Ticket, Visibility
 from rules.model.timer import TimerKind
 from rules.number import write_number
 from rules.policy.choices import StrangerNew
 from rules.policy.desk import Desk, Queue
 from rules.sender.own_list import is_own_list
 from rules.sender.proof import Proof
-from rules.sender.trust import Standing
+from rules.sender.trust import Level, Standing
 from rules.timing import find_timer
 
 TITLE_MAX = 200
@@ -52,7 +52,8 @@ def announce_opened(draft: Draft) -> Draft:
     """Tell the customer, also one whose mail was forwarded (GW-15.a), and the queue's people."""
     if over_ceiling(draft.case, draft.scene):
         return draft.then(announce(draft.case, draft.scene))
-    draft = draft.then(_acknowledge(draft.case, draft.scene))
+    if first_written_to(draft.case, draft.scene) is None:
+        draft = draft.then(_acknowledge(draft.case, draft.scene))
     return draft.then(announce(draft.case, draft.scene))
 
 
@@ -64,6 +65,8 @@ def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") 
     draft = draft.then((CreateTicket(ticket=ticket, rule="GW-11", because=because),))
     draft = draft.then(count_opening(scene))
     draft = draft.then(_people(draft.case, scene))
+    if first_written_to(draft.case, scene) is not None:  # its words go out as an answer's do
+        return draft.then(_mentions(draft.case, scene))
     return draft.then((_first_note(scene, ticket, flags), *_mentions(draft.case, scene)))
 
 
@@ -74,6 +77,9 @@ def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
     internal = scene.by_human
     if internal:
         contact, account_id = _forwarded_contact(case, event, desk)
+        written_to = first_written_to(case, scene)
+        if written_to is not None:
+            contact, account_id = written_to.key, written_to.account_id
     queue = _queue_for(case, scene, account_id)
     title = event.mail.title.strip()[:TITLE_MAX]
     follow_up = scene.choice.follow_up
@@ -126,6 +132,34 @@ def _forwarded_contact(case: Case, event: MailArrived, desk: Desk) -> tuple[str,
         if address in contact.addresses and contact.active and not contact.vendor:
             return contact.key, contact.account_id
     return "", None
+
+
+def first_written_to(case: Case, scene: Scene) -> Contact | None:
+    """GW-11: the one contact to whom a resource wrote first: in To, the desk in Cc.
+
+    Or named by `#contact` beside `#public`: words that go to nobody yet.
+    """
+    event, desk = scene.event, scene.desk
+    assert isinstance(event, MailArrived)
+    if not scene.by_human or scene.sender.level < Level.PROVED or event.mail.forwarded is not None:
+        return None
+    to = {box.address.casefold() for box in event.mail.to}
+    copied = any(desk.is_own_address(box.address) for box in event.mail.cc)
+    if not copied or any(map(desk.is_own_address, to)):
+        to = {
+            word.strip(" <>").casefold()
+            for one in scene.commands
+            if one.verb is Verb.CONTACT
+            for word in one.line.args.split()
+        }
+        if not scene.asks(Verb.PUBLIC):
+            return None
+    found = [
+        one
+        for one in case.known.contacts
+        if one.active and not one.vendor and to & {*one.addresses, one.name.casefold()}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _queue_for(case: Case, scene: Scene, account_id: int | None) -> Queue | None:

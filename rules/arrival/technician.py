@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rules.arrival.customer import attach_copied, on_forwarded_mail
 from rules.arrival.notes import note_of_mail
-from rules.arrival.opening import announce_opened, place_ticket
+from rules.arrival.opening import announce_opened, first_written_to, place_ticket
 from rules.arrival.requests import read_requests, rearranged, with_visibility
 from rules.behaviours.alerts import tell_of_change
 from rules.behaviours.booking import link_in_note
@@ -46,7 +46,8 @@ def on_resource_mail(draft: Draft) -> Draft:
             return _refuse_without_ticket(draft, refusals)
         if not refusals:
             draft = place_ticket(draft)
-            scene = with_visibility(draft.scene, opened=True)
+            first = first_written_to(draft.case, draft.scene) is not None
+            scene = with_visibility(draft.scene, opened=not first)
             draft = announce_opened(draft.in_scene(scene))
     if asked and not refusals:
         refusals = _evidence_refusals(scene)
@@ -101,7 +102,7 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
         return _refuse(start, tuple(refusals))
     if draft.case.ticket is None:
         return draft.then(receipt_effects(start.case, draft))
-    if not _is_opened(start) and _has_words(draft.scene):
+    if _is_to_keep(start) and _has_words(draft.scene):
         draft = _keep_words(draft)
     if not any(VERBS[one.verb].phase is Phase.STATUS for one in draft.scene.commands):
         draft = _read_subject(start, draft)
@@ -114,6 +115,12 @@ def _is_opened(draft: Draft) -> bool:
     return any(isinstance(one, CreateTicket) for one in draft.effects)
 
 
+def _is_to_keep(draft: Draft) -> bool:
+    """Whether the words are on no note yet: an opened ticket has them, unless they go out first."""
+    first = first_written_to(draft.case, draft.scene) is not None
+    return not _is_opened(draft) or first
+
+
 def _has_words(scene: Scene) -> bool:
     event = scene.arrived
     return bool(scene.text.strip() or scene.forwarded or event.mail.attachments)
@@ -122,7 +129,7 @@ def _has_words(scene: Scene) -> bool:
 def _plain(draft: Draft) -> Draft:
     """GW-10: a note, relayed when it is for the customer; the status stays."""
     start = draft
-    if _is_opened(draft):  # the mail is the ticket's first note
+    if not _is_to_keep(draft):  # the mail is the ticket's first note
         return draft.then(receipt_effects(start.case, draft, opened=True))
     draft = _read_subject(start, _keep_words(draft))
     draft = draft.then((*_unreached(draft), *_files_missing(draft)))
@@ -262,7 +269,7 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
         if _can_do_without_ticket(scene) or scene.addressed.person_level:
             return draft.then(error_letter(draft, refusals, kept=False))
         draft = announce_opened(place_ticket(draft))
-    elif not _is_opened(draft) and (_has_words(scene) or scene.choice.mismatch):
+    if _is_to_keep(draft) and (_has_words(scene) or scene.choice.mismatch):
         flags = ("thread_mismatch",) if scene.choice.mismatch else ()
         because = "nothing was sent or changed, see the error"
         words = "\n\n".join(filter(None, (scene.text or _as_written(scene), scene.forwarded)))

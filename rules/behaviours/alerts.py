@@ -91,7 +91,9 @@ def alert_stranger(case: Case, scene: Scene, reason: str) -> tuple[Effect, ...]:
     return _not_too_often(letters, case, scene)
 
 
-def alert_absence(case: Case, scene: Scene, back_on: date | None) -> tuple[Effect, ...]:
+def alert_absence(
+    case: Case, scene: Scene, back_on: date | None, *, held: bool = False
+) -> tuple[Effect, ...]:
     """N-02a at most daily: the customer has an automatic reply (GW-06)."""
     today = local(scene.now, scene.desk.calendar).date()
     told = [one for one in case.letters if one.notice == Notice.N_02A]
@@ -101,6 +103,7 @@ def alert_absence(case: Case, scene: Scene, back_on: date | None) -> tuple[Effec
         "from_name": name_of(scene.sender),
         "at": scene.at,
         "back_on": back_on,
+        "held": held or None,
         "text": words_for_alert(scene),
     }
     because = "an automatic reply came; it is no answer"

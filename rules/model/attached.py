@@ -12,7 +12,8 @@ _SENTENCE = re.compile(r"[.!?\n\u3002\uff01\uff1f]")
 _SAYS = re.compile(
     r"\b(?:is|are|i(?:'ve| have)?|we(?:'ve| have)?|i'm|am)\s(?:\w+\s){0,2}attach(?:ed|ing)\b"
     r"(?!\s(?:to\s(?!this|the\s(?:mail|message)|my)|by|with|at|on)\b)"
-    r"|(?<!you )\battached\s(?:is|are|please)\b|\b(?:see|find)\s(?:the\s)?(?:\w+\s)?attach(?:ed|ments?)\b"
+    r"|(?<!you )\battached\s(?:is|are|please)\b"
+    r"|\b(?:see|find)\s(?:the\s)?(?:\w+\s)?attach(?:ed|ments?)\b"
     r"|\b(?:anbei|im anhang|in der anlage|beigef(?:ü|ue)gt|angeh(?:ä|ae)ngt)\b"
     r"|\b(?:ci-joint(?:e|s|es)?|en pi(?:è|e)ces? jointes?)\b"
     r"|\b(?:adjunto|adjuntamos|os adjunt|le adjunt|en el adjunto)"

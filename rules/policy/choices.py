@@ -20,6 +20,14 @@ class StrangerOnTicket(StrEnum):
     REJECT = "reject"
 
 
+class HoldOnAutoReply(StrEnum):
+    """Whether an automatic reply's day of return holds the cycle (GW-06, UC-16)."""
+
+    NO = "no"
+    DATED = "dated"  # a day within 60 days
+    YES = "yes"  # any day to come
+
+
 class PrivateMail(StrEnum):
     """What mail marked private becomes (GW-18)."""
 

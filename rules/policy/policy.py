@@ -22,6 +22,7 @@ from rules.policy.choices import (
     DetectLink,
     Gate,
     HandoffRequired,
+    HoldOnAutoReply,
     LockMode,
     ManagerNotice,
     OnWaiting,
@@ -208,7 +209,9 @@ class Policy:
         1, "counted attempts a channel and local date", least=1, most=20
     )
     uc_reminder_counts: bool = switch(False, "the 5-day reminder is an email attempt")
-    uc_hold_on_autoreply: bool = switch(False, "an auto-reply's return date holds the cycle")
+    uc_hold_on_autoreply: HoldOnAutoReply = choice(
+        HoldOnAutoReply.DATED, "an auto-reply's day of return holds the cycle: one within 60 days"
+    )
     uc_phone_nudge_after_days: int = number(
         7, "calendar days after the first attempt until N-40 asks for a call", off=True
     )

@@ -1,4 +1,5 @@
 # GW-06: the owner hears once a day of an automatic reply, with the day of return and how to wait for it.
+set uc.hold_on_autoreply=no
 at 2026-11-16 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"
