@@ -9,6 +9,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Sequence
+from enum import Enum, EnumType
 
 from gateway.worker import reader
 from gateway.worker.reader import Read
@@ -88,7 +89,9 @@ class _Unpickler(pickle.Unpickler):
     """Whoever breaks a reader from inside a mail gets no further: an answer is data alone."""
 
     def find_class(self, module: str, name: str) -> object:
-        if module in TRUSTED_MODULES or (module, name) in TRUSTED_NAMES:
+        if (module, name) == ("builtins", "getattr"):
+            return _member  # so Python before 3.11.4 writes a member of an enumeration
+        if "." not in name and (module in TRUSTED_MODULES or (module, name) in TRUSTED_NAMES):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a mail")
 
@@ -99,3 +102,12 @@ def _unpack(content: bytes) -> Read:
     except Exception as error:
         return Read(None, fault=f"an answer that cannot be read: {error}")
     return found if isinstance(found, Read) else Read(None, fault="an answer of another kind")
+
+
+def _member(kind: object, name: str) -> Enum:
+    """Return a member of one of our enumerations, and nothing else of anything."""
+    if not isinstance(kind, EnumType):
+        raise pickle.UnpicklingError(f"{kind!r} is no enumeration")
+    member: object = kind[name]
+    assert isinstance(member, Enum)
+    return member
