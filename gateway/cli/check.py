@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.cli.exit_codes import Exit
 from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, read_desk, refuse_missing_file
@@ -49,7 +50,9 @@ def check(config: Path, reach: bool) -> Exit:
         return Exit.UNAVAILABLE
     click.echo("Everything is fine.")
     desk = read_desk(settings)
-    for line in (*notes_on(settings, desk), "", *routes_to(settings, desk)):
+    unsafe = (f"warning: {one}" for one in unsafe_choices(settings, desk, config))
+    proofs = ways_of_proof(settings, desk)
+    for line in (*unsafe, *notes_on(settings, desk), "", *proofs, "", *routes_to(settings, desk)):
         click.echo(line)
     return Exit.OK
 

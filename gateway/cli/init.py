@@ -47,28 +47,25 @@ def _write_files(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SECRETS).mkdir(mode=0o700)
     make_keys(folder / SECRETS / "keys")
-    (folder / "ticketgate.toml").write_text(example_toml(), "utf-8")
-    for name in ("desk.toml", "contacts.csv"):
-        (folder / name).write_bytes((EXAMPLE / name).read_bytes())
+    texts = {"ticketgate.toml": example_toml().encode()}
+    texts |= {name: (EXAMPLE / name).read_bytes() for name in ("desk.toml", "contacts.csv")}
+    for name, text in texts.items():
+        (folder / name).touch(mode=0o600)  # settings hold passwords, the others people
+        (folder / name).write_bytes(text)
 
 
 def _found_database(folder: Path) -> None:
-    """Make the database that the settings name, with the contacts in it."""
+    """Make the database that the settings name; nobody is in it yet."""
     from gateway.cli.site import read_settings
-    from gateway.config.contacts_file import read_people
-    from gateway.store.engine import DatabaseFault, open_engine, upgrade, writing
+    from gateway.store.engine import DatabaseFault, open_engine, upgrade
     from gateway.store.errors import AWAY, reason_of
-    from gateway.store.people import import_people
 
     settings = read_settings(folder / "ticketgate.toml")
-    people = read_people(folder / "contacts.csv")
     if settings.database.url == f"sqlite:///{folder.resolve() / 'ticketgate.db'}":
         (folder / "ticketgate.db").touch(mode=0o600)  # it will hold everybody's mail
     try:
         engine = open_engine(settings.database.url)
         upgrade(engine)
-        with writing(engine) as connection:
-            import_people(connection, people.accounts, people.contacts)
         engine.dispose()
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None

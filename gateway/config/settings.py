@@ -195,12 +195,10 @@ class ScanSettings(Section):
 class AuthSettings(Section):
     trusted_ids: tuple[str, ...] = Field(
         default=(),
-        examples=[["mx.desk.example"]],
-        description="servers whose Authentication-Results are believed, where",
+        description='servers that are believed: ["mx.desk.example"] (docs/trust.md), where',
     )
     trusted_peers: Annotated[tuple[str, ...], AfterValidator(_peers)] = Field(
         default=(),
-        examples=[["127.0.0.1", "::1"]],
         description="the mail came from one of these addresses or networks",
     )
     trusted_hops: int = Field(

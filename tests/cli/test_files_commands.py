@@ -224,6 +224,8 @@ def test_check_finds_nothing_wrong_with_a_good_site(command: Command, capsys: He
     assert told[0] == "Everything is fine."
     assert "  bounces+TOKEN@desk.example  (reports of letters that did not arrive)" in told
     assert any(one.endswith("desk.toml is still the example") for one in told)
+    assert "  maya: a code (N-35)" in told
+    assert not any(one.startswith("warning: auth") for one in told)
 
 
 def test_check_tells_the_faults_of_all_files_at_once(

@@ -28,11 +28,13 @@ def test_the_folder_has_everything_a_gateway_needs(
         settings.desk, base_address=settings.mail.base_address, aliases=settings.mail.aliases
     )
     assert desk.find_staff("maya")
+    assert not settings.auth.trusted_peers
+    assert not settings.auth.trusted_ids
     assert read_people(folder / "contacts.csv").accounts
     engine = open_engine(settings.database.url)
     check_schema(engine)
     with reading(engine) as connection:
-        assert "Alder Air & Comfort" in [one.name for one in list_accounts(connection)]
+        assert not list_accounts(connection)  # the people of contacts.csv are made up
     engine.dispose()
     told = capsys.readouterr().out
     assert "Now edit the first three" in told
@@ -47,7 +49,8 @@ def test_only_the_owner_reads_the_keys_and_the_mail(tmp_path: Path) -> None:
     assert load_keys(folder / "secrets" / "keys").signing
     assert (folder / "secrets").stat().st_mode & 0o777 == 0o700
     assert (folder / "secrets" / "keys").stat().st_mode & 0o777 == 0o600
-    assert (folder / "ticketgate.db").stat().st_mode & 0o777 == 0o600
+    for name in ("ticketgate.db", "ticketgate.toml", "desk.toml", "contacts.csv"):
+        assert (folder / name).stat().st_mode & 0o777 == 0o600
 
 
 def test_each_folder_gets_keys_of_its_own(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_the_example_file_is_written_from_the_class_and_loads(file: Path) -> Non
 
     assert packaged == example_toml()
     assert settings.smtp is not None
-    assert settings.auth.trusted_ids == ("mx.desk.example",)
+    assert settings.auth.trusted_ids == settings.auth.trusted_peers == ()  # it trusts nobody
 
 
 def test_the_example_file_of_the_specification_loads(file: Path) -> None:
