@@ -13,6 +13,7 @@ from datetime import datetime, tzinfo
 from gateway.cli.output import WIDTH, moment, one_line
 from gateway.store.boards import EventRow, MailRow, Timeline
 from gateway.store.outbox import OutboxLetter
+from gateway.view.event_words import change_words
 from rules.behaviours.outreach.attempts import attempts_of
 from rules.model.audience import find_contact
 from rules.model.ticket import Case, Counted, LetterState, Note
@@ -66,7 +67,7 @@ def timeline_text(timeline: Timeline, zone: tzinfo) -> str:
 def effect_text(event: EventRow, zone: tzinfo) -> str:
     """Return one effect with its rule, and under it why: for `explain`."""
     margin = " " * (RULE + 2)
-    told = textwrap.wrap(one_line(_change_words(event, zone)), WIDTH - len(margin)) or [""]
+    told = textwrap.wrap(one_line(change_words(event, zone)), WIDTH - len(margin)) or [""]
     why = textwrap.wrap(one_line(f"because {event.because}"), WIDTH - len(margin))
     first = f"  {one_line(event.rule):<{RULE}}{told[0]}"
     return "\n".join([first, *(margin + line for line in (*told[1:], *why))])
@@ -154,51 +155,8 @@ def _event_entry(event: EventRow, position: int, zone: tzinfo) -> Entry:
         2,
         position,
         label,
-        f"{_change_words(event, zone)} [{event.rule}: {event.because}]",
+        f"{change_words(event, zone)} [{event.rule}: {event.because}]",
     )
-
-
-def _change_words(event: EventRow, zone: tzinfo) -> str:
-    """What an effect did, in the words of its fields."""
-    data = event.data
-    match event.kind:
-        case "SendNotice":
-            return f"letter {data.get('notice')} to {data.get('to')}"
-        case "AddNote":
-            note = data.get("note")
-            facts = note if isinstance(note, dict) else {}
-            return f"{facts.get('visibility')} note by {facts.get('author') or 'the gateway'}"
-        case "ArmTimer":
-            due = _local_words(data.get("due_at"), zone)
-            return f"timer {data.get('kind')} ({data.get('timer_rule')}) due {due}"
-        case "SetStatus":
-            return str(data.get("status", ""))
-        case "SetField":
-            return f"{data.get('name')} = {_local_words(data.get('value'), zone)}"
-        case "CreateTicket":
-            return "ticket opened"
-        case "Remark":
-            return " ".join(filter(None, (str(data.get("kind", "")), str(data.get("detail", "")))))
-    told = [
-        f"{key} {value}"
-        for key, value in data.items()
-        if isinstance(value, str | int) and value != "" and not key.endswith("at")
-    ]
-    return " ".join((_spaced(event.kind), *told))
-
-
-def _local_words(value: object, zone: tzinfo) -> str:
-    """A value of a field; an instant as people of the desk read it."""
-    try:
-        at = datetime.fromisoformat(str(value))
-    except ValueError:
-        return str(value)
-    return moment(at, zone) if at.tzinfo else str(value)
-
-
-def _spaced(name: str) -> str:
-    """AddWatcher -> add watcher."""
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in name).strip()
 
 
 def _letter_entry(letter: OutboxLetter, zone: tzinfo) -> Entry:

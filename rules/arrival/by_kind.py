@@ -38,7 +38,7 @@ from rules.effects import (
     SuppressAddress,
     Warn,
 )
-from rules.model.audience import ticket_of
+from rules.model.audience import OUTSIDE, ticket_of
 from rules.model.mail import Kind
 from rules.model.ticket import Case, NoteType, Visibility
 from rules.policy.choices import HoldOnAutoReply
@@ -144,7 +144,8 @@ def _carried_words(draft: Draft) -> tuple[Effect, ...]:
 def belongs(sender: Sender, draft: Draft) -> bool:
     """Say whether the sender is of the ticket's own people or account (GW-08, GW-14)."""
     ticket = ticket_of(draft.case)
-    people = {one.person for one in draft.case.contacts} | {ticket.contact}
+    inside = (one.person for one in draft.case.contacts if one.how != OUTSIDE)
+    people = {*inside, ticket.contact}
     if sender.proof is Proof.FAIL:
         return False
     if sender.person in people or sender.address in people:

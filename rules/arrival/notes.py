@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rules.context import Scene
-from rules.effects import AddNote
+from rules.effects import AddNote, MailArrived
+from rules.model.audience import ticket_of
 from rules.model.mail import Kind, Mail
 from rules.model.ticket import Case, Note, NoteType, Visibility
 from rules.sender.trust import Sender
@@ -101,6 +102,25 @@ def words_for_alert(scene: Scene) -> str:
 def inside_words(scene: Scene) -> str:
     """Return the new words and what was passed on with them, as people of the desk read them."""
     return "\n\n".join(filter(None, (scene.text.strip("\n"), scene.forwarded)))
+
+
+def not_copied(case: Case, scene: Scene) -> tuple[str, ...]:
+    """Return whom the writer copied, and who is nobody to this ticket: the owner may add them."""
+    event = scene.event
+    assert isinstance(event, MailArrived)
+    mail = event.mail
+    people = {one.person for one in case.contacts} | {ticket_of(case).contact}
+    known = {scene.sender.address, *people}
+    for contact in case.known.contacts:
+        known |= set(contact.addresses) if contact.key in people else set()
+    for staff in scene.desk.staff:
+        known |= set(staff.addresses)
+    boxes = (box.address.casefold() for box in (*mail.to, *mail.cc))
+    return tuple(
+        dict.fromkeys(
+            one for one in boxes if one and one not in known and not scene.desk.is_own_address(one)
+        )
+    )
 
 
 def name_of(sender: Sender) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rules.arrival.ceilings import count_opening, over_ceiling, tell_admins
 from rules.arrival.customer import attach_copied
 from rules.arrival.forwards import whose
-from rules.arrival.notes import name_of, note_of_mail, system_note, words_for_alert
+from rules.arrival.notes import name_of, not_copied, note_of_mail, system_note, words_for_alert
 from rules.clock import local
 from rules.commands.table import Verb
 from rules.context import Scene
@@ -290,6 +290,7 @@ def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
         "at": scene.at,
         "text": words_for_alert(scene),
         "reply_due": due.due_at if due else None,
+        "not_copied": not_copied(case, scene) or None,
     }
     return tuple(
         SendNotice(

@@ -17,8 +17,10 @@ from rules.behaviours.completion import silence
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.permission import not_allowed
 from rules.commands.receipt import error_letter, readable_changes, receipt_effects
+from rules.commands.speaking import nothing_more
 from rules.commands.table import (
     VERBS,
+    Command,
     Phase,
     Verb,
     needs_ticket,
@@ -27,7 +29,14 @@ from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
 from rules.model.attached import says_attached
-from rules.model.audience import customers, find_contact, is_reachable, person_name, ticket_of
+from rules.model.audience import (
+    customers,
+    find_contact,
+    is_reachable,
+    outsiders,
+    person_name,
+    ticket_of,
+)
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case, NoteType, Visibility
@@ -91,13 +100,16 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
     draft = draft.then(warnings)
     refusals: list[Refusal] = []
     for command in draft.scene.commands:
-        outcome = not_allowed(draft.case, command, draft.scene) or draft.agreed.commands[
-            command.verb
-        ](draft.case, command, draft.scene)
+        doing = draft.agreed.commands[command.verb]
+        outcome = not_allowed(draft.case, command, draft.scene) or doing(
+            draft.case, command, draft.scene
+        )
         if isinstance(outcome, Refusal):
             refusals.append(outcome)
-        else:
+        elif outcome or doing is nothing_more:
             draft = draft.then(outcome)
+        else:
+            draft = draft.then((_without_effect(command),))
     if refusals:
         return _refuse(start, tuple(refusals))
     if draft.case.ticket is None:
@@ -109,6 +121,14 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
     draft = draft.then((*_unreached(draft), *_files_missing(draft)))
     draft = draft.then(receipt_effects(start.case, draft))
     return draft.then(_tell_primary(start, draft))
+
+
+def _without_effect(command: Command) -> Warn:
+    """W-18: what changed nothing is never receipted as done."""
+    detail = f"W-18 {command.line.line} changed nothing: it was so already."
+    because = "the ticket is as the command asks"
+    code = WarningCode.NOTHING_CHANGED
+    return Warn(code=code, detail=detail, rule="DOMAIN 4.8", because=because)
 
 
 def _is_opened(draft: Draft) -> bool:
@@ -202,7 +222,7 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
             rule="GW-10",
             because=f"{scene.sender.name} wrote to the customer",
         )
-        for person in people
+        for person in (*people, *outsiders(case))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from rules.arrival.notes import inside_words, name_of, words_for_alert
+from rules.arrival.notes import inside_words, name_of, not_copied, words_for_alert
 from rules.behaviour import Behaviour
 from rules.clock import local
 from rules.context import Scene
@@ -41,6 +41,7 @@ def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> t
         "new_status": new,
         "text": words_for_alert(scene),
         "phrase_hint": hint or None,
+        "not_copied": not_copied(after, scene) or None,
     }
     letters = tell_owners(
         Notice.N_02,

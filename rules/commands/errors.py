@@ -151,6 +151,7 @@ class WarningCode(StrEnum):
     ADDRESS_AND_BODY_DISAGREE = "W-14"
     ADDRESS_SUPPRESSED = "W-15"
     LINK_INSTEAD_OF_WAITING = "W-16"
+    NOTHING_CHANGED = "W-18"
     CARRIED_WORD = "W-17"
 
 
@@ -198,6 +199,7 @@ WARNING_TEXTS: dict[WarningCode, str] = {
         "Your text holds a booking link, so Scheduling Link Sent was set instead of "
         "Waiting Customer; #waiting force sets the other."
     ),
+    WarningCode.NOTHING_CHANGED: "The command changed nothing.",
 }
 
 

@@ -34,7 +34,7 @@ from rules.effects import (
     SetField,
     Warn,
 )
-from rules.model.audience import ticket_of
+from rules.model.audience import OUTSIDE, find_account, ticket_of
 from rules.model.status import Status, display_name
 from rules.model.ticket import Case, ChecklistItem, TimeEntries
 
@@ -224,10 +224,31 @@ def copy_to(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
     if staff is not None:
         watcher = AddWatcher(handle=staff.handle, reason="cc", rule="C-20", because=because)
         return (watcher,)
-    person = customer_named(case, command)
+    person, how = customer_named(case, command), "command"
     if person is None:
-        return unknown_person(str(command.args.person), command, scene.desk, NOT_ON_FILE)
-    return (AttachContact(person=person, how="command", rule="C-20", because=because),)
+        ref = command.args.person
+        if ref.kind is not PersonKind.ADDRESS or scene.desk.is_own_address(ref.value):
+            return unknown_person(str(ref), command, scene.desk, NOT_ON_FILE)
+        if _is_of_another_account(ref.value, case) and not _may_force(case, scene):
+            state = "of another account; the ticket's owner may add #force"
+            return unknown_person(str(ref), command, scene.desk, state)
+        person = ref.value
+        how = "command" if _is_of_account(ref.value, case) else OUTSIDE
+    return (AttachContact(person=person, how=how, rule="C-20", because=because),)
+
+
+def _is_of_account(address: str, case: Case) -> bool:
+    """Say whether an address is of the domain of the ticket's account."""
+    account = find_account(ticket_of(case).account_id, case)
+    return account is not None and address.rpartition("@")[2] in account.domains
+
+
+def _is_of_another_account(address: str, case: Case) -> bool:
+    return any(address in one.addresses for one in case.known.contacts)
+
+
+def _may_force(case: Case, scene: Scene) -> bool:
+    return scene.asks(Verb.FORCE) and ticket_of(case).primary == scene.sender.person
 
 
 NOT_ON_FILE = "not a contact of this ticket's account"

@@ -54,12 +54,18 @@ def with_role(role: Role, desk: Desk) -> tuple[str, ...]:
 def customers(case: Case) -> tuple[str, ...]:
     """Return the ticket's contacts, the main one first; vendors and suppressed ones are none."""
     ticket = ticket_of(case)
-    people = dict.fromkeys(
-        (ticket.contact, *(one.person for one in case.contacts)) if ticket.contact else ()
-    )
-    if not ticket.contact:
-        people = dict.fromkeys(one.person for one in case.contacts)
+    inside = tuple(one.person for one in case.contacts if one.how != OUTSIDE)
+    people = dict.fromkeys((ticket.contact, *inside) if ticket.contact else inside)
     return tuple(person for person in people if is_reachable(person, case))
+
+
+OUTSIDE = "outside"  # how somebody of no account came in: hears N-03, and has no voice
+
+
+def outsiders(case: Case) -> tuple[str, ...]:
+    """Return who hears what a resource writes to the customer, and nothing else (C-20)."""
+    found = (one.person for one in case.contacts if one.how == OUTSIDE)
+    return tuple(person for person in found if is_reachable(person, case))
 
 
 def is_reachable(person: str, case: Case) -> bool:
