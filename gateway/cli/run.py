@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import resource
 import signal
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,7 @@ def run(config: Path) -> Exit:
     set_up_log(settings.log.format, settings.log.level)
     if not settings.relay.host:
         log.warning("no relay: letters go to %s", settings.relay.maildir)
+    _allow_descriptors()
     engine = _open_database(settings)
     try:
         with held_name(config) as name:
@@ -50,6 +52,12 @@ def run(config: Path) -> Exit:
     finally:
         engine.dispose()
     return Exit.OK
+
+
+def _allow_descriptors() -> None:
+    """Have as many connections as the system lets us: the soft limit is for shells."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _open_database(settings: Settings) -> Engine:

@@ -1,0 +1,60 @@
+"""The daemon under siege: thousands of idle strangers, and the mail server that is still heard."""
+
+from __future__ import annotations
+
+import resource
+import socket
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from living import House
+from loopback import mail, send
+
+IDLE = 5000
+MEMORY_MAX = 200 * 1024 * 1024  # that 5,000 connections may cost
+
+
+@pytest.fixture
+def many_files() -> None:
+    """As many descriptors as the test itself needs."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard < IDLE + 200:
+        pytest.fail(f"the test needs {IDLE + 200} descriptors, the machine allows {hard}")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, IDLE + 200), hard))
+
+
+@pytest.mark.usefixtures("many_files")
+@pytest.mark.parametrize("allowed", [100, 6000])
+def test_five_thousand_idle_strangers_keep_nobody_out(
+    sqlite_template: Path, tmp_path: Path, allowed: int
+) -> None:
+    path = tmp_path / "house.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    idle: list[socket.socket] = []
+    with House(tmp_path / "h", f"sqlite:///{path}") as house:
+        house.start(
+            TICKETGATE_SMTP__MAX_CONNECTIONS=str(allowed),
+            TICKETGATE_SMTP__MAX_CONNECTIONS_PER_PEER=str(allowed),
+        )
+        process = psutil.Process(house.process.pid)
+        before = process.memory_info().rss
+        try:
+            for number in range(IDLE):
+                source = (f"127.0.1.{number % 200 + 1}", 0)
+                idle.append(
+                    socket.create_connection(
+                        ("127.0.0.1", house.port), timeout=30, source_address=source
+                    )
+                )
+            asked_at = time.monotonic()
+            send(house.port, mail(1))
+
+            assert time.monotonic() - asked_at < 10
+            assert process.memory_info().rss - before < MEMORY_MAX
+        finally:
+            for one in idle:
+                one.close()
+        send(house.port, mail(2))
+        assert house.stop() == 0
