@@ -68,6 +68,7 @@ def show(config: Path, address: str, as_json: bool) -> None:
         facts = (
             ("account", account.name if account else "none"),
             ("addresses", ", ".join(contact.addresses)),
+            ("on file", "" if contact.active else "no, removed"),
             ("no mail to", ", ".join(contact.suppressed)),
             ("kind", "vendor" if contact.vendor else "customer"),
             ("phone", contact.phone),
@@ -92,6 +93,14 @@ def import_people(config: Path, path: Path) -> None:
     except PeopleFaults as faults:
         raise Stop(str(faults), Exit.DATA) from None
     order(config, "import", {"csv": text, "file": path.name})
+
+
+@people.command()
+@click.argument("address")
+@click.pass_obj
+def remove(config: Path, address: str) -> None:
+    """Take a contact off the file: their mail is a stranger's from now on."""
+    order(config, "remove", {"address": address})
 
 
 @people.command()
@@ -142,7 +151,7 @@ def _rows(config: Path) -> list[Row]:
     """Every contact with its account, and the accounts that have none."""
     with looking_at(config) as connection:
         accounts = {one.id: one for one in list_accounts(connection)}
-        contacts = list_contacts(connection, now())
+        contacts = [one for one in list_contacts(connection, now()) if one.active]
     rows: list[Row] = [(accounts.get(one.account_id or 0), one) for one in contacts]
     peopled = {one.account_id for one in contacts}
     rows += [(one, None) for one in accounts.values() if one.id not in peopled]

@@ -215,6 +215,18 @@ def _put_addresses(connection: sa.Connection, contact_id: int, addresses: Sequen
         connection.execute(_INSERT_ADDRESS, rows)
 
 
+def remove_contact(connection: sa.Connection, address: str) -> str | None:
+    """Take the contact with this address off the file and return the name, None for nobody.
+
+    The row stays: tickets and letters name it.
+    """
+    row = connection.execute(_ACTIVE_AT, {"address": address}).first()
+    if row is None:
+        return None
+    connection.execute(_DEACTIVATE, {"of_contact": row.id})
+    return str(row.name)
+
+
 # --- rows -----------------------------------------------------------------------------------
 
 
@@ -369,4 +381,12 @@ _UPDATE_SUPPRESSION = (
 )
 _SUPPRESSED = sa.select(suppressions.c.address).where(
     suppressions.c.address.in_(_addresses), _stops
+)
+_ACTIVE_AT = (
+    sa.select(contacts.c.id, contacts.c.name)
+    .join(contact_addresses)
+    .where(contact_addresses.c.address == sa.bindparam("address"), contacts.c.active)
+)
+_DEACTIVATE = (
+    contacts.update().where(contacts.c.id == sa.bindparam("of_contact")).values(active=False)
 )

@@ -1,28 +1,27 @@
-"""`people import`: rows for the store, nothing for the rules to decide."""
+"""`people import` and `people remove`: rows for the store, nothing for the rules to decide."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from gateway.config.contacts_file import PeopleFaults, read_people_text
 from gateway.store import journal
 from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
-from gateway.store.people import PeopleClash, import_people
+from gateway.store.people import PeopleClash, import_people, remove_contact
 from rules.effects import Answer, Decision
 
 
 def with_import(connection: Connection, entry: Input, decision: Decision) -> Decision:
-    """Bring the people in when the input orders just that, and return what answers it."""
+    """Change who is on file when the input orders just that, and return what answers it."""
     if entry.kind is not InputKind.ORDER:
         return decision
     verb, values = journal.order_of(entry)
-    if verb != "import":
+    if verb not in ORDERS:
         return decision
-    answer = Answer(
-        text=_import(connection, values), rule="DESIGN", because="ordered at the command line"
-    )
+    text = ORDERS[verb](connection, values)
+    answer = Answer(text=text, rule="GW-07", because="ordered at the command line")
     return replace(decision, effects=(answer,))
 
 
@@ -41,3 +40,18 @@ def _import(connection: Connection, values: Mapping[str, str]) -> str:
     accounts, contacts = count.accounts_new, count.contacts_new
     changed = count.accounts_changed + count.contacts_changed
     return f"{accounts} accounts and {contacts} contacts are new, {changed} were changed"
+
+
+def _remove(connection: Connection, values: Mapping[str, str]) -> str:
+    """Take one contact off the file: their mail is a stranger's from now on."""
+    address = values.get("address", "")
+    name = remove_contact(connection, address.casefold())
+    if name is None:
+        return f"refused: {address} is not on file; see: ticketgate people list"
+    return f"{name} is off the file; their tickets stay, an import that names them brings them back"
+
+
+ORDERS: dict[str, Callable[[Connection, Mapping[str, str]], str]] = {
+    "import": _import,
+    "remove": _remove,
+}

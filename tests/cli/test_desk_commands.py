@@ -253,3 +253,27 @@ def test_a_tickets_files_are_listed_and_written_to_a_folder(
     assert command("ticket", "files", number, "--save", tmp_path / "out") == 0
     assert (tmp_path / "out" / "001-vpn.log").read_bytes().strip() == b"down"
     assert command("ticket", "files", number, "--save", tmp_path / "out") != 0
+
+
+def test_a_contact_is_taken_off_the_file_and_an_import_brings_them_back(
+    at_work: Command, capsys: Heard
+) -> None:
+    assert at_work("people", "remove", "Carla@alderair.example") == 0
+    removed = capsys.readouterr().out
+    assert at_work("people", "list") == 0
+    listed = capsys.readouterr().out
+    assert at_work("people", "show", "carla@alderair.example") == 0
+    shown = capsys.readouterr().out
+    again = at_work("people", "remove", "carla@alderair.example")
+    told = capsys.readouterr().err
+    assert at_work("people", "import", EXAMPLE / "contacts.csv") == 0
+    capsys.readouterr()
+    assert at_work("people", "list") == 0
+
+    assert removed.startswith("Carla Ruiz is off the file")
+    assert "carla@alderair.example" not in listed
+    assert "ben@alderair.example" in listed
+    assert "on file     no, removed" in shown
+    assert again == 65
+    assert "is not on file; see: ticketgate people list" in told
+    assert "carla@alderair.example" in capsys.readouterr().out
