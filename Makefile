@@ -1,5 +1,6 @@
 # make demo    a help desk's morning by mail, on SQLite, in a scratch folder
 # make test    all tests            make check   format, lint, types, architecture
+# make test-long    those that take minutes: takeovers, and KILLS=100 ends of the daemon by force
 # make run     the daemon with DIR=desk (made by `ticketgate init` if it is not there)
 # make bench   what reading and deciding a mail costs, as ratios
 # Each does all its own set-up: Python 3.11 or later, make and a package index are assumed.
@@ -8,9 +9,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DIR ?= desk
+KILLS ?= 100
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo run test check bench lock clean
+.PHONY: demo run test test-long check bench lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/ticketgate demo
@@ -21,6 +23,9 @@ run: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
+
+test-long: $(VENV)/.dev
+	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/house tests/gateway
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
