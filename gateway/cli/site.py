@@ -47,11 +47,12 @@ def read_settings(config: Path) -> Settings:
 
 def read_desk(settings: Settings) -> Desk:
     try:
-        return load_desk(
+        desk = load_desk(
             settings.desk,
             base_address=settings.mail.base_address,
             aliases=settings.mail.aliases,
         )
+        return replace(desk, own_lists=settings.mail.own_lists)
     except DeskFaults as faults:
         raise Stop(str(faults), Exit.CONFIG) from None
 

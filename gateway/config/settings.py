@@ -121,8 +121,16 @@ class MailSettings(Section):
     max_size_mib: int = Field(
         default=25, ge=1, le=1024, description="of one mail, in MiB; 552 beyond"
     )
+    own_lists: tuple[str, ...] = Field(
+        default=(),
+        examples=[["helpdesk@lists.example"]],
+        description="mailing lists that are the desk's own, beside those of its domain",
+    )
     max_files: int = Field(
-        default=20, ge=0, le=1000, description="attachments of one mail; beyond, it is held"
+        default=20,
+        ge=0,
+        le=1000,
+        description="files of one mail, pictures of signatures apart; beyond, it is held",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from gateway.config.desk_file import with_profile, with_settings
@@ -134,7 +134,7 @@ class _Player:
             stage.open_desk(with_settings(stage.desk, {step.key: step.value}))
             return
         stage.site = with_site_setting(stage.site, step.key, step.value)
-        stage.open_desk(stage.desk)
+        stage.open_desk(replace(stage.desk, own_lists=stage.site.mail.own_lists))
         self.inbox.auth = stage.site.auth
 
     def _happen(
