@@ -287,6 +287,14 @@ class SuppressAddress(Reasoned):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GiveOrder(Reasoned):
+    """Put an order about another ticket into the journal: one decision is about one ticket."""
+
+    verb: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PutAbsence(Reasoned):
     handle: str
     first_day: date
@@ -360,6 +368,7 @@ Effect = (
     | UseCode
     | RecallInput
     | SuppressAddress
+    | GiveOrder
     | PutAbsence
     | DropHeld
     | Answer

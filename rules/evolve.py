@@ -20,6 +20,7 @@ from rules.effects import (
     DropMail,
     Effect,
     FailLetter,
+    GiveOrder,
     HoldMail,
     KeepCode,
     KeepReceipt,
@@ -72,6 +73,7 @@ NoPartOfTheCase = (
     | KeepCode
     | UseCode
     | SuppressAddress
+    | GiveOrder
     | PutAbsence  # kept beside it
 )
 Work = PutChecklistItem | PutCall | OpenCycle | SetCycle | PutAttempt

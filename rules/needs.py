@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,6 +18,7 @@ from rules.sender.proof import token_mark
 from rules.sender.token import Purpose, code_hash
 from rules.sender.trust import from_of
 
+_LABEL = re.compile(r"[^\s,;#]+")  # as `#untag` reads them
 LAST_RECEIPT = "last"  # #undo without an id: the author's latest ones
 
 
@@ -35,6 +37,7 @@ class Needs:
     message_id: str = ""
     content_hash: str = ""
     title: str = ""  # the mail's normalised title (GW-04, GW-12)
+    tags: tuple[str, ...] = ()  # labels that #untag ... all takes off the author's own tickets
     admins: tuple[str, ...] = ()  # whose reports of floods are counted (N-36)
     same_new: timedelta = timedelta()  # how far back the same new mail is looked for (GW-12)
     failed_letter_id: int = 0  # named by the VERP address, or by the post
@@ -75,6 +78,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         message_id=mail.message_id,
         content_hash=mail.content_hash,
         title=mail.title.casefold().strip(),
+        tags=_tags_of_all(mail),
         admins=with_role(Role.GATEWAY_ADMIN, desk),
         same_new=timedelta(minutes=desk.policies[desk.profile].duplicate_minutes),
         failed_letter_id=bounced.subject if bounced else 0,
@@ -96,6 +100,13 @@ def _thread(mail: Mail) -> tuple[str, ...]:
     """Return the Message-IDs that a mail answers, best first: as written, and as compared."""
     ids = (*mail.in_reply_to, *reversed(mail.references))
     return tuple(dict.fromkeys(key for one in ids for key in (one, id_key(one))))
+
+
+def _tags_of_all(mail: Mail) -> tuple[str, ...]:
+    lines = (one for one in mail.block.commands if find_verb(one.verb) is Verb.UNTAG)
+    words = (word for one in lines for word in _LABEL.findall(one.args.lower()))
+    found = tuple(dict.fromkeys(words))
+    return tuple(one for one in found if one != "all") if "all" in found else ()
 
 
 def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

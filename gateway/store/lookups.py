@@ -21,6 +21,7 @@ from gateway.store.lookups_sql import (
     RECEIPTS,
     RECENT,
     ROOT,
+    TAGGED,
     WRONG_CODES,
 )
 from gateway.store.people import find_contacts, list_absences, load_accounts
@@ -80,6 +81,7 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
         receipts=_find_receipts(connection, needs),
         codes=_find_codes(connection, needs),
         wrong_codes=_find_wrong_codes(connection, needs),
+        tagged=_find_tagged(connection, needs),
         same_subject_5min=counts.same_subject,
         on_ticket_5min=counts.on_ticket,
         answers_last_hour=counts.answers,
@@ -261,6 +263,13 @@ def _find_codes(connection: sa.Connection, needs: Needs) -> tuple[PendingCode, .
         PendingCode(row.code_hash, row.input_id, row.person, row.expires_at, row.bound, row.used)
         for row in rows
     )
+
+
+def _find_tagged(connection: sa.Connection, needs: Needs) -> tuple[str, ...]:
+    if not needs.tags or not needs.author:
+        return ()
+    values = {"author": needs.author, "tags": list(needs.tags)}
+    return tuple(connection.execute(TAGGED, values).scalars())
 
 
 def _find_wrong_codes(connection: sa.Connection, needs: Needs) -> tuple[datetime, ...]:

@@ -14,6 +14,7 @@ from gateway.store.tables import (
     notes,
     openings,
     receipts,
+    tags,
     tickets,
     wrong_codes,
 )
@@ -214,6 +215,16 @@ OPENINGS = sa.select(
         LAST_HOUR,
         WENT,
     ).label("reports_hour"),
+)
+TAGGED = (
+    sa.select(tickets.c.number)
+    .where(
+        tickets.c.primary == sa.bindparam("author"),
+        tickets.c.id.in_(
+            sa.select(tags.c.ticket_id).where(tags.c.name.in_(sa.bindparam("tags", expanding=True)))
+        ),
+    )
+    .order_by(tickets.c.id)
 )
 WRONG_CODES = (
     sa.select(wrong_codes.c.at)

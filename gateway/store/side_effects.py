@@ -28,6 +28,7 @@ from rules.effects import (
     DropMail,
     Effect,
     FailLetter,
+    GiveOrder,
     HoldMail,
     KeepCode,
     KeepReceipt,
@@ -108,6 +109,8 @@ def write_side(
             journal.put_recall(connection, effect.input_id, effect.recall, at)
         case SuppressAddress():
             suppress(connection, effect.address, effect.until)
+        case GiveOrder():
+            journal.put_order(connection, effect.verb, effect.values, at)
         case PutAbsence():
             put_absence(connection, Absence(effect.handle, effect.first_day, effect.last_day))
         case Remark(kind=kind, detail=address) if kind in OPENED:

@@ -19,6 +19,7 @@ from rules.effects import (
     DropMail,
     Effect,
     FailLetter,
+    GiveOrder,
     HoldMail,
     KeepCode,
     KeepReceipt,
@@ -53,6 +54,7 @@ OfKeeping = (
     | KeepCode
     | UseCode
     | SuppressAddress
+    | GiveOrder
     | PutAbsence
     | DropHeld
 )
@@ -164,6 +166,9 @@ def _about_keeping(effect: OfKeeping) -> str:
             return "confirmation code used"
         case SuppressAddress():
             return f"no more letters to {effect.address}"
+        case GiveOrder():
+            told = " ".join(f"{name}={value}" for name, value in effect.values.items())
+            return f"order {effect.verb} {told}"
         case PutAbsence():
             return f"{effect.handle} is away from {effect.first_day} to {effect.last_day or '?'}"
         case DropHeld():

@@ -28,6 +28,7 @@ from rules.effects import (
     AddWatcher,
     AttachContact,
     Effect,
+    GiveOrder,
     PutChecklistItem,
     Remark,
     RemoveTag,
@@ -176,6 +177,17 @@ def tag(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
 def untag(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
     assert isinstance(command.args, TagArgs)
     because = f"{scene.sender.name} removed it"
+    if command.args.everything:
+        return tuple(
+            GiveOrder(
+                verb="set",
+                values={"number": number, "untag": ", ".join(command.args.tags), "by": who},
+                rule="C-07",
+                because=f"{scene.sender.name} removed it from all their tickets",
+            )
+            for number in case.known.tagged
+            for who in (scene.sender.person,)
+        )
     return tuple(
         RemoveTag(name=name, rule="DOMAIN 4.3", because=because) for name in command.args.tags
     )

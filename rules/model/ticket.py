@@ -379,6 +379,7 @@ class Known:
     answers_last_hour: int = 0  # automatic letters to this address
     receipts_last_hour: int = 0  # N-33 to N-35 to this person
     stranger_acks_last_hour: int = 0
+    tagged: tuple[str, ...] = ()  # numbers of the author's own tickets, for #untag ... all
     recent_numbers: tuple[str, ...] = ()  # newest tickets of the sender's account, for E-03
 
 

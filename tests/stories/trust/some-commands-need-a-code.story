@@ -15,3 +15,22 @@ mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
 | #untag ooo_summary
 expect no notice N-35
 expect T20261116.0004 tags=""
+
+# With its code it is done on all of one's own tickets, and on nobody else's.
+ticket T20261116.0005 "Scanner jams" contact=carla primary=maya status=in_progress
+ticket T20261116.0006 "New laptop" contact=carla primary=jonas status=in_progress
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #tag ooo_summary
+mail from=maya to=support+internal subject="Re: [T20261116.0005] Scanner jams"
+| #tag ooo_summary, vip
+mail from=jonas to=support+internal subject="Re: [T20261116.0006] New laptop"
+| #tag ooo_summary
+mail from=maya to=support subject="I am back"
+| #untag ooo_summary all
+expect notice N-35 to=maya text~"#untag ooo_summary all"
+expect T20261116.0005 tags="ooo_summary, vip"
+confirm maya
+wait 1m
+expect T20261116.0004 tags=""
+expect T20261116.0005 tags="vip"
+expect T20261116.0006 tags="ooo_summary"
