@@ -1,4 +1,4 @@
-"""Whom a person key means: a name and one address to write to (DOMAIN 6.1, GW-22)."""
+"""Whom a person key means: a name and one address to write to (GW-22)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A notice becomes a letter: one letter a person, with only that person in To (DOMAIN 5.1)."""
+"""A notice becomes a letter: one letter a person, with only that person in To (LET-01)."""
 
 from __future__ import annotations
 

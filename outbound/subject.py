@@ -1,4 +1,4 @@
-"""Subjects of our letters: the number exactly once, never a close phrase (DOMAIN 5.1).
+"""Subjects of our letters: the number exactly once, never a close phrase (LET-01).
 
 A title is the customer's word and may hold anything. What would make a machine act on an answer to
 our letter (a close phrase, a ticket's number) is joined by hyphens: it stays readable, "Printer

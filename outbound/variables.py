@@ -79,7 +79,7 @@ def write_scenery(view: View) -> dict[str, Value]:
             variables[name] = plain
     if "code" in given:  # in no other letter, whatever a template may ask for
         variables["code"] = variables["code"] or view.code or None
-    if given.get("stranger"):  # nothing that they wrote goes back to them (DOMAIN 10.2.22)
+    if given.get("stranger"):  # nothing that they wrote goes back to them
         variables |= {"title": "", "contact_name": "", "quote_text": "", "last_words": ""}
     return variables
 
@@ -187,7 +187,7 @@ def _of_ticket(ticket: Ticket, given: Mapping[str, Fact], view: View) -> dict[st
 
 
 def _of_tries(view: View) -> dict[str, Value]:
-    """Return the documented tries of the current cycle (UC-10, DOMAIN 10.2.8)."""
+    """Return the documented tries of the current cycle (UC-10)."""
     tries = sorted(
         (one for one in view.case.attempts if one.counted is Counted.YES),
         key=lambda one: one.occurred_at,
@@ -255,7 +255,7 @@ def _in_thread(note: Note, lines_max: int, view: View) -> str:
 
 
 def _facts_line(variables: Mapping[str, Value], given: Mapping[str, Fact], view: View) -> str:
-    """Return the line that every staff notice shows (DOMAIN 5.3)."""
+    """Return the line that every staff notice shows (LET-03)."""
     due = given.get("reply_due")
     reply_due = moment(due, view) if isinstance(due, date) else variables["reply_due"]
     account = str(variables["account"] or "unknown account")

@@ -39,7 +39,7 @@ def answer(
 
 
 def _tell(mail: Mail) -> Answer:
-    """The keys that DESIGN promises, and those that explain them."""
+    """The keys that testers are promised, and those that explain them."""
     first = mail.from_[0] if mail.from_ else None
     return {
         "kind": mail.kind.value,

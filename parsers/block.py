@@ -1,4 +1,4 @@
-"""The block of commands at the top of the own words (DOMAIN 4.2, rules 1 to 3).
+"""The block of commands at the top of the own words (CMD-02).
 
 The block is the first thing in the new text; the first line that is neither blank nor a command
 ends it, so does `#end`. `#internal` alone on its line is seen wherever it stands. Whether a verb

@@ -21,7 +21,7 @@ END_OF_HEADER = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
 class UnreadableMail(Exception):
-    """The mail is held as it came; `reason` is a code of DOMAIN 10.2.17.
+    """The mail is held as it came; `reason` is a code of KND-03.
 
     `mail` is what could be read of it, for whoever looks at held mail; never to be judged. `hint`
     says, for people, what came instead of a mail and what to do about it.

@@ -301,7 +301,7 @@ def _read_attached(message: Message, lifted: Lifted) -> AttachedMail:
 
 
 def _hash(fields: Fields, body: Body) -> str:
-    """The hash by which the same mail is known again, whatever way it came (DOMAIN 10.2.14)."""
+    """The hash by which the same mail is known again, whatever way it came."""
     found = hashlib.sha256()
     pieces = [fields.line(name) for name in ("from", "date", "subject")]
     pieces += [body.plain.strip(), body.markup.strip()]

@@ -1,4 +1,4 @@
-"""The desk's clocks: local days, opening hours, and what is due when (DOMAIN 0.2).
+"""The desk's clocks: local days, opening hours, and what is due when (CLK-02).
 
 Days are counted on local dates, so a change of the clocks never moves a wall-clock time. Every
 datetime is aware; results are UTC unless a docstring says otherwise.
@@ -119,7 +119,7 @@ def add_business_dates(day: date, n: int, calendar: Calendar) -> date:
 def add_business_days(at: datetime, n: int, calendar: Calendar) -> datetime:
     """`bd:n`: to the next opening when closed, then n business dates on, same wall time.
 
-    With n = 0 that is at once when open, else the next opening (DOMAIN 10.2.27).
+    With n = 0 that is at once when open, else the next opening.
     """
     start = next_opening(at, calendar)
     if n == 0:
@@ -182,7 +182,7 @@ def window_end(day: date, n: int) -> date:
 def apply_rule(
     rule: str, anchor: datetime, calendar: Calendar, *, deliver_in_hours: bool = True
 ) -> datetime:
-    """Return the instant at which a timer with this rule acts (DOMAIN 0.2, 10.2.9).
+    """Return the instant at which a timer with this rule acts (CLK-02).
 
     `cal:5  calbh:5  bd:1  bd-end:1  bh:4  deferred:2026-12-01  deferred:2026-12-01,2`, where the
     last number is the lead in business days. `bd-lead:1,2` acts two business hours before `bd:1`;
@@ -214,7 +214,7 @@ def apply_rule(
 
 
 def in_words(at: datetime, calendar: Calendar) -> str:
-    """Return the instant as letters write it: "Mon 2026-11-23 10:00 EST" (DOMAIN 10.2.30)."""
+    """Return the instant as letters write it: "Mon 2026-11-23 10:00 EST"."""
     here = local(at, calendar)
     return f"{WEEKDAYS[here.weekday()]} {here:%Y-%m-%d %H:%M} {here.tzname()}"
 

@@ -16,7 +16,7 @@ from rules.effects import Effect, Remark, SetStatus
 from rules.evolve import evolve
 from rules.model.ticket import Case
 
-STATUS_CHAIN_MAX = 5  # DOMAIN 2.5.1
+STATUS_CHAIN_MAX = 5  # STA-05
 
 
 @dataclass(frozen=True, slots=True)

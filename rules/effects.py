@@ -26,7 +26,7 @@ from rules.sender.token import Token
 class Recall:
     """A mail that is decided once more, because somebody vouched for it."""
 
-    how: str  # "confirmed" (DOMAIN 4.7), "accepted" (GW-14), "released" (from quarantine)
+    how: str  # "confirmed" (CMD-07), "accepted" (GW-14), "released" (from quarantine)
     person: str = ""  # whose mail it now counts as; "" for as it stands
     by: str = ""  # who vouched
     bound: str = ""  # the mark of exactly what was confirmed
@@ -224,7 +224,7 @@ class FailLetter(Reasoned):
 class HoldMail(Reasoned):
     """Put the mail of this input into quarantine."""
 
-    reason: str  # DOMAIN 10.2.17
+    reason: str  # a code of docs/rules/house.md, KND-03
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +274,7 @@ class UseCode(Reasoned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallInput(Reasoned):
-    """Decide an earlier input again as confirmed or accepted (DOMAIN 4.7, GW-14)."""
+    """Decide an earlier input again as confirmed or accepted (CMD-07, GW-14)."""
 
     input_id: int
     recall: Recall
@@ -327,7 +327,7 @@ class Warn(Reasoned):
 class Remark(Reasoned):
     """Say something in the log of events that changes nothing: a verdict, a refusal."""
 
-    kind: str  # DOMAIN 6.3, e.g. "mail_duplicate", "close_phrase"
+    kind: str  # EVT-03, e.g. "mail_duplicate", "close_phrase"
     detail: str = ""
 
 
@@ -336,7 +336,7 @@ REFUSED = "command_refused"  # the remark of a mail of which nothing was applied
 OPENED_BY_STRANGER = "opened_unproved"
 OPENED_ON_FILE = "opened_unproved_on_file"
 WRONG_CODE = "code_wrong"  # the remark that counts a wrong code; its detail is who sent it
-TIME_ENTERED = "time_entered"  # the remark of `#time` (DOMAIN 6.3)
+TIME_ENTERED = "time_entered"  # the remark of `#time` (EVT-03)
 
 
 Effect = (

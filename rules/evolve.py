@@ -173,7 +173,7 @@ def _with_status(ticket: Ticket, effect: SetStatus) -> Ticket:
 
 
 def last_by_hand(ticket: Ticket) -> Status:
-    """Return the status that a person set last, as far as it is known (DOMAIN 10.2.6)."""
+    """Return the status that a person set last, as far as it is known."""
     if ticket.status in PASSING and ticket.status_before is not None:
         return ticket.status_before
     return ticket.status

@@ -21,7 +21,7 @@ def arm(
     because: str,
     in_hours: bool = True,
 ) -> ArmTimer:
-    """Return the order to arm `kind` so that it acts when `timer_rule` says (DOMAIN 0.2)."""
+    """Return the order to arm `kind` so that it acts when `timer_rule` says (CLK-02)."""
     due = apply_rule(timer_rule, anchor, scene.desk.calendar, deliver_in_hours=in_hours)
     return ArmTimer(
         kind=kind, timer_rule=timer_rule, anchor_at=anchor, due_at=due, rule=rule, because=because

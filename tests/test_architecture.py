@@ -21,7 +21,7 @@ FILES = tuple(
     )
 )
 
-# Each third-party library lives in one room (DESIGN); a room is a file or a folder.
+# Each third-party library lives in one room; a room is a file or a folder.
 ROOM_OF = {
     "aiosmtpd": ("gateway/doors",),
     "aiosmtplib": ("outbound/courier.py",),

@@ -38,3 +38,30 @@ def _is_there(name: str, *, beside: Path) -> bool:
     if any((folder / name).exists() for folder in (ROOT, beside.parent, ROOT / "systemd")):
         return True
     return any(True for package in PACKAGES for _ in ROOT.glob(f"{package}/**/{name}"))
+
+
+ABSENT = re.compile(
+    r"\b(?:DOMAIN \d|DESIGN\b(?!\.)|LIBRARIES\b|(?:DOMAIN|DESIGN|STORIES|STYLE)\.md)"
+)
+READS_IT = {"tests/rules/test_policy.py", "tests/rules/test_errors.py", "tests/test_stories.py"}
+
+
+def test_nothing_cites_a_document_that_is_not_here() -> None:
+    files = [
+        *(
+            path
+            for room in (*PACKAGES, "tests", "docs", "bench")
+            for path in (ROOT / room).rglob("*")
+        ),
+        *ROOT.glob("*.md"),
+    ]
+
+    cited = {
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if path.suffix in (".py", ".md", ".story", ".txt", ".toml", ".j2")
+        and path.name != "test_docs.py"
+        and ABSENT.search(path.read_text("utf-8"))
+    }
+
+    assert cited - READS_IT == set()

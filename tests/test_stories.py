@@ -99,7 +99,7 @@ def test_the_list_of_rules_is_that_of_the_specification() -> None:
 
 
 def rule_letters() -> dict[str, list[str]]:
-    """The rules of DOMAIN 3 with the letters of their tests."""
+    """The rules with the letters of their tests."""
     lines = (TESTS / "rule_ids.txt").read_text("utf-8").splitlines()
     words = (line.split() for line in lines if not line.startswith("#"))
     return {rule: letters for rule, *letters in words}

@@ -29,8 +29,8 @@ only keeps them. The clock is the demo's own: days pass in a moment.
 It is some pages long: `| less` shows them one by one.
 
   |      what somebody wrote
-  -      what was decided, [by which rule of DOMAIN.md] and why
-  >>     a letter that goes out, by its number in DOMAIN.md
+  -      what was decided, [by which rule (docs/rules)] and why
+  >>     a letter that goes out, by its number
   rule   where the rule stands, and the stories that prove it
 """
 NEXT = """\

@@ -56,7 +56,7 @@ def load_desk(path: Path, *, base_address: str, aliases: Mapping[str, str]) -> D
 
 
 def example_desk() -> Desk:
-    """Return the packaged example desk (DOMAIN 0.2 to 0.4, 10.1)."""
+    """Return the packaged example desk (CLK-02)."""
     return load_desk(EXAMPLE / "desk.toml", base_address=EXAMPLE_ADDRESS, aliases=EXAMPLE_ALIASES)
 
 
@@ -80,7 +80,7 @@ def with_profile(desk: Desk, name: str) -> Desk:
 
 
 def profiles() -> dict[str, Policy]:
-    """Return the packaged profiles (DOMAIN 0.3) by name."""
+    """Return the packaged profiles by name."""
     folder = resources.files("rules.policy").joinpath("profiles")
     return {
         file.name.removesuffix(".toml"): policy_from(

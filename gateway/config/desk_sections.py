@@ -117,7 +117,7 @@ def read_queue(table: DeskTable) -> Queue:
 def implied_queues(
     named: tuple[Queue, ...], categories: Mapping[str, Category], staff: tuple[Staff, ...]
 ) -> tuple[Queue, ...]:
-    """Return the queues that categories and techs bring along (DOMAIN 2.4)."""
+    """Return the queues that categories and techs bring along (STA-04)."""
     seen = {queue.name.casefold() for queue in named}
     found: list[Queue] = []
     for category in categories.values():

@@ -28,7 +28,7 @@ class HouseFaults(Exception):
 
 
 def example_house() -> House:
-    """Return the packaged example desk with its people (DOMAIN 10.1)."""
+    """Return the packaged example desk with its people."""
     people = read_people(EXAMPLE / "contacts.csv")
     return House(example_desk(), found_database(people), EXAMPLE_SERVER)
 

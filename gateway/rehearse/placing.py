@@ -32,10 +32,10 @@ ITEM = re.compile(r'\s*(\d+)\s+(?:"([^"]*)"\s+)?(done|open)\s*')
 
 
 def place(draft: Draft, values: Mapping[str, str]) -> Draft:
-    """Put a ticket in place without sending anything (STORIES `ticket`)."""
+    """Put a ticket in place without sending anything (STO-01)."""
     if draft.case.ticket is not None:
         raise BadOrder(f"ticket {values['number']} exists already")
-    scene, rule, because = draft.scene, "STORIES", "put in place"
+    scene, rule, because = draft.scene, "STO-01", "put in place"
     ticket = _placed_ticket(draft, values)
     effects: list[Effect] = [CreateTicket(ticket=ticket, rule=rule, because=because)]
     if ticket.contact:
@@ -143,7 +143,7 @@ def place_call(draft: Draft, values: Mapping[str, str]) -> Draft:
         raise BadOrder(f"ticket {values['number']} does not exist")
     starts_at = datetime.fromisoformat(values["starts_at"])
     call = ServiceCall(id=0, starts_at=starts_at, staff=ticket_of(draft.case).primary)
-    order = PutCall(call=call, rule="STORIES", because="put in place")
+    order = PutCall(call=call, rule="STO-01", because="put in place")
     return draft.then((order, answer(f"call on {values['number']} booked")))
 
 

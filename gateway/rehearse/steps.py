@@ -24,7 +24,7 @@ class Unit(StrEnum):
 
 
 class Proof(StrEnum):
-    """What the mail server says of the sender (DOMAIN 4.7)."""
+    """What the mail server says of the sender (CMD-07)."""
 
     PASS = "pass"
     FAIL = "fail"
@@ -147,7 +147,7 @@ class Restart:
 
 @dataclass(frozen=True, slots=True)
 class Unsupported:
-    """A directive of STORIES.md that this version cannot play."""
+    """A directive of docs/stories.md that this version cannot play."""
 
     line: int
     directive: str

@@ -23,7 +23,7 @@ from rules.model.notice import MANNERS, Notice
 from rules.model.status import Status
 from rules.model.ticket import LetterState
 
-RECEIPT_NOTICES = (Notice.N_33, Notice.N_34, Notice.N_35)  # a budget of their own (DOMAIN 10.2.2)
+RECEIPT_NOTICES = (Notice.N_33, Notice.N_34, Notice.N_35)  # a budget of their own
 ANSWER_NOTICES = tuple(
     notice for notice in Notice if MANNERS[notice].is_answer and notice not in RECEIPT_NOTICES
 )

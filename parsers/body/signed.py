@@ -1,7 +1,7 @@
 """The mail inside an opaque S/MIME signature (RFC 8551 3.5.2): signed words are readable words.
 
 Only as much of BER (X.690 8.1) is read as leads to the signed octets. The signature itself is not
-checked: who wrote is decided by other evidence (DOMAIN 4.7).
+checked: who wrote is decided by other evidence (CMD-07).
 """
 
 from __future__ import annotations

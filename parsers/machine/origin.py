@@ -1,4 +1,4 @@
-"""What sort of mail it is, and the evidence for it (GW-03, DOMAIN 10.2.20).
+"""What sort of mail it is, and the evidence for it (GW-03).
 
 Every sign is looked for and kept; `ORDER` then says which kind wins. `own` and `integration` need
 the desk and are settled by rules. One thing is not a matter of order: a mail that a person wrote

@@ -1,6 +1,6 @@
 """Words inside an OpenPGP cleartext signature (RFC 9580 7), without the armour around them.
 
-The signature is not checked: who wrote is decided by other evidence (DOMAIN 4.7).
+The signature is not checked: who wrote is decided by other evidence (CMD-07).
 """
 
 from __future__ import annotations

@@ -321,7 +321,7 @@ MESSAGE_OF: tuple[str, ...] = _words("""
     meddelelse fra, meddelande från, wiadomość z dnia, zpráva ze dne, сообщение от
 """)
 
-# Prefix of a subject that says "somebody else wrote this"; see DOMAIN 3.2.1.
+# Prefix of a subject that says "somebody else wrote this" (ST-34).
 FORWARD_PREFIXES: frozenset[str] = frozenset(
     _words("""
     fw, fwd, wg, tr, trs, rv, enc, encam, vb, i, doorst, doorgestuurd, vl, videresend, vs, pd, redir

@@ -1,4 +1,4 @@
-"""What becomes of a mail, by what it is and whether it finds a ticket (DOMAIN 10.3, GW-03).
+"""What becomes of a mail, by what it is and whether it finds a ticket (KND-03, GW-03).
 
 Machines are filed, never answered, and move no status, clock or attempt.
 """
@@ -314,7 +314,7 @@ def on_integration(draft: Draft) -> Draft:
             draft.scene,
             NoteType.INTEGRATION,
             Visibility.INTERNAL,
-            rule="DOMAIN 10.3",
+            rule="KND-03",
             because=because,
         )
         before = draft.case
@@ -328,7 +328,7 @@ def on_integration(draft: Draft) -> Draft:
 
 
 def _hold(draft: Draft, reason: str, because: str) -> Draft:
-    return draft.then((HoldMail(reason=reason, rule="DOMAIN 10.3", because=because),))
+    return draft.then((HoldMail(reason=reason, rule="KND-03", because=because),))
 
 
 def _machine_note(draft: Draft, because: str, *flags: str) -> AddNote:
@@ -336,7 +336,7 @@ def _machine_note(draft: Draft, because: str, *flags: str) -> AddNote:
         draft.scene,
         NoteType.MACHINE,
         Visibility.INTERNAL,
-        rule="DOMAIN 10.3",
+        rule="KND-03",
         because=because,
         flags=flags,
     )

@@ -115,7 +115,7 @@ def _root(mail: Mail, desk: Desk, *, internal: bool) -> str:
 
 
 def _category(queue: Queue | None, scene: Scene) -> str:
-    """The category is the queue's, where it names one, else the profile's (DOMAIN 2.4, 10.3)."""
+    """The category is the queue's, where it names one, else the profile's (STA-04, KND-03)."""
     own = queue.category if queue else ""
     if own in ("", "support"):
         return scene.policy.ticket_category or own or "support"
@@ -163,7 +163,7 @@ def first_written_to(case: Case, scene: Scene) -> Contact | None:
 
 
 def _queue_for(case: Case, scene: Scene, account_id: int | None) -> Queue | None:
-    """DOMAIN 10.3: by the recipient, else by the account, else the desk's default."""
+    """KND-03: by the recipient, else by the account, else the desk's default."""
     event, desk = scene.arrived, scene.desk
     for address in event.mail.delivered_to:
         for queue in desk.queues:

@@ -47,7 +47,7 @@ def on_order(draft: Draft, event: Ordered, orders: Mapping[str, OrderDoing]) -> 
 
 
 def answer(text: str) -> Answer:
-    return Answer(text=text, rule="DESIGN", because="whoever gave the order waits for it")
+    return Answer(text=text, rule="ORD-01", because="whoever gave the order waits for it")
 
 
 # --- deferred tickets that lost their clock --------------------------------------------------
@@ -134,7 +134,7 @@ def release(draft: Draft, values: Mapping[str, str]) -> Draft:
     order = RecallInput(
         input_id=int(values["input"]),
         recall=Recall(how="released", by=by),
-        rule="DOMAIN 4.3",
+        rule="CMD-03",
         because=f"released by {by}",
     )
     return draft.then((order, answer(f"input {values['input']} is released")))
@@ -144,7 +144,7 @@ def drop(draft: Draft, values: Mapping[str, str]) -> Draft:
     """End a held mail; its bytes stay in the journal."""
     by = values.get("by", "admin")
     _assert_held(values)
-    order = DropHeld(input_id=int(values["input"]), rule="DOMAIN 4.3", because=f"dropped by {by}")
+    order = DropHeld(input_id=int(values["input"]), rule="CMD-03", because=f"dropped by {by}")
     return draft.then((order, answer(f"input {values['input']} is dropped")))
 
 

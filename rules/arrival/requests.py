@@ -30,7 +30,7 @@ from rules.model.ticket import Visibility
 from rules.sender.recipients import unknown_word
 
 _INSIDE = CommandLine("#internal", "internal", "")
-DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (DOMAIN 4.2.4)
+DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (CMD-02)
 SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
 SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
 
@@ -54,13 +54,13 @@ def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effec
     refusals += _strays(block, day, scene)
     refusals += _two_statuses(body, scene) or _two_statuses(address, scene)
     warnings: tuple[Effect, ...] = ()
-    if any(map(_sets_status, body)):  # the line wins over the address (DOMAIN 4.6)
+    if any(map(_sets_status, body)):  # the line wins over the address (CMD-06)
         beside = {one.verb for one in address if _sets_status(one)}
         address = [one for one in address if not _sets_status(one)]
         if beside and beside.isdisjoint(one.verb for one in body):
             because = "the address asks for another status than the line"
             code = WarningCode.ADDRESS_AND_BODY_DISAGREE
-            warnings = (Warn(code=code, rule="DOMAIN 4.6", because=because),)
+            warnings = (Warn(code=code, rule="CMD-06", because=because),)
     commands = in_order((*body, *address))
     scene = replace(scene, text=note, commands=commands)
     return draft.in_scene(with_visibility(scene)), tuple(refusals), warnings
@@ -111,7 +111,7 @@ def rearranged(scene: Scene, refusals: tuple[Refusal, ...]) -> str:
 
 
 def _with_outcome(line: CommandLine, note: str) -> CommandLine:
-    """DOMAIN 4.5: to support+phone@ the outcome is the first word of the text."""
+    """CMD-05: to support+phone@ the outcome is the first word of the text."""
     if line.verb != "attempt":
         return line
     first = note.split()[0].strip(".,:;!") if note.split() else ""
@@ -119,7 +119,7 @@ def _with_outcome(line: CommandLine, note: str) -> CommandLine:
 
 
 def _senders_day(scene: Scene, event: MailArrived) -> date:
-    """DOMAIN 4.2.4: the sender's own date, by their clock and their zone."""
+    """CMD-02: the sender's own date, by their clock and their zone."""
     staff = scene.desk.find_staff(scene.sender.person)
     at: datetime = event.received_at
     if event.mail.date is not None and abs(event.mail.date - at) <= DATE_HEADER_MAX:
@@ -134,7 +134,7 @@ def _sets_status(command: Command) -> bool:
 
 
 def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
-    """E-11: one status a mail (DOMAIN 4.2.7)."""
+    """E-11: one status a mail (CMD-02)."""
     asked = list(dict.fromkeys(one.line.line for one in commands if _sets_status(one)))
     kinds = {(one.verb, one.args) for one in commands if _sets_status(one)}
     if len(kinds) < 2:

@@ -128,7 +128,7 @@ def _without_effect(command: Command) -> Warn:
     detail = f"W-18 {command.line.line} changed nothing: it was so already."
     because = "the ticket is as the command asks"
     code = WarningCode.NOTHING_CHANGED
-    return Warn(code=code, detail=detail, rule="DOMAIN 4.8", because=because)
+    return Warn(code=code, detail=detail, rule="CMD-08", because=because)
 
 
 def _is_opened(draft: Draft) -> bool:
@@ -298,7 +298,7 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
             scene,
             NoteType.RESOURCE,
             Visibility.INTERNAL,
-            rule="DOMAIN 4.2",
+            rule="CMD-02",
             because=because,
             flags=flags,
             text=text,

@@ -31,7 +31,7 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
 
 def _take_back(case: Case, notices: tuple[Notice, ...], because: str) -> tuple[Effect, ...]:
     return tuple(
-        CancelLetter(letter_id=letter.id, rule="DOMAIN 10.2.28", because=because)
+        CancelLetter(letter_id=letter.id, rule="LET-05", because=because)
         for letter in case.letters
         if letter.state is LetterState.QUEUED and letter.notice in notices
     )

@@ -53,7 +53,7 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
 def gate_reasons(case: Case, scene: Scene) -> tuple[str, ...]:
     """Return what stands against completion, as N-14 lists it (ST-13, ST-14).
 
-    A duplicate has none: its work goes on elsewhere (DOMAIN 6.2.3).
+    A duplicate has none: its work goes on elsewhere (INV-02).
     """
     if ticket_of(case).duplicate_of:
         return ()

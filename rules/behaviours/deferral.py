@@ -115,7 +115,7 @@ def _sweep_at(due: datetime, because: str) -> ArmTimer:
 
 
 def moved(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
-    """Let the clock of a deferred ticket follow its date (DOMAIN 2.5.3, ST-17.e)."""
+    """Let the clock of a deferred ticket follow its date (STA-05, ST-17.e)."""
     old, new = ticket_of(before), ticket_of(after)
     if new.status is not Status.DEFERRED or old.due_on == new.due_on:
         return ()
@@ -123,7 +123,7 @@ def moved(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
 
 
 def stop_waiting(case: Case, effect: SetStatus) -> tuple[Effect, ...]:
-    """Work by hand ends the clock; a rule's change leaves the date standing (DOMAIN 2.2)."""
+    """Work by hand ends the clock; a rule's change leaves the date standing (STA-02)."""
     if effect.status is Status.DEFERRED or not (
         effect.by_human or effect.status is Status.COMPLETE
     ):

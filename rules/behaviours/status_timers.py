@@ -31,7 +31,7 @@ from rules.policy.desk import Role
 from rules.tell import tell_owners
 from rules.timing import arm, find_timer
 
-# The timer that a status arms and that ends when it is left (DOMAIN 6.4).
+# The timer that a status arms and that ends when it is left (TIM-04).
 TIMER_OF: dict[Status, TimerKind] = {
     Status.WAITING_CUSTOMER: TimerKind.WAITING_REMINDER,
     Status.IN_PROGRESS: TimerKind.IN_PROGRESS_STALE,
@@ -194,7 +194,7 @@ def nudge_admin(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     )
 
 
-# What the owner reads when a timer of DOMAIN 6.4 comes due: rule, words, reason.
+# What the owner reads when a timer of TIM-04 comes due: rule, words, reason.
 NUDGES: dict[TimerKind, tuple[str, str, str]] = {
     TimerKind.NOSHOW_NUDGE: (
         "ST-30",

@@ -173,7 +173,7 @@ def cancel_call(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
 
 
 def _no_longer_scheduled(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """DOMAIN 6.2.2: a scheduled ticket has a booked call."""
+    """INV-02: a scheduled ticket has a booked call."""
     if ticket_of(case).status is not Status.SCHEDULED:
         return ()
     because = "its last appointment was cancelled"

@@ -1,4 +1,4 @@
-"""What stands behind each command, typed: one dataclass a family of verbs (DOMAIN 4.3).
+"""What stands behind each command, typed: one dataclass a family of verbs (CMD-03).
 
 People and targets are as written; nobody has looked them up. Dates and times are local.
 """

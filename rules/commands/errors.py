@@ -1,4 +1,4 @@
-"""What a technician is told when a command is refused, and the warnings of a receipt (DOMAIN 4.8).
+"""What a technician is told when a command is refused, and the warnings of a receipt (CMD-08).
 
 The text of a refusal is complete once its facts are filled in; a fact marked `?` may be missing.
 """

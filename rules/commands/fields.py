@@ -97,7 +97,7 @@ def set_category(case: Case, command: Command, scene: Scene) -> tuple[Effect, ..
 
 def set_severity(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
     assert isinstance(command.args, SeverityArgs)
-    return _set("severity", command.args.severity, scene, "DOMAIN 4.3")
+    return _set("severity", command.args.severity, scene, "CMD-03")
 
 
 def set_priority(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
@@ -107,7 +107,7 @@ def set_priority(case: Case, command: Command, scene: Scene) -> tuple[Effect, ..
 
 def set_title(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
     assert isinstance(command.args, NameArgs)
-    return _set("title", command.args.name, scene, "DOMAIN 4.3")
+    return _set("title", command.args.name, scene, "CMD-03")
 
 
 def set_queue(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
@@ -117,13 +117,13 @@ def set_queue(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] 
         names = ", ".join(one.name for one in scene.desk.queues)
         state = f"unknown. Queues: {names}"
         return unknown_person(command.args.name, command, scene.desk, state)
-    return _set("queue", queue.name, scene, "DOMAIN 4.3")
+    return _set("queue", queue.name, scene, "CMD-03")
 
 
 def set_due(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     """HO-13: a date moved later without a word to the customer earns a warning.
 
-    A ticket that is deferred and stays so keeps a date ahead (DOMAIN 6.2.2).
+    A ticket that is deferred and stays so keeps a date ahead (INV-02).
     """
     assert isinstance(command.args, DueArgs)
     ticket, day = ticket_of(case), command.args.day
@@ -131,7 +131,7 @@ def set_due(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
     refusal = not_ahead(day, command, scene)
     if ticket.status is Status.DEFERRED and stays and refusal is not None:
         return refusal
-    effects = _set("due_on", day, scene, "DOMAIN 4.3")
+    effects = _set("due_on", day, scene, "CMD-03")
     later = day is not None and ticket.due_on is not None and day > ticket.due_on
     if later and not ticket.internal and not scene.is_public:
         because = "the due date moved and the customer was not told"
@@ -152,12 +152,12 @@ def set_effort(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]
 
 
 def enter_time(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
-    """DOMAIN 4.3, 6.3: a time entry stands in the log of events, which nothing else reads yet."""
+    """CMD-03, EVT-03: a time entry stands in the log of events, which nothing else reads yet."""
     assert isinstance(command.args, WorkArgs)
     minutes = int(command.args.work.total_seconds() // 60)
     detail = f"{minutes} min {command.args.text}".strip()
     because = f"{scene.sender.name} entered it"
-    return (Remark(kind=TIME_ENTERED, detail=detail, rule="DOMAIN 4.3", because=because),)
+    return (Remark(kind=TIME_ENTERED, detail=detail, rule="CMD-03", because=because),)
 
 
 def arrange(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
@@ -169,7 +169,7 @@ def tag(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
     assert isinstance(command.args, TagArgs)
     because = f"{scene.sender.name} tagged it"
     return tuple(
-        AddTag(name=name, by=scene.sender.person, at=scene.at, rule="DOMAIN 4.3", because=because)
+        AddTag(name=name, by=scene.sender.person, at=scene.at, rule="CMD-03", because=because)
         for name in command.args.tags
     )
 
@@ -188,9 +188,7 @@ def untag(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
             for number in case.known.tagged
             for who in (scene.sender.person,)
         )
-    return tuple(
-        RemoveTag(name=name, rule="DOMAIN 4.3", because=because) for name in command.args.tags
-    )
+    return tuple(RemoveTag(name=name, rule="CMD-03", because=because) for name in command.args.tags)
 
 
 def check_items(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

@@ -1,4 +1,4 @@
-"""The words that stand behind a command: dates, times, durations, people, targets (DOMAIN 4.2).
+"""The words that stand behind a command: dates, times, durations, people, targets (CMD-02).
 
 Each `find_*` looks at the beginning of `text` and returns what it found and what is left, or None.
 A date that can be read two ways is a refusal of its own (E-27).

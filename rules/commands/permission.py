@@ -1,4 +1,4 @@
-"""Who may use a verb: the "who" column of the command table (GW-24, DOMAIN 4.3, 10.2.16)."""
+"""Who may use a verb: the "who" column of the command table (GW-24, CMD-03)."""
 
 from __future__ import annotations
 

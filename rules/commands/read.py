@@ -1,7 +1,7 @@
-"""How the words behind a verb become its arguments (DOMAIN 4.3); those with dates are in `dated`.
+"""How the words behind a verb become its arguments (CMD-03); those with dates are in `dated`.
 
 A reader returns the arguments, None when the line lacks something (E-02), or the refusal that
-says it better (DOMAIN 10.2.4).
+says it better.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How commands with a date or time are read: appointments, attempts, leave (DOMAIN 4.3).
+"""How commands with a date or time are read: appointments, attempts, leave (CMD-03).
 
 A reader returns the arguments, None when the line lacks something (E-02), or the refusal that
-says it better (DOMAIN 10.2.4). Dates and times are local.
+says it better. Dates and times are local.
 """
 
 from __future__ import annotations

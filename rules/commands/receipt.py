@@ -1,4 +1,4 @@
-"""What a technician gets back: the receipt N-33, or the error N-34 (DOMAIN 4.8)."""
+"""What a technician gets back: the receipt N-33, or the error N-34 (CMD-08)."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
         notice=Notice.N_33,
         to=scene.sender.person,
         facts=facts,
-        rule="DOMAIN 4.8",
+        rule="CMD-08",
         because="every mail with commands is answered by a receipt",
     )
     if after.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
@@ -123,7 +123,7 @@ def _kept(event: MailArrived, scene: Scene) -> tuple[Effect, ...]:
     receipt = KeepReceipt(
         receipt=receipt_id(event.seal),
         author=scene.sender.person,
-        rule="DOMAIN 4.8",
+        rule="CMD-08",
         because=because,
     )
     return (receipt,)
@@ -180,7 +180,7 @@ def _line(change: Change, before: Case, after: Case, scene: Scene) -> str:
 
 
 def _when(timer: Timer, scene: Scene) -> str:
-    """Return when a timer is due, and when it acts where that is later (DOMAIN 10.2.9)."""
+    """Return when a timer is due, and when it acts where that is later."""
     calendar = scene.desk.calendar
     acts = in_words(timer.due_at, calendar)
     kind, _, days = timer.rule.partition(":")
@@ -191,7 +191,7 @@ def _when(timer: Timer, scene: Scene) -> str:
 
 
 def _set_already(before: Case, after: Case, scene: Scene) -> tuple[str, ...]:
-    """DOMAIN 2.5.3: asking for the status that the ticket has is no error, and nothing new."""
+    """STA-05: asking for the status that the ticket has is no error, and nothing new."""
     if before.ticket is None or after.ticket is None:
         return ()
     status = after.ticket.status
@@ -266,7 +266,7 @@ def error_letter(
     event = scene.arrived
     codes = ", ".join(one.code.value for one in refusals)
     because = f"refused: {codes}"
-    remark = Remark(kind=REFUSED, detail=codes, rule="DOMAIN 4.8", because=because)
+    remark = Remark(kind=REFUSED, detail=codes, rule="CMD-08", because=because)
     if draft.case.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
         return (remark, over_budget(Notice.N_34, scene))
     lines = [one.line for one in event.mail.block.commands]
@@ -288,7 +288,7 @@ def error_letter(
         notice=Notice.N_34,
         to=scene.sender.person,
         facts=facts,
-        rule="DOMAIN 4.8",
+        rule="CMD-08",
         because=because,
     )
     return (remark, letter)

@@ -1,4 +1,4 @@
-"""Commands that set a status, each with the needs of that status (DOMAIN 2.2)."""
+"""Commands that set a status, each with the needs of that status (STA-02)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command table: every verb, who may use it, when it runs, how it is read (DOMAIN 4.3).
+"""The command table: every verb, who may use it, when it runs, how it is read (CMD-03).
 
 What a command does is `rules.commands`'; nothing here looks at a ticket.
 """
@@ -119,7 +119,7 @@ class Verb(StrEnum):
 
 
 class Who(StrEnum):
-    """Who may use a verb (DOMAIN 4.3, 10.2.16)."""
+    """Who may use a verb (CMD-03)."""
 
     RESOURCE = "resource"
     OWNER = "owner"  # the primary, or an office admin, lead or triager
@@ -130,7 +130,7 @@ class Who(StrEnum):
 
 
 class Phase(StrEnum):
-    """When in a mail a command runs; in this order, wherever it stands (DOMAIN 4.2.5)."""
+    """When in a mail a command runs; in this order, wherever it stands (CMD-02)."""
 
     FIELDS = "fields"
     ASSIGNMENT = "assignment"
@@ -154,7 +154,7 @@ class VerbRow:
     who: Who = Who.RESOURCE
     needs_ticket: bool = True
     sets: Status | None = None  # the status it asks for
-    code: bool = False  # needs a one-time code (DOMAIN 4.7, level 3)
+    code: bool = False  # needs a one-time code (CMD-07, level 3)
     held_mail: bool = False  # understood in answers to N-36 only
 
 
@@ -540,7 +540,7 @@ def read_command(
 ) -> Command | Refusal:
     """Return the command that this line is, or why it is none (E-01, E-02 or a better code).
 
-    `today` is the sender's (DOMAIN 4.2.4); `note` the text under the block.
+    `today` is the sender's (CMD-02); `note` the text under the block.
     """
     verb = find_verb(line.verb)
     if verb is None:
@@ -555,7 +555,7 @@ def unfold_status(
     """Return what `#status <name> …` asks for: the status's own command, with its needs.
 
     A status that only the system sets stays `#status`, with the bare name, for E-07 to be said
-    where the category is known. Words that name no status are E-01 (DOMAIN 10.2.4).
+    where the category is known. Words that name no status are E-01.
     """
     if not isinstance(command.args, StatusArgs):
         return command
@@ -589,7 +589,7 @@ def find_verb(word: str) -> Verb | None:
 
 
 def in_order(commands: Iterable[Command]) -> tuple[Command, ...]:
-    """Return the commands as they run: by phase, within it as written (DOMAIN 4.2.5)."""
+    """Return the commands as they run: by phase, within it as written (CMD-02)."""
     return tuple(sorted(commands, key=lambda command: PHASES.index(VERBS[command.verb].phase)))
 
 
@@ -603,7 +603,7 @@ def needs_ticket(command: Command) -> bool:
 
 
 def needs_code(command: Command) -> bool:
-    """Whether a one-time code must confirm it, whatever the proof (DOMAIN 4.7, level 3)."""
+    """Whether a one-time code must confirm it, whatever the proof (CMD-07, level 3)."""
     match command.args:
         case ReleaseArgs(everything=True) | TagArgs(everything=True):
             return True

@@ -43,9 +43,7 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
     if conflict:
         return _refused(f"changed since by {_changer(case, receipt, scene)}: {conflict}", line)
     because = f"{scene.sender.name} took back {receipt.receipt}"
-    effects: list[Effect] = [
-        MarkUndone(receipt=receipt.receipt, rule="DOMAIN 4.8", because=because)
-    ]
+    effects: list[Effect] = [MarkUndone(receipt=receipt.receipt, rule="CMD-08", because=because)]
     for change in sorted(receipt.changes, key=_is_lost_timer):
         effects += _inverse(change, case, because)
     effects += _recall_letters(case, receipt, scene, because)
@@ -127,7 +125,7 @@ def _is_lost_timer(change: Change) -> bool:
 
 
 def _inverse(change: Change, case: Case, because: str) -> list[Effect]:
-    rule = "DOMAIN 4.8"
+    rule = "CMD-08"
     match change.part, change.old, change.new:
         case "ticket", None, _ if not change.key:
             return []  # a ticket stays, even when the mail that opened it is taken back
@@ -168,7 +166,7 @@ def _again(old: Timer, because: str) -> ArmTimer:
         timer_rule=old.rule,
         anchor_at=old.anchor_at,
         due_at=old.due_at,
-        rule="DOMAIN 4.8",
+        rule="CMD-08",
         because=because,
     )
 
@@ -180,7 +178,7 @@ def _recall_letters(case: Case, receipt: Receipt, scene: Scene, because: str) ->
         if letter.input_id != receipt.input_id or _is_staff(letter.notice):
             continue
         if letter.state is LetterState.QUEUED:
-            effects.append(CancelLetter(letter_id=letter.id, rule="DOMAIN 4.8", because=because))
+            effects.append(CancelLetter(letter_id=letter.id, rule="CMD-08", because=because))
         elif letter.state in (LetterState.SENT, LetterState.HANDED):
             when = _clock(letter.sent_at or letter.not_before, scene)
             detail = f"{letter.notice} was sent at {when}; a correction goes only if you write one."
@@ -188,7 +186,7 @@ def _recall_letters(case: Case, receipt: Receipt, scene: Scene, because: str) ->
                 Warn(
                     code=WarningCode.CUSTOMER_NOT_TOLD,
                     detail=detail,
-                    rule="DOMAIN 4.8",
+                    rule="CMD-08",
                     because=because,
                 )
             )

@@ -125,7 +125,7 @@ class Forwarded:
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
-    """One `#verb args` line of the block (DOMAIN 4.2), not yet understood."""
+    """One `#verb args` line of the block (CMD-02), not yet understood."""
 
     line: str  # as written, stripped
     verb: str  # folded: lower case, without "-" and "_"

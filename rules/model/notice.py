@@ -1,4 +1,4 @@
-"""Every notice by its id, and the letter's manners that go with it (DOMAIN 5.1)."""
+"""Every notice by its id, and the letter's manners that go with it (LET-01)."""
 
 from __future__ import annotations
 

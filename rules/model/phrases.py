@@ -17,7 +17,7 @@ _CUT = " \0 "  # stands where words were cut out, so that their neighbours do no
 
 
 class CloseVerdict(StrEnum):
-    """Whether a subject says that the matter is closed (DOMAIN 3.2.1)."""
+    """Whether a subject says that the matter is closed."""
 
     CLOSE = "close"
     NONE = "none"

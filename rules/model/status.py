@@ -13,7 +13,7 @@ from typing import Protocol
 
 
 class Status(StrEnum):
-    """Every status a ticket can have (DOMAIN 2.1)."""
+    """Every status a ticket can have (STA-01)."""
 
     NEW = "new"
     IN_PROGRESS = "in_progress"
@@ -226,7 +226,7 @@ def is_system_only(status: Status) -> bool:
 
 
 def after_customer_mail(status: Status, policy: StatusChoice) -> Status:
-    """Return the status after a customer's mail (DOMAIN 2.3).
+    """Return the status after a customer's mail (STA-03).
 
     For `complete` that is the answer inside the re-open window; thanks and the window itself
     are ST-46.
@@ -249,7 +249,7 @@ _BY_NAME = _by_name()
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of ticket: its queue and the statuses a person may pick there (DOMAIN 2.4)."""
+    """A kind of ticket: its queue and the statuses a person may pick there (STA-04)."""
 
     key: str
     name: str

@@ -21,7 +21,7 @@ class Visibility(StrEnum):
 
 
 class NoteType(StrEnum):
-    """Where a note came from (DOMAIN 1.2)."""
+    """Where a note came from."""
 
     CUSTOMER = "customer"  # emailed in from the customer
     RESOURCE = "resource"  # emailed in by a resource
@@ -34,7 +34,7 @@ class NoteType(StrEnum):
 
 
 class CycleState(StrEnum):
-    """States of an outreach cycle (DOMAIN 3.5)."""
+    """States of an outreach cycle."""
 
     OPEN = "open"
     HELD = "held"
@@ -325,7 +325,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class PendingCode:
-    """A confirmation code that was mailed out (DOMAIN 4.7)."""
+    """A confirmation code that was mailed out (CMD-07)."""
 
     code_hash: str
     input_id: int  # the mail that asked

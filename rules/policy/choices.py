@@ -1,4 +1,4 @@
-"""The words an owner can choose between: one enum a setting (DOMAIN 6.5)."""
+"""The words an owner can choose between: one enum a setting (SET-05)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words in our own addresses: which status, which visibility, which token (DOMAIN 4.5)."""
+"""The words in our own addresses: which status, which visibility, which token (CMD-05)."""
 
 from __future__ import annotations
 

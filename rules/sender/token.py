@@ -1,7 +1,7 @@
 """Signed words in our addresses: the reply token and the bounce token.
 
 A token names a ticket and the person it was made for, and nothing more: it gives no right
-(DOMAIN 4.7). It is stateless and lower case, and stays short enough that a word fits behind it in
+(CMD-07). It is stateless and lower case, and stays short enough that a word fits behind it in
 64 octets of local part (RFC 5321 4.5.3.1.1).
 """
 

@@ -18,7 +18,7 @@ from rules.sender.proof import PROVED_BY_TOKEN, Proof, personal_token, proof_of
 
 
 class Standing(StrEnum):
-    """What the sender is to the desk (DOMAIN 1.1)."""
+    """What the sender is to the desk."""
 
     RESOURCE = "resource"
     CONTACT = "contact"
@@ -30,7 +30,7 @@ class Standing(StrEnum):
 
 
 class Level(IntEnum):
-    """Levels of DOMAIN 4.7."""
+    """Levels of CMD-07."""
 
     NOTHING = 0
     ON_FILE = 1

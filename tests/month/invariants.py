@@ -1,4 +1,4 @@
-"""The invariants of DOMAIN 6.2, one function each: what they yield is what is broken, in words.
+"""The invariants of INV-02, one function each: what they yield is what is broken, in words.
 
 Most are questions to the rows, asked in plain SQL and not through the store, so that store and
 rules cannot err together. Some hold at a moment only (a gate is looked at on entry, attempts when
@@ -27,7 +27,9 @@ Row = tuple[object, ...]
 
 SYSTEM_ONLY = ", ".join(f"'{one}'" for one, row in CATALOGUE.items() if not row.human)
 WAITING_TIMERS = "'waiting_reminder', 'uc_phone_nudge', 'uc_final_email', 'uc_window', 'uc_close'"
-RULE = re.compile(r"((C|GW|ST|ZD|TAT|UC|HO|OOO|TR)-\d\d[a-z]?|DOMAIN [\d.]+|DESIGN|STORIES)")
+RULE = re.compile(
+    r"((C|GW|ST|ZD|TAT|UC|HO|OOO|TR)-\d\d[a-z]?|(CMD|STA|LET|CLK|INV|EVT|TIM|SET|KND|ORD|STO)-\d\d)"
+)
 BY_THE_TRACKER = "unresponsive"  # resolution of a ticket that UC-04 completed
 
 
@@ -307,7 +309,7 @@ def the_past_stays(day: Day, record: Record) -> Broken:
 
 
 def no_timer_is_late(day: Day, record: Record) -> Broken:
-    """DOMAIN 6.4: what was due has acted, at its own moment or when an undo put it back."""
+    """TIM-04: what was due has acted, at its own moment or when an undo put it back."""
     for row in ask(
         day,
         f"""SELECT ticket_id, kind, due_at FROM timer WHERE state = 'armed'

@@ -1,4 +1,4 @@
-"""What DOMAIN 5.1 promises of every letter, held against the letters of a day."""
+"""What LET-01 promises of every letter, held against the letters of a day."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _text(letter: OutboxLetter) -> Iterator[str]:
 
 
 def _headers(letter: OutboxLetter, desk: Desk) -> Iterator[str]:
-    """The table of DOMAIN 5.1, row by row."""
+    """The table of LET-01, row by row."""
     audience, token = MANNERS[letter.notice].audience, r"\+t\.[a-z2-7]+"
     staff = audience is Audience.STAFF
     internal = r"\+internal" if staff and letter.notice not in ANSWERED_TO_THE_CUSTOMER else ""

@@ -1,4 +1,4 @@
-"""The desk of DOMAIN 0.4 as letters see it."""
+"""The packaged desk as letters see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headers of letters: who it is from, whom it reaches, what machines are told (DOMAIN 5.1)."""
+"""Headers of letters: who it is from, whom it reaches, what machines are told (LET-01)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds for every notice, whatever the ticket and the facts are (DOMAIN 5.1)."""
+"""What holds for every notice, whatever the ticket and the facts are (LET-01)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ hostile = st.lists(
 
 
 def check(letter: Letter) -> None:
-    """Assert what DOMAIN 5.1 promises of every letter."""
+    """Assert what LET-01 promises of every letter."""
     lines = letter.text.split("\n")
     assert letter.subject.casefold().count(NUMBER.casefold()) == 1
     assert close_verdict(f"Re: {letter.subject}", "", ("is resolved",)) is CloseVerdict.NONE

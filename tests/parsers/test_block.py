@@ -1,4 +1,4 @@
-"""The block of commands at the top of the own words (DOMAIN 4.2)."""
+"""The block of commands at the top of the own words (CMD-02)."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What sort of mail it is, by the signs together (GW-03, DOMAIN 10.2.20)."""
+"""What sort of mail it is, by the signs together (GW-03)."""
 
 import pytest
 

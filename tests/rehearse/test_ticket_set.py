@@ -1,4 +1,4 @@
-"""What an admin sets at the command line keeps the rules of a technician's mail (DESIGN)."""
+"""What an admin sets at the command line keeps the rules of a technician's mail."""
 
 from __future__ import annotations
 

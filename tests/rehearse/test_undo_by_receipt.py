@@ -1,4 +1,4 @@
-"""`#undo R-XXXXXX` in a mail that names no ticket finds the ticket by the receipt (DOMAIN 4.8)."""
+"""`#undo R-XXXXXX` in a mail that names no ticket finds the ticket by the receipt (CMD-08)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a technician is told (DOMAIN 4.8)."""
+"""What a technician is told (CMD-08)."""
 
 import re
 from pathlib import Path

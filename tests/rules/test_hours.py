@@ -1,4 +1,4 @@
-"""The desk's clocks (DOMAIN 0.2)."""
+"""The desk's clocks (CLK-02)."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta

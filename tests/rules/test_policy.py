@@ -1,4 +1,4 @@
-"""What an owner may choose (DOMAIN 0.3, 6.5)."""
+"""What an owner may choose (SET-05)."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""Words in our own addresses, by `tables/address.tsv` (DOMAIN 4.5)."""
+"""Words in our own addresses, by `tables/address.tsv` (CMD-05)."""
 
 from __future__ import annotations
 

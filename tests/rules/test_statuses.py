@@ -1,4 +1,4 @@
-"""The status catalogue (DOMAIN 2)."""
+"""The status catalogue."""
 
 import tomllib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every timer that something arms has somebody who knows what it does (DOMAIN 6.4)."""
+"""Every timer that something arms has somebody who knows what it does (TIM-04)."""
 
 from __future__ import annotations
 

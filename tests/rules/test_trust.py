@@ -1,4 +1,4 @@
-"""Who wrote, and how far they are believed (GW-07, DOMAIN 4.7, 10.2.3)."""
+"""Who wrote, and how far they are believed (GW-07, CMD-07)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command table (DOMAIN 4.2 to 4.4)."""
+"""The command table (CMD-02, CMD-04)."""
 
 import re
 import tomllib

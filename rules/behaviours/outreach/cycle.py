@@ -184,7 +184,7 @@ def _nudges(
 
 
 def _rules_of_nudges(counted: tuple[Attempt, ...], scene: Scene) -> dict[TimerKind, str]:
-    """Return the clocks that these attempts still need, each with its rule (DOMAIN 6.4)."""
+    """Return the clocks that these attempts still need, each with its rule (TIM-04)."""
     policy = scene.policy
     if not counted:
         return {}

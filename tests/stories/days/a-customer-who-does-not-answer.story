@@ -1,4 +1,4 @@
-# DOMAIN 7.2: the technician's day. A question, an automatic reply, a call, a last mail, the closing, a late answer.
+# UC-01, UC-04: the technician's day. A question, an automatic reply, a call, a last mail, the closing, a late answer.
 # UC-04.a, UC-06, UC-10, UC-12, UC-15, GW-06, ST-08, ST-46 in one thread.
 at 2026-11-02 09:55
 ticket T20261030.0002 "New laptop setup" contact=carla primary=maya status=in_progress checklist="1 done, 2 open, 3 done, 4 open"

@@ -1,4 +1,4 @@
-# DOMAIN 7.3: the customer's day. A question that is no close phrase, an answer, "is resolved", the gates, thanks, a stranger.
+# ST-32, ST-46: the customer's day. A question that is no close phrase, an answer, "is resolved", the gates, thanks, a stranger.
 # ST-35.h, GW-09, UC-11, ST-07, ST-35.a, ST-14.b, ST-28, ST-46.a, GW-14.a in one thread.
 at 2026-11-19 11:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress time_entries=not_done

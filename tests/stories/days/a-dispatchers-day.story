@@ -1,4 +1,4 @@
-# DOMAIN 7.1: the dispatcher's day: a request, an assignment, an appointment that the customer books and
+# GW-11, ST-11: the dispatcher's day: a request, an assignment, an appointment that the customer books and
 # misses, a new one, the completion. GW-11, GW-13, HO-09, ST-11, ST-26, ST-30, ST-31, GW-09, ST-21, ST-28.
 at 2026-11-23 09:02
 mail from=carla to=support cc=ben subject="Scanner does not mail any more"

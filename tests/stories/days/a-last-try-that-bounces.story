@@ -1,4 +1,4 @@
-# DOMAIN 7.2, variant: the automatic last mail comes back. GW-05, UC-09.a: the try is void, nobody is closed.
+# GW-05, UC-09.a: the automatic last mail comes back. The try is void, nobody is closed.
 at 2026-11-02 09:55
 ticket T20261030.0002 "New laptop setup" contact=carla primary=maya status=in_progress
 at 2026-11-02 10:00

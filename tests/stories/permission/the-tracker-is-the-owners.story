@@ -1,4 +1,4 @@
-# GW-24, DOMAIN 4.3, 10.2.16: the tracker is steered by the primary, or by an admin or lead; another technician hears E-23.
+# GW-24, CMD-03: the tracker is steered by the primary, or by an admin or lead; another technician hears E-23.
 at 2026-11-16 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# DOMAIN 4.8, E-25: a mail that finds no ticket and asks for undo is answered, whether or not it names a receipt.
+# CMD-08, E-25: a mail that finds no ticket and asks for undo is answered, whether or not it names a receipt.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
 | #sev 2

@@ -1,4 +1,4 @@
-# DOMAIN 4.8: a bare #undo in a mail that answers nothing takes nothing back: E-25; the receipt's id would find the ticket.
+# CMD-08: a bare #undo in a mail that answers nothing takes nothing back: E-25; the receipt's id would find the ticket.
 at 2026-11-23 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"

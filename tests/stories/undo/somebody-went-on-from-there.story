@@ -1,4 +1,4 @@
-# DOMAIN 4.8: what somebody else built upon is not taken back: E-25 names the contact tries.
+# CMD-08: what somebody else built upon is not taken back: E-25 names the contact tries.
 at 2026-11-23 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# DOMAIN 4.3, 7.3: #time is written down and named in the receipt; with the fields set, Complete holds.
+# CMD-03: #time is written down and named in the receipt; with the fields set, Complete holds.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress time_entries=not_done
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #time 25m driver on two machines
