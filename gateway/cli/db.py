@@ -12,6 +12,7 @@ import click
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import closing_engine, read_settings
 from gateway.config.settings import SQLITE
+from gateway.store import term
 from gateway.store.engine import ClerkLock, DatabaseFault
 from gateway.store.engine import upgrade as upgrade_schema
 from gateway.store.errors import AWAY, Engine, reason_of
@@ -42,7 +43,7 @@ def upgrade(config: Path) -> None:
 def _upgrade_alone(engine: Engine, url: str) -> None:
     """Upgrade while no clerk is at work, and none begins."""
     lock = ClerkLock(engine, url)
-    if not lock.take():
+    if not lock.take() or term.goes_on(engine):
         raise Stop(
             "database: a gateway is at work on it; stop that first, then upgrade", Exit.LATER
         )

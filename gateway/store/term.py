@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from gateway.store.engine import writing
+from gateway.store.engine import reading, writing
 from gateway.store.tables import terms
 
 CLERK = "clerk"  # the work of deciding
@@ -139,6 +140,20 @@ def take(
 def stop(connection: sa.Connection, term: int, work: str = CLERK) -> None:
     """Mark that the holder of this term stopped in order; without effect when it is over."""
     connection.execute(_STOP, {"of_work": work, "mine": term})
+
+
+def goes_on(engine: sa.Engine, seconds: float = 6.0, work: str = CLERK) -> bool:
+    """Say whether a holder that never had the lock beats: looks twice, more than a beat apart."""
+    if not sa.inspect(engine).has_table(terms.name):
+        return False
+    with reading(engine) as connection:
+        first = look(connection, work)
+    if first is None or not first.running or first.locked:
+        return False
+    time.sleep(seconds)
+    with reading(engine) as connection:
+        second = look(connection, work)
+    return second is not None and (second.term, second.beats) != (first.term, first.beats)
 
 
 def this_process() -> Process:

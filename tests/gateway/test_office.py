@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -223,3 +224,20 @@ def test_an_innocent_mail_passes_when_the_killing_ends(host: Host) -> None:
     kill(host, NOW + 2 * HOUR)
 
     assert host.state(mail) is InputState.DONE
+
+
+def test_an_upgrade_sees_a_clerk_that_beats_without_the_lock(host: Host) -> None:
+    with writing(host.engine) as connection:
+        charge = Charge(host.engine, term.take(connection, None, "a", locked=False), locked=False)
+    assert not term.goes_on(host.engine, 0)
+
+    def beat() -> None:
+        with charge.begin():
+            pass
+
+    timer = threading.Timer(0.2, beat)
+    timer.start()
+    is_going_on = term.goes_on(host.engine, 2)
+    timer.join()
+
+    assert is_going_on
