@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 
 import pytest
+
+from gateway.rehearse.desk import example_house
+from gateway.rehearse.report import rehearse_story
+from tests.written_docs import PAGES
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("gateway", "parsers", "rules", "outbound")
@@ -65,3 +70,19 @@ def test_nothing_cites_a_document_that_is_not_here() -> None:
     }
 
     assert cited - READS_IT == set()
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_a_page_written_from_a_table_says_what_the_table_says(page: str) -> None:
+    assert (ROOT / page).read_text("utf-8") == PAGES[page](), "python -m tests.written_docs"
+
+
+def test_the_story_that_the_page_of_stories_begins_with_holds(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "stories.md").read_text("utf-8")
+    first = page.split("## A first story\n")[1].split("\nA line is")[0]
+    story = tmp_path / "first.story"
+    story.write_text(textwrap.dedent(first).strip() + "\n", "utf-8")
+
+    outcome = rehearse_story(story, example_house())
+
+    assert outcome.passed
