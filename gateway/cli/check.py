@@ -14,7 +14,7 @@ from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.cli.exit_codes import Exit
 from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, read_desk, refuse_missing_file
-from gateway.cli.site_check import people_faults, place_faults, signing_faults
+from gateway.cli.site_check import contacts_faults, people_faults, place_faults, signing_faults
 from gateway.config.desk_file import DeskFaults, domain_of, load_desk
 from gateway.config.keys import BadKeys, load_keys
 from gateway.config.settings import RelaySettings, Settings
@@ -63,6 +63,7 @@ def faults_of(settings: Settings) -> list[str]:
         _desk_faults,
         _key_faults,
         _template_faults,
+        contacts_faults,
         place_faults,
         signing_faults,
         people_faults,

@@ -13,7 +13,7 @@ from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
 from gateway.cli.output import tell_json, tell_table
 from gateway.cli.site import looking_at, now, read_desk, read_settings
-from gateway.config.contacts_file import COLUMNS, PeopleFaults, read_people_text
+from gateway.config.contacts_file import COLUMNS, PeopleFaults, read_people
 from gateway.store.people import find_contacts, list_accounts, list_contacts
 from rules.model.ticket import Account, Contact
 
@@ -86,12 +86,12 @@ def show(config: Path, address: str, as_json: bool) -> None:
 def import_people(config: Path, path: Path) -> None:
     """Bring in the accounts and contacts of a contacts.csv, as an order for the clerk."""
     try:
+        read_people(path)
         text = path.read_text("utf-8-sig")
-        read_people_text(text, path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise Stop(f"{path}: cannot be read: {error}", Exit.NO_INPUT) from None
+    except OSError as error:
+        raise Stop(f"{path}: cannot be read: {error.strerror}", Exit.NO_INPUT) from None
     except PeopleFaults as faults:
-        raise Stop(str(faults), Exit.DATA) from None
+        raise Stop(str(faults), Exit.DATA if path.exists() else Exit.NO_INPUT) from None
     order(config, "import", {"csv": text, "file": path.name})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gateway.cli.exit_codes import Stop
 from gateway.cli.site import closing_engine, now, read_desk, refuse_missing_file
+from gateway.config.contacts_file import PeopleFaults, read_people
 from gateway.config.settings import SQLITE, Settings
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import AWAY
@@ -26,6 +27,17 @@ def place_faults(settings: Settings) -> list[str]:
         for setting, path in places
         if path.exists() and not os.access(path, os.W_OK)
     ]
+
+
+def contacts_faults(settings: Settings) -> list[str]:
+    """Return what is wrong in the contacts.csv beside the desk file, where there is one."""
+    path = settings.desk.with_name("contacts.csv")
+    try:
+        if path.exists():
+            read_people(path)
+    except PeopleFaults as faults:
+        return str(faults).splitlines()
+    return []
 
 
 def signing_faults(settings: Settings) -> list[str]:

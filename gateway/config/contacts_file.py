@@ -42,8 +42,11 @@ def read_people(path: Path) -> People:
     """Return what a contacts.csv brings; raise PeopleFaults with every fault at once."""
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PeopleFaults((f"{path}: cannot be read: {error}",)) from None
+    except UnicodeDecodeError:
+        told = f"{path}: is not UTF-8; save it as UTF-8, or: iconv -f latin1 -t utf-8"
+        raise PeopleFaults((told,)) from None
+    except OSError as error:
+        raise PeopleFaults((f"{path}: cannot be read: {error.strerror}",)) from None
     return read_people_text(text, path.name)
 
 
@@ -67,6 +70,7 @@ def read_people_text(text: str, file: str) -> People:
             faults += [f"{file}:{number}: {fault}" for fault in _row_faults(row, owners)]
     except csv.Error as error:
         faults.append(f"{file}: is not CSV: {error}")
+    faults += _cid_faults(accounts.values(), file)
     if faults:
         raise PeopleFaults(tuple(faults))
     return People(tuple(accounts.values()), tuple(contacts))
@@ -74,6 +78,10 @@ def read_people_text(text: str, file: str) -> People:
 
 def _header_faults(columns: Iterable[str] | None, file: str) -> list[str]:
     found = tuple(columns or ())
+    if len(found) == 1 and ";" in found[0]:
+        return [f"{file}: its columns are parted by semicolons; save it with commas"]
+    if found and not set(found) & set(COLUMNS):
+        return [f"{file}: the first line must name the columns: {','.join(COLUMNS)}"]
     missing = [f'{file}: the column "{name}" is missing' for name in NEEDED if name not in found]
     unknown = [
         f'{file}: unknown column "{name}"; {known_names(COLUMNS, name)}'
@@ -81,6 +89,16 @@ def _header_faults(columns: Iterable[str] | None, file: str) -> list[str]:
         if name not in COLUMNS
     ]
     return missing + unknown
+
+
+def _cid_faults(accounts: Iterable[Account], file: str) -> list[str]:
+    """A customer's number names one account."""
+    owners: dict[str, str] = {}
+    return [
+        f"{file}: {one.name} has the cid {one.cid} of {owners[one.cid]}"
+        for one in accounts
+        if one.cid and owners.setdefault(one.cid, one.name) != one.name
+    ]
 
 
 def _row_faults(row: Mapping[str, str | None], owners: dict[str, str]) -> list[str]:

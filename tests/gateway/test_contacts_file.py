@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gateway.config.contacts_file import PeopleFaults, read_people, read_people_text
@@ -74,3 +76,26 @@ def test_an_unknown_column_gets_the_nearest_name() -> None:
 
     assert 'contacts.csv: the column "addresses" is missing' in faults
     assert 'contacts.csv: unknown column "adresses"; did you mean addresses?' in faults
+
+
+NAMES = HEAD.encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (NAMES.replace(b",", b";") + b"A;1;;X;x@a.example;;;\n", "parted by semicolons"),
+        (b"A,1,,X,x@a.example,customer,,en\n", "the first line must name the columns: account,"),
+        (NAMES + b"A,1,,J\xfcrgen,x@a.example,,,\n", "is not UTF-8; save it as UTF-8"),
+        (NAMES + b"A,1,,X,x@a.example,,,\nB,1,,Y,y@a.example,,,\n", "B has the cid 1 of A"),
+    ],
+)
+def test_a_fault_of_the_whole_file_is_said_once(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "contacts.csv"
+    path.write_bytes(content)
+
+    with pytest.raises(PeopleFaults) as faults:
+        read_people(path)
+
+    assert told in str(faults.value)
+    assert len(str(faults.value).splitlines()) == 1
