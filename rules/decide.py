@@ -21,6 +21,7 @@ from rules.behaviours import (
     close_phrase,
     completion,
     deferral,
+    leave,
     outreach,
     status_timers,
     turnaround,
@@ -58,6 +59,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     turnaround.BEHAVIOUR,
     cancel_letters.BEHAVIOUR,
     booking.BEHAVIOUR,
+    leave.BEHAVIOUR,
     close_phrase.BEHAVIOUR,
     alerts.BEHAVIOUR,
 )

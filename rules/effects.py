@@ -337,6 +337,7 @@ OPENED_BY_STRANGER = "opened_unproved"
 OPENED_ON_FILE = "opened_unproved_on_file"
 WRONG_CODE = "code_wrong"  # the remark that counts a wrong code; its detail is who sent it
 TIME_ENTERED = "time_entered"  # the remark of `#time` (EVT-03)
+LEAVE_WRITTEN = "leave_summary_written"  # the remark of `#ooo`: what an answer will do
 
 
 Effect = (

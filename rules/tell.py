@@ -6,6 +6,7 @@ from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice
 from rules.model.audience import owners, watchers
 from rules.model.files import FileRef
+from rules.model.leave import stand_ins
 from rules.model.notice import Notice
 from rules.model.ticket import Case
 
@@ -22,8 +23,12 @@ def tell_owners(
     but: str = "",
     files: tuple[FileRef, ...] = (),
 ) -> tuple[Effect, ...]:
-    """Return a letter to each who is to hear of the ticket, and to watchers where asked."""
-    people = owners(case, scene.desk) + (watchers(case) if copies else ())
+    """Return a letter to each who is to hear of the ticket, and to watchers where asked.
+
+    While its owner is away the team reads along (OOO-14).
+    """
+    people = (*owners(case, scene.desk), *stand_ins(case, scene.now, scene.desk))
+    people += watchers(case) if copies else ()
     return tuple(
         SendNotice(notice=notice, to=person, facts=facts, files=files, rule=rule, because=because)
         for person in dict.fromkeys(people)

@@ -46,6 +46,7 @@ HOUR = timedelta(hours=1)  # GW-04
 DAY = timedelta(hours=24)
 CODES_COUNT = timedelta(hours=24)  # wrong ones of one sender
 FAILURES_COUNT = timedelta(days=7)  # GW-05
+ENDED_LATELY = timedelta(days=10)  # it lasts until the next opening, over weekends and holidays
 RECENT_NUMBERS = 5
 
 
@@ -68,7 +69,7 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
         by_forward=by_forward,
         contacts=contacts,
         accounts=accounts,
-        absences=list_absences(connection, needs.day),
+        absences=list_absences(connection, needs.day - ENDED_LATELY),
         next_counter=(counts.last_counter or 0) + 1,
         duplicate_of=counts.duplicate_of,
         same_id_other_body=bool(counts.other_bodies),

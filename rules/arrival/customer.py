@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.arrival.forwards import brings_answer
 from rules.arrival.notes import name_of, note_of_mail
-from rules.behaviours.alerts import alert_new_mail, alert_stranger
+from rules.behaviours.alerts import alert_global, alert_new_mail, alert_stranger
 from rules.behaviours.close_phrase import close_phrase, verdict_of
 from rules.behaviours.completion import answer_to_completed
 from rules.context import Scene
@@ -38,7 +38,7 @@ def on_customer_mail(draft: Draft) -> Draft:
     verdict, why = verdict_of(before, scene)
     draft = draft.then(_keep(before, scene))
     if done:  # a close phrase on a completed ticket is a note and no more (ST-35.f)
-        return draft if verdict is CloseVerdict.CLOSE else answer_to_completed(draft)
+        return draft if verdict is CloseVerdict.CLOSE else _reopen(draft)
     draft = draft.then(close_phrase(draft.case, verdict, why, scene))
     if verdict is CloseVerdict.CLOSE:
         return draft
@@ -72,8 +72,16 @@ def on_forwarded_mail(draft: Draft) -> Draft:
         return draft
     before = draft.case
     if CATALOGUE[ticket_of(before).status].status_class is StatusClass.DONE:
-        return answer_to_completed(filed).in_scene(draft.scene)
+        return _reopen(filed).in_scene(draft.scene)
     return move_and_alert(before, filed).in_scene(draft.scene)
+
+
+def _reopen(draft: Draft) -> Draft:
+    """ST-46; where that leaves the ticket to nobody its region hears of it (OOO-05.g)."""
+    reopened = answer_to_completed(draft)
+    if not ticket_of(reopened.case).is_global:
+        return reopened
+    return reopened.then(alert_global(reopened.case, reopened.scene))
 
 
 def move_and_alert(before: Case, draft: Draft, hint: str = "") -> Draft:

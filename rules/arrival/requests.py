@@ -25,6 +25,7 @@ from rules.commands.table import (
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import Effect, MailArrived, Warn
+from rules.model.leave import SUMMARY
 from rules.model.mail import Block, CommandLine
 from rules.model.ticket import Visibility
 from rules.sender.recipients import unknown_word
@@ -32,6 +33,7 @@ from rules.sender.recipients import unknown_word
 _INSIDE = CommandLine("#internal", "internal", "")
 DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (CMD-02)
 SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
+KEPT_AS = {Verb.OOO: SUMMARY}  # notes that a verb makes of the text: inside, and flagged so
 SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
 
 
@@ -62,7 +64,9 @@ def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effec
             code = WarningCode.ADDRESS_AND_BODY_DISAGREE
             warnings = (Warn(code=code, rule="CMD-06", because=because),)
     commands = in_order((*body, *address))
-    scene = replace(scene, text=note, commands=commands)
+    kept_as = tuple(KEPT_AS[one.verb] for one in commands if one.verb in KEPT_AS)
+    flags = (*scene.flags, *kept_as) if not refusals else scene.flags
+    scene = replace(scene, text=note, commands=commands, flags=flags)
     return draft.in_scene(with_visibility(scene)), tuple(refusals), warnings
 
 
@@ -145,7 +149,8 @@ def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
 def with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
     """Say whether the text goes to the customer: `#` line, address word, else the base address."""
     said = next((SAID_BY[one.verb] for one in scene.commands if one.verb in SAID_BY), None)
-    if scene.asks(Verb.INTERNAL):  # the safe side
+    inside = (Verb.INTERNAL, *KEPT_AS)
+    if any(one.verb in inside for one in scene.commands):  # the safe side
         said = Visibility.INTERNAL
     usual = scene.addressed.visibility or Visibility.PUBLIC
     if _is_forward(scene):  # only the word itself sends anything of it

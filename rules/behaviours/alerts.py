@@ -15,9 +15,11 @@ from rules.clock import local
 from rules.context import Scene
 from rules.effects import ArmTimer, Effect, Fact, MailArrived, SendNotice
 from rules.model.audience import owners, ticket_of, watchers
+from rules.model.leave import author_of, find_summary, region_team
 from rules.model.notice import Notice
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType
 from rules.model.timer import Timer, TimerKind
+from rules.policy.desk import Desk
 from rules.tell import tell_owners
 from rules.timing import find_timer
 
@@ -26,12 +28,15 @@ FOLD = TimerKind.ALERT_FOLD
 WHAT_FOLDS: dict[Notice, tuple[NoteType, ...]] = {
     Notice.N_02: (NoteType.CUSTOMER, NoteType.VENDOR),
     Notice.N_02B: (NoteType.STRANGER,),
+    Notice.N_17: (NoteType.CUSTOMER,),
 }
 
 
 def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> tuple[Effect, ...]:
     """N-02: a customer's mail lies on the ticket."""
     event = scene.arrived
+    if ticket_of(after).is_global:
+        return alert_global(after, scene)
     old, new = ticket_of(before).status, ticket_of(after).status
     facts: dict[str, Fact] = {
         "from_name": name_of(scene.sender),
@@ -54,6 +59,49 @@ def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> t
         files=scene.files,
     )
     return _not_too_often(letters, after, scene, copied=_copied_staff(event, scene))
+
+
+def alert_global(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """N-17: the customer answered, and nobody of the global queue has taken the ticket (OOO-05)."""
+    facts = _facts_of_leave(case, scene) | {
+        "from_name": name_of(scene.sender),
+        "text": words_for_alert(scene),
+    }
+    because = "the customer answered a ticket that nobody has"
+    letters = tuple(
+        SendNotice(
+            notice=Notice.N_17,
+            to=person,
+            facts=facts,
+            files=scene.files,
+            rule="OOO-05",
+            because=because,
+        )
+        for person in _readers(Notice.N_17, case, scene.desk)
+        if person != scene.forwarder
+    )
+    return _not_too_often(letters, case, scene, copied=_copied_staff(scene.arrived, scene))
+
+
+def _facts_of_leave(case: Case, scene: Scene) -> dict[str, Fact]:
+    summary = find_summary(case)
+    region = ticket_of(case).region
+    return {
+        "author": author_of(case) or None,
+        "back_on": ticket_of(case).ooo_return_on,
+        "region": region.upper() or None,
+        "summary": summary.text if summary else None,
+    }
+
+
+def _readers(notice: Notice, case: Case, desk: Desk) -> tuple[str, ...]:
+    """Return who reads an alert: the owner's side, or the region's team and who went on leave."""
+    ticket, watching = ticket_of(case), watchers(case)
+    if notice is not Notice.N_17 or not ticket.is_global:
+        return tuple(dict.fromkeys((*owners(case, desk), *watching)))
+    author = author_of(case)
+    people = (*region_team(ticket.region, case, desk), *watching, *((author,) if author else ()))
+    return tuple(dict.fromkeys(people))
 
 
 def _copied_staff(event: MailArrived, scene: Scene) -> tuple[str, ...]:
@@ -184,7 +232,7 @@ def fold(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     letters: list[Effect] = []
     later: list[datetime] = []
     for notice, types in WHAT_FOLDS.items():
-        for person in dict.fromkeys((*owners(case, scene.desk), *watchers(case))):
+        for person in _readers(notice, case, scene.desk):
             notes = _untold(case, notice, types, person)
             free_at = _free_at(case, notice, person, scene)
             if not notes:
@@ -192,7 +240,7 @@ def fold(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
             if free_at is not None and free_at > scene.now:
                 later.append(free_at)
                 continue
-            letters.append(_folded(notice, person, notes))
+            letters.append(_folded(notice, person, notes, case, scene))
     return (*letters, *_arm_fold(case, scene, later))
 
 
@@ -214,13 +262,19 @@ def _untold(
     )
 
 
-def _folded(notice: Notice, person: str, notes: tuple[Note, ...]) -> SendNotice:
+def _folded(
+    notice: Notice, person: str, notes: tuple[Note, ...], case: Case, scene: Scene
+) -> SendNotice:
     first, texts = notes[0], tuple(one.text for one in notes)
-    facts: dict[str, Fact] = {"from_name": first.author_name, "at": first.at}
+    if notice is Notice.N_17 and not ticket_of(case).is_global:
+        notice = Notice.N_02  # somebody took it meanwhile
+    facts: dict[str, Fact] = {"from_name": first.author_name}
     if notice is Notice.N_02:
-        facts |= {"text": texts[0], "texts": texts[1:] or None}
+        facts |= {"at": first.at, "text": texts[0], "texts": texts[1:] or None}
+    elif notice is Notice.N_17:
+        facts |= _facts_of_leave(case, scene) | {"text": "\n\n".join(texts)}
     else:
-        facts |= {"from_address": first.author, "text": "\n\n".join(texts)}
+        facts |= {"at": first.at, "from_address": first.author, "text": "\n\n".join(texts)}
     because = "what came since the last alert"
     files = tuple(file for note in notes for file in note.files)
     return SendNotice(

@@ -11,6 +11,7 @@ from rules.commands.grammar import PersonKind, PersonRef
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import MailArrived
+from rules.model.leave import find_absence
 from rules.model.ticket import Case
 from rules.policy.desk import Desk, Staff
 
@@ -39,14 +40,10 @@ def unknown_person(name: str, command: Command, desk: Desk, state: str = "") -> 
 
 def away_until(staff: Staff, case: Case, scene: Scene) -> str:
     """Return until when somebody is away today; "" when they are here (OOO-14)."""
-    today = local(scene.now, scene.desk.calendar).date()
-    for one in case.known.absences:
-        if one.handle == staff.handle and one.first_day <= today:
-            if one.last_day is None:
-                return "they are back"
-            if today <= one.last_day:
-                return one.last_day.isoformat()
-    return ""
+    absence = find_absence(staff.handle, case, scene.now, scene.desk.calendar)
+    if absence is None:
+        return ""
+    return absence.last_day.isoformat() if absence.last_day else "they are back"
 
 
 def instant(day: date, at: time, scene: Scene) -> datetime:

@@ -13,6 +13,7 @@ from rules.commands.table import VERBS, Verb, find_verb
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
+    LEAVE_WRITTEN,
     REFUSED,
     TIME_ENTERED,
     Effect,
@@ -59,6 +60,10 @@ LABELS: dict[str, str] = {
     "effort_days": "Effort (days)",
     "arranged": "Arranged",
     "time_entries": "Time entries",
+    "handover": "Handover",
+    "ooo_return_on": "Return date",
+    "region": "Region",
+    "is_global": "Global queue",
     "resolution": "Resolution",
     "number": "Ticket",
 }
@@ -69,6 +74,7 @@ TIMER_LABELS = {
 }
 PERSON_FIELDS = ("primary", "contact")
 CHANGE = " -> "
+TOLD = {TIME_ENTERED: "Time", LEAVE_WRITTEN: "Leave"}  # remarks that a receipt tells
 NEAR_MAX = 3  # commands that an error offers (4.8)
 
 
@@ -80,7 +86,7 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     if not _is_wanted(scene, problems=bool(warnings)):
         return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
     changes = _set_already(before, after, scene) + readable_changes(before, after, scene)
-    changes += _time_lines(draft.effects)
+    changes += _told_lines(draft.effects)
     if opened and after.ticket is not None:
         changes = (f"Ticket\t{after.ticket.number} opened", *changes)
     facts: dict[str, Fact] = {
@@ -103,11 +109,11 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     return (*_kept(event, scene), letter)
 
 
-def _time_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
+def _told_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
     return tuple(
-        f"Time\t{one.detail}"
+        f"{TOLD[one.kind]}\t{one.detail}"
         for one in effects
-        if isinstance(one, Remark) and one.kind == TIME_ENTERED
+        if isinstance(one, Remark) and one.kind in TOLD
     )
 
 
@@ -272,6 +278,7 @@ def error_letter(
     lines = [one.line for one in event.mail.block.commands]
     by_line = {one.line: one for one in refusals if one.line}
     elsewhere = [one for one in refusals if one.line not in lines]
+    resend = resend or _filled_in(refusals)
     errors = [f"{one.line}\t{_sentence(one)}" for one in elsewhere]
     for number, line in enumerate(lines, 1):
         said = _sentence(by_line[line]) if line in by_line else "not done either"
@@ -294,8 +301,20 @@ def error_letter(
     return (remark, letter)
 
 
+def _filled_in(refusals: tuple[Refusal, ...]) -> str:
+    """Return the mail as far as it was written, where a refusal brings it along (E-19)."""
+    return next((dict(one.facts)["template"] for one in refusals if _brings(one)), "")
+
+
+def _brings(refusal: Refusal) -> bool:
+    return "template" in dict(refusal.facts)
+
+
 def _sentence(refusal: Refusal) -> str:
-    return f"{refusal.code.value}: {refusal.text()}"
+    text = refusal.text()
+    if _brings(refusal):  # which stands below, to be sent again
+        text = text.replace(dict(refusal.facts)["template"], "").strip()
+    return f"{refusal.code.value}: {text}"
 
 
 def _short(refusal: Refusal) -> str:

@@ -36,6 +36,11 @@ class Notice(StrEnum):
     N_13 = "N-13"
     N_14 = "N-14"
     N_15 = "N-15"
+    N_16 = "N-16"
+    N_17 = "N-17"
+    N_18 = "N-18"
+    N_18A = "N-18a"
+    N_19 = "N-19"
     N_20 = "N-20"
     N_31 = "N-31"
     N_33 = "N-33"
@@ -43,6 +48,7 @@ class Notice(StrEnum):
     N_35 = "N-35"
     N_36 = "N-36"
     N_38 = "N-38"
+    N_38B = "N-38b"
     N_39 = "N-39"
     N_40 = "N-40"
     N_40B = "N-40b"
@@ -94,6 +100,11 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_13: _STAFF,
     Notice.N_14: _STAFF,
     Notice.N_15: _STAFF,
+    Notice.N_16: _CUSTOMER,
+    Notice.N_17: _STAFF,
+    Notice.N_18: _STAFF,
+    Notice.N_18A: _STAFF,
+    Notice.N_19: _STAFF,
     Notice.N_20: _STAFF,
     Notice.N_31: _CUSTOMER,
     Notice.N_33: _ANSWER,
@@ -101,6 +112,7 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_35: _ANSWER,
     Notice.N_36: _STAFF,
     Notice.N_38: _STAFF,
+    Notice.N_38B: _STAFF,
     Notice.N_39: _STAFF,
     Notice.N_40: _STAFF,
     Notice.N_40B: _STAFF,

@@ -29,6 +29,7 @@ class TimerKind(StrEnum):
     ADMIN_NUDGE = "admin_nudge"
     ALERT_FOLD = "alert_fold"
     ARCHIVE = "archive"
+    HANDOVER_NOTE = "handover_note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,6 @@ WHAT_COMES: dict[TimerKind, Coming] = {
     TimerKind.PAYMENT_NUDGE: Coming("N-12: the payment has not come", "ST-20"),
     TimerKind.ADMIN_NUDGE: Coming("N-12 again: the office admin has not acted", "ST-03"),
     TimerKind.ALERT_FOLD: Coming("N-02 with the mails that came since the last one", "GW-20"),
+    TimerKind.HANDOVER_NOTE: Coming("N-38b: taken over, and nothing is noted yet", "OOO-16"),
     TimerKind.ARCHIVE: Coming("closed for good: later answers open a new ticket", "ST-46"),
 }

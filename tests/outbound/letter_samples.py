@@ -159,6 +159,62 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         {"from_name": "c12", "at": at(20, 9, 45), "text": "Works everywhere. Thank you!"},
     ),
     (
+        Notice.N_16,
+        "",
+        {
+            "author": "maya",
+            "back_on": date(2026, 12, 14),
+            "text": "A colleague knows your network and has all my notes.",
+        },
+    ),
+    (
+        Notice.N_17,
+        "",
+        {
+            "from_name": "Carla Ruiz",
+            "author": "maya",
+            "back_on": date(2026, 12, 14),
+            "region": "AMER",
+            "summary": "Problem: the export stops at 40 %.\nAction taken: raised the timeout.\n"
+            "Next steps: uncertain\nBlockers: waiting for the logs",
+            "text": CUSTOMER,
+        },
+    ),
+    (
+        Notice.N_18,
+        "",
+        {
+            "tickets": (
+                "T20261201.0003\tNightly export stops, owner now Jonas Feld, In Progress",
+                "T20261116.0004\tPrinter offline, still yours, Waiting Customer, leave tag set",
+            ),
+            "tagged": True,
+        },
+    ),
+    (Notice.N_18, "nothing", {}),
+    (
+        Notice.N_18A,
+        "",
+        {
+            "first_day": date(2026, 12, 7),
+            "back_on": date(2026, 12, 14),
+            "tickets": ("T20261116.0004\tPrinter offline, severity 3, In Progress: required",),
+            "ticket_count": 1,
+        },
+    ),
+    (
+        Notice.N_19,
+        "",
+        {
+            "author": "maya",
+            "first_day": date(2026, 12, 7),
+            "last_day": date(2026, 12, 11),
+            "tickets": ("T20261116.0004\tPrinter offline, severity 1, In Progress, Carla Ruiz",),
+            "ticket_count": 1,
+            "text": "Nobody of my shift is free.",
+        },
+    ),
+    (
         Notice.N_20,
         "",
         {
@@ -242,6 +298,7 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         },
     ),
     (Notice.N_38, "", {"at": at(23, 9, 55), "reply_due": at(24, 9, 55)}),
+    (Notice.N_38B, "", {"since": at(20, 11, 20)}),
     (
         Notice.N_39,
         "",
