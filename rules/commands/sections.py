@@ -1,4 +1,4 @@
-"""Sections of a mail: lines with a heading, under `#ooo` and its like (DOMAIN 4.2).
+"""Sections of a mail: lines with a heading, under `#ooo` and its like.
 
 A heading is known by its letters alone: "**Next steps needed?**" and "next steps:" are the same.
 What stands before the first heading belongs to none.

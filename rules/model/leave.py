@@ -26,7 +26,7 @@ def find_summary(case: Case) -> Note | None:
 
 
 def author_of(case: Case) -> str:
-    """Return who wrote the summary; "" where the tag stands alone (DOMAIN 6.2.7)."""
+    """Return who wrote the summary; "" where the tag stands alone (OOO-05)."""
     note = find_summary(case)
     if note is not None:
         return note.author
