@@ -12,10 +12,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from gateway.config.settings import Settings
-from gateway.listeners import open_doors
+from gateway.doors.imap import ImapDoor
+from gateway.doors.room import Room
+from gateway.listeners import open_doors, room_of
+from gateway.mailboxes import mailboxes_of, site_of
 from gateway.store import journal
 from gateway.store.engine import reading, writing
 from gateway.store.errors import AWAY, Engine, reason_of
@@ -24,6 +27,7 @@ from gateway.store.lock import ClerkLock
 from gateway.store.wakeup import Bell
 from gateway.systemd import notify, watchdog_seconds
 from gateway.worker.leader import Hire, Office, Turn
+from gateway.worker.mailbox_books import MailboxBooks
 from gateway.worker.outbox_access import Mailroom
 from gateway.worker.writer import Writer
 from outbound.courier import Carrier
@@ -37,6 +41,12 @@ STANDBY_SECONDS = 2.0  # between two looks at the clerk's lock and beats
 BELL_SECONDS = 30.0  # one wait for the bell
 TROUBLE_SECONDS = 5.0  # of rest after an error
 GRACE_SECONDS = 8.0  # for mails that are coming in when the daemon stops
+
+
+class Door(Protocol):
+    """Something that mail comes in by."""
+
+    async def close(self, grace_seconds: float) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,11 @@ class Daemon:
         self._loop = asyncio.get_running_loop()
         with self._writer:
             outfit = self._outfit
-            doors = await open_doors(outfit.settings, outfit.desk, self._accept, outfit.clock)
+            room = room_of(outfit.settings)
+            doors: list[Door] = [
+                *await open_doors(outfit.settings, outfit.desk, self._accept, outfit.clock, room),
+                *self._open_mailboxes(room),
+            ]
             works = (self._decide, self._watch, self._carry, self._hear, self._give_life_signs)
             tasks = [asyncio.create_task(self._keep(work)) for work in works]
             notify("READY=1")
@@ -105,6 +119,18 @@ class Daemon:
             await asyncio.gather(*tasks)
             await self._leave()
         await self._outfit.courier.close()
+
+    def _open_mailboxes(self, room: Room) -> list[ImapDoor]:
+        outfit, loop = self._outfit, asyncio.get_running_loop()
+        doors = []
+        for box in mailboxes_of(outfit.settings):
+            books = MailboxBooks(
+                box.name, outfit.name, outfit.engine, self._writer, room, loop, self._tell_news
+            )
+            door = ImapDoor(box, books, site_of(outfit.settings, outfit.desk, outfit.clock))
+            door.start()
+            doors.append(door)
+        return doors
 
     # --- what the doors take ------------------------------------------------------------
 

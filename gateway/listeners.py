@@ -60,13 +60,13 @@ def listeners_of(settings: Settings) -> tuple[Listener, ...]:
 
 
 async def open_doors(
-    settings: Settings, desk: Desk, accept: Accept, clock: Callable[[], datetime]
+    settings: Settings, desk: Desk, accept: Accept, clock: Callable[[], datetime], room: Room
 ) -> tuple[SmtpDoor, ...]:
-    """Open every door; raise CannotListen or NothingHanded."""
-    make = _maker(settings, desk, accept, clock)
+    """Open every door that is listened at; raise CannotListen or NothingHanded."""
+    make = _maker(settings, desk, accept, clock, room)
     listeners = listeners_of(settings)
-    if not listeners:
-        log.warning("no door: the settings have neither [smtp] nor [lmtp]")
+    if not listeners and not settings.mailbox:
+        log.warning("no door: the settings have neither [smtp] nor [lmtp] nor [[mailbox]]")
     from_systemd = [one.kind for one in listeners if one.listen == SYSTEMD]
     handed = _sort_handed(from_systemd) if from_systemd else {}
     doors = []
@@ -90,8 +90,13 @@ def is_recipient(address: str, desk: Desk) -> bool:
     return local == "postmaster" and domain in {desk.domain, desk.base_address.rpartition("@")[2]}
 
 
+def room_of(settings: Settings) -> Room:
+    """Return the room for mails that are being received, which all doors share."""
+    return Room((settings.smtp or SmtpSettings()).max_in_flight_mib * MIB)
+
+
 def _maker(
-    settings: Settings, desk: Desk, accept: Accept, clock: Callable[[], datetime]
+    settings: Settings, desk: Desk, accept: Accept, clock: Callable[[], datetime], room: Room
 ) -> Callable[[DoorKind], SmtpDoor]:
     """Return what makes a door; limits, room and trust are shared by all of them."""
     smtp = settings.smtp or SmtpSettings()
@@ -103,7 +108,7 @@ def _maker(
         timeout_seconds=smtp.timeout_seconds,
     )
     trusted = TrustedPeers(settings.auth.trusted_peers)
-    admission, room = Admission(limits, trusted), Room(smtp.max_in_flight_mib * MIB)
+    admission = Admission(limits, trusted)
     scan = settings.scan
     when_down = Word.FINE if scan.when_down == "accept" else Word.LATER
     scanner = scanner_of(scan.command, scan.address)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import email
 import hashlib
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -78,6 +78,9 @@ logging.getLogger("mailparser").setLevel(logging.CRITICAL)  # its warnings quote
 PARSE: Callable[[Message], Parsed] = mailparser.MailParser
 
 
+NOBODY = Trust(hops=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader must be told, because it depends on the site."""
@@ -88,8 +91,13 @@ class Reading:
     limits: Limits = field(default_factory=Limits)
     auto_reply_subjects: tuple[str, ...] = PHRASES  # case folded
 
-    @property
-    def trust(self) -> Trust:
+    # what the providers of mailboxes are believed, by the mailboxes' names
+    mailboxes: Mapping[str, Trust] = field(default_factory=dict)
+
+    def trust_in(self, envelope: Envelope) -> Trust:
+        """Return whose stamps count in a mail that came so."""
+        if envelope.mailbox:
+            return self.mailboxes.get(envelope.mailbox, NOBODY)
         return Trust(self.trusted_ids, self.trusted_hops, self.provider)
 
 
@@ -120,6 +128,8 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
         raise UnreadableMail("malformed", hint=NO_HEADER)
     body = read_body(tree.message, lifted)
     mail = _read_tree(tree, body, envelope, reading, len(raw))
+    if envelope.cut_from:  # the header alone was taken
+        raise UnreadableMail("over_limit:size", replace(mail, size=envelope.cut_from))
     if len(files_of(mail)) > reading.limits.files_max:
         raise UnreadableMail("over_limit:files", mail)
     if not mail.from_ and mail.kind is not Kind.BOUNCE:
@@ -188,7 +198,7 @@ def _find_stamped(tree: Tree, envelope: Envelope, reading: Reading) -> Stamped:
     """The fields that our own server wrote; none where the peer is not ours."""
     if not (envelope.trusted and tree.is_sound):
         return NOTHING_STAMPED
-    return find_stamped(tree.fields, reading.trust)
+    return find_stamped(tree.fields, reading.trust_in(envelope))
 
 
 def _read_block(own: OwnWords) -> Block:

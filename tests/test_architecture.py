@@ -36,8 +36,10 @@ ROOM_OF = {
     "mailparser": ("parsers/mail.py",),
     "psycopg": ("gateway/store",),
     "pydantic": (
+        "gateway/config/section.py",
         "gateway/config/settings.py",
         "gateway/config/settings_file.py",
+        "gateway/config/mailbox_settings.py",
         "gateway/config/one_setting.py",
         "gateway/config/settings_text.py",
     ),

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from gateway.config.settings import Section
+from gateway.config.section import Section
 
 Kind = TypeVar("Kind", bound=Section)
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from gateway.config.mailbox_settings import MailboxSettings, OwnServer
 from gateway.config.settings import AuthSettings, MailSettings, Settings
 from parsers import Limits, Reading
-from parsers.header.stamp import Provider
+from parsers.header.stamp import Provider, Trust
 
 
 def reading_of(settings: Settings) -> Reading:
     """Return what the readers must be told of the settings."""
-    return reading_by(settings.auth, settings.mail)
+    reading = reading_by(settings.auth, settings.mail)
+    return replace(reading, mailboxes={one.name: trust_in(one) for one in settings.mailbox})
+
+
+def trust_in(box: MailboxSettings) -> Trust:
+    """Return what the provider of a mailbox is believed."""
+    if isinstance(box.verdict, OwnServer):
+        return Trust((box.verdict.id.casefold(),), box.verdict.hops)
+    return Trust(provider=Provider(box.verdict))
 
 
 def reading_by(auth: AuthSettings, mail: MailSettings) -> Reading:

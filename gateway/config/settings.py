@@ -9,12 +9,10 @@ from __future__ import annotations
 import ipaddress
 import re
 from pathlib import Path
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     JsonValue,
     SecretStr,
@@ -30,10 +28,14 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from gateway.config.mailbox_settings import MailboxSettings, each_once
+from gateway.config.section import Section, is_loopback, section_of
+
 PREFIX = "TICKETGATE_"
 ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[a-z0-9.-]{1,253}")
 SQLITE = "sqlite:///"  # and a path; a fourth slash begins an absolute one
 OFF: dict[str, JsonValue] = {"example": "off"}  # a section that the example file leaves out
+MAILBOX = "mailbox"
 LOCAL = "local"  # `auth.trusted_peers`: who comes by a Unix socket
 SYSTEMD = "systemd"  # `listen`: take the socket that was handed over
 
@@ -93,12 +95,6 @@ def _database_url(value: str) -> str:
     if not value.startswith((SQLITE, "postgresql://", "postgresql+psycopg://")):
         raise ValueError('must begin with "sqlite:///" or "postgresql://"')
     return value
-
-
-class Section(BaseModel):
-    """A table of the file. A key that is not in the class is a fault, not a hope."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
 class Database(Section):
@@ -171,7 +167,7 @@ class SmtpSettings(Section):
     @model_validator(mode="after")
     def _no_password_in_clear(self) -> Self:
         host = self.submission.rpartition(":")[0]
-        if host and self.tls_cert is None and not _is_loopback(host):
+        if host and self.tls_cert is None and not is_loopback(host):
             raise ValueError("submission beyond loopback needs tls_cert")
         return self
 
@@ -263,12 +259,12 @@ class RelaySettings(Section):
 
     @model_validator(mode="after")
     def _no_clear_text_to_others(self) -> Self:
-        if self.host and self.tls == "off" and not _is_loopback(self.host):
+        if self.host and self.tls == "off" and not is_loopback(self.host):
             raise ValueError(
                 'tls = "off" is for loopback only; set tls to "starttls" or "implicit"'
             )
         fallback = self.fallback.rpartition(":")[0]
-        if fallback and self.tls == "off" and not _is_loopback(fallback):
+        if fallback and self.tls == "off" and not is_loopback(fallback):
             raise ValueError('fallback: tls = "off" is for loopback only')
         if self.dkim_domain and not (self.dkim_selector and self.dkim_key):
             raise ValueError("dkim_domain needs dkim_selector and dkim_key")
@@ -294,8 +290,23 @@ class LogSettings(Section):
     )
 
 
+class Credentials(NestedSecretsSettingsSource):
+    """The credentials directory; a mailbox's passwords are put in place by name, later."""
+
+    def __call__(self) -> dict[str, object]:
+        return without_mailbox(super().__call__())
+
+
+def without_mailbox(found: dict[str, object]) -> dict[str, object]:
+    """Leave out what is meant for one of several mailboxes: no list can be made of it."""
+    return {key: one for key, one in found.items() if key != MAILBOX or not isinstance(one, dict)}
+
+
 class Environment(EnvSettingsSource):
     """The environment; a list that is no JSON becomes an ordinary fault beside the others."""
+
+    def __call__(self) -> dict[str, object]:
+        return without_mailbox(super().__call__())
 
     def decode_complex_value(self, field_name: str, field: FieldInfo, value: str) -> object:
         try:
@@ -329,6 +340,9 @@ class Settings(BaseSettings):
     mail: MailSettings
     smtp: SmtpSettings | None = None
     lmtp: LmtpSettings | None = Field(default=None, json_schema_extra=OFF)
+    mailbox: Annotated[tuple[MailboxSettings, ...], AfterValidator(each_once)] = Field(
+        default=(), json_schema_extra=OFF
+    )
     scan: ScanSettings = ScanSettings()
     auth: AuthSettings = AuthSettings()
     relay: RelaySettings = RelaySettings()
@@ -355,7 +369,7 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        credentials = NestedSecretsSettingsSource(file_secret_settings, secrets_prefix="")
+        credentials = Credentials(file_secret_settings, secrets_prefix="")
         return credentials, Environment(settings_cls), TomlConfigSettingsSource(settings_cls)
 
 
@@ -367,17 +381,3 @@ def known_keys() -> dict[str, FieldInfo]:
         if section is not None:
             known |= {f"{name}__{key}": one for key, one in section.model_fields.items()}
     return known
-
-
-def section_of(annotation: object) -> type[Section] | None:
-    for one in (annotation, *get_args(annotation)):
-        if isinstance(one, type) and issubclass(one, Section):
-            return one
-    return None
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.casefold() == "localhost"

@@ -10,17 +10,18 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import SettingsConfigDict, SettingsError
 
-from gateway.config.settings import PREFIX, SQLITE, Settings, known_keys
+from gateway.config.settings import MAILBOX, PREFIX, SQLITE, Settings, known_keys
 
 CONFIG_NAME = "TICKETGATE_CONFIG"  # names the file itself, so it is no setting
 UNKNOWN = "no such setting"
+MAILBOX_PASSWORD = re.compile(r"mailbox__(.+)__password")
 CREDENTIALS_NAME = "CREDENTIALS_DIRECTORY"  # systemd.exec(5)
 
 
@@ -72,12 +73,49 @@ def load_settings(path: Path) -> Settings:
         faults.append(SettingsFault("environment", "", str(error), "lists and tables are JSON"))
     if faults:
         raise SettingsFaults(tuple(faults))
-    return _rooted(settings, path.resolve().parent)
+    complete, faults = _with_mailbox_passwords(settings)
+    if faults:
+        raise SettingsFaults(tuple(faults))
+    return _rooted(complete, path.resolve().parent)
 
 
 def _credentials_folder() -> str | None:
     folder = os.environ.get(CREDENTIALS_NAME, "")
     return folder if folder and Path(folder).is_dir() else None
+
+
+def _with_mailbox_passwords(settings: Settings) -> tuple[Settings, list[SettingsFault]]:
+    """Put mailbox__NAME__password in place, credentials before variables."""
+    given = dict(_mailbox_secrets(os.environ))
+    faults = [
+        SettingsFault(where, name, f"no mailbox is named {box}", "see [[mailbox]] name")
+        for box, (where, name, _) in given.items()
+        if box not in {one.name for one in settings.mailbox}
+    ]
+    boxes = tuple(
+        one.model_copy(update={"password": SecretStr(given[one.name][2])})
+        if one.name in given
+        else one
+        for one in settings.mailbox
+    )
+    return settings.model_copy(update={MAILBOX: boxes}), faults
+
+
+def _mailbox_secrets(environ: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Yield a mailbox's name with place, name and value of its password; what wins comes last."""
+    for name in sorted(environ):
+        if name.upper().startswith(PREFIX) and (box := _box_of(name[len(PREFIX) :])):
+            yield box, ("environment", name, environ[name])
+    folder = _credentials_folder()
+    for one in sorted(Path(folder).iterdir()) if folder else ():
+        if box := _box_of(one.name):
+            yield box, (str(one), one.name, one.read_text("utf-8").strip())
+
+
+def _box_of(name: str) -> str:
+    """The mailbox whose password has this name, "" when it is none's."""
+    found = MAILBOX_PASSWORD.fullmatch(name.lower())
+    return found[1] if found else ""
 
 
 def _file_faults(path: Path) -> list[SettingsFault]:
@@ -105,15 +143,23 @@ def _name_faults(environ: Mapping[str, str]) -> list[SettingsFault]:
     faults = []
     for name in sorted(environ):
         key = name.upper().removeprefix(PREFIX).lower()
-        if name.upper().startswith(PREFIX) and name.upper() != CONFIG_NAME and key not in known:
+        if (
+            name.upper().startswith(PREFIX)
+            and name.upper() != CONFIG_NAME
+            and not _is_known(key, known)
+        ):
             faults.append(SettingsFault("environment", name, UNKNOWN, _nearest(key)))
     folder = _credentials_folder()
     for one in sorted(Path(folder).iterdir()) if folder else ():
         # a name without "__" may be somebody else's: a certificate, a password file
-        if "__" in one.name and one.name.lower() not in known:
+        if "__" in one.name and not _is_known(one.name.lower(), known):
             told = _nearest(one.name.lower())
             faults.append(SettingsFault(str(one), one.name, UNKNOWN, told))
     return faults
+
+
+def _is_known(key: str, known: Mapping[str, object]) -> bool:
+    return key in known or bool(_box_of(key))
 
 
 def _nearest(key: str) -> str:

@@ -7,7 +7,8 @@ import json
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from gateway.config.settings import OFF, PREFIX, Settings, section_of
+from gateway.config.section import is_many, section_of
+from gateway.config.settings import OFF, PREFIX, Settings
 
 EXAMPLE_HEAD = (
     "# ticketgate.toml: how this gateway runs. Every key has a default but `mail.base_address`.",
@@ -27,10 +28,11 @@ def example_toml() -> str:
             lines.append(_example_line(name, field))
             continue
         told = (section.__doc__ or "").strip()
-        fresh = [f"[{name}]".ljust(WIDTH) + f"  # {told}" if told else f"[{name}]"]
+        table = f"[[{name}]]" if is_many(field.annotation) else f"[{name}]"
+        fresh = [table.ljust(WIDTH) + f"  # {told}" if told else table]
         fresh += [_example_line(key, one) for key, one in section.model_fields.items()]
         is_off = field.json_schema_extra == OFF
-        lines += ["", *(f"# {one}" if is_off else one for one in fresh)]
+        lines += ["", *(_commented(one) if is_off else one for one in fresh)]
     return "\n".join(lines) + "\n"
 
 
@@ -59,6 +61,11 @@ def _example_line(name: str, field: FieldInfo) -> str:
         text = f"# {text}"
     line = f"{text.ljust(WIDTH)}  # {field.description}"
     return line if len(line) <= LINE_MAX else f"# {field.description}:\n{text}"
+
+
+def _commented(text: str) -> str:
+    """The same for a table that is there only once somebody wants it."""
+    return "\n".join(f"# {one.removeprefix('# ')}" for one in text.splitlines())
 
 
 def _toml_value(value: object) -> str:

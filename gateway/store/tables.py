@@ -140,6 +140,37 @@ mails = sa.Table(  # what of a mail is needed to judge later ones
     sa.Index(None, "ticket_id"),
 )
 
+mailboxes = sa.Table(  # how far each mailbox was taken
+    "mailbox",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    _text("place"),  # whose folder on which server: at another place everything begins anew
+    sa.Column("uid_validity", BIG, nullable=False),
+    sa.Column("uid", BIG, nullable=False),  # all up to it were taken or passed by
+    sa.Column("rescan_uid", BIG, nullable=False),  # those up to it may be known under old UIDs
+    _at("starts_at"),  # what lay there before is not ours to answer
+)
+
+mailbox_mails = sa.Table(  # mails that were taken and are in the folder still
+    "mailbox_mail",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("uid_validity", BIG, primary_key=True),
+    sa.Column("uid", BIG, primary_key=True),
+    sa.Column("digest", sa.String(32), nullable=False),  # known by it under another UID
+    sa.Column("state", sa.String(8), nullable=False),
+    _number("tries"),  # at fetching it
+    sa.Index(None, "name", "digest"),
+)
+_IS_UNFINISHED = sa.text("state <> 'done'")
+sa.Index(
+    "ix_mailbox_mail_unfinished",
+    mailbox_mails.c.name,
+    mailbox_mails.c.uid,
+    sqlite_where=_IS_UNFINISHED,
+    postgresql_where=_IS_UNFINISHED,
+)
+
 # --- tickets --------------------------------------------------------------------------------
 
 tickets = sa.Table(

@@ -96,6 +96,15 @@ class Writer:
             self._turn.notify()
         return await asyncio.wrap_future(answer)
 
+    def wait(self, work: Callable[[], T]) -> T:
+        """The same for a thread that is not the event loop's."""
+        answer: Future[T] = Future()
+        with self._turn:
+            self._refuse_when_closing()
+            self._works.append(lambda: _answer(answer, work))
+            self._turn.notify()
+        return answer.result()
+
     def _refuse_when_closing(self) -> None:
         if self._closing:
             raise WriterClosed("the gateway is stopping")

@@ -37,6 +37,8 @@ class Envelope:
     login: str = ""  # the name the peer logged in with, if it did
     tls: bool = False
     trusted: bool = False  # this peer's Authentication-Results may be believed
+    mailbox: str = ""  # the name of the mailbox that it was fetched from
+    cut_from: int = 0  # bytes of the whole mail, where only its header was taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,327 @@
+"""One visit to a mailbox: where it begins, what it takes, and what becomes of the taken mails.
+
+The cursor moves in the transaction that journals; the folder is changed only behind that commit.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+from gateway.doors.imap_session import Broken, Look, Refused, Session, words_of
+from gateway.doors.mailbox import (
+    After,
+    Books,
+    Mailbox,
+    Tls,
+    digest_of,
+    find_recipients,
+    header_of,
+)
+from gateway.store.journal import Incoming
+from gateway.store.mailboxes import Cursor, FoundMail
+from rules.model.mail import Envelope
+
+BEAT_SECONDS = 5.0
+MAILS_MAX = 50  # of one commit
+BYTES_MAX = 8 * 1024 * 1024  # of one fetch; a larger mail goes alone
+BREAKS_MAX = 3  # connections that broke at the same mail: then it is passed by
+AGAIN_SECONDS = 3600.0  # between two tries at what was passed by
+UNDONE_SECONDS = 60.0  # before a folder that refuses is asked again to move or mark
+PROGRESS_SECONDS = 10.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a mailbox's door is told of the site."""
+
+    clock: Callable[[], datetime]
+    is_ours: Callable[[str], bool]  # whether an address is the desk's
+    size_max: int  # bytes of one mail
+
+
+@dataclass(slots=True)
+class Memory:
+    """What this life of the gateway knows of a mailbox beside its books."""
+
+    failures: int = 0  # visits in a row that came to nothing
+    told: str = ""  # the last trouble that was told, so that it is told once
+    in_hand: tuple[int, ...] = ()  # being fetched: where the connection broke
+    breaks: dict[int, int] = field(default_factory=dict)
+    beaten_at: float = 0.0
+    again_at: float = 0.0  # when what was passed by is tried again
+    undone_until: float = 0.0
+    taken: int = 0
+    progress_at: float = 0.0
+
+
+class Visit:
+    """What is done on one connection."""
+
+    def __init__(
+        self,
+        box: Mailbox,
+        site: Site,
+        books: Books,
+        session: Session,
+        memory: Memory,
+        stop: threading.Event,
+    ) -> None:
+        self._box = box
+        self._site = site
+        self._books = books
+        self._session = session
+        self._memory = memory
+        self._stop = stop
+        self._told: dict[str, object] = {"mailbox": box.name}
+
+    def go_round(self) -> int:
+        """Do what is to be done now, the left-over first; return how many mails were new."""
+        self._beat()
+        self._finish_left()
+        self._try_failed()
+        self._take_new()
+        return self._memory.taken
+
+    def is_over(self) -> bool:
+        """Between two slices of waiting: give a sign of life; raise TermLost."""
+        self._beat()
+        return self._stop.is_set()
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        if now - self._memory.beaten_at >= BEAT_SECONDS:
+            self._books.beat()
+            self._memory.beaten_at = now
+
+    # --- where to begin -------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """See that the cursor is one of this folder as it is now."""
+        cursor, folder = self._books.cursor(), self._session.folder
+        if cursor is None or cursor.place != self._box.place:
+            self._begin()
+        elif cursor.uid_validity != folder.uid_validity:
+            # RFC 3501 2.3.1.1: all UIDs are new; what was taken is known by its header
+            last = self._last_uid()
+            fresh = replace(cursor, uid_validity=folder.uid_validity, uid=0, rescan_uid=last)
+            self._books.begin(fresh)
+            told = {"mails": folder.exists, "uidvalidity": folder.uid_validity}
+            log.warning("mailbox was numbered anew: looked through", extra=self._told | told)
+
+    def _begin(self) -> None:
+        """The first start: nobody is answered about mail of long ago."""
+        box, folder, last = self._box, self._session.folder, self._last_uid()
+        if box.since is not None:
+            start = datetime(box.since.year, box.since.month, box.since.day, tzinfo=UTC)
+            cursor = Cursor(box.place, folder.uid_validity, 0, last, start)
+            log.info("mailbox begins", extra=self._told | {"since": str(box.since)})
+        else:
+            cursor = Cursor(box.place, folder.uid_validity, last, 0, self._site.clock())
+            if folder.exists:
+                log.warning(
+                    "mailbox is not empty and has no `since`: "
+                    "only what arrives from now on is taken",
+                    extra=self._told | {"left": folder.exists},
+                )
+        self._books.begin(cursor)
+
+    def _last_uid(self) -> int:
+        if self._session.folder.uid_next:
+            return self._session.folder.uid_next - 1
+        return max((up_to for _, up_to in self._session.find_uids(0)), default=0)
+
+    # --- taking ---------------------------------------------------------------------------
+
+    def _take_new(self) -> None:
+        """Take all that lies above the cursor, in order."""
+        cursor = self._books.cursor()
+        assert cursor is not None, "it was begun"
+        self._memory.taken, self._memory.progress_at = 0, time.monotonic()
+        for uids, up_to in self._session.find_uids(cursor.uid, self._since(cursor)):
+            for at in range(0, len(uids), MAILS_MAX):
+                chunk = uids[at : at + MAILS_MAX]
+                looks = self._session.look(chunk)
+                for group in self._groups(chunk, looks, cursor):
+                    if self._stop.is_set():
+                        return
+                    self._take_group(group, looks, cursor)
+            if up_to > cursor.uid:
+                self._books.take(cursor.uid_validity, (), up_to, done=True)
+        if cursor.rescan_uid:
+            self._books.end_rescan(cursor.uid_validity)
+
+    def _since(self, cursor: Cursor) -> date | None:
+        """At the first start the server may leave out what is older by a day or more."""
+        since = self._box.since
+        return since - timedelta(days=1) if since and cursor.rescan_uid else None
+
+    def _groups(
+        self, uids: Sequence[int], looks: Mapping[int, Look], cursor: Cursor
+    ) -> Iterator[list[int]]:
+        """Yield what is fetched at once: so many bytes, or one mail that is large or suspicious."""
+        group: list[int] = []
+        size_bytes = 0
+        for uid in uids:
+            look = looks.get(uid)
+            if look is None or _is_old(uid, look, cursor):
+                continue
+            alone = look.size > BYTES_MAX or uid in self._memory.breaks
+            if group and (alone or size_bytes + look.size > BYTES_MAX):
+                yield group
+                group, size_bytes = [], 0
+            group.append(uid)
+            size_bytes += look.size
+            if alone:
+                yield group
+                group, size_bytes = [], 0
+        if group:
+            yield group
+
+    def _take_group(self, uids: list[int], looks: Mapping[int, Look], cursor: Cursor) -> None:
+        """Fetch, journal, and only then move or mark; a mail that cannot be had is passed by."""
+        self._beat()
+        memory, validity = self._memory, cursor.uid_validity
+        if memory.breaks.get(uids[0], 0) >= BREAKS_MAX:
+            self._pass_by(validity, uids[0])
+            return
+        memory.in_hand = tuple(uids)
+        size = sum(min(looks[uid].size, self._site.size_max) for uid in uids)
+        with self._books.room(size):
+            try:
+                mails = self._fetch(uids, looks)
+            except Broken:
+                raise
+            except Refused:
+                if len(uids) == 1:
+                    raise
+                mails = None
+            if mails is not None:
+                mails = self._without_known(mails, cursor)
+                done = self._box.after is After.LEAVE
+                self._books.take(validity, mails, uids[-1], done=done)
+        memory.in_hand = ()
+        if mails is None:  # one of them it is
+            for uid in uids:
+                self._take_group([uid], looks, cursor)
+            return
+        for uid in uids:
+            memory.breaks.pop(uid, None)
+        self._finish([one.uid for one in mails], validity)
+        self._tell_progress(len(mails))
+
+    def _fetch(self, uids: Sequence[int], looks: Mapping[int, Look]) -> list[FoundMail]:
+        """Return the mails; raise Refused when the server keeps one back that is there."""
+        small = [uid for uid in uids if looks[uid].size <= self._site.size_max]
+        raws = self._session.fetch(small, self._site.size_max) if small else {}
+        large = [uid for uid in uids if len(raws.get(uid, b"")) > self._site.size_max]
+        large += [uid for uid in uids if uid not in small]
+        raws |= self._session.fetch_headers(large) if large else {}
+        lost = [uid for uid in uids if uid not in raws]
+        if lost and self._session.look(lost):
+            raise Refused("the server does not give out a mail")
+        return [
+            self._found(uid, raws[uid], looks[uid], is_cut=uid in large)
+            for uid in uids
+            if uid in raws
+        ]
+
+    def _found(self, uid: int, raw: bytes, look: Look, *, is_cut: bool) -> FoundMail:
+        now = self._site.clock()
+        envelope = Envelope(
+            recipients=find_recipients(raw, self._site.is_ours),
+            source="imap",
+            peer=self._box.host,
+            tls=self._box.tls is not Tls.OFF,
+            trusted=self._box.trusted,
+            mailbox=self._box.name,
+            cut_from=max(look.size, self._site.size_max + 1) if is_cut else 0,
+        )
+        if is_cut:
+            raw = header_of(raw)
+            told = self._told | {"uid": uid, "bytes": look.size}
+            log.warning("mail is too large: only its header is taken", extra=told)
+        received_at = min(look.received_at or now, now)
+        return FoundMail(uid, digest_of(raw), Incoming(raw, envelope, received_at))
+
+    def _without_known(self, mails: list[FoundMail], cursor: Cursor) -> list[FoundMail]:
+        """After new numbers: what was journalled before is not journalled again."""
+        if mails[0].uid > cursor.rescan_uid if mails else True:
+            return mails
+        known = self._books.known([one.digest for one in mails])
+        return [replace(one, incoming=None) if one.digest in known else one for one in mails]
+
+    def _pass_by(self, validity: int, uid: int) -> None:
+        tries = self._books.fail(validity, uid)
+        self._memory.breaks.pop(uid, None)
+        told = self._told | {"uid": uid, "tries": tries}
+        log.error("mail cannot be fetched and is passed by; look at it in the mailbox", extra=told)
+
+    def _try_failed(self) -> None:
+        """Once an hour: what was passed by may be had by now."""
+        memory, cursor = self._memory, self._books.cursor()
+        if time.monotonic() < memory.again_at or cursor is None:
+            return
+        memory.again_at = time.monotonic() + AGAIN_SECONDS
+        validity = cursor.uid_validity
+        for uid in self._books.failed(validity, MAILS_MAX):
+            try:
+                looks = self._session.look([uid])
+                mails = self._fetch([uid], looks) if looks else []
+            except Refused as error:
+                self._pass_by(validity, uid)
+                if isinstance(error, Broken):
+                    raise
+                continue
+            if mails:
+                self._books.take(validity, mails, 0, done=self._box.after is After.LEAVE)
+            else:
+                self._books.finish(validity, [uid], stays=False)
+
+    # --- what becomes of it ---------------------------------------------------------------
+
+    def _finish_left(self) -> None:
+        """What was journalled and not moved or marked, as after a crash in between."""
+        cursor = self._books.cursor()
+        assert cursor is not None, "it was begun"
+        while time.monotonic() >= self._memory.undone_until and not self._stop.is_set():
+            uids = self._books.unfinished(cursor.uid_validity, MAILS_MAX)
+            if not uids:
+                return
+            self._finish(uids, cursor.uid_validity)
+
+    def _finish(self, uids: Sequence[int], validity: int) -> None:
+        box, memory = self._box, self._memory
+        if box.after is After.LEAVE or time.monotonic() < memory.undone_until:
+            return
+        try:
+            self._session.finish(uids)
+        except Broken:
+            raise
+        except Refused as error:
+            memory.undone_until = time.monotonic() + UNDONE_SECONDS
+            told = self._told | {"after": box.after.value, "folder": box.target}
+            log.error("taken mails stay where they are: %s", words_of(error), extra=told)
+            return
+        self._books.finish(validity, uids, stays=box.stays)
+
+    def _tell_progress(self, count: int) -> None:
+        memory, now = self._memory, time.monotonic()
+        memory.taken += count
+        if now - memory.progress_at >= PROGRESS_SECONDS:
+            memory.progress_at = now
+            told = {"taken": memory.taken, "of": self._session.folder.exists}
+            log.info("mailbox goes on", extra=self._told | told)
+
+
+def _is_old(uid: int, look: Look, cursor: Cursor) -> bool:
+    """Whether a mail lay there before the mailbox was ours."""
+    if look.received_at is None or uid > cursor.rescan_uid:
+        return False
+    return look.received_at < cursor.starts_at

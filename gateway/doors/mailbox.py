@@ -1,0 +1,155 @@
+"""A mailbox that mail is taken from: where it is, how we log in, what becomes of a taken mail."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from email.utils import getaddresses
+from enum import StrEnum
+from typing import Protocol
+
+from gateway.store.mailboxes import Cursor, FoundMail
+
+TokenSource = Callable[[], str]  # a fresh access token; raise OSError with the way out
+
+
+class Tls(StrEnum):
+    OFF = "off"
+    STARTTLS = "starttls"  # demanded, not merely tried
+    IMPLICIT = "implicit"
+
+
+class After(StrEnum):
+    """What becomes of a mail once it is journalled."""
+
+    MOVE = "move"
+    SEEN = "seen"
+    DELETE = "delete"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One folder on one server."""
+
+    name: str
+    host: str
+    port: int = 993
+    tls: Tls = Tls.IMPLICIT
+    username: str = ""
+    password: str = field(default="", repr=False)
+    token: TokenSource | None = None  # the login is OAUTHBEARER or XOAUTH2 then
+    folder: str = "INBOX"
+    after: After = After.LEAVE
+    target: str = ""  # the folder that taken mails are moved to
+    since: date | None = None  # at the first start mails from this day on are taken
+    trusted: bool = False  # what the provider stamps may be believed
+
+    @property
+    def place(self) -> str:
+        return f"{self.username}@{self.host}/{self.folder}"
+
+    @property
+    def stays(self) -> bool:
+        """Whether a taken mail is in the folder still."""
+        return self.after in (After.SEEN, After.LEAVE)
+
+
+class Books(Protocol):
+    """Where it is written down how far the mailbox was taken. Any call may raise TermLost."""
+
+    def take_charge(self) -> bool:
+        """Say whether this gateway is the one that takes the mailbox."""
+
+    def leave(self) -> None:
+        """Let another gateway take it."""
+
+    def beat(self) -> None:
+        """Give a sign of life."""
+
+    def cursor(self) -> Cursor | None: ...
+
+    def begin(self, cursor: Cursor) -> None: ...
+
+    def take(
+        self, validity: int, mails: Sequence[FoundMail], up_to: int, *, done: bool
+    ) -> Sequence[int]:
+        """Journal mails and move the cursor, in one transaction; `done`: they stay as they are."""
+
+    def fail(self, validity: int, uid: int) -> int:
+        """Pass a mail by; return how often it was tried."""
+
+    def finish(self, validity: int, uids: Sequence[int], *, stays: bool) -> None: ...
+
+    def unfinished(self, validity: int, limit: int) -> Sequence[int]:
+        """Return mails that are journalled and still to be moved, marked or deleted."""
+
+    def failed(self, validity: int, limit: int) -> Sequence[int]: ...
+
+    def known(self, digests: Sequence[str]) -> frozenset[str]: ...
+
+    def end_rescan(self, validity: int) -> None:
+        """All is known by its new number."""
+
+    def room(self, size_bytes: int) -> AbstractContextManager[None]:
+        """Have room for so many bytes, or wait for it."""
+
+
+# GW-25: where servers write down whom they delivered to, best first.
+RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to")
+SHOWN_FIELDS = ("to", "cc")
+DIGEST_FIELDS = ("message-id", "date", "from", "subject")
+END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
+FOLD = re.compile(r"\r?\n(?=[ \t])")
+HEADER_MAX = 256 * 1024
+FIELDS_MAX = 20  # of one name that are looked at
+LENGTH_MAX = 8 * 1024  # characters of one field
+
+
+def find_recipients(raw: bytes, is_ours: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return our addresses that the mail came to: by the first field that names one (GW-25),
+    else all of them in To and Cc; () when none does."""
+    fields = _read_fields(raw)
+    for name in RECIPIENT_FIELDS:
+        if found := _ours_in(fields.get(name, []), is_ours):
+            return found[:1]
+    return _ours_in([one for name in SHOWN_FIELDS for one in fields.get(name, [])], is_ours)
+
+
+def digest_of(raw: bytes) -> str:
+    """Return what a mail is known by when its UID changes; `raw` may be its header alone."""
+    fields = _read_fields(raw)
+    words = ["".join(fields.get(name, [""])[0].split()) for name in DIGEST_FIELDS]
+    return hashlib.sha256("\0".join(words).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def header_of(raw: bytes) -> bytes:
+    """Return the header alone, with the empty line behind it."""
+    end = END_OF_HEADER.search(raw, 0, HEADER_MAX)
+    return raw[: end.end()] if end else raw[:HEADER_MAX]
+
+
+def _ours_in(values: Sequence[str], is_ours: Callable[[str], bool]) -> tuple[str, ...]:
+    addresses = (address.casefold() for _, address in getaddresses(list(values)))
+    return tuple(dict.fromkeys(one for one in addresses if one and is_ours(one)))
+
+
+def _read_fields(raw: bytes) -> dict[str, list[str]]:
+    """Return the values of each field, topmost first, by its name in lower case."""
+    found: dict[str, list[str]] = {}
+    for name, value in _fields_in(header_of(raw).decode("latin-1")):
+        values = found.setdefault(name, [])
+        if len(values) < FIELDS_MAX:
+            values.append(value)
+    return found
+
+
+def _fields_in(header: str) -> Iterator[tuple[str, str]]:
+    for line in FOLD.sub("", header).splitlines():
+        name, colon, value = line.partition(":")
+        if colon:
+            yield name.strip().casefold(), value.strip()[:LENGTH_MAX]
