@@ -64,7 +64,7 @@ class Scene:
         return any(one.verb is verb for one in self.commands)
 
     def hold(self, *, strong: bool = False) -> datetime | None:
-        """Return when a letter that this input causes may leave; None is at once (10.2.1)."""
+        """Return when a letter that this input causes may leave; None is at once."""
         if not self.by_human:
             return None
         policy = self.policy

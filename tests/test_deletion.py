@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("gateway", "parsers", "rules", "outbound")
 STORIES = ROOT / "tests" / "stories"
-RULE = re.compile(r"\b(?:GW|ST|ZD|TAT|UC|HO|OOO|TR|C)-\d\d[a-z]?\b")
+RULE = re.compile(r"\b(?:LET|GW|ST|ZD|TAT|UC|HO|OOO|TR|C)-\d\d[a-z]?\b")
 LISTED = re.compile(r"^    (\w+)\.BEHAVIOUR,\n", re.MULTILINE)
 PLAY = "import sys; from gateway.cli import run_command; sys.exit(run_command(sys.argv[1:]))"
 STORIES_MAX = 12  # that are played without it

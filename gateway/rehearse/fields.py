@@ -87,7 +87,7 @@ def _cycle(case: Case, cast: Cast, now: datetime) -> str:
 
 
 def _attempts(case: Case, cast: Cast, now: datetime) -> str:
-    """Count the attempts of the current cycle as they are shown (10.2.8)."""
+    """Count the attempts of the current cycle as they are shown."""
     today = local(now, cast.desk.calendar).date()
     policy = cast.desk.policy_of(_ticket(case).queue)
     return str(len(counted_now(case, today, policy)))

@@ -126,7 +126,7 @@ def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
 def attach_copied(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """GW-13: who is in To and Cc beside us.
 
-    Contacts on file are attached, of the ticket's own account only (10.2.22); employees become
+    Contacts on file are attached, of the ticket's own account only; employees become
     internal watchers; nobody else is remembered.
     """
     event = scene.arrived

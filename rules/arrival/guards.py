@@ -102,7 +102,7 @@ def hold_failed_flood(draft: Draft) -> tuple[Effect, ...] | None:
 
 
 def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
-    """GW-04, 10.2.21: machines that answer each other, and whoever floods one ticket."""
+    """GW-04: machines that answer each other, and whoever floods one ticket."""
     known, sender, policy = draft.case.known, draft.scene.sender, draft.scene.policy
     proved = sender.standing is Standing.RESOURCE and sender.level >= Level.PROVED
     if event_of(draft).recall is not None or proved:

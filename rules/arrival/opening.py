@@ -216,7 +216,7 @@ def _mentions(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 
 def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """N-01, one letter a person; to strangers and in floods less, or none (10.2.22, GW-04)."""
+    """N-01, one letter a person; to strangers and in floods less, or none (GW-04)."""
     ticket = ticket_of(case)
     category = scene.desk.categories.get(ticket.category)
     quiet = scene.asks(Verb.QUIET) or (category is not None and category.key in ("alert", "todo"))

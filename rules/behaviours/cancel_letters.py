@@ -1,4 +1,4 @@
-"""A change of status takes back unsent letters that it contradicts (10.2.28)."""
+"""A change of status takes back unsent letters that it contradicts (LET-05)."""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ def _reopened(after: Case, effect: SetStatus) -> tuple[Effect, ...]:
 
 
 def answer_to_completed(draft: Draft) -> Draft:
-    """ST-46: an answer inside the window re-opens; thanks alone change nothing (10.2.10)."""
+    """ST-46: an answer inside the window re-opens; thanks alone change nothing."""
     scene = draft.scene
     ticket = ticket_of(draft.case)
     if scene.policy.reopen_ignore_thanks and scene.says_thanks:

@@ -115,7 +115,7 @@ def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
     audience = MANNERS[effect.notice].audience
     if audience is Audience.STAFF:
         return ()
-    written_at = scene.at if scene.by_human else scene.now  # 10.2.7: not when its letter leaves
+    written_at = scene.at if scene.by_human else scene.now  # not when its letter leaves
     marks: list[Effect] = []
     if ticket_of(case).last_letter_at != written_at:
         marks.append(_mark("last_letter_at", written_at))

@@ -25,7 +25,7 @@ SYNOPSIS_HOURS = 24  # how old an earlier note may be that serves as one (ZD-05)
 
 
 def take(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """Become primary; where triage is required an owner is not displaced (TR-11, 10.2.12)."""
+    """Become primary; where triage is required an owner is not displaced (TR-11)."""
     assert isinstance(command.args, TakeArgs)
     ticket, me = ticket_of(case), scene.sender.person
     if ticket.primary == me:

@@ -14,7 +14,7 @@ def ticket_of(case: Case) -> Ticket:
 
 
 def owners(case: Case, desk: Desk) -> tuple[str, ...]:
-    """Return who hears of the ticket: its primary, else the queue's people (10.2.15)."""
+    """Return who hears of the ticket: its primary, else the queue's people."""
     ticket = ticket_of(case)
     primary = desk.find_staff(ticket.primary)
     if primary is not None and primary.active:
@@ -111,5 +111,5 @@ def person_name(person: str, case: Case, desk: Desk) -> str:
 
 
 def is_lead(staff: Staff) -> bool:
-    """Say whether somebody is an admin or a lead (10.2.16)."""
+    """Say whether somebody is an admin or a lead."""
     return bool({Role.OFFICE_ADMIN, Role.LEAD, Role.TRIAGER} & set(staff.roles))

@@ -53,7 +53,7 @@ def counted_of(case: Case, cycle: Cycle | None) -> tuple[Attempt, ...]:
 
 
 def counted_now(case: Case, today: date, policy: Policy) -> tuple[Attempt, ...]:
-    """Return the attempts as they are shown: counted and inside the window (10.2.8)."""
+    """Return the attempts as they are shown: counted and inside the window."""
     cycle = case.cycles[-1] if case.cycles else None
     counted = counted_of(case, cycle)
     if cycle is not None and cycle.state not in RUNNING:

@@ -1,4 +1,4 @@
-# UC-09.a: when the third try comes back nothing is closed, and the clocks of the tries run again.
+# LET-05; UC-09.a: when the third try comes back nothing is closed, and the clocks of the tries run again.
 at 2026-11-02 10:00
 ticket T20261102.0001 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261102.0001] Printer offline"

@@ -1,4 +1,4 @@
-# ST-35.a: "is resolved" in the subject: the owner is asked to check, waiting ends, the customer gets no mail.
+# LET-05; ST-35.a: "is resolved" in the subject: the owner is asked to check, waiting ends, the customer gets no mail.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"
 | Does the new driver help?

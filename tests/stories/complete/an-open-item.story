@@ -1,4 +1,4 @@
-# ST-13.a, ST-34.a, ST-28.b: Complete with an open checklist item is taken back at once, and the customer hears nothing.
+# LET-05; ST-13.a, ST-34.a, ST-28.b: Complete with an open checklist item is taken back at once, and the customer hears nothing.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress checklist="1 done, 2 done, 3 open"
 
 mail from=maya to=support+complete subject="Re: [T20261116.0004] Printer offline"

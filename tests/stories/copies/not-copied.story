@@ -1,4 +1,4 @@
-# GW-13, C-20: whom a customer copied and nobody added is named to the owner with the ready line; #cc of any address is
+# LET-05; GW-13, C-20: whom a customer copied and nobody added is named to the owner with the ready line; #cc of any address is
 # obeyed: of the account's domain a contact, of nobody's a listener who hears N-03 only and has no voice.
 at 2026-11-23 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress

@@ -1,4 +1,4 @@
-# GW-09.a: a customer's answer ends the waiting and calls the primary.
+# LET-05; GW-09.a: a customer's answer ends the waiting and calls the primary.
 at 2026-11-23 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 expect timer T20261116.0004 waiting_reminder due="2026-11-30 09:00"

@@ -1,4 +1,4 @@
-# GW-05, UC-09.a: the automatic last mail comes back. The try is void, nobody is closed.
+# LET-05; GW-05, UC-09.a: the automatic last mail comes back. The try is void, nobody is closed.
 at 2026-11-02 09:55
 ticket T20261030.0002 "New laptop setup" contact=carla primary=maya status=in_progress
 at 2026-11-02 10:00

@@ -1,4 +1,4 @@
-# GW-12, CMD-08: within the hold nothing was sent, and the ticket is an ordinary one again.
+# LET-05; GW-12, CMD-08: within the hold nothing was sent, and the ticket is an ordinary one again.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 ticket T20261120.0001 "Printer still offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261120.0001] Printer still offline"

@@ -1,4 +1,4 @@
-# GW-12.c: two tickets about one thing. The later one is closed without gates, the customer is told
+# LET-05; GW-12.c: two tickets about one thing. The later one is closed without gates, the customer is told
 # which number continues, and what they write on the old one arrives there.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 ticket T20261120.0001 "Printer still offline" contact=carla primary=maya status=in_progress checklist="1 open"

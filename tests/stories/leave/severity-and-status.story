@@ -1,4 +1,4 @@
-# OOO-09.b, OOO-09.c, OOO-10.b, OOO-10.c, OOO-20.a, W-13: what severity and other commands make of a summary.
+# LET-05; OOO-09.b, OOO-09.c, OOO-10.b, OOO-10.c, OOO-20.a, W-13: what severity and other commands make of a summary.
 at 2026-12-04 10:00
 ticket T20261201.0001 "Severe" contact=tess primary=maya status=in_progress severity=1
 ticket T20261201.0002 "On hold" contact=tess primary=maya status=in_progress severity=4

@@ -1,4 +1,4 @@
-# ST-30, ST-31, W-05: without an appointment on record it is done all the same, with a warning.
+# LET-05; ST-30, ST-31, W-05: without an appointment on record it is done all the same, with a warning.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+noshow subject="Re: [T20261116.0004] Printer offline"
 | Nobody in the meeting.

@@ -1,4 +1,4 @@
-# ST-31.c: Carla calls in late and is helped; #resume within five minutes and the letter never leaves.
+# LET-05; ST-31.c: Carla calls in late and is helped; #resume within five minutes and the letter never leaves.
 at 2026-11-23 10:12
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=scheduled
 call T20261116.0004 2026-11-23 10:00

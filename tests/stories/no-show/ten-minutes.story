@@ -1,4 +1,4 @@
-# ST-30.a, ST-30.b: ten minutes after the start a no-show can be set; the customer is told after five more.
+# LET-05; ST-30.a, ST-30.b: ten minutes after the start a no-show can be set; the customer is told after five more.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=scheduled
 call T20261116.0004 2026-11-23 10:00
 

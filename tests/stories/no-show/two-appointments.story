@@ -1,4 +1,4 @@
-# ST-30.d, ST-31.a: of two missed appointments the later one is meant, unless the mail names the other; said twice is told once.
+# LET-05; ST-30.d, ST-31.a: of two missed appointments the later one is meant, unless the mail names the other; said twice is told once.
 at 2026-11-23 10:30
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=scheduled
 call T20261116.0004 2026-11-23 09:00

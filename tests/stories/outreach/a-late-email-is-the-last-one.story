@@ -1,4 +1,4 @@
-# UC-06: whoever wrote on day ten or later needs no automatic mail on day fourteen.
+# LET-05; UC-06: whoever wrote on day ten or later needs no automatic mail on day fourteen.
 at 2026-11-02 10:00
 ticket T20261102.0001 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261102.0001] Printer offline"

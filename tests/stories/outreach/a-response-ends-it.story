@@ -1,4 +1,4 @@
-# UC-11.a, UC-11.b, UC-11.c, UC-11.d: an answer ends the tries; a machine's or a stranger's does not.
+# LET-05; UC-11.a, UC-11.b, UC-11.c, UC-11.d: an answer ends the tries; a machine's or a stranger's does not.
 at 2026-11-16 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 ticket T20261116.0005 "Scanner jams" contact=carla primary=maya status=waiting_customer

@@ -1,4 +1,4 @@
-# UC-04.a, UC-04.c, UC-10.a: three documented tries and two business days later the ticket is closed, whatever is unchecked.
+# LET-05; UC-04.a, UC-04.c, UC-10.a: three documented tries and two business days later the ticket is closed, whatever is unchecked.
 set uc.auto_final_email=no
 at 2026-11-02 10:00
 ticket T20261102.0001 "Printer offline" contact=carla primary=maya status=in_progress checklist="1 done, 2 open, 3 done, 4 open" time_entries=not_done

@@ -1,4 +1,4 @@
-# UC-04: where closing is only proposed the owner hears that it may be closed, once, and closes it.
+# LET-05; UC-04: where closing is only proposed the owner hears that it may be closed, once, and closes it.
 set uc.close_mode=propose
 at 2026-11-16 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer

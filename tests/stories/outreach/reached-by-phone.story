@@ -1,4 +1,4 @@
-# UC-11: a tech who reached the customer ends the tries; no reminder goes out any more.
+# LET-05; UC-11: a tech who reached the customer ends the tries; no reminder goes out any more.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"
 | Carla, does it print?

@@ -1,4 +1,4 @@
-# GW-23, UC-06: the automatic last try waits, the closing letter does not.
+# LET-05; GW-23, UC-06: the automatic last try waits, the closing letter does not.
 at 2026-11-02 10:00
 ticket T20261102.0001 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261102.0001] Printer offline"

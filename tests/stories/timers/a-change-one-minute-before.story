@@ -1,4 +1,4 @@
-# GW-26.c: a status that was left before the timer's moment sends nothing.
+# LET-05; GW-26.c: a status that was left before the timer's moment sends nothing.
 at 2026-11-18 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 expect timer T20261116.0004 waiting_reminder due="2026-11-23 10:00"

@@ -1,4 +1,4 @@
-# GW-26: a timer fires once, also over a restart.
+# LET-05; GW-26: a timer fires once, also over a restart.
 at 2026-11-18 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 

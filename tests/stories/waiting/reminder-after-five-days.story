@@ -1,4 +1,4 @@
-# ST-08.a: five calendar days at the same time of day.
+# LET-05; ST-08.a: five calendar days at the same time of day.
 at 2026-11-18 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 expect timer T20261116.0004 waiting_reminder due="2026-11-23 10:00"

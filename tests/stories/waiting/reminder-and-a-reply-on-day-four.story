@@ -1,4 +1,4 @@
-# ST-08.c: a reply ends the clock; an automatic reply does not.
+# LET-05; ST-08.c: a reply ends the clock; an automatic reply does not.
 at 2026-11-16 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 ticket T20261116.0005 "Scanner jams" contact=ben primary=maya status=waiting_customer

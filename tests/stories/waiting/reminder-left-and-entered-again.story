@@ -1,4 +1,4 @@
-# ST-08.c: leaving the status and coming back starts the clock anew.
+# LET-05; ST-08.c: leaving the status and coming back starts the clock anew.
 at 2026-11-16 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 expect timer T20261116.0004 waiting_reminder due="2026-11-23 09:00"

@@ -1,4 +1,4 @@
-# ST-08.b: a reminder due on a holiday leaves at the next opening.
+# LET-05; ST-08.b: a reminder due on a holiday leaves at the next opening.
 at 2026-11-21 11:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 expect timer T20261116.0004 waiting_reminder due="2026-11-27 09:00"
