@@ -16,7 +16,7 @@ from outbound.variables import View, write_scenery
 from outbound.words import begun
 from rules.effects import SendNotice
 from rules.model.files import FileRef, part_files
-from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.notice import MANNERS, Audience, Manners, Notice, manners_of
 from rules.model.ticket import Case, LetterState
 from rules.policy.desk import Desk
 from rules.sender.token import Key, letter_mark
@@ -123,7 +123,7 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
         to_name="" if order.facts.get("stranger") else to.name,
         address=to.address,
         suppressed=to.suppressed,
-        from_name=_from_name(notice, str(variables["author"]), desk),
+        from_name=_from_name(order, str(variables["author"]), desk),
         from_address=desk.base_address,
         subject=write_subject(line, scene.number, _close_phrases(scene)),
         words=begun(body.strip("\n")),
@@ -133,7 +133,7 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
         message_id=_message_id(order, scene),
         in_reply_to=in_reply_to,
         references=references,
-        marks=_marks(notice, scene),
+        marks=_marks(order, scene),
         not_before=order.not_before or scene.now,
         files=carried,
     )
@@ -158,8 +158,12 @@ def staff_thread(number: str, domain: str) -> str:
     return f"<{number}.staff@{domain}>"
 
 
-def _from_name(notice: Notice, author: str, desk: Desk) -> str:
-    match MANNERS[notice].audience:
+def _manners(order: SendNotice) -> Manners:
+    return manners_of(order.notice, own_words=bool(order.facts.get("text")))
+
+
+def _from_name(order: SendNotice, author: str, desk: Desk) -> str:
+    match _manners(order).audience:
         case Audience.STAFF:
             return STAFF_NAME
         case Audience.RELAY:
@@ -218,8 +222,8 @@ def _thread(order: SendNotice, scene: LetterScene) -> tuple[str, tuple[str, ...]
     return (last if is_theirs else (earlier or [root])[-1]), references
 
 
-def _marks(notice: Notice, scene: LetterScene) -> tuple[tuple[str, str], ...]:
-    manners = MANNERS[notice]
+def _marks(order: SendNotice, scene: LetterScene) -> tuple[tuple[str, str], ...]:
+    manners = _manners(order)
     if manners.audience is Audience.RELAY:
         by_machine = [("Auto-Submitted", "no")]  # a person's own words
     else:
@@ -230,7 +234,7 @@ def _marks(notice: Notice, scene: LetterScene) -> tuple[tuple[str, str], ...]:
         *by_machine,
         ("X-Gateway-Loop", scene.instance),
         *((("X-Gateway-Ticket", scene.number),) if scene.number else ()),
-        ("X-Gateway-Notice", str(notice)),
+        ("X-Gateway-Notice", str(order.notice)),
         ("X-Gateway-Event", f"{scene.input_id}-{scene.position}"),
     )
 

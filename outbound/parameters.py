@@ -97,6 +97,9 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "department_public_name": Meaning(Kind.WORDS, "the other department as customers know it"),
     "first_error": Meaning(Kind.WORDS, "what is wrong, in a few words, for the subject"),
+    "target_public_name": Meaning(
+        Kind.WORDS, "who goes on, as customers know them; None: a colleague"
+    ),
     "from_address": Meaning(Kind.WORDS, "address in From"),
     "notice": Meaning(Kind.WORDS, "id of the letter that failed: `N-09.2`"),
     "old_number": Meaning(Kind.WORDS, "number of the earlier ticket that this one continues"),
@@ -189,6 +192,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_18A: ("first_day", "back_on", "tickets", "ticket_count"),
     Notice.N_19: ("author", "first_day", "last_day", "tickets", "ticket_count", "text"),
     Notice.N_20: ("author", "target", "text", "reply_due", *_HANDOFF),
+    Notice.N_21: ("author", "target_public_name", "text"),
     Notice.N_31: ("author", "booking_link", "text"),
     Notice.N_33: ("changes", "warnings", "receipt", "mailed", "undoable", "summary"),
     Notice.N_34: ("errors", "corrected", "resend", "near", "first_error", "kept"),

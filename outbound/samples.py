@@ -29,6 +29,7 @@ _WORDS: dict[str, Fact] = {
     "booking_link": "https://scheduler.example/b/abc",
     "code": "7F3K-2M9Q",
     "department_public_name": "Networking",
+    "target_public_name": "our networking team",
     "first_error": "A phone attempt needs date, time and outcome",
     "from_address": "carla@alderair.example",
     "notice": "N-09.2",

@@ -225,6 +225,8 @@ def _of_thread(view: View) -> dict[str, Value]:
     ]
     earlier = [note for note in said if whole(note.text) not in shown]
     handed_over = view.order.notice is Notice.N_20
+    if handed_over and earlier and _is_told_above(earlier[-1], view.order.facts):
+        earlier = earlier[:-1]
     lines_max = 10 * THREAD_LINES if handed_over else THREAD_LINES
     chosen = earlier if handed_over else earlier[-THREAD_NOTES:]
     public = [note for note in earlier if note.visibility is Visibility.PUBLIC]
@@ -237,6 +239,16 @@ def _of_thread(view: View) -> dict[str, Value]:
         "quote_text": excerpt(asked.text, QUOTE_LINES) if asked else None,
         "last_words": excerpt(ours.text, QUOTE_LINES) if ours else None,
     }
+
+
+def _is_told_above(note: Note, facts: Mapping[str, Fact]) -> bool:
+    """Whether this is the note that the letter itself tells, part by part."""
+    summary = " ".join(str(facts.get("summary") or "").split())
+    return (
+        note.author == facts.get("author")
+        and bool(summary)
+        and (summary in " ".join(note.text.split()))
+    )
 
 
 def _is_to_quote(note: Note, view: View) -> bool:

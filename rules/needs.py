@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 
 from rules.arrival.forwards import levels
 from rules.clock import local
+from rules.commands.grammar import PlaceKind, find_word
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
 from rules.model.audience import with_role
-from rules.model.mail import Mail, id_key
+from rules.model.mail import CommandLine, Mail, id_key
 from rules.policy.choices import ReplyToken
 from rules.policy.desk import Desk, Role
 from rules.sender.proof import token_mark
@@ -46,6 +47,7 @@ class Needs:
     author: str = ""  # the resource whose receipts are meant
     code_hashes: tuple[str, ...] = ()
     confirms: bool = False  # it sends a code: how many wrong ones came from there
+    workloads: tuple[str, ...] = ()  # handles whose open tickets matter (HO-08)
 
 
 def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
@@ -87,6 +89,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         author=staff.handle if staff else "",
         code_hashes=(*(code_hash(one) for one in confirms), *spent),
         confirms=bool(confirms),
+        workloads=_workloads(mail, desk) if staff else (),
     )
 
 
@@ -121,6 +124,18 @@ def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple
         if verb is Verb.DUPLICATE:
             numbers += [word.upper() for word in line.args.split()[-1:]]
     return tuple(addresses), tuple(receipts), tuple(numbers)
+
+
+def _workloads(mail: Mail, desk: Desk) -> tuple[str, ...]:
+    """HO-08: whoever may be next, where a command gives the ticket to the next one free."""
+    if not any(_gives_to_next(line) for line in mail.block.commands):
+        return ()
+    return tuple(one.handle for one in desk.staff if one.active)
+
+
+def _gives_to_next(line: CommandLine) -> bool:
+    gives = find_verb(line.verb) in (Verb.ASSIGN, Verb.HANDOFF, Verb.MISROUTED)
+    return gives and find_word(line.args, PlaceKind.NEXT) is not None
 
 
 def needs_of_order(event: Ordered, desk: Desk) -> Needs:

@@ -23,6 +23,7 @@ SERVED = (  # rules whose every lettered test must be told
     *("GW-04", "GW-05", "GW-06", "GW-12", "GW-13", "GW-14", "GW-20", "GW-22", "GW-23", "GW-24"),
     *("GW-25", "ST-01", "ST-02", *(f"ST-{n:02}" for n in range(9, 20)), "ST-21", "ST-28"),
     *("ST-30", "ST-31", *(f"ST-{n}" for n in range(33, 37)), "ST-46", "ST-47"),
+    *(f"HO-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14)),
     *("ZD-01", "ZD-04", "ZD-05", *(f"TAT-{n:02}" for n in range(1, 8))),
     *(f"UC-{n:02}" for n in range(1, 19)),
     *("OOO-01", "OOO-02", "OOO-05", *(f"OOO-{n:02}" for n in range(8, 13)), "OOO-16", "OOO-20"),

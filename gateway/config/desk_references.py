@@ -36,6 +36,7 @@ def check_names(desk: Desk, file: str, faults: list[DeskFault]) -> None:
         check(f"queues {queue.name}", "profile", (queue.profile,), tuple(desk.policies))
         check(f"queues {queue.name}", "department", (queue.department,), departments)
         check(f"queues {queue.name}", "dispatchers", queue.dispatchers, handles)
+        check(f"queues {queue.name}", "team", (queue.team,), groups)
     for area in desk.areas:
         check(f"areas {area.key}", "owner", (area.owner,), handles)
     _check_once(desk, file, faults)

@@ -109,6 +109,7 @@ def read_queue(table: DeskTable) -> Queue:
         table.text("profile"),
         table.text("department"),
         table.texts("dispatchers"),
+        table.text("team"),
     )
     table.end()
     return queue

@@ -13,9 +13,11 @@ from gateway.store.lookups_sql import (
     COUNTS,
     EARLIER_NEW,
     FOUND,
+    LAST_GIVEN,
     LATEST_RECEIPTS,
     LETTER_BY_ID,
     LETTER_BY_MESSAGE_ID,
+    OPEN_OF,
     OPENINGS,
     PEOPLE_OF,
     RECEIPTS,
@@ -35,9 +37,11 @@ from rules.model.ticket import (
     LetterRecord,
     LetterState,
     Openings,
+    OpenTicket,
     PendingCode,
     Receipt,
     TicketBrief,
+    Workload,
 )
 from rules.needs import Needs
 
@@ -70,6 +74,7 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
         contacts=contacts,
         accounts=accounts,
         absences=list_absences(connection, needs.day - ENDED_LATELY),
+        workloads=_find_workloads(connection, needs),
         next_counter=(counts.last_counter or 0) + 1,
         duplicate_of=counts.duplicate_of,
         same_id_other_body=bool(counts.other_bodies),
@@ -233,6 +238,19 @@ def _find_earlier_new(connection: sa.Connection, needs: Needs) -> EarlierNew | N
     if row is None:
         return None
     return EarlierNew(row.id, row.number, row.created_at, row.title, row.text)
+
+
+def _find_workloads(connection: sa.Connection, needs: Needs) -> tuple[Workload, ...]:
+    """HO-08: what these people have on their hands, and when they were last given a ticket."""
+    if not needs.workloads:
+        return ()
+    values = {"handles": list(needs.workloads)}
+    given = {row.primary: row.assigned_at for row in connection.execute(LAST_GIVEN, values)}
+    mine: dict[str, tuple[OpenTicket, ...]] = {}
+    for row in connection.execute(OPEN_OF, values):
+        one = OpenTicket(row.number, row.title, row.status)
+        mine[row.primary] = (*mine.get(row.primary, ()), one)
+    return tuple(Workload(one, mine.get(one, ()), given.get(one)) for one in needs.workloads)
 
 
 def _find_receipts(connection: sa.Connection, needs: Needs) -> tuple[Receipt, ...]:

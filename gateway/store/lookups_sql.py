@@ -20,7 +20,7 @@ from gateway.store.tables import (
 )
 from gateway.store.types import Prose
 from rules.model.notice import MANNERS, Notice
-from rules.model.status import Status
+from rules.model.status import DONE, Status
 from rules.model.ticket import LetterState
 
 RECEIPT_NOTICES = (Notice.N_33, Notice.N_34, Notice.N_35)  # a budget of their own
@@ -234,6 +234,17 @@ WRONG_CODES = (
     )
     .order_by(wrong_codes.c.at, wrong_codes.c.input_id)
     .limit(5)
+)
+_handles: sa.BindParameter[str] = sa.bindparam("handles", expanding=True)
+OPEN_OF = (  # HO-08; one person's open tickets are few
+    sa.select(tickets.c.primary, tickets.c.number, tickets.c.title, tickets.c.status)
+    .where(tickets.c.primary.in_(_handles), tickets.c.status.not_in(DONE))
+    .order_by(tickets.c.id)
+)
+LAST_GIVEN = (
+    sa.select(tickets.c.primary, sa.func.max(tickets.c.primary_since).label("assigned_at"))
+    .where(tickets.c.primary.in_(_handles))
+    .group_by(tickets.c.primary)
 )
 RECENT = (
     sa.select(tickets.c.number)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from rules.clock import local
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.handoff_parts import read_handoff_parts
 from rules.commands.permission import refuse_whole
 from rules.commands.table import (
     COMMANDS_MAX,
@@ -150,7 +151,8 @@ def with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
     """Say whether the text goes to the customer: `#` line, address word, else the base address."""
     said = next((SAID_BY[one.verb] for one in scene.commands if one.verb in SAID_BY), None)
     inside = (Verb.INTERNAL, *KEPT_AS)
-    if any(one.verb in inside for one in scene.commands):  # the safe side
+    is_inside = any(one.verb in inside for one in scene.commands)
+    if is_inside or _is_handed_over(scene):  # the safe side
         said = Visibility.INTERNAL
     usual = scene.addressed.visibility or Visibility.PUBLIC
     if _is_forward(scene):  # only the word itself sends anything of it
@@ -160,6 +162,13 @@ def with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
         visibility = Visibility.INTERNAL
     is_public = visibility is Visibility.PUBLIC and bool(scene.text.strip())
     return replace(scene, is_public=is_public)
+
+
+def _is_handed_over(scene: Scene) -> bool:
+    """The parts of a handoff are for the next one of us, whatever the mail was sent to (HO-09)."""
+    passes_on = scene.asks(Verb.ASSIGN) or scene.asks(Verb.DEPT)
+    is_whole = passes_on and read_handoff_parts(scene.text, scene.policy).is_whole
+    return is_whole or scene.asks(Verb.HANDOFF)
 
 
 def _is_forward(scene: Scene) -> bool:

@@ -105,7 +105,7 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
             draft.case, command, draft.scene
         )
         if isinstance(outcome, Refusal):
-            refusals.append(outcome)
+            refusals += [outcome, *outcome.also]
         elif outcome or doing is nothing_more:
             draft = draft.then(outcome)
         else:

@@ -38,7 +38,7 @@ from rules.timing import arm, find_timer
 
 CLOCKS = (TimerKind.REPLY_DUE, TimerKind.REPLY_LEAD)
 HEADS_UPS = (Notice.N_07, Notice.N_08)
-ANSWERS = (*HEADS_UPS, Notice.N_31)  # templates that answer the customer (TAT-01)
+ANSWERS = (*HEADS_UPS, Notice.N_21, Notice.N_31)  # templates that answer the customer (TAT-01)
 CUSTOMER_SIDE = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
 
 

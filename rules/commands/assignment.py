@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from rules.arrival.forwards import without_forward
 from rules.commands.arguments import NameArgs, TakeArgs, TargetArgs, WhoArgs
 from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.fields import NOT_ON_FILE, customer_named
-from rules.commands.grammar import PersonRef, PlaceKind, PlaceRef
-from rules.commands.lookup import away_until, find_resource, refuse, unknown_person, words
+from rules.commands.handoff_parts import Handoff, Part
+from rules.commands.lookup import refuse, unknown_person, words
+from rules.commands.passing import no_synopsis, passed_on, required_handoff, still_ours
 from rules.commands.table import Command, Verb
+from rules.commands.targets import Place, find_place, people_of_department
 from rules.context import Scene
-from rules.effects import AttachContact, Effect, Fact, SendNotice, SetField
-from rules.model.audience import department_members, dispatchers, is_lead, team_members, ticket_of
-from rules.model.files import FileRef
-from rules.model.notice import Notice
-from rules.model.phrases import is_synopsis
-from rules.model.ticket import Case, Visibility
+from rules.effects import AttachContact, Effect, SetField, SetStatus
+from rules.model.audience import department_members, is_lead, ticket_of
+from rules.model.ticket import Case
 from rules.policy.choices import LockMode
-from rules.policy.desk import Department, Staff
-
-SYNOPSIS_HOURS = 24  # how old an earlier note may be that serves as one (ZD-05)
 
 
 def take(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
@@ -54,75 +47,81 @@ def owned(case: Case, command: Command, scene: Scene) -> Refusal:
 
 
 def assign_to(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """Give the ticket to a person, a team, a group or a queue; they get N-20."""
+    """Give the ticket to a person, a team, a group, a queue or whoever is next; they get N-20."""
     assert isinstance(command.args, TargetArgs)
-    if scene.policy.lock_mode is LockMode.DEPARTMENT and not has_synopsis(case, scene):
-        return Refusal(ErrorCode.NO_SYNOPSIS, (), command.line.line)
-    target = command.args.target
-    match target:
-        case PersonRef():
-            staff = find_resource(target, scene)
-            if staff is None or not staff.active:
-                return unknown_person(str(target), command, scene.desk)
-            return _to_person(case, command, scene, staff)
-        case PlaceRef(kind=PlaceKind.TEAM | PlaceKind.GROUP):
-            return _to_group(case, command, scene, target.name)
-        case PlaceRef(kind=PlaceKind.QUEUE):
-            return _to_queue(case, command, scene, target.name)
-        case _:
-            return unknown_person("next", command, scene.desk)
-
-
-def _to_person(
-    case: Case, command: Command, scene: Scene, staff: Staff
-) -> tuple[Effect, ...] | Refusal:
-    away = away_until(staff, case, scene)
-    if away and not scene.asks(Verb.FORCE):
-        return unknown_person(staff.name, command, scene.desk, f"away until {away}")
-    because = f"{scene.sender.name} assigned it to {staff.name}"
-    if ticket_of(case).primary == staff.handle:
+    place = find_place(command.args.target, case, command, scene)
+    if isinstance(place, Refusal):
+        return place
+    ticket = ticket_of(case)
+    if place.primary and place.primary == ticket.primary:
         return ()
-    effects = assign(staff.handle, scene, rule="HO-09", because=because)
-    if staff.handle == scene.sender.person:
+    crossed = crossed_department(place, case, scene)
+    handoff = required_handoff(place, case, command, scene, crosses=bool(crossed))
+    if isinstance(handoff, Refusal):
+        return handoff
+    asks_synopsis = scene.policy.lock_mode is LockMode.DEPARTMENT and handoff is None
+    if asks_synopsis and (refusal := no_synopsis(case, command, scene)):
+        return refusal
+    return give(place, case, scene, handoff)
+
+
+def crossed_department(place: Place, case: Case, scene: Scene) -> str:
+    """ZD-11: return the other department that a person's ticket comes to; "" for the same one."""
+    staff = scene.desk.find_staff(place.primary)
+    now = ticket_of(case).department
+    if scene.policy.lock_mode is LockMode.OFF or staff is None or not staff.department:
+        return ""
+    mine = staff.handle in department_members(now, scene.desk)
+    return "" if mine or not now else staff.department
+
+
+def give(
+    place: Place, case: Case, scene: Scene, handoff: Handoff | None, *, verb: str = "assigned"
+) -> tuple[Effect, ...]:
+    """Return what makes a place the owner, with all that a handoff sets besides."""
+    because = f"{scene.sender.name} {verb} it to {place.name}"
+    effects: tuple[Effect, ...] = ()
+    if handoff is not None:
+        effects += handed_over(handoff, case, scene)
+    if crossed := crossed_department(place, case, scene):
+        effects += (_field("department", crossed, "ZD-11", because),)
+    if place.queue:
+        effects += (_field("queue", place.queue, "HO-09", because),)
+    if place.group:
+        effects += (_field("group", place.group, "HO-09", because),)
+    effects += assign(place.primary, scene, rule="HO-09", because=because)
+    if place.primary and place.primary == scene.sender.person:
         return effects
-    return (*effects, *handed(staff.name, (staff.handle,), case, scene, because))
+    return (*effects, *passed_on(place, case, scene, because, handoff))
 
 
-def _to_group(
-    case: Case, command: Command, scene: Scene, name: str
-) -> tuple[Effect, ...] | Refusal:
-    wanted = name.casefold()
-    places = (*scene.desk.teams, *scene.desk.groups)
-    team = next((one for one in places if wanted in (one.key, one.name.casefold())), None)
-    if team is None:
-        known = ", ".join(one.key for one in places)
-        return unknown_person(name, command, scene.desk, f"unknown. Teams and groups: {known}")
-    because = f"{scene.sender.name} assigned it to {team.name}"
-    members = team_members(team.key, scene.desk) or dispatchers(ticket_of(case).queue, scene.desk)
-    return (
-        _field("group", team.key, "HO-09", because),
-        *assign("", scene, rule="HO-09", because=because),
-        *handed(team.name, members, case, scene, because),
-    )
-
-
-def _to_queue(
-    case: Case, command: Command, scene: Scene, name: str
-) -> tuple[Effect, ...] | Refusal:
-    queue = scene.desk.find_queue(name)
-    if queue is None:
-        known = ", ".join(one.name for one in scene.desk.queues)
-        return unknown_person(name, command, scene.desk, f"unknown. Queues: {known}")
-    because = f"{scene.sender.name} moved it to {queue.name}"
-    return (
-        _field("queue", queue.name, "HO-09", because),
-        *assign("", scene, rule="HO-09", because=because),
-        *handed(queue.name, dispatchers(queue.name, scene.desk), case, scene, because),
-    )
+def handed_over(handoff: Handoff, case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """Return the status, summary and urgency that a handoff leaves behind (HO-03, HO-07, HO-14)."""
+    because = f"{scene.sender.name} handed it over"
+    effects: tuple[Effect, ...] = ()
+    if handoff.status is not None and handoff.status is not ticket_of(case).status:
+        effects = (
+            SetStatus(
+                status=handoff.status,
+                by_human=True,
+                actor=scene.sender.person,
+                at=scene.at,
+                rule="HO-07",
+                because=because,
+            ),
+        )
+    for name, part, rule in (
+        ("summary", Part.SUMMARY, "HO-03"),
+        ("urgency", Part.URGENCY, "HO-14"),
+    ):
+        if handoff.said(part):
+            words = " ".join(handoff.said(part).split())
+            effects += (_field(name, words, rule, because),)
+    return effects
 
 
 def change_department(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """ZD-05: passing on needs a synopsis; the customer hears by TAT-03."""
+    """ZD-05: passing on needs a synopsis or a handoff; the customer hears by TAT-03."""
     assert isinstance(command.args, NameArgs)
     wanted = command.args.name.casefold()
     department = next(
@@ -132,76 +131,34 @@ def change_department(case: Case, command: Command, scene: Scene) -> tuple[Effec
         known = ", ".join(one.key for one in scene.desk.departments)
         state = f"unknown. Departments: {known}"
         return unknown_person(command.args.name, command, scene.desk, state)
-    if ticket_of(case).department == department.key:
-        return ()
-    if not has_synopsis(case, scene):
-        return Refusal(ErrorCode.NO_SYNOPSIS, (), command.line.line)
-    return _to_department(case, department, scene)
-
-
-def _to_department(case: Case, department: Department, scene: Scene) -> tuple[Effect, ...]:
     ticket = ticket_of(case)
-    because = f"{scene.sender.name} passed it to {department.name}"
-    members = department_members(department.key, scene.desk)
-    effects: tuple[Effect, ...] = (_field("department", department.key, "ZD-05", because),)
-    assigns = scene.asks(Verb.ASSIGN) or scene.asks(Verb.TAKE)
-    if ticket.primary and ticket.primary not in members and not assigns:
-        effects += assign("", scene, rule="ZD-11", because=because)
-    people = members or dispatchers(ticket.queue, scene.desk)
-    others = tuple(one for one in people if one != scene.sender.person)
-    if scene.asks(Verb.ASSIGN):  # whoever it is assigned to hears of it by that
-        return effects
-    return (*effects, *handed(department.name, others or people, case, scene, because))
+    if ticket.department == department.key:
+        return ()
+    people = people_of_department(department.key, ticket.queue, scene)
+    place = Place(department.name, people, department=department.key)
+    handoff = required_handoff(place, case, command, scene, crosses=True)
+    if isinstance(handoff, Refusal):
+        return handoff
+    by_synopsis = handoff is None and not scene.asks(Verb.HANDOFF)
+    if by_synopsis and (refusal := no_synopsis(case, command, scene)):
+        return refusal
+    return _to_department(place, case, scene, handoff)
 
 
-def has_synopsis(case: Case, scene: Scene) -> bool:
-    """ZD-05: in this mail, or in an internal note by the same person in the last 24 hours."""
-    title = ticket_of(case).title
-    if is_synopsis(scene.text, title):
-        return True
-    since = scene.at - timedelta(hours=SYNOPSIS_HOURS)
-    return any(
-        note.author == scene.sender.person
-        and note.visibility is Visibility.INTERNAL
-        and note.at >= since
-        and is_synopsis(without_forward(note.text), title)
-        for note in case.notes
-    )
-
-
-def handed(
-    target: str, people: tuple[str, ...], case: Case, scene: Scene, because: str
+def _to_department(
+    place: Place, case: Case, scene: Scene, handoff: Handoff | None
 ) -> tuple[Effect, ...]:
-    """N-20 in its synopsis form, with the files that a new owner has not had (ZD-06, HO-09)."""
-    facts: dict[str, Fact] = {
-        "author": scene.sender.person,
-        "target": target,
-        "summary": scene.text or None,
-    }
-    return tuple(
-        SendNotice(
-            notice=Notice.N_20,
-            to=person,
-            facts=facts,
-            files=files_for(person, case, scene),
-            rule="HO-09",
-            because=because,
-        )
-        for person in people
-    )
-
-
-def files_for(person: str, case: Case, scene: Scene) -> tuple[FileRef, ...]:
-    """Return the ticket's files that a person has had in no letter, those of this mail behind."""
-    told = {one.input_id for one in case.letters if one.person == person}
-    wrote = {one.input_id for one in case.notes if one.author == person}
-    earlier = (
-        file
-        for note in case.notes
-        if not note.withdrawn and note.input_id not in told | wrote | {scene.event.input_id}
-        for file in note.files
-    )
-    return (*earlier, *scene.files)
+    """The department owns it, nobody in it yet; an assignment in the same mail tells by itself."""
+    ticket = ticket_of(case)
+    because = f"{scene.sender.name} passed it to {place.name}"
+    effects: tuple[Effect, ...] = (_field("department", place.department, "ZD-05", because),)
+    if ticket.primary:
+        effects += assign("", scene, rule="ZD-11", because=because)
+    if scene.asks(Verb.ASSIGN) or scene.asks(Verb.HANDOFF):
+        return (*effects, *still_ours(case, scene))
+    if handoff is not None:
+        effects = (*handed_over(handoff, case, scene), *effects)
+    return (*effects, *passed_on(place, case, scene, because, handoff))
 
 
 def set_contact(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

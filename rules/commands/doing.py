@@ -101,7 +101,6 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.ASSIGN: assign_to,
     Verb.DEPT: change_department,
     Verb.RELEASE: not_yet,
-    Verb.HANDOFF: not_yet,
     Verb.APPROVED: not_yet,
     Verb.PROJECT: not_yet,
     Verb.MISROUTED: not_yet,

@@ -6,7 +6,7 @@ The text of a refusal is complete once its facts are filled in; a fact marked `?
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -111,7 +111,7 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
     ),
     ErrorCode.PERSON: '"{name}" is {state}.',  # unknown, ambiguous: …, away until …
     ErrorCode.LOCKED: (
-        "{owner} is working on this ticket. Notes are fine; for changes use `#take` or `#force`."
+        "{owner} is working on this ticket. Notes are fine; for changes use {ways}."
     ),
     ErrorCode.NO_CLIENT_ID: "No client id. {candidates}. Add `#cid <id>`.",
     ErrorCode.NOTHING_TO_UNDO: "Nothing to undo: {reason}",
@@ -210,6 +210,12 @@ class Refusal:
     code: ErrorCode
     facts: tuple[tuple[str, str], ...] = ()
     line: str = ""  # the command line it answers, as written; empty for the mail as a whole
+    also: tuple[Refusal, ...] = ()  # what is wrong with the same line besides
+
+    @classmethod
+    def of_all(cls, refusals: tuple[Refusal, ...]) -> Refusal:
+        """Return the first of several reasons, the others behind it."""
+        return replace(refusals[0], also=refusals[1:])
 
     def __post_init__(self) -> None:
         missing = facts_needed(self.code) - {name for name, _ in self.facts}

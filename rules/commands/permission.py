@@ -10,6 +10,8 @@ from rules.model.audience import is_lead
 from rules.model.mail import Mail
 from rules.model.ticket import Case
 
+WAYS = ("`#take`", "`#take` or `#force`")  # past a lock; the second for who may force (10.4)
+
 
 def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
     """Return why this sender may not use the verb on this ticket, None when they may.
@@ -22,7 +24,7 @@ def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
     sender = scene.desk.find_staff(scene.sender.person)
     if owner is None or sender is None or owner == sender or is_lead(sender):
         return None
-    return Refusal(ErrorCode.LOCKED, (("owner", owner.name),), command.line.line)
+    return Refusal(ErrorCode.LOCKED, (("owner", owner.name), ("ways", WAYS[0])), command.line.line)
 
 
 def refuse_whole(mail: Mail) -> list[Refusal]:

@@ -54,6 +54,8 @@ LABELS: dict[str, str] = {
     "contact": "Contact",
     "account_id": "Account",
     "severity": "Severity",
+    "urgency": "Urgency",
+    "summary": "Summary",
     "priority": "Priority",
     "title": "Title",
     "due_on": "Due",
@@ -276,8 +278,9 @@ def error_letter(
     if draft.case.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
         return (remark, over_budget(Notice.N_34, scene))
     lines = [one.line for one in event.mail.block.commands]
-    by_line = {one.line: one for one in refusals if one.line}
-    elsewhere = [one for one in refusals if one.line not in lines]
+    by_line = {one.line: one for one in reversed(refusals) if one.line}
+    elsewhere = [one for one in refusals if one is not by_line.get(one.line)]
+    elsewhere += [one for line, one in by_line.items() if line not in lines]
     resend = resend or _filled_in(refusals)
     errors = [f"{one.line}\t{_sentence(one)}" for one in elsewhere]
     for number, line in enumerate(lines, 1):

@@ -589,8 +589,15 @@ def find_verb(word: str) -> Verb | None:
 
 
 def in_order(commands: Iterable[Command]) -> tuple[Command, ...]:
-    """Return the commands as they run: by phase, within it as written (CMD-02)."""
-    return tuple(sorted(commands, key=lambda command: PHASES.index(VERBS[command.verb].phase)))
+    """Return the commands as they run: by phase, within it as written (CMD-02).
+
+    `#dept` runs before whatever else says who has the ticket: it clears the primary.
+    """
+
+    def place(command: Command) -> tuple[int, bool]:
+        return PHASES.index(VERBS[command.verb].phase), command.verb is not Verb.DEPT
+
+    return tuple(sorted(commands, key=place))
 
 
 def needs_ticket(command: Command) -> bool:

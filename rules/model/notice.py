@@ -42,6 +42,7 @@ class Notice(StrEnum):
     N_18A = "N-18a"
     N_19 = "N-19"
     N_20 = "N-20"
+    N_21 = "N-21"
     N_31 = "N-31"
     N_33 = "N-33"
     N_34 = "N-34"
@@ -76,6 +77,14 @@ _ANSWER = Manners(Audience.STAFF, is_answer=True)
 _TO_CUSTOMER = Manners(Audience.STAFF, reply_internal=False)
 _TRY = Manners(Audience.CUSTOMER, wants_absence=True)
 
+OWN_WORDS = (Notice.N_21,)  # where a resource's own text stands in for ours, it is their letter
+
+
+def manners_of(notice: Notice, *, own_words: bool) -> Manners:
+    """Return the manners of one letter: with a resource's own words it is relayed (DOMAIN 5.1)."""
+    return MANNERS[Notice.N_03] if own_words and notice in OWN_WORDS else MANNERS[notice]
+
+
 MANNERS: dict[Notice, Manners] = {
     Notice.N_01: Manners(Audience.CUSTOMER, is_answer=True),
     Notice.N_02: _TO_CUSTOMER,
@@ -106,6 +115,7 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_18A: _STAFF,
     Notice.N_19: _STAFF,
     Notice.N_20: _STAFF,
+    Notice.N_21: _CUSTOMER,
     Notice.N_31: _CUSTOMER,
     Notice.N_33: _ANSWER,
     Notice.N_34: _ANSWER,

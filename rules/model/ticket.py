@@ -353,6 +353,28 @@ class Openings:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTicket:
+    """A ticket on somebody's list, as far as the list shows it."""
+
+    number: str
+    title: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What one of the desk's people has on their hands (HO-08, TR-14)."""
+
+    handle: str
+    tickets: tuple[OpenTicket, ...] = ()  # all that are not done, oldest first
+    assigned_at: datetime | None = None  # when they were last given one, done or not
+
+    @property
+    def open(self) -> int:
+        return len(self.tickets)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the store found around an input, before a ticket is chosen: facts, nothing decided."""
 
@@ -362,6 +384,7 @@ class Known:
     contacts: tuple[Contact, ...] = ()  # on file under an address of the mail, or on the ticket
     accounts: tuple[Account, ...] = ()  # of these contacts, and those owning the sender's domain
     absences: tuple[Absence, ...] = ()
+    workloads: tuple[Workload, ...] = ()  # of those whose work matters to what is asked
     next_counter: int = 1  # of the input's local date
     duplicate_of: int | None = None  # input with the same Message-ID and content hash
     same_id_other_body: bool = False

@@ -73,6 +73,7 @@ class Queue:
     profile: str = ""  # "" is the desk's
     department: str = ""
     dispatchers: tuple[str, ...] = ()  # handles; empty: the desk's
+    team: str = ""  # key; whose people are "next" here (HO-08); "": the department's techs
 
 
 @dataclass(frozen=True, slots=True)

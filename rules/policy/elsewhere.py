@@ -34,7 +34,6 @@ NOT_USED: frozenset[str] = frozenset(
         "daily_update.exempt",
         "digest.at",
         "effort.limit_days",
-        "handoff.required",
         "match.order",
         "note_in.from_resource",
         "ooo.manager_notice",

@@ -227,6 +227,9 @@ class Policy:
     handoff_required: HandoffRequired = choice(
         HandoffRequired.HANDOFF, "when the eight parts are asked for"
     )
+    handoff_follow_up_admin: bool = switch(
+        False, "a handoff to team:admin may be Follow Up Needed: Admin (HO-07)"
+    )
     lock_mode: LockMode = choice(LockMode.OFF, "whether other departments are locked out (C-18)")
     cid_required: bool = switch(False, "internal tickets need a client id (ZD-07)")
     ooo_trigger: OooTrigger = choice(OooTrigger.TAG, "what lets an answer unassign (C-06)")

@@ -241,6 +241,16 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         },
     ),
     (
+        Notice.N_21,
+        "",
+        {"author": "maya", "target_public_name": "our networking team"},
+    ),
+    (
+        Notice.N_21,
+        "own-words",
+        {"author": "maya", "text": "Carla, the log points to the vendor of the gateway."},
+    ),
+    (
         Notice.N_33,
         "",
         {
