@@ -57,7 +57,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     boxes = (*mail.from_, *mail.to, *mail.cc, *mail.reply_to, *mail.original_from)
     boxes = (*boxes, *(one.sender for one in levels(mail)))
     commands, receipts, others = _named_in_block(mail)
-    addresses = (sender, *(box.address for box in boxes), *commands)
+    named = (sender, *(box.address for box in boxes), *commands)
     by_purpose = {token.purpose: token for token in reversed(event.tokens)}
     bounced = by_purpose.get(Purpose.BOUNCE)
     bounce = mail.bounce
@@ -71,11 +71,9 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         day=local(event.received_at, desk.calendar).date(),
         sender=sender,
         sender_domain=sender.rpartition("@")[2],
-        addresses=tuple(dict.fromkeys(one.casefold() for one in addresses if one)),
+        addresses=tuple(dict.fromkeys(one.casefold() for one in named if one)),
         numbers=tuple(dict.fromkeys((*mail.ticket_numbers, *others))),
-        ticket_ids=tuple(
-            dict.fromkeys(token.ticket_id for token in event.tokens if token.ticket_id)
-        ),
+        ticket_ids=tuple(dict.fromkeys(one.ticket_id for one in event.tokens if one.ticket_id)),
         thread=_thread(mail),
         message_id=mail.message_id,
         content_hash=mail.content_hash,

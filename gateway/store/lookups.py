@@ -57,12 +57,8 @@ RECENT_NUMBERS = 5
 def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Known:
     """Return the facts named by `needs`; the mail of `input_id` itself is not counted."""
     tickets, by_thread, by_forward = _find_tickets(connection, needs)
-    contact_ids = [
-        int(person[1:])
-        for ticket in tickets
-        for person in ticket.people
-        if person[:1] == "c" and person[1:].isdigit()
-    ]
+    people = (person for ticket in tickets for person in ticket.people)
+    contact_ids = [int(one[1:]) for one in people if one[:1] == "c" and one[1:].isdigit()]
     contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
     accounts = _accounts_around(connection, needs, contacts, tickets)
     failed = _find_failed_letter(connection, needs)

@@ -132,6 +132,10 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
 }
 
 
+TAKE_IT = "`#take`"  # ways past a lock (E-23): who may not force is not told of it
+TAKE_OR_FORCE = f"{TAKE_IT} or `#force`"
+
+
 class WarningCode(StrEnum):
     """What a receipt points out although everything was done."""
 

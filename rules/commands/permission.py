@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from rules.commands.arguments import OutreachArgs, OutreachOrder
-from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.errors import TAKE_IT, ErrorCode, Refusal
 from rules.commands.table import COMMANDS_MAX, VERBS, Command, Who, find_verb
 from rules.context import Scene
 from rules.model.audience import is_lead
 from rules.model.mail import Mail
 from rules.model.ticket import Case
-
-WAYS = ("`#take`", "`#take` or `#force`")  # past a lock; the second for who may force (10.4)
 
 
 def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
@@ -24,7 +22,7 @@ def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
     sender = scene.desk.find_staff(scene.sender.person)
     if owner is None or sender is None or owner == sender or is_lead(sender):
         return None
-    return Refusal(ErrorCode.LOCKED, (("owner", owner.name), ("ways", WAYS[0])), command.line.line)
+    return Refusal(ErrorCode.LOCKED, (("owner", owner.name), ("ways", TAKE_IT)), command.line.line)
 
 
 def refuse_whole(mail: Mail) -> list[Refusal]:

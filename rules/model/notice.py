@@ -81,7 +81,7 @@ OWN_WORDS = (Notice.N_21,)  # where a resource's own text stands in for ours, it
 
 
 def manners_of(notice: Notice, *, own_words: bool) -> Manners:
-    """Return the manners of one letter: with a resource's own words it is relayed (DOMAIN 5.1)."""
+    """Return the manners of one letter: with a resource's own words it is relayed (LET-01)."""
     return MANNERS[Notice.N_03] if own_words and notice in OWN_WORDS else MANNERS[notice]
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from rules.clock import opening_of
 from rules.commands.arguments import LeaveArgs
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.errors import TAKE_IT, ErrorCode, Refusal, WarningCode
 from rules.commands.grammar import find_date
 from rules.commands.lookup import refuse, today
 from rules.commands.sections import Heading, find_sections, write_sections
@@ -87,7 +87,7 @@ def write_summary(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
     if ticket.primary != me:
         owner = scene.desk.find_staff(ticket.primary)
         name = owner.name if owner else ticket.primary
-        return refuse(ErrorCode.LOCKED, command, ("owner", name))
+        return refuse(ErrorCode.LOCKED, command, ("owner", name), ("ways", TAKE_IT))
     summary = _read(command, scene)
     if isinstance(summary, Refusal):
         return summary
