@@ -26,7 +26,7 @@ __all__ = [
     "writing",
 ]
 
-HEAD = "0005"  # the newest migration
+HEAD = "0006"  # the newest migration
 BUSY_MILLISECONDS = 5000  # how long a writer waits for another one before it gives up
 MIGRATIONS_LOCK = 0x7469636B65740001  # advisory lock key: one upgrade at a time
 SILENT_SECONDS = 10  # a peer that answers nothing for so long is dead, on both ends of the line

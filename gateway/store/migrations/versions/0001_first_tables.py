@@ -334,21 +334,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_failure_address_at", "failure", ["address", "at"], unique=False)
     op.create_table(
-        "unproved_opening",
-        sa.Column("input_id", BIG, nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("on_file", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["input_id"], ["input.id"], name="fk_unproved_opening_input_id"),
-        sa.PrimaryKeyConstraint("input_id", name="pk_unproved_opening"),
-    )
-    op.create_index(
-        "ix_unproved_opening_address_at", "unproved_opening", ["address", "at"], unique=False
-    )
-    op.create_index(
-        "ix_unproved_opening_on_file_at", "unproved_opening", ["on_file", "at"], unique=False
-    )
-    op.create_table(
         "letter",
         sa.Column("id", BIG, autoincrement=False, nullable=False),
         sa.Column("ticket_id", sa.Integer(), nullable=True),
@@ -435,20 +420,11 @@ def upgrade() -> None:
         sa.Column("input_id", BIG, nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("bound", sa.Text(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("used", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["input_id"], ["input.id"], name="fk_pending_code_input_id"),
         sa.PrimaryKeyConstraint("code_hash", name="pk_pending_code"),
     )
-    op.create_table(
-        "wrong_code",
-        sa.Column("input_id", BIG, nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["input_id"], ["input.id"], name="fk_wrong_code_input_id"),
-        sa.PrimaryKeyConstraint("input_id", name="pk_wrong_code"),
-    )
-    op.create_index("ix_wrong_code_person_at", "wrong_code", ["person", "at"], unique=False)
     op.create_table(
         "raw_mail",
         sa.Column("input_id", BIG, nullable=False),
