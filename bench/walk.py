@@ -1,137 +1,234 @@
-"""What a whole durable mail costs the clerk, and whether that grows with the tickets held.
+"""What a whole mail costs from the journal to its letters, stage by stage.
 
-Every mail goes through journal, reading, deciding, letters and one commit on a SQLite file with
-synchronous=FULL. Figures are ratios within one run; milliseconds are of this machine.
+`python -m bench.walk [--held 100000] [--mails 300] [--seed 1]` takes mixed real-looking mail
+(`bench.mails`) through journal, reading, deciding, letters and commits on a SQLite file with
+synchronous=FULL, beside a store whose tables all hold what so many tickets bring. Mails are accepted
+ten at a time; everything they cause (timers come due as well) is decided before the next ten.
+Milliseconds are processor time of this machine; compare figures of one run only.
 """
 
 from __future__ import annotations
 
+import argparse
+import gc
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from gateway.config.contacts_file import read_people
-from gateway.config.desk_file import EXAMPLE, example_desk
+import gateway.worker.clerk as clerk_module
+import gateway.worker.load as load_module
+from bench.fill import fill
+from bench.mails import BETWEEN, START, Made, Thread, mixed, people, requests
+from gateway.config.contacts_file import Imported
+from gateway.config.desk_file import example_desk
 from gateway.config.keys import Keys
-from gateway.store import journal
-from gateway.store.engine import open_engine, upgrade, writing
+from gateway.store import journal, tickets
+from gateway.store.engine import open_engine, reading, upgrade, writing
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
+from gateway.store.tables import letters
+from gateway.store.term import Charge, take
 from gateway.worker.clerk import Clerk
+from gateway.worker.letters import LetterDesk
+from gateway.worker.reads import ReadHere
 from parsers import Reading
 from rules.model.mail import Envelope
+from rules.model.notice import Notice
+from rules.model.ticket import Account, Contact
 
-MAILS = 200  # of each kind, in each measurement
-HELD = (1_000, 1_000_000)  # tickets in the database; the cost must not grow with them
-START = datetime(2026, 11, 23, 15, tzinfo=UTC)
-
-NEW = """From: Carla Ruiz <carla@alderair.example>\r
-To: support@desk.example\r
-Subject: Printer {n} is offline\r
-Message-ID: <new{n}@alderair.example>\r
-Date: Mon, 23 Nov 2026 10:00:00 -0500\r
-\r
-The printer in room {n} does not print any more since Friday.\r
-"""
-REPLY = """From: Carla Ruiz <carla@alderair.example>\r
-To: support@desk.example\r
-Subject: Re: [{number}] Printer {n} is offline\r
-Message-ID: <reply{n}@alderair.example>\r
-Date: Mon, 23 Nov 2026 10:00:00 -0500\r
-\r
-It prints again, but only on one side.\r
-\r
-On Mon, Nov 23, 2026 at 10:00, Desk wrote:\r
-> thank you, your message has arrived.\r
-"""
+TO = "support@desk.example"
+SEEDS = 300  # tickets that came by real mails; the others are copies of them
+GROUP = 10
+READING = Reading(trusted_ids=("mx.desk.example",))
+STAGES = ("journal", "read", "look up", "decide", "letters", "save", "rest and commit")
 
 
-def main() -> None:
-    costs = {}
-    for held in HELD:
-        with tempfile.TemporaryDirectory() as folder:
-            costs[held] = _measure(Path(folder) / "bench.db", held)
-    few, many = (costs[held] for held in HELD)
-    print(f"{'':24}{HELD[0]:>12,} held {HELD[1]:>12,} held    ratio")
-    for name in few:
-        ratio = many[name] / few[name]
-        print(f"{name:24}{few[name]:17.2f} {many[name]:17.2f} {ratio:8.2f}")
+@dataclass(slots=True)
+class Watch:
+    """Processor time by stage; a stage inside another one does not count twice."""
+
+    spent: Counter[str] = field(default_factory=Counter)
+    inner: list[float] = field(default_factory=list)
+    is_on: bool = False
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        began = time.thread_time()
+        self.inner.append(0.0)
+        try:
+            yield
+        finally:
+            took = time.thread_time() - began
+            within = self.inner.pop()
+            if self.inner:
+                self.inner[-1] += took
+            if self.is_on:
+                self.spent[name] += took - within
+
+    def watched(self, name: str, function: Callable[..., object]) -> Callable[..., object]:
+        def timed(*args: object, **named: object) -> object:
+            with self.stage(name):
+                return function(*args, **named)
+
+        return timed
 
 
-def _measure(path: Path, held: int) -> dict[str, float]:
-    """Return the median milliseconds (processor) a mail of each kind costs, and its statements."""
+@dataclass(slots=True)
+class Bench:
+    """A gateway without doors and post, on a database of its own."""
+
+    engine: sa.Engine
+    clerk: Clerk
+    watch: Watch
+    statements: int = 0
+
+    def walk(self, mails: Sequence[Made]) -> int:
+        """Accept and decide a group of mails; return how many inputs were decided."""
+        came = [
+            Incoming(
+                one.raw,
+                Envelope(mail_from=one.sender, recipients=(TO,), source="smtp", trusted=True),
+                one.at,
+            )
+            for one in mails
+        ]
+        with self.watch.stage("journal"), writing(self.engine) as connection:
+            journal.accept(connection, came)
+        now = mails[-1].at + timedelta(seconds=1)
+        decided, more = 0, True
+        while more:
+            with self.watch.stage("rest and commit"):
+                group = self.clerk.decide_group(now)
+            decided += len(group.decided)
+            more = group.more
+        return decided
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--held", type=int, default=1_000, help="tickets in the database")
+    parser.add_argument("--mails", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        _report(Path(folder) / "bench.db", asked.held, asked.mails, asked.seed)
+
+
+def _report(path: Path, held: int, many: int, seed: int) -> None:
+    bench = open_bench(path)
+    threads = seeded(bench, seed)
+    fill(bench.engine, held, SEEDS)
+    made = list(mixed(many, seed, TO, threads, START + SEEDS * BETWEEN + timedelta(hours=1)))
+    bench.walk(made[:GROUP])  # the first ones fill caches
+    made = made[GROUP:]
+    gc.collect()
+    bench.watch.is_on = True
+    before = bench.statements
+    inputs, costs = 0, []
+    for first in range(0, len(made), GROUP):
+        began = time.thread_time()
+        inputs += bench.walk(made[first : first + GROUP])
+        costs.append((time.thread_time() - began) / len(made[first : first + GROUP]) * 1000)
+    bench.engine.dispose()
+    count = len(made)
+    size = statistics.fmean(len(one.raw) for one in made) / 1000
+    print(f"{count} mails of {size:.1f} kB on average beside {held:,} tickets; CPU ms a mail")
+    for name in STAGES:
+        print(f"  {name:18}{bench.watch.spent[name] / count * 1000:8.2f}")
+    whole = sum(bench.watch.spent.values()) / count * 1000
+    print(f"  {'whole':18}{whole:8.2f}   p50 {_at(costs, 0.5):.2f}   p99 {_at(costs, 0.99):.2f}")
+    print(f"  inputs a mail     {inputs / count:8.2f}")
+    print(f"  statements a mail {(bench.statements - before) / count:8.2f}")
+
+
+def open_bench(path: Path) -> Bench:
+    """Make the database with everybody of `bench.mails` on file, and a clerk who has its term."""
     engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
-    people = read_people(EXAMPLE / "contacts.csv")
     with writing(engine) as connection:
-        import_people(connection, people.accounts, people.contacts)
-    statements = [0]
-
-    def count(*_: object) -> None:
-        statements[0] += 1
-
-    sa.event.listen(engine, "before_cursor_execute", count)
-    clerk = Clerk(engine, example_desk(), Keys.made_for_rehearsal(), Reading())
-    _fill(engine, clerk, held)
-    costs: dict[str, float] = {}
-    for name, mails in (("new ticket", _new(held)), ("reply", _replies(held))):
-        before = statements[0]
-        times = [_one(engine, clerk, raw) for raw in mails]
-        costs[f"{name}, ms"] = statistics.median(times) * 1000
-        costs[f"{name}, statements"] = (statements[0] - before) / MAILS
-    engine.dispose()
-    return costs
+        import_people(connection, *_on_file())
+        term = take(connection, None, "bench", locked=True)
+    watch = Watch()
+    _watch_stages(watch)
+    charge = Charge(engine, term, locked=True)
+    keys = Keys.made_for_rehearsal()
+    reads = ReadHere(READING)
+    clerk = Clerk(engine, example_desk(), keys, READING, charge=charge, reads=reads)
+    bench = Bench(engine, clerk, watch)
+    _count_statements(bench)
+    return bench
 
 
-def _fill(engine: sa.Engine, clerk: Clerk, held: int) -> None:
-    """Hold `held` tickets: one real one, copied as rows."""
-    _one(engine, clerk, NEW.format(n=0).encode())
-    with writing(engine) as connection:
-        for table, key in (("ticket", "id"), ("note", "ticket_id"), ("timer", "ticket_id")):
-            columns = [one["name"] for one in sa.inspect(connection).get_columns(table)]
-            if table != "ticket":
-                columns.remove("id") if table == "timer" else None
-            picked = ", ".join(_copied(table, name, key) for name in columns)
-            names = ", ".join(f'"{name}"' for name in columns)
-            connection.exec_driver_sql(
-                "WITH RECURSIVE counted(n) AS "
-                f"(SELECT 2 UNION ALL SELECT n + 1 FROM counted WHERE n < {held}) "
-                f'INSERT INTO "{table}" ({names}) SELECT {picked} FROM "{table}", counted '
-                f"WHERE {table}.{key} = 1"
-            )
-
-
-def _copied(table: str, name: str, key: str) -> str:
-    if name == key:
-        return "n"
-    if name == "number":
-        return "printf('T20251%03d.%04d', n / 9000, n % 9000)"
-    return f'"{table}"."{name}"'
-
-
-def _new(held: int) -> Iterator[bytes]:
-    return (NEW.format(n=n).encode() for n in range(1, MAILS + 1))
-
-
-def _replies(held: int) -> Iterator[bytes]:
-    return (
-        REPLY.format(n=n, number=f"T20261123.{n + 1:04d}").encode() for n in range(1, MAILS + 1)
+def seeded(bench: Bench, seed: int) -> tuple[Thread, ...]:
+    """Open tickets by real mails; return what their senders may answer."""
+    made = list(requests(SEEDS, seed, TO))
+    for first in range(0, len(made), GROUP):
+        bench.walk(made[first : first + GROUP])
+    senders = {one.address: one for one in people()}
+    statement = (
+        sa.select(letters.c.number, letters.c.address, letters.c.message_id, letters.c.text)
+        .where(letters.c.notice == Notice.N_01)
+        .order_by(letters.c.id)
+    )
+    with reading(bench.engine) as connection:
+        rows = connection.execute(statement).all()
+    return tuple(
+        Thread(
+            senders[row.address], f"[{row.number}]", "your request", row.message_id, row.text
+        )
+        for row in rows
+        if row.address in senders
     )
 
 
-def _one(engine: sa.Engine, clerk: Clerk, raw: bytes) -> float:
-    """Take in and decide one mail; return the seconds of processor time."""
-    envelope = Envelope(recipients=("support@desk.example",), source="smtp")
-    began = time.process_time()
-    with writing(engine) as connection:
-        journal.accept(connection, (Incoming(raw, envelope, START),))
-    clerk.decide_next(START + timedelta(seconds=1))
-    return time.process_time() - began
+def _on_file() -> tuple[tuple[Account, ...], tuple[Imported, ...]]:
+    everybody = people()
+    domains = {one.company: one.address.partition("@")[2] for one in everybody}
+    accounts = [
+        Account(id=0, name=name, cid="", domains=(domain,), strict_auth=False, queue="", area="")
+        for name, domain in domains.items()
+    ]
+    contacts = [
+        Imported(one.company, Contact(0, None, one.name, (one.address,), lang="en"))
+        for one in everybody
+    ]
+    return tuple(accounts), tuple(contacts)
+
+
+def _watch_stages(watch: Watch) -> None:
+    """Put the watch around the steps of the walk, in this process alone."""
+    patches: Iterable[tuple[object, str, str]] = (
+        (ReadHere, "mail_of", "read"),
+        (tickets, "look_up", "look up"),
+        (tickets, "load_case", "look up"),
+        (clerk_module, "decide", "decide"),
+        (LetterDesk, "put", "letters"),
+        (tickets, "save", "save"),
+    )
+    for owner, name, stage in patches:
+        setattr(owner, name, watch.watched(stage, getattr(owner, name)))
+    assert load_module.tickets is tickets
+
+
+def _count_statements(bench: Bench) -> None:
+    """Count what reaches the driver, transactions' begins and ends apart."""
+
+    def count(*_: object) -> None:
+        bench.statements += 1
+
+    sa.event.listen(bench.engine, "before_cursor_execute", count)
+
+
+def _at(costs: Sequence[float], share: float) -> float:
+    return sorted(costs)[min(len(costs) - 1, int(share * len(costs)))]
 
 
 if __name__ == "__main__":
