@@ -1,4 +1,4 @@
-"""A store that holds many tickets: rows of real ones, copied in all tables with keys of their own."""
+"""A store that holds many tickets: rows of real ones, copied in all tables with new keys."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Mail as a help desk gets it, made from a seed: the same bytes on every machine.
 
-Of a hundred mails 60 answer one of our letters (an HTML part, the quoted letter, a signature, a DKIM
-signature and five Received), 25 are new requests, 5 carry a file of 50 to 500 kB, 5 are automatic
+Of a hundred mails 60 answer one of our letters (an HTML part, the quoted letter, a signature, DKIM
+and five Received), 25 are new requests, 5 carry a file of 50 to 500 kB, 5 are automatic
 answers and 5 are bounces. Which ticket an answer is about comes from outside, so that other
 systems can be given the same mails with numbers and Message-IDs of their own.
 """
@@ -260,7 +260,7 @@ class _Press:
         cut = text.partition("\nOn ")[0] if quoted else text
         lines = "".join(
             f'<p class="MsoNormal" style="margin:0"><span lang="EN-US" style="font-size:11.0pt;'
-            f'font-family:&quot;Calibri&quot;,sans-serif">{line or "&nbsp;"}<o:p></o:p></span></p>\n'
+            f'font-family:&quot;Calibri&quot;,sans-serif">{line or "&nbsp;"}<o:p/></span></p>\n'
             for line in cut.splitlines()
         )
         mark = f"alt{self._random.getrandbits(64):016x}"

@@ -2,8 +2,8 @@
 
 `python -m bench.walk [--held 100000] [--mails 300] [--seed 1]` takes mixed real-looking mail
 (`bench.mails`) through journal, reading, deciding, letters and commits on a SQLite file with
-synchronous=FULL, beside a store whose tables all hold what so many tickets bring. Mails are accepted
-ten at a time; everything they cause (timers come due as well) is decided before the next ten.
+synchronous=FULL, beside a store whose tables all hold what so many tickets bring. Mails are
+accepted ten at a time; everything they cause (timers come due as well) is decided before the next.
 Milliseconds are processor time of this machine; compare figures of one run only.
 """
 
@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -181,9 +181,7 @@ def seeded(bench: Bench, seed: int) -> tuple[Thread, ...]:
     with reading(bench.engine) as connection:
         rows = connection.execute(statement).all()
     return tuple(
-        Thread(
-            senders[row.address], f"[{row.number}]", "your request", row.message_id, row.text
-        )
+        Thread(senders[row.address], f"[{row.number}]", "your request", row.message_id, row.text)
         for row in rows
         if row.address in senders
     )

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from gateway.store.lock import ClerkLock
+from gateway.store.prepared import PREPARED, Prepared, PreparedConnection
 from gateway.store.wakeup import Bell
 
 __all__ = [
@@ -51,9 +52,9 @@ def open_engine(url: str) -> sa.Engine:
         ) from None
     match parsed.get_backend_name():
         case "sqlite":
-            return _open_sqlite(parsed)
+            return _with_prepared(_open_sqlite(parsed))
         case "postgresql":
-            return _open_postgresql(parsed)
+            return _with_prepared(_open_postgresql(parsed))
         case other:
             raise DatabaseFault(f'database "{other}" is not known; known: sqlite, postgresql')
 
@@ -121,6 +122,13 @@ def _revision(connection: sa.Connection) -> str | None:
         return None
     found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
+
+
+def _with_prepared(engine: sa.Engine) -> sa.Engine:
+    """Let its connections run a statement that they have run before without building it again."""
+    engine._connection_cls = PreparedConnection
+    engine.update_execution_options(**{PREPARED: Prepared(engine.dialect)})
+    return engine
 
 
 def _open_sqlite(url: sa.URL) -> sa.Engine:
