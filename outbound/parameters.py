@@ -133,6 +133,7 @@ MEANINGS: dict[str, Meaning] = {
     "not_copied": Meaning(Kind.LINES, "addresses that the writer copied, and nobody added"),
     "changes": Meaning(Kind.LINES, "`label TAB value`"),
     "resend": Meaning(Kind.TEXT, "the mail rearranged, to be sent again as it is"),
+    "newer": Meaning(Kind.TEXT, "what somebody wrote before the answer was sent"),
     "corrected": Meaning(Kind.LINES, "the block of commands, corrected, one a line"),
     "errors": Meaning(Kind.LINES, "`line as written TAB what is wrong with it`"),
     "handoff_parts": Meaning(Kind.LINES, "`label TAB text`"),
@@ -195,7 +196,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_21: ("author", "target_public_name", "text"),
     Notice.N_31: ("author", "booking_link", "text"),
     Notice.N_33: ("changes", "warnings", "receipt", "mailed", "undoable", "summary"),
-    Notice.N_34: ("errors", "corrected", "resend", "near", "first_error", "kept"),
+    Notice.N_34: ("errors", "corrected", "resend", "newer", "near", "first_error", "kept"),
     Notice.N_35: (
         "from_address",
         "at",

@@ -36,6 +36,7 @@ _WORDS: dict[str, Fact] = {
     "old_number": None,
     "original": "T20261120.0001",
     "phrase_hint": None,
+    "newer": None,
     "receipt": "R-4K7Q2Z",
     "topic": "attempt",
     "text": 'Works on PC 1 now.\n\nPC 2 still says "offline", see https://print.example/status?id=2',

@@ -20,6 +20,7 @@ from rules.behaviours import (
     cancel_letters,
     close_phrase,
     completion,
+    crossed,
     deferral,
     handoff,
     leave,
@@ -64,6 +65,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     leave.BEHAVIOUR,
     close_phrase.BEHAVIOUR,
     alerts.BEHAVIOUR,
+    crossed.BEHAVIOUR,
 )
 AGREED = agree(BEHAVIOURS, COMMANDS)
 

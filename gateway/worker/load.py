@@ -11,6 +11,8 @@ from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
 from gateway.worker.reads import Reads
 from parsers.reply.parent import subtract_parent
+from rules.arrival.consent import CONFIRMED
+from rules.arrival.crossing import AFTER_ALL
 from rules.clock import local
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
 from rules.model.mail import Envelope, Mail
@@ -21,6 +23,8 @@ from rules.sender.identify import identified
 from rules.sender.own_list import behind_own_list
 from rules.sender.recipients import read_recipients
 from rules.sender.token import Token
+
+FROM_NOW = (CONFIRMED, AFTER_ALL)  # recalls by the writer, whose clocks run from now
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ def _event(
     desk: Desk,
     keys: Keys,
 ) -> MailArrived:
-    """A mail that is accepted counts from when it came, a confirmed one from now."""
-    accepted = recall is not None and recall.how != "confirmed"
+    """A mail that is accepted counts from when it came; one that its writer sends, from now."""
+    accepted = recall is not None and recall.how not in FROM_NOW
     return MailArrived(
         input_id=entry.id,
         received_at=source.received_at if accepted else entry.received_at,

@@ -6,6 +6,7 @@ is applied then, its text is kept inside, and N-34 says what to send instead.
 
 from __future__ import annotations
 
+from rules.arrival.crossing import CROSSED, refuse_crossed
 from rules.arrival.customer import attach_copied, on_forwarded_mail
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, first_written_to, place_ticket
@@ -64,7 +65,9 @@ def on_resource_mail(draft: Draft) -> Draft:
         draft = on_forwarded_mail(draft)
     if refusals:
         return _refuse(draft, refusals)
-    return _obey(draft, warnings) if asked else _plain(draft)
+    obeyed = _obey(draft, warnings) if asked else _plain(draft)
+    crossed = None if _is_opened(draft) else refuse_crossed(draft, obeyed)
+    return obeyed if crossed is None else _refuse(draft, (crossed,))
 
 
 def _can_do_without_ticket(scene: Scene) -> bool:
@@ -289,8 +292,10 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
         if _can_do_without_ticket(scene) or scene.addressed.person_level:
             return draft.then(error_letter(draft, refusals, kept=False))
         draft = announce_opened(place_ticket(draft))
-    if _is_to_keep(draft) and (_has_words(scene) or scene.choice.mismatch):
+    crossed = any(one.code is ErrorCode.CROSSED for one in refusals)
+    if _is_to_keep(draft) and (_has_words(scene) or scene.choice.mismatch or crossed):
         flags = ("thread_mismatch",) if scene.choice.mismatch else ()
+        flags = (CROSSED,) if crossed else flags
         because = "nothing was sent or changed, see the error"
         words = "\n\n".join(filter(None, (scene.text or _as_written(scene), scene.forwarded)))
         text = f"(not sent, see error)\n{words}".strip()

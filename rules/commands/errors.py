@@ -46,6 +46,7 @@ class ErrorCode(StrEnum):
     NOT_APPROVED = "E-29"
     NO_SUCH_ITEM = "E-30"
     NOT_AT_THE_TOP = "E-31"
+    CROSSED = "E-33"
     UNSEEN = "E-34"
 
 
@@ -126,6 +127,7 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
     ErrorCode.NOT_AT_THE_TOP: (
         "Commands stand at the top: line {line} was not carried out. Nothing was sent."
     ),
+    ErrorCode.CROSSED: "Not sent: {who} wrote at {time}, after what you answered:",
     ErrorCode.UNSEEN: (
         "Parts of your mail cannot be seen by a reader; commands in it were not carried out."
     ),

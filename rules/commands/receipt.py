@@ -290,6 +290,7 @@ def error_letter(
         "errors": tuple(errors),
         "corrected": tuple(_corrected(line, by_line) for line in lines),
         "resend": resend or None,
+        "newer": _newer(refusals),
         "near": _near(refusals),
         "first_error": _short(refusals[0]),
         "kept": kept,
@@ -311,6 +312,12 @@ def _filled_in(refusals: tuple[Refusal, ...]) -> str:
 
 def _brings(refusal: Refusal) -> bool:
     return "template" in dict(refusal.facts)
+
+
+def _newer(refusals: tuple[Refusal, ...]) -> str | None:
+    """Return the words that came in while the answer was written (E-33)."""
+    found = (dict(one.facts)["words"] for one in refusals if one.code is ErrorCode.CROSSED)
+    return next(found, None)
 
 
 def _sentence(refusal: Refusal) -> str:

@@ -111,6 +111,7 @@ class Verb(StrEnum):
     CONFIRM = "confirm"
     HELP = "help"
     FILES = "files"
+    SEND = "send"
     SHOW = "show"
     LIST = "list"
     RELEASE_MAIL = "release-mail"
@@ -480,6 +481,7 @@ VERBS: dict[Verb, VerbRow] = {
     Verb.FILES: VerbRow(
         Phase.NOTE, read.read_files, "nothing behind it, or numbers of files", "#files 1,2"
     ),
+    Verb.SEND: VerbRow(Phase.NOTE, read.read_nothing, "nothing behind it", "#send"),
     Verb.SHOW: VerbRow(Phase.NOTE, read.read_nothing, "nothing behind it", "#show"),
     Verb.LIST: VerbRow(
         Phase.NOTE,

@@ -28,6 +28,7 @@ class TimerKind(StrEnum):
     PAYMENT_NUDGE = "payment_nudge"
     ADMIN_NUDGE = "admin_nudge"
     ALERT_FOLD = "alert_fold"
+    CROSSED = "crossed"
     ARCHIVE = "archive"
     HANDOVER_NOTE = "handover_note"
 
@@ -75,5 +76,6 @@ WHAT_COMES: dict[TimerKind, Coming] = {
     TimerKind.ADMIN_NUDGE: Coming("N-12 again: the office admin has not acted", "ST-03"),
     TimerKind.ALERT_FOLD: Coming("N-02 with the mails that came since the last one", "GW-20"),
     TimerKind.HANDOVER_NOTE: Coming("N-38b: taken over, and nothing is noted yet", "OOO-16"),
+    TimerKind.CROSSED: Coming("our text is held: the customer wrote before it left", "GW-10"),
     TimerKind.ARCHIVE: Coming("closed for good: later answers open a new ticket", "ST-46"),
 }

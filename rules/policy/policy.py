@@ -111,6 +111,10 @@ class Policy:
         20, "tickets an hour that one address on file opens without proof", least=1
     )
 
+    crossed_minutes: int = number(
+        30, "minutes in which news holds the text of a writer who names no mail that they saw"
+    )
+
     # closing words
     phrases_close: tuple[str, ...] = texts(("is resolved",), "subject phrases of ST-35")
     says_close_auto_complete: int = number(
@@ -306,7 +310,18 @@ def field_name(key: str) -> str:
 
 # The first words of settings; what follows stands behind a dot.
 _SECTIONS = (
-    *("admin", "alert", "auth", "ceiling", "cid", "complete", "daily_update", "deferred", "digest"),
+    *(
+        "admin",
+        "alert",
+        "auth",
+        "ceiling",
+        "cid",
+        "complete",
+        "crossed",
+        "daily_update",
+        "deferred",
+        "digest",
+    ),
     *("duplicate", "effort", "handoff", "in_progress", "lock", "loop", "match", "noshow"),
     *("note_in", "ooo", "outbound", "owner", "partner", "payment", "phrases"),
     *("quarantine_report", "quarantine", "reopen", "rota", "says_close", "scheduler", "sls"),

@@ -285,6 +285,16 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         },
     ),
     (
+        Notice.N_34,
+        "crossed",
+        {
+            "first_error": "Not sent: Carla Ruiz wrote at 09:58, after what you answered",
+            "errors": ("E-33: Not sent: Carla Ruiz wrote at 09:58, after what you answered:",),
+            "newer": CUSTOMER,
+            "kept": True,
+        },
+    ),
+    (
         Notice.N_35,
         "",
         {

@@ -65,11 +65,12 @@ def test_an_answer_stays_in_the_customers_thread(house: House) -> None:
     inbox = Inbox(stage.cast, house.server, stage.letters)
     first = inbox.mail(mail_of('mail from=carla to=support subject="Printer"\n| Help'), stage.now)
     stage.arrive(first)
-    again = mail_of('mail from=carla to=support subject="[T20261123.0001]"\n| Still')
+    again = mail_of('mail from=carla to=support id=c2 subject="[T20261123.0001]"\n| Still')
     second = inbox.mail(again, stage.now)
     stage.arrive(second)
 
-    answer = mail_of('mail from=maya to=support subject="[T20261123.0001]"\n| We look at it.')
+    head = 'mail from=maya to=support reply=c2 subject="[T20261123.0001]"'
+    answer = mail_of(head + "\n| We look at it.")
     stage.arrive(inbox.mail(answer, stage.now))
 
     (letter,) = letters_of(stage, "N-03")
