@@ -11,7 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from outbound.words import Block, clean, find_blocks, is_laid_out
+from outbound.words import Block, clean, find_blocks, is_laid_out, without_links
 
 REPLY_MARKER = "-- reply above this line --"
 COLUMNS_MAX = 72
@@ -34,15 +34,16 @@ def lay_out(words: str, *, refused: bool = False) -> str:
 
 def _laid_out(block: Block) -> tuple[str, ...]:
     indent, columns = block.shape.indent, block.shape.columns
+    lines = tuple(map(without_links, block.lines))
     if not indent and not columns:
-        return tuple(part for line in block.lines for part in _wrapped(clean(line).rstrip()))
-    parts = _narrowed(block.lines, COLUMNS_MAX - indent - columns)
+        return tuple(part for line in lines for part in _wrapped(clean(line).rstrip()))
+    parts = _narrowed(lines, COLUMNS_MAX - indent - columns)
     hang = " " * (indent + columns)
     if not columns:
         return tuple(hang + part if part.strip() else "" for part in parts)
     left = " " * indent + block.label.ljust(columns - 1) + " "
-    lines = ((left if number == 0 else hang) + part for number, part in enumerate(parts))
-    return tuple(part for line in lines for part in _wrapped(line.rstrip()))
+    placed = ((left if number == 0 else hang) + part for number, part in enumerate(parts))
+    return tuple(part for line in placed for part in _wrapped(line.rstrip()))
 
 
 @lru_cache(256)  # the thread of a ticket is the same in each of its letters

@@ -147,6 +147,12 @@ MEANINGS: dict[str, Meaning] = {
     "reasons": Meaning(Kind.LINES, "what stands against completion, one line each"),
     "texts": Meaning(Kind.LINES, "words of later mails that were folded into this letter"),
     "warnings": Meaning(Kind.LINES, "one line each"),
+    "category": Meaning(Kind.WORDS, "the category that lacks a status"),
+    "allowed": Meaning(Kind.LINES, "the statuses that may be set there"),
+    "ticket_count": Meaning(Kind.NUMBER, "how many tickets the list has"),
+    "more_count": Meaning(Kind.NUMBER, "how many of them the letter leaves out"),
+    "head": Meaning(Kind.LINES, "the ticket's head: `label TAB value`"),
+    "entries": Meaning(Kind.LINES, "notes and letters: `who and when TAB words TAB files`"),
 }
 
 _HANDOFF = ("summary", "done", "cause", "remaining", "blockers", "files", "urgency", "still_ours")
@@ -218,7 +224,9 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_40B: _TRIES,
     Notice.N_41: ("from_name", "completed_on", "resolution", "text"),
     Notice.N_42: ("notice", "address", "reason", "voided", "colleague"),
+    Notice.N_43: ("author", "category", "text", "allowed"),
     Notice.N_44: ("since",),
+    Notice.N_45: ("topic", "lines", "ticket_count", "more_count", "head", "entries"),
     Notice.N_46: ("since",),
     Notice.N_47: ("topic", "lines"),
     Notice.N_48: ("lines",),

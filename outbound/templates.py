@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
@@ -27,7 +28,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from outbound.language import FILE_NAME, BadLanguage, Language, load_language
-from outbound.words import aside, beside, excerpt, heading, if_refused, inset
+from outbound.words import aside, beside, excerpt, heading, if_refused, inset, link
 from rules.model.notice import Notice
 
 PACKAGED = Path(__file__).parent / "templates"
@@ -239,6 +240,9 @@ def _make_environment(
         "aside": aside,
         "heading": heading,
         "if_refused": if_refused,
+        "piece": piece,
+        "mail_links": mail_links,
+        "entry": entry,
     }
     return environment
 
@@ -268,6 +272,27 @@ def fault(pair: str) -> str:
     """Filter: `line as written TAB what is wrong with it` in two lines."""
     line, _, wrong = pair.partition("\t")
     return f"{inset(line, 2)}\n{inset(wrong, 11)}" if line else inset(wrong, 2)
+
+
+def piece(line: str, number: int) -> str:
+    """Filter: one of the parts of a line that tabs divide, "" where it has fewer."""
+    parts = line.split("\t")
+    return parts[number] if number < len(parts) else ""
+
+
+def entry(line: str) -> str:
+    """Filter: `who and when TAB words TAB files` as a note stands in a thread."""
+    head, words, files = piece(line, 0), piece(line, 1), piece(line, 2)
+    below = "".join(f"\n{inset(one)}" for one in (words, files and f"Files: {files}") if one)
+    return f"{heading(head)}{below}"
+
+
+def mail_links(commands: str, to: str, subject: str) -> str:
+    """Filter: commands with commas between, each a link to a mail that has it ready (RFC 6068)."""
+    about = f"subject={quote(subject, safe='')}&body="
+    address = f"mailto:{quote(to, safe='@')}?{about}"
+    wanted = (one.strip() for one in commands.split(","))
+    return "   ".join(link(one, address + quote(one, safe="")) for one in wanted if one)
 
 
 def quoted(text: str) -> str:

@@ -15,7 +15,7 @@ from html import escape
 from itertools import groupby
 
 from outbound.page import REPLY_MARKER
-from outbound.words import Block, Shape, clean, find_blocks, is_laid_out
+from outbound.words import Block, Shape, clean, find_blocks, is_laid_out, link, links_of
 
 _P = '<p dir="auto" style="margin:0 0 12px">'
 _CODE = (
@@ -90,7 +90,7 @@ def _prose(stretches: tuple[tuple[str, ...], ...]) -> str:
     paragraph: list[str] = []
     kind = ""
     for lines in stretches:
-        joined = _joined([clean(line).rstrip() for line in lines])
+        joined = _joined([_clean_around_links(line).rstrip() for line in lines])
         for line in joined:
             found = _kind(line)
             if paragraph and found != kind:
@@ -140,8 +140,22 @@ def _run(lines: Iterable[str]) -> str:
     return "<br>\n".join(map(_line, lines))
 
 
+def _clean_around_links(line: str) -> str:
+    """Return the line without controls but those of our own links."""
+    return "".join(
+        link(clean(words), address) if address else clean(words)
+        for words, address in links_of(line)
+    )
+
+
 def _line(line: str) -> str:
     """Return one line: nothing of it is markup, its links can be followed, its blanks stay."""
+    pieces = links_of(line)
+    if any(address for _, address in pieces):
+        return "".join(
+            _LINK.format(escape(address), escape(words)) if address else _line(words)
+            for words, address in pieces
+        )
     line = clean(line)
     if "://" not in line and "mailto:" not in line.lower():
         return _plain(line)

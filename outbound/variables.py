@@ -33,7 +33,9 @@ COMMON: dict[str, Kind] = {
         ("number", "title", "account", "cid", "queue", "status_name", "facts", "resolution"),
         Kind.WORDS,
     ),
-    **dict.fromkeys(("desk_name", "desk_phone", "hours_text", "quote_from"), Kind.WORDS),
+    **dict.fromkeys(
+        ("desk_name", "desk_phone", "hours_text", "quote_from", "command_address"), Kind.WORDS
+    ),
     **dict.fromkeys(("contact_name", "author", "primary_name"), Kind.PERSON),
     **dict.fromkeys(("thread", "quote_text", "last_words", "files_note"), Kind.TEXT),
     **dict.fromkeys(("now", "example_day", "reply_due", "since", "due"), Kind.MOMENT),
@@ -136,6 +138,7 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
         "number": "",
         "title": "",
         "desk_name": desk.name,
+        "command_address": desk.base_address.replace("@", "+internal@"),
         "desk_phone": desk.phone,
         "hours_text": desk.hours_text,
         "now": moment(view.now, view),

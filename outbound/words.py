@@ -22,9 +22,12 @@ _HEAD = "\x10"  # it heads what follows
 _ASIDE = "\x11"  # said by the way
 _IF_REFUSED = "\x12"  # only where the letter goes without the files that it was to carry
 _BEGIN = "\x13"  # a stretch begins here, though the line above stands alike
+# A link with words of its own stands within a line: words, address, end. Text has the words alone.
+_LINK, _TO, _LINK_END = "\x14", "\x15", "\x16"
 _END = "\x1f"
 _MARKS = frozenset((_INDENT, _BESIDE, _HEAD, _ASIDE, _IF_REFUSED, _BEGIN))
 
+_LINKED = re.compile("\x14([^\x14-\x16]*)\x15([^\x14-\x16]*)\x16")
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -96,6 +99,27 @@ def clean(text: str) -> str:
         return text
     unified = _LINE_END.sub("\n", text).expandtabs(4)
     return _SURROGATE.sub("\ufffd", _CONTROL.sub("", unified))
+
+
+def link(words: str, address: str) -> str:
+    """Return words that the HTML part shows as a link, and the text as they are."""
+    return f"{_LINK}{words}{_TO}{address}{_LINK_END}"
+
+
+def without_links(line: str) -> str:
+    """Return the line as the text shows it: of its links the words alone."""
+    return _LINKED.sub(r"\1", line) if _LINK in line else line
+
+
+def links_of(line: str) -> tuple[tuple[str, str], ...]:
+    """Return the line in pieces: (words, address), with no address between links."""
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for found in _LINKED.finditer(line):
+        pieces += ((line[at : found.start()], ""), (found[1], found[2]))
+        at = found.end()
+    pieces.append((line[at:], ""))
+    return tuple((words, address) for words, address in pieces if words)
 
 
 def begun(body: str) -> str:

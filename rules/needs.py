@@ -12,7 +12,7 @@ from rules.commands.grammar import PlaceKind, find_word
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
 from rules.model.audience import with_role
-from rules.model.mail import CommandLine, Mail, id_key
+from rules.model.mail import CommandLine, Mail, Mailbox, id_key
 from rules.policy.choices import ReplyToken
 from rules.policy.desk import Desk, Role
 from rules.sender.proof import token_mark
@@ -48,16 +48,15 @@ class Needs:
     code_hashes: tuple[str, ...] = ()
     confirms: bool = False  # it sends a code: how many wrong ones came from there
     workloads: tuple[str, ...] = ()  # handles whose open tickets matter (HO-08)
+    verbs: frozenset[Verb] = frozenset()  # of its block: some ask for the desk from above
 
 
 def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     """Return what a mail asks for: every ticket, person and earlier mail that it may be about."""
     mail = event.mail
     sender = from_of(mail).address.casefold()
-    boxes = (*mail.from_, *mail.to, *mail.cc, *mail.reply_to, *mail.original_from)
-    boxes = (*boxes, *(one.sender for one in levels(mail)))
     commands, receipts, others = _named_in_block(mail)
-    named = (sender, *(box.address for box in boxes), *commands)
+    named = (sender, *(box.address for box in _boxes(mail)), *commands)
     by_purpose = {token.purpose: token for token in reversed(event.tokens)}
     bounced = by_purpose.get(Purpose.BOUNCE)
     bounce = mail.bounce
@@ -88,7 +87,14 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         code_hashes=(*(code_hash(one) for one in confirms), *spent),
         confirms=bool(confirms),
         workloads=_workloads(mail, desk) if staff else (),
+        verbs=frozenset(filter(None, (find_verb(one.verb) for one in mail.block.commands))),
     )
+
+
+def _boxes(mail: Mail) -> tuple[Mailbox, ...]:
+    """Return everybody whom a mail names, those of what it forwards among them."""
+    named = (*mail.from_, *mail.to, *mail.cc, *mail.reply_to, *mail.original_from)
+    return (*named, *(one.sender for one in levels(mail)))
 
 
 def needs_of_ticket(at: datetime, ticket_id: int | None, desk: Desk) -> Needs:

@@ -101,7 +101,10 @@ def _to_put(
         subject=letter.subject,
         words=letter.words,
         headers=letter.headers,
-        files=tuple(replace(one, input_id=one.input_id or hearing.raw_of) for one in letter.files),
+        files=tuple(
+            one if one.made else replace(one, input_id=one.input_id or hearing.raw_of)
+            for one in letter.files
+        ),
         not_before=letter.not_before,
         put_at=letter.not_before,
         input_id=hearing.event.input_id,

@@ -9,14 +9,16 @@ from gateway.config.keys import Keys
 from gateway.store import journal, outbox, tickets
 from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
+from gateway.store.overview import open_tickets, whole_thread
 from gateway.worker.reads import Reads
 from parsers.reply.parent import subtract_parent
 from rules.arrival.consent import CONFIRMED
 from rules.arrival.crossing import AFTER_ALL
 from rules.clock import local
+from rules.commands.table import Verb
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
 from rules.model.mail import Envelope, Mail
-from rules.model.ticket import Case
+from rules.model.ticket import Case, Known
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
 from rules.policy.desk import Desk
 from rules.sender.identify import identified
@@ -66,9 +68,19 @@ def hear_mail(
     ticket_id = event.choice.ticket_id
     if ticket_id is None and recall is not None:
         ticket_id = source.ticket_id  # that it opened when it first came
+    known = _from_above(connection, needs, ticket_id, known)
     case = tickets.load_case(connection, ticket_id, known)
     event = _without_our_words(connection, event, case)
     return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
+
+
+def _from_above(connection: Connection, needs: Needs, ticket_id: int | None, known: Known) -> Known:
+    """Return the facts with those that few commands ask for: all tickets, or one whole."""
+    if Verb.LIST in needs.verbs:
+        known = replace(known, overview=open_tickets(connection))
+    if Verb.SHOW in needs.verbs and ticket_id is not None:
+        known = replace(known, thread=whole_thread(connection, ticket_id))
+    return known
 
 
 def _recalled(connection: Connection, input_id: int) -> Input:

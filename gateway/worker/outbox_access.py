@@ -13,6 +13,7 @@ from gateway.store.outbox import OutboxLetter
 from gateway.store.wakeup import Bell
 from gateway.worker.writer import Writer
 from outbound.files import picture_id
+from outbound.made import make_file
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File
 from outbound.post import CannotWrite
@@ -90,8 +91,12 @@ class Mailroom:
         with reading(self._engine) as connection:
             letter = outbox.load_letter(connection, letter_id)
             wanted = letter.files if letter else ()
-            raws = {one.input_id: journal.load_raw(connection, one.input_id) for one in wanted}
-        found = (_find_file(raws[one.input_id] or b"", one) for one in wanted)
+            ids = {one.input_id for one in wanted if not one.made}
+            raws = {one: journal.load_raw(connection, one) for one in ids}
+        found = (
+            make_file(one) if one.made else _find_file(raws[one.input_id] or b"", one)
+            for one in wanted
+        )
         return tuple(one for one in found if one is not None)
 
 

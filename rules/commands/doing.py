@@ -35,10 +35,11 @@ from rules.commands.fields import (
     untag,
 )
 from rules.commands.files import mail_files
+from rules.commands.helping import give_help
+from rules.commands.lists import list_tickets, show_ticket
 from rules.commands.speaking import (
     accept_stranger,
     confirm,
-    give_help,
     nothing_more,
     undo,
 )
@@ -132,8 +133,8 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.CONFIRM: confirm,
     Verb.HELP: give_help,
     Verb.FILES: mail_files,
-    Verb.SHOW: not_yet,
-    Verb.LIST: not_yet,
+    Verb.SHOW: show_ticket,
+    Verb.LIST: list_tickets,
     Verb.RELEASE_MAIL: not_yet,
     Verb.DROP: not_yet,
     Verb.AS: not_yet,

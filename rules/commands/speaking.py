@@ -1,14 +1,14 @@
-"""Commands about the mail itself: accept, confirm, help, heads-up, undo, and mere marks."""
+"""Commands about the mail itself: accept, confirm, undo, and mere marks."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from rules.clock import in_words
-from rules.commands.arguments import CodeArgs, HelpArgs, PersonArgs, UndoArgs
+from rules.commands.arguments import CodeArgs, PersonArgs, UndoArgs
 from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
-from rules.commands.table import VERBS, Command, find_verb
+from rules.commands.table import Command
 from rules.commands.undo import take_back
 from rules.context import Scene
 from rules.effects import (
@@ -19,16 +19,12 @@ from rules.effects import (
     Recall,
     RecallInput,
     Remark,
-    SendNotice,
     SetField,
     UseCode,
     WithdrawNote,
 )
 from rules.model.audience import ticket_of
-from rules.model.notice import Notice
-from rules.model.status import display_name
 from rules.model.ticket import Case, Note, NoteType
-from rules.sender.recipients import STATUS_WORDS, VISIBILITY_WORDS
 from rules.sender.token import code_hash
 from rules.sender.trust import Level, Standing
 
@@ -139,33 +135,3 @@ def count_wrong_code(refusal: Refusal, scene: Scene) -> tuple[Effect, ...]:
 def undo(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     assert isinstance(command.args, UndoArgs)
     return take_back(case, command.args.receipt, command.line.line, scene)
-
-
-def give_help(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
-    """N-47: the verbs, one verb, the statuses of this category, or the addresses."""
-    assert isinstance(command.args, HelpArgs)
-    word = command.args.word.casefold()
-    letter = SendNotice(
-        notice=Notice.N_47,
-        to=scene.sender.person,
-        facts={"topic": word or None, "lines": _help_lines(word, case, scene)},
-        rule="ST-41",
-        because=f"{scene.sender.name} asked for help",
-    )
-    return (letter,)
-
-
-def _help_lines(word: str, case: Case, scene: Scene) -> tuple[str, ...]:
-    if word == "status" and case.ticket is not None:
-        allowed = scene.desk.pickable(ticket_of(case).category, scene.policy)
-        return tuple(display_name(one, scene.policy) for one in allowed)
-    if word == "addresses":
-        local, _, domain = scene.desk.base_address.partition("@")
-        return tuple(f"{local}+{one}@{domain}" for one in (*STATUS_WORDS, *VISIBILITY_WORDS))
-    verb = find_verb(word)
-    if verb is not None:
-        row = VERBS[verb]
-        names = ", ".join(f"#{one}" for one in row.aliases)
-        lines: tuple[str, ...] = (f"#{verb} needs {row.expected}.", f"Example: {row.example}")
-        return (*lines, f"Also: {names}") if names else lines
-    return tuple(row.example for row in VERBS.values() if not row.held_mail)

@@ -44,6 +44,13 @@ class FileRef:
     content_id: str = ""  # of a picture that stands within the words
     named_only: bool = False  # a stranger's: never sent, whatever its size
     mark: str = ""  # of its content, by which a picture is known again in a thread
+    made: str = ""  # what it is made of when the letter leaves, where no mail brought it
+
+
+def made_file(name: str, type: str, made: str, *, part: str = "1", shown: bool = False) -> FileRef:
+    """Return a file of our own; `shown`: a picture that stands in the letter's HTML part."""
+    size = len(made.encode())
+    return FileRef(0, part, name, type, size, content_id=part if shown else "", made=made)
 
 
 def file_ref(attachment: Attachment, input_id: int = 0, number: int = 0) -> FileRef:

@@ -55,7 +55,9 @@ class Notice(StrEnum):
     N_40B = "N-40b"
     N_41 = "N-41"
     N_42 = "N-42"
+    N_43 = "N-43"
     N_44 = "N-44"
+    N_45 = "N-45"
     N_46 = "N-46"
     N_47 = "N-47"
     N_48 = "N-48"
@@ -128,7 +130,9 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_40B: _STAFF,
     Notice.N_41: _STAFF,
     Notice.N_42: _STAFF,
+    Notice.N_43: _STAFF,
     Notice.N_44: _STAFF,
+    Notice.N_45: _ANSWER,
     Notice.N_46: _STAFF,
     Notice.N_47: _ANSWER,
     Notice.N_48: _ANSWER,

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rules.model.files import FileRef
+from rules.model.overview import HeldMail, Said, TicketRow
 from rules.model.status import Status
 from rules.model.timer import Timer
 
@@ -404,6 +405,9 @@ class Known:
     stranger_acks_last_hour: int = 0
     tagged: tuple[str, ...] = ()  # numbers of the author's own tickets, for #untag ... all
     recent_numbers: tuple[str, ...] = ()  # newest tickets of the sender's account, for E-03
+    overview: tuple[TicketRow, ...] = ()  # all that is not done, oldest first: for #list
+    thread: tuple[Said, ...] = ()  # the ticket's whole, for #show
+    report: tuple[HeldMail, ...] = ()  # the mails of the report of held mail that is answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ TRIES = (
     f"{at(9, 14, 20).isoformat()}\tvm",
     f"{at(16, 10).isoformat()}\tsent",
 )
+MAYA = "Maya Ortiz   Mon 2026-11-23 10:00 EST"
+DUE = "answer due Tue 2026-11-24 09:55 EST"
 DESK_TRIES = ("email Mon 2026-11-02 10:00", "phone, voicemail Mon 2026-11-09 14:20")
 
 # (notice, name of the case, facts)
@@ -352,6 +354,41 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
             "address": "carla@alderair.example",
             "reason": "5.1.1 no such user",
             "voided": True,
+        },
+    ),
+    (
+        Notice.N_43,
+        "",
+        {
+            "author": "jonas",
+            "category": "order",
+            "text": "orders delivered on site need a no-show too",
+            "allowed": ("In Progress", "Follow Up Needed: Admin"),
+        },
+    ),
+    (
+        Notice.N_45,
+        "",
+        {
+            "topic": "mine",
+            "ticket_count": 2,
+            "lines": (
+                f"T20261116.0004\tPrinter offline\tOpen   sev -   {MAYA}\t{DUE}\t#show,#waiting",
+                f"T20261117.0002\tRouter <b>\tDeferred   sev 2   {MAYA}\t\t#show,#waiting",
+            ),
+        },
+    ),
+    (Notice.N_45, "none", {"topic": "global region:amer", "ticket_count": 0}),
+    (
+        Notice.N_45,
+        "single",
+        {
+            "head": ("Title\tPrinter offline", "Status\tIn Progress"),
+            "entries": (
+                "Mon 2026-11-16 09:00 EST  Carla Ruiz\tThe printer is offline.\treport.pdf",
+                "Mon 2026-11-16 09:30 EST  Olive Grant (internal)\tSecond time.\t",
+                "Mon 2026-11-16 09:31 EST  N-20 to Maya Ortiz: [T20261116.0004] Yours\t\t",
+            ),
         },
     ),
     (Notice.N_44, "", {"since": at(20, 15)}),
