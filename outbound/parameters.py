@@ -149,7 +149,6 @@ MEANINGS: dict[str, Meaning] = {
     "warnings": Meaning(Kind.LINES, "one line each"),
     "category": Meaning(Kind.WORDS, "the category that lacks a status"),
     "allowed": Meaning(Kind.LINES, "the statuses that may be set there"),
-    "ticket_count": Meaning(Kind.NUMBER, "how many tickets the list has"),
     "more_count": Meaning(Kind.NUMBER, "how many of them the letter leaves out"),
     "head": Meaning(Kind.LINES, "the ticket's head: `label TAB value`"),
     "entries": Meaning(Kind.LINES, "notes and letters: `who and when TAB words TAB files`"),
