@@ -69,10 +69,10 @@ class House:
     site: Site | None = None  # of the ticketgate.toml beside the desk file, where there is one
 
 
-def play(story: Story, house: House) -> Played:
+def play(story: Story, house: House, stage_of: type[Stage] = Stage) -> Played:
     """Play a story to its end; raise UnplayableStory where a step names what is not there."""
     begin = instant(begin_at(story), house.desk.calendar)
-    stage = Stage(house.database.begin_again(), house.desk, house.server, begin)
+    stage = stage_of(house.database.begin_again(), house.desk, house.server, begin)
     inbox = Inbox(stage.cast, house.server, stage.letters)
     if house.site is not None:
         stage.site, inbox.auth = house.site, house.site.auth
