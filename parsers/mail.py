@@ -167,14 +167,16 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     mail = _read_header(tree, envelope, origin.kind)
     method, answer = read_calendar(*body.calendars[0]) if body.calendars else ("", "")
     answers = origin.kind is Kind.AUTO_REPLY
-    block = _read_block(words.own)
+    own = _same(words.own.own, words.text)
+    block = _read_block(replace(words.own, own=own))
+    block = replace(block, note=_same(block.note, own))
     return replace(
         mail,
         evidence=origin.evidence,
         flags=_find_flags(origin, mail.from_, body, words),
         text=words.text,
         text_html=words.html.text if words.html and words.plain else "",
-        own_text=words.own.own,
+        own_text=own,
         own_is_signature=words.own.is_signature,
         block=block,
         unseen=find_unseen(block, words.seen, words.html.unseen) if words.html else (),
@@ -192,6 +194,11 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         size=size,
         defects=tuple(dict.fromkeys(tree.defects + body.defects)),
     )
+
+
+def _same(text: str, other: str) -> str:
+    """Return the one string where both are equal: a large mail is kept, and passed on, once."""
+    return other if text == other else text
 
 
 def _find_stamped(tree: Tree, envelope: Envelope, reading: Reading) -> Stamped:

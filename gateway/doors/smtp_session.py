@@ -323,7 +323,8 @@ class SmtpSession(SMTP):
         if rest:
             self._reader.feed_data(rest)  # BLOCK took all there was, so the order stays
         del kept[end + 2 :]
-        kept = kept.replace(b"\r\n.", b"\r\n")  # RFC 5321 4.5.2
+        if b"\r\n." in kept:  # RFC 5321 4.5.2; a copy of a large mail is made for need only
+            kept = kept.replace(b"\r\n.", b"\r\n")
         return None if is_over or len(kept) - 2 > size_max else bytes(memoryview(kept)[2:])
 
     async def _read_block(self, trusted: bool, received: int, waited: float) -> bytes:

@@ -66,21 +66,22 @@ def send(file: int, content: bytes) -> None:
             left = left[os.write(file, left) :]
 
 
-def receive(file: int) -> bytes | None:
+def receive(file: int) -> bytes | bytearray | None:
     """Return the next piece from a pipe, None when the other end has closed."""
     head = _take(file, LENGTH.size)
     return None if head is None else _take(file, LENGTH.unpack(head)[0])
 
 
-def _take(file: int, length: int) -> bytes | None:
-    blocks: list[bytes] = []
-    while length:
-        block = os.read(file, min(length, 1024 * 1024))
-        if not block:
+def _take(file: int, length: int) -> bytearray | None:
+    """Read so many bytes into the one place where they stay: a large mail is not held twice."""
+    taken = bytearray(length)
+    left = memoryview(taken)
+    while left:
+        count = os.readv(file, [left])
+        if not count:
             return None
-        blocks.append(block)
-        length -= len(block)
-    return b"".join(blocks)
+        left = left[count:]
+    return taken
 
 
 def write_batch(jobs: Sequence[Job]) -> bytes:
@@ -88,7 +89,7 @@ def write_batch(jobs: Sequence[Job]) -> bytes:
     return pickle.dumps(tuple(jobs))
 
 
-def _jobs_of(batch: bytes) -> Sequence[Job]:
+def _jobs_of(batch: bytes | bytearray) -> Sequence[Job]:
     jobs: Sequence[Job] = pickle.loads(batch)
     return jobs
 

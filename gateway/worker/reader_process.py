@@ -96,7 +96,7 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a mail")
 
 
-def _unpack(content: bytes) -> Read:
+def _unpack(content: bytes | bytearray) -> Read:
     try:
         found = _Unpickler(io.BytesIO(content)).load()
     except Exception as error:

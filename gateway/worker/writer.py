@@ -115,12 +115,13 @@ class Writer:
                 self._turn.wait_for(lambda: self._arrivals or self._works or self._closing)
                 group = self._take_group()
                 work = self._works.popleft() if self._works else None
-            if group:
-                self._journal(group)
-            if work:
-                work()
             if not group and not work:
                 return  # closing, and nothing is left
+            if group:
+                self._journal(group)
+                group.clear()  # nobody holds the bytes of a large mail while the next is waited for
+            if work:
+                work()
 
     def _take_group(self) -> list[_Arrival]:
         group: list[_Arrival] = []
