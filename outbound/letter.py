@@ -18,6 +18,7 @@ from rules.effects import SendNotice
 from rules.model.files import FileRef, part_files
 from rules.model.notice import MANNERS, Audience, Manners, Notice, manners_of
 from rules.model.ticket import Case, LetterState
+from rules.model.triage import Triage
 from rules.policy.desk import Desk
 from rules.sender.token import Key, letter_mark
 
@@ -125,7 +126,7 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
         suppressed=to.suppressed,
         from_name=_from_name(order, str(variables["author"]), desk),
         from_address=desk.base_address,
-        subject=write_subject(line, scene.number, _close_phrases(scene)),
+        subject=write_subject(_marked(line, scene), scene.number, _close_phrases(scene)),
         words=begun(body.strip("\n")),
         lang=lang,
         reply_to=_reply_to(notice, scene),
@@ -156,6 +157,17 @@ def _files_note(
 def staff_thread(number: str, domain: str) -> str:
     """Return the Message-ID under which all staff notices of a ticket gather."""
     return f"<{number}.staff@{domain}>"
+
+
+def _marked(line: str, scene: LetterScene) -> str:
+    """Show in the subject that a request was approved, where triage is required (TR-17)."""
+    ticket = scene.case.ticket
+    if ticket is None or ticket.triage != Triage.APPROVED:
+        return line
+    if not scene.desk.policy_of(ticket.queue).triage_required:
+        return line
+    number = f"[{ticket.number}]"
+    return f"[Approved] {line.replace(number, '').strip().removeprefix('Re: ')}"
 
 
 def _manners(order: SendNotice) -> Manners:

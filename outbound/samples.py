@@ -22,10 +22,16 @@ from rules.policy.desk import Desk
 _CONTACT = Contact(0, 0, "Carla Ruiz", ("carla@alderair.example",))
 _ASKED = "The printer on floor 2 is offline.\nIt prints half a page, then it stops."
 _ANSWERED = "Carla, does the driver work on PC 2?"
-_NO = frozenset({"stranger", "again", "voided", "no_date"})  # what is told apart from the usual
+# What is told apart from the usual.
+_NO = frozenset({"stranger", "again", "voided", "no_date", "backlog"})
 
 _WORDS: dict[str, Fact] = {
     "address": "carla@alderair.example",
+    "area": "web",
+    "backlog_ref": "T20261123.0004 (web)",
+    "effort": "5",
+    "group": "Digital support group",
+    "tickets": ("T20261120.0002\tReport shows the wrong year, In Progress",),
     "booking_link": "https://scheduler.example/b/abc",
     "code": "7F3K-2M9Q",
     "department_public_name": "Networking",

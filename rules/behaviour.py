@@ -13,12 +13,16 @@ from rules.commands.errors import Refusal
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import Effect
+from rules.model.mail import CommandLine
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
 
 Reaction = Callable[[Case, Case, Effect, Scene], tuple[Effect, ...]]  # before, after, what happened
 TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
 Doing = Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]
+Forbidding = Callable[[Case, Scene], tuple[Refusal, ...]]
+Hearing = Callable[[Case, Scene], tuple[CommandLine, ...]]
+Calling = Callable[[Case, Scene], tuple[Effect, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,9 @@ class Behaviour:
     on_effect: Reaction | None = None  # what follows from an effect
     timers: Mapping[TimerKind, TimerDoing] = field(default_factory=dict)  # its own, come due
     commands: Mapping[Verb, Doing] = field(default_factory=dict)  # its own verbs
+    forbids: Forbidding | None = None  # why a resource's mail may not be obeyed as a whole
+    hears: Hearing | None = None  # commands that a resource's plain words are
+    calls: Calling | None = None  # what the calendar starts, whatever happens on the ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,9 @@ class Agreed:
     reactions: tuple[Reaction, ...]
     timers: Mapping[TimerKind, TimerDoing]
     commands: Mapping[Verb, Doing]
+    forbidding: tuple[Forbidding, ...] = ()
+    hearing: tuple[Hearing, ...] = ()
+    calling: tuple[Calling, ...] = ()
 
 
 def agree(behaviours: tuple[Behaviour, ...], commands: Mapping[Verb, Doing]) -> Agreed:
@@ -46,5 +56,11 @@ def agree(behaviours: tuple[Behaviour, ...], commands: Mapping[Verb, Doing]) -> 
         assert not verbs.keys() & behaviour.commands.keys(), "a verb has one owner"
         timers |= behaviour.timers
         verbs |= behaviour.commands
-    reactions = tuple(one.on_effect for one in behaviours if one.on_effect)
-    return Agreed(reactions, timers, verbs)
+    return Agreed(
+        tuple(one.on_effect for one in behaviours if one.on_effect),
+        timers,
+        verbs,
+        tuple(one.forbids for one in behaviours if one.forbids),
+        tuple(one.hears for one in behaviours if one.hears),
+        tuple(one.calls for one in behaviours if one.calls),
+    )

@@ -26,6 +26,7 @@ from rules.behaviours import (
     leave,
     outreach,
     status_timers,
+    triage,
     turnaround,
 )
 from rules.commands.doing import COMMANDS
@@ -55,6 +56,7 @@ from rules.sender.trust import SYSTEM, Standing, who_wrote
 # anything else sees a completion. To take a procedure away, delete its line, its file, its stories.
 BEHAVIOURS: tuple[Behaviour, ...] = (
     completion.BEHAVIOUR,
+    triage.BEHAVIOUR,
     status_timers.BEHAVIOUR,
     deferral.BEHAVIOUR,
     outreach.BEHAVIOUR,

@@ -20,6 +20,7 @@ from gateway.rehearse.steps import (
     Expect,
     PutAbsence,
     PutCall,
+    PutRota,
     PutTicket,
     Restart,
     SendMail,
@@ -28,7 +29,6 @@ from gateway.rehearse.steps import (
     Story,
     StoryFault,
     UnplayableStory,
-    Unsupported,
     UseProfile,
     Wait,
 )
@@ -38,7 +38,7 @@ from rules.policy.desk import Desk
 from rules.policy.policy import PolicyFaults
 
 REFUSED = "refused: "  # how the clerk's answer to an order begins when it was not done
-ASIDE = (UseProfile, Setting, PutCall, PutAbsence)  # not steps: `expect` looks past them
+ASIDE = (UseProfile, Setting, PutCall, PutAbsence, PutRota)  # not steps: `expect` looks past them
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,22 @@ class _Player:
             case PutAbsence():
                 days = {"first_day": str(step.first_day), "last_day": str(step.last_day)}
                 self._order("absence", {"handle": step.handle, **days})
-            case Unsupported():
-                raise BadLine(f"{step.directive} is not supported yet")
+            case PutRota():
+                self._put_on_rota(step)
             case Expect():
                 raise AssertionError("an expectation is checked, not done")
             case _:
                 stage.begin_step()
                 self._happen(step)
+
+    def _put_on_rota(self, step: PutRota) -> None:
+        desk = self.stage.desk
+        if desk.find_staff(step.handle) is None:
+            raise BadLine(f'"{step.handle}" is nobody\'s handle')
+        days = dict(desk.rota.days)
+        days[step.day] = (*days.get(step.day, ()), step.handle)
+        rota = replace(desk.rota, days=tuple(sorted(days.items())))
+        self.stage.open_desk(replace(desk, rota=rota))
 
     def _set(self, step: Setting) -> None:
         stage = self.stage

@@ -97,6 +97,13 @@ class PutAbsence:
 
 
 @dataclass(frozen=True, slots=True)
+class PutRota:
+    line: int
+    handle: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class MadeUpFile:
     """An attachment whose content the player makes up."""
 
@@ -146,14 +153,6 @@ class Restart:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsupported:
-    """A directive of docs/stories.md that this version cannot play."""
-
-    line: int
-    directive: str
-
-
-@dataclass(frozen=True, slots=True)
 class Want:
     """One `key=value` or `key~value` of an expectation."""
 
@@ -184,11 +183,11 @@ Step = (
     | PutTicket
     | PutCall
     | PutAbsence
+    | PutRota
     | SendMail
     | BounceLetter
     | Confirm
     | Restart
-    | Unsupported
     | Expect
 )
 

@@ -16,6 +16,7 @@ from gateway.rehearse.steps import (
     Proof,
     PutAbsence,
     PutCall,
+    PutRota,
     PutTicket,
     Restart,
     SendMail,
@@ -25,7 +26,6 @@ from gateway.rehearse.steps import (
     StoryFault,
     Unit,
     UnplayableStory,
-    Unsupported,
     UseProfile,
     Wait,
 )
@@ -159,7 +159,7 @@ def _read_away(line: int, words: Words) -> Step:
 
 def _read_rota(line: int, words: Words) -> Step:
     words.allow(2)
-    return Unsupported(line, "rota")
+    return PutRota(line, words.word(0, "who"), read_day(words.word(1, "the day")))
 
 
 def _read_bounce(line: int, words: Words) -> Step:

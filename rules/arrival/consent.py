@@ -100,7 +100,8 @@ def plan_of(begun: Draft, obeyed: Draft) -> Plan:
     letters = [one for one in obeyed.effects if isinstance(one, SendNotice)]
     outside = (one.to for one in letters if MANNERS[one.notice].audience is not Audience.STAFF)
     people = tuple(dict.fromkeys(outside))
-    lines = (*event.mail.block.commands, *begun.scene.addressed.lines)
+    heard = (one.line for one in scene.commands if not one.line.line.startswith("#"))
+    lines = (*event.mail.block.commands, *begun.scene.addressed.lines, *heard)
     number = begun.case.ticket.number if begun.case.ticket else ""
     words = tuple(one.line for one in lines)
     files = event.mail.attachments

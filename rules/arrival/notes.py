@@ -95,6 +95,18 @@ def last_public_words(case: Case) -> str:
     return ""
 
 
+def last_customer_words(case: Case) -> str:
+    """Return what the customer wrote last; "" for nothing."""
+    theirs = (one.text for one in reversed(case.notes) if one.type is NoteType.CUSTOMER)
+    return next(theirs, "")
+
+
+def first_words(case: Case) -> str:
+    """Return what was asked for: the customer's first words that are known, else any."""
+    theirs = [one.text for one in case.notes if one.type is NoteType.CUSTOMER]
+    return (theirs or [one.text for one in case.notes] or [""])[0]
+
+
 def words_for_alert(scene: Scene) -> str:
     return inside_words(scene) or NO_TEXT
 

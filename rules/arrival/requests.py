@@ -64,10 +64,14 @@ def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effec
             because = "the address asks for another status than the line"
             code = WarningCode.ADDRESS_AND_BODY_DISAGREE
             warnings = (Warn(code=code, rule="CMD-06", because=because),)
-    commands = in_order((*body, *address))
+    scene = replace(scene, text=note, commands=in_order((*body, *address)))
+    heard: list[Command] = []
+    for line in (one for hears in draft.agreed.hearing for one in hears(draft.case, scene)):
+        _collect(_understand(line, day, scene, note), heard, refusals)
+    commands = in_order((*scene.commands, *heard))
     kept_as = tuple(KEPT_AS[one.verb] for one in commands if one.verb in KEPT_AS)
     flags = (*scene.flags, *kept_as) if not refusals else scene.flags
-    scene = replace(scene, text=note, commands=commands, flags=flags)
+    scene = replace(scene, commands=commands, flags=flags)
     return draft.in_scene(with_visibility(scene)), tuple(refusals), warnings
 
 

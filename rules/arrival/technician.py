@@ -38,7 +38,7 @@ from rules.model.audience import (
     person_name,
     ticket_of,
 )
-from rules.model.notice import Notice
+from rules.model.notice import OWN_WORDS, Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case, NoteType, Visibility
 
@@ -59,8 +59,11 @@ def on_resource_mail(draft: Draft) -> Draft:
             first = first_written_to(draft.case, draft.scene) is not None
             scene = with_visibility(draft.scene, opened=not first)
             draft = announce_opened(draft.in_scene(scene))
+    asked = asked or bool(draft.scene.commands)  # by words, too
     if asked and not refusals:
         refusals = _evidence_refusals(scene)
+    if not refusals and not _is_opened(draft):
+        refusals = _forbidden(draft)
     if not _is_opened(draft):
         draft = on_forwarded_mail(draft)
     if refusals:
@@ -68,6 +71,12 @@ def on_resource_mail(draft: Draft) -> Draft:
     obeyed = _obey(draft, warnings) if asked else _plain(draft)
     crossed = None if _is_opened(draft) else refuse_crossed(draft, obeyed)
     return obeyed if crossed is None else _refuse(draft, (crossed,))
+
+
+def _forbidden(draft: Draft) -> tuple[Refusal, ...]:
+    """What the desk's procedures refuse, whatever the single commands would do."""
+    forbidding = draft.agreed.forbidding
+    return tuple(one for forbids in forbidding for one in forbids(draft.case, draft.scene))
 
 
 def _can_do_without_ticket(scene: Scene) -> bool:
@@ -210,6 +219,9 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
         return ()
     if completes and scene.asks(Verb.QUIET):
         return _not_relayed("#quiet", "ST-28")
+    told = {one.to for one in draft.effects if isinstance(one, SendNotice) and _carries_words(one)}
+    if told:
+        return _not_relayed("another letter of this mail carries the words", "GW-10")
     people = customers(case)
     if ticket_of(case).internal:
         return _not_relayed("an internal ticket", "ZD-01")
@@ -227,6 +239,10 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
         )
         for person in (*people, *outsiders(case))
     )
+
+
+def _carries_words(letter: SendNotice) -> bool:
+    return letter.notice in OWN_WORDS
 
 
 def _not_relayed(because: str, rule: str) -> tuple[Effect, ...]:

@@ -46,6 +46,7 @@ from rules.sender.token import receipt_id
 # Fields that a receipt names, with their label; the others follow from these.
 LABELS: dict[str, str] = {
     "status": "Status",
+    "triage": "Triage",
     "primary": "Primary",
     "group": "Group",
     "department": "Department",

@@ -43,6 +43,15 @@ class Notice(StrEnum):
     N_19 = "N-19"
     N_20 = "N-20"
     N_21 = "N-21"
+    N_23 = "N-23"
+    N_24 = "N-24"
+    N_25 = "N-25"
+    N_26 = "N-26"
+    N_27 = "N-27"
+    N_28 = "N-28"
+    N_28B = "N-28b"
+    N_29 = "N-29"
+    N_30 = "N-30"
     N_31 = "N-31"
     N_33 = "N-33"
     N_34 = "N-34"
@@ -79,7 +88,10 @@ _ANSWER = Manners(Audience.STAFF, is_answer=True)
 _TO_CUSTOMER = Manners(Audience.STAFF, reply_internal=False)
 _TRY = Manners(Audience.CUSTOMER, wants_absence=True)
 
-OWN_WORDS = (Notice.N_21,)  # where a resource's own text stands in for ours, it is their letter
+OWN_WORDS = (
+    Notice.N_21,
+    Notice.N_25,
+)  # where a resource's own text stands in for ours, it is their letter
 
 
 def manners_of(notice: Notice, *, own_words: bool) -> Manners:
@@ -118,6 +130,15 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_19: _STAFF,
     Notice.N_20: _STAFF,
     Notice.N_21: _CUSTOMER,
+    Notice.N_23: _STAFF,
+    Notice.N_24: _STAFF,
+    Notice.N_25: _CUSTOMER,
+    Notice.N_26: _STAFF,
+    Notice.N_27: _STAFF,
+    Notice.N_28: _STAFF,
+    Notice.N_28B: _STAFF,
+    Notice.N_29: _STAFF,
+    Notice.N_30: _STAFF,
     Notice.N_31: _CUSTOMER,
     Notice.N_33: _ANSWER,
     Notice.N_34: _ANSWER,

@@ -31,6 +31,7 @@ class TimerKind(StrEnum):
     CROSSED = "crossed"
     ARCHIVE = "archive"
     HANDOVER_NOTE = "handover_note"
+    TRIAGE_NUDGE = "triage_nudge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,5 @@ WHAT_COMES: dict[TimerKind, Coming] = {
     TimerKind.HANDOVER_NOTE: Coming("N-38b: taken over, and nothing is noted yet", "OOO-16"),
     TimerKind.CROSSED: Coming("our text is held: the customer wrote before it left", "GW-10"),
     TimerKind.ARCHIVE: Coming("closed for good: later answers open a new ticket", "ST-46"),
+    TimerKind.TRIAGE_NUDGE: Coming("N-23 again: nobody has triaged the ticket", "TR-01"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from rules.clock import Calendar
@@ -84,6 +85,24 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Rota:
+    """Who is on support, by the days that are written down and by weekday else (TR-15)."""
+
+    days: tuple[tuple[date, tuple[str, ...]], ...] = ()
+    weekdays: tuple[tuple[int, tuple[str, ...]], ...] = ()  # 0 is Monday
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anybody writes one at all: an empty rota says nothing about anybody."""
+        return bool(self.days or self.weekdays)
+
+    def on(self, day: date) -> tuple[str, ...]:
+        """Return who is on the rota of a day."""
+        named = dict(self.days)
+        return named[day] if day in named else dict(self.weekdays).get(day.weekday(), ())
+
+
+@dataclass(frozen=True, slots=True)
 class Integration:
     kind: str  # scheduler, partner, form
     sender: str
@@ -114,6 +133,7 @@ class Desk:
     queues: tuple[Queue, ...] = ()
     categories: dict[str, Category] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
+    rota: Rota = Rota()
     integrations: tuple[Integration, ...] = ()
     public_domains: frozenset[str] = frozenset()  # gmail.com and the like: no account owns them
 
@@ -156,6 +176,7 @@ class Desk:
         ours = {one.address.casefold() for one in self.departments}
         ours.update(one.address.casefold() for one in (*self.teams, *self.groups))
         ours.update(*(one.addresses for one in self.staff))
+        ours.update(one.backlog for one in self.areas)
         return address.casefold() in ours - {""} or self.is_own_address(address)
 
     def is_own_address(self, address: str) -> bool:

@@ -48,6 +48,5 @@ NOT_USED: frozenset[str] = frozenset(
         "rota.auto_return",
         "rota.check",
         "scheduler.cancel_to",
-        "triage.nudge_business_days",
     }
 )

@@ -21,6 +21,22 @@ MAYA = "Maya Ortiz   Mon 2026-11-23 10:00 EST"
 DUE = "answer due Tue 2026-11-24 09:55 EST"
 DESK_TRIES = ("email Mon 2026-11-02 10:00", "phone, voicemail Mon 2026-11-09 14:20")
 
+PROJECT: dict[str, Fact] = {
+    "author": "olive",
+    "from_name": "Carla Ruiz",
+    "area": "web",
+    "project_person": "Paula Weber",
+    "backlog_ref": "T20261116.0004 (web)",
+    "why": "a new booking form",
+    "text": CUSTOMER,
+}
+OWNED = (
+    "T20261116.0004\tPrinter offline, In Progress",
+    "T20261120.0002\tReport shows the wrong year, With Customer",
+)
+
+BEYOND: dict[str, Fact] = {"ticket_count": 4, "most": 3, "tickets": OWNED}
+
 # (notice, name of the case, facts)
 SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
     (Notice.N_01, "", {"reply_by": at(24, 9, 2)}),
@@ -89,6 +105,33 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         "link",
         {"appointment": at(24, 10), "booking_link": "https://scheduler.example/b/abc"},
     ),
+    (Notice.N_23, "", {"group": "Digital support group", "text": CUSTOMER}),
+    (Notice.N_23, "again", {"group": "Digital support group", "text": CUSTOMER, "again": True}),
+    (Notice.N_24, "", {"author": "olive", "text": "Low risk."}),
+    (Notice.N_24, "yours", {"author": "olive", "yours": True}),
+    (Notice.N_25, "", {"author": "olive", "project_person": "Paula Weber"}),
+    (
+        Notice.N_25,
+        "words",
+        {
+            "author": "olive",
+            "project_person": "Paula Weber",
+            "text": "We plan the form for spring.",
+        },
+    ),
+    (Notice.N_26, "", PROJECT),
+    (Notice.N_26, "backlog", PROJECT | {"backlog": True}),
+    (Notice.N_27, "", {"at": at(20, 9)}),
+    (
+        Notice.N_28,
+        "",
+        {"ticket_count": 4, "most": 3, "lead": "olive", "tickets": OWNED, "yours": True},
+    ),
+    (Notice.N_28, "copy", {**BEYOND, "lead": "olive"}),
+    (Notice.N_28B, "", {**BEYOND, "since": at(23, 10)}),
+    (Notice.N_29, "", {"since": at(23, 10)}),
+    (Notice.N_29, "effort", {"effort": "5", "since": at(23, 10)}),
+    (Notice.N_30, "", {"due": date(2026, 11, 23), "ticket_count": 2, "tickets": OWNED}),
     (Notice.N_31, "", {"author": "maya", "booking_link": "https://scheduler.example/b/abc"}),
     (Notice.N_06, "", {"author": "maya", "text": "PC 2 has a new driver, too."}),
     (Notice.N_06, "silent", {"author": "maya", "reopen_days": 30}),

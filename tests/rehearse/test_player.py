@@ -93,7 +93,7 @@ def test_all_misses_of_a_story_are_told(tmp_path: Path, house: House) -> None:
 @pytest.mark.parametrize(
     ("step", "reason"),
     [
-        ("rota maya 2026-11-20", "rota is not supported yet"),
+        ("rota nobody 2026-11-20", '"nobody" is nobody\'s handle'),
         ("profile zohoo", 'unknown profile "zohoo"; known: '),
         ("set uc.grace_days=1", "uc.grace_business_days"),
         ("at 2026-11-20 10:00", "never goes back"),
