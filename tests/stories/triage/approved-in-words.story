@@ -1,4 +1,4 @@
-# TR-03.a to d, TR-04.b: a triager's note that begins with the word decides; nobody else's does, nor
+# TR-03.a, TR-03.b, TR-03.c, TR-03.d, TR-04.b: a triager's note that begins with the word decides; nobody else's does, nor
 # the word further on, in a question, or in what is quoted.
 profile landesk
 ticket T20261116.0004 "Printer offline" contact=carla status=new triage=untriaged group=digital
