@@ -118,7 +118,9 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "receipt": Meaning(Kind.WORDS, "R-XXXXXX"),
     "region": Meaning(Kind.WORDS, "region in which somebody is looked for"),
-    "topic": Meaning(Kind.WORDS, "what help was asked about"),
+    "topic": Meaning(Kind.WORDS, "what help was asked about; the subject of a mail held unread"),
+    "mebibytes": Meaning(Kind.NUMBER, "of a mail that is too large; None: it has too many files"),
+    "file_count": Meaning(Kind.NUMBER, "of a mail that has too many"),
     "blockers": Meaning(Kind.TEXT, "handoff part"),
     "cause": Meaning(Kind.TEXT, "handoff part"),
     "done": Meaning(Kind.TEXT, "handoff part"),
@@ -256,6 +258,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_46: ("since",),
     Notice.N_47: ("topic", "lines"),
     Notice.N_48: ("lines",),
+    Notice.N_49: ("topic", "at", "mebibytes", "file_count"),
 }
 
 

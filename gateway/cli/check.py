@@ -12,6 +12,7 @@ import click
 
 from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.cli.exit_codes import Exit
+from gateway.cli.mailbox_check import mailbox_faults, mailbox_notes, visit_mailboxes
 from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, read_desk, refuse_missing_file
 from gateway.cli.site_check import contacts_faults, people_faults, place_faults, signing_faults
@@ -27,7 +28,7 @@ REACH_SECONDS = 10
 
 
 @click.command()
-@click.option("--reach", is_flag=True, help="Also say hello to the relay.")
+@click.option("--reach", is_flag=True, help="Also say hello to the relay and the mailboxes.")
 @click.pass_obj
 def check(config: Path, reach: bool) -> Exit:
     """Check the settings, the desk, the keys, the templates and the database.
@@ -41,8 +42,11 @@ def check(config: Path, reach: bool) -> Exit:
         return Exit.CONFIG
     wrong, out_of_reach = _look_at_database(settings)
     faults = faults_of(settings) + wrong
+    visited: list[str] = []
     if reach:
         out_of_reach += _relay_out_of_reach(settings.relay)
+        visited, troubles = visit_mailboxes(settings)
+        out_of_reach += troubles
     tell_faults(faults + out_of_reach)
     if faults:
         return Exit.CONFIG
@@ -52,7 +56,16 @@ def check(config: Path, reach: bool) -> Exit:
     desk = read_desk(settings)
     unsafe = (f"warning: {one}" for one in unsafe_choices(settings, desk, config))
     proofs = ways_of_proof(settings, desk)
-    for line in (*unsafe, *notes_on(settings, desk), "", *proofs, "", *routes_to(settings, desk)):
+    boxes = (*mailbox_notes(settings), *visited)
+    for line in (
+        *unsafe,
+        *boxes,
+        *notes_on(settings, desk),
+        "",
+        *proofs,
+        "",
+        *routes_to(settings, desk),
+    ):
         click.echo(line)
     return Exit.OK
 
@@ -67,6 +80,7 @@ def faults_of(settings: Settings) -> list[str]:
         place_faults,
         signing_faults,
         people_faults,
+        mailbox_faults,
     )
     return [fault for part in parts for fault in part(settings)]
 

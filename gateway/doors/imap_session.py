@@ -21,7 +21,7 @@ from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPCli
 from gateway.doors.mailbox import HEADER_MAX, After, Mailbox, Tls
 
 CONNECT_SECONDS = 10.0
-ANSWER_SECONDS = 60.0  # of silence while a command is under way
+ANSWER_SECONDS = 50.0  # of silence while a command is under way
 ALIVE_SECONDS = 15.0  # for the answer that only says that somebody is there
 # An IDLE is renewed so often (RFC 2177 wants 29 minutes at most): only an answer shows that the
 # server is no frozen process behind a kernel that acknowledges for it. The first ones are short:
@@ -133,12 +133,18 @@ class Session:
         validity, uid_next = found.get(b"UIDVALIDITY", 0), found.get(b"UIDNEXT", 0)
         self.folder = Folder(int(validity), int(uid_next), int(found.get(b"EXISTS", 0)))
 
+    @property
+    def can_idle(self) -> bool:
+        return self._client.has_capability("IDLE")
+
+    def has_folder(self, name: str) -> bool:
+        return self._client.folder_exists(name)
+
     def cut(self) -> None:
         """Close the connection in the middle of whatever goes on; from any thread."""
         with suppress(OSError, AttributeError):
             self._client.socket().shutdown(socket.SHUT_RDWR)
-        with suppress(OSError, IMAPClientError, AttributeError):
-            self._client.shutdown()
+        _shut(self._client)
 
     # --- what is there --------------------------------------------------------------------
 
@@ -208,7 +214,7 @@ class Session:
 
         `quiet` counts the looks in a row that found nothing.
         """
-        if self._client.has_capability("IDLE"):
+        if self.can_idle:
             self._idle(is_over, IDLE_SECONDS[min(quiet, len(IDLE_SECONDS) - 1)])
         else:
             ends_at = time.monotonic() + POLL_SECONDS
@@ -252,12 +258,18 @@ def _connect(box: Mailbox) -> Client:
             client.starttls(context)
             client.socket().settimeout(ANSWER_SECONDS)
     except CapabilityError:
-        client.shutdown()
+        _shut(client)
         raise NoTls("the server offers no STARTTLS") from None
     except BaseException:
-        client.shutdown()
+        _shut(client)
         raise
     return client
+
+
+def _shut(client: Client) -> None:
+    """Close a connection that may be broken: what broke it is what shall be told."""
+    with suppress(OSError, IMAPClientError, AttributeError):
+        client.shutdown()
 
 
 def _keep_alive(line: socket.socket) -> None:

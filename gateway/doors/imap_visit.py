@@ -34,6 +34,8 @@ AGAIN_SECONDS = 3600.0  # between two tries at what was passed by
 UNDONE_SECONDS = 60.0  # before a folder that refuses is asked again to move or mark
 PROGRESS_SECONDS = 10.0
 
+UNKNOWN = Look(0, None)
+
 log = logging.getLogger(__name__)
 
 
@@ -147,7 +149,7 @@ class Visit:
         for uids, up_to in self._session.find_uids(cursor.uid, self._since(cursor)):
             for at in range(0, len(uids), MAILS_MAX):
                 chunk = uids[at : at + MAILS_MAX]
-                looks = self._session.look(chunk)
+                looks = self._look(chunk)
                 for group in self._groups(chunk, looks, cursor):
                     if self._stop.is_set():
                         return
@@ -156,6 +158,26 @@ class Visit:
                 self._books.take(cursor.uid_validity, (), up_to, done=True)
         if cursor.rescan_uid:
             self._books.end_rescan(cursor.uid_validity)
+
+    def _look(self, uids: Sequence[int]) -> dict[int, Look]:
+        """Return what is known of those that are there; of one that is kept back nothing."""
+        memory = self._memory
+        if len(uids) > 1 and not memory.breaks.keys().isdisjoint(uids):
+            return self._look_singly(uids)
+        if memory.breaks.get(uids[0], 0) >= BREAKS_MAX:
+            return {uids[0]: UNKNOWN}
+        memory.in_hand = tuple(uids)
+        try:
+            looks = self._session.look(uids)
+        except Broken:
+            raise
+        except Refused:
+            looks = self._look_singly(uids) if len(uids) > 1 else {uids[0]: UNKNOWN}
+        memory.in_hand = ()
+        return looks
+
+    def _look_singly(self, uids: Sequence[int]) -> dict[int, Look]:
+        return {found: look for uid in uids for found, look in self._look([uid]).items()}
 
     def _since(self, cursor: Cursor) -> date | None:
         """At the first start the server may leave out what is older by a day or more."""

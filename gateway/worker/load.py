@@ -11,9 +11,11 @@ from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
 from gateway.store.overview import open_tickets, whole_thread
 from gateway.worker.reads import Reads
+from parsers import UnreadableMail
 from parsers.reply.parent import subtract_parent
 from rules.arrival.consent import CONFIRMED
 from rules.arrival.crossing import AFTER_ALL
+from rules.arrival.too_large import TOLD_OF
 from rules.clock import local
 from rules.commands.table import Verb
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
@@ -57,7 +59,7 @@ def hear_mail(
             source = _recalled(connection, journal.recall_of(source)[0])
         recalled = source.id
     envelope = source.envelope or Envelope()
-    mail = behind_own_list(reads.mail_of(connection, entry, source), desk)
+    mail = behind_own_list(_read(connection, entry, source, reads), desk)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
     needs = needs_of_mail(event, desk)
     known = tickets.look_up(connection, needs, input_id=source.id)
@@ -81,6 +83,16 @@ def _from_above(connection: Connection, needs: Needs, ticket_id: int | None, kno
     if Verb.SHOW in needs.verbs and ticket_id is not None:
         known = replace(known, thread=whole_thread(connection, ticket_id))
     return known
+
+
+def _read(connection: Connection, entry: Input, source: Input, reads: Reads) -> Mail:
+    """Return the mail; of one whose sender can mend what is wrong with it, what could be read."""
+    try:
+        return reads.mail_of(connection, entry, source)
+    except UnreadableMail as fault:
+        if fault.mail is None or fault.reason not in TOLD_OF:
+            raise
+        return replace(fault.mail, over_limit=fault.reason)
 
 
 def _recalled(connection: Connection, input_id: int) -> Input:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rules.arrival.ceilings import over_ceiling
+from rules.arrival.too_large import hold_too_large
 from rules.arrival.weighing import weigh
 from rules.draft import Draft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
@@ -131,6 +132,7 @@ GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
     drop_own,
     hold_self_addressed,
     hold_spam,
+    hold_too_large,
     hold_private,
     hold_unproved_integration,
     hold_failed_flood,

@@ -113,8 +113,8 @@ def _heads_up_clock(scene: Scene) -> tuple[Effect, ...]:
 def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
     """A human's words, or a heads-up, answer the customer (TAT-01, TAT-06)."""
     audience = MANNERS[effect.notice].audience
-    if audience is Audience.STAFF:
-        return ()
+    if audience is Audience.STAFF or effect.notice is Notice.N_49:
+        return ()  # that nobody read a mail answers nothing
     written_at = scene.at if scene.by_human else scene.now  # not when its letter leaves
     marks: list[Effect] = []
     if ticket_of(case).last_letter_at != written_at:

@@ -194,6 +194,7 @@ class Mail:
     text: str = ""  # all visible text of the body
     text_html: str = ""  # visible text of the HTML alternative, where there are both
     own_text: str = ""  # what the sender newly wrote, block of commands included (GW-16)
+    over_limit: str = ""  # the reason, where it was not read as a whole (GW-17)
     own_is_signature: bool = False  # nothing but a signature was written
     block: Block = Block()
     unseen: tuple[CommandLine, ...] = ()  # lines like commands that perhaps no reader sees

@@ -70,6 +70,7 @@ class Notice(StrEnum):
     N_46 = "N-46"
     N_47 = "N-47"
     N_48 = "N-48"
+    N_49 = "N-49"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +158,5 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_46: _STAFF,
     Notice.N_47: _ANSWER,
     Notice.N_48: _ANSWER,
+    Notice.N_49: Manners(Audience.CUSTOMER, is_answer=True),
 }

@@ -34,10 +34,25 @@ def missing() -> str:
     return ", ".join(found)
 
 
+def table(server: ImapServer, name: str = "support", **keys: str) -> str:
+    """A table of the settings for this server's mailbox."""
+    values = {
+        "name": f'"{name}"',
+        "host": '"127.0.0.1"',
+        "port": str(server.port),
+        "tls": '"off"',
+        "username": '"support"',
+        "password": '"secret"',
+        "since": "2020-01-01",
+    }
+    lines = (f"{key} = {one}\n" for key, one in (values | keys).items() if one)
+    return "[[mailbox]]\n" + "".join(lines)
+
+
 class ImapServer:
     """Dovecot with mailboxes for whoever knows the password."""
 
-    def __init__(self, *, capability: str = "", tokens_port: int = 1) -> None:
+    def __init__(self, *, capability: str = "", tokens_port: int = 1, ssl: str = "yes") -> None:
         self.base = Path(tempfile.mkdtemp(prefix="ticketgate-dovecot-"))
         self.base.chmod(0o755)
         self.port, self.tls_port = free_port(), free_port()
@@ -50,6 +65,7 @@ class ImapServer:
             "TLS_PORT": str(self.tls_port),
             "CAPABILITY": capability,
             "TOKENS": str(tokens_port),
+            "SSL": ssl,
         }
         for name in ("dovecot.conf", "oauth2.conf.ext"):
             text = (HERE / name).read_text()
@@ -114,6 +130,20 @@ class ImapServer:
         """Stop every process where it is: the kernel still acknowledges for them."""
         for one in self.processes():
             os.kill(one, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        for one in self.processes():
+            os.kill(one, signal.SIGCONT)
+
+    def log(self) -> str:
+        return (self.base / "dovecot.log").read_text()
+
+    def file_of(self, mail: bytes, user: str = USER) -> Path:
+        """The file of a mail in the maildir."""
+        folder = self.base / "mail" / user
+        words = mail.replace(b"\r\n", b"\n")
+        files = (one for name in ("new", "cur") for one in (folder / name).iterdir())
+        return next(one for one in files if one.read_bytes().replace(b"\r\n", b"\n") == words)
 
     @contextmanager
     def client(self, user: str = USER, folder: str = "INBOX") -> Iterator[IMAPClient]:

@@ -10,13 +10,30 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from imap_server import ImapServer, missing
-from living import House, wait_until
+from imap_server import ImapServer, missing, table
+from living import MAIN, House, wait_until
 from loopback import mail
 
+from gateway.doors import imap_session
 from gateway.store.engine import open_engine, reading, upgrade
 from gateway.store.tables import inputs, raw_mails
 
+MAILS = int(os.environ.get("MAILBOX_MAILS", "20"))  # 200 in the long form
+# goes before everything else in the house: ends it just before or just behind a move
+DEADLY = """
+import os, random, signal
+from gateway.doors import imap_session, imap_visit
+imap_visit.MAILS_MAX = 5
+finish = imap_session.Session.finish
+def die_sometimes():
+    if random.random() < 0.4:
+        os.kill(os.getpid(), signal.SIGKILL)
+def finish_or_die(self, uids):
+    die_sometimes()
+    finish(self, uids)
+    die_sometimes()
+imap_session.Session.finish = finish_or_die
+"""
 IS_CI = bool(os.environ.get("CI"))
 pytestmark = pytest.mark.skipif(
     bool(missing()) and not IS_CI, reason=f"needs a real Dovecot; missing: {missing()}"
@@ -36,21 +53,6 @@ def url(tmp_path: Path) -> str:
     upgrade(engine)
     engine.dispose()
     return url
-
-
-def table(server: ImapServer, name: str = "support", **keys: str) -> str:
-    """A table of the settings for this server's mailbox."""
-    values = {
-        "name": f'"{name}"',
-        "host": '"127.0.0.1"',
-        "port": str(server.port),
-        "tls": '"off"',
-        "username": '"support"',
-        "password": '"secret"',
-        "since": "2020-01-01",
-    }
-    lines = (f"{key} = {one}\n" for key, one in (values | keys).items() if one)
-    return "[[mailbox]]\n" + "".join(lines)
 
 
 def house(tmp_path: Path, url: str, server: ImapServer, **keys: str) -> House:
@@ -232,3 +234,180 @@ def test_two_gateways_take_a_mailbox_one_at_a_time(
         wait_until(lambda: server.count("Archive") == 20, 60)
 
     assert sorted(taken(url)) == sorted(mail(number) for number in range(20))
+
+
+def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    server.put(*(mail(number) for number in range(MAILS)))
+    deadly = House(tmp_path / "house", url, more=table(server), program=DEADLY + MAIN)
+    with deadly as one:
+        while server.count("Archive") < MAILS:
+            one.start(ready=False)
+            wait_until(
+                lambda: one.process.poll() is not None or server.count("Archive") == MAILS, 60
+            )
+        one.kill()
+    assert "mailbox opened" in deadly.words()
+
+    assert taken(url) == [mail(number) for number in range(MAILS)]
+    assert (server.count(), server.count("Archive")) == (0, MAILS)
+
+
+def test_a_frozen_server_is_noticed_and_found_again(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    with house(tmp_path, url, server) as one:
+        one.start()
+        wait_until(lambda: "mailbox opened" in one.words())
+        server.freeze()
+        wait_until(lambda: "mailbox away" in one.words(), 70)
+        server.thaw()
+        server.put(mail(1))
+
+        wait_until(lambda: server.count("Archive") == 1, 60)
+
+
+def test_silence_is_never_believed_for_a_minute() -> None:
+    assert imap_session.ANSWER_SECONDS < 60
+    assert imap_session.IDLE_SECONDS[-1] + imap_session.ALIVE_SECONDS < 60
+    assert imap_session.POLL_SECONDS + imap_session.ALIVE_SECONDS < 60
+    assert 20 + 3 * 10 < 60  # TCP keepalives
+
+
+def test_a_server_without_idle_move_and_uidplus_is_asked_again_and_again(
+    tmp_path: Path, url: str
+) -> None:
+    with ImapServer(capability="IMAP4rev1") as server:
+        server.put(mail(1))
+        quick = "from gateway.doors import imap_session\nimap_session.POLL_SECONDS = 1\n"
+        with House(tmp_path / "house", url, more=table(server), program=quick + MAIN) as one:
+            one.start()
+            wait_until(lambda: server.count("Archive") == 1)
+            server.put(mail(2))
+            wait_until(lambda: server.count("Archive") == 2)
+            assert one.stop() == 0
+
+        assert taken(url) == [mail(1), mail(2)]
+        assert all(b"\\Deleted" in one for one in server.flags())  # not expunged with others'
+
+
+def test_a_mail_over_the_limit_is_held_by_its_header_alone(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    large = mail(2, "x" * 70 + "\r\n") + (b"y" * 70 + b"\r\n") * 20_000
+    server.put(mail(1), large, mail(3))
+    small = f"{table(server)}[outbound]\nattach_max_mib = 1\n"
+    with House(tmp_path / "house", url, more=small) as one:
+        text = one.config.read_text().replace("[mail]\n", "[mail]\nmax_size_mib = 1\n")
+        one.config.write_text(text)
+        one.start()
+        wait_until(lambda: server.count("Archive") == 3)
+        stop(one)
+
+    assert taken(url) == [mail(1), large[: large.index(b"\r\n\r\n") + 4], mail(3)]
+    assert f'"cut_from":{len(large)}' in envelopes(url)[1].replace(" ", "")
+
+
+def test_a_mail_that_cannot_be_fetched_is_passed_by_told_and_tried_again(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    server.put(mail(1), mail(2), mail(3))
+    second = server.file_of(mail(2))
+    second.chmod(0)
+
+    with house(tmp_path, url, server) as one:
+        one.start()
+        wait_until(lambda: server.count("Archive") == 2, 60)
+        assert "mail cannot be fetched and is passed by" in one.words()
+        stop(one)
+        second.chmod(0o644)
+        one.start()
+        wait_until(lambda: server.count("Archive") == 3)
+        stop(one)
+
+    assert taken(url) == [mail(1), mail(3), mail(2)]
+
+
+@pytest.mark.parametrize(
+    ("tls", "words"),
+    [("implicit", "CERTIFICATE_VERIFY_FAILED"), ("starttls", "CERTIFICATE_VERIFY_FAILED")],
+)
+def test_a_certificate_that_nobody_vouches_for_ends_the_attempt(
+    tmp_path: Path, url: str, server: ImapServer, tls: str, words: str
+) -> None:
+    port = server.tls_port if tls == "implicit" else server.port
+    server.put(mail(1))
+    text = table(server, host='"localhost"', tls=f'"{tls}"', port=str(port))
+    with House(tmp_path / "house", url, more=text) as one:
+        one.start()
+        wait_until(lambda: words in one.words())
+        stop(one)
+        assert server.count() == 1
+        assert "Login: user=<support>, method=PLAIN, rip=127.0.0.1, lip=127.0.0.1, TLS" not in (
+            server.log()
+        )
+
+        one.start(SSL_CERT_FILE=str(server.certificate))
+        wait_until(lambda: server.count("Archive") == 1)
+        stop(one)
+
+
+def test_a_server_without_starttls_hears_no_password(tmp_path: Path, url: str) -> None:
+    with ImapServer(ssl="no") as server:
+        with House(
+            tmp_path / "house", url, more=table(server, host='"localhost"', tls='"starttls"')
+        ) as one:
+            one.start()
+            wait_until(lambda: "the server offers no STARTTLS" in one.words())
+            stop(one)
+
+        assert "Login:" not in server.log()
+
+
+def test_a_refused_login_is_told_once_with_the_way_out(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    with house(tmp_path, url, server, password='"wrong"') as one:
+        one.start()
+        wait_until(lambda: "refuses the login" in one.words())
+        stop(one)
+
+    assert one.words().count("check its username, password and permission") == 1
+    assert "wrong" not in one.words()
+
+
+def test_the_password_comes_as_a_credential(tmp_path: Path, url: str, server: ImapServer) -> None:
+    server.put(mail(1))
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    (credentials / "mailbox__support__password").write_text("secret\n")
+
+    with house(tmp_path, url, server, password="") as one:
+        one.start(CREDENTIALS_DIRECTORY=str(credentials))
+        wait_until(lambda: server.count("Archive") == 1)
+        stop(one)
+
+
+def test_a_folder_that_takes_no_mails_keeps_none_from_being_journalled(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    server.put(mail(1), folder="Archive")
+    server.put(mail(2))
+    archive = server.base / "mail" / "support" / ".Archive"
+
+    with house(tmp_path, url, server) as one:
+        archive.chmod(0o555)
+        for name in ("cur", "new", "tmp"):
+            (archive / name).chmod(0o555)
+        one.start()
+        wait_until(lambda: "taken mails stay where they are" in one.words())
+        server.put(mail(3))
+        wait_until(lambda: len(taken(url)) == 2)
+        stop(one)
+        for folder in (archive, *(archive / name for name in ("cur", "new", "tmp"))):
+            folder.chmod(0o755)
+        one.start()
+        wait_until(lambda: server.count("Archive") == 3)
+
+    assert taken(url) == [mail(2), mail(3)]

@@ -1,0 +1,112 @@
+"""What `check` says of the mailboxes: settings, what the books know, and with --reach a visit."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+
+from gateway.cli.site import closing_engine
+from gateway.config.mailbox_settings import MailboxSettings
+from gateway.config.settings import Settings
+from gateway.doors.imap_session import LoginRefused, NoTls, Refused, Session, visiting, words_of
+from gateway.doors.mailbox import After
+from gateway.mailboxes import mailbox_of
+from gateway.store import mailboxes
+from gateway.store.engine import DatabaseFault, check_schema, reading
+from gateway.store.errors import AWAY
+
+
+def mailbox_faults(settings: Settings) -> list[str]:
+    """Return what keeps a mailbox from being opened, as far as the settings alone tell."""
+    return [
+        f"mailbox {one.name}: no password; put it into the credential "
+        f"mailbox__{one.name}__password, or set oauth"
+        for one in settings.mailbox
+        if not one.oauth and not one.password.get_secret_value()
+    ]
+
+
+def mailbox_notes(settings: Settings) -> list[str]:
+    """Return what an admin should know before mail is taken."""
+    known, passed_by = _in_books(settings)
+    notes = [
+        f"mailbox {one.name}: no `since`: what lies in {one.folder} at the first start stays "
+        "there unanswered, only what arrives from then on is taken"
+        for one in settings.mailbox
+        if one.since is None and one.name not in known
+    ]
+    return notes + passed_by
+
+
+def visit_mailboxes(settings: Settings) -> tuple[list[str], list[str]]:
+    """Visit each mailbox as its door would, changing nothing; return notes and troubles."""
+    known, _ = _in_books(settings)
+    notes: list[str] = []
+    troubles: list[str] = []
+    for one in settings.mailbox:
+        where = f"mailbox {one.name}: {one.host}:{one.port}"
+        try:
+            with visiting(mailbox_of(one), read_only=True) as session:
+                notes += [f"{where}: {said}" for said in _found(session, one, one.name in known)]
+        except (LoginRefused, NoTls, Refused, OSError) as error:
+            troubles.append(f"{where}: {_trouble(error, one)}")
+    return notes, troubles
+
+
+def _found(session: Session, box: MailboxSettings, is_known: bool) -> list[str]:
+    """What the first start would take, and what the server cannot do."""
+    count = session.folder.exists
+    if is_known:
+        said = [f"{count} mails in {box.folder}"]
+    elif box.since is None:
+        said = [f"{count} mails in {box.folder}; the first start leaves them there"]
+    else:
+        fresh = sum(len(uids) for uids, _ in session.find_uids(0, box.since))
+        said = [f"the first start takes {fresh} of {count} mails in {box.folder}"]
+    target = mailbox_of(box).target
+    if box.after.startswith(After.MOVE) and not session.has_folder(target):
+        said.append(f'folder "{target}" will be made')
+    if not session.can_idle:
+        said.append("no IDLE here: the server is asked every half minute")
+    return said
+
+
+def _trouble(error: Exception, box: MailboxSettings) -> str:
+    match error:
+        case LoginRefused() if box.oauth:
+            return f"refuses the token ({error}); check username, the scope, and the permission"
+        case LoginRefused():
+            return f"refuses the login ({error}); check username and password"
+        case NoTls():
+            return f'{error}; set tls = "implicit" and port = 993'
+        case socket.gaierror():
+            return "the name is not known to DNS; is host right?"
+        case ssl.SSLError():
+            said = getattr(error, "verify_message", "") or error.reason or words_of(error)
+            return f"no TLS: {said}; check tls, port, host and the certificate"
+        case Refused():
+            return f'folder "{box.folder}": {words_of(error)}; check folder and after'
+        case TimeoutError():
+            return "no answer; check host, port and tls, and the firewall between"
+        case _:
+            return f"cannot be reached: {words_of(error)}; is it running?"
+
+
+def _in_books(settings: Settings) -> tuple[set[str], list[str]]:
+    """Return the names of mailboxes that were begun, and what was passed by in words."""
+    if not settings.mailbox:
+        return set(), []
+    try:
+        with closing_engine(settings) as engine:
+            check_schema(engine)
+            with reading(engine) as connection:
+                names = (one.name for one in settings.mailbox)
+                known = {one for one in names if mailboxes.load_cursor(connection, one)}
+                passed_by = mailboxes.passed_by(connection)
+    except (DatabaseFault, *AWAY):  # told elsewhere
+        return set(), []
+    return known, [
+        f"mailbox {one.name}: the server does not give out mail {one.uid} "
+        f"({one.tries} times asked); look at it there"
+        for one in passed_by
+    ]
