@@ -65,7 +65,7 @@ def test_packaged_templates_have_no_faults() -> None:
 
 # (file, content, fault)
 FAULTS = (
-    ("N-99.j2", GOOD, "N-99.j2: no notice has this name; the name of one is N-39.j2"),
+    ("N-99.j2", GOOD, "N-99.j2: no notice has this name; the name of one is N-49.j2"),
     (
         "N-06.j2",
         "Subject: a\n\n{{ conctact_name }}",
