@@ -48,6 +48,9 @@ def _is_there(name: str, *, beside: Path) -> bool:
 ABSENT = re.compile(
     r"\b(?:DOMAIN \d|DESIGN\b(?!\.)|LIBRARIES\b|(?:DOMAIN|DESIGN|STORIES|STYLE)\.md)"
 )
+RULE = re.compile(
+    r"\b(?:GW|ST|ZD|TAT|UC|HO|OOO|TR|C|CMD|STA|LET|CLK|INV|EVT|TIM|SET|KND|ORD|STO)-\d\d[a-z]?\b"
+)
 READS_IT = {"tests/rules/test_policy.py", "tests/rules/test_errors.py", "tests/test_stories.py"}
 
 
@@ -86,3 +89,19 @@ def test_the_story_that_the_page_of_stories_begins_with_holds(tmp_path: Path) ->
     outcome = rehearse_story(story, example_house())
 
     assert outcome.passed
+
+
+def test_every_rule_that_the_code_names_has_its_line_on_a_page() -> None:
+    cited = {
+        rule
+        for room in PACKAGES
+        for path in (ROOT / room).rglob("*.py")
+        for rule in RULE.findall(path.read_text("utf-8"))
+    }
+    told = {
+        rule
+        for path in (ROOT / "docs" / "rules").glob("*.md")
+        for rule in RULE.findall(path.read_text("utf-8"))
+    }
+
+    assert cited - told == set()
