@@ -14,7 +14,7 @@ from rules.effects import MailArrived, Ordered
 from rules.model.audience import with_role
 from rules.model.mail import CommandLine, Mail, Mailbox, id_key
 from rules.policy.choices import ReplyToken
-from rules.policy.desk import Desk, Role
+from rules.policy.desk import Desk, Role, Staff
 from rules.sender.proof import token_mark
 from rules.sender.token import Purpose, code_hash
 from rules.sender.trust import from_of
@@ -48,6 +48,8 @@ class Needs:
     code_hashes: tuple[str, ...] = ()
     confirms: bool = False  # it sends a code: how many wrong ones came from there
     workloads: tuple[str, ...] = ()  # handles whose open tickets matter (HO-08)
+    owners: tuple[str, ...] = ()  # the same, but not when they were given one (TR-14)
+    of_owner: bool = False  # the same of whoever owns the ticket (TR-15)
     verbs: frozenset[Verb] = frozenset()  # of its block: some ask for the desk from above
 
 
@@ -87,6 +89,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         code_hashes=(*(code_hash(one) for one in confirms), *spent),
         confirms=bool(confirms),
         workloads=_workloads(mail, desk) if staff else (),
+        owners=_owners(mail, staff, desk) if staff else (),
         verbs=frozenset(filter(None, (find_verb(one.verb) for one in mail.block.commands))),
     )
 
@@ -100,7 +103,8 @@ def _boxes(mail: Mail) -> tuple[Mailbox, ...]:
 def needs_of_ticket(at: datetime, ticket_id: int | None, desk: Desk) -> Needs:
     """Return what a timer or a letter's fate asks for: the one ticket."""
     day = local(at, desk.calendar).date()
-    return Needs(at=at, day=day, ticket_ids=(ticket_id,) if ticket_id else ())
+    ids = (ticket_id,) if ticket_id else ()
+    return Needs(at=at, day=day, ticket_ids=ids, of_owner=desk.counts_tickets)
 
 
 def _thread(mail: Mail) -> tuple[str, ...]:
@@ -135,6 +139,24 @@ def _workloads(mail: Mail, desk: Desk) -> tuple[str, ...]:
     if not any(_gives_to_next(line) for line in mail.block.commands):
         return ()
     return tuple(one.handle for one in desk.staff if one.active)
+
+
+def _owners(mail: Mail, author: Staff, desk: Desk) -> tuple[str, ...]:
+    """TR-14, TR-15: the author, and whoever a command names; any of them may own it then."""
+    lines = mail.block.commands
+    if any(find_verb(one.verb) is Verb.RELEASE for one in lines):
+        return (author.handle,)
+    if not desk.counts_tickets:
+        return ()
+    words = " ".join(one.args.casefold() for one in lines)
+    named = (
+        one.handle
+        for one in desk.staff
+        if f"@{one.handle}" in words
+        or one.name.casefold() in words
+        or any(address in words for address in one.addresses)
+    )
+    return tuple(dict.fromkeys((author.handle, *named)))
 
 
 def _gives_to_next(line: CommandLine) -> bool:

@@ -25,6 +25,7 @@ from gateway.config.desk_sections import (
     read_department,
     read_integration,
     read_queue,
+    read_rota,
     read_staff,
     read_team,
 )
@@ -128,6 +129,7 @@ def _read_desk(file: DeskTable, base_address: str, aliases: Mapping[str, str]) -
         groups=tuple(read_team(one) for one in file.tables("groups", "key")),
         queues=(*queues, *implied_queues(queues, categories, staff)),
         categories=categories,
+        rota=read_rota(file.table("rota")),
         areas=tuple(read_area(one) for one in file.tables("areas", "key")),
         integrations=tuple(read_integration(one) for one in file.tables("integrations", "sender")),
         public_domains=PUBLIC_DOMAINS

@@ -37,6 +37,8 @@ def check_names(desk: Desk, file: str, faults: list[DeskFault]) -> None:
         check(f"queues {queue.name}", "department", (queue.department,), departments)
         check(f"queues {queue.name}", "dispatchers", queue.dispatchers, handles)
         check(f"queues {queue.name}", "team", (queue.team,), groups)
+    for on_day, names in (*desk.rota.days, *desk.rota.weekdays):
+        check("rota", str(on_day), names, handles)
     for area in desk.areas:
         check(f"areas {area.key}", "owner", (area.owner,), handles)
     _check_once(desk, file, faults)

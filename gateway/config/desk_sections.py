@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from gateway.config.toml_table import DeskTable, known_names
+from rules.clock import WEEKDAYS
 from rules.model.status import CATEGORIES, Category, Status
-from rules.policy.desk import Area, Department, Integration, Queue, Receipts, Role, Staff, Team
+from rules.policy.desk import (
+    Area,
+    Department,
+    Integration,
+    Queue,
+    Receipts,
+    Role,
+    Rota,
+    Staff,
+    Team,
+)
 
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 ZONE_CURE = 'write an IANA name like "Europe/Berlin"'
@@ -20,6 +32,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {  # integration kinds, and what their su
     "form": (),
 }
 UNPROVED = {"hold": (), "accept": ()}  # what becomes of an integration's mail without proof
+WEEKDAY_KEYS = tuple(name.casefold() for name in WEEKDAYS)
 SECRET = re.compile(r"[a-z0-9]{12,40}")
 # Nobody's account owns these domains (GW-07); `public_domains` in [desk] adds to them.
 PUBLIC_DOMAINS = frozenset(
@@ -160,6 +173,22 @@ def read_area(table: DeskTable) -> Area:
     )
     table.end()
     return area
+
+
+def read_rota(table: DeskTable) -> Rota:
+    """Return who is on support: by weekday, and by date where one is named."""
+    weekdays: dict[int, tuple[str, ...]] = {}
+    days: dict[date, tuple[str, ...]] = {}
+    for key in table.values:
+        handles = table.texts(key)
+        if key.casefold()[:3] in WEEKDAY_KEYS and len(key) == 3:
+            weekdays[WEEKDAY_KEYS.index(key.casefold())] = handles
+            continue
+        try:
+            days[date.fromisoformat(key)] = handles
+        except ValueError:
+            table.fault(key, "is no day", 'write mon = ["maya"] or "2026-11-20" = ["maya"]')
+    return Rota(tuple(sorted(days.items())), tuple(sorted(weekdays.items())))
 
 
 def read_integration(table: DeskTable) -> Integration:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from gateway.rehearse.steps import At, Expect, PutAbsence, Setting, Story, Unit, UseProfile, Wait
+from gateway.rehearse.steps import (
+    At,
+    Expect,
+    PutAbsence,
+    PutRota,
+    Setting,
+    Story,
+    Unit,
+    UseProfile,
+    Wait,
+)
 from rules.clock import Calendar, at_wall, is_business_day, local
 
 BEGIN = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001 (the desk's wall clock)
@@ -15,7 +25,7 @@ def begin_at(story: Story) -> datetime:
     for step in story.steps:
         if isinstance(step, At):
             return step.moment
-        if not isinstance(step, UseProfile | Setting | PutAbsence | Expect):
+        if not isinstance(step, UseProfile | Setting | PutAbsence | PutRota | Expect):
             break
     return BEGIN
 

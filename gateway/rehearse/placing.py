@@ -52,6 +52,8 @@ def place(draft: Draft, values: Mapping[str, str]) -> Draft:
         quiet = quiet.then(defer_timer(quiet.case, scene))
     if ticket.status is Status.COMPLETE:
         quiet = quiet.then((archive_timer(scene),))
+    for calls in draft.agreed.calling:  # what the calendar starts, whoever put it there
+        quiet = quiet.then(calls(quiet.case, scene))
     done = quiet.then((answer(f"{ticket.number} put in place"),))
     return replace(done, agreed=draft.agreed)
 

@@ -19,6 +19,7 @@ from gateway.store.lookups_sql import (
     LETTER_BY_MESSAGE_ID,
     OPEN_OF,
     OPENINGS,
+    OWNERS,
     PEOPLE_OF,
     RECEIPTS,
     RECENT,
@@ -70,7 +71,7 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
         contacts=contacts,
         accounts=accounts,
         absences=list_absences(connection, needs.day - ENDED_LATELY),
-        workloads=_find_workloads(connection, needs),
+        workloads=_find_workloads(connection, needs, tickets),
         next_counter=(counts.last_counter or 0) + 1,
         duplicate_of=counts.duplicate_of,
         same_id_other_body=bool(counts.other_bodies),
@@ -236,17 +237,26 @@ def _find_earlier_new(connection: sa.Connection, needs: Needs) -> EarlierNew | N
     return EarlierNew(row.id, row.number, row.created_at, row.title, row.text)
 
 
-def _find_workloads(connection: sa.Connection, needs: Needs) -> tuple[Workload, ...]:
+def _find_workloads(
+    connection: sa.Connection, needs: Needs, found: Sequence[TicketBrief]
+) -> tuple[Workload, ...]:
     """HO-08: what these people have on their hands, and when they were last given a ticket."""
-    if not needs.workloads:
+    handles = dict.fromkeys((*needs.workloads, *needs.owners))
+    if needs.of_owner and found:
+        ids = [one.id for one in found]
+        handles |= dict.fromkeys(connection.execute(OWNERS, {"ids": ids}).scalars())
+    if not handles:
         return ()
-    values = {"handles": list(needs.workloads)}
-    given = {row.primary: row.assigned_at for row in connection.execute(LAST_GIVEN, values)}
+    given: dict[str, datetime] = {}
+    if needs.workloads:
+        values = {"handles": list(needs.workloads)}
+        given = {row.primary: row.assigned_at for row in connection.execute(LAST_GIVEN, values)}
     mine: dict[str, tuple[OpenTicket, ...]] = {}
+    values = {"handles": list(handles)}
     for row in connection.execute(OPEN_OF, values):
-        one = OpenTicket(row.number, row.title, row.status)
+        one = OpenTicket(row.number, row.title, row.status, row.queue, row.primary_since)
         mine[row.primary] = (*mine.get(row.primary, ()), one)
-    return tuple(Workload(one, mine.get(one, ()), given.get(one)) for one in needs.workloads)
+    return tuple(Workload(one, mine.get(one, ()), given.get(one)) for one in handles)
 
 
 def _find_receipts(connection: sa.Connection, needs: Needs) -> tuple[Receipt, ...]:

@@ -237,9 +237,19 @@ WRONG_CODES = (
 )
 _handles: sa.BindParameter[str] = sa.bindparam("handles", expanding=True)
 OPEN_OF = (  # HO-08; one person's open tickets are few
-    sa.select(tickets.c.primary, tickets.c.number, tickets.c.title, tickets.c.status)
+    sa.select(
+        tickets.c.primary,
+        tickets.c.number,
+        tickets.c.title,
+        tickets.c.status,
+        tickets.c.queue,
+        tickets.c.primary_since,
+    )
     .where(tickets.c.primary.in_(_handles), tickets.c.status.not_in(DONE))
     .order_by(tickets.c.id)
+)
+OWNERS = sa.select(tickets.c.primary).where(
+    tickets.c.id.in_(sa.bindparam("ids", expanding=True)), tickets.c.primary != ""
 )
 LAST_GIVEN = (
     sa.select(tickets.c.primary, sa.func.max(tickets.c.primary_since).label("assigned_at"))

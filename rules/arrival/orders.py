@@ -82,6 +82,7 @@ SETTERS: dict[str, str] = {
     "time_entries": "#timedone {}",
     "effort": "#effort {}",
     "cid": "#cid {}",
+    "release": "#release “{}”",
 }
 
 

@@ -35,6 +35,7 @@ _INSIDE = CommandLine("#internal", "internal", "")
 DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (CMD-02)
 SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
 KEPT_AS = {Verb.OOO: SUMMARY}  # notes that a verb makes of the text: inside, and flagged so
+FOR_COLLEAGUES = (Verb.RELEASE, Verb.MISROUTED, Verb.TODO)  # what is said is for the next of us
 SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
 
 
@@ -159,7 +160,8 @@ def with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
     if is_inside or _is_handed_over(scene):  # the safe side
         said = Visibility.INTERNAL
     usual = scene.addressed.visibility or Visibility.PUBLIC
-    if _is_forward(scene):  # only the word itself sends anything of it
+    if _is_forward(scene) or any(one.verb in FOR_COLLEAGUES for one in scene.commands):
+        # only the word itself sends anything of it
         usual = scene.addressed.word_visibility or Visibility.INTERNAL
     visibility = said or usual
     if scene.addressed.unknown or opened:

@@ -101,7 +101,6 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.TAKE: take,
     Verb.ASSIGN: assign_to,
     Verb.DEPT: change_department,
-    Verb.RELEASE: not_yet,
     Verb.STATUS: set_named_status,
     Verb.WAITING: to_waiting,
     Verb.COMPLETE: to_complete,

@@ -18,6 +18,7 @@ from rules.effects import (
     TIME_ENTERED,
     Effect,
     Fact,
+    GiveOrder,
     KeepReceipt,
     MailArrived,
     Remark,
@@ -89,7 +90,7 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     if not _is_wanted(scene, problems=bool(warnings)):
         return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
     changes = _set_already(before, after, scene) + readable_changes(before, after, scene)
-    changes += _told_lines(draft.effects)
+    changes += (*_told_lines(draft.effects), *_order_lines(draft.effects))
     if opened and after.ticket is not None:
         changes = (f"Ticket\t{after.ticket.number} opened", *changes)
     facts: dict[str, Fact] = {
@@ -117,6 +118,16 @@ def _told_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
         f"{TOLD[one.kind]}\t{one.detail}"
         for one in effects
         if isinstance(one, Remark) and one.kind in TOLD
+    )
+
+
+def _order_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
+    """Name the other tickets that a mail is about: each is changed by an order of its own."""
+    return tuple(
+        f"Ticket\t{one.values['number']}: "
+        + ", ".join(key for key in one.values if key not in ("number", "by"))
+        for one in effects
+        if isinstance(one, GiveOrder) and "number" in one.values
     )
 
 

@@ -360,6 +360,8 @@ class OpenTicket:
     number: str
     title: str
     status: Status
+    queue: str = ""
+    primary_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

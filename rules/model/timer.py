@@ -32,6 +32,11 @@ class TimerKind(StrEnum):
     ARCHIVE = "archive"
     HANDOVER_NOTE = "handover_note"
     TRIAGE_NUDGE = "triage_nudge"
+    DAILY_UPDATE = "daily_update"
+    TICKET_LIMIT = "ticket_limit"
+    EFFORT_LIMIT = "effort_limit"
+    ROTA_CHECK = "rota_check"
+    ROTA_RETURN = "rota_return"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +84,10 @@ WHAT_COMES: dict[TimerKind, Coming] = {
     TimerKind.HANDOVER_NOTE: Coming("N-38b: taken over, and nothing is noted yet", "OOO-16"),
     TimerKind.CROSSED: Coming("our text is held: the customer wrote before it left", "GW-10"),
     TimerKind.ARCHIVE: Coming("closed for good: later answers open a new ticket", "ST-46"),
+    TimerKind.DAILY_UPDATE: Coming("N-27, where the customer has not heard of us today", "TR-13"),
+    TimerKind.TICKET_LIMIT: Coming("N-28b: its owner still has too many tickets", "TR-14"),
+    TimerKind.EFFORT_LIMIT: Coming("N-29: the ticket takes longer than agreed", "TR-16"),
+    TimerKind.ROTA_CHECK: Coming("N-30, where its owner is not on support tomorrow", "TR-15"),
+    TimerKind.ROTA_RETURN: Coming("it goes back to the group for tomorrow", "TR-15"),
     TimerKind.TRIAGE_NUDGE: Coming("N-23 again: nobody has triaged the ticket", "TR-01"),
 }

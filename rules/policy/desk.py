@@ -91,10 +91,9 @@ class Rota:
     days: tuple[tuple[date, tuple[str, ...]], ...] = ()
     weekdays: tuple[tuple[int, tuple[str, ...]], ...] = ()  # 0 is Monday
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether anybody writes one at all: an empty rota says nothing about anybody."""
-        return bool(self.days or self.weekdays)
+    def is_kept_on(self, day: date) -> bool:
+        """Whether anybody still writes it: an empty or old rota says nothing about anybody."""
+        return bool(self.weekdays) or any(one >= day for one, _ in self.days)
 
     def on(self, day: date) -> tuple[str, ...]:
         """Return who is on the rota of a day."""
@@ -148,6 +147,13 @@ class Desk:
         queue = self.find_queue(queue_name)
         profile = queue.profile if queue and queue.profile else self.profile
         return self.policies[profile]
+
+    @property
+    def counts_tickets(self) -> bool:
+        """Whether it matters anywhere how many tickets somebody owns (TR-14, TR-15)."""
+        names = {self.profile, *(one.profile for one in self.queues if one.profile)}
+        used = (self.policies[name] for name in names)
+        return any(one.owner_max_tickets or one.rota_check for one in used)
 
     def pickable(self, category: str, policy: Policy) -> tuple[Status, ...]:
         """Return what people may set in a category: its row, and what its profile adds (2.4)."""

@@ -29,24 +29,15 @@ ELSEWHERE: dict[str, str] = {
 NOT_USED: frozenset[str] = frozenset(
     {
         "cid.required",
-        "daily_update.at",
-        "daily_update.enabled",
-        "daily_update.exempt",
         "digest.at",
-        "effort.limit_days",
         "match.order",
         "note_in.from_resource",
         "ooo.manager_notice",
         "ooo.notice_days",
         "ooo.required_from_days",
-        "owner.grace_business_days",
-        "owner.max_tickets",
         "partner.no_contact_attempts",
         "quarantine.alert_at",
         "quarantine_report.at",
-        "rota.at",
-        "rota.auto_return",
-        "rota.check",
         "scheduler.cancel_to",
     }
 )
