@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ log = logging.getLogger(__name__)
 STANDBY_SECONDS = 2.0  # between two looks at the clerk's lock and beats
 BELL_SECONDS = 30.0  # one wait for the bell
 TROUBLE_SECONDS = 5.0  # of rest after an error
+CATCH_UP_SECONDS = 20.0  # at most, for mailboxes to be looked into before anything is decided
 GRACE_SECONDS = 8.0  # for mails that are coming in when the daemon stops
 
 
@@ -83,6 +85,7 @@ class Daemon:
         self._news = asyncio.Event()  # something may have to be decided
         self._is_in_charge: bool | None = None
         self._is_warm = False
+        self._mailboxes: tuple[ImapDoor, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._bell: Bell | None = None
 
@@ -120,6 +123,14 @@ class Daemon:
             await self._leave()
         await self._outfit.courier.close()
 
+    def _wait_for_mailboxes(self) -> None:
+        """After a start: no timer comes before a mail that lay in a mailbox when it was due."""
+        ends_at = time.monotonic() + CATCH_UP_SECONDS
+        for door in self._mailboxes:
+            while not self._stop.is_set() and time.monotonic() < ends_at:
+                if door.looked.wait(0.1):
+                    break
+
     def _open_mailboxes(self, room: Room) -> list[ImapDoor]:
         outfit, loop = self._outfit, asyncio.get_running_loop()
         doors = []
@@ -130,6 +141,7 @@ class Daemon:
             door = ImapDoor(box, books, site_of(outfit.settings, outfit.desk, outfit.clock))
             door.start()
             doors.append(door)
+        self._mailboxes = tuple(doors)
         return doors
 
     # --- what the doors take ------------------------------------------------------------
@@ -167,6 +179,7 @@ class Daemon:
         """A group of inputs, or a rest until there may be one."""
         if not self._is_warm:
             await asyncio.to_thread(self._outfit.warm_up, self._outfit.clock())
+            await asyncio.to_thread(self._wait_for_mailboxes)
             self._is_warm = True
         self._news.clear()
         turn = await self._writer.run(lambda: self._office.decide_next(self._outfit.clock()))

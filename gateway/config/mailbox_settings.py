@@ -67,9 +67,6 @@ class MailboxSettings(Section):
         examples=["2026-11-01"],
         description="take mail from this day on at the first start; without it only new mail",
     )
-    sent: str = Field(
-        default="", examples=["Sent"], description="a folder for copies of letters people wrote"
-    )
     verdict: Literal["none", "gmail", "microsoft365", "dovecot-lmtp"] | OwnServer = Field(
         default="none",
         description='who proves senders: or gmail, microsoft365, dovecot-lmtp, {id = "mx..."}',

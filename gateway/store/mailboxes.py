@@ -61,7 +61,13 @@ def load_cursor(connection: sa.Connection, name: str) -> Cursor | None:
 
 
 def put_cursor(connection: sa.Connection, name: str, cursor: Cursor) -> None:
-    """Begin a mailbox, or begin it anew: UIDs of another validity mean nothing any more."""
+    """Begin a mailbox, or begin it anew: UIDs of another validity mean nothing any more.
+
+    At another place nothing is known of what was taken here.
+    """
+    earlier = load_cursor(connection, name)
+    if earlier is not None and earlier.place != cursor.place:
+        connection.execute(_FORGET_ALL, {"of_name": name})
     values = {
         "place": cursor.place,
         "uid_validity": cursor.uid_validity,
@@ -178,6 +184,7 @@ _CHANGE = (
 _TRIES = sa.select(mailbox_mails.c.tries).where(_THIS)
 _DONE = mailbox_mails.update().where(_THIS).values(state=MailState.DONE.value)
 _FORGET = mailbox_mails.delete().where(_THIS)
+_FORGET_ALL = mailbox_mails.delete().where(_OF_BOX)
 _FORGET_OTHERS = mailbox_mails.delete().where(_OF_BOX, sa.not_(_OF_VALIDITY))
 _UNFINISHED = (
     sa.select(mailbox_mails.c.uid)

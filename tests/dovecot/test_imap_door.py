@@ -23,15 +23,17 @@ MAILS = int(os.environ.get("MAILBOX_MAILS", "20"))  # 200 in the long form
 DEADLY = """
 import os, random, signal
 from gateway.doors import imap_session, imap_visit
-imap_visit.MAILS_MAX = 5
+imap_visit.MAILS_MAX = 10
 finish = imap_session.Session.finish
-def die_sometimes():
-    if random.random() < 0.4:
+def die(chance):
+    if random.random() < chance:
         os.kill(os.getpid(), signal.SIGKILL)
 def finish_or_die(self, uids):
-    die_sometimes()
+    is_first = not os.path.exists("MARK")
+    open("MARK", "w").close()
+    die(1 if is_first else 0.2)
     finish(self, uids)
-    die_sometimes()
+    die(0.2)
 imap_session.Session.finish = finish_or_die
 """
 IS_CI = bool(os.environ.get("CI"))
@@ -240,7 +242,8 @@ def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
     tmp_path: Path, url: str, server: ImapServer
 ) -> None:
     server.put(*(mail(number) for number in range(MAILS)))
-    deadly = House(tmp_path / "house", url, more=table(server), program=DEADLY + MAIN)
+    program = DEADLY.replace("MARK", str(tmp_path / "mark")) + MAIN
+    deadly = House(tmp_path / "house", url, more=table(server), program=program)
     with deadly as one:
         while server.count("Archive") < MAILS:
             one.start(ready=False)
@@ -411,3 +414,16 @@ def test_a_folder_that_takes_no_mails_keeps_none_from_being_journalled(
         wait_until(lambda: server.count("Archive") == 3)
 
     assert taken(url) == [mail(2), mail(3)]
+
+
+def test_nothing_is_decided_before_the_mailbox_was_looked_into(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    server.put(mail(1))
+
+    with house(tmp_path, url, server) as one:
+        one.start()
+        wait_until(lambda: "decided input=1" in one.words())
+
+    words = one.words()
+    assert words.index("mailbox begins") < words.index("daemon: clerk")
