@@ -14,7 +14,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, assert_never
+from zoneinfo import ZoneInfo
 
+from gateway.config.reading import keep_of
 from gateway.config.settings import Settings
 from gateway.doors.imap import ImapDoor
 from gateway.doors.room import Room
@@ -30,6 +32,7 @@ from gateway.systemd import notify, watchdog_seconds
 from gateway.worker.leader import Hire, Office, Turn
 from gateway.worker.mailbox_books import MailboxBooks
 from gateway.worker.outbox_access import Mailroom
+from gateway.worker.upkeep import Upkeep
 from gateway.worker.writer import Writer
 from outbound.courier import Carrier
 from outbound.post import Post
@@ -81,6 +84,8 @@ class Daemon:
             carriers=outfit.settings.relay.connections,
             templates=outfit.settings.templates,
         )
+        zone = ZoneInfo(outfit.desk.calendar.zone)
+        self._upkeep = Upkeep(outfit.engine, keep_of(outfit.settings), zone)
         self._stop = asyncio.Event()
         self._news = asyncio.Event()  # something may have to be decided
         self._is_in_charge: bool | None = None
@@ -111,7 +116,14 @@ class Daemon:
                 *await open_doors(outfit.settings, outfit.desk, self._accept, outfit.clock, room),
                 *self._open_mailboxes(room),
             ]
-            works = (self._decide, self._watch, self._carry, self._hear, self._give_life_signs)
+            works = (
+                self._decide,
+                self._watch,
+                self._carry,
+                self._hear,
+                self._give_life_signs,
+                self._clean_up,
+            )
             tasks = [asyncio.create_task(self._keep(work)) for work in works]
             notify("READY=1")
             log.info("ready", extra={"gateway": self._outfit.name})
@@ -241,6 +253,13 @@ class Daemon:
     def _look_round(self) -> None:
         with reading(self._outfit.engine) as connection:
             journal.oldest_waiting_received_at(connection)
+
+    async def _clean_up(self) -> None:
+        """Each night whoever is in charge takes what is kept no longer."""
+        clock = self._outfit.clock
+        await self._rest(self._upkeep.seconds_to_night(clock()))
+        if self._is_in_charge and not self._stop.is_set():
+            await asyncio.to_thread(self._upkeep.work, clock())
 
     async def _leave(self) -> None:
         try:

@@ -10,17 +10,18 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.site import closing_engine, read_settings
+from gateway.cli.site import closing_engine, now, open_database, reached, read_settings
+from gateway.config.reading import keep_of
 from gateway.config.settings import SQLITE
-from gateway.store import term
-from gateway.store.engine import ClerkLock, DatabaseFault
+from gateway.store import retention, term
+from gateway.store.engine import ClerkLock, DatabaseFault, rebuild
 from gateway.store.engine import upgrade as upgrade_schema
 from gateway.store.errors import AWAY, Engine, reason_of
 
 
 @click.group()
 def db() -> None:
-    """Upgrade and back up the database."""
+    """Upgrade, back up and prune the database."""
 
 
 @db.command()
@@ -49,8 +50,25 @@ def _upgrade_alone(engine: Engine, url: str) -> None:
         )
     try:
         upgrade_schema(engine)
+        rebuild(engine)
     finally:
         lock.release()
+
+
+@db.command()
+@click.pass_obj
+def prune(config: Path) -> None:
+    """Take what is older than [retention] keeps it; the daemon does so every night."""
+    settings = read_settings(config)
+    engine = open_database(settings)
+    try:
+        counts = reached(lambda: retention.prune(engine, keep_of(settings), now()))
+    finally:
+        engine.dispose()
+    for what, count in counts:
+        click.echo(f"{what}: {count:,} went")
+    if not counts:
+        click.echo("Everything is kept for ever: [retention] has no days.")
 
 
 @db.command()

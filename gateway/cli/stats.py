@@ -26,6 +26,7 @@ def stats(config: Path, as_json: bool) -> None:
                 "letters": dict(numbers.letters_by_state),
                 "timers_armed": numbers.timers_armed,
                 "oldest_waiting_at": numbers.oldest_waiting_at,
+                "pruned": {one.what: one.count for one in numbers.pruned},
             }
         )
         return
@@ -34,6 +35,7 @@ def stats(config: Path, as_json: bool) -> None:
         *(("tickets", status, str(count)) for status, count in numbers.tickets_by_status),
         *(("letters", state, str(count)) for state, count in numbers.letters_by_state),
         ("timers", "armed", str(numbers.timers_armed)),
+        *(("pruned", one.what, str(one.count)) for one in numbers.pruned),
     ]
     if numbers.oldest_waiting_at:
         waiting = moment(numbers.oldest_waiting_at, zone_of(config))

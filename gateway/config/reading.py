@@ -1,4 +1,4 @@
-"""How this site reads mail: whom it trusts, and how large a mail may be."""
+"""How this site reads mail and keeps it: whom it trusts, how large a mail may be, how old."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gateway.config.mailbox_settings import MailboxSettings, OwnServer
 from gateway.config.settings import AuthSettings, MailSettings, Settings
+from gateway.store.retention import Keep
 from parsers import Limits, Reading
 from parsers.header.stamp import Provider, Trust
 
@@ -31,3 +32,8 @@ def reading_by(auth: AuthSettings, mail: MailSettings) -> Reading:
         provider=Provider(auth.verdict),
         limits=Limits(size_max=mail.max_size_mib * 1024 * 1024, files_max=mail.max_files),
     )
+
+
+def keep_of(settings: Settings) -> Keep:
+    """Return for how long this site keeps things."""
+    return Keep(**settings.retention.model_dump())

@@ -283,6 +283,15 @@ class WorkerSettings(Section):
     )
 
 
+class RetentionSettings(Section):
+    """for how many days things are kept; 0: for ever"""
+
+    raw_days: int = Field(default=400, ge=0, description="raw mails, and files with them")
+    letters_days: int = Field(default=400, ge=0, description="letters that have left")
+    events_days: int = Field(default=0, ge=0, description="what was decided, rule by rule")
+    closed_days: int = Field(default=0, ge=0, description="completed tickets, with all of theirs")
+
+
 class LogSettings(Section):
     format: Literal["json", "text"] = Field(default="json", description="json or text")
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -348,6 +357,7 @@ class Settings(BaseSettings):
     relay: RelaySettings = RelaySettings()
     outbound: OutboundSettings = OutboundSettings()
     worker: WorkerSettings = WorkerSettings()
+    retention: RetentionSettings = RetentionSettings()
     log: LogSettings = LogSettings()
 
     @property

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from gateway.store.events import EventRow
 from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.store.people import find_contacts
+from gateway.store.retention import Pruned, pruned_so_far
 from gateway.store.tables import events, inputs, letters, mails, notes, tags, tickets, timers
 from gateway.store.ticket_rows import TICKET, columns_of, record
 from gateway.store.tickets import load_case, ticket_from
@@ -84,6 +85,7 @@ class Stats:
     letters_by_state: tuple[tuple[str, int], ...]
     timers_armed: int
     oldest_waiting_at: datetime | None
+    pruned: tuple[Pruned, ...]
 
 
 def load_timeline(connection: sa.Connection, number: str) -> Timeline | None:
@@ -159,6 +161,7 @@ def stats(connection: sa.Connection) -> Stats:
         letters_by_state=_tally(connection, letters.c.state),
         timers_armed=connection.execute(_ARMED).scalar_one(),
         oldest_waiting_at=connection.execute(_OLDEST_WAITING).scalar(),
+        pruned=pruned_so_far(connection),
     )
 
 

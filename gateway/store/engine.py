@@ -23,13 +23,15 @@ __all__ = [
     "check_schema",
     "open_engine",
     "reading",
+    "rebuild",
     "upgrade",
     "writing",
 ]
 
-HEAD = "0006"  # the newest migration
+HEAD = "0007"  # the newest migration
 BUSY_MILLISECONDS = 5000  # how long a writer waits for another one before it gives up
 MIGRATIONS_LOCK = 0x7469636B65740001  # advisory lock key: one upgrade at a time
+INCREMENTAL = 2  # what PRAGMA auto_vacuum calls it
 SILENT_SECONDS = 10  # a peer that answers nothing for so long is dead, on both ends of the line
 READING = "ticketgate_reading"  # execution option of a connection that will not write
 
@@ -97,6 +99,26 @@ def upgrade(engine: sa.Engine) -> None:
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATIONS_LOCK)))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def rebuild(engine: sa.Engine) -> bool:
+    """Make an SQLite file of an earlier version one that can shrink; needs room for a copy.
+
+    Nobody else may be at work. Say whether there was anything to do.
+    """
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return False
+    pooled = engine.raw_connection()
+    try:
+        driver = pooled.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        if driver.execute("PRAGMA auto_vacuum").fetchone()[0] == INCREMENTAL:
+            return False
+        driver.execute("PRAGMA auto_vacuum = INCREMENTAL")
+        driver.execute("VACUUM")
+    finally:
+        pooled.close()
+    return True
 
 
 def check_schema(engine: sa.Engine) -> None:
@@ -176,6 +198,9 @@ def _open_postgresql(url: sa.URL) -> sa.Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None  # BEGIN is ours: see _begin_sqlite
+    if not connection.execute("PRAGMA page_count").fetchone()[0]:  # what only a new file heeds
+        connection.execute("PRAGMA page_size = 8192")  # letters and notes leave less of it empty
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # see `rebuild`
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # 250 is answered on the commit
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")

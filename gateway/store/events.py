@@ -10,7 +10,7 @@ from gateway.store.ticket_rows import Values
 from rules.effects import Decision, Effect, SetField, SetStatus
 from rules.model.ticket import Ticket
 
-WORDS_MAX = 500  # of a text in an event: the whole of it stands in its note or letter
+WORDS_MAX = 120  # of a text in an event: the whole of it stands in its note or letter
 EVERY_EFFECTS = ("rule", "because")  # have columns of their own
 
 

@@ -104,7 +104,10 @@ def accept(connection: sa.Connection, mails: Sequence[Incoming]) -> tuple[int, .
     ids = tuple(connection.execute(journal_sql.INSERT, rows).scalars())
     connection.execute(
         journal_sql.INSERT_RAW,
-        [{"input_id": id, "raw": one.raw} for id, one in zip(ids, mails, strict=True)],
+        [
+            {"input_id": id, "raw": one.raw, "size": len(one.raw)}
+            for id, one in zip(ids, mails, strict=True)
+        ],
     )
     return ids
 

@@ -38,7 +38,7 @@ UNREAD = (
         inputs.c.kind,
         inputs.c.envelope,
         inputs.c.payload,
-        sa.func.length(raw_mails.c.raw).label("size"),
+        raw_mails.c.size,
     )
     .select_from(inputs.outerjoin(raw_mails))
     .where(WAITS, _may_be_tried, inputs.c.kind.in_(("mail", "recall")))
@@ -104,7 +104,7 @@ HELD = (
         inputs.c.envelope,
         mails.c.sender,
         mails.c.title,
-        sa.func.length(raw_mails.c.raw).label("size"),
+        raw_mails.c.size,
     )
     .select_from(inputs.outerjoin(raw_mails).outerjoin(mails, mails.c.input_id == inputs.c.id))
     .where(inputs.c.state == sa.literal_column("'held'"))

@@ -210,6 +210,12 @@ def list_letters(
     return tuple(_letter_from(row) for row in connection.execute(outbox_sql.LIST, values))
 
 
+def inputs_on_their_way(connection: sa.Connection) -> tuple[int, ...]:
+    """Return the inputs whose files letters carry that have not left."""
+    rows = connection.execute(outbox_sql.UNSENT_FILES)
+    return tuple({_file_from(one).input_id for row in rows for one in json.loads(row.attachments)})
+
+
 def letters_of(connection: sa.Connection, ticket_id: int) -> tuple[OutboxLetter, ...]:
     """Return all letters of a ticket, oldest first."""
     rows = connection.execute(outbox_sql.OF_TICKET, {"of_ticket": ticket_id})

@@ -37,6 +37,7 @@ LIST = (
     .order_by(letters.c.id)
     .limit(sa.bindparam("many"))
 )
+UNSENT_FILES = sa.select(letters.c.attachments).where(IS_UNSENT, letters.c.attachments != "[]")
 NEXT_AT = sa.select(sa.func.min(letters.c.next_try_at)).where(IS_UNSENT, _IS_FREE)
 
 CLAIMABLE = (

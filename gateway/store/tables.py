@@ -10,6 +10,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from gateway.store.packed import PackedBytes, PackedText
 from gateway.store.types import FileRefs, Instant, Prose, Strings, Words
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -41,6 +42,10 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite counts only
 
 def _text(name: str) -> sa.Column[str]:
     return sa.Column(name, Prose(), nullable=False)
+
+
+def _long_text(name: str) -> sa.Column[str]:
+    return sa.Column(name, PackedText(), nullable=False)
 
 
 def _number(name: str) -> sa.Column[int]:
@@ -107,7 +112,8 @@ raw_mails = sa.Table(
     "raw_mail",
     metadata,
     sa.Column("input_id", sa.ForeignKey("input.id"), primary_key=True),
-    sa.Column("raw", sa.LargeBinary, nullable=False),
+    sa.Column("raw", PackedBytes, nullable=False),
+    sa.Column("size", BIG, nullable=False),  # of the mail in octets, however it is kept
 )
 
 terms = sa.Table(  # one row a piece of work that one gateway at a time does
@@ -358,8 +364,8 @@ notes = sa.Table(
     _text("author_name"),
     sa.Column("type", Words(NoteType), nullable=False),
     sa.Column("visibility", Words(Visibility), nullable=False),
-    _text("text"),
-    _text("full_text"),
+    _long_text("text"),
+    _long_text("full_text"),
     sa.Column("flags", Strings, nullable=False),
     sa.Column("input_id", BIG, nullable=False),
     _text("message_id"),
@@ -380,7 +386,7 @@ events = sa.Table(
     _text("rule"),
     _text("because"),
     _text("actor"),
-    _text("data"),  # JSON
+    _long_text("data"),  # JSON
     sa.Index(None, "ticket_id", "input_id", "position"),
 )
 
@@ -392,7 +398,7 @@ receipts = sa.Table(
     _text("author"),
     _at("at"),
     sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=True),
-    _text("changes"),  # JSON
+    _long_text("changes"),  # JSON
     _flag("undone"),
     sa.Index(None, "author", "input_id"),
 )
@@ -431,8 +437,8 @@ letters = sa.Table(
     _text("envelope_sender"),
     sa.Column("message_id", Prose, nullable=False, unique=True),
     _text("subject"),
-    _text("text"),
-    _text("headers"),  # JSON
+    _long_text("text"),
+    _long_text("headers"),  # JSON
     _text("attachments"),  # JSON
     _at("not_before"),
     _at("put_at"),
@@ -552,4 +558,22 @@ absences = sa.Table(
     sa.Column("handle", Prose, primary_key=True),
     sa.Column("first_day", sa.Date, primary_key=True),
     sa.Column("last_day", sa.Date, nullable=True),
+)
+
+# --- upkeep ---------------------------------------------------------------------------------
+
+pruned = sa.Table(  # what retention took so far
+    "pruned",
+    metadata,
+    sa.Column("what", sa.String(16), primary_key=True),
+    sa.Column("count", BIG, nullable=False),
+    _at("last_at"),
+)
+
+pauses = sa.Table(  # what a person stopped; a row is a pause
+    "pause",
+    metadata,
+    sa.Column("what", sa.String(16), primary_key=True),
+    _at("since_at"),
+    _text("why"),
 )

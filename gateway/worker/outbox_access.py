@@ -100,11 +100,15 @@ class Mailroom:
         return tuple(one for one in found if one is not None)
 
 
-def _find_file(raw: bytes, wanted: FileRef) -> File | None:
+def _find_file(raw: bytes | None, wanted: FileRef) -> File | None:
     """Return one part of a mail by its number (RFC 3501 6.4.5); raise CannotWrite.
 
-    Of a program under another name it is a word about it: nobody saw the bytes before.
+    Of a program under another name it is a word about it: nobody saw the bytes before. So it is of
+    a file whose mail is kept no longer.
     """
+    if raw is None:
+        words = f"{one_line(wanted.name)} is kept no longer.\n"
+        return File(f"{wanted.name}.txt", "text/plain", words.encode())
     try:
         found = find_file(raw, wanted.part)
     except Exception as error:

@@ -14,7 +14,9 @@ from gateway.config.settings_text import example_toml, settings_table
 ROOT = Path(__file__).parents[2]
 LEAST = '[mail]\nbase_address = "support@desk.example"\n'
 
-SECTIONS = set("database mail smtp lmtp mailbox scan auth relay outbound log worker".split())
+SECTIONS = set(
+    "database mail smtp lmtp mailbox scan auth relay outbound log worker retention".split()
+)
 
 
 @pytest.fixture(autouse=True)

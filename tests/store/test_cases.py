@@ -342,7 +342,7 @@ def test_each_effect_is_an_event_with_its_rule_reason_and_what_was_before(
     assert (found[2].data["old"], found[2].data["value"]) == ("", "maya")
     kept = found[3].data["note"]
     assert isinstance(kept, dict)
-    assert kept["text"] == "x" * 500 + "…"
+    assert kept["text"] == "x" * 120 + "…"
 
 
 @pytest.mark.parametrize(
