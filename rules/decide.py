@@ -54,6 +54,7 @@ from rules.policy.policy import Policy
 from rules.sender.carried import carried_words, flags_of
 from rules.sender.recipients import read_addresses
 from rules.sender.reply_to import meant_by_reply_to
+from rules.sender.service import meant_by_form
 from rules.sender.trust import SYSTEM, Standing, who_wrote
 
 # What the desk has agreed. The order is that in which they react to an effect: the gates before
@@ -112,7 +113,8 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
     sender = who_wrote(event, case.known, desk)
     choice = event.choice
     if choice.ticket_id is None and event.recall is None:
-        sender = meant_by_reply_to(mail, sender, case.known, desk) or sender
+        meant = meant_by_form(mail, case.known, desk)
+        sender = meant or meant_by_reply_to(mail, sender, case.known, desk) or sender
     words, passed_on = own_or_forwarded(mail, sender.standing is Standing.RESOURCE)
     return Scene(
         event=event,

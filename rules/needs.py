@@ -16,6 +16,7 @@ from rules.model.mail import CommandLine, Mail, Mailbox, id_key
 from rules.policy.choices import ReplyToken
 from rules.policy.desk import Desk, Role, Staff
 from rules.sender.proof import token_mark
+from rules.sender.service import fields_of, thread_of, told_by
 from rules.sender.token import Purpose, code_hash
 from rules.sender.trust import from_of
 
@@ -58,7 +59,8 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     mail = event.mail
     sender = from_of(mail).address.casefold()
     commands, receipts, others = _named_in_block(mail)
-    named = (sender, *(box.address for box in _boxes(mail)), *commands)
+    filled_in, shared = _of_service(mail, desk)
+    named = (sender, *(box.address for box in _boxes(mail)), *commands, *filled_in)
     by_purpose = {token.purpose: token for token in reversed(event.tokens)}
     bounced = by_purpose.get(Purpose.BOUNCE)
     bounce = mail.bounce
@@ -73,9 +75,9 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         sender=sender,
         sender_domain=sender.rpartition("@")[2],
         addresses=tuple(dict.fromkeys(one.casefold() for one in named if one)),
-        numbers=tuple(dict.fromkeys((*mail.ticket_numbers, *others))),
+        numbers=() if shared else tuple(dict.fromkeys((*mail.ticket_numbers, *others))),
         ticket_ids=tuple(dict.fromkeys(one.ticket_id for one in event.tokens if one.ticket_id)),
-        thread=_thread(mail),
+        thread=shared or _thread(mail),
         message_id=mail.message_id,
         content_hash=mail.content_hash,
         title=mail.title.casefold().strip(),
@@ -98,6 +100,15 @@ def _boxes(mail: Mail) -> tuple[Mailbox, ...]:
     """Return everybody whom a mail names, those of what it forwards among them."""
     named = (*mail.from_, *mail.to, *mail.cc, *mail.reply_to, *mail.original_from)
     return (*named, *(one.sender for one in levels(mail)))
+
+
+def _of_service(mail: Mail, desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return whom a form names, and the thread of a monitor's key, which then alone counts."""
+    told = told_by(mail, desk)
+    if told is None:
+        return (), ()
+    thread = thread_of(told, desk)
+    return (fields_of(told, mail).get("contact", ""),), (thread,) if thread else ()
 
 
 def needs_of_ticket(at: datetime, ticket_id: int | None, desk: Desk) -> Needs:

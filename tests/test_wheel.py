@@ -35,6 +35,7 @@ def test_the_wheel_carries_templates_profiles_desk_demo_and_migrations(wheel: Pa
     assert "rules/policy/profiles/standard.toml" in names
     assert "gateway/config/example/desk.toml" in names
     assert "gateway/config/example/contacts.csv" in names
+    assert "gateway/config/example/integrations/monitor.toml" in names
     assert any(name.startswith("gateway/store/migrations/versions/0001") for name in names)
     assert sum(name.startswith("gateway/demo/") and name.endswith(".eml") for name in names) >= 10
 

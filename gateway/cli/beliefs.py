@@ -42,7 +42,7 @@ def unsafe_choices(settings: Settings, desk: Desk, config: Path) -> list[str]:
     if desk.policies[desk.profile].auth_envelope_words:
         found.append("auth.envelope_words: whoever sends a mail on may add a command to it")
     found += [
-        f"integration {one.sender}: unproved mail is believed; give it a secret address"
+        f"integrations/{one.file}: unproved mail is believed; give it a secret address"
         for one in desk.integrations
         if one.accepts_unproved
     ]

@@ -13,6 +13,7 @@ MADE = {  # in the order in which an admin looks at them
     "ticketgate.toml": "how the gateway runs: mail.base_address, [smtp], [relay]",
     "desk.toml": "who works here, the queues, the hours, the rules",
     "contacts.csv": "the customers; they are made up, put in your own",
+    "integrations": "services that write to us, as examples; NAME.toml counts",
     "secrets/keys": "signs reply addresses; back it up, show it to nobody",
     "ticketgate.db": "tickets, mails and letters",
 }
@@ -41,6 +42,7 @@ def init(folder: Path) -> int:
 
 def _write_files(folder: Path) -> None:
     from gateway.config.desk_file import EXAMPLE
+    from gateway.config.integration_file import FOLDER
     from gateway.config.keys import make_keys
     from gateway.config.settings_text import example_toml
 
@@ -49,6 +51,9 @@ def _write_files(folder: Path) -> None:
     make_keys(folder / SECRETS / "keys")
     texts = {"ticketgate.toml": example_toml().encode()}
     texts |= {name: (EXAMPLE / name).read_bytes() for name in ("desk.toml", "contacts.csv")}
+    (folder / FOLDER).mkdir(mode=0o700)
+    for example in sorted((EXAMPLE / FOLDER).glob("*.toml")):
+        texts[f"{FOLDER}/{example.name}.example"] = example.read_bytes()
     for name, text in texts.items():
         (folder / name).touch(mode=0o600)  # settings hold passwords, the others people
         (folder / name).write_bytes(text)

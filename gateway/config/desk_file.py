@@ -23,12 +23,12 @@ from gateway.config.desk_sections import (
     read_area,
     read_categories,
     read_department,
-    read_integration,
     read_queue,
     read_rota,
     read_staff,
     read_team,
 )
+from gateway.config.integration_file import FOLDER, read_integrations
 from gateway.config.toml_table import DeskFault as DeskFault
 from gateway.config.toml_table import DeskFaults as DeskFaults
 from gateway.config.toml_table import DeskTable
@@ -48,7 +48,12 @@ def load_desk(path: Path, *, base_address: str, aliases: Mapping[str, str]) -> D
     """Return the desk that `path` describes; raise DeskFaults with every fault at once."""
     faults: list[DeskFault] = []
     file = DeskTable(path.name, "", _read_toml(path), faults)
+    if "integrations" in file.values:
+        cure = f"write each service into a file of its own: {FOLDER}/scheduler.toml"
+        file.fault("integrations", "stands in files beside this one now", cure)
+        file.read.add("integrations")
     desk = _read_desk(file, base_address.casefold(), aliases)
+    desk = replace(desk, integrations=read_integrations(path.parent / FOLDER, faults))
     file.end()
     check_names(desk, path.name, faults)
     if faults:
@@ -131,7 +136,6 @@ def _read_desk(file: DeskTable, base_address: str, aliases: Mapping[str, str]) -
         categories=categories,
         rota=read_rota(file.table("rota")),
         areas=tuple(read_area(one) for one in file.tables("areas", "key")),
-        integrations=tuple(read_integration(one) for one in file.tables("integrations", "sender")),
         public_domains=PUBLIC_DOMAINS
         | {domain.casefold() for domain in table.texts("public_domains")},
     )

@@ -1,4 +1,4 @@
-"""The tables of desk.toml, one function a kind: people, teams, queues, categories, integrations."""
+"""The tables of desk.toml, one function a kind: people, teams, queues, categories."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from gateway.config.toml_table import DeskTable, known_names
+from gateway.config.toml_table import DeskTable
 from rules.clock import WEEKDAYS
 from rules.model.status import CATEGORIES, Category, Status
 from rules.policy.desk import (
     Area,
     Department,
-    Integration,
     Queue,
     Receipts,
     Role,
@@ -26,14 +25,7 @@ from rules.policy.desk import (
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 ZONE_CURE = 'write an IANA name like "Europe/Berlin"'
 HANDLE = re.compile(r"[a-z][a-z0-9_.-]*")
-PATTERNS: dict[str, tuple[str, ...]] = {  # integration kinds, and what their subjects can tell
-    "scheduler": ("sent", "confirmed", "cancelled", "moved"),
-    "partner": ("sent_from_mc", "out_of_scope", "mc_no_contact"),
-    "form": (),
-}
-UNPROVED = {"hold": (), "accept": ()}  # what becomes of an integration's mail without proof
 WEEKDAY_KEYS = tuple(name.casefold() for name in WEEKDAYS)
-SECRET = re.compile(r"[a-z0-9]{12,40}")
 # Nobody's account owns these domains (GW-07); `public_domains` in [desk] adds to them.
 PUBLIC_DOMAINS = frozenset(
     (
@@ -189,23 +181,3 @@ def read_rota(table: DeskTable) -> Rota:
         except ValueError:
             table.fault(key, "is no day", 'write mon = ["maya"] or "2026-11-20" = ["maya"]')
     return Rota(tuple(sorted(days.items())), tuple(sorted(weekdays.items())))
-
-
-def read_integration(table: DeskTable) -> Integration:
-    kind = table.needed("kind", "scheduler")
-    sender = table.needed("sender", "bookings@scheduler.example").casefold()
-    patterns = table.pairs("patterns")
-    if kind and kind not in PATTERNS:
-        table.fault("kind", f'unknown kind "{kind}"', known_names(PATTERNS, kind))
-    for event in patterns:
-        if kind in PATTERNS and event not in PATTERNS[kind]:
-            cure = known_names(PATTERNS[kind], event)
-            table.fault("patterns", f'a {kind} does not tell "{event}"', cure)
-    unproved = table.text("unproved", "hold")
-    if unproved not in UNPROVED:
-        table.fault("unproved", f'is "{unproved}"', known_names(UNPROVED, unproved))
-    secret = table.text("secret").casefold()
-    if secret and not SECRET.fullmatch(secret):
-        table.fault("secret", "is no secret", "12 to 40 letters and digits that nobody can guess")
-    table.end()
-    return Integration(kind, sender, tuple(patterns.items()), secret, unproved == "accept")

@@ -15,12 +15,13 @@ from rules.arrival.confirmation import ask_to_confirm, is_confirmation, on_confi
 from rules.arrival.consent import as_confirmed, is_refused, plan_of, why_ask
 from rules.arrival.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
 from rules.arrival.guards import GUARDS, event_of, kind_of
-from rules.arrival.integrations import alert_service, form_news, partner_news
+from rules.arrival.integrations import form_news, partner_news
+from rules.arrival.monitors import on_monitor
 from rules.arrival.notes import calendar_words, note_of_mail
 from rules.arrival.opening import open_ticket
 from rules.arrival.technician import on_resource_mail
 from rules.arrival.weighing import weigh
-from rules.behaviours.alerts import alert_absence, alert_calendar
+from rules.behaviours.alerts import alert_absence, alert_calendar, alert_new_mail
 from rules.behaviours.booking import scheduler_news
 from rules.behaviours.outreach.attempts import current_cycle
 from rules.behaviours.outreach.cycle import REMINDER, end_waiting, hold_until, is_paused
@@ -42,7 +43,9 @@ from rules.model.audience import OUTSIDE, ticket_of
 from rules.model.mail import Kind
 from rules.model.ticket import Case, NoteType, Visibility
 from rules.policy.choices import HoldOnAutoReply
+from rules.policy.integration import Service
 from rules.sender.proof import Proof
+from rules.sender.service import Told, fields_of, told_by
 from rules.sender.trust import Level, Sender, Standing
 from rules.timing import find_timer
 
@@ -302,29 +305,52 @@ def on_feedback(draft: Draft) -> Draft:
 
 
 def on_integration(draft: Draft) -> Draft:
-    """A note, and what the scheduler, the partner's desk or the form tells by it."""
-    kinds = {
-        one.kind
-        for one in draft.scene.desk.integrations
-        if one.sender.casefold() == draft.scene.sender.address
-    }
+    """A note, and what the scheduler, the partner's desk, the form or the monitor tells by it."""
+    told = told_by(event_of(draft).mail, draft.scene.desk)
+    assert told is not None, "a service's mail is known by its file"
+    matched = Remark(
+        kind="integration_matched",
+        detail=told.words,
+        rule="GW-03",
+        because=f"mail of {told.service.sender}, as {told.service.file} describes it",
+    )
+    draft = draft.then((matched,))
+    match told.service.kind:
+        case Service.MONITOR:
+            return on_monitor(draft, told)
+        case Service.FORM:
+            return _on_form(draft, told)
+        case Service.SCHEDULER | Service.PARTNER:
+            if draft.case.ticket is None:
+                because = "an integration's mail without a ticket"
+                return _hold(draft, "integration_unmatched", because)
+        case never:
+            assert_never(never)
+    before, draft = draft.case, _keep_told(draft, told)
+    if told.service.kind is Service.SCHEDULER:
+        return draft.then(scheduler_news(draft.case, draft.scene, told))
+    draft = draft.then(partner_news(draft.case, draft.scene, told))
+    return draft.then(alert_new_mail(before, draft.case, draft.scene))
+
+
+def _on_form(draft: Draft, told: Told) -> Draft:
+    """ST-37: on its ticket, else a ticket with what the fields say."""
     if draft.case.ticket is not None:
-        because = f"mail of an integration ({', '.join(sorted(kinds))})"
-        note = note_of_mail(
-            draft.scene,
-            NoteType.INTEGRATION,
-            Visibility.INTERNAL,
-            rule="KND-03",
-            because=because,
-        )
-        before = draft.case
-        draft = draft.then((note,))
-        for news in (scheduler_news, partner_news, form_news):
-            draft = draft.then(news(draft.case, draft.scene))
-        return draft.then(alert_service(before, draft.case, draft.scene))
-    if "form" in kinds:
-        return open_ticket(draft, category="user_change")
-    return _hold(draft, "integration_unmatched", "an integration's mail without a ticket")
+        before, draft = draft.case, _keep_told(draft, told)
+        draft = draft.then(form_news(draft.case, draft.scene, told))
+        return draft.then(alert_new_mail(before, draft.case, draft.scene))
+    return open_ticket(draft, category="user_change", fields=fields_of(told, event_of(draft).mail))
+
+
+def _keep_told(draft: Draft, told: Told) -> Draft:
+    note = note_of_mail(
+        draft.scene,
+        NoteType.INTEGRATION,
+        Visibility.INTERNAL,
+        rule="KND-03",
+        because=f"mail of an integration ({told.service.kind})",
+    )
+    return draft.then((note,))
 
 
 def _hold(draft: Draft, reason: str, because: str) -> Draft:

@@ -11,10 +11,11 @@ from rules.draft import Draft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
 from rules.model.mail import Kind
 from rules.policy.choices import PrivateMail
-from rules.policy.desk import Integration
+from rules.policy.integration import Integration, Service
 from rules.sender.proof import Proof
 from rules.sender.recipients import words_of
-from rules.sender.trust import Level, Standing, from_of
+from rules.sender.service import told_by
+from rules.sender.trust import Level, Standing, from_of, who_wrote
 
 PRIVATE = ("private", "personal", "company-confidential")
 FLOOD = 20  # mails of one sender on one ticket in 5 minutes that are read
@@ -85,7 +86,7 @@ def hold_unproved_integration(draft: Draft) -> tuple[Effect, ...] | None:
     service = _service(draft)
     if service is None or event_of(draft).recall is not None or _is_believed(service, draft):
         return None
-    because = f"nothing proves that {service.sender} sent it: {draft.scene.sender.why}"
+    because = f"nothing proves that {service.sender} sent it ({service.file})"
     return (HoldMail(reason="integration_unproved", rule="GW-03", because=because),)
 
 
@@ -109,6 +110,9 @@ def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
     if event_of(draft).recall is not None or proved:
         return None
     kind = kind_of(draft)
+    service = _service(draft) if kind is Kind.INTEGRATION else None
+    if service is not None and service.kind is Service.MONITOR:
+        return None  # it repeats itself, and that is counted on its ticket
     machine = kind in ANSWERING or event_of(draft).mail.kind in ANSWERING
     if machine and known.same_subject_5min >= policy.loop_same_subject_5min:
         because = f"{known.same_subject_5min} of these came from there within 5 minutes"
@@ -156,27 +160,19 @@ def kind_of(draft: Draft) -> Kind:
 
 def _service(draft: Draft) -> Integration | None:
     """Return the configured sender with one of its patterns in the subject."""
-    mail = event_of(draft).mail
-    address, subject = from_of(mail).address.casefold(), mail.subject.casefold()
-    mine = (one for one in draft.scene.desk.integrations if one.sender.casefold() == address)
-    return next(
-        (
-            one
-            for one in mine
-            if not one.patterns or any(word.casefold() in subject for _, word in one.patterns)
-        ),
-        None,
-    )
+    told = told_by(event_of(draft).mail, draft.scene.desk)
+    return told.service if told else None
 
 
 def _is_believed(service: Integration, draft: Draft) -> bool:
-    sender, desk = draft.scene.sender, draft.scene.desk
-    if sender.proof is Proof.PASS:
+    event, desk = event_of(draft), draft.scene.desk
+    proof = who_wrote(event, draft.case.known, desk).proof  # of the From, whoever is meant
+    if proof is Proof.PASS:
         return True
-    words = (words_of(one, desk) or () for one in event_of(draft).mail.delivered_to)
+    words = (words_of(one, desk) or () for one in event.mail.delivered_to)
     if service.secret and any(service.secret in one for one in words):
         return True
-    return service.accepts_unproved and sender.proof is not Proof.FAIL
+    return service.accepts_unproved and proof is not Proof.FAIL
 
 
 def event_of(draft: Draft) -> MailArrived:

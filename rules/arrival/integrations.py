@@ -5,33 +5,30 @@ Their statuses are nobody's to set by hand; a mail that only looks like theirs m
 
 from __future__ import annotations
 
-from rules.behaviours.alerts import alert_new_mail
 from rules.behaviours.outreach.attempts import current_cycle
 from rules.context import Scene
 from rules.effects import Effect, OpenCycle, SetField, SetStatus
 from rules.model.audience import ticket_of
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case
+from rules.policy.integration import News
+from rules.sender.service import Told
 
-# The partner's pattern, the status that it sets, the rule that says so.
-PARTNER: tuple[tuple[str, Status, str], ...] = (
-    ("mc_no_contact", Status.MC_NO_CONTACT, "ST-40"),
-    ("out_of_scope", Status.OUT_OF_SCOPE, "ST-39"),
-    ("sent_from_mc", Status.SENT_FROM_MC, "ST-38"),
-)
+# What a partner tells, the status that it sets, the rule that says so.
+PARTNER: dict[News | None, tuple[Status, str]] = {
+    News.OUT_OF_SCOPE: (Status.OUT_OF_SCOPE, "ST-39"),
+    News.ESCALATED: (Status.SENT_FROM_MC, "ST-38"),
+}
 
 
-def partner_news(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    """Return what an escalation or a failed contact does; () for the partner's plain mail."""
-    told = patterns_shown("partner", scene)
+def partner_news(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
+    """Return what an escalation or a failed contact does."""
     if ticket_of(case).status in DONE:
         return ()
-    for name, status, rule in PARTNER:
-        if name in told:
-            if status is Status.MC_NO_CONTACT:
-                return _no_contact(case, scene)
-            return _escalated(status, rule, scene)
-    return ()
+    if told.news is News.NO_CONTACT:
+        return _no_contact(case, scene)
+    status, rule = PARTNER[told.news]
+    return _escalated(status, rule, scene)
 
 
 def _escalated(status: Status, rule: str, scene: Scene) -> tuple[Effect, ...]:
@@ -56,35 +53,11 @@ def _no_contact(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return effects
 
 
-def form_news(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def form_news(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     """ST-37: the form of the website was filled in."""
     status = ticket_of(case).status
-    if "form" not in _kinds(scene) or status in DONE or status is Status.RECEIVED_FORM_RESPONSE:
+    if status in DONE or status is Status.RECEIVED_FORM_RESPONSE:
         return ()
     because = "the website's form came in"
     status = Status.RECEIVED_FORM_RESPONSE
     return (SetStatus(status=status, at=scene.at, rule="ST-37", because=because),)
-
-
-def alert_service(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
-    """N-02 to the owner, or to the queue where the partner left the ticket without one."""
-    if not _kinds(scene) & {"partner", "form"}:
-        return ()
-    return alert_new_mail(before, after, scene)
-
-
-def patterns_shown(kind: str, scene: Scene) -> frozenset[str]:
-    """Return which patterns of a service the subject shows."""
-    subject = scene.arrived.mail.subject.casefold()
-    return frozenset(
-        name
-        for one in scene.desk.integrations
-        if one.kind == kind and one.sender.casefold() == scene.sender.address
-        for name, words in one.patterns
-        if words.casefold() in subject
-    )
-
-
-def _kinds(scene: Scene) -> frozenset[str]:
-    mine = (one for one in scene.desk.integrations if one.sender.casefold() == scene.sender.address)
-    return frozenset(one.kind for one in mine)

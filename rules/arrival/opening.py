@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from rules.arrival.ceilings import count_opening, over_ceiling, tell_admins
 from rules.arrival.customer import attach_copied
 from rules.arrival.forwards import whose
@@ -35,16 +39,22 @@ from rules.sender.trust import Level, Standing
 from rules.timing import find_timer
 
 TITLE_MAX = 200
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
-def open_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -> Draft:
+def open_ticket(
+    draft: Draft,
+    flags: tuple[str, ...] = (),
+    category: str = "",
+    fields: Mapping[str, str] = NO_FIELDS,
+) -> Draft:
     """Return the draft with a new ticket of this mail, acknowledged and announced."""
     scene = draft.scene
     is_stranger = scene.sender.standing is Standing.STRANGER
     if is_stranger and scene.policy.stranger_new is StrangerNew.HOLD:
         because = "the desk holds new mail of strangers"
         return draft.then((HoldMail(reason="stranger_hold", rule="GW-11", because=because),))
-    draft = place_ticket(draft, flags, category)
+    draft = place_ticket(draft, flags, category, fields)
     return announce_opened(draft)
 
 
@@ -57,10 +67,15 @@ def announce_opened(draft: Draft) -> Draft:
     return draft.then(announce(draft.case, draft.scene))
 
 
-def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") -> Draft:
+def place_ticket(
+    draft: Draft,
+    flags: tuple[str, ...] = (),
+    category: str = "",
+    fields: Mapping[str, str] = NO_FIELDS,
+) -> Draft:
     """Create the ticket with its first note and its people; nobody is told."""
     scene = draft.scene
-    ticket = _new_ticket(draft.case, scene, category)
+    ticket = with_fields(new_ticket(draft.case, scene, category), fields)
     because = f"a mail of {name_of(scene.sender)} that belongs to no ticket"
     draft = draft.then((CreateTicket(ticket=ticket, rule="GW-11", because=because),))
     draft = draft.then(count_opening(scene))
@@ -70,7 +85,19 @@ def place_ticket(draft: Draft, flags: tuple[str, ...] = (), category: str = "") 
     return draft.then((_first_note(scene, ticket, flags), *_mentions(draft.case, scene)))
 
 
-def _new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
+def with_fields(ticket: Ticket, fields: Mapping[str, str]) -> Ticket:
+    """Return the ticket with what a form's labelled lines say of it."""
+    title = " ".join(fields.get("title", "").split())[:TITLE_MAX] or ticket.title
+    severity = fields.get("severity", "")
+    return replace(
+        ticket,
+        title=title,
+        severity=int(severity) if severity in ("1", "2", "3", "4") else ticket.severity,
+    )
+
+
+def new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
+    """Return the ticket that this mail opens, by who wrote and where to."""
     event, sender, desk = scene.arrived, scene.sender, scene.desk
     here = local(scene.at, desk.calendar)
     contact, account_id = sender.person, sender.account_id

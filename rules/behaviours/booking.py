@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from rules.arrival.integrations import patterns_shown
 from rules.behaviour import Behaviour
 from rules.behaviours.turnaround import answered
 from rules.clock import at_wall
@@ -33,14 +31,12 @@ from rules.model.notice import Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import CallState, Case, ServiceCall
 from rules.policy.choices import DetectLink
+from rules.policy.integration import News
+from rules.sender.service import Told
 from rules.tell import tell_owners
 
-LINK_SENT = "sent"  # the scheduler's pattern for "the customer got the link"
-ANSWERS = frozenset({LINK_SENT, "confirmed"})  # what the customer hears counts (TAT-01)
+ANSWERS = (News.LINK_SENT, News.BOOKED)  # what the customer hears counts (TAT-01)
 CALL_MINUTES = 30  # of an appointment whose length the scheduler does not tell
-MOMENT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})(?:, ?(\d{1,4}) ?min)?(?:, ?([^,\[\]]{1,100}))?"
-)
 
 
 def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -56,29 +52,25 @@ def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return (_link_sent(scene, "ST-12", because),)
 
 
-def scheduler_news(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def scheduler_news(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     """ST-11, ST-26: what the booking service tells is done without anybody's action."""
-    told = patterns_shown("scheduler", scene)
     effects: tuple[Effect, ...] = ()
-    if told & ANSWERS:
+    if told.news in ANSWERS:
         effects = answered(case, "the customer heard from the scheduler")
-    if ticket_of(case).status in DONE:
+    if ticket_of(case).status in DONE or told.news not in WHAT_NEWS_DOES:
         return effects
-    for news, follow in WHAT_NEWS_DOES:
-        if news in told:
-            return (*effects, *follow(case, scene))
-    return effects
+    return (*effects, *WHAT_NEWS_DOES[told.news](case, scene, told))
 
 
-def _sent(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _sent(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     if ticket_of(case).status is Status.SCHEDULING_LINK_SENT:
         return ()
     return (_link_sent(scene, "ST-11", "the scheduler sent the customer a booking link"),)
 
 
-def _confirmed(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _confirmed(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     """ST-26.a: the call of the subject is booked, and the ticket is Scheduled."""
-    call = _booked_call(case, scene)
+    call = _booked_call(case, scene, told)
     if call is None:
         because = "the scheduler's subject names no date and time"
         return (Remark(kind="booking_unreadable", rule="ST-26", because=because),)
@@ -95,18 +87,18 @@ def _confirmed(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return effects
 
 
-def _moved(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _moved(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     """The new appointment takes the place of those that were booked."""
-    call = _booked_call(case, scene)
+    call = _booked_call(case, scene, told)
     if call is None:
-        return _confirmed(case, scene)
+        return _confirmed(case, scene, told)
     old = [one for one in _booked(case) if one.starts_at != call.starts_at]
-    return (*_cancel(old, "the customer moved the appointment"), *_confirmed(case, scene))
+    return (*_cancel(old, "the customer moved the appointment"), *_confirmed(case, scene, told))
 
 
-def _cancelled(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _cancelled(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     """ST-26.d: without an appointment the ticket is the primary's again."""
-    named = _booked_call(case, scene)
+    named = _booked_call(case, scene, told)
     booked = _booked(case)
     gone = [one for one in booked if named is None or one.starts_at == named.starts_at]
     because = "the customer cancelled the appointment"
@@ -133,23 +125,20 @@ def _cancel(calls: list[ServiceCall], because: str) -> tuple[Effect, ...]:
     )
 
 
-def _booked_call(case: Case, scene: Scene) -> ServiceCall | None:
-    """Return the call that the scheduler's subject describes: moment, minutes, person."""
-    found = MOMENT.findall(scene.arrived.mail.subject)
-    if not found:
-        return None
-    day, hour, minutes, name = found[-1]
+def _booked_call(case: Case, scene: Scene, told: Told) -> ServiceCall | None:
+    """Return the call that the scheduler's pattern found: its date, time, minutes and person."""
     try:
-        moment = datetime.fromisoformat(f"{day} {hour:0>5}")
+        moment = datetime.fromisoformat(f"{told.group('date')} {told.group('time'):0>5}")
+        minutes = int(told.group("minutes") or CALL_MINUTES)
     except ValueError:
         return None
     desk = scene.desk
-    named = name.strip().casefold()
+    named = told.group("person").strip().casefold()
     staff = next((one.handle for one in desk.staff if one.name.casefold() == named), "")
     return ServiceCall(
         id=0,
         starts_at=at_wall(moment.date(), moment.time(), desk.calendar),
-        minutes=int(minutes or CALL_MINUTES),
+        minutes=minutes,
         staff=staff or ticket_of(case).primary,
     )
 
@@ -158,13 +147,13 @@ def _link_sent(scene: Scene, rule: str, because: str) -> SetStatus:
     return SetStatus(status=Status.SCHEDULING_LINK_SENT, at=scene.at, rule=rule, because=because)
 
 
-# Each pattern of a scheduler, and what follows from it; the first that the subject shows counts.
-WHAT_NEWS_DOES: tuple[tuple[str, Callable[[Case, Scene], tuple[Effect, ...]]], ...] = (
-    ("cancelled", _cancelled),
-    ("moved", _moved),
-    ("confirmed", _confirmed),
-    (LINK_SENT, _sent),
-)
+# What a scheduler tells, and what follows from it.
+WHAT_NEWS_DOES: dict[News | None, Callable[[Case, Scene, Told], tuple[Effect, ...]]] = {
+    News.CALLED_OFF: _cancelled,
+    News.MOVED: _moved,
+    News.BOOKED: _confirmed,
+    News.LINK_SENT: _sent,
+}
 
 
 # --- its commands ---

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from rules.clock import Calendar
 from rules.model.status import Category, Status
+from rules.policy.integration import Integration
 from rules.policy.policy import Policy
 
 
@@ -99,15 +100,6 @@ class Rota:
         """Return who is on the rota of a day."""
         named = dict(self.days)
         return named[day] if day in named else dict(self.weekdays).get(day.weekday(), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Integration:
-    kind: str  # scheduler, partner, form
-    sender: str
-    patterns: tuple[tuple[str, str], ...] = ()  # (event, words of the subject)
-    secret: str = ""  # the word of an address that only the service was given: support+word@
-    accepts_unproved: bool = False  # mail that nobody proved is believed all the same
 
 
 @dataclass(frozen=True, slots=True)

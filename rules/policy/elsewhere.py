@@ -17,12 +17,12 @@ ELSEWHERE: dict[str, str] = {
     "auth.verdict": "ticketgate.toml, [auth] verdict",
     "auth.token_days": "ticketgate.toml, [auth] token_days",
     "receipts": "desk.toml, [[staff]] receipts",
-    "scheduler.sender": "desk.toml, [[integrations]]",
-    "scheduler.patterns": "desk.toml, [[integrations]]",
-    "partner.sender": "desk.toml, [[integrations]]",
-    "partner.patterns": "desk.toml, [[integrations]]",
-    "form.sender": "desk.toml, [[integrations]]",
-    "form.patterns": "desk.toml, [[integrations]]",
+    "scheduler.sender": "integrations/scheduler.toml",
+    "scheduler.patterns": "integrations/scheduler.toml",
+    "partner.sender": "integrations/partner.toml",
+    "partner.patterns": "integrations/partner.toml",
+    "form.sender": "integrations/form.toml",
+    "form.patterns": "integrations/form.toml",
 }
 
 # Settings that no rule reads yet: a desk that sets one is told so instead of being ignored.

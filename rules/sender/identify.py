@@ -10,10 +10,12 @@ from rules.clock import local
 from rules.effects import MailArrived
 from rules.model.choice import Choice, How
 from rules.model.mail import Kind, Mail, files_of
-from rules.model.status import Status
+from rules.model.status import DONE, Status
 from rules.model.thanks import is_thanks
 from rules.model.ticket import EarlierNew, Known, TicketBrief
 from rules.policy.desk import Desk
+from rules.policy.integration import Service
+from rules.sender.service import told_by
 from rules.sender.token import Purpose
 from rules.sender.trust import Sender, Standing, who_wrote
 
@@ -26,6 +28,9 @@ def identified(event: MailArrived, known: Known, desk: Desk) -> MailArrived:
     A bounce that names nothing belongs to the ticket of the letter it returns, `#undo` to that of
     its receipt.
     """
+    told = told_by(event.mail, desk)
+    if told is not None and told.service.kind is Service.MONITOR:
+        return replace(event, choice=_open_one(known))
     choice = choose_ticket(event, known, who_wrote(event, known, desk), desk)
     if choice.ticket_id is None and event.mail.kind is Kind.BOUNCE and known.failed_ticket:
         choice = replace(choice, how=How.LETTER, ticket_id=known.failed_ticket.id)
@@ -34,6 +39,12 @@ def identified(event: MailArrived, known: Known, desk: Desk) -> MailArrived:
         if by_receipt is not None:
             choice = replace(choice, how=How.RECEIPT, ticket_id=by_receipt)
     return replace(event, choice=choice)
+
+
+def _open_one(known: Known) -> Choice:
+    """Return the open ticket of a monitor's key: nothing else was asked for; what is done stays."""
+    ticket = next((one for one in known.tickets if one.status not in DONE), None)
+    return Choice(ticket=ticket, how=How.THREAD, ticket_id=ticket.id) if ticket else Choice()
 
 
 def _ticket_of_receipt(event: MailArrived, known: Known) -> int | None:

@@ -30,6 +30,8 @@ def test_the_folder_has_everything_a_gateway_needs(
     assert desk.find_staff("maya")
     assert not settings.auth.trusted_peers
     assert not settings.auth.trusted_ids
+    assert not desk.integrations  # examples are laid beside, and count when renamed
+    assert (folder / "integrations" / "monitor.toml.example").exists()
     assert read_people(folder / "contacts.csv").accounts
     engine = open_engine(settings.database.url)
     check_schema(engine)
