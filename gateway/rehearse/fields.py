@@ -119,6 +119,7 @@ FIELDS: dict[str, Field] = {
     "resolution": _plain("resolution"),
     "global": _plain("is_global"),
     "reopened": _plain("reopened"),
+    "passed_back": _plain("passed_back"),
     "handover": _plain("handover"),
     "title": _plain("title"),
     "summary": _plain("summary"),

@@ -11,7 +11,7 @@ from rules.arrival.customer import attach_copied, on_forwarded_mail
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, first_written_to, place_ticket
 from rules.arrival.requests import read_requests, rearranged, with_visibility
-from rules.behaviours.alerts import tell_of_change
+from rules.behaviours.alerts import tell_mentioned, tell_of_change
 from rules.behaviours.booking import link_in_note
 from rules.behaviours.close_phrase import close_phrase, verdict_of
 from rules.behaviours.completion import silence
@@ -42,6 +42,7 @@ from rules.model.notice import OWN_WORDS, Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case, NoteType, Visibility
 
+TELLS_OWNER = (Notice.N_02C, Notice.N_02N, Notice.N_20)  # with the words of this very mail
 TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears of these
 
 
@@ -162,7 +163,8 @@ def _plain(draft: Draft) -> Draft:
     """GW-10: a note, relayed when it is for the customer; the status stays."""
     start = draft
     if not _is_to_keep(draft):  # the mail is the ticket's first note
-        return draft.then(receipt_effects(start.case, draft, opened=True))
+        draft = draft.then(receipt_effects(start.case, draft, opened=True))
+        return draft.then(_tell_primary(start, draft))
     draft = _read_subject(start, _keep_words(draft))
     draft = draft.then((*_unreached(draft), *_files_missing(draft)))
     warned = any(isinstance(one, Warn) for one in draft.effects)
@@ -292,10 +294,11 @@ def _suppressed(case: Case) -> tuple[str, ...]:
 
 def _tell_primary(start: Draft, draft: Draft) -> tuple[Effect, ...]:
     """ST-02: whoever owned the ticket hears that somebody else worked on it."""
-    if start.case.ticket is None:
-        return ()
     changes = readable_changes(start.case, draft.case, draft.scene)
-    return tell_of_change(start.case, draft.scene, changes)
+    told = tell_of_change(start.case, draft.scene, changes) if start.case.ticket else ()
+    letters = (one for one in (*draft.effects, *told) if isinstance(one, SendNotice))
+    informed = frozenset(one.to for one in letters if one.notice in TELLS_OWNER)
+    return (*told, *tell_mentioned(draft.case, draft.scene, informed))
 
 
 # --- refusing -----------------------------------------------------------------------------

@@ -6,6 +6,7 @@ sooner is folded into the next one (GW-20).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -172,6 +173,35 @@ def tell_of_change(case: Case, scene: Scene, changes: tuple[str, ...]) -> tuple[
     because = f"{scene.sender.name} worked on {primary}'s ticket"
     letter = SendNotice(notice=Notice.N_02C, to=primary, facts=facts, rule="ST-02", because=because)
     return (letter,)
+
+
+def tell_mentioned(case: Case, scene: Scene, informed: frozenset[str]) -> tuple[Effect, ...]:
+    """HO-09: `@name` in a note that stays inside alerts that person; nothing is assigned by it."""
+    if scene.is_public or case.ticket is None:
+        return ()
+    people = (one for one in _mentioned(scene.text, scene.desk) if one not in informed)
+    facts: dict[str, Fact] = {"author": scene.sender.person, "text": inside_words(scene)}
+    because = f"{scene.sender.name} mentioned them"
+    return tuple(
+        SendNotice(notice=Notice.N_02C, to=person, facts=facts, rule="HO-09", because=because)
+        for person in people
+        if person != scene.sender.person
+    )
+
+
+_MENTION = re.compile(r"(?<![\w.@/-])@(\w[\w.-]*)")
+
+
+def _mentioned(text: str, desk: Desk) -> tuple[str, ...]:
+    """Return who is meant by `@jonas` or `@JonasFeld`: by handle, or by a name of one alone."""
+    names: dict[str, list[str]] = {}
+    for one in desk.staff:
+        first, whole = one.name.split()[:1], one.name.replace(" ", "")
+        for name in {one.handle, whole.casefold(), *(part.casefold() for part in first)}:
+            names.setdefault(name, []).append(one.handle if one.active else "")
+    words = (hit[1].casefold().rstrip(".-") for hit in _MENTION.finditer(text))
+    meant = (names[word][0] for word in words if len(names.get(word, ())) == 1)
+    return tuple(dict.fromkeys(filter(None, meant)))
 
 
 # --- the same alert again (GW-20) ---------------------------------------------------------

@@ -101,7 +101,7 @@ def required_handoff(
 
     `crosses`: the ticket goes to another department. What `#handoff` says, it looks at itself.
     """
-    if scene.asks(Verb.HANDOFF):
+    if scene.asks(Verb.HANDOFF) or not isinstance(scene.event, MailArrived):
         return None
     handoff = read_handoff_parts(scene.text, scene.policy)
     match scene.policy.handoff_required:
@@ -135,11 +135,8 @@ def whole_or_refused(
 def fitting_statuses(place: Place, case: Case, scene: Scene) -> tuple[Status, ...]:
     """Return the statuses that fit a ticket that changes hands (HO-07)."""
     picked = scene.desk.pickable(ticket_of(case).category, scene.policy)
-    active: tuple[Status, ...] = tuple(
-        one for one in (Status.OPEN, Status.BACKBURNER) if one in picked
-    )
-    if Status.IN_PROGRESS in picked or not active:
-        active = (Status.IN_PROGRESS,)
+    works = (Status.IN_PROGRESS, Status.OPEN, Status.BACKBURNER)
+    active = tuple(one for one in works if one in picked) or (Status.IN_PROGRESS,)
     for_admin = place.group == ADMIN_TEAM and scene.policy.handoff_follow_up_admin
     return (
         Status.WAITING_CUSTOMER,

@@ -16,7 +16,7 @@ def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
 
     What is left to triagers and the service admin is refused where those verbs are carried out.
     """
-    if VERBS[command.verb].who is not Who.OWNER or case.ticket is None or _only_asks(command):
+    if VERBS[command.verb].who is not Who.OWNER or case.ticket is None or only_asks(command):
         return None
     owner = scene.desk.find_staff(case.ticket.primary)
     sender = scene.desk.find_staff(scene.sender.person)
@@ -35,7 +35,7 @@ def refuse_whole(mail: Mail) -> list[Refusal]:
     return refusals
 
 
-def _only_asks(command: Command) -> bool:
+def only_asks(command: Command) -> bool:
     """`#uc show` changes nothing, so anybody of the desk may send it."""
     args = command.args
     return isinstance(args, OutreachArgs) and args.order is OutreachOrder.SHOW

@@ -144,6 +144,9 @@ class Policy:
 
     # waiting
     waiting_reminder_after_days: int = number(5, "calendar days until N-04; 0: never", off=True)
+    waiting_needs_question: bool = switch(
+        False, "waiting without a text to the customer within 24 hours earns W-07 (ZD-13)"
+    )
     waiting_deliver_in_hours: bool = switch(True, "N-04 waits for service hours")
     quiet_gap_hours: int = number(
         24, "hours between automatic mail and other mail to a customer (GW-23)", off=True
