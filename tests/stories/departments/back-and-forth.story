@@ -1,9 +1,11 @@
 # ZD-06.a, ZD-08.a, ZD-09.a, ZD-10.a: passed on with files and the whole thread; what stays ours waits until it comes back; back within a day is counted.
 at 2026-11-23 09:00
-mail from=carla to=support subject="Two things"
+mail from=carla to=support id=m1 subject="Two things"
 | Please change the phone number on all pages, and our opening hours.
-mail from=maya to=support subject="Re: [T20261123.0001] Two things"
+wait 10m
+mail from=maya to=support reply=m1 subject="Re: [T20261123.0001] Two things"
 | Carla, which pages do you mean?
+wait 10m
 mail from=carla to=support subject="Re: [T20261123.0001] Two things"
 | All three landing pages.
 mail from=jonas to=support+internal subject="Re: [T20261123.0001] Two things"
