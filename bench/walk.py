@@ -205,7 +205,7 @@ def _watch_stages(watch: Watch) -> None:
     """Put the watch around the steps of the walk, in this process alone."""
     patches: Iterable[tuple[object, str, str]] = (
         (ReadHere, "mail_of", "read"),
-        (tickets, "look_up", "look up"),
+        (tickets, "look_around", "look up"),
         (tickets, "load_case", "look up"),
         (clerk_module, "decide", "decide"),
         (LetterDesk, "put", "letters"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,12 +12,14 @@ import sqlalchemy as sa
 
 from gateway.store import journal_sql
 from gateway.store.codec import read_json, write_json
+from gateway.store.prepared import forget
 from gateway.store.types import Row
 from rules.effects import Recall
 from rules.model.mail import Envelope
 from rules.model.timer import Timer
 
 Payload = dict[str, str | int | None]
+RETRIES = "any input put off"  # what this transaction knows
 
 
 class InputKind(StrEnum):
@@ -126,9 +128,9 @@ def put_fate(
     return _put(connection, _new_input(InputKind.FATE, at, payload=payload))
 
 
-def put_timer(connection: sa.Connection, ticket_id: int, timer: Timer, at: datetime) -> int:
-    """Make an armed timer an input, received at its due moment; `at` is now."""
-    payload = {"timer": write_json(timer), "taken_at": at.isoformat()}
+def put_timer(connection: sa.Connection, ticket_id: int, timer: Timer, at: datetime) -> Input:
+    """Make an armed timer an input, received at its due moment, and return it; `at` is now."""
+    payload: Payload = {"timer": write_json(timer), "taken_at": at.isoformat()}
     row = _new_input(InputKind.TIMER, timer.due_at, payload=payload, ticket_id=ticket_id)
     input_id = _put(connection, row)
     connection.execute(
@@ -140,7 +142,14 @@ def put_timer(connection: sa.Connection, ticket_id: int, timer: Timer, at: datet
             "taken_by": input_id,
         },
     )
-    return input_id
+    return Input(
+        id=input_id,
+        kind=InputKind.TIMER,
+        received_at=timer.due_at,
+        state=InputState.WAITING,
+        ticket_id=ticket_id,
+        payload=payload,
+    )
 
 
 def put_recall(connection: sa.Connection, input_id: int, recall: Recall, at: datetime) -> int:
@@ -174,26 +183,10 @@ def recall_of(entry: Input) -> tuple[int, Recall]:
 # --- what is to be decided ------------------------------------------------------------------
 
 
-def next_input(
-    connection: sa.Connection, now: datetime, passed: Collection[int] = ()
-) -> Input | None:
-    """Return the oldest input that may be decided at `now`, without the bytes of a mail.
-
-    One whose next try is ahead is passed over, and with it those known to be of its ticket; so are
-    those in `passed`.
-    """
-    if passed:
-        values = {"now": now, "passed": list(passed)}
-        row = connection.execute(journal_sql.NEXT_BUT, values).first()
-    else:
-        row = connection.execute(journal_sql.NEXT, {"now": now}).first()
-    return None if row is None else _input_from(row)
-
-
 def load_input(connection: sa.Connection, input_id: int, *, with_raw: bool = True) -> Input | None:
     statement = journal_sql.LOAD if with_raw else journal_sql.LOAD_PLAIN
     row = connection.execute(statement, {"input_id": input_id}).first()
-    return None if row is None else _input_from(row, row.raw if with_raw else None)
+    return None if row is None else input_from(row, row.raw if with_raw else None)
 
 
 def load_raw(connection: sa.Connection, input_id: int) -> bytes | None:
@@ -207,22 +200,11 @@ def oldest_waiting_received_at(connection: sa.Connection) -> datetime | None:
     return connection.execute(journal_sql.OLDEST_MAIL).scalar()
 
 
-def waits_for(
-    connection: sa.Connection, ticket_id: int, input_id: int, now: datetime
-) -> datetime | None:
-    """Return until when an earlier input of the ticket waits for its next try, or None.
-
-    A mail's ticket is known only after reading, so `next_input` cannot tell; the clerk asks here
-    and then calls `postpone`.
-    """
-    values = {"of_ticket": ticket_id, "input_id": input_id, "now": now}
-    return connection.execute(journal_sql.EARLIER_RETRY, values).scalar()
-
-
 def postpone(
     connection: sa.Connection, input_id: int, until: datetime, ticket_id: int | None = None
 ) -> None:
     """Let an input wait behind an earlier one of its ticket; no try is counted."""
+    forget(connection, RETRIES)
     connection.execute(
         journal_sql.POSTPONE, {"of_input": input_id, "wait_until": until, "of_ticket": ticket_id}
     )
@@ -240,6 +222,7 @@ def count_try(
 
     With `ticket_id` the ticket's later inputs wait until `retry_at` too.
     """
+    forget(connection, RETRIES)
     values = {
         "of_input": input_id,
         "at_stage": stage,
@@ -367,7 +350,7 @@ def _put(connection: sa.Connection, row: Mapping[str, object]) -> int:
     return int(connection.execute(journal_sql.INSERT, row).scalar_one())
 
 
-def _input_from(row: Row, raw: bytes | None = None) -> Input:
+def input_from(row: Row, raw: bytes | None = None) -> Input:
     return Input(
         id=row.id,
         kind=InputKind(row.kind),

@@ -29,7 +29,7 @@ NEXT = (
         ),
     )
     .order_by(inputs.c.id)
-    .limit(1)
+    .limit(sa.bindparam("many"))
 )
 NEXT_BUT = NEXT.where(inputs.c.id.not_in(sa.bindparam("passed", expanding=True)))
 UNREAD = (
@@ -49,6 +49,11 @@ LOAD = WITH_RAW.where(inputs.c.id == sa.bindparam("input_id"))
 LOAD_PLAIN = sa.select(inputs).where(inputs.c.id == sa.bindparam("input_id"))
 LOAD_RAW = sa.select(raw_mails.c.raw).where(raw_mails.c.input_id == sa.bindparam("input_id"))
 OLDEST_MAIL = sa.select(sa.func.min(inputs.c.received_at)).where(WAITS, inputs.c.kind == "mail")
+ANY_RETRY = (
+    sa.select(inputs.c.id)
+    .where(WAITS, inputs.c.ticket_id.is_not(None), inputs.c.retry_at.is_not(None))
+    .limit(sa.literal_column("1"))
+)
 EARLIER_RETRY = sa.select(sa.func.max(inputs.c.retry_at)).where(
     WAITS,
     inputs.c.ticket_id == sa.bindparam("of_ticket"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -20,7 +21,6 @@ from gateway.store.lookups_sql import (
     OPEN_OF,
     OPENINGS,
     OWNERS,
-    PEOPLE_OF,
     RECEIPTS,
     RECENT,
     ROOT,
@@ -42,6 +42,7 @@ from rules.model.ticket import (
     PendingCode,
     Receipt,
     TicketBrief,
+    TicketContact,
     Workload,
 )
 from rules.needs import Needs
@@ -55,9 +56,51 @@ ENDED_LATELY = timedelta(days=10)  # it lasts until the next opening, over weeke
 RECENT_NUMBERS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class FoundTicket:
+    """A ticket's row as it was found: enough to choose it, and to load its case from."""
+
+    row: Row  # of FOUND
+    contacts: tuple[TicketContact, ...]
+
+    @property
+    def brief(self) -> TicketBrief:
+        row = self.row
+        return TicketBrief(
+            id=row.id,
+            number=row.number,
+            account_id=row.account_id,
+            status=row.status,
+            people=tuple(one.person for one in self.contacts),
+            queue=row.queue,
+            duplicate_of=row.duplicate_of,
+            completed_at=row.completed_at,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known around an input, with the rows of the tickets that were found."""
+
+    known: Known
+    tickets: dict[int, FoundTicket]
+
+
 def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Known:
     """Return the facts named by `needs`; the mail of `input_id` itself is not counted."""
-    tickets, by_thread, by_forward = _find_tickets(connection, needs)
+    return look_around(connection, needs, input_id=input_id).known
+
+
+def look_around(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Around:
+    """Return what `look_up` does, with the rows of the tickets found."""
+    rows: dict[int, FoundTicket] = {}
+    return Around(_know(connection, needs, input_id, rows), rows)
+
+
+def _know(
+    connection: sa.Connection, needs: Needs, input_id: int, rows: dict[int, FoundTicket]
+) -> Known:
+    tickets, by_thread, by_forward = _find_tickets(connection, needs, rows)
     people = (person for ticket in tickets for person in ticket.people)
     contact_ids = [int(one[1:]) for one in people if one[:1] == "c" and one[1:].isdigit()]
     contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
@@ -95,12 +138,12 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
 
 
 def _find_tickets(
-    connection: sa.Connection, needs: Needs
+    connection: sa.Connection, needs: Needs, kept_rows: dict[int, FoundTicket]
 ) -> tuple[tuple[TicketBrief, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the tickets by every evidence, and the numbers by thread and by forwarded thread."""
     if not (needs.numbers or needs.ticket_ids or needs.thread):
         return (), (), ()
-    rows = _load_briefs(connection, needs.numbers, needs.ticket_ids, needs.thread)
+    rows = _load_briefs(connection, needs.numbers, needs.ticket_ids, needs.thread, kept_rows)
     found = {brief.number: brief for brief, _ in rows}
     by_reference: dict[str, str] = {}
     for brief, reference in rows:
@@ -111,7 +154,7 @@ def _find_tickets(
         if brief.duplicate_of and brief.duplicate_of not in found
     ]
     if originals:
-        found |= {brief.number: brief for brief, _ in _load_briefs(connection, originals, (), ())}
+        found |= {brief.number: brief for brief, _ in _load_briefs(connection, originals)}
     references = [kept(one) for one in needs.thread]
     thread = dict.fromkeys(by_reference[one] for one in references if one in by_reference)
     roots = [f"{ROOT}{one}" for one in references]
@@ -121,34 +164,28 @@ def _find_tickets(
 
 def _load_briefs(
     connection: sa.Connection,
-    numbers: Sequence[str],
-    ids: Sequence[int],
-    message_ids: Sequence[str],
+    numbers: Sequence[str] = (),
+    ids: Sequence[int] = (),
+    message_ids: Sequence[str] = (),
+    kept_rows: dict[int, FoundTicket] | None = None,
 ) -> list[tuple[TicketBrief, str]]:
     """Return each ticket with the Message-ID that led to it, "" for number and id."""
     values = {"numbers": list(numbers), "ids": list(ids), "message_ids": list(message_ids)}
-    rows = connection.execute(FOUND, values).all()
-    if not rows:
-        return []
-    people: dict[int, tuple[str, ...]] = {}
-    for row in connection.execute(PEOPLE_OF, {"ids": sorted({row.id for row in rows})}):
-        people[row.ticket_id] = (*people.get(row.ticket_id, ()), row.person)
-    return [
-        (
-            TicketBrief(
-                id=row.id,
-                number=row.number,
-                account_id=row.account_id,
-                status=row.status,
-                people=people.get(row.id, ()),
-                queue=row.queue,
-                duplicate_of=row.duplicate_of,
-                completed_at=row.completed_at,
-            ),
-            row.reference,
-        )
-        for row in rows
-    ]
+    led: dict[tuple[int, str], list[Row]] = {}  # one row a contact
+    for row in connection.execute(FOUND, values):
+        led.setdefault((row.id, row.reference), []).append(row)
+    found: dict[int, FoundTicket] = {} if kept_rows is None else kept_rows
+    briefs: dict[int, TicketBrief] = {}
+    for (ticket_id, _), rows in led.items():
+        if ticket_id not in briefs:
+            found[ticket_id] = FoundTicket(rows[0], _contacts_of(rows))
+            briefs[ticket_id] = found[ticket_id].brief
+    return [(briefs[ticket_id], reference) for ticket_id, reference in led]
+
+
+def _contacts_of(rows: Sequence[Row]) -> tuple[TicketContact, ...]:
+    people = {one.contact_person: one.contact_how for one in rows if one.contact_person is not None}
+    return tuple(TicketContact(person, how) for person, how in people.items())
 
 
 def _accounts_around(
@@ -202,7 +239,7 @@ def _find_failed_letter(
         row = connection.execute(statement, values).first() if key else None
         if row is not None:
             ids = () if row.ticket_id is None else (row.ticket_id,)
-            briefs = _load_briefs(connection, (), ids, ()) if ids else []
+            briefs = _load_briefs(connection, ids=ids) if ids else []
             return record_from(row), briefs[0][0] if briefs else None
     return None, None
 

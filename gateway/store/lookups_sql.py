@@ -18,6 +18,7 @@ from gateway.store.tables import (
     tickets,
     wrong_codes,
 )
+from gateway.store.ticket_rows import TICKET
 from gateway.store.types import Prose
 from rules.model.notice import MANNERS, Notice
 from rules.model.status import DONE, Status
@@ -64,24 +65,19 @@ _led = sa.union_all(
         tickets.c.root_message_id.in_(_message_ids)
     ),
 ).subquery("led")
+# The ticket's own columns first, as `TICKET` has them: the case is loaded from the same row.
 FOUND = (
-    sa.select(
-        tickets.c.id,
-        tickets.c.number,
-        tickets.c.account_id,
-        tickets.c.status,
-        tickets.c.queue,
-        tickets.c.duplicate_of,
-        tickets.c.completed_at,
+    TICKET.add_columns(
         _led.c.reference,
+        contacts_of.c.person.label("contact_person"),
+        contacts_of.c.how.label("contact_how"),
     )
-    .select_from(_led.join(tickets, tickets.c.id == _led.c.ticket_id))
-    .order_by(tickets.c.id)
-)
-PEOPLE_OF = (
-    sa.select(contacts_of.c.ticket_id, contacts_of.c.person)
-    .where(contacts_of.c.ticket_id.in_(_ids))
-    .order_by(contacts_of.c.ticket_id, contacts_of.c.put_by, contacts_of.c.position)
+    .select_from(
+        _led.join(tickets, tickets.c.id == _led.c.ticket_id).outerjoin(
+            contacts_of, contacts_of.c.ticket_id == tickets.c.id
+        )
+    )
+    .order_by(tickets.c.id, _led.c.reference, contacts_of.c.put_by, contacts_of.c.position)
 )
 
 OTHER_MAIL = mails.c.input_id != sa.bindparam("input_id")

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from gateway.store import journal, outbox_sql
 from gateway.store.codec import from_plain, write_json
 from gateway.store.people import suppressed_among
+from gateway.store.prepared import forget, known_once
 from gateway.store.ticket_rows import Values, values_of
 from gateway.store.types import Row
 from outbound.page import lay_out
@@ -26,6 +27,7 @@ from rules.model.ticket import LetterState
 
 CLAIM_LASTS = timedelta(minutes=15)
 HANDED_LASTS = timedelta(minutes=30)  # RFC 5321 4.5.3.2.6: ten minutes for the end of DATA alone
+LAST_ID = "last letter"  # what this transaction knows
 MANY = 1_000_000  # more tries than any letter has
 IS_OPEN = (LetterState.QUEUED, LetterState.HANDED, LetterState.FAILED)
 
@@ -92,23 +94,32 @@ class OutboxLetter:
 
 def next_letter_id(connection: sa.Connection) -> int:
     """Return the id that the next letter may have (only the clerk puts letters)."""
-    return (connection.execute(outbox_sql.LAST_ID).scalar() or 0) + 1
+    return known_once(connection, LAST_ID, lambda: _last_id(connection)) + 1
 
 
-def put(connection: sa.Connection, letters: Sequence[NewLetter]) -> tuple[int, ...]:
-    """Put letters into the outbox, in order; those to suppressed addresses stay there (GW-22)."""
+def _last_id(connection: sa.Connection) -> int:
+    return connection.execute(outbox_sql.LAST_ID).scalar() or 0
+
+
+def put(connection: sa.Connection, letters: Sequence[NewLetter]) -> tuple[OutboxLetter, ...]:
+    """Put letters into the outbox, in order, and return them as they stand there.
+
+    Those to suppressed addresses stay there (GW-22).
+    """
     if not letters:
         return ()
     stopped = suppressed_among(
         connection, (one.address for one in letters), max(one.put_at for one in letters)
     )
-    first = 0 if all(one.id for one in letters) else next_letter_id(connection)
-    rows = [
-        _row_of(one, one.id or first + position, _is_stopped(one, stopped))
+    first = next_letter_id(connection)
+    there = tuple(
+        _as_put(one, one.id or first + position, _is_stopped(one, stopped))
         for position, one in enumerate(letters)
-    ]
-    connection.execute(outbox_sql.INSERT, rows)
-    return tuple(int(str(row["id"])) for row in rows)
+    )
+    connection.execute(outbox_sql.INSERT, [_row_of(one) for one in there])
+    forget(connection, LAST_ID)
+    known_once(connection, LAST_ID, lambda: max(first - 1, *(one.id for one in there)))
+    return there
 
 
 def _is_stopped(letter: NewLetter, stopped: frozenset[str]) -> bool:
@@ -232,19 +243,27 @@ def drop(connection: sa.Connection, letter_id: int, at: datetime) -> bool:
     return connection.execute(outbox_sql.DROP, {"of_letter": letter_id, "at": at}).rowcount == 1
 
 
-def _row_of(letter: NewLetter, letter_id: int, is_stopped: bool) -> Values:
+def _as_put(letter: NewLetter, letter_id: int, is_stopped: bool) -> OutboxLetter:
+    return OutboxLetter(
+        **values_of(letter, without=("suppressed", "id")),  # type: ignore[arg-type]  # same names
+        id=letter_id,
+        state=LetterState.SUPPRESSED if is_stopped else LetterState.QUEUED,
+        tries=0,
+        next_try_at=letter.not_before,
+        error="the address takes no mail" if is_stopped else "",
+        repeated=False,
+        handed_at=None,
+        ended_at=None,
+        answer="",
+    )
+
+
+def _row_of(letter: OutboxLetter) -> Values:
     is_stranger = "@" in letter.person
-    return values_of(letter, without=("suppressed", "files", "words")) | {
-        "id": letter_id,
+    return values_of(letter, without=("files", "words")) | {
         "headers": write_json(letter.headers),
         "text": letter.words,
         "attachments": write_json(letter.files),
-        "state": LetterState.SUPPRESSED if is_stopped else LetterState.QUEUED,
-        "tries": 0,
-        "next_try_at": letter.not_before,
-        "error": "the address takes no mail" if is_stopped else "",
-        "repeated": False,
-        "answer": "",
         "claimed_by": "",
         "stranger_ack": int(is_stranger and letter.notice is Notice.N_01),
     }

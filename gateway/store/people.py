@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from gateway.store.prepared import forget, known_once
 from gateway.store.tables import (
     absences,
     account_domains,
@@ -99,6 +100,7 @@ def find_contacts(
 
 def put_absence(connection: sa.Connection, absence: Absence) -> None:
     """Keep an absence; one that begins on the same day is replaced."""
+    forget(connection, "absences")
     row = {"of_handle": absence.handle, "begins": absence.first_day, "ends": absence.last_day}
     if connection.execute(_UPDATE_ABSENCE, row).rowcount == 0:
         connection.execute(_INSERT_ABSENCE, row)
@@ -106,12 +108,16 @@ def put_absence(connection: sa.Connection, absence: Absence) -> None:
 
 def list_absences(connection: sa.Connection, day: date) -> tuple[Absence, ...]:
     """Return the absences that last on `day` or begin later."""
-    rows = connection.execute(_ABSENCES, {"day": day})
-    return tuple(Absence(row.handle, row.first_day, row.last_day) for row in rows)
+    by_day: dict[date, tuple[Absence, ...]] = known_once(connection, "absences", dict)
+    if day not in by_day:
+        rows = connection.execute(_ABSENCES, {"day": day})
+        by_day[day] = tuple(Absence(row.handle, row.first_day, row.last_day) for row in rows)
+    return by_day[day]
 
 
 def suppress(connection: sa.Connection, address: str, until: datetime | None) -> None:
     """Send nothing more to an address (GW-22); `until` None: for good."""
+    forget(connection, "any suppressed")
     row = {"at_address": address.casefold(), "ends": until}
     if connection.execute(_UPDATE_SUPPRESSION, row).rowcount == 0:
         connection.execute(_INSERT_SUPPRESSION, row)
@@ -121,8 +127,14 @@ def suppressed_among(
     connection: sa.Connection, addresses: Iterable[str], at: datetime
 ) -> frozenset[str]:
     """Return those of the addresses that take no mail at `at`."""
+    if not known_once(connection, "any suppressed", lambda: _is_any_suppressed(connection)):
+        return frozenset()
     values = {"addresses": sorted(set(addresses)), "at": at}
     return frozenset(connection.execute(_SUPPRESSED, values).scalars())
+
+
+def _is_any_suppressed(connection: sa.Connection) -> bool:
+    return connection.execute(_ANY_SUPPRESSED).scalar() is not None
 
 
 # --- bringing in ----------------------------------------------------------------------------
@@ -379,6 +391,7 @@ _UPDATE_SUPPRESSION = (
     .where(suppressions.c.address == sa.bindparam("at_address"))
     .values(until=sa.bindparam("ends"))
 )
+_ANY_SUPPRESSED = sa.select(sa.func.min(suppressions.c.address))  # by the index
 _SUPPRESSED = sa.select(suppressions.c.address).where(
     suppressions.c.address.in_(_addresses), _stops
 )

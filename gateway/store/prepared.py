@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -25,6 +25,7 @@ from sqlalchemy.sql.expression import (
 
 Values = Mapping[str, object]
 Convert = Callable[[object], object]
+T = TypeVar("T")
 
 PREPARED = "ticketgate_prepared"  # execution option of an engine: its Prepared
 SHAPES_MAX = 200  # of one statement: lengths of the lists in its INs
@@ -43,6 +44,21 @@ class Fetched(IteratorResult[*tuple[object, ...]]):
     ) -> None:
         super().__init__(metadata, rows)
         self.rowcount = rowcount
+
+
+def known_once(connection: sa.Connection, name: str, find: Callable[[], T]) -> T:
+    """Return what `find` found when this transaction first asked for it by this name."""
+    if not isinstance(connection, PreparedConnection):
+        return find()
+    if name not in connection.facts:
+        connection.facts[name] = find()
+    return connection.facts[name]  # type: ignore[return-value]  # what `find` of that name gave
+
+
+def forget(connection: sa.Connection, name: str) -> None:
+    """Have it found again: it was changed."""
+    if isinstance(connection, PreparedConnection):
+        connection.facts.pop(name, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +135,14 @@ class Prepared:
 
 
 class PreparedConnection(sa.Connection):
-    """A connection that runs what it has run before without building it again."""
+    """A connection that runs what it has run before without building it again.
+
+    `facts` holds what stands in its transaction until whoever changes it forgets it (`known_once`).
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        super().__init__(engine)
+        self.facts: dict[str, object] = {}
 
     def execute(  # type: ignore[override]  # a result has no more to it than is used here
         self,
@@ -131,6 +154,8 @@ class PreparedConnection(sa.Connection):
         if not execution_options and self._is_plainly_inside():
             word = _SAVEPOINTS.get(type(statement))
             if word is not None:
+                if isinstance(statement, RollbackToSavepointClause):
+                    self.facts.clear()
                 sql = f"{word} {statement.ident}"  # type: ignore[attr-defined]  # a savepoint's
                 return self._run(_Shape(sql, (), True), ({},))
             rows = _rows_given(parameters)

@@ -142,6 +142,7 @@ class _Pen:
     def write_timers(self, ticket_id: int, before: Case, changes: Sequence[Change]) -> None:
         """A timer that left the case has fired if it is this very input, else was cancelled."""
         generations = dict(before.generations)
+        fresh: list[Values] = []
         for change in changes:
             if change.part != TIMERS_PART:
                 continue
@@ -160,7 +161,9 @@ class _Pen:
                 self.connection.execute(_REARM_TIMER, this | times)
             else:
                 row = values_of(timer) | {"ticket_id": ticket_id, "state": "armed"}
-                self.connection.execute(_INSERT_TIMER, row)
+                fresh.append(row)
+        if fresh:
+            self.connection.execute(_INSERT_TIMER, fresh)
 
     def write_letters(self, changes: Sequence[Change]) -> None:
         """Take back letters that have not left; mark those that a delivery report ended."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import sqlalchemy as sa
 
-from gateway.store.lookups import look_up, record_from
+from gateway.store.lookups import FoundTicket, look_around, look_up, record_from
 from gateway.store.lookups_sql import RECORD
 from gateway.store.outbox_sql import IS_UNSENT
 from gateway.store.save import save
@@ -26,24 +26,44 @@ from gateway.store.ticket_rows import (
     WATCHERS,
     Collection,
     columns_of,
+    field_names,
     load_rows,
     record,
 )
 from gateway.store.types import Row
 from rules.model.status import Status
-from rules.model.ticket import Case, Known, LetterRecord, Note, Ticket
+from rules.model.ticket import Case, Known, LetterRecord, Note, Ticket, TicketContact
 from rules.model.timer import Timer, TimerKind
 
-__all__ = ["deferred_without_timer", "load_case", "load_ticket_by_number", "look_up", "save"]
+__all__ = [
+    "deferred_without_timer",
+    "load_case",
+    "load_ticket_by_number",
+    "look_around",
+    "look_up",
+    "save",
+]
 
 T = TypeVar("T")
+FIELDS = len(field_names(Ticket))
 LATEST = 40  # notes and letters of a case
 
 
-def load_case(connection: sa.Connection, ticket_id: int | None, known: Known) -> Case:
-    """Return the ticket with all that hangs on it; without an id, a case that has no ticket yet."""
+def load_case(
+    connection: sa.Connection,
+    ticket_id: int | None,
+    known: Known,
+    found: Mapping[int, FoundTicket] | None = None,
+) -> Case:
+    """Return the ticket with all that hangs on it; without an id, a case that has no ticket yet.
+
+    What was `found` around the input in this transaction is not asked for again.
+    """
     if ticket_id is None:
         return Case(known=known)
+    there = found.get(ticket_id) if found else None
+    if there is not None:
+        return _case_from(connection, there.row, known, there.contacts)
     row = connection.execute(_BY_ID, {"of_ticket": ticket_id}).one()
     return _case_from(connection, row, known)
 
@@ -60,18 +80,23 @@ def deferred_without_timer(connection: sa.Connection) -> tuple[str, ...]:
 
 
 def ticket_from(row: Row) -> Ticket:
-    """Return the ticket of a row of `TICKET`, whose last column is not the ticket's own."""
-    return record(Ticket, row[:-1])
+    """Return the ticket of a row of `TICKET`, whose first columns are the ticket's own."""
+    return record(Ticket, row[:FIELDS])
 
 
-def _case_from(connection: sa.Connection, row: Row, known: Known) -> Case:
+def _case_from(
+    connection: sa.Connection,
+    row: Row,
+    known: Known,
+    contacts: tuple[TicketContact, ...] | None = None,
+) -> Case:
     """Only collections that ever had a row are asked for."""
     ticket = ticket_from(row)
     asked = _Asked(connection, ticket.id, row.parts)
     armed, generations = _load_timers(asked)
     return Case(
         ticket=ticket,
-        contacts=asked.rows(CONTACTS),
+        contacts=asked.rows(CONTACTS) if contacts is None else contacts,
         watchers=asked.rows(WATCHERS),
         tags=asked.rows(TAGS),
         checklist=asked.rows(CHECKLIST),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from gateway.config.keys import Keys
 from gateway.store import journal, tickets
+from gateway.store.ahead import Ahead, waits_for
 from gateway.store.engine import Bell, reading
 from gateway.store.errors import AWAY, Connection, Engine, reason_of
 from gateway.store.journal import Input, InputKind, InputState
@@ -193,13 +194,18 @@ class Clerk:
     def _fill(self, connection: Connection, group: Group, most: int, now: datetime) -> None:
         self._reads.feed(connection, now)
         ends_at = time.monotonic() + GROUP_SECONDS
+        ahead = Ahead(most)
         while not group.more:
-            entry = self._take(connection, now)
+            entry = self._take(connection, ahead, now)
             if entry is None:
                 return
             group.more = True
             if not self._suspects.has(entry):
-                self._decide_into(connection, group, entry, now)
+                decided = self._decide_into(connection, group, entry, now)
+                if decided is None:
+                    ahead.forget()
+                else:
+                    ahead.decided(decided.decision.before, decided.decision.after, now)
                 group.more = len(group.taken) >= most or time.monotonic() >= ends_at
             elif not group.taken:
                 self._charge.take_in_hand(connection, entry.id)
@@ -207,8 +213,11 @@ class Clerk:
 
     def _decide_into(
         self, connection: Connection, group: Group, entry: Input, now: datetime
-    ) -> None:
-        """Decide one input of the group; whatever is wrong with it, its neighbours pass."""
+    ) -> Decided | None:
+        """Decide one input of the group; whatever is wrong with it, its neighbours pass.
+
+        None when nothing came of it: it waits.
+        """
         group.taken.append(entry)
         self._ticket_id = entry.ticket_id
         decided: Decided | None = None
@@ -224,6 +233,7 @@ class Clerk:
             decided = self._count_failure(connection, entry, now)
         if decided is not None:
             group.decided.append(decided)
+        return decided
 
     def _undo(self, group: Group, error: Exception, now: datetime) -> None:
         """Nothing of the group was written: go on one by one; raise when the database is away.
@@ -246,18 +256,21 @@ class Clerk:
 
     # --- one input ---------------------------------------------------------------------------
 
-    def _take(self, connection: Connection, now: datetime) -> Input | None:
+    def _take(self, connection: Connection, ahead: Ahead, now: datetime) -> Input | None:
         """Return what is next; a timer that is due goes before mails received later.
 
-        It becomes an input in a transaction of its own, so that a timer that breaks the clerk is
+        It becomes an input outside of what decides it, so that a timer that breaks the clerk is
         counted and held like any other input.
         """
-        due = journal.due_timers(connection, now, 1)
-        entry = journal.next_input(connection, now, self._reads.passed_over())
-        if not due or (entry is not None and entry.received_at <= due[0].timer.due_at):
-            return entry if entry is None or self._is_read(entry) else None
-        input_id = journal.put_timer(connection, due[0].ticket_id, due[0].timer, now)
-        return journal.load_input(connection, input_id)
+        ahead.look(connection, now, self._reads.passed_over())
+        entry = ahead.inputs[0] if ahead.inputs else None
+        timer = ahead.timers[0] if ahead.timers else None
+        if timer is not None and (entry is None or entry.received_at > timer.timer.due_at):
+            ahead.timers.popleft()
+            return journal.put_timer(connection, timer.ticket_id, timer.timer, now)
+        if entry is None or not self._is_read(entry):
+            return None
+        return ahead.inputs.popleft()
 
     def _is_read(self, entry: Input) -> bool:
         """Whether it can be decided now; a mail is waited for until a reader is through."""
@@ -272,7 +285,7 @@ class Clerk:
         ticket = hearing.case.ticket
         if ticket is not None:
             self._ticket_id = ticket.id
-            until = journal.waits_for(connection, ticket.id, entry.id, now)
+            until = waits_for(connection, ticket.id, entry.id, now)
             if until is not None:  # the order of a ticket's mails is the order of arrival
                 journal.postpone(connection, entry.id, until, ticket.id)
                 return None

@@ -37,6 +37,8 @@ class LetterDesk:
         now: datetime,
     ) -> tuple[OutboxLetter, ...]:
         """Render every notice from the case as it is now, and put it into the outbox."""
+        if not any(isinstance(one, SendNotice) for one in decision.effects):
+            return ()
         first = outbox.next_letter_id(connection)
         fresh: list[NewLetter] = []
         for position, order in enumerate(decision.effects):
@@ -46,9 +48,7 @@ class LetterDesk:
                     order, position, decision.after, hearing, ticket_id or 0, letter_id, now
                 )
                 fresh.append(_to_put(letter, order, decision.after, hearing, ticket_id, letter_id))
-        ids = outbox.put(connection, [replace(one, put_at=now) for one in fresh])
-        loaded = (outbox.load_letter(connection, one) for one in ids)
-        return tuple(one for one in loaded if one is not None)
+        return outbox.put(connection, [replace(one, put_at=now) for one in fresh])
 
     def write(
         self,

@@ -62,7 +62,8 @@ def hear_mail(
     mail = behind_own_list(_read(connection, entry, source, reads), desk)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
     needs = needs_of_mail(event, desk)
-    known = tickets.look_up(connection, needs, input_id=source.id)
+    around = tickets.look_around(connection, needs, input_id=source.id)
+    known = around.known
     if recall is not None:
         known = replace(known, duplicate_of=None)
     event = identified(event, known, desk)
@@ -71,7 +72,7 @@ def hear_mail(
     if ticket_id is None and recall is not None:
         ticket_id = source.ticket_id  # that it opened when it first came
     known = _from_above(connection, needs, ticket_id, known)
-    case = tickets.load_case(connection, ticket_id, known)
+    case = tickets.load_case(connection, ticket_id, known, around.tickets)
     event = _without_our_words(connection, event, case)
     return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
 
@@ -163,9 +164,9 @@ def hear_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
         values["input_state"] = about.state.value if about else "unknown"
     event = Ordered(entry.id, entry.received_at, verb, values, keys.seal(entry.id))
     needs = needs_of_order(event, desk)
-    known = tickets.look_up(connection, needs)
-    ticket_id = known.tickets[0].id if known.tickets else None
-    case = tickets.load_case(connection, ticket_id, known)
+    around = tickets.look_around(connection, needs)
+    ticket_id = around.known.tickets[0].id if around.known.tickets else None
+    case = tickets.load_case(connection, ticket_id, around.known, around.tickets)
     return Hearing(event, needs, case, values.get("by", "admin"))
 
 
@@ -182,4 +183,5 @@ def hear_fate(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> H
 
 
 def _load(connection: Connection, ticket_id: int | None, needs: Needs) -> Case:
-    return tickets.load_case(connection, ticket_id, tickets.look_up(connection, needs))
+    around = tickets.look_around(connection, needs)
+    return tickets.load_case(connection, ticket_id, around.known, around.tickets)

@@ -130,5 +130,5 @@ def put_letter(engine: sa.Engine, ticket_id: int | None, **named: object) -> int
     """Put one letter into the outbox, caused by a mail of its own."""
     input_id = arrive(engine)
     with writing(engine) as connection:
-        (letter_id,) = outbox.put(connection, [letter(input_id, ticket_id, **named)])
-    return letter_id
+        (put,) = outbox.put(connection, [letter(input_id, ticket_id, **named)])
+    return put.id

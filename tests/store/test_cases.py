@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import boards, journal, outbox, people, tickets
+from gateway.store import ahead, boards, journal, outbox, people, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import tickets as tickets_table
@@ -216,7 +216,7 @@ def test_a_timer_that_ends_by_its_own_input_has_fired_and_else_was_cancelled(
     stops = Timer("uc_close", 1, "bd:1", NOON, NOON + MINUTE)
     ticket_id = save(engine, Case(), Case(ticket=ticket(), timers=(fires, stops)))
     with writing(engine) as connection:
-        input_id = journal.put_timer(connection, ticket_id, fires, NOON)
+        input_id = journal.put_timer(connection, ticket_id, fires, NOON).id
 
     before = load(engine, ticket_id)
     save(engine, before, replace(before, timers=()), input_id=input_id)
@@ -392,7 +392,7 @@ def test_a_mail_that_is_recalled_leaves_quarantine_for_its_ticket(engine: sa.Eng
         decision = Decision((hold,), Case(), Case())
         tickets.save(connection, decision, input_id=held, at=NOON, needs=needs)
         tickets.save(connection, Decision((recall,), Case(), Case()), input_id=order, at=NOON)
-        again = journal.next_input(connection, NOON)
+        again = ahead.next_input(connection, NOON)
         assert again is not None
         create = CreateTicket(ticket=ticket(), rule="GW-11", because="released")
         ticket_id = tickets.save(

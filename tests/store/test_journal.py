@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import journal, tickets
+from gateway.store import ahead, journal, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import EndedElsewhere, InputKind, InputState
 from rules.effects import Decision, HoldMail, Recall
@@ -33,7 +33,7 @@ REMINDER = Timer("waiting_reminder", 1, "calbh:5", NOON - timedelta(days=5), NOO
 
 def next_id(engine: sa.Engine, at: object = NOON) -> int | None:
     with reading(engine) as connection:
-        found = journal.next_input(connection, NOON if at is NOON else at)  # type: ignore[arg-type]
+        found = ahead.next_input(connection, NOON if at is NOON else at)  # type: ignore[arg-type]
     return None if found is None else found.id
 
 
@@ -60,7 +60,7 @@ def test_a_mail_comes_back_as_it_came_in(engine: sa.Engine) -> None:
         (input_id,) = journal.accept(connection, [journal.Incoming(raw, ENVELOPE, NOON)])
 
     with reading(engine) as connection:
-        following = journal.next_input(connection, NOON)
+        following = ahead.next_input(connection, NOON)
         found = journal.load_input(connection, input_id)
 
     assert found is not None
@@ -71,7 +71,7 @@ def test_a_mail_comes_back_as_it_came_in(engine: sa.Engine) -> None:
 
 def test_nothing_waits_in_an_empty_journal(engine: sa.Engine) -> None:
     with reading(engine) as connection:
-        assert journal.next_input(connection, NOON) is None
+        assert ahead.next_input(connection, NOON) is None
         assert journal.load_input(connection, 1) is None
         assert journal.load_raw(connection, 1) is None
         assert journal.oldest_waiting_received_at(connection) is None
@@ -120,8 +120,8 @@ def test_a_tickets_later_inputs_wait_behind_one_that_is_tried_again(engine: sa.E
     ticket_id, other_id = open_ticket(engine), open_ticket(engine, "T20261123.0002")
     first = arrive(engine)
     with writing(engine) as connection:
-        behind = journal.put_timer(connection, ticket_id, REMINDER, NOON)
-        other = journal.put_timer(connection, other_id, REMINDER, NOON)
+        behind = journal.put_timer(connection, ticket_id, REMINDER, NOON).id
+        other = journal.put_timer(connection, other_id, REMINDER, NOON).id
         journal.count_try(connection, first, NOON, "save", NOON + MINUTE, ticket_id)
 
     assert next_id(engine) == other
@@ -138,7 +138,7 @@ def test_a_mail_found_to_be_of_such_a_ticket_is_postponed_without_a_try(engine: 
         journal.count_try(connection, first, NOON, "save", NOON + MINUTE, ticket_id)
 
     with writing(engine) as connection:
-        until = journal.waits_for(connection, ticket_id, second, NOON)
+        until = ahead.waits_for(connection, ticket_id, second, NOON)
         assert until is not None
         journal.postpone(connection, second, until, ticket_id)
 
@@ -147,8 +147,8 @@ def test_a_mail_found_to_be_of_such_a_ticket_is_postponed_without_a_try(engine: 
     assert next_id(engine, until) == first
     with reading(engine) as connection:
         found = journal.load_input(connection, second)
-        assert journal.waits_for(connection, ticket_id, first, NOON) is None
-        assert journal.waits_for(connection, ticket_id, second, until) is None
+        assert ahead.waits_for(connection, ticket_id, first, NOON) is None
+        assert ahead.waits_for(connection, ticket_id, second, until) is None
     assert found is not None
     assert found.tries == 0
 
@@ -173,7 +173,7 @@ def test_an_order_keeps_its_values_and_gets_its_answer(engine: sa.Engine) -> Non
         input_id = journal.put_order(connection, "set", {"number": "T1", "wörter": "ja"}, NOON)
 
     with writing(engine) as connection:
-        entry = journal.next_input(connection, NOON)
+        entry = ahead.next_input(connection, NOON)
         before = journal.answer_of(connection, input_id)
         journal.finish(connection, input_id, InputState.DONE, NOON, answer="status is Waiting")
         after = journal.answer_of(connection, input_id)
@@ -188,7 +188,7 @@ def test_an_order_keeps_its_values_and_gets_its_answer(engine: sa.Engine) -> Non
 def test_a_fate_keeps_what_became_of_the_letter(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         journal.put_fate(connection, 7, "550 no such user", True, NOON)
-        entry = journal.next_input(connection, NOON)
+        entry = ahead.next_input(connection, NOON)
 
     assert entry is not None
     assert entry.kind is InputKind.FATE
@@ -202,7 +202,7 @@ def test_a_recall_keeps_whose_mail_it_makes_of_it(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         journal.finish(connection, input_id, InputState.HELD, NOON, reason="stranger_hold")
         journal.put_recall(connection, input_id, recall, NOON)
-        entry = journal.next_input(connection, NOON)
+        entry = ahead.next_input(connection, NOON)
 
     assert entry is not None
     assert entry.kind is InputKind.RECALL
@@ -233,7 +233,7 @@ def test_a_timer_becomes_an_input_once_received_at_its_due_moment(engine: sa.Eng
         journal.put_timer(connection, ticket_id, REMINDER, NOON + MINUTE)
 
     with reading(engine) as connection:
-        entry = journal.next_input(connection, NOON)
+        entry = ahead.next_input(connection, NOON)
         assert journal.due_timers(connection, NOON + MINUTE) == ()
         assert journal.next_due_at(connection) is None
     assert entry is not None

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import journal, outbox, people
+from gateway.store import ahead, journal, outbox, people
 from gateway.store.engine import reading, writing
 from gateway.store.outbox import CLAIM_LASTS, HANDED_LASTS, OutboxLetter
 from rules.model.notice import Notice
@@ -50,7 +50,7 @@ def test_a_letter_comes_back_as_it_was_put(engine: sa.Engine) -> None:
     new = letter(input_id, ticket_id, not_before=NOON + MINUTE)
 
     with writing(engine) as connection:
-        (letter_id,) = outbox.put(connection, [new])
+        (letter_id,) = (one.id for one in outbox.put(connection, [new]))
 
     assert load(engine, letter_id) == OutboxLetter(
         id=letter_id,
@@ -88,7 +88,7 @@ def test_a_letter_may_be_put_under_the_id_that_it_was_promised(engine: sa.Engine
         promised = outbox.next_letter_id(connection)
         one = letter(input_id, None, id=promised)
         two = letter(input_id, None, id=promised + 1, message_id="<two@desk.example>")
-        ids = outbox.put(connection, [one, two])
+        ids = tuple(one.id for one in outbox.put(connection, [one, two]))
         following = outbox.next_letter_id(connection)
 
     assert ids == (promised, promised + 1)
@@ -104,7 +104,7 @@ def test_a_letter_to_a_suppressed_address_stays(engine: sa.Engine) -> None:
     input_id = arrive(engine)
     with writing(engine) as connection:
         people.suppress(connection, CARLA, None)
-        ids = outbox.put(
+        put = outbox.put(
             connection,
             [
                 letter(input_id, None),
@@ -113,10 +113,12 @@ def test_a_letter_to_a_suppressed_address_stays(engine: sa.Engine) -> None:
             ],
         )
 
-    states = [load(engine, one).state for one in ids]
+    stored = [load(engine, one.id) for one in put]
+    states = [one.state for one in stored]
 
     assert states == [LetterState.SUPPRESSED, LetterState.SUPPRESSED, LetterState.QUEUED]
-    assert claim(engine) == [ids[2]]
+    assert stored == list(put), "what is returned is what stands there"
+    assert claim(engine) == [put[2].id]
 
 
 def test_an_alert_goes_out_whatever_was_suppressed(engine: sa.Engine) -> None:
@@ -124,9 +126,9 @@ def test_an_alert_goes_out_whatever_was_suppressed(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         people.suppress(connection, CARLA, None)
         alert = letter(input_id, None, notice=Notice.N_02, suppressed=True)
-        ids = outbox.put(connection, [alert])
+        (put,) = outbox.put(connection, [alert])
 
-    assert load(engine, ids[0]).state is LetterState.QUEUED
+    assert load(engine, put.id).state is LetterState.QUEUED
 
 
 def test_a_letter_waits_for_its_moment(engine: sa.Engine) -> None:
@@ -370,14 +372,14 @@ def test_a_sent_letter_says_when_and_what_the_relay_answered(engine: sa.Engine) 
 def test_a_letter_that_never_goes_tells_the_clerk(engine: sa.Engine) -> None:
     letter_id = put_letter(engine, None)
     with writing(engine) as connection:
-        mail = journal.next_input(connection, NOON)
+        mail = ahead.next_input(connection, NOON)
         assert mail is not None
         journal.finish(connection, mail.id, journal.InputState.DONE, NOON)
         outbox.never(connection, letter_id, "550 no such user", NOON)
 
     found = load(engine, letter_id)
     with reading(engine) as connection:
-        entry = journal.next_input(connection, NOON)
+        entry = ahead.next_input(connection, NOON)
     assert (found.state, found.error) == (LetterState.FAILED, "550 no such user")
     assert entry is not None
     assert journal.fate_of(entry) == (letter_id, "550 no such user", True)

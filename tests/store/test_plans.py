@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from gateway.store import journal, outbox, term, tickets
+from gateway.store import ahead, journal, outbox, term, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import metadata
@@ -103,13 +103,13 @@ def walk(engine: sa.Engine) -> None:
     put_letter(engine, 1, person="c7")
     input_id = arrive(engine)
     with reading(engine) as connection:
-        journal.next_input(connection, NOON)
+        ahead.next_input(connection, NOON)
         journal.load_input(connection, input_id)
         journal.oldest_waiting_received_at(connection)
         journal.due_timers(connection, NOON)
         journal.next_due_at(connection)
         journal.held(connection)
-        journal.waits_for(connection, 1, input_id, NOON)
+        ahead.waits_for(connection, 1, input_id, NOON)
         known = tickets.look_up(connection, NEEDS)
         tickets.look_up(connection, replace(NEEDS, numbers=(), ticket_ids=(), thread=()))
         before = tickets.load_case(connection, 1, known)
@@ -185,7 +185,7 @@ def test_a_plain_mail_costs_few_statements(engine: sa.Engine) -> None:
 
     with heard(engine) as statements, writing(engine) as connection:
         (input_id,) = journal.accept(connection, [incoming()])
-        entry = journal.next_input(connection, NOON)
+        entry = ahead.next_input(connection, NOON)
         known = tickets.look_up(connection, needs)
         before = tickets.load_case(connection, known.tickets[0].id, known)
         effects = (

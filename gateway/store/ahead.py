@@ -1,0 +1,88 @@
+"""What is to be decided next: asked for once a group, and again where a decision may change it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from gateway.store import journal_sql
+from gateway.store.journal import RETRIES, DueTimer, Input, due_timers, input_from
+from gateway.store.prepared import known_once
+from rules.model.ticket import Case
+
+
+@dataclass(slots=True)
+class Ahead:
+    """Inputs and timers that come next in one transaction, as they stood when asked for."""
+
+    most: int  # so many are asked for at once
+    inputs: deque[Input] = field(default_factory=deque)
+    timers: deque[DueTimer] = field(default_factory=deque)
+    knows_inputs: bool = False
+    knows_all_inputs: bool = False  # those that may be decided now were fewer
+    knows_timers: bool = False
+
+    def look(self, connection: sa.Connection, now: datetime, passed: Collection[int]) -> None:
+        """Ask for what is not known; nothing left is looked for once more."""
+        if not (self.knows_timers and (self.timers or self.inputs)):
+            self.timers = deque(due_timers(connection, now, self.most))
+            self.knows_timers = True
+        if not (self.knows_inputs and (self.inputs or (self.timers and self.knows_all_inputs))):
+            self.inputs = deque(next_inputs(connection, now, passed, limit=self.most))
+            self.knows_inputs, self.knows_all_inputs = True, len(self.inputs) < self.most
+
+    def decided(self, before: Case, after: Case, now: datetime) -> None:
+        """A decision may have armed or ended what is due by now."""
+        changed = set(before.timers) ^ set(after.timers)
+        if any(one.due_at <= now for one in changed):
+            self.knows_timers = False
+
+    def forget(self) -> None:
+        """An input failed or waits: what comes behind it may have to wait as well."""
+        self.knows_inputs = self.knows_timers = False
+
+
+def next_input(
+    connection: sa.Connection, now: datetime, passed: Collection[int] = ()
+) -> Input | None:
+    """Return the oldest input that may be decided at `now`; see `next_inputs`."""
+    return next(iter(next_inputs(connection, now, passed, limit=1)), None)
+
+
+def next_inputs(
+    connection: sa.Connection, now: datetime, passed: Collection[int] = (), *, limit: int
+) -> tuple[Input, ...]:
+    """Return the oldest inputs that may be decided at `now`, without the bytes of a mail.
+
+    One whose next try is ahead is passed over, and with it those known to be of its ticket; so are
+    those in `passed`.
+    """
+    values: dict[str, object] = {"now": now, "many": limit}
+    if passed:
+        rows = connection.execute(journal_sql.NEXT_BUT, values | {"passed": list(passed)})
+    else:
+        rows = connection.execute(journal_sql.NEXT, values)
+    return tuple(input_from(row) for row in rows)
+
+
+def waits_for(
+    connection: sa.Connection, ticket_id: int, input_id: int, now: datetime
+) -> datetime | None:
+    """Return until when an earlier input of the ticket waits for its next try, or None.
+
+    A mail's ticket is known only after reading, so `next_inputs` cannot tell; the clerk asks here
+    and then calls `postpone`.
+    """
+    if not known_once(connection, RETRIES, lambda: _is_any_put_off(connection)):
+        return None
+    values = {"of_ticket": ticket_id, "input_id": input_id, "now": now}
+    return connection.execute(journal_sql.EARLIER_RETRY, values).scalar()
+
+
+def _is_any_put_off(connection: sa.Connection) -> bool:
+    """Say whether any input that is known to be of a ticket waits for its next try."""
+    return connection.execute(journal_sql.ANY_RETRY).first() is not None
