@@ -18,6 +18,7 @@ from email.message import Message
 from typing import Protocol
 
 import mailparser
+from mailparser.const import ADDRESSES_HEADERS
 
 from parsers.block import find_unseen, read_block
 from parsers.body.body import Body, read_body
@@ -144,8 +145,8 @@ def _grow(raw: bytes) -> Tree:
     charset = "" if all(value.isascii() for _, value in items) else find_charset(message)
     fields = read_fields(items, charset)
     defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
-    asked = copy(message)  # its fields are its own from the first that goes
-    del asked["received"]  # mail-parser would take every hop apart; nobody asks it for them
+    asked = copy(message)
+    asked._headers = [one for one in items if _is_asked(one[0])]  # type: ignore[attr-defined]
     try:
         parsed = PARSE(asked)
     except Exception as fault:  # it raises whatever its parts raise; the tree itself is sound
@@ -153,6 +154,12 @@ def _grow(raw: bytes) -> Tree:
     date = parsed.date
     when = date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
     return Tree(message, fields, when, tuple(sorted(defects.union(parsed.defects_categories))))
+
+
+def _is_asked(name: str) -> bool:
+    """Whether mail-parser finds dates or defects in a field; it would take each hop apart too."""
+    lower = name.lower()
+    return lower in ADDRESSES_HEADERS or lower.startswith(("content-", "date", "resent-", "mime-"))
 
 
 def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, size: int) -> Mail:

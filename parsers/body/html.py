@@ -108,12 +108,14 @@ def read_html(markup: str) -> HtmlWords:
     """The words of `markup`; whatever it is, in time linear in its length."""
     tree = LexborHTMLParser(tame(markup))
     found = tree.css("style")
-    page = _Page(
-        read_sheets(((one.attributes or {}).get("media") or "", one.text()) for one in found)
-    )
+    sheets = read_sheets(((one.attributes or {}).get("media") or "", one.text()) for one in found)
+    page = _Page(sheets, is_flat=sheets.are_flat)
     if tree.root is not None:
         _walk(tree.root, page)
     return page.words()
+
+
+_LookKey = tuple[str, tuple[tuple[str, str | None], ...], int]
 
 
 @dataclass(slots=True)
@@ -157,6 +159,8 @@ class _Page:
     faint: bool = False  # something on this line may not be seen
     within: bool = False  # a client folds away what is read now
     unseen: list[str] = field(default_factory=list)
+    is_flat: bool = False  # no style rule asks where an element stands
+    looks: dict[_LookKey, tuple[Marks, Look, str]] = field(default_factory=dict)
 
     def write(self, text: str, look: Look = PLAIN) -> None:
         """One run of text as it stands in the source."""
@@ -263,13 +267,32 @@ def _enter(node: LexborNode, page: _Page, above: list[_Element]) -> _Element | N
             page.end_line(force=True)
         return None
     tag = tag.removeprefix("x-")
-    marks = marks_of(tag, node.attributes)
-    style = marks.attributes.get("style") or ""
-    look = look_of(marks, style, page.sheets, (one.marks for one in above), outside)
+    attributes = node.attributes
+    marks, look, style = _look_up(tag, attributes, page, above, outside)
     element = _Element(node, tag, look, marks)
     if not look.gone:
-        _begin(element, compact(style), page, above)
+        _begin(element, style, page, above)
     return element
+
+
+def _look_up(
+    tag: str,
+    attributes: Mapping[str, str | None],
+    page: _Page,
+    above: list[_Element],
+    outside: Look,
+) -> tuple[Marks, Look, str]:
+    """Marks, look and compact style of an element; clients write the same ones all over a page."""
+    key = (tag, tuple(attributes.items()), id(outside))  # that look is kept in this table as well
+    known = page.looks.get(key) if page.is_flat else None
+    if known is not None:
+        return known
+    marks = marks_of(tag, attributes)
+    style = attributes.get("style") or ""
+    look = look_of(marks, style, page.sheets, (one.marks for one in above), outside)
+    if page.is_flat:
+        page.looks[key] = (marks, look, compact(style))
+    return marks, look, compact(style)
 
 
 def _begin(element: _Element, style: str, page: _Page, above: list[_Element]) -> None:

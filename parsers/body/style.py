@@ -89,6 +89,11 @@ class Sheets:
     too_many: bool = False  # then nothing is sure
     steps: int = 0
 
+    @property
+    def are_flat(self) -> bool:
+        """Say whether no rule asks what an element stands in."""
+        return all(len(rule.steps) == 1 for rules in self.rules.values() for rule in rules)
+
     def find(self, marks: Marks, above: Iterable[Marks]) -> list[Rule]:
         """The rules that hold for the element under `above` (outermost first), by rank."""
         found: list[Rule] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import authres
@@ -53,7 +54,28 @@ class Header(Protocol):
     results: Sequence[Result]
 
 
-PARSE: Callable[[str], Header] = authres.parse_value
+class _Reader(authres.core.AuthenticationResultsHeader):
+    """Builds each pattern of authres once: building them anew took most of a field's time."""
+
+    def _parse_pattern(self, pattern: str | re.Pattern[str]) -> re.Match[str] | None:
+        regexp = pattern if isinstance(pattern, re.Pattern) else _anchored(pattern)
+        match = regexp.search(self._parse_text)
+        if match is not None:
+            self._parse_text = self._parse_text[: match.start()] + self._parse_text[match.end() :]
+        return match
+
+
+@lru_cache(maxsize=64)
+def _anchored(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"^{pattern}", re.IGNORECASE)
+
+
+def _parse(line: str) -> Header:
+    header: Header = _Reader.parse_value(authres.core_features(), line)  # type: ignore[no-untyped-call]
+    return header
+
+
+PARSE: Callable[[str], Header] = _parse
 
 
 def read_verdict(stamped: Stamped) -> tuple[tuple[AuthResult, ...], str]:
