@@ -16,8 +16,8 @@ import sqlalchemy as sa
 
 from gateway.store import journal, outbox_sql
 from gateway.store.codec import from_plain, write_json
-from gateway.store.people import suppressed_among
 from gateway.store.prepared import forget, known_once
+from gateway.store.suppression import suppressed_among
 from gateway.store.ticket_rows import Values, values_of
 from gateway.store.types import Row
 from outbound.page import lay_out

@@ -115,28 +115,6 @@ def list_absences(connection: sa.Connection, day: date) -> tuple[Absence, ...]:
     return by_day[day]
 
 
-def suppress(connection: sa.Connection, address: str, until: datetime | None) -> None:
-    """Send nothing more to an address (GW-22); `until` None: for good."""
-    forget(connection, "any suppressed")
-    row = {"at_address": address.casefold(), "ends": until}
-    if connection.execute(_UPDATE_SUPPRESSION, row).rowcount == 0:
-        connection.execute(_INSERT_SUPPRESSION, row)
-
-
-def suppressed_among(
-    connection: sa.Connection, addresses: Iterable[str], at: datetime
-) -> frozenset[str]:
-    """Return those of the addresses that take no mail at `at`."""
-    if not known_once(connection, "any suppressed", lambda: _is_any_suppressed(connection)):
-        return frozenset()
-    values = {"addresses": sorted(set(addresses)), "at": at}
-    return frozenset(connection.execute(_SUPPRESSED, values).scalars())
-
-
-def _is_any_suppressed(connection: sa.Connection) -> bool:
-    return connection.execute(_ANY_SUPPRESSED).scalar() is not None
-
-
 # --- bringing in ----------------------------------------------------------------------------
 
 
@@ -382,18 +360,6 @@ _ABSENCES = (
     sa.select(absences)
     .where(sa.or_(absences.c.last_day.is_(None), absences.c.last_day >= sa.bindparam("day")))
     .order_by(absences.c.first_day, absences.c.handle)
-)
-_INSERT_SUPPRESSION = suppressions.insert().values(
-    address=sa.bindparam("at_address"), until=sa.bindparam("ends")
-)
-_UPDATE_SUPPRESSION = (
-    suppressions.update()
-    .where(suppressions.c.address == sa.bindparam("at_address"))
-    .values(until=sa.bindparam("ends"))
-)
-_ANY_SUPPRESSED = sa.select(sa.func.min(suppressions.c.address))  # by the index
-_SUPPRESSED = sa.select(suppressions.c.address).where(
-    suppressions.c.address.in_(_addresses), _stops
 )
 _ACTIVE_AT = (
     sa.select(contacts.c.id, contacts.c.name)

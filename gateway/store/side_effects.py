@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from gateway.store import journal
 from gateway.store.codec import write_changes
-from gateway.store.people import put_absence, suppress
+from gateway.store.people import put_absence
+from gateway.store.suppression import suppress
 from gateway.store.tables import codes, failures, openings, receipts, wrong_codes
 from rules.effects import (
     OPENED_BY_STRANGER,

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import ahead, boards, journal, outbox, people, tickets
+from gateway.store import ahead, boards, journal, outbox, people, suppression, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import tickets as tickets_table
@@ -438,8 +438,8 @@ def test_effects_beside_the_ticket_are_kept(engine: sa.Engine) -> None:
 
     with reading(engine) as connection:
         ben = "ben@alderair.example"
-        assert people.suppressed_among(connection, [ben], NOON) == {ben}
-        assert people.suppressed_among(connection, [ben], until) == frozenset()
+        assert suppression.suppressed_among(connection, [ben], NOON) == {ben}
+        assert suppression.suppressed_among(connection, [ben], until) == frozenset()
         assert people.list_absences(connection, DAY) == (Absence("maya", DAY, None),)
 
 

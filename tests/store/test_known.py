@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import outbox, people, tickets
+from gateway.store import outbox, people, suppression, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.people import Imported
 from rules.effects import (
@@ -188,8 +188,8 @@ def test_an_address_that_takes_no_mail_is_said_so_until_it_does(
     engine: sa.Engine, alder: Account
 ) -> None:
     with writing(engine) as connection:
-        people.suppress(connection, CARLA, NOON + MINUTE)
-        people.suppress(connection, BEN, None)
+        suppression.suppress(connection, CARLA, NOON + MINUTE)
+        suppression.suppress(connection, BEN, None)
 
     then = look_up(engine, addresses=(CARLA, BEN))
     later = look_up(engine, addresses=(CARLA, BEN), at=NOON + MINUTE)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import ahead, journal, outbox, people
+from gateway.store import ahead, journal, outbox, suppression
 from gateway.store.engine import reading, writing
 from gateway.store.outbox import CLAIM_LASTS, HANDED_LASTS, OutboxLetter
 from rules.model.notice import Notice
@@ -103,7 +103,7 @@ def test_no_letters_are_put_without_a_word(engine: sa.Engine) -> None:
 def test_a_letter_to_a_suppressed_address_stays(engine: sa.Engine) -> None:
     input_id = arrive(engine)
     with writing(engine) as connection:
-        people.suppress(connection, CARLA, None)
+        suppression.suppress(connection, CARLA, None)
         put = outbox.put(
             connection,
             [
@@ -124,7 +124,7 @@ def test_a_letter_to_a_suppressed_address_stays(engine: sa.Engine) -> None:
 def test_an_alert_goes_out_whatever_was_suppressed(engine: sa.Engine) -> None:
     input_id = arrive(engine)
     with writing(engine) as connection:
-        people.suppress(connection, CARLA, None)
+        suppression.suppress(connection, CARLA, None)
         alert = letter(input_id, None, notice=Notice.N_02, suppressed=True)
         (put,) = outbox.put(connection, [alert])
 
