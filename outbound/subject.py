@@ -26,7 +26,7 @@ def write_subject(line: str, number: str, phrases: tuple[str, ...]) -> str:
     plain = unicodedata.normalize("NFKC", text)
     if plain != text and (_has_phrase(plain, phrases) or _ANY_NUMBER.search(plain)):
         text = plain  # letters of full width read like any others
-    if number:
+    if number and number.lower() in text.lower():
         again = re.compile(rf"[\[(#]*{re.escape(number)}(?!\d|\.\d)[\])]*", re.IGNORECASE)
         text = one_line(again.sub(" ", text))
     text = text.removeprefix("[]").strip()

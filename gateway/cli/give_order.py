@@ -9,14 +9,15 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, open_site, reached
-from gateway.worker.orders import NoAnswer, give_order
 
 REFUSED = "refused:"  # how the clerk's answer begins when nothing was done
 
 
 def order(config: Path, verb: str, values: Mapping[str, str]) -> None:
     """Give one order and print the clerk's answer; stop where there is none, or a refusal."""
-    from gateway.wiring import hire_for  # reading commands of the same file need no clerk
+    # reading commands of the same file need no clerk
+    from gateway.wiring import hire_for
+    from gateway.worker.orders import NoAnswer, give_order
 
     site = open_site(config)
     hire = hire_for(site.settings, site.desk, site.keys, site.engine)

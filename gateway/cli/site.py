@@ -7,17 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.config.desk_file import DeskFaults, load_desk
-from gateway.config.keys import BadKeys, Keys, load_keys
 from gateway.config.settings import AuthSettings, MailSettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
 from gateway.store.errors import AWAY, Connection, Engine, reason_of
-from rules.policy.desk import Desk
+
+if TYPE_CHECKING:  # a command that only looks at the database reads no desk
+    from gateway.config.keys import Keys
+    from rules.policy.desk import Desk
 
 T = TypeVar("T")
 
@@ -46,6 +47,8 @@ def read_settings(config: Path) -> Settings:
 
 
 def read_desk(settings: Settings) -> Desk:
+    from gateway.config.desk_file import DeskFaults, load_desk
+
     try:
         desk = load_desk(
             settings.desk,
@@ -58,6 +61,8 @@ def read_desk(settings: Settings) -> Desk:
 
 
 def read_keys(settings: Settings) -> Keys:
+    from gateway.config.keys import BadKeys, load_keys
+
     try:
         return replace(load_keys(settings.keys), token_days=settings.auth.token_days)
     except BadKeys as fault:
@@ -108,6 +113,7 @@ def packaged_site(config: Path) -> Site:
     """Return the packaged desk with its people, in memory: where there is no settings file."""
     from gateway.config.contacts_file import read_people
     from gateway.config.desk_file import EXAMPLE, EXAMPLE_ADDRESS, EXAMPLE_ALIASES, example_desk
+    from gateway.config.keys import Keys
     from gateway.rehearse.database import found_database
     from gateway.rehearse.desk import EXAMPLE_SERVER
 

@@ -15,8 +15,6 @@ from gateway.cli.site import looking_at, zone_of
 from gateway.store.boards import TicketFilter, list_tickets, load_timeline
 from gateway.store.errors import Connection
 from gateway.store.journal import load_input
-from gateway.view.timeline import timeline_text
-from parsers.body.file import find_file
 from rules.model.files import FileRef, in_words
 from rules.model.status import Status
 from rules.model.ticket import Ticket
@@ -75,6 +73,8 @@ def list_all(
 @click.pass_obj
 def show(config: Path, number: str, as_json: bool) -> None:
     """Show one ticket's timeline: mails, notes, changes and why, letters, timers to come."""
+    from gateway.view.timeline import timeline_text
+
     with looking_at(config) as connection:
         timeline = load_timeline(connection, number.upper())
     if timeline is None:
@@ -113,6 +113,8 @@ def files(config: Path, number: str, save: Path | None, as_json: bool) -> None:
 
 def _save(connection: Connection, found: Iterable[FileRef], folder: Path) -> None:
     """Write the files under names of their own: number, and what the name has of plain letters."""
+    from parsers.body.file import find_file  # the whole of reading: no list needs it
+
     folder.mkdir(parents=True, exist_ok=True)
     for file in found:
         entry = load_input(connection, file.input_id)

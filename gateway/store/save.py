@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
@@ -23,8 +24,10 @@ from rules.effects import Decision, DropMail, Effect, HoldMail
 from rules.model.mail import id_key
 from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket
 from rules.model.timer import Timer
-from rules.needs import Needs
 from rules.number import find_number
+
+if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
+    from rules.needs import Needs
 
 
 def save(

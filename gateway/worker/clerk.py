@@ -41,6 +41,7 @@ from rules.policy.desk import Desk
 log = logging.getLogger(__name__)
 
 GROUP_MAX = 20  # inputs of one transaction
+AHEAD_MAX = 8  # of them asked for at once
 GROUP_SECONDS = 0.05  # after which it takes no more: a door's mail waits behind it
 TRIES_MAX = 5  # of an input at which the clerk itself fails
 RETRY_SECONDS = (1, 4, 10, 20)  # between them: a ticket's later mails wait a minute at most
@@ -194,7 +195,7 @@ class Clerk:
     def _fill(self, connection: Connection, group: Group, most: int, now: datetime) -> None:
         self._reads.feed(connection, now)
         ends_at = time.monotonic() + GROUP_SECONDS
-        ahead = Ahead(most)
+        ahead = Ahead(min(most, AHEAD_MAX))
         while not group.more:
             entry = self._take(connection, ahead, now)
             if entry is None:
