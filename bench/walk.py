@@ -167,9 +167,9 @@ def open_bench(path: Path) -> Bench:
     return bench
 
 
-def seeded(bench: Bench, seed: int) -> tuple[Thread, ...]:
+def seeded(bench: Bench, seed: int, many: int = SEEDS) -> tuple[Thread, ...]:
     """Open tickets by real mails; return what their senders may answer."""
-    made = list(requests(SEEDS, seed, TO))
+    made = list(requests(many, seed, TO))
     for first in range(0, len(made), GROUP):
         bench.walk(made[first : first + GROUP])
     senders = {one.address: one for one in people()}

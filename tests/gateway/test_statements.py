@@ -1,0 +1,35 @@
+"""A mail costs few statements: each is a walk through SQLAlchemy, the driver and the database."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import gateway.worker.clerk as clerk_module
+from bench.mails import BETWEEN, START, Kind, mixed
+from bench.walk import TO, open_bench, seeded
+
+SEEDS = 40
+# From the journal to the letters, what a group of ten shares divided by it.
+MOST = {Kind.REPLY: 20.0, Kind.NEW: 20.0}
+
+
+@pytest.mark.parametrize("kind", MOST)
+def test_a_mail_costs_few_statements(
+    kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clerk_module, "GROUP_SECONDS", 60.0)  # a busy machine cuts no group short
+    bench = open_bench(tmp_path / "bench.db")
+    threads = seeded(bench, 1, SEEDS)
+    start = START + SEEDS * BETWEEN + timedelta(hours=1)
+    mails = [one for one in mixed(100, 2, TO, threads, start) if one.kind is kind]
+    bench.walk(mails[:10])
+    before = bench.statements
+
+    decided = bench.walk(mails[10:20])
+
+    bench.engine.dispose()
+    assert decided == 10
+    assert (bench.statements - before) / 10 <= MOST[kind]
