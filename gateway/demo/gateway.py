@@ -23,7 +23,8 @@ from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
 from gateway.rehearse.placing import STORY_ORDERS
-from gateway.store import journal, outbox
+from gateway.simulation import next_moment
+from gateway.store import journal
 from gateway.store.engine import open_engine, reading, upgrade, writing
 from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
@@ -104,10 +105,7 @@ class DemoHouse:
         return tuple(decided)
 
     def _next_moment(self) -> datetime | None:
-        with reading(self.engine) as connection:
-            letter_at = outbox.next_letter_at(connection)
-        moments = [one for one in (letter_at, self.clerk.next_due_at()) if one is not None]
-        return min(moments, default=None)
+        return next_moment(self.engine, self.clerk)
 
 
 @asynccontextmanager

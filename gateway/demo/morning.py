@@ -79,7 +79,7 @@ MORNING = Chapter(
         Act(
             "Somebody forges Maya, and the mail server says so",
             MailIn("06-somebody-forges-maya.eml"),
-            (Stands("4.7", "rules/sender/trust.py", "tests/stories/trust/"),),
+            (Stands("GW-07", "rules/sender/trust.py", "tests/stories/trust/"),),
             SCANNER,
             Status.WAITING_CUSTOMER,
             ((Notice.N_35, MAYA),),

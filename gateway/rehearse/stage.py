@@ -16,6 +16,7 @@ from gateway.rehearse.cast import Cast, cast_of
 from gateway.rehearse.expect import NoteMade, Since
 from gateway.rehearse.placing import STORY_ORDERS
 from gateway.rehearse.site import Site, site_of
+from gateway.simulation import moments
 from gateway.store import journal, outbox, people, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.errors import Engine
@@ -86,10 +87,7 @@ class Stage:
 
     def go_to(self, target: datetime) -> None:
         """Move the clock, letting every timer and letter act at its own moment."""
-        last: datetime | None = None
-        while (moment := self._next_moment()) is not None and moment <= target:
-            assert last is None or moment > last, f"what is due at {moment} is not done then"
-            last = moment
+        for moment in moments(self.engine, lambda: self.clerk, target):
             self.now = max(self.now, moment)
             self.settle()
         self.now = target
@@ -127,12 +125,6 @@ class Stage:
     def case_of(self, number: str) -> Case:
         with reading(self.engine) as connection:
             return tickets.load_ticket_by_number(connection, number)
-
-    def _next_moment(self) -> datetime | None:
-        with reading(self.engine) as connection:
-            letter_at = outbox.next_letter_at(connection)
-        moments = [one for one in (letter_at, self.clerk.next_due_at()) if one is not None]
-        return min(moments, default=None)
 
     def _send_due(self) -> None:
         """Play the post: what may leave by now is sent, oldest first."""

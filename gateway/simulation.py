@@ -1,0 +1,36 @@
+"""The gateway on a clock that only we move: from due moment to due moment, none passed over.
+
+Rehearse, the demo and the month are played so: each timer and each letter finds the desk as it is
+when its own moment comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from gateway.store import outbox
+from gateway.store.engine import reading
+from gateway.store.errors import Engine
+
+
+class Deciding(Protocol):
+    def next_due_at(self) -> datetime | None: ...
+
+
+def next_moment(engine: Engine, clerk: Deciding) -> datetime | None:
+    """Return when the next letter may leave or the next timer is due."""
+    with reading(engine) as connection:
+        letter_at = outbox.next_letter_at(connection)
+    moments = [one for one in (letter_at, clerk.next_due_at()) if one is not None]
+    return min(moments, default=None)
+
+
+def moments(engine: Engine, clerk: Callable[[], Deciding], target: datetime) -> Iterator[datetime]:
+    """Give each moment until the target at which something is due; whoever asks does it then."""
+    last: datetime | None = None
+    while (moment := next_moment(engine, clerk())) is not None and moment <= target:
+        assert last is None or moment > last, f"what is due at {moment} is not done then"
+        last = moment
+        yield moment
