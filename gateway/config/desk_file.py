@@ -206,4 +206,4 @@ def _dotted(values: Mapping[str, object], prefix: str = "") -> dict[str, object]
     return found
 
 
-PAIR_SETTINGS = frozenset({"status.aliases", "status.names"})
+PAIR_SETTINGS = frozenset({"status.aliases", "status.names", "tat.reply_business_hours"})

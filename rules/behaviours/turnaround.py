@@ -55,14 +55,24 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return _stop(after, effect, scene)
         case SetField(name="department") if before.ticket is not None:
             return _other_department(before, after, scene)
+        case SetField(name="severity") if before.ticket is not None:
+            return _new_target(before, after, scene)
         case SetField(name="effort_days"):
             return _sizable(after, scene)
         case _:
             return ()
 
 
-def reply_rule(policy: Policy, *, lead: bool = False) -> str:
-    """Return the rule of the reply clock, or of what comes before it; "" for no clock (C-13)."""
+def reply_rule(policy: Policy, severity: int | None = None, *, lead: bool = False) -> str:
+    """Return the rule of the reply clock, or of what comes before it; "" for no clock (C-13).
+
+    A severity may have a target of its own in business hours; the nudge comes at half of a short
+    one.
+    """
+    hours = dict(policy.tat_reply_business_hours).get(severity or 0)
+    if hours is not None:
+        before = min(float(policy.tat_nudge_lead_hours), hours / 2)
+        return f"bh-lead:{hours:g},{before:g}" if lead else f"bh:{hours:g}"
     days = policy.tat_reply_business_days
     if not days:
         return ""
@@ -91,13 +101,28 @@ def _is_overdue(case: Case) -> bool:
 
 def _start(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """TAT-01: the first unanswered mail starts it; thanks do not, nor does a closed ticket."""
-    rule, lead = reply_rule(scene.policy), reply_rule(scene.policy, lead=True)
+    severity = ticket_of(case).severity
+    rule, lead = (reply_rule(scene.policy, severity, lead=one) for one in (False, True))
     if not rule or find_timer(case, TimerKind.REPLY_DUE) or is_done(case) or scene.says_thanks:
         return ()
     because = "the customer waits for an answer"
     return (
         arm(TimerKind.REPLY_DUE, rule, scene.at, scene, rule="TAT-01", because=because),
         arm(TimerKind.REPLY_LEAD, lead, scene.at, scene, rule="TAT-01", because=because),
+    )
+
+
+def _new_target(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-01: a severity that is set while the customer waits moves the target, from their mail."""
+    armed = find_timer(after, TimerKind.REPLY_DUE)
+    old, new = ticket_of(before).severity, ticket_of(after).severity
+    rule, lead = (reply_rule(scene.policy, new, lead=one) for one in (False, True))
+    if armed is None or not rule or rule == reply_rule(scene.policy, old):
+        return ()
+    because = f"severity {new} has a target of its own" if new else "the severity was taken back"
+    return (
+        arm(TimerKind.REPLY_DUE, rule, armed.anchor_at, scene, rule="TAT-01", because=because),
+        arm(TimerKind.REPLY_LEAD, lead, armed.anchor_at, scene, rule="TAT-01", because=because),
     )
 
 

@@ -38,6 +38,7 @@ from rules.policy.elsewhere import ELSEWHERE
 from rules.policy.setting import (
     Setting,
     aliases,
+    by_severity,
     choice,
     choices,
     clock,
@@ -196,6 +197,9 @@ class Policy:
 
     # answer times
     tat_reply_business_days: int = number(1, "business days to answer in; 0: no clock", off=True)
+    tat_reply_business_hours: tuple[tuple[int, float], ...] = by_severity(
+        (), "business hours to answer in, by severity, in place of the days: { 1 = 1, 2 = 4 }"
+    )
     tat_nudge_lead_hours: int = number(2, "business hours before that for N-38")
     tat_mode: str = text(
         "same_time",

@@ -127,6 +127,13 @@ def names(default: tuple[tuple[Status, str], ...], about: str) -> tuple[tuple[St
     )
 
 
+def by_severity(
+    default: tuple[tuple[int, float], ...], about: str
+) -> tuple[tuple[int, float], ...]:
+    """A field that is a table of severities, each with business hours."""
+    return _field(default, _read_hours, about)
+
+
 def _field(default: Value, read: Callable[[object], object], about: str) -> Value:
     return field(default=default, metadata={"setting": Setting(read, about)})
 
@@ -176,6 +183,22 @@ def _read_status(value: object) -> Status:
     if found is None:
         raise ValueError(f'statuses; "{value}" is none')
     return found
+
+
+def _read_hours(value: object) -> tuple[tuple[int, float], ...]:
+    """A table { 1 = 1, 2 = 4 }, or the same in one text: "1=1, 2=4"."""
+    pairs = value
+    if value == {} or (isinstance(value, str) and value.strip().lower() in _NOTHING):
+        return ()
+    if isinstance(value, str):
+        pairs = dict(one.split("=", 1) for one in value.split(",") if "=" in one)
+    try:
+        found = [(int(word), float(hours)) for word, hours in _read_table(pairs)]
+    except ValueError:
+        found = []
+    if not found or any(not (1 <= word <= 4 and 0 < hours <= 400) for word, hours in found):
+        raise ValueError("severities and business hours, like { 1 = 1, 2 = 4 }")
+    return tuple(sorted(found))
 
 
 def _read_table(value: object) -> tuple[tuple[str, str], ...]:
