@@ -1,18 +1,15 @@
-"""`ticketgate db`: the database's schema, and a copy to keep."""
+"""`ticketgate db`: the database's schema, what it keeps, and a copy of everything."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import click
 
+from gateway.cli.backup import backup, restore
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import closing_engine, now, open_database, reached, read_settings
 from gateway.config.reading import keep_of
-from gateway.config.settings import SQLITE
 from gateway.store import retention, term
 from gateway.store.engine import ClerkLock, DatabaseFault, rebuild
 from gateway.store.engine import upgrade as upgrade_schema
@@ -21,7 +18,7 @@ from gateway.store.errors import AWAY, Engine, reason_of
 
 @click.group()
 def db() -> None:
-    """Upgrade, back up and prune the database."""
+    """Upgrade, prune, back up and restore the database."""
 
 
 @db.command()
@@ -71,33 +68,5 @@ def prune(config: Path) -> None:
         click.echo("Everything is kept for ever: [retention] has no days.")
 
 
-@db.command()
-@click.argument("target", type=click.Path(path_type=Path))
-@click.pass_obj
-def backup(config: Path, target: Path) -> None:
-    """Copy an SQLite database to TARGET while the gateway goes on."""
-    url = read_settings(config).database.url
-    if not url.startswith(SQLITE):
-        raise Stop("This database is PostgreSQL: back it up with pg_dump", Exit.USAGE)
-    source = Path(url.removeprefix(SQLITE))
-    if not source.exists():
-        raise Stop(f"{source}: no such file; nothing to back up", Exit.NO_INPUT)
-    if target.exists():
-        raise Stop(f"{target}: is there already; name a new file", Exit.USAGE)
-    half = target.with_name(f"{target.name}.part")  # a copy that broke off is never the backup
-    try:
-        _copy(source, half)
-        half.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        half.unlink(missing_ok=True)
-        raise Stop(f"{target}: cannot be written: {error}", Exit.UNAVAILABLE) from None
-    click.echo(f"{target}: {target.stat().st_size:,} bytes")
-
-
-def _copy(source: Path, target: Path) -> None:
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-    with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as old,
-        closing(sqlite3.connect(target)) as new,
-    ):
-        old.backup(new)
+db.add_command(backup)
+db.add_command(restore)

@@ -16,10 +16,12 @@ from gateway.store.engine import Bell, writing
 from gateway.store.errors import Connection
 from rules.model.ticket import LetterState
 
+MANY = 100_000  # letters that wait, at most shown
+
 
 @click.group()
 def outbox() -> None:
-    """List, retry and drop letters."""
+    """List, retry and drop letters; pause them all."""
 
 
 @outbox.command("list")
@@ -75,26 +77,73 @@ def drop(config: Path, letter_id: int) -> None:
     _change(config, letter_id, letters.drop, "will not be sent")
 
 
+@outbox.command()
+@click.option("--why", default="an admin paused it", show_default=True, help="For who looks.")
+@click.pass_obj
+def pause(config: Path, why: str) -> None:
+    """Let no letter leave until `outbox resume`; mail is taken and decided as always."""
+    if not _write(config, lambda connection: letters.pause(connection, why, now())):
+        raise Stop("It is paused already; see: ticketgate stats", Exit.DATA)
+    click.echo("No letter leaves until: ticketgate outbox resume")
+
+
+@outbox.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def resume(config: Path, yes: bool) -> None:
+    """Show what would leave, ask, and let letters leave again."""
+    with looking_at(config) as connection:
+        why = letters.paused(connection)
+        waiting = letters.list_letters(connection, letters.IS_UNSENT, MANY)
+    if why is None:
+        raise Stop("Nothing is paused.", Exit.DATA)
+    zone = zone_of(config)
+    click.echo(f"Paused since {moment(why.since_at, zone)}: {why.why}")
+    tell_table(
+        ("letter", "notice", "leaves", "left before", "to", "subject"),
+        (
+            (
+                str(one.id),
+                one.notice.value,
+                "at once" if one.not_before <= now() else moment(one.not_before, zone),
+                "perhaps" if one.repeated else "",
+                one.address,
+                one.subject,
+            )
+            for one in waiting
+        ),
+        empty="No letter waits.",
+    )
+    if not yes and not click.confirm("Let them leave? (one letter: ticketgate outbox drop LETTER)"):
+        raise Stop("Still paused.", Exit.OK)
+    _write(config, letters.resume)
+    click.echo("Letters leave.")
+
+
 def _change(
     config: Path,
     letter_id: int,
     change: Callable[[Connection, int, datetime], bool],
     done: str,
 ) -> None:
-    engine = open_database(read_settings(config))
-
-    def in_transaction() -> bool:
-        with writing(engine) as connection:
-            is_changed = change(connection, letter_id, now())
-            Bell.ring(connection)
-        return is_changed
-
-    try:
-        is_changed = reached(in_transaction)
-    finally:
-        engine.dispose()
-    if not is_changed:
+    if not _write(config, lambda connection: change(connection, letter_id, now())):
         raise Stop(
             f"Letter {letter_id} is not waiting here; see: ticketgate outbox list", Exit.NO_INPUT
         )
     click.echo(f"Letter {letter_id} {done}.")
+
+
+def _write(config: Path, work: Callable[[Connection], bool]) -> bool:
+    """Do one thing in a transaction, wake the post, and say whether it was done."""
+    engine = open_database(read_settings(config))
+
+    def in_transaction() -> bool:
+        with writing(engine) as connection:
+            is_done = work(connection)
+            Bell.ring(connection)
+        return is_done
+
+    try:
+        return reached(in_transaction)
+    finally:
+        engine.dispose()

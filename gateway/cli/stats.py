@@ -26,6 +26,7 @@ def stats(config: Path, as_json: bool) -> None:
                 "letters": dict(numbers.letters_by_state),
                 "timers_armed": numbers.timers_armed,
                 "oldest_waiting_at": numbers.oldest_waiting_at,
+                "outbox_paused": numbers.outbox_paused,
                 "pruned": {one.what: one.count for one in numbers.pruned},
             }
         )
@@ -40,4 +41,7 @@ def stats(config: Path, as_json: bool) -> None:
     if numbers.oldest_waiting_at:
         waiting = moment(numbers.oldest_waiting_at, zone_of(config))
         rows.append(("inputs", "oldest undecided", waiting))
+    if numbers.outbox_paused:
+        since = moment(numbers.outbox_paused.since_at, zone_of(config))
+        rows.append(("letters", f"paused: {numbers.outbox_paused.why}", f"since {since}"))
     tell_table(("what", "which", "how many"), rows, empty="")

@@ -29,6 +29,7 @@ CLAIM_LASTS = timedelta(minutes=15)
 HANDED_LASTS = timedelta(minutes=30)  # RFC 5321 4.5.3.2.6: ten minutes for the end of DATA alone
 LAST_ID = "last letter"  # what this transaction knows
 MANY = 1_000_000  # more tries than any letter has
+IS_UNSENT = (LetterState.QUEUED, LetterState.HANDED)
 IS_OPEN = (LetterState.QUEUED, LetterState.HANDED, LetterState.FAILED)
 
 
@@ -90,6 +91,14 @@ class OutboxLetter:
     def text(self) -> str:
         """Return the text part as it leaves."""
         return lay_out(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """No letter leaves since then."""
+
+    since_at: datetime
+    why: str
 
 
 def next_letter_id(connection: sa.Connection) -> int:
@@ -241,6 +250,26 @@ def retry(connection: sa.Connection, letter_id: int, at: datetime) -> bool:
 def drop(connection: sa.Connection, letter_id: int, at: datetime) -> bool:
     """Cancel a letter that has not left; False where there is none such."""
     return connection.execute(outbox_sql.DROP, {"of_letter": letter_id, "at": at}).rowcount == 1
+
+
+def pause(connection: sa.Connection, why: str, at: datetime) -> bool:
+    """Let no letter leave until `resume`; False where that is so already."""
+    if paused(connection) is not None:
+        return False
+    row = {"what": outbox_sql.OUTBOX, "since_at": at, "why": why}
+    connection.execute(outbox_sql.PAUSE, row)
+    return True
+
+
+def paused(connection: sa.Connection) -> Pause | None:
+    """Return since when no letter leaves, and why."""
+    row = connection.execute(outbox_sql.PAUSED).first()
+    return None if row is None else Pause(row.since_at, row.why)
+
+
+def resume(connection: sa.Connection) -> bool:
+    """Let letters leave again; False where nothing was paused."""
+    return connection.execute(outbox_sql.RESUME).rowcount == 1
 
 
 def _as_put(letter: NewLetter, letter_id: int, is_stopped: bool) -> OutboxLetter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from gateway.store.tables import letters
+from gateway.store.tables import letters, pauses
 from rules.model.ticket import LetterState
 
 # Literals, not parameters: only so do the partial indexes serve.
@@ -21,6 +21,8 @@ _IS_FREE = ~sa.exists().where(
     _earlier.c.id < letters.c.id,
     _earlier.c.not_before <= letters.c.not_before,
 )
+OUTBOX = "outbox"  # what is paused, in the table of pauses
+_GOES = ~sa.exists().where(pauses.c.what == sa.literal_column("'outbox'"))
 _THIS = letters.c.id == sa.bindparam("of_letter")
 
 LAST_ID = sa.select(sa.func.max(letters.c.id))
@@ -38,11 +40,11 @@ LIST = (
     .limit(sa.bindparam("many"))
 )
 UNSENT_FILES = sa.select(letters.c.attachments).where(IS_UNSENT, letters.c.attachments != "[]")
-NEXT_AT = sa.select(sa.func.min(letters.c.next_try_at)).where(IS_UNSENT, _IS_FREE)
+NEXT_AT = sa.select(sa.func.min(letters.c.next_try_at)).where(IS_UNSENT, _IS_FREE, _GOES)
 
 CLAIMABLE = (
     sa.select(letters.c.id)
-    .where(IS_UNSENT, letters.c.next_try_at <= sa.bindparam("now"), _IS_FREE)
+    .where(IS_UNSENT, letters.c.next_try_at <= sa.bindparam("now"), _IS_FREE, _GOES)
     .order_by(letters.c.next_try_at, letters.c.id)
     .limit(sa.bindparam("many"))
     .with_for_update(skip_locked=True, of=letters)
@@ -177,3 +179,6 @@ DROP = (
     .where(_THIS, IS_UNSENT)
     .values(state=LetterState.CANCELLED, ended_at=sa.bindparam("at"), claimed_by="")
 )
+PAUSED = sa.select(pauses.c.since_at, pauses.c.why).where(pauses.c.what == OUTBOX)
+PAUSE = pauses.insert()
+RESUME = pauses.delete().where(pauses.c.what == OUTBOX)

@@ -301,32 +301,14 @@ def test_upgrade_waits_until_no_gateway_is_at_work(sqlite_config: Path, capsys: 
     assert "stop that first" in capsys.readouterr().err
 
 
-def test_a_backup_is_a_whole_database_that_only_its_owner_reads(
-    sqlite_config: Path, mail: Path, tmp_path: Path
-) -> None:
-    run_command(["-c", str(sqlite_config), "ingest", str(mail)])
-    target = tmp_path / "copy.db"
-
-    code = run_command(["-c", str(sqlite_config), "db", "backup", str(target)])
-
-    engine = open_engine(f"sqlite:///{target}")
-    with reading(engine) as connection:
-        entry = journal.load_input(connection, 1)
-    engine.dispose()
-    assert code == 0
-    assert entry is not None
-    assert entry.raw == MAIL
-    assert target.stat().st_mode & 0o777 == 0o600
-
-
-@pytest.mark.parametrize(("target", "code"), [("ticketgate.db", 64), ("no/such/folder.db", 69)])
+@pytest.mark.parametrize(("target", "code"), [("ticketgate.db", 64), ("no/such/folder.gz", 69)])
 def test_a_backup_never_overwrites_and_names_what_it_cannot_write(
     sqlite_config: Path, target: str, code: int, capsys: Heard
 ) -> None:
     path = sqlite_config.parent / target
 
     assert run_command(["-c", str(sqlite_config), "db", "backup", str(path)]) == code
-    assert str(path) in capsys.readouterr().err
+    assert str(path.parent) in capsys.readouterr().err
 
 
 def test_check_names_the_faults_of_settings_and_desk_in_one_run(
