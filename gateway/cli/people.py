@@ -104,6 +104,17 @@ def remove(config: Path, address: str) -> None:
 
 
 @people.command()
+@click.argument("address")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def erase(config: Path, address: str, yes: bool) -> None:
+    """Take everything of a person away, for good: who they were and what they wrote."""
+    from gateway.cli.erase import erase_person
+
+    erase_person(config, address, yes)
+
+
+@people.command()
 @click.pass_obj
 def export(config: Path) -> None:
     """Print everybody as a contacts.csv that `import` takes."""

@@ -1,0 +1,68 @@
+"""`ticketgate people erase`: what goes, what stays, and why it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.site import now, open_database, reached, read_settings
+from gateway.config.settings import Settings
+from gateway.store.engine import reading
+from gateway.store.erase import Person, Undecided, erase, find_person
+
+KEPT = (
+    "the tickets themselves, without a word of theirs: the desk's record of its own work",
+    "what the desk's people wrote on them, without name and addresses: it is theirs",
+    "what people outside the desk wrote to others without naming an address of theirs",
+    "backups made before now, the logs of mail servers, and letters that were delivered",
+)
+
+
+def erase_person(config: Path, address: str, yes: bool) -> None:
+    """Ask, erase, and say what went and what was kept."""
+    settings = read_settings(config)
+    engine = open_database(settings)
+    try:
+        with reading(engine) as connection:
+            person = find_person(connection, address)
+        click.echo(f"{person.name or 'Nobody on file'}: {', '.join(person.addresses)}")
+        if not yes and not click.confirm("Erase them for good? There is no way back"):
+            raise Stop("Nothing was erased.", Exit.OK)
+        try:
+            counts = reached(lambda: erase(engine, person, now()))
+        except Undecided:
+            raise Stop(
+                "A mail of theirs waits to be decided; erase them again after that", Exit.LATER
+            ) from None
+    finally:
+        engine.dispose()
+    letters = [one for one in _letters_in_files(settings) if _names(one, person)]
+    for one in letters:
+        one.unlink()
+    for what, count in (*counts.items(), ("letters in files", len(letters))):
+        click.echo(f"{what}: {count:,}")
+    click.echo("Kept:")
+    for line in (*KEPT, *_files_that_name(config, settings, person)):
+        click.echo(f"  {line}")
+
+
+def _letters_in_files(settings: Settings) -> Iterator[Path]:
+    """Every file where letters go while there is no relay."""
+    folder = settings.relay.maildir
+    if folder.is_dir():
+        yield from (one for one in folder.rglob("*") if one.is_file())
+
+
+def _files_that_name(config: Path, settings: Settings, person: Person) -> Iterator[str]:
+    """What an admin wrote is the admin's to change."""
+    for path in (config.parent / "contacts.csv", settings.desk, config):
+        if path.is_file() and _names(path, person):
+            yield f"{path} names them: take them out, or an import brings them back"
+
+
+def _names(path: Path, person: Person) -> bool:
+    octets = path.read_bytes().lower()
+    return any(one.encode() in octets for one in person.addresses)

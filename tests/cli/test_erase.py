@@ -1,0 +1,136 @@
+"""A person is erased: no trace in any table, nor in any file that is ours."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from gateway.cli import run_command
+from gateway.config.desk_file import EXAMPLE, example_desk
+from gateway.config.keys import Keys
+from gateway.store import boards, journal, outbox
+from gateway.store.engine import open_engine, reading, writing
+from gateway.store.journal import Incoming
+from gateway.store.packed import unpack
+from gateway.worker.clerk import Clerk
+from parsers import Reading
+from rules.model.mail import Envelope
+from tests.store.desk import NOON
+
+TRACES = ("carla", "ruiz", "left handed scanner", "scanner-77", "kaleidoscope")
+SERVER = "mx.desk.example"
+ADMINS = ("contacts.csv", "desk.toml")  # what an admin wrote is named, not changed
+MAILS = (
+    (
+        "Carla Ruiz <carla@alderair.example>",
+        "support@desk.example",
+        "Left handed scanner",
+        "The kaleidoscope is broken.\r\n\r\nCarla Ruiz",
+    ),
+    (
+        "Maya Chen <maya@desk.example>",
+        "support+{number}@desk.example",
+        "Re: [{number}]",
+        "Dear Carla, please turn it.\r\n",
+    ),
+    (
+        "Ben Ode <ben@alderair.example>",
+        "support@desk.example, carla@alderair.example",
+        "Toner",
+        "Toner is out, ask Carla Ruiz.\r\n",
+    ),
+    ("Ben Ode <ben@alderair.example>", "support@desk.example", "Lamp", "The lamp is out.\r\n"),
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    config = folder / "ticketgate.toml"
+    assert run_command(["init", str(folder)]) == 0
+    run_command(["-c", str(config), "people", "import", str(EXAMPLE / "contacts.csv")])
+    engine = open_engine(f"sqlite:///{folder / 'ticketgate.db'}")
+    clerk = Clerk(engine, example_desk(), Keys.made_for_rehearsal(), Reading(trusted_ids=(SERVER,)))
+    number, at = "", NOON
+    marks = ("scanner-77", "answer-1", "toner-1", "lamp-1")
+    for turn, (sender, to, title, words) in enumerate(MAILS):
+        at += timedelta(hours=1)
+        domain = sender.rpartition("@")[2].rstrip(">")
+        raw = (
+            f"Authentication-Results: {SERVER}; dmarc=pass header.from={domain}\r\n"
+            f"From: {sender}\r\nTo: {to.format(number=number)}\r\n"
+            f"Subject: {title.format(number=number)}\r\n"
+            f"Message-ID: <{marks[turn]}@{domain}>\r\n"
+            f"Date: {at:%a, %d %b %Y %H:%M:%S} +0000\r\n\r\n{words}"
+        )
+        envelope = Envelope(
+            mail_from=sender.partition("<")[2].rstrip(">"),
+            recipients=("support@desk.example",),
+            source="smtp",
+            trusted=True,
+        )
+        with writing(engine) as connection:
+            journal.accept(connection, [Incoming(raw.encode(), envelope, at)])
+        while clerk.decide_next(at):
+            pass
+        if not number:
+            with reading(engine) as connection:
+                number = boards.list_tickets(connection, boards.TicketFilter())[0].number
+    clerk.close()
+    engine.dispose()
+    (folder / "outbox" / "new").mkdir(parents=True)
+    (folder / "outbox" / "new" / "1").write_text("To: Carla Ruiz <carla@alderair.example>\n")
+    return config
+
+
+def test_nothing_of_an_erased_person_is_left_in_any_table_or_file(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _traces(site), "the test looks in the right places"
+
+    assert run_command(["-c", str(site), "people", "erase", "carla@alderair.example", "--yes"]) == 0
+
+    assert _traces(site) == [], "\n".join(_traces(site))
+    told = capsys.readouterr().out
+    assert "Kept:" in told
+
+
+def test_a_neighbour_keeps_what_is_theirs(site: Path) -> None:
+    run_command(["-c", str(site), "people", "erase", "carla@alderair.example", "--yes"])
+
+    engine = open_engine(f"sqlite:///{site.parent / 'ticketgate.db'}")
+    with reading(engine) as connection:
+        found = boards.list_tickets(connection, boards.TicketFilter())
+        assert "Lamp" in {one.title for one in found}
+        assert "Toner" in {one.title for one in found}
+        for one in found:
+            assert boards.load_timeline(connection, one.number) is not None
+        assert outbox.list_letters(connection, tuple(outbox.IS_OPEN)) is not None
+    engine.dispose()
+    assert run_command(["-c", str(site), "ticket", "show", found[-1].number]) == 0
+
+
+def _traces(site: Path) -> list[str]:
+    """Every table and column, and every file of ours, in which a trace is found."""
+    found = []
+    engine = open_engine(f"sqlite:///{site.parent / 'ticketgate.db'}")
+    with engine.connect() as connection:
+        names = sa.inspect(connection).get_table_names()
+        for name in names:
+            for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"').mappings():
+                for column, value in row.items():
+                    text = unpack(value) if isinstance(value, bytes) else str(value).encode()
+                    found += [f"{name}.{column}: {one}" for one in TRACES if _has(text, one)]
+    engine.dispose()
+    for path in site.parent.rglob("*"):
+        if path.is_file() and path.name not in ADMINS and path.suffix != ".example":
+            octets = path.read_bytes()
+            found += [f"{path.name}: {one}" for one in TRACES if _has(octets, one)]
+    return found
+
+
+def _has(octets: bytes, trace: str) -> bool:
+    return trace.encode() in octets.lower()
