@@ -22,9 +22,11 @@ from gateway.doors.imap import ImapDoor
 from gateway.doors.room import Room
 from gateway.listeners import open_doors, room_of
 from gateway.mailboxes import mailboxes_of, site_of
-from gateway.store import journal
+from gateway.metrics import ErrorCounter, Monitor, Times
+from gateway.store import health, journal
 from gateway.store.engine import reading, writing
 from gateway.store.errors import AWAY, Engine, reason_of
+from gateway.store.health import Health
 from gateway.store.journal import Incoming
 from gateway.store.lock import ClerkLock
 from gateway.store.wakeup import Bell
@@ -86,6 +88,8 @@ class Daemon:
         )
         zone = ZoneInfo(outfit.desk.calendar.zone)
         self._upkeep = Upkeep(outfit.engine, keep_of(outfit.settings), zone)
+        self._times = Times()
+        self._monitor = Monitor(self._times, self._look_at_health)
         self._stop = asyncio.Event()
         self._news = asyncio.Event()  # something may have to be decided
         self._is_in_charge: bool | None = None
@@ -116,6 +120,7 @@ class Daemon:
                 *await open_doors(outfit.settings, outfit.desk, self._accept, outfit.clock, room),
                 *self._open_mailboxes(room),
             ]
+            await self._open_monitor()
             works = (
                 self._decide,
                 self._watch,
@@ -131,6 +136,7 @@ class Daemon:
             notify("STOPPING=1")
             log.info("stopping")
             await asyncio.gather(*(door.close(GRACE_SECONDS) for door in doors))
+            await self._monitor.close()
             await asyncio.gather(*tasks)
             await self._leave()
         await self._outfit.courier.close()
@@ -159,7 +165,8 @@ class Daemon:
     # --- what the doors take ------------------------------------------------------------
 
     async def _accept(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        number = await self._writer.accept(Incoming(raw, envelope, received_at))
+        with self._times.accepted.labels(envelope.source).time():
+            number = await self._writer.accept(Incoming(raw, envelope, received_at))
         self._news.set()
         return number
 
@@ -194,7 +201,7 @@ class Daemon:
             await asyncio.to_thread(self._wait_for_mailboxes)
             self._is_warm = True
         self._news.clear()
-        turn = await self._writer.run(lambda: self._office.decide_next(self._outfit.clock()))
+        turn = await self._writer.run(self._decide_group)
         self._tell_charge(turn is not Turn.STANDBY)
         match turn:
             case Turn.STANDBY:
@@ -205,6 +212,30 @@ class Daemon:
                 self._post.wake()
             case _:
                 assert_never(turn)
+
+    def _decide_group(self) -> Turn:
+        """One group on the writer's thread, its time taken where something was decided."""
+        begun_at = time.monotonic()
+        turn = self._office.decide_next(self._outfit.clock())
+        if turn is Turn.DECIDED:
+            self._times.decided.observe(time.monotonic() - begun_at)
+        return turn
+
+    async def _open_monitor(self) -> None:
+        """Listen for who watches; a taken address is told, and no reason not to take mail."""
+        if self._outfit.settings.metrics is None:
+            return
+        listen = self._outfit.settings.metrics.listen
+        logging.getLogger().addHandler(ErrorCounter(self._times.registry))
+        host, _, port = listen.rpartition(":")
+        try:
+            await self._monitor.open(host.strip("[]"), int(port))
+        except OSError as error:
+            log.error("metrics: %s: %s", listen, error.strerror)
+
+    def _look_at_health(self) -> Health:
+        with reading(self._outfit.engine) as connection:
+            return health.look(connection, self._outfit.clock())
 
     async def _watch(self) -> None:
         """Free the database from a clerk that hangs; not on the writer's thread, which may wait."""

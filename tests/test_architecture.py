@@ -34,6 +34,7 @@ ROOM_OF = {
     "imapclient": ("gateway/doors",),
     "jinja2": ("outbound/templates.py",),
     "mailparser": ("parsers/mail.py",),
+    "prometheus_client": ("gateway/metrics.py",),
     "psycopg": ("gateway/store",),
     "pydantic": (
         "gateway/config/section.py",
@@ -41,6 +42,7 @@ ROOM_OF = {
         "gateway/config/settings_file.py",
         "gateway/config/mailbox_settings.py",
         "gateway/config/one_setting.py",
+        "gateway/config/upkeep_settings.py",
         "gateway/config/settings_text.py",
     ),
     "pydantic_settings": ("gateway/config/settings.py", "gateway/config/settings_file.py"),

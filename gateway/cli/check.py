@@ -14,14 +14,15 @@ from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.cli.exit_codes import Exit
 from gateway.cli.mailbox_check import mailbox_faults, mailbox_notes, visit_mailboxes
 from gateway.cli.routes import notes_on, routes_to
-from gateway.cli.site import closing_engine, read_desk, refuse_missing_file
+from gateway.cli.site import closing_engine, now, read_desk, refuse_missing_file
 from gateway.cli.site_check import contacts_faults, people_faults, place_faults, signing_faults
 from gateway.config.desk_file import DeskFaults, domain_of, load_desk
 from gateway.config.keys import BadKeys, load_keys
 from gateway.config.settings import RelaySettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
-from gateway.store.engine import DatabaseFault, check_schema
+from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import AWAY, reason_of
+from gateway.store.health import undeliverable
 from outbound.template_check import check_templates
 
 REACH_SECONDS = 10
@@ -56,7 +57,7 @@ def check(config: Path, reach: bool) -> Exit:
     desk = read_desk(settings)
     unsafe = (f"warning: {one}" for one in unsafe_choices(settings, desk, config))
     proofs = ways_of_proof(settings, desk)
-    boxes = (*mailbox_notes(settings), *visited)
+    boxes = (*mailbox_notes(settings), *visited, *_lost_alerts(settings))
     for line in (
         *unsafe,
         *boxes,
@@ -137,6 +138,17 @@ def _look_at_database(settings: Settings) -> tuple[list[str], list[str]]:
     except AWAY as error:
         return [], [f"database: cannot be reached: {reason_of(error)}; is database.url right?"]
     return [], []
+
+
+def _lost_alerts(settings: Settings) -> list[str]:
+    """Name the alerts to the desk's own people that nobody got."""
+    with closing_engine(settings) as engine, reading(engine) as connection:
+        lost = undeliverable(connection, now())
+    return [
+        f"warning: {one.person} did not get {one.notice} {one.number}".rstrip()
+        + f" at {one.address}: {one.error}; see: ticketgate outbox list --state failed"
+        for one in lost
+    ]
 
 
 def _relay_out_of_reach(relay: RelaySettings) -> list[str]:

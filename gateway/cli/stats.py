@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from gateway.cli.output import moment, tell_json, tell_table
-from gateway.cli.site import looking_at, zone_of
-from gateway.store import boards
+from gateway.cli.site import looking_at, now, zone_of
+from gateway.store import boards, health
+from gateway.store.health import Health
 
 
 @click.command()
@@ -18,6 +19,7 @@ def stats(config: Path, as_json: bool) -> None:
     """Count inputs, tickets, letters and timers."""
     with looking_at(config) as connection:
         numbers = boards.stats(connection)
+        state = health.look(connection, now())
     if as_json:
         tell_json(
             {
@@ -26,7 +28,7 @@ def stats(config: Path, as_json: bool) -> None:
                 "letters": dict(numbers.letters_by_state),
                 "timers_armed": numbers.timers_armed,
                 "oldest_waiting_at": numbers.oldest_waiting_at,
-                "outbox_paused": numbers.outbox_paused,
+                "health": state,
                 "pruned": {one.what: one.count for one in numbers.pruned},
             }
         )
@@ -41,7 +43,35 @@ def stats(config: Path, as_json: bool) -> None:
     if numbers.oldest_waiting_at:
         waiting = moment(numbers.oldest_waiting_at, zone_of(config))
         rows.append(("inputs", "oldest undecided", waiting))
-    if numbers.outbox_paused:
-        since = moment(numbers.outbox_paused.since_at, zone_of(config))
-        rows.append(("letters", f"paused: {numbers.outbox_paused.why}", f"since {since}"))
+    rows += _of_health(state)
     tell_table(("what", "which", "how many"), rows, empty="")
+
+
+def _of_health(state: Health) -> list[tuple[str, str, str]]:
+    """What a monitor asks for as well: see docs/operations.md."""
+    rows = [("held", reason, str(count)) for reason, count in state.held]
+    for what, which, since_at in (
+        ("inputs", "oldest undecided waits", state.oldest_undecided_at),
+        ("letters", "oldest unsent waits", state.oldest_unsent_at),
+        ("timers", "latest one is late by", state.most_late_at),
+    ):
+        if since_at:
+            rows.append((what, which, f"{state.age_seconds(since_at):,.0f} s"))
+    for what, which, count in (
+        ("inputs", "tried again", state.retried_inputs),
+        ("letters", "tried again", state.retried_letters),
+        ("timers", "late", state.late_timers),
+    ):
+        if count:
+            rows.append((what, which, str(count)))
+    rows += [
+        ("mailbox", f"{name}: not yet moved", str(n)) for name, n in state.mailboxes_unfinished
+    ]
+    rows.append(("decides", f"term {state.term}", state.in_charge or "nobody"))
+    if state.paused:
+        rows.append(("letters", "PAUSED", state.paused.why))
+    rows += [
+        ("alert lost", f"{one.notice} {one.number}", f"{one.address}: {one.error}")
+        for one in state.undeliverable
+    ]
+    return rows

@@ -30,6 +30,7 @@ from pydantic_settings import (
 
 from gateway.config.mailbox_settings import MailboxSettings, each_once
 from gateway.config.section import Section, is_loopback, section_of
+from gateway.config.upkeep_settings import MetricsSettings, RetentionSettings
 
 PREFIX = "TICKETGATE_"
 ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[a-z0-9.-]{1,253}")
@@ -283,15 +284,6 @@ class WorkerSettings(Section):
     )
 
 
-class RetentionSettings(Section):
-    """for how many days things are kept; 0: for ever"""
-
-    raw_days: int = Field(default=400, ge=0, description="raw mails, and files with them")
-    letters_days: int = Field(default=400, ge=0, description="letters that have left")
-    events_days: int = Field(default=0, ge=0, description="what was decided, rule by rule")
-    closed_days: int = Field(default=0, ge=0, description="completed tickets, with all of theirs")
-
-
 class LogSettings(Section):
     format: Literal["json", "text"] = Field(default="json", description="json or text")
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -358,6 +350,7 @@ class Settings(BaseSettings):
     outbound: OutboundSettings = OutboundSettings()
     worker: WorkerSettings = WorkerSettings()
     retention: RetentionSettings = RetentionSettings()
+    metrics: MetricsSettings | None = Field(default=None, json_schema_extra=OFF)
     log: LogSettings = LogSettings()
 
     @property

@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from gateway.store.events import EventRow
-from gateway.store.outbox import OutboxLetter, Pause, letters_of, paused
+from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.store.people import find_contacts
 from gateway.store.retention import Pruned, pruned_so_far
 from gateway.store.tables import events, inputs, letters, mails, notes, tags, tickets, timers
@@ -86,7 +86,6 @@ class Stats:
     timers_armed: int
     oldest_waiting_at: datetime | None
     pruned: tuple[Pruned, ...]
-    outbox_paused: Pause | None
 
 
 def load_timeline(connection: sa.Connection, number: str) -> Timeline | None:
@@ -163,7 +162,6 @@ def stats(connection: sa.Connection) -> Stats:
         timers_armed=connection.execute(_ARMED).scalar_one(),
         oldest_waiting_at=connection.execute(_OLDEST_WAITING).scalar(),
         pruned=pruned_so_far(connection),
-        outbox_paused=paused(connection),
     )
 
 
