@@ -161,6 +161,8 @@ MEANINGS: dict[str, Meaning] = {
     "category": Meaning(Kind.WORDS, "the category that lacks a status"),
     "allowed": Meaning(Kind.LINES, "the statuses that may be set there"),
     "more_count": Meaning(Kind.NUMBER, "how many of them the letter leaves out"),
+    "held_count": Meaning(Kind.NUMBER, "how many mails are held"),
+    "oldest": Meaning(Kind.MOMENT, "since when the oldest of them waits"),
     "head": Meaning(Kind.LINES, "the ticket's head: `label TAB value`"),
     "entries": Meaning(Kind.LINES, "notes and letters: `who and when TAB words TAB files`"),
 }
@@ -244,7 +246,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
         "expires",
         "admin",
     ),
-    Notice.N_36: ("reason", "from_address"),
+    Notice.N_36: ("reason", "from_address", "lines", "held_count", "more_count", "oldest"),
     Notice.N_38: ("from_name", "at", "reply_due", "next_command_day"),
     Notice.N_38B: ("since",),
     Notice.N_39: ("at", "reply_due", "manager"),

@@ -34,7 +34,8 @@ COMMON: dict[str, Kind] = {
         Kind.WORDS,
     ),
     **dict.fromkeys(
-        ("desk_name", "desk_phone", "hours_text", "quote_from", "command_address"), Kind.WORDS
+        ("desk_name", "desk_phone", "hours_text", "quote_from", "command_address", "reply_address"),
+        Kind.WORDS,
     ),
     **dict.fromkeys(("contact_name", "author", "primary_name"), Kind.PERSON),
     **dict.fromkeys(("thread", "quote_text", "last_words", "files_note"), Kind.TEXT),

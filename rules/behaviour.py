@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from rules.commands.errors import Refusal
 from rules.commands.table import Command, Verb
@@ -15,7 +16,8 @@ from rules.context import Scene
 from rules.effects import Effect
 from rules.model.mail import CommandLine
 from rules.model.ticket import Case
-from rules.model.timer import Timer, TimerKind
+from rules.model.timer import ClockKind, Timer, TimerKind
+from rules.policy.desk import Desk
 
 Reaction = Callable[[Case, Case, Effect, Scene], tuple[Effect, ...]]  # before, after, what happened
 TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
@@ -26,6 +28,14 @@ Calling = Callable[[Case, Scene], tuple[Effect, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """Something that comes round for the whole desk."""
+
+    next_at: Callable[[datetime, Desk], datetime]  # the next moment after this one
+    does: Callable[[Case, Scene], tuple[Effect, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Behaviour:
     on_effect: Reaction | None = None  # what follows from an effect
     timers: Mapping[TimerKind, TimerDoing] = field(default_factory=dict)  # its own, come due
@@ -33,6 +43,7 @@ class Behaviour:
     forbids: Forbidding | None = None  # why a resource's mail may not be obeyed as a whole
     hears: Hearing | None = None  # commands that a resource's plain words are
     calls: Calling | None = None  # what the calendar starts, whatever happens on the ticket
+    clocks: Mapping[ClockKind, Clock] = field(default_factory=dict)  # its own, of the whole desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +56,20 @@ class Agreed:
     forbidding: tuple[Forbidding, ...] = ()
     hearing: tuple[Hearing, ...] = ()
     calling: tuple[Calling, ...] = ()
+    clocks: Mapping[ClockKind, Clock] = field(default_factory=dict)
 
 
 def agree(behaviours: tuple[Behaviour, ...], commands: Mapping[Verb, Doing]) -> Agreed:
     """Return the tables of these behaviours and of the verbs that belong to none of them."""
     timers: dict[TimerKind, TimerDoing] = {}
     verbs = dict(commands)
+    clocks: dict[ClockKind, Clock] = {}
     for behaviour in behaviours:
         assert not timers.keys() & behaviour.timers.keys(), "a timer has one owner"
         assert not verbs.keys() & behaviour.commands.keys(), "a verb has one owner"
         timers |= behaviour.timers
         verbs |= behaviour.commands
+        clocks |= behaviour.clocks
     return Agreed(
         tuple(one.on_effect for one in behaviours if one.on_effect),
         timers,
@@ -63,4 +77,5 @@ def agree(behaviours: tuple[Behaviour, ...], commands: Mapping[Verb, Doing]) -> 
         tuple(one.forbids for one in behaviours if one.forbids),
         tuple(one.hears for one in behaviours if one.hears),
         tuple(one.calls for one in behaviours if one.calls),
+        clocks,
     )

@@ -30,6 +30,7 @@ from rules.behaviours import (
     handoff,
     leave,
     outreach,
+    quarantine,
     status_timers,
     ticket_limit,
     triage,
@@ -50,7 +51,7 @@ from rules.effects import (
 )
 from rules.model.files import refs_of
 from rules.model.ticket import Case
-from rules.model.timer import Timer
+from rules.model.timer import ClockKind, Timer
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
 from rules.sender.carried import carried_words, flags_of
@@ -81,6 +82,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     close_phrase.BEHAVIOUR,
     alerts.BEHAVIOUR,
     crossed.BEHAVIOUR,
+    quarantine.BEHAVIOUR,
 )
 AGREED = agree(BEHAVIOURS, COMMANDS)
 
@@ -99,6 +101,9 @@ def decide(
             draft = on_mail(draft)
         case TimerCame():
             draft = _on_timer(draft, event.timer)
+        case Ordered(verb="clock"):
+            clock = AGREED.clocks[ClockKind(event.values["kind"])]
+            draft = draft.then(clock.does(case, draft.scene))
         case Ordered():
             draft = on_order(draft, event, orders)
         case LetterFailed():

@@ -26,7 +26,7 @@ from rules.sender.token import Token
 class Recall:
     """A mail that is decided once more, because somebody vouched for it."""
 
-    how: str  # "confirmed" (CMD-07), "accepted" (GW-14), "released" (from quarantine)
+    how: str  # "confirmed" (CMD-07), "accepted" (GW-14), "released", "taken as"
     person: str = ""  # whose mail it now counts as; "" for as it stands
     by: str = ""  # who vouched
     bound: str = ""  # the mark of exactly what was confirmed
@@ -336,6 +336,8 @@ REFUSED = "command_refused"  # the remark of a mail of which nothing was applied
 OPENED_BY_STRANGER = "opened_unproved"
 OPENED_ON_FILE = "opened_unproved_on_file"
 WRONG_CODE = "code_wrong"  # the remark that counts a wrong code; its detail is who sent it
+HELD_REPORTED = "quarantine_reported"  # the remark of N-36; its detail are the inputs, in order
+HELD_DONE = "held_mail"  # the remark of what an answer to N-36 did
 TIME_ENTERED = "time_entered"  # the remark of `#time` (EVT-03)
 LEAVE_WRITTEN = "leave_summary_written"  # the remark of `#ooo`: what an answer will do
 

@@ -52,6 +52,8 @@ class Needs:
     owners: tuple[str, ...] = ()  # the same, but not when they were given one (TR-14)
     of_owner: bool = False  # the same of whoever owns the ticket (TR-15)
     verbs: frozenset[Verb] = frozenset()  # of its block: some ask for the desk from above
+    reports: tuple[int, ...] = ()  # inputs whose report of held mail is answered
+    people: tuple[str, ...] = ()  # person keys of contacts whose mail this counts as
 
 
 def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
@@ -133,11 +135,13 @@ def _tags_of_all(mail: Mail) -> tuple[str, ...]:
 
 def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the addresses that commands name, the receipts of #undo, the ticket of #duplicate."""
-    addresses, receipts, numbers = [], [], []
+    addresses: list[str] = []
+    receipts: list[str] = []
+    numbers: list[str] = []
     for line in mail.block.commands:
         verb = find_verb(line.verb)
-        if verb in (Verb.CONTACT, Verb.CC):
-            addresses.append(line.args.strip(" <>\"'"))
+        if verb in (Verb.CONTACT, Verb.CC, Verb.UNCC, Verb.AS):
+            addresses += (word.strip(" <>\"'") for word in line.args.split()[-1:])
         if verb is Verb.UNDO:
             receipts.append(line.args.strip().upper() or LAST_RECEIPT)
         if verb is Verb.DUPLICATE:

@@ -104,7 +104,7 @@ def _know(
     connection: sa.Connection, needs: Needs, input_id: int, rows: dict[int, FoundTicket]
 ) -> Known:
     tickets, by_thread, by_forward = _find_tickets(connection, needs, rows)
-    people = (person for ticket in tickets for person in ticket.people)
+    people = (*needs.people, *(person for ticket in tickets for person in ticket.people))
     contact_ids = [int(one[1:]) for one in people if one[:1] == "c" and one[1:].isdigit()]
     contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
     accounts = _accounts_around(connection, needs, contacts, tickets)

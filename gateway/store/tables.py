@@ -354,6 +354,13 @@ sa.Index(
     postgresql_where=_IS_TO_COME,
 )
 
+desk_clocks = sa.Table(  # what comes round for the whole desk, and when next
+    "desk_clock",
+    metadata,
+    sa.Column("kind", sa.String(32), primary_key=True),
+    _at("due_at"),
+)
+
 notes = sa.Table(
     "note",
     metadata,

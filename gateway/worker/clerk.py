@@ -23,6 +23,7 @@ from gateway.store.errors import AWAY, Connection, Engine, reason_of
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.outbox import OutboxLetter
 from gateway.store.term import Alone, Charge, TermLost
+from gateway.worker.clocks import DeskClocks
 from gateway.worker.imports import with_import
 from gateway.worker.letters import LetterDesk
 from gateway.worker.load import Hearing, hear_fate, hear_mail, hear_order, hear_timer
@@ -102,6 +103,7 @@ class Clerk:
         self._reads = reads or ReadHere(reading)
         self._letters = LetterDesk(desk, keys, templates, attach_max_bytes)
         self._charge = charge or Alone(engine)
+        self._clocks = DeskClocks(desk, self._charge)
         self._suspects = suspects
         self._orders = orders
         self._singly = 0  # so many inputs are decided one by one: together they were undone
@@ -115,6 +117,7 @@ class Clerk:
         Raise TermLost when another clerk has taken over: then nothing was written.
         """
         self._sweep(now)
+        self._clocks.strike(now)
         group = Group()
         try:
             with self._charge.begin() as connection:
@@ -147,7 +150,8 @@ class Clerk:
     def next_due_at(self) -> datetime | None:
         """Return when the next timer is due."""
         with reading(self._engine) as connection:
-            return journal.next_due_at(connection)
+            moments = (journal.next_due_at(connection), self._clocks.next_at)
+        return min((one for one in moments if one is not None), default=None)
 
     def explain(self, raw: bytes, envelope: Envelope, now: datetime) -> Explained:
         """Return what a mail that came now would do; nothing is saved."""
@@ -234,6 +238,8 @@ class Clerk:
             decided = self._count_failure(connection, entry, now)
         if decided is not None:
             group.decided.append(decided)
+            if decided.held:
+                self._clocks.held_one(connection, now)
         return decided
 
     def _undo(self, group: Group, error: Exception, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from gateway.config.keys import Keys
@@ -14,6 +14,7 @@ from gateway.worker.load import Hearing
 from outbound.letter import ATTACH_MAX_BYTES, Letter, LetterScene, write_letter
 from rules.clock import local
 from rules.effects import Decision, SendNotice
+from rules.model.notice import Notice
 from rules.model.ticket import Case
 from rules.policy.desk import Desk
 from rules.sender.token import Purpose, confirmation_code, person_mark, write_token
@@ -68,11 +69,7 @@ class LetterDesk:
             input_id=hearing.event.input_id,
             position=position,
             now=now,
-            reply_token=(
-                write_token(Purpose.REPLY, ticket_id, person_mark(order.to), day, signing)
-                if ticket_id
-                else ""
-            ),
+            reply_token=self._reply_token(order, hearing.event.input_id, ticket_id, day),
             verp_token=write_token(Purpose.BOUNCE, ticket_id, letter_id, day, signing),
             instance=self.keys.instance,
             code=confirmation_code(hearing.event.seal),
@@ -80,6 +77,15 @@ class LetterDesk:
             attach_max_bytes=self.attach_max_bytes,
         )
         return write_letter(order, scene, self.templates)
+
+    def _reply_token(self, order: SendNotice, input_id: int, ticket_id: int, day: date) -> str:
+        """Return the word by which an answer finds its ticket, or its report of held mail."""
+        signing = self.keys.signing
+        if ticket_id:
+            return write_token(Purpose.REPLY, ticket_id, person_mark(order.to), day, signing)
+        if order.notice is Notice.N_36:
+            return write_token(Purpose.REPORT, 0, input_id, day, signing)
+        return ""
 
 
 def _to_put(

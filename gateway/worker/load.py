@@ -8,27 +8,34 @@ from datetime import datetime
 from gateway.config.keys import Keys
 from gateway.store import journal, outbox, tickets
 from gateway.store.errors import Connection
+from gateway.store.held_report import answered_report, held_now
 from gateway.store.journal import Input, InputKind
 from gateway.store.overview import open_tickets, whole_thread
+from gateway.worker.first_lines import with_first_lines
 from gateway.worker.reads import Reads
 from parsers import UnreadableMail
 from parsers.reply.parent import subtract_parent
 from rules.arrival.consent import CONFIRMED
 from rules.arrival.crossing import AFTER_ALL
+from rules.arrival.guards import TAKEN_AS
 from rules.arrival.too_large import TOLD_OF
 from rules.clock import local
-from rules.commands.table import Verb
+from rules.commands.table import VERBS, Verb
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
 from rules.model.mail import Envelope, Mail
 from rules.model.ticket import Case, Known
+from rules.model.timer import ClockKind
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
 from rules.policy.desk import Desk
 from rules.sender.identify import identified
 from rules.sender.own_list import behind_own_list
 from rules.sender.recipients import read_recipients
-from rules.sender.token import Token
+from rules.sender.token import Purpose, Token
 
-FROM_NOW = (CONFIRMED, AFTER_ALL)  # recalls by the writer, whose clocks run from now
+FROM_NOW = (CONFIRMED, AFTER_ALL, TAKEN_AS)  # recalls by the writer, whose clocks run from now
+
+
+HELD_VERBS = frozenset(verb for verb, row in VERBS.items() if row.held_mail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def hear_mail(
     envelope = source.envelope or Envelope()
     mail = behind_own_list(_read(connection, entry, source, reads), desk)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
-    needs = needs_of_mail(event, desk)
+    needs = _with_reports(needs_of_mail(event, desk), event)
     around = tickets.look_around(connection, needs, input_id=source.id)
     known = around.known
     if recall is not None:
@@ -77,10 +84,19 @@ def hear_mail(
     return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
 
 
+def _with_reports(needs: Needs, event: MailArrived) -> Needs:
+    """Return the needs with the report that is answered, and the contact whose mail this is."""
+    reports = (one.subject for one in event.tokens if one.purpose is Purpose.REPORT)
+    person = event.recall.person if event.recall else ""
+    return replace(needs, reports=tuple(reports), people=(person,) if person else ())
+
+
 def _from_above(connection: Connection, needs: Needs, ticket_id: int | None, known: Known) -> Known:
     """Return the facts with those that few commands ask for: all tickets, or one whole."""
     if Verb.LIST in needs.verbs:
         known = replace(known, overview=open_tickets(connection))
+    if needs.verbs & HELD_VERBS:
+        known = replace(known, report=answered_report(connection, needs.reports, needs.thread))
     if Verb.SHOW in needs.verbs and ticket_id is not None:
         known = replace(known, thread=whole_thread(connection, ticket_id))
     return known
@@ -165,9 +181,23 @@ def hear_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
     event = Ordered(entry.id, entry.received_at, verb, values, keys.seal(entry.id))
     needs = needs_of_order(event, desk)
     around = tickets.look_around(connection, needs)
-    ticket_id = around.known.tickets[0].id if around.known.tickets else None
-    case = tickets.load_case(connection, ticket_id, around.known, around.tickets)
+    known = around.known
+    if verb == "clock":
+        known = _for_clock(connection, ClockKind(values["kind"]), known)
+    ticket_id = known.tickets[0].id if known.tickets else None
+    case = tickets.load_case(connection, ticket_id, known, around.tickets)
     return Hearing(event, needs, case, values.get("by", "admin"))
+
+
+def _for_clock(connection: Connection, kind: ClockKind, known: Known) -> Known:
+    """Return the facts with what the desk's own clock asks for."""
+    match kind:
+        case ClockKind.QUARANTINE_REPORT:
+            report, count = held_now(connection)
+            shown = tuple(with_first_lines(connection, one) for one in report)
+            return replace(known, report=shown, held_count=count)
+        case ClockKind.DIGEST:
+            return replace(known, overview=open_tickets(connection))
 
 
 def hear_fate(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:

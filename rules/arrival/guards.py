@@ -21,6 +21,7 @@ PRIVATE = ("private", "personal", "company-confidential")
 FLOOD = 20  # mails of one sender on one ticket in 5 minutes that are read
 ANSWERING = (Kind.AUTO_REPLY, Kind.LIST, Kind.RECEIPT)  # machines that can go round in circles
 REPORTING = (Kind.BOUNCE, Kind.FEEDBACK_REPORT, Kind.INTEGRATION)  # many, and each one new
+TAKEN_AS = "taken as"  # the recall of a held mail as that of a contact whom it does not name
 RELEASED = "released"  # the recall of a held mail as it stands
 FORWARD_MARKS = ("fw:", "fwd:", "wg:", "tr:")
 

@@ -131,7 +131,4 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.FILES: mail_files,
     Verb.SHOW: show_ticket,
     Verb.LIST: list_tickets,
-    Verb.RELEASE_MAIL: not_yet,
-    Verb.DROP: not_yet,
-    Verb.AS: not_yet,
 }

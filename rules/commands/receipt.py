@@ -13,6 +13,7 @@ from rules.commands.table import VERBS, Verb, find_verb
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
+    HELD_DONE,
     LEAVE_WRITTEN,
     REFUSED,
     TIME_ENTERED,
@@ -78,7 +79,11 @@ TIMER_LABELS = {
 }
 PERSON_FIELDS = ("primary", "contact")
 CHANGE = " -> "
-TOLD = {TIME_ENTERED: "Time", LEAVE_WRITTEN: "Leave"}  # remarks that a receipt tells
+TOLD = {
+    TIME_ENTERED: "Time",
+    LEAVE_WRITTEN: "Leave",
+    HELD_DONE: "Held mail",
+}  # remarks that a receipt tells
 NEAR_MAX = 3  # commands that an error offers (4.8)
 
 

@@ -118,6 +118,13 @@ def part_files(
     return tuple(carried), tuple(file for file in files if file not in carried)
 
 
+def size_in_words(size_bytes: int) -> str:
+    """Return "12 kB" or "14.2 MiB"."""
+    if size_bytes < 1024 * 1024:
+        return f"{max(1, round(size_bytes / 1024))} kB"
+    return f"{size_bytes / 1024 / 1024:.1f}".removesuffix(".0") + " MiB"
+
+
 def in_words(file: FileRef) -> str:
     """Return a file as people read of it: its name and its size."""
     size = file.size_bytes

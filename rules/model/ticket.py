@@ -409,7 +409,8 @@ class Known:
     recent_numbers: tuple[str, ...] = ()  # newest tickets of the sender's account, for E-03
     overview: tuple[TicketRow, ...] = ()  # all that is not done, oldest first: for #list
     thread: tuple[Said, ...] = ()  # the ticket's whole, for #show
-    report: tuple[HeldMail, ...] = ()  # the mails of the report of held mail that is answered
+    report: tuple[HeldMail, ...] = ()  # the mails of a report of held mail: answered, or due
+    held_count: int = 0  # mails in quarantine, where a report is due
 
 
 @dataclass(frozen=True, slots=True)

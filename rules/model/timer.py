@@ -39,6 +39,13 @@ class TimerKind(StrEnum):
     ROTA_RETURN = "rota_return"
 
 
+class ClockKind(StrEnum):
+    """What comes round for the whole desk, whatever tickets there are; each has one behaviour."""
+
+    QUARANTINE_REPORT = "quarantine_report"
+    DIGEST = "digest"
+
+
 @dataclass(frozen=True, slots=True)
 class Timer:
     """One arming. `generation` is a counter within (subject, kind)."""

@@ -36,8 +36,6 @@ NOT_USED: frozenset[str] = frozenset(
         "ooo.notice_days",
         "ooo.required_from_days",
         "partner.no_contact_attempts",
-        "quarantine.alert_at",
-        "quarantine_report.at",
         "scheduler.cancel_to",
     }
 )

@@ -24,6 +24,7 @@ _BODY_BYTES = 12  # key 1, purpose 1, ticket 4, subject 4, day 2
 class Purpose(IntEnum):
     REPLY = 1  # subject: hash of the person
     BOUNCE = 2  # subject: id of the letter
+    REPORT = 3  # subject: the input that the report of held mail came of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read_token(word: str, keys: tuple[Key, ...]) -> Token | None:
         return None
     body, mac = raw[:_BODY_BYTES], raw[_BODY_BYTES:]
     key = next((one for one in keys if one.id == body[0]), None)
-    if key is None or not hmac.compare_digest(mac, _mac(key, body)) or body[1] not in (1, 2):
+    if key is None or not hmac.compare_digest(mac, _mac(key, body)) or body[1] not in set(Purpose):
         return None
     return Token(
         purpose=Purpose(body[1]),

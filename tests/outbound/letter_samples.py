@@ -362,6 +362,19 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
             "from_address": "x@evil.example",
         },
     ),
+    (
+        Notice.N_36,
+        "held",
+        {
+            "held_count": 3,
+            "more_count": 1,
+            "oldest": at(26, 10, 2),
+            "lines": (
+                '1\tnoreply@erp.example  "Weekly list"  bulk\t12 kB\tDear all,\t#drop 1',
+                '2\tsupport@desk.example  "FW"  redirect\t8 kB\tLet it redirect.\t#drop 2',
+            ),
+        },
+    ),
     (Notice.N_38, "", {"at": at(23, 9, 55), "reply_due": at(24, 9, 55)}),
     (Notice.N_38B, "", {"since": at(20, 11, 20)}),
     (
