@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from outbound.charts import draw_chart
 from outbound.files import picture_id
 from outbound.mime import File
 from rules.model.files import FileRef
@@ -9,4 +10,6 @@ from rules.model.files import FileRef
 
 def make_file(wanted: FileRef) -> File:
     """Return the file that a letter's `made` describes."""
-    return File(wanted.name, wanted.type, wanted.made.encode(), picture_id(wanted))
+    is_picture = wanted.type == "image/png"
+    content = draw_chart(wanted.made) if is_picture else wanted.made.encode()
+    return File(wanted.name, wanted.type, content, picture_id(wanted))

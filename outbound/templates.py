@@ -241,6 +241,7 @@ def _make_environment(
         "heading": heading,
         "if_refused": if_refused,
         "piece": piece,
+        "person_row": person_row,
         "mail_links": mail_links,
         "entry": entry,
     }
@@ -278,6 +279,13 @@ def piece(line: str, number: int) -> str:
     """Filter: one of the parts of a line that tabs divide, "" where it has fewer."""
     parts = line.split("\t")
     return parts[number] if number < len(parts) else ""
+
+
+def person_row(line: str) -> str:
+    """Filter: a line of the digest's table, in columns."""
+    name, open_count, waiting, oldest, overdue, many = (piece(line, one) for one in range(6))
+    counts = f"{open_count:>5}{waiting:>9}  {oldest:<10}{overdue:>9}  {many}".rstrip()
+    return f"  {name:<18}{counts}"
 
 
 def entry(line: str) -> str:

@@ -25,6 +25,7 @@ from rules.behaviours import (
     daily_update,
     deferral,
     department_lock,
+    digest,
     effort_limit,
     giving_back,
     handoff,
@@ -83,6 +84,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     alerts.BEHAVIOUR,
     crossed.BEHAVIOUR,
     quarantine.BEHAVIOUR,
+    digest.BEHAVIOUR,
 )
 AGREED = agree(BEHAVIOURS, COMMANDS)
 

@@ -5,14 +5,16 @@ Asked for by `#list`, `#show` and the reports, never on the walk of a customer's
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import sqlalchemy as sa
 
 from gateway.store.outbox import OutboxLetter, letters_of
-from gateway.store.tables import attempts, cycles, notes, tickets, timers
+from gateway.store.tables import attempts, cycles, failures, letters, notes, tickets, timers
 from gateway.store.ticket_rows import columns_of, record
 from outbound.page import REPLY_MARKER
-from rules.model.notice import MANNERS, Audience
-from rules.model.overview import Said, TicketRow
+from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.overview import Said, TicketRow, Week
 from rules.model.status import DONE
 from rules.model.ticket import (
     Counted,
@@ -26,12 +28,31 @@ from rules.model.timer import TimerKind
 
 UNSAID = (LetterState.CANCELLED, LetterState.SUPPRESSED)  # letters that nobody was to read
 RUNNING = (CycleState.OPEN, CycleState.HELD)
+WEEK = timedelta(days=7)
 TICKETS_MAX = 20_000  # beyond, the oldest are shown
 
 
 def open_tickets(connection: sa.Connection) -> tuple[TicketRow, ...]:
     """Return the tickets that are not done, the oldest first."""
     return tuple(record(TicketRow, row) for row in connection.execute(_OPEN))
+
+
+def week_until(connection: sa.Connection, now: datetime) -> Week:
+    """Return what the seven days up to now came to."""
+    since = now - WEEK
+    values = {"since": since, "asked_since": since - WEEK, "until": now}
+    answers: list[tuple[datetime, datetime]] = []
+    asked: dict[int, datetime] = {}
+    for row in connection.execute(_SPOKEN, values):
+        if row.type is NoteType.CUSTOMER:
+            asked.setdefault(row.ticket_id, row.at)
+        elif row.ticket_id in asked:
+            answers.append((asked.pop(row.ticket_id), row.at))
+    return Week(
+        answers=tuple(one for one in answers if one[1] > since),
+        reopened=connection.execute(_REOPENED, values).scalar_one(),
+        bounced=connection.execute(_BOUNCED, values).scalar_one(),
+    )
 
 
 def whole_thread(connection: sa.Connection, ticket_id: int) -> tuple[Said, ...]:
@@ -146,4 +167,20 @@ _NOTES = (
     columns_of(notes, Note)
     .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
     .order_by(notes.c.id)
+)
+_SPOKEN = (
+    sa.select(notes.c.ticket_id, notes.c.at, notes.c.type)
+    .where(
+        notes.c.at > sa.bindparam("asked_since"),
+        notes.c.at <= sa.bindparam("until"),
+        notes.c.type.in_((NoteType.CUSTOMER, NoteType.RESOURCE)),
+        notes.c.visibility == Visibility.PUBLIC,
+        sa.not_(notes.c.withdrawn),
+    )
+    .order_by(notes.c.ticket_id, notes.c.id)
+)
+_IN_WEEK = sa.and_(letters.c.put_at > sa.bindparam("since"), letters.c.notice == Notice.N_41)
+_REOPENED = sa.select(sa.func.count(sa.distinct(letters.c.ticket_id))).where(_IN_WEEK)
+_BOUNCED = sa.select(sa.func.count(sa.distinct(failures.c.address))).where(
+    failures.c.at > sa.bindparam("since")
 )

@@ -10,7 +10,7 @@ from gateway.store import journal, outbox, tickets
 from gateway.store.errors import Connection
 from gateway.store.held_report import answered_report, held_now
 from gateway.store.journal import Input, InputKind
-from gateway.store.overview import open_tickets, whole_thread
+from gateway.store.overview import open_tickets, week_until, whole_thread
 from gateway.worker.first_lines import with_first_lines
 from gateway.worker.reads import Reads
 from parsers import UnreadableMail
@@ -183,13 +183,13 @@ def hear_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
     around = tickets.look_around(connection, needs)
     known = around.known
     if verb == "clock":
-        known = _for_clock(connection, ClockKind(values["kind"]), known)
+        known = _for_clock(connection, ClockKind(values["kind"]), known, entry.received_at)
     ticket_id = known.tickets[0].id if known.tickets else None
     case = tickets.load_case(connection, ticket_id, known, around.tickets)
     return Hearing(event, needs, case, values.get("by", "admin"))
 
 
-def _for_clock(connection: Connection, kind: ClockKind, known: Known) -> Known:
+def _for_clock(connection: Connection, kind: ClockKind, known: Known, now: datetime) -> Known:
     """Return the facts with what the desk's own clock asks for."""
     match kind:
         case ClockKind.QUARANTINE_REPORT:
@@ -197,7 +197,8 @@ def _for_clock(connection: Connection, kind: ClockKind, known: Known) -> Known:
             shown = tuple(with_first_lines(connection, one) for one in report)
             return replace(known, report=shown, held_count=count)
         case ClockKind.DIGEST:
-            return replace(known, overview=open_tickets(connection))
+            rows, week = open_tickets(connection), week_until(connection, now)
+            return replace(known, overview=rows, week=week)
 
 
 def hear_fate(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:

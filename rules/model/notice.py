@@ -57,6 +57,7 @@ class Notice(StrEnum):
     N_34 = "N-34"
     N_35 = "N-35"
     N_36 = "N-36"
+    N_37 = "N-37"
     N_38 = "N-38"
     N_38B = "N-38b"
     N_39 = "N-39"
@@ -145,6 +146,7 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_34: _ANSWER,
     Notice.N_35: _ANSWER,
     Notice.N_36: _STAFF,
+    Notice.N_37: _STAFF,
     Notice.N_38: _STAFF,
     Notice.N_38B: _STAFF,
     Notice.N_39: _STAFF,

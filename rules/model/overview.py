@@ -33,6 +33,18 @@ class TicketRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """What the last seven days came to."""
+
+    answers: tuple[tuple[datetime, datetime], ...] = ()  # a customer asked, and was answered
+    reopened: int = 0  # tickets that a customer's answer opened again
+    bounced: int = 0  # addresses that did not take our mail
+
+
+NO_WEEK = Week()
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A note of a ticket, or a letter that it caused."""
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from rules.model.files import FileRef
-from rules.model.overview import HeldMail, Said, TicketRow
+from rules.model.overview import NO_WEEK, HeldMail, Said, TicketRow, Week
 from rules.model.status import Status
 from rules.model.timer import Timer
 
@@ -410,6 +410,7 @@ class Known:
     overview: tuple[TicketRow, ...] = ()  # all that is not done, oldest first: for #list
     thread: tuple[Said, ...] = ()  # the ticket's whole, for #show
     report: tuple[HeldMail, ...] = ()  # the mails of a report of held mail: answered, or due
+    week: Week = NO_WEEK  # its figures, where the digest is due
     held_count: int = 0  # mails in quarantine, where a report is due
 
 

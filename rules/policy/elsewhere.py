@@ -29,7 +29,6 @@ ELSEWHERE: dict[str, str] = {
 NOT_USED: frozenset[str] = frozenset(
     {
         "cid.required",
-        "digest.at",
         "match.order",
         "note_in.from_resource",
         "ooo.manager_notice",

@@ -375,6 +375,23 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
             ),
         },
     ),
+    (
+        Notice.N_37,
+        "",
+        {
+            "topic": "2026-11-23",
+            "ticket_count": 6,
+            "waiting_count": 2,
+            "overdue_count": 1,
+            "people": (
+                "Maya Ortiz\t4\t2\t2026-11-02\t1\tyes",
+                "Jonas Feld\t2\t0\t2026-11-18\t0\t",
+            ),
+            "statuses": ("In Progress 4", "Waiting Customer 2"),
+            "sections": ("Answers overdue\tT20261118.0003 since Fri 2026-11-20 16:30 EST (Maya)",),
+            "summary": "Median answer time 3 h 10 · re-opened 1 · bounced addresses 1",
+        },
+    ),
     (Notice.N_38, "", {"at": at(23, 9, 55), "reply_due": at(24, 9, 55)}),
     (Notice.N_38B, "", {"since": at(20, 11, 20)}),
     (

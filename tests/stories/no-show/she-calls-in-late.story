@@ -13,4 +13,5 @@ expect T20261116.0004 status=scheduled
 expect cancelled N-05 to=carla
 expect no timer T20261116.0004 noshow_nudge
 at 2026-11-24 12:00
-expect no notice
+expect no notice to=maya
+expect no notice to=carla

@@ -1,4 +1,4 @@
-# TAT-06.a, TAT-06.b: only an answer stops the clock, never a status. (TAT-07.a is a line of the managers' digest, which is not served yet.)
+# TAT-06.a, TAT-06.b: only an answer stops the clock, never a status.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 ticket T20261116.0005 "Scanner jams" contact=carla primary=maya status=in_progress
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"
