@@ -137,6 +137,13 @@ class AddWatcher(Reasoned):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemovePerson(Reasoned):
+    """Take somebody off the people who get copies: a watcher, or a contact beside the main one."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddTag(Reasoned):
     name: str
     by: str
@@ -350,6 +357,7 @@ Effect = (
     | WithdrawNote
     | AttachContact
     | AddWatcher
+    | RemovePerson
     | AddTag
     | RemoveTag
     | PutChecklistItem

@@ -32,6 +32,7 @@ from rules.effects import (
     PutChecklistItem,
     RecallInput,
     Remark,
+    RemovePerson,
     RemoveTag,
     RevertChange,
     SendNotice,
@@ -113,6 +114,8 @@ def evolve(case: Case, effect: Effect) -> Case:
             watcher = Watcher(effect.handle, effect.reason)
             seen = any(one.handle == effect.handle for one in case.watchers)
             return case if seen else replace(case, watchers=(*case.watchers, watcher))
+        case RemovePerson():
+            return _without(case, effect.person)
         case AddTag():
             tags = tuple(one for one in case.tags if one.name != effect.name)
             return replace(case, tags=(*tags, Tag(effect.name, effect.by, effect.at)))
@@ -128,6 +131,12 @@ def evolve(case: Case, effect: Effect) -> Case:
             return _with_work(case, effect)
         case _:
             assert_never(effect)
+
+
+def _without(case: Case, person: str) -> Case:
+    watchers = tuple(one for one in case.watchers if one.handle != person)
+    contacts = tuple(one for one in case.contacts if one.person != person)
+    return replace(case, watchers=watchers, contacts=contacts)
 
 
 def _with_work(case: Case, effect: Work) -> Case:

@@ -140,7 +140,7 @@ def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple
     numbers: list[str] = []
     for line in mail.block.commands:
         verb = find_verb(line.verb)
-        if verb in (Verb.CONTACT, Verb.CC, Verb.UNCC, Verb.AS):
+        if verb in (Verb.CONTACT, Verb.CC, Verb.UNCC, Verb.NEW, Verb.AS):
             addresses += (word.strip(" <>\"'") for word in line.args.split()[-1:])
         if verb is Verb.UNDO:
             receipts.append(line.args.strip().upper() or LAST_RECEIPT)

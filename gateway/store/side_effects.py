@@ -41,6 +41,7 @@ from rules.effects import (
     PutChecklistItem,
     RecallInput,
     Remark,
+    RemovePerson,
     RemoveTag,
     RevertChange,
     SendNotice,
@@ -62,6 +63,7 @@ Elsewhere = (
     | WithdrawNote
     | AttachContact
     | AddWatcher
+    | RemovePerson
     | AddTag
     | RemoveTag
     | PutChecklistItem

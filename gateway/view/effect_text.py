@@ -31,6 +31,7 @@ from rules.effects import (
     PutChecklistItem,
     RecallInput,
     Remark,
+    RemovePerson,
     RemoveTag,
     RevertChange,
     SendNotice,
@@ -61,6 +62,7 @@ OfKeeping = (
 OfRows = (
     AttachContact
     | AddWatcher
+    | RemovePerson
     | AddTag
     | RemoveTag
     | PutChecklistItem
@@ -123,6 +125,8 @@ def _about_rows(effect: OfRows) -> str:
     match effect:
         case AttachContact():
             return f"contact {effect.person} attached ({effect.how})"
+        case RemovePerson():
+            return f"no more copies to {effect.person}"
         case AddWatcher():
             return f"watcher {effect.handle} added"
         case AddTag() | RemoveTag():

@@ -129,6 +129,7 @@ WORDS: dict[str, Callable[[Data, tzinfo], str]] = {
     "KeepReceipt": _row("receipt {} kept", "receipt"),
     "WithdrawNote": _row("note {} withdrawn", "note_id"),
     "AttachContact": _row("contact {} attached ({})", "person", "how"),
+    "RemovePerson": _row("no more copies to {}", "person"),
     "AddWatcher": _row("copies to {} ({})", "handle", "reason"),
     "AddTag": _row("tag {}", "name"),
     "RemoveTag": _row("tag {} removed", "name"),

@@ -10,6 +10,7 @@ from gateway.store import journal, outbox, tickets
 from gateway.store.errors import Connection
 from gateway.store.held_report import answered_report, held_now
 from gateway.store.journal import Input, InputKind
+from gateway.store.names import keys_named
 from gateway.store.overview import open_tickets, week_until, whole_thread
 from gateway.worker.first_lines import with_first_lines
 from gateway.worker.reads import Reads
@@ -20,7 +21,7 @@ from rules.arrival.crossing import AFTER_ALL
 from rules.arrival.guards import TAKEN_AS
 from rules.arrival.too_large import TOLD_OF
 from rules.clock import local
-from rules.commands.table import VERBS, Verb
+from rules.commands.table import VERBS, Verb, find_verb
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
 from rules.model.mail import Envelope, Mail
 from rules.model.ticket import Case, Known
@@ -68,7 +69,7 @@ def hear_mail(
     envelope = source.envelope or Envelope()
     mail = behind_own_list(_read(connection, entry, source, reads), desk)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
-    needs = _with_reports(needs_of_mail(event, desk), event)
+    needs = _with_people(connection, needs_of_mail(event, desk), event)
     around = tickets.look_around(connection, needs, input_id=source.id)
     known = around.known
     if recall is not None:
@@ -84,11 +85,14 @@ def hear_mail(
     return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
 
 
-def _with_reports(needs: Needs, event: MailArrived) -> Needs:
-    """Return the needs with the report that is answered, and the contact whose mail this is."""
+def _with_people(connection: Connection, needs: Needs, event: MailArrived) -> Needs:
+    """Return the needs with the report that is answered, whose mail this is, whom `#new` names."""
     reports = (one.subject for one in event.tokens if one.purpose is Purpose.REPORT)
-    person = event.recall.person if event.recall else ""
-    return replace(needs, reports=tuple(reports), people=(person,) if person else ())
+    found = [event.recall.person] if event.recall and event.recall.person else []
+    for line in event.mail.block.commands if Verb.NEW in needs.verbs else ():
+        if find_verb(line.verb) is Verb.NEW:
+            found += keys_named(connection, line.args.strip(" <>\"'@").casefold())
+    return replace(needs, reports=tuple(reports), people=tuple(found))
 
 
 def _from_above(connection: Connection, needs: Needs, ticket_id: int | None, known: Known) -> Known:

@@ -179,6 +179,9 @@ def first_written_to(case: Case, scene: Scene) -> Contact | None:
             if one.verb is Verb.CONTACT
             for word in one.line.args.split()
         }
+        if scene.asks(Verb.NEW):
+            meant = named_by_new(case, scene)
+            return meant[0] if len(meant) == 1 else None
         if not scene.asks(Verb.PUBLIC):
             return None
     found = [
@@ -187,6 +190,24 @@ def first_written_to(case: Case, scene: Scene) -> Contact | None:
         if one.active and not one.vendor and to & {*one.addresses, one.name.casefold()}
     ]
     return found[0] if len(found) == 1 else None
+
+
+def named_by_new(case: Case, scene: Scene) -> tuple[Contact, ...]:
+    """Return the contacts on file whom `#new` may mean: by address, name or first name."""
+    words = {
+        one.line.args.strip(" <>\"'@").casefold() for one in scene.commands if one.verb is Verb.NEW
+    }
+    return tuple(
+        one
+        for one in case.known.contacts
+        if one.active and not one.vendor and words & _names_of(one)
+    )
+
+
+def _names_of(contact: Contact) -> set[str]:
+    name = contact.name.casefold()
+    before_at = (one.partition("@")[0] for one in contact.addresses)
+    return {*contact.addresses, name, name.partition(" ")[0], *before_at}
 
 
 def _queue_for(case: Case, scene: Scene, account_id: int | None) -> Queue | None:

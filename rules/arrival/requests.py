@@ -36,7 +36,11 @@ DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (CMD-0
 SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
 KEPT_AS = {Verb.OOO: SUMMARY}  # notes that a verb makes of the text: inside, and flagged so
 FOR_COLLEAGUES = (Verb.RELEASE, Verb.MISROUTED, Verb.TODO)  # what is said is for the next of us
-SAID_BY = {Verb.INTERNAL: Visibility.INTERNAL, Verb.PUBLIC: Visibility.PUBLIC}
+SAID_BY = {
+    Verb.INTERNAL: Visibility.INTERNAL,
+    Verb.PUBLIC: Visibility.PUBLIC,
+    Verb.NEW: Visibility.PUBLIC,
+}
 
 
 def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect, ...]]:

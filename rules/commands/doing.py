@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rules.arrival.first import write_first
 from rules.commands.appointments import cancel_call, no_show, schedule
 from rules.commands.assignment import (
     assign_to,
@@ -19,6 +20,7 @@ from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.fields import (
     arrange,
     check_items,
+    copy_no_more,
     copy_to,
     enter_time,
     set_category,
@@ -77,6 +79,7 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.CID: set_client_id,
     Verb.CATEGORY: set_category,
     Verb.CONTACT: set_contact,
+    Verb.NEW: write_first,
     Verb.ACCEPT: accept_stranger,
     Verb.SEV: set_severity,
     Verb.PRIORITY: set_priority,
@@ -91,7 +94,7 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.ARRANGED: arrange,
     Verb.DUE: set_due,
     Verb.CC: copy_to,
-    Verb.UNCC: not_yet,
+    Verb.UNCC: copy_no_more,
     Verb.QUEUE: set_queue,
     Verb.PRESET: not_yet,
     Verb.OOODONE: not_yet,

@@ -31,6 +31,7 @@ from rules.effects import (
     GiveOrder,
     PutChecklistItem,
     Remark,
+    RemovePerson,
     RemoveTag,
     SetField,
     Warn,
@@ -245,6 +246,25 @@ def copy_to(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
         person = ref.value
         how = "command" if _is_of_account(ref.value, case) else OUTSIDE
     return (AttachContact(person=person, how=how, rule="C-20", because=because),)
+
+
+def copy_no_more(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """C-20: the watcher or the copied person hears no more; the main contact stays one."""
+    assert isinstance(command.args, WhoArgs)
+    ref = command.args.person
+    staff = find_resource(ref, scene)
+    contact = next((one for one in case.known.contacts if ref.value in one.addresses), None)
+    person = staff.handle if staff else contact.key if contact else ref.value
+    if person == ticket_of(case).contact:
+        state = "the main contact of this ticket; #contact names another one"
+        return unknown_person(str(ref), command, scene.desk, state)
+    if person not in {
+        *(one.handle for one in case.watchers),
+        *(one.person for one in case.contacts),
+    }:
+        return ()
+    because = f"{scene.sender.name} asked for it"
+    return (RemovePerson(person=person, rule="C-20", because=because),)
 
 
 def _is_of_account(address: str, case: Case) -> bool:

@@ -38,8 +38,6 @@ from rules.model.ticket import (
     LetterRecord,
     LetterState,
     ServiceCall,
-    TicketContact,
-    Watcher,
 )
 from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Receipts
@@ -197,8 +195,9 @@ def _line(change: Change, before: Case, after: Case, scene: Scene) -> str:
             return f"Appointment\t{in_words(call.starts_at, scene.desk.calendar)}: {call.state}"
         case "tags", _:
             return f"Tag\t{change.key}" + ("" if change.new else " removed")
-        case "contacts" | "watchers", TicketContact() | Watcher():
-            return f"Copies to\t{person_name(change.key, after, scene.desk)}"
+        case "contacts" | "watchers", _:
+            label = "Copies to" if change.new else "No copies to"
+            return f"{label}\t{person_name(change.key, after, scene.desk)}"
         case "letters", LetterRecord(state=LetterState.CANCELLED) as letter:
             return f"Not sent\t{letter.notice} to {person_name(letter.person, after, scene.desk)}"
     return ""

@@ -45,6 +45,7 @@ class Verb(StrEnum):
     CID = "cid"
     CATEGORY = "category"
     CONTACT = "contact"
+    NEW = "new"
     ACCEPT = "accept"
     SEV = "sev"
     PRIORITY = "priority"
@@ -164,6 +165,12 @@ VERBS: dict[Verb, VerbRow] = {
     Verb.CATEGORY: VerbRow(Phase.FIELDS, read.read_name, "a ticket category", "#category support"),
     Verb.CONTACT: VerbRow(
         Phase.FIELDS, read.read_who, "an address", "#contact carla@alderair.example"
+    ),
+    Verb.NEW: VerbRow(
+        Phase.FIELDS,
+        read.read_name,
+        "a contact, by address or name, in a mail that answers none",
+        "#new carla@alderair.example",
     ),
     Verb.ACCEPT: VerbRow(
         Phase.FIELDS,

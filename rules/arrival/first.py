@@ -1,0 +1,33 @@
+"""`#new`: a technician writes to a contact first; the ticket is opened by the mail (GW-11)."""
+
+from __future__ import annotations
+
+from rules.arrival.opening import named_by_new
+from rules.commands.arguments import NameArgs
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.lookup import refuse, unknown_person
+from rules.commands.table import VERBS, Command, Verb
+from rules.context import Scene
+from rules.effects import Effect, Remark
+from rules.model.audience import ticket_of
+from rules.model.ticket import Case
+
+
+def write_first(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """Name the contact of the ticket that this mail opened; on an earlier one nothing is new."""
+    assert isinstance(command.args, NameArgs)
+    if scene.choice.ticket_id is not None:
+        facts = (
+            ("line", command.line.line),
+            ("verb", "#new"),
+            ("expected", f"a mail of its own; this one is about {ticket_of(case).number}"),
+            ("example", VERBS[Verb.NEW].example),
+        )
+        return refuse(ErrorCode.ARGUMENTS, command, *facts)
+    found = named_by_new(case, scene)
+    if len(found) != 1:
+        names = ", ".join(f"{one.name} <{one.addresses[0]}>" for one in found if one.addresses)
+        state = f"ambiguous: {names}" if found else "unknown: no contact on file"
+        return unknown_person(command.args.name, command, scene.desk, state)
+    because = f"{scene.sender.name} writes to {found[0].name} first"
+    return (Remark(kind="written_first", detail=found[0].key, rule="GW-11", because=because),)
