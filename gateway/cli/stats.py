@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from pathlib import Path
 
 import click
@@ -40,23 +41,20 @@ def stats(config: Path, as_json: bool) -> None:
         ("timers", "armed", str(numbers.timers_armed)),
         *(("pruned", one.what, str(one.count)) for one in numbers.pruned),
     ]
-    if numbers.oldest_waiting_at:
-        waiting = moment(numbers.oldest_waiting_at, zone_of(config))
-        rows.append(("inputs", "oldest undecided", waiting))
-    rows += _of_health(state)
+    rows += _of_health(state, zone_of(config))
     tell_table(("what", "which", "how many"), rows, empty="")
 
 
-def _of_health(state: Health) -> list[tuple[str, str, str]]:
+def _of_health(state: Health, zone: tzinfo) -> list[tuple[str, str, str]]:
     """What a monitor asks for as well: see docs/operations.md."""
     rows = [("held", reason, str(count)) for reason, count in state.held]
     for what, which, since_at in (
-        ("inputs", "oldest undecided waits", state.oldest_undecided_at),
-        ("letters", "oldest unsent waits", state.oldest_unsent_at),
-        ("timers", "latest one is late by", state.most_late_at),
+        ("inputs", "oldest undecided", state.oldest_undecided_at),
+        ("letters", "oldest unsent", state.oldest_unsent_at),
+        ("timers", "latest was due", state.most_late_at),
     ):
         if since_at:
-            rows.append((what, which, f"{state.age_seconds(since_at):,.0f} s"))
+            rows.append((what, which, f"since {moment(since_at, zone)}"))
     for what, which, count in (
         ("inputs", "tried again", state.retried_inputs),
         ("letters", "tried again", state.retried_letters),
