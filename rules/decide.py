@@ -158,6 +158,8 @@ def _policy(case: Case, desk: Desk) -> Policy:
 
 def _on_timer(draft: Draft, timer: Timer) -> Draft:
     """GW-26: a timer acts once, and only as the arming that it was."""
+    if isinstance(draft.scene.event, TimerCame) and draft.scene.event.person:
+        return draft.then(AGREED.timers[timer.kind](draft.case, timer, draft.scene))
     if timer not in draft.case.timers:
         because = f"{timer.kind} was armed anew or cancelled meanwhile"
         return draft.then((Remark(kind="timer_stale", rule="GW-26", because=because),))

@@ -53,6 +53,7 @@ class TimerCame:
     received_at: datetime  # its due moment
     timer: Timer
     seal: str = ""
+    person: str = ""  # whose it is, where it is no ticket's
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +303,23 @@ class GiveOrder(Reasoned):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArmPersonTimer(Reasoned):
+    """Look after a person at a moment; arming the same moment again changes nothing."""
+
+    person: str
+    kind: TimerKind
+    timer_rule: str
+    anchor_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PutAbsence(Reasoned):
+    """Keep an absence; one that begins on the same day is replaced.
+
+    One that ends before it begins is none: it is taken out.
+    """
+
     handle: str
     first_day: date
     last_day: date | None
@@ -380,6 +397,7 @@ Effect = (
     | RecallInput
     | SuppressAddress
     | GiveOrder
+    | ArmPersonTimer
     | PutAbsence
     | DropHeld
     | Answer

@@ -11,6 +11,7 @@ from rules.effects import (
     AddTag,
     AddWatcher,
     Answer,
+    ArmPersonTimer,
     ArmTimer,
     AttachContact,
     CancelLetter,
@@ -75,6 +76,7 @@ NoPartOfTheCase = (
     | UseCode
     | SuppressAddress
     | GiveOrder
+    | ArmPersonTimer
     | PutAbsence  # kept beside it
 )
 Work = PutChecklistItem | PutCall | OpenCycle | SetCycle | PutAttempt

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from rules.arrival.forwards import levels
 from rules.clock import local
-from rules.commands.grammar import PlaceKind, find_word
+from rules.commands.grammar import PlaceKind, find_person, find_word
+from rules.commands.lookup import find_named
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
 from rules.model.audience import with_role
@@ -40,6 +41,7 @@ class Needs:
     content_hash: str = ""
     title: str = ""  # the mail's normalised title (GW-04, GW-12)
     tags: tuple[str, ...] = ()  # labels that #untag ... all takes off the author's own tickets
+    owner: str = ""  # handle of the person whose tickets are asked for (OOO-03, OOO-17)
     admins: tuple[str, ...] = ()  # whose reports of floods are counted (N-36)
     same_new: timedelta = timedelta()  # how far back the same new mail is looked for (GW-12)
     failed_letter_id: int = 0  # named by the VERP address, or by the post
@@ -84,6 +86,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         content_hash=mail.content_hash,
         title=mail.title.casefold().strip(),
         tags=_tags_of_all(mail),
+        owner=_owner_of(mail, staff.handle if staff else "", desk),
         admins=with_role(Role.GATEWAY_ADMIN, desk),
         same_new=timedelta(minutes=desk.policies[desk.profile].duplicate_minutes),
         failed_letter_id=bounced.subject if bounced else 0,
@@ -131,6 +134,19 @@ def _tags_of_all(mail: Mail) -> tuple[str, ...]:
     words = (word for one in lines for word in _LABEL.findall(one.args.lower()))
     found = tuple(dict.fromkeys(words))
     return tuple(one for one in found if one != "all") if "all" in found else ()
+
+
+ABOUT_OWN = (Verb.AWAY, Verb.BACK, Verb.OOODONE)  # verbs that look at all of somebody's tickets
+
+
+def _owner_of(mail: Mail, author: str, desk: Desk) -> str:
+    """Return whose tickets the commands are about: a person that they name, else the author."""
+    lines = [one for one in mail.block.commands if find_verb(one.verb) in ABOUT_OWN]
+    if not lines:
+        return ""
+    named = find_person(lines[0].args)
+    staff = find_named(named.value, author, desk) if named else None
+    return staff.handle if staff else author
 
 
 def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -27,7 +27,8 @@ SERVED = (  # rules whose every lettered test must be told
     *(f"ZD-{n:02}" for n in (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 13)),
     *(f"TAT-{n:02}" for n in range(1, 8)),
     *(f"UC-{n:02}" for n in range(1, 19)),
-    *("OOO-01", "OOO-02", "OOO-05", *(f"OOO-{n:02}" for n in range(8, 13)), "OOO-16", "OOO-20"),
+    *("OOO-01", "OOO-02", "OOO-03", "OOO-05", "OOO-06", "OOO-07", "OOO-14", "OOO-17", "OOO-18"),
+    *("OOO-16", "OOO-20", *(f"OOO-{n:02}" for n in range(8, 13))),
     *(f"TR-{n:02}" for n in range(1, 18)),
 )
 ELSEWHERE = {  # told by a test that does not name the rule

@@ -10,7 +10,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from gateway.store import journal_sql
-from gateway.store.journal import RETRIES, DueTimer, Input, due_timers, input_from
+from gateway.store.agenda import DueTimer, due_timers
+from gateway.store.journal import RETRIES, Input, input_from
 from gateway.store.prepared import known_once
 from rules.model.ticket import Case
 

@@ -86,12 +86,6 @@ class Held:
     kind: InputKind = InputKind.MAIL
 
 
-@dataclass(frozen=True, slots=True)
-class DueTimer:
-    ticket_id: int
-    timer: Timer
-
-
 # --- what comes in --------------------------------------------------------------------------
 
 
@@ -128,20 +122,23 @@ def put_fate(
     return _put(connection, _new_input(InputKind.FATE, at, payload=payload))
 
 
-def put_timer(connection: sa.Connection, ticket_id: int, timer: Timer, at: datetime) -> Input:
-    """Make an armed timer an input, received at its due moment, and return it; `at` is now."""
+def put_timer(
+    connection: sa.Connection, ticket_id: int | None, timer: Timer, at: datetime, person: str = ""
+) -> Input:
+    """Make an armed timer an input, received at its due moment, and return it; `at` is now.
+
+    A person's is gone then, and can be armed anew.
+    """
     payload: Payload = {"timer": write_json(timer), "taken_at": at.isoformat()}
+    payload |= {"person": person} if person else {}
     row = _new_input(InputKind.TIMER, timer.due_at, payload=payload, ticket_id=ticket_id)
     input_id = _put(connection, row)
-    connection.execute(
-        journal_sql.TAKE_TIMER,
-        {
-            "of_ticket": ticket_id,
-            "of_kind": timer.kind,
-            "of_generation": timer.generation,
-            "taken_by": input_id,
-        },
-    )
+    if person:
+        this = {"of_person": person, "of_kind": timer.kind, "of_due": timer.due_at}
+        connection.execute(journal_sql.END_PERSONS_TIMER, this)
+    else:
+        taken = {"of_ticket": ticket_id, "of_kind": timer.kind, "of_generation": timer.generation}
+        connection.execute(journal_sql.TAKE_TIMER, taken | {"taken_by": input_id})
     return Input(
         id=input_id,
         kind=InputKind.TIMER,
@@ -161,6 +158,11 @@ def put_recall(connection: sa.Connection, input_id: int, recall: Recall, at: dat
 def timer_of(entry: Input) -> Timer:
     """Return the timer that a timer input is about."""
     return read_json(Timer, str(entry.payload["timer"]))
+
+
+def person_of(entry: Input) -> str:
+    """Return whose timer a timer input is about, "" for a ticket's."""
+    return str(entry.payload.get("person", ""))
 
 
 def order_of(entry: Input) -> tuple[str, dict[str, str]]:
@@ -289,23 +291,6 @@ def held(connection: sa.Connection) -> tuple[Held, ...]:
 
 
 # --- timers and what a clerk left ------------------------------------------------------------
-
-
-def due_timers(
-    connection: sa.Connection, until: datetime, limit: int = 100
-) -> tuple[DueTimer, ...]:
-    """Return the armed timers due by `until` that are no input yet, first due first."""
-    rows = connection.execute(journal_sql.DUE, {"until": until, "many": limit})
-    return tuple(
-        DueTimer(
-            row.ticket_id, Timer(row.kind, row.generation, row.rule, row.anchor_at, row.due_at)
-        )
-        for row in rows
-    )
-
-
-def next_due_at(connection: sa.Connection) -> datetime | None:
-    return connection.execute(journal_sql.NEXT_DUE).scalar()
 
 
 def newest_waiting(connection: sa.Connection) -> int:

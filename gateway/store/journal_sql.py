@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from gateway.store.tables import inputs, mails, raw_mails, timers
+from gateway.store.tables import inputs, mails, person_timers, raw_mails, timers
 
 WAITS = inputs.c.state == sa.literal_column("'waiting'")
 INSERT = inputs.insert().returning(inputs.c.id, sort_by_parameter_order=True)
@@ -116,13 +116,40 @@ HELD = (
     .order_by(inputs.c.id)
 )
 TO_COME = sa.and_(timers.c.state == sa.literal_column("'armed'"), timers.c.input_id.is_(None))
-DUE = (
-    sa.select(timers)
-    .where(TO_COME, timers.c.due_at <= sa.bindparam("until"))
-    .order_by(timers.c.due_at, timers.c.id)
-    .limit(sa.bindparam("many"))
+_due = sa.union_all(
+    sa.select(
+        timers.c.ticket_id,
+        sa.literal("").label("person"),
+        timers.c.kind,
+        timers.c.generation,
+        timers.c.rule,
+        timers.c.anchor_at,
+        timers.c.due_at,
+        timers.c.id,
+    ).where(TO_COME, timers.c.due_at <= sa.bindparam("until")),
+    sa.select(
+        sa.null(),
+        person_timers.c.person,
+        person_timers.c.kind,
+        sa.literal(0),
+        person_timers.c.rule,
+        person_timers.c.anchor_at,
+        person_timers.c.due_at,
+        sa.literal(0),
+    ).where(person_timers.c.due_at <= sa.bindparam("until")),
+).subquery("due")
+DUE = sa.select(_due).order_by(_due.c.due_at, _due.c.id).limit(sa.bindparam("many"))
+_next = sa.union_all(
+    sa.select(sa.func.min(timers.c.due_at).label("due_at")).where(TO_COME),
+    sa.select(sa.func.min(person_timers.c.due_at)),
+).subquery("next")
+NEXT_DUE = sa.select(sa.func.min(_next.c.due_at))
+_THIS_PERSONS = sa.and_(
+    person_timers.c.person == sa.bindparam("of_person"),
+    person_timers.c.kind == sa.bindparam("of_kind"),
+    person_timers.c.due_at == sa.bindparam("of_due"),
 )
-NEXT_DUE = sa.select(sa.func.min(timers.c.due_at)).where(TO_COME)
+END_PERSONS_TIMER = person_timers.delete().where(_THIS_PERSONS)
 TAKE_TIMER = (
     timers.update()
     .where(

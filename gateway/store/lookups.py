@@ -21,6 +21,7 @@ from gateway.store.lookups_sql import (
     LETTER_BY_MESSAGE_ID,
     OPEN_OF,
     OPENINGS,
+    OWN,
     OWNERS,
     RECEIPTS,
     RECENT,
@@ -40,6 +41,7 @@ from rules.model.ticket import (
     LetterState,
     Openings,
     OpenTicket,
+    OwnTicket,
     PendingCode,
     Receipt,
     TicketBrief,
@@ -55,6 +57,7 @@ HOUR = timedelta(hours=1)  # GW-04
 DAY = timedelta(hours=24)
 CODES_COUNT = timedelta(hours=24)  # wrong ones of one sender
 FAILURES_COUNT = timedelta(days=7)  # GW-05
+COMPLETED_LATELY = timedelta(days=30)  # what `#ooodone` and N-18 still look at
 ENDED_LATELY = timedelta(days=10)  # it lasts until the next opening, over weekends and holidays
 RECENT_NUMBERS = 5
 
@@ -106,6 +109,8 @@ def _know(
     tickets, by_thread, by_forward = _find_tickets(connection, needs, rows)
     people = (*needs.people, *(person for ticket in tickets for person in ticket.people))
     contact_ids = [int(one[1:]) for one in people if one[:1] == "c" and one[1:].isdigit()]
+    own = _find_own(connection, needs)
+    contact_ids += [int(one.contact[1:]) for one in own if one.contact[1:].isdigit()]
     contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
     accounts = _accounts_around(connection, needs, contacts, tickets)
     failed = _find_failed_letter(connection, needs)
@@ -130,6 +135,7 @@ def _know(
         receipts=_find_receipts(connection, needs),
         codes=_find_codes(connection, needs),
         wrong_codes=_find_wrong_codes(connection, needs),
+        own=own,
         tagged=_find_tagged(connection, needs),
         same_subject_5min=counts.same_subject,
         on_ticket_5min=counts.on_ticket,
@@ -328,6 +334,13 @@ def _find_codes(connection: sa.Connection, needs: Needs) -> tuple[PendingCode, .
         PendingCode(row.code_hash, row.input_id, row.person, row.expires_at, row.bound, row.used)
         for row in rows
     )
+
+
+def _find_own(connection: sa.Connection, needs: Needs) -> tuple[OwnTicket, ...]:
+    if not needs.owner:
+        return ()
+    values = {"owner": needs.owner, "since": needs.at - COMPLETED_LATELY}
+    return tuple(OwnTicket(*row) for row in connection.execute(OWN, values))
 
 
 def _find_tagged(connection: sa.Connection, needs: Needs) -> tuple[str, ...]:

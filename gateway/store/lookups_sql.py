@@ -16,10 +16,12 @@ from gateway.store.tables import (
     receipts,
     tags,
     tickets,
+    watchers,
     wrong_codes,
 )
 from gateway.store.ticket_rows import TICKET
 from gateway.store.types import Prose
+from rules.model.leave import TAG as LEAVE_TAG
 from rules.model.notice import MANNERS, Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import LetterState
@@ -211,6 +213,33 @@ OPENINGS = sa.select(
         LAST_HOUR,
         WENT,
     ).label("reports_hour"),
+)
+_owned = sa.union_all(
+    sa.select(tickets.c.id).where(tickets.c.primary == sa.bindparam("owner")),
+    sa.select(watchers.c.ticket_id).where(
+        watchers.c.handle == sa.bindparam("owner"),
+        watchers.c.reason == sa.literal_column("'ooo'"),
+    ),
+)
+_leave_tag = sa.exists().where(tags.c.ticket_id == tickets.c.id, tags.c.name == LEAVE_TAG)
+OWN = (
+    sa.select(
+        tickets.c.number,
+        tickets.c.title,
+        tickets.c.status,
+        tickets.c.primary,
+        tickets.c.severity,
+        tickets.c.contact,
+        tickets.c.contact_name,
+        _leave_tag.label("tagged"),
+        tickets.c.ooo_return_on.label("return_on"),
+        tickets.c.completed_at,
+    )
+    .where(
+        tickets.c.id.in_(_owned),
+        sa.or_(tickets.c.status.not_in(DONE), tickets.c.completed_at >= sa.bindparam("since")),
+    )
+    .order_by(tickets.c.id)
 )
 TAGGED = (
     sa.select(tickets.c.number)

@@ -99,8 +99,12 @@ def find_contacts(
 
 
 def put_absence(connection: sa.Connection, absence: Absence) -> None:
-    """Keep an absence; one that begins on the same day is replaced."""
+    """Keep an absence; one that begins on the same day is replaced, an empty one taken out."""
     forget(connection, "absences")
+    if absence.last_day is not None and absence.last_day < absence.first_day:
+        this = {"of_handle": absence.handle, "begins": absence.first_day}
+        connection.execute(_DELETE_ABSENCE, this)
+        return
     row = {"of_handle": absence.handle, "begins": absence.first_day, "ends": absence.last_day}
     if connection.execute(_UPDATE_ABSENCE, row).rowcount == 0:
         connection.execute(_INSERT_ABSENCE, row)
@@ -348,14 +352,12 @@ _INSERT_ABSENCE = absences.insert().values(
     first_day=sa.bindparam("begins"),
     last_day=sa.bindparam("ends"),
 )
-_UPDATE_ABSENCE = (
-    absences.update()
-    .where(
-        absences.c.handle == sa.bindparam("of_handle"),
-        absences.c.first_day == sa.bindparam("begins"),
-    )
-    .values(last_day=sa.bindparam("ends"))
+_THIS_ABSENCE = sa.and_(
+    absences.c.handle == sa.bindparam("of_handle"),
+    absences.c.first_day == sa.bindparam("begins"),
 )
+_DELETE_ABSENCE = absences.delete().where(_THIS_ABSENCE)
+_UPDATE_ABSENCE = absences.update().where(_THIS_ABSENCE).values(last_day=sa.bindparam("ends"))
 _ABSENCES = (
     sa.select(absences)
     .where(sa.or_(absences.c.last_day.is_(None), absences.c.last_day >= sa.bindparam("day")))

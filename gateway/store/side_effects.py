@@ -9,9 +9,10 @@ import sqlalchemy as sa
 
 from gateway.store import journal
 from gateway.store.codec import write_changes
+from gateway.store.journal_sql import END_PERSONS_TIMER
 from gateway.store.people import put_absence
 from gateway.store.suppression import suppress
-from gateway.store.tables import codes, failures, openings, receipts, wrong_codes
+from gateway.store.tables import codes, failures, openings, person_timers, receipts, wrong_codes
 from rules.effects import (
     OPENED_BY_STRANGER,
     OPENED_ON_FILE,
@@ -20,6 +21,7 @@ from rules.effects import (
     AddTag,
     AddWatcher,
     Answer,
+    ArmPersonTimer,
     ArmTimer,
     AttachContact,
     CancelLetter,
@@ -80,8 +82,7 @@ Elsewhere = (
     | HoldMail
     | DropMail  # the end of the input itself
     | Answer
-    | Warn
-    | Remark  # the log of events
+    | Warn  # the log of events
 )
 OPENED = (OPENED_BY_STRANGER, OPENED_ON_FILE)
 FAILED = "notice_bounced"  # the remark that counts a failed delivery (GW-05); detail: the address
@@ -114,23 +115,42 @@ def write_side(
             suppress(connection, effect.address, effect.until)
         case GiveOrder():
             journal.put_order(connection, effect.verb, effect.values, at)
-        case PutAbsence():
-            put_absence(connection, Absence(effect.handle, effect.first_day, effect.last_day))
-        case Remark(kind=kind, detail=address) if kind in OPENED:
-            on_file = kind == OPENED_ON_FILE
-            row = {"input_id": input_id, "address": address, "at": at, "on_file": on_file}
-            connection.execute(_OPENING, row)
-        case Remark(kind=kind, detail=person) if kind == WRONG_CODE:
-            connection.execute(_WRONG_CODE, {"input_id": input_id, "person": person, "at": at})
-        case Remark(kind=kind, detail=address) if kind == FAILED and "@" in address:
-            failure = {"input_id": input_id, "address": address.casefold(), "at": at}
-            connection.execute(_FAILURE, failure)
+        case ArmPersonTimer():
+            _arm_for_person(connection, effect)
+        case PutAbsence(handle=who, first_day=first, last_day=last):
+            put_absence(connection, Absence(who, first, last))
+        case Remark():
+            _count(connection, effect, input_id, at)
         case _:
             _is_written_elsewhere(effect)
 
 
+def _count(connection: sa.Connection, effect: Remark, input_id: int, at: datetime) -> None:
+    """Count what ceilings and budgets look at; other remarks stand in the log alone."""
+    match effect:
+        case Remark(kind=kind, detail=address) if kind in OPENED:
+            row = {"input_id": input_id, "address": address, "at": at}
+            connection.execute(_OPENING, row | {"on_file": kind == OPENED_ON_FILE})
+        case Remark(kind=kind, detail=person) if kind == WRONG_CODE:
+            connection.execute(_WRONG_CODE, {"input_id": input_id, "person": person, "at": at})
+        case Remark(kind=kind, detail=address) if kind == FAILED and "@" in address:
+            row = {"input_id": input_id, "address": address.casefold(), "at": at}
+            connection.execute(_FAILURE, row)
+        case _:
+            pass
+
+
 def _is_written_elsewhere(effect: Elsewhere) -> None:
     """Accept the effects that the ticket's rows, the outbox, the input's end and the log hold."""
+
+
+def _arm_for_person(connection: sa.Connection, effect: ArmPersonTimer) -> None:
+    """Remember a moment at which a person is looked after; the same moment counts once."""
+    this = {"of_person": effect.person, "of_kind": effect.kind, "of_due": effect.due_at}
+    connection.execute(END_PERSONS_TIMER, this)
+    row = {"person": effect.person, "kind": effect.kind, "due_at": effect.due_at}
+    times = {"rule": effect.timer_rule, "anchor_at": effect.anchor_at}
+    connection.execute(_ARM_FOR_PERSON, row | times)
 
 
 def _keep_receipt(
@@ -166,6 +186,7 @@ def _keep_code(connection: sa.Connection, effect: KeepCode, input_id: int) -> No
 
 
 _KEEP_RECEIPT = receipts.insert()
+_ARM_FOR_PERSON = person_timers.insert()
 _MARK_UNDONE = (
     receipts.update().where(receipts.c.receipt == sa.bindparam("of_receipt")).values(undone=True)
 )

@@ -263,6 +263,13 @@ watchers = sa.Table(
     _text("reason"),
     *_place(),
 )
+_WENT_ON_LEAVE = sa.text("reason = 'ooo'")
+sa.Index(
+    "ix_ticket_watcher_leave",
+    watchers.c.handle,
+    sqlite_where=_WENT_ON_LEAVE,
+    postgresql_where=_WENT_ON_LEAVE,
+)
 
 tags = sa.Table(
     "tag",
@@ -359,6 +366,16 @@ desk_clocks = sa.Table(  # what comes round for the whole desk, and when next
     metadata,
     sa.Column("kind", sa.String(32), primary_key=True),
     _at("due_at"),
+)
+
+person_timers = sa.Table(  # moments at which a person is looked after; one that came is gone
+    "person_timer",
+    metadata,
+    sa.Column("person", Prose, primary_key=True),
+    sa.Column("kind", Words(TimerKind, sa.Text()), primary_key=True),
+    sa.Column("due_at", Instant(), primary_key=True),
+    _text("rule"),
+    _at("anchor_at"),
 )
 
 notes = sa.Table(

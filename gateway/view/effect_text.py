@@ -10,6 +10,7 @@ from rules.effects import (
     AddTag,
     AddWatcher,
     Answer,
+    ArmPersonTimer,
     ArmTimer,
     AttachContact,
     CancelLetter,
@@ -56,6 +57,7 @@ OfKeeping = (
     | UseCode
     | SuppressAddress
     | GiveOrder
+    | ArmPersonTimer
     | PutAbsence
     | DropHeld
 )
@@ -173,6 +175,11 @@ def _about_keeping(effect: OfKeeping) -> str:
         case GiveOrder():
             told = " ".join(f"{name}={value}" for name, value in effect.values.items())
             return f"order {effect.verb} {told}"
+        case ArmPersonTimer():
+            due = effect.due_at.isoformat(" ", "minutes")
+            return f"timer {effect.kind} of {effect.person}, due {due}"
+        case PutAbsence() if effect.last_day is not None and effect.last_day < effect.first_day:
+            return f"{effect.handle} is not away from {effect.first_day}"
         case PutAbsence():
             return f"{effect.handle} is away from {effect.first_day} to {effect.last_day or '?'}"
         case DropHeld():

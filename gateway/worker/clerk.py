@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from gateway.config.keys import Keys
-from gateway.store import journal, tickets
+from gateway.store import agenda, journal, tickets
 from gateway.store.ahead import Ahead, waits_for
 from gateway.store.engine import Bell, reading
 from gateway.store.errors import AWAY, Connection, Engine, reason_of
@@ -150,7 +150,7 @@ class Clerk:
     def next_due_at(self) -> datetime | None:
         """Return when the next timer is due."""
         with reading(self._engine) as connection:
-            moments = (journal.next_due_at(connection), self._clocks.next_at)
+            moments = (agenda.next_due_at(connection), self._clocks.next_at)
         return min((one for one in moments if one is not None), default=None)
 
     def explain(self, raw: bytes, envelope: Envelope, now: datetime) -> Explained:
@@ -274,7 +274,7 @@ class Clerk:
         timer = ahead.timers[0] if ahead.timers else None
         if timer is not None and (entry is None or entry.received_at > timer.timer.due_at):
             ahead.timers.popleft()
-            return journal.put_timer(connection, timer.ticket_id, timer.timer, now)
+            return journal.put_timer(connection, timer.ticket_id, timer.timer, now, timer.person)
         if entry is None or not self._is_read(entry):
             return None
         return ahead.inputs.popleft()

@@ -170,9 +170,10 @@ def _without_our_words(connection: Connection, event: MailArrived, case: Case) -
 
 
 def hear_timer(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:
-    """A timer that came due, on its ticket."""
-    event = TimerCame(entry.id, entry.received_at, journal.timer_of(entry), keys.seal(entry.id))
-    needs = needs_of_ticket(entry.received_at, entry.ticket_id, desk)
+    """A timer that came due, on its ticket or about its person."""
+    person, seal = journal.person_of(entry), keys.seal(entry.id)
+    event = TimerCame(entry.id, entry.received_at, journal.timer_of(entry), seal, person)
+    needs = replace(needs_of_ticket(entry.received_at, entry.ticket_id, desk), owner=person)
     return Hearing(event, needs, _load(connection, entry.ticket_id, needs))
 
 

@@ -27,10 +27,7 @@ def take(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Ref
         staff = scene.desk.find_staff(me)
         if not (command.args.force and staff is not None and is_lead(staff)):
             return owned(case, command, scene)
-    effects = assign(me, scene, rule="TR-11", because=f"{scene.sender.name} took it")
-    if ticket.is_global:
-        effects += (_field("is_global", False, "OOO-11", "somebody took it"),)
-    return effects
+    return assign(me, scene, rule="TR-11", because=f"{scene.sender.name} took it")
 
 
 def owned(case: Case, command: Command, scene: Scene) -> Refusal:

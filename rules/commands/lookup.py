@@ -18,10 +18,14 @@ from rules.policy.desk import Desk, Staff
 
 def find_resource(ref: PersonRef, scene: Scene) -> Staff | None:
     """Return the resource that a command names, by handle, address, full name or `me`."""
-    desk = scene.desk
+    return find_named(ref, scene.sender.person, scene.desk)
+
+
+def find_named(ref: PersonRef, me: str, desk: Desk) -> Staff | None:
+    """Return the resource that is meant where `me` speaks."""
     match ref.kind:
         case PersonKind.ME:
-            return desk.find_staff(scene.sender.person)
+            return desk.find_staff(me)
         case PersonKind.HANDLE:
             return desk.find_staff(ref.value)
         case PersonKind.ADDRESS:

@@ -10,16 +10,13 @@ from rules.changes import changes_between
 from rules.clock import add_calendar_days, in_words, local
 from rules.commands.errors import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
+from rules.commands.told import told_lines
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
-    HELD_DONE,
-    LEAVE_WRITTEN,
     REFUSED,
-    TIME_ENTERED,
     Effect,
     Fact,
-    GiveOrder,
     KeepReceipt,
     MailArrived,
     Remark,
@@ -77,11 +74,6 @@ TIMER_LABELS = {
 }
 PERSON_FIELDS = ("primary", "contact")
 CHANGE = " -> "
-TOLD = {
-    TIME_ENTERED: "Time",
-    LEAVE_WRITTEN: "Leave",
-    HELD_DONE: "Held mail",
-}  # remarks that a receipt tells
 NEAR_MAX = 3  # commands that an error offers (4.8)
 
 
@@ -93,7 +85,7 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     if not _is_wanted(scene, problems=bool(warnings)):
         return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
     changes = _set_already(before, after, scene) + readable_changes(before, after, scene)
-    changes += (*_told_lines(draft.effects), *_order_lines(draft.effects))
+    changes += told_lines(draft)
     if opened and after.ticket is not None:
         changes = (f"Ticket\t{after.ticket.number} opened", *changes)
     facts: dict[str, Fact] = {
@@ -101,7 +93,7 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
         "warnings": warnings,
         "receipt": receipt_id(event.seal),
         "mailed": _mailed(draft),
-        "undoable": True,
+        "undoable": True if after.ticket is not None else None,
         "summary": _summary(changes, scene),
     }
     letter = SendNotice(
@@ -114,24 +106,6 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     if after.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
         return (*_kept(event, scene), over_budget(Notice.N_33, scene))
     return (*_kept(event, scene), letter)
-
-
-def _told_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
-    return tuple(
-        f"{TOLD[one.kind]}\t{one.detail}"
-        for one in effects
-        if isinstance(one, Remark) and one.kind in TOLD
-    )
-
-
-def _order_lines(effects: tuple[Effect, ...]) -> tuple[str, ...]:
-    """Name the other tickets that a mail is about: each is changed by an order of its own."""
-    return tuple(
-        f"Ticket\t{one.values['number']}: "
-        + ", ".join(key for key in one.values if key not in ("number", "by"))
-        for one in effects
-        if isinstance(one, GiveOrder) and "number" in one.values
-    )
 
 
 def _is_wanted(scene: Scene, *, problems: bool) -> bool:

@@ -378,6 +378,22 @@ class Workload:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTicket:
+    """A ticket that somebody has, or went on leave from, as their lists show it."""
+
+    number: str
+    title: str
+    status: Status
+    primary: str
+    severity: int | None
+    contact: str  # person key, or an address
+    contact_name: str
+    tagged: bool  # with the leave tag
+    return_on: date | None
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the store found around an input, before a ticket is chosen: facts, nothing decided."""
 
@@ -405,6 +421,7 @@ class Known:
     answers_last_hour: int = 0  # automatic letters to this address
     receipts_last_hour: int = 0  # N-33 to N-35 to this person
     stranger_acks_last_hour: int = 0
+    own: tuple[OwnTicket, ...] = ()  # of the person whose leave begins or ends
     tagged: tuple[str, ...] = ()  # numbers of the author's own tickets, for #untag ... all
     recent_numbers: tuple[str, ...] = ()  # newest tickets of the sender's account, for E-03
     overview: tuple[TicketRow, ...] = ()  # all that is not done, oldest first: for #list

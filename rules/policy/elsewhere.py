@@ -31,9 +31,6 @@ NOT_USED: frozenset[str] = frozenset(
         "cid.required",
         "match.order",
         "note_in.from_resource",
-        "ooo.manager_notice",
-        "ooo.notice_days",
-        "ooo.required_from_days",
         "partner.no_contact_attempts",
         "scheduler.cancel_to",
     }

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import ahead, boards, journal, outbox, people, suppression, tickets
+from gateway.store import agenda, ahead, boards, journal, outbox, people, suppression, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import tickets as tickets_table
@@ -206,7 +206,7 @@ def test_an_undone_cancelling_arms_the_same_timer_again(engine: sa.Engine) -> No
 
     assert load(engine, ticket_id).timers == (timer,)
     with reading(engine) as connection:
-        assert [one.timer for one in journal.due_timers(connection, NOON + MINUTE)] == [timer]
+        assert [one.timer for one in agenda.due_timers(connection, NOON + MINUTE)] == [timer]
 
 
 def test_a_timer_that_ends_by_its_own_input_has_fired_and_else_was_cancelled(

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import ahead, journal, tickets
+from gateway.store import agenda, ahead, journal, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import EndedElsewhere, InputKind, InputState
 from rules.effects import Decision, HoldMail, Recall
@@ -217,8 +217,8 @@ def test_timers_come_due_in_the_order_of_their_moments(engine: sa.Engine) -> Non
     arm(engine, ticket_id, later, soon, ahead)
 
     with reading(engine) as connection:
-        due = journal.due_timers(connection, NOON + MINUTE)
-        next_at = journal.next_due_at(connection)
+        due = agenda.due_timers(connection, NOON + MINUTE)
+        next_at = agenda.next_due_at(connection)
 
     assert [one.timer for one in due] == [soon, later]
     assert {one.ticket_id for one in due} == {ticket_id}
@@ -234,8 +234,8 @@ def test_a_timer_becomes_an_input_once_received_at_its_due_moment(engine: sa.Eng
 
     with reading(engine) as connection:
         entry = ahead.next_input(connection, NOON)
-        assert journal.due_timers(connection, NOON + MINUTE) == ()
-        assert journal.next_due_at(connection) is None
+        assert agenda.due_timers(connection, NOON + MINUTE) == ()
+        assert agenda.next_due_at(connection) is None
     assert entry is not None
     assert (entry.kind, entry.ticket_id, entry.received_at) == (InputKind.TIMER, ticket_id, NOON)
     assert journal.timer_of(entry) == REMINDER

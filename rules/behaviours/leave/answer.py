@@ -5,6 +5,7 @@ OOO-05 unassigns, OOO-11 takes over, OOO-16 asks whoever took it for a note.
 
 from __future__ import annotations
 
+from rules.behaviours.leave.absence import look_for_return
 from rules.behaviours.leave.summary import hold_reminder
 from rules.commands.arguments import HandoverArgs
 from rules.commands.assignment import assign
@@ -12,17 +13,19 @@ from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import (
     AddNote,
+    AddWatcher,
     ArmTimer,
     CancelLetter,
     CancelTimer,
     Effect,
     MailArrived,
+    PutAbsence,
     RemoveTag,
     SetField,
     SetStatus,
 )
 from rules.model.audience import ticket_of
-from rules.model.leave import TAG, author_of, find_absence, is_tagged, region_of
+from rules.model.leave import CC, TAG, author_of, find_absence, is_tagged, region_of
 from rules.model.notice import Notice
 from rules.model.status import CATALOGUE, DONE, StatusClass
 from rules.model.ticket import Case, LetterState, NoteType
@@ -48,6 +51,8 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return _new_owner(before, after, scene)
         case SetField(name="handover"):
             return _handover(after, effect, scene)
+        case PutAbsence() | SetField(name="ooo_return_on"):
+            return look_for_return(effect, scene)
         case ArmTimer(kind=TimerKind.WAITING_REMINDER) if _is_left(after):
             return_on = ticket_of(after).ooo_return_on
             return hold_reminder(after, scene, return_on) if return_on else ()
@@ -76,6 +81,7 @@ def unassign(case: Case, scene: Scene) -> tuple[Effect, ...]:
     because = "the customer answered, and its owner is on leave"
     region = region_of(case, scene.desk)
     return (
+        AddWatcher(handle=ticket.primary, reason=CC, rule="OOO-05", because=because),
         SetField(name="region", value=region, rule="OOO-05", because=because),
         *assign("", scene, rule="OOO-05", because=because),
         SetField(name="is_global", value=True, rule="OOO-05", because=because),
