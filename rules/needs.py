@@ -65,8 +65,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     commands, receipts, others = _named_in_block(mail)
     filled_in, shared = _of_service(mail, desk)
     named = (sender, *(box.address for box in _boxes(mail)), *commands, *filled_in)
-    by_purpose = {token.purpose: token for token in reversed(event.tokens)}
-    bounced = by_purpose.get(Purpose.BOUNCE)
+    bounced = next((one for one in event.tokens if one.purpose is Purpose.BOUNCE), None)
     bounce = mail.bounce
     staff = next((one for one in desk.staff if sender in one.addresses), None)
     confirms = [one.args for one in mail.block.commands if find_verb(one.verb) is Verb.CONFIRM]
