@@ -107,10 +107,10 @@ def _know(
     connection: sa.Connection, needs: Needs, input_id: int, rows: dict[int, FoundTicket]
 ) -> Known:
     tickets, by_thread, by_forward = _find_tickets(connection, needs, rows)
-    people = (*needs.people, *(person for ticket in tickets for person in ticket.people))
-    contact_ids = [int(one[1:]) for one in people if one[:1] == "c" and one[1:].isdigit()]
     own = _find_own(connection, needs)
-    contact_ids += [int(one.contact[1:]) for one in own if one.contact[1:].isdigit()]
+    people = [*needs.people, *(person for ticket in tickets for person in ticket.people)]
+    people += [one.contact for one in own]
+    contact_ids = [int(one[1:]) for one in people if one[:1] == "c" and one[1:].isdigit()]
     contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
     accounts = _accounts_around(connection, needs, contacts, tickets)
     failed = _find_failed_letter(connection, needs)
