@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -108,9 +108,8 @@ def _know(
 ) -> Known:
     tickets, by_thread, by_forward = _find_tickets(connection, needs, rows)
     own = _find_own(connection, needs)
-    people = [*needs.people, *(person for ticket in tickets for person in ticket.people)]
-    people += [one.contact for one in own]
-    contact_ids = [int(one[1:]) for one in people if one[:1] == "c" and one[1:].isdigit()]
+    named = (*(one for ticket in tickets for one in ticket.people), *(one.contact for one in own))
+    contact_ids = _contact_ids((*needs.people, *named))
     contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
     accounts = _accounts_around(connection, needs, contacts, tickets)
     failed = _find_failed_letter(connection, needs)
@@ -144,6 +143,10 @@ def _know(
         stranger_acks_last_hour=counts.stranger_acks,
         recent_numbers=_find_recent_numbers(connection, needs, tickets, contacts, accounts),
     )
+
+
+def _contact_ids(people: Iterable[str]) -> list[int]:
+    return [int(one[1:]) for one in people if one[:1] == "c" and one[1:].isdigit()]
 
 
 def _find_tickets(
