@@ -34,6 +34,7 @@ from rules.behaviours import (
     quarantine,
     status_timers,
     ticket_limit,
+    todo,
     triage,
     turnaround,
 )
@@ -70,6 +71,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     ticket_limit.BEHAVIOUR,
     effort_limit.BEHAVIOUR,
     giving_back.BEHAVIOUR,
+    todo.BEHAVIOUR,
     status_timers.BEHAVIOUR,
     deferral.BEHAVIOUR,
     outreach.BEHAVIOUR,

@@ -30,6 +30,7 @@ SERVED = (  # rules whose every lettered test must be told
     *("OOO-01", "OOO-02", "OOO-03", "OOO-05", "OOO-06", "OOO-07", "OOO-14", "OOO-17", "OOO-18"),
     *("OOO-16", "OOO-20", *(f"OOO-{n:02}" for n in range(8, 13))),
     *(f"TR-{n:02}" for n in range(1, 18)),
+    *("ST-04", "ST-22", "ST-23", "ST-24", "ST-25", "ST-45"),
 )
 ELSEWHERE = {  # told by a test that does not name the rule
     "GW-01.b": "test_what_cannot_be_journalled_is_answered_451_without_our_insides",

@@ -23,6 +23,7 @@ from gateway.config.desk_sections import (
     read_area,
     read_categories,
     read_department,
+    read_presets,
     read_queue,
     read_rota,
     read_staff,
@@ -135,6 +136,7 @@ def _read_desk(file: DeskTable, base_address: str, aliases: Mapping[str, str]) -
         queues=(*queues, *implied_queues(queues, categories, staff)),
         categories=categories,
         rota=read_rota(file.table("rota")),
+        presets=read_presets(file),
         areas=tuple(read_area(one) for one in file.tables("areas", "key")),
         public_domains=PUBLIC_DOMAINS
         | {domain.casefold() for domain in table.texts("public_domains")},

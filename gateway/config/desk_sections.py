@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from gateway.config.toml_table import DeskTable
 from rules.clock import WEEKDAYS
+from rules.commands.presets import OFFICE_ADMIN, command_line
+from rules.commands.table import VERBS, Verb, find_verb
 from rules.model.status import CATEGORIES, Category, Status
 from rules.policy.desk import (
     Area,
@@ -25,6 +27,19 @@ from rules.policy.desk import (
 ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 ZONE_CURE = 'write an IANA name like "Europe/Berlin"'
 HANDLE = re.compile(r"[a-z][a-z0-9_.-]*")
+# Presets that every desk has; [[presets]] adds to them and overrides them by name.
+PRESETS: dict[str, tuple[str, ...]] = {
+    "todo": ("#todo",),
+    "admin-handoff": ("#handoff team:admin",),
+    "ooo": ("#ooo",),
+    "handoff": ("#handoff next",),
+    "receive-from-partner": (
+        "#category support",
+        f"#cc {OFFICE_ADMIN}",
+        "#take",
+        "#progress",
+    ),
+}
 WEEKDAY_KEYS = tuple(name.casefold() for name in WEEKDAYS)
 # Nobody's account owns these domains (GW-07); `public_domains` in [desk] adds to them.
 PUBLIC_DOMAINS = frozenset(
@@ -181,3 +196,19 @@ def read_rota(table: DeskTable) -> Rota:
         except ValueError:
             table.fault(key, "is no day", 'write mon = ["maya"] or "2026-11-20" = ["maya"]')
     return Rota(tuple(sorted(days.items())), tuple(sorted(weekdays.items())))
+
+
+def read_presets(file: DeskTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the presets as shipped, with those of the file over and behind them (ST-25)."""
+    found = dict(PRESETS)
+    for table in file.tables("presets", "name"):
+        name, lines = table.needed("name", "loan-device"), table.texts("commands")
+        if not lines:
+            table.fault("commands", "is missing", 'write commands = ["#take", "#progress"]')
+        for line in lines:
+            verb = find_verb(command_line(line).verb)
+            if verb is None or verb is Verb.PRESET or VERBS[verb].code or VERBS[verb].held_mail:
+                table.fault("commands", f'"{line}" cannot stand in a preset', "write #take")
+        found[name] = lines
+        table.end()
+    return tuple(found.items())

@@ -21,6 +21,7 @@ from rules.arrival.crossing import AFTER_ALL
 from rules.arrival.guards import TAKEN_AS
 from rules.arrival.too_large import TOLD_OF
 from rules.clock import local
+from rules.commands.presets import with_presets
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
 from rules.model.mail import Envelope, Mail
@@ -68,6 +69,7 @@ def hear_mail(
         recalled = source.id
     envelope = source.envelope or Envelope()
     mail = behind_own_list(_read(connection, entry, source, reads), desk)
+    mail = with_presets(mail, desk)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
     needs = _with_people(connection, needs_of_mail(event, desk), event)
     around = tickets.look_around(connection, needs, input_id=source.id)

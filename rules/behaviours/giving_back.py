@@ -47,12 +47,26 @@ def release(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
     if not text:
         return refuse(ErrorCode.NO_SENTENCE, command, ("verb", "#release"))
     if args.everything:
-        return _release_all(case, scene, text)
+        return (*_release_own(case, scene, text), *_release_all(case, scene, text))
     if not ticket_of(case).primary:
         return ()
-    because = f"{scene.sender.name} gave it back"
+    because = f"{_name(scene)} gave it back"
     told = scene.text.strip() == text  # the mail itself is kept as a note
     return _back_to_group(case, scene, text, because, rule="TR-12", note=not told)
+
+
+def _name(scene: Scene) -> str:
+    staff = scene.desk.find_staff(scene.sender.person)
+    return staff.name if staff else scene.sender.name
+
+
+def _release_own(case: Case, scene: Scene, text: str) -> tuple[Effect, ...]:
+    """The ticket that the mail is about needs no order."""
+    if case.ticket is None or case.ticket.primary != scene.sender.person:
+        return ()
+    because = f"{_name(scene)} gave all their tickets back"
+    kept = scene.text.strip() == text
+    return _back_to_group(case, scene, text, because, rule="TR-15", note=not kept)
 
 
 def _release_all(case: Case, scene: Scene, text: str) -> tuple[Effect, ...]:
@@ -67,6 +81,7 @@ def _release_all(case: Case, scene: Scene, text: str) -> tuple[Effect, ...]:
             because=because,
         )
         for one in _owned(scene.sender.person, case)
+        if case.ticket is None or one.number != case.ticket.number
     )
 
 

@@ -12,7 +12,7 @@ from rules.commands.assignment import give
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.handoff_parts import Handoff, Part, read_handoff_parts, says_none
 from rules.commands.lookup import refuse
-from rules.commands.passing import whole_or_refused
+from rules.commands.passing import as_office_work, whole_or_refused
 from rules.commands.table import Command, Verb
 from rules.commands.targets import Place, find_place
 from rules.context import Scene
@@ -36,7 +36,7 @@ def hand_off(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] |
     place = find_place(args.target, case, command, scene)
     if isinstance(place, Refusal):
         return place
-    written = read_handoff_parts(scene.text, scene.policy)
+    written = as_office_work(read_handoff_parts(scene.text, scene.policy), place, case, scene)
     handoff = whole_or_refused(written, place, case, command, scene)
     if isinstance(handoff, Refusal):
         return handoff

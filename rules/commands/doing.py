@@ -39,6 +39,7 @@ from rules.commands.fields import (
 from rules.commands.files import mail_files
 from rules.commands.helping import give_help
 from rules.commands.lists import list_tickets, show_ticket
+from rules.commands.presets import unknown_preset
 from rules.commands.speaking import (
     accept_stranger,
     confirm,
@@ -96,7 +97,7 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.CC: copy_to,
     Verb.UNCC: copy_no_more,
     Verb.QUEUE: set_queue,
-    Verb.PRESET: not_yet,
+    Verb.PRESET: unknown_preset,
     Verb.FORCE: nothing_more,
     Verb.TAKE: take,
     Verb.ASSIGN: assign_to,
@@ -110,7 +111,6 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.VENDOR: to_vendor,
     Verb.PROGRESS: to_progress,
     Verb.PAYMENT: to_payment,
-    Verb.TODO: not_yet,
     Verb.ADMIN: ask_admin,
     Verb.RESOURCE: ask_resource,
     Verb.BACKBURNER: to_backburner,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from rules.arrival.forwards import without_forward
 from rules.clock import add_business_days
 from rules.commands.errors import ErrorCode, Refusal
-from rules.commands.handoff_parts import Handoff, Part, faults_of, read_handoff_parts
+from rules.commands.handoff_parts import EIGHT, Handoff, Part, faults_of, read_handoff_parts
 from rules.commands.lookup import refuse
 from rules.commands.table import VERBS, Command, Verb
 from rules.commands.targets import Place, leads_of
@@ -38,11 +38,12 @@ def passed_on(
         told = (*told, *leads_of(place, scene))
     people = tuple(one for one in dict.fromkeys(told) if one != scene.sender.person)
     facts = _facts(place, case, scene, handoff)
+    to_office = handoff is not None and handoff.status is Status.FOLLOW_UP_ADMIN
     letters = tuple(
         SendNotice(
-            notice=Notice.N_20,
+            notice=Notice.N_12 if to_office else Notice.N_20,
             to=person,
-            facts=facts,
+            facts=_office_facts(person, scene, handoff) if to_office and handoff else facts,
             files=files_for(person, case, scene),
             rule="HO-09",
             because=because,
@@ -76,6 +77,30 @@ def _facts(place: Place, case: Case, scene: Scene, handoff: Handoff | None) -> d
         "files": handoff.said(Part.FILES),
         "urgency": handoff.said(Part.URGENCY),
     }
+
+
+def _office_facts(person: str, scene: Scene, handoff: Handoff) -> dict[str, Fact]:
+    """ST-04: what the office admin reads in N-12, the parts in their order."""
+    said = ((part, handoff.said(part)) for part in EIGHT if part is not Part.SUMMARY)
+    parts = tuple(f"{part}\t{_on_one_line(text)}" for part, text in said if text)
+    return {
+        "author": scene.sender.person,
+        "admin_name": person,
+        "text": handoff.said(Part.SUMMARY),
+        "handoff_parts": parts,
+    }
+
+
+def _on_one_line(text: str) -> str:
+    return "; ".join(line.strip(" -*•\t") for line in text.split("\n") if line.strip(" -*•\t"))
+
+
+def as_office_work(handoff: Handoff, place: Place, case: Case, scene: Scene) -> Handoff:
+    """ST-04: what is handed to the office admins is Follow Up Needed: Admin, where there is one."""
+    picked = scene.desk.pickable(ticket_of(case).category, scene.policy)
+    if place.group != ADMIN_TEAM or Status.FOLLOW_UP_ADMIN not in picked:
+        return handoff
+    return handoff.with_status(Status.FOLLOW_UP_ADMIN, scene.policy)
 
 
 def files_for(person: str, case: Case, scene: Scene) -> tuple[FileRef, ...]:
@@ -137,7 +162,8 @@ def fitting_statuses(place: Place, case: Case, scene: Scene) -> tuple[Status, ..
     picked = scene.desk.pickable(ticket_of(case).category, scene.policy)
     works = (Status.IN_PROGRESS, Status.OPEN, Status.BACKBURNER)
     active = tuple(one for one in works if one in picked) or (Status.IN_PROGRESS,)
-    for_admin = place.group == ADMIN_TEAM and scene.policy.handoff_follow_up_admin
+    by_template = scene.policy.handoff_follow_up_admin or scene.asks(Verb.HANDOFF)  # ST-04
+    for_admin = place.group == ADMIN_TEAM and by_template
     return (
         Status.WAITING_CUSTOMER,
         Status.WAITING_VENDOR,

@@ -125,6 +125,7 @@ class Desk:
     categories: dict[str, Category] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
     rota: Rota = Rota()
+    presets: tuple[tuple[str, tuple[str, ...]], ...] = ()  # name, command lines
     integrations: tuple[Integration, ...] = ()
     public_domains: frozenset[str] = frozenset()  # gmail.com and the like: no account owns them
 
