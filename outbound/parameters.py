@@ -236,6 +236,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_29: ("effort", "since"),
     Notice.N_30: ("due", "ticket_count", "tickets"),
     Notice.N_31: ("author", "booking_link", "text"),
+    Notice.N_32: ("author", "appointment", "text"),
     Notice.N_33: ("changes", "warnings", "receipt", "mailed", "undoable", "summary"),
     Notice.N_34: ("errors", "corrected", "resend", "newer", "near", "first_error", "kept"),
     Notice.N_35: (

@@ -166,10 +166,41 @@ def cancel_call(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
         PutCall(call=replace(one, state=CallState.CANCELLED), rule="ST-30", because=because)
         for one in chosen
     )
+    effects += _tell_cancelled(chosen, case, scene)
     other_status = any(VERBS[one.verb].sets for one in scene.commands)
     if len(chosen) == len(booked) and not other_status:
         effects += _no_longer_scheduled(case, scene)
     return effects
+
+
+def _tell_cancelled(calls: list[ServiceCall], case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """N-32 for each appointment that was the customer's, too; a scheduler tells them itself."""
+    ahead = [one for one in calls if one.kind != "background" and one.starts_at > scene.at]
+    if ticket_of(case).internal or not ahead:
+        return ()
+    silent = "#quiet" if scene.asks(Verb.QUIET) else ""
+    if any(one.kind == "scheduler" for one in scene.desk.integrations):
+        silent = "the scheduling service tells of it"
+    if silent:
+        return (Remark(kind="notice_suppressed", detail="N-32", rule="ST-26", because=silent),)
+    words = scene.text if scene.is_public else ""
+    return tuple(
+        SendNotice(
+            notice=Notice.N_32,
+            to=person,
+            facts={
+                "author": scene.sender.person,
+                "appointment": call.starts_at,
+                "text": words or None,
+            },
+            not_before=scene.hold(),
+            files=scene.relayed_files if words else (),
+            rule="ST-26",
+            because="an appointment was cancelled by us",
+        )
+        for person in customers(case)[:1]
+        for call in ahead
+    )
 
 
 def _no_longer_scheduled(case: Case, scene: Scene) -> tuple[Effect, ...]:

@@ -53,6 +53,7 @@ class Notice(StrEnum):
     N_29 = "N-29"
     N_30 = "N-30"
     N_31 = "N-31"
+    N_32 = "N-32"
     N_33 = "N-33"
     N_34 = "N-34"
     N_35 = "N-35"
@@ -93,6 +94,7 @@ _TRY = Manners(Audience.CUSTOMER, wants_absence=True)
 OWN_WORDS = (
     Notice.N_21,
     Notice.N_25,
+    Notice.N_32,
 )  # where a resource's own text stands in for ours, it is their letter
 
 
@@ -142,6 +144,7 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_29: _STAFF,
     Notice.N_30: _STAFF,
     Notice.N_31: _CUSTOMER,
+    Notice.N_32: _CUSTOMER,
     Notice.N_33: _ANSWER,
     Notice.N_34: _ANSWER,
     Notice.N_35: _ANSWER,

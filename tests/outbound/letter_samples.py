@@ -133,6 +133,8 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
     (Notice.N_29, "effort", {"effort": "5", "since": at(23, 10)}),
     (Notice.N_30, "", {"due": date(2026, 11, 23), "ticket_count": 2, "tickets": OWNED}),
     (Notice.N_31, "", {"author": "maya", "booking_link": "https://scheduler.example/b/abc"}),
+    (Notice.N_32, "", {"author": "maya", "appointment": at(24, 10)}),
+    (Notice.N_32, "words", {"author": "maya", "appointment": at(24, 10), "text": WORDS}),
     (Notice.N_06, "", {"author": "maya", "text": "PC 2 has a new driver, too."}),
     (Notice.N_06, "silent", {"author": "maya", "reopen_days": 30}),
     (Notice.N_06C, "", {"sent_on": at(23, 9), "original": "T20261120.0001"}),

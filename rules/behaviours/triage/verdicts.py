@@ -105,6 +105,8 @@ def hear_verdict(case: Case, scene: Scene) -> tuple[CommandLine, ...]:
     found = VERDICT.fullmatch(first)
     if found is None:
         return ()
+    if found[1].casefold() == "project" and not case.ticket.triage and case.ticket.primary:
+        return ()  # somebody works on it: no word of a note closes it
     said = CommandLine(first, WORDS[found[1].casefold()], found[2].strip())
     if said.verb == Verb.PROJECT or scene.asks(Verb.PUBLIC):
         return (said,)

@@ -31,6 +31,12 @@ expect note T20261116.0004 internal by=omar text~"Approved"
 expect no notice to=carla
 expect notice N-24 to=olive text~"#take"
 
+# Nor does it close what was in work before the desk began to triage.
+ticket T20261116.0005 "Scanner offline" contact=carla primary=maya status=in_progress group=digital
+mail from=omar to=support+internal subject="Re: [T20261116.0005] Scanner offline"
+| Project budget covers the new one.
+expect T20261116.0005 status=in_progress triage=none
+
 # Decided is decided: words do not turn it over.
 mail from=omar to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | Project plan of the vendor is attached to their case.
