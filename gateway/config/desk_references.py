@@ -61,3 +61,15 @@ def _check_once(desk: Desk, file: str, faults: list[DeskFault]) -> None:
             if desk.is_own_address(address):
                 reason = f"{address} is the gateway's own address: it would write to itself"
                 faults.append(DeskFault(file, f"[staff {one.handle}] addresses", reason))
+    _check_queues(desk, file, faults)
+
+
+def _check_queues(desk: Desk, file: str, faults: list[DeskFault]) -> None:
+    """Note an address on two queues: which of them its mail belongs to would be chance."""
+    taken: dict[str, str] = {}
+    for queue in desk.queues:
+        for address in queue.addresses:
+            other = taken.setdefault(address.casefold(), queue.name)
+            if other != queue.name:
+                reason = f'{address} is an address of "{other}" too'
+                faults.append(DeskFault(file, f"[queues {queue.name}] addresses", reason))

@@ -185,3 +185,14 @@ def test_a_setting_that_nothing_reads_is_refused_by_name(tmp_path: Path) -> None
     faults = faults_of(LEAST + f'\n[settings]\n"{unread}" = "x"\n', tmp_path)
 
     assert any(unread in one and "is not used by this version" in one for one in faults)
+
+
+def test_an_address_on_two_queues_is_a_fault_that_names_both(tmp_path: Path) -> None:
+    queues = "".join(
+        f'\n[[queues]]\nname = "{name}"\naddresses = ["help@desk.example"]\n'
+        for name in ("Alpha", "Beta")
+    )
+
+    faults = faults_of(LEAST + queues, tmp_path)
+
+    assert any("[queues Beta]" in one and '"Alpha"' in one for one in faults)
