@@ -34,6 +34,10 @@ AT_ONE_PLACE = {
     "parsers.machine.bounce:MARGIN",
     "rules.arrival.orders:ITEM",
     "rules.commands.grammar:_PERSONS",
+    "rules.commands.handoff_parts:_HIGH",
+    "rules.commands.passing:_ITEM",
+    "rules.commands.passing:_STILL_OURS",
+    "rules.model.sections:_RULE",
 }
 Pattern = re.Pattern[str] | re.Pattern[bytes]
 

@@ -68,7 +68,7 @@ _LEAD = re.compile(r"\s*(?:(?P<bullet>[-*•–—]\s+)|(?P<number>\(?\d{1,2}[.)
 _MARKED = re.compile(r"(?:#{1,6}\s+|\*{1,3}|_{1,3})(?:\d{1,2}[.)]\s+)?(?=\S)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _RULE = re.compile(r"\s*([=~-])\1{2,}\s*")
-_BETWEEN = re.compile(r"\s*(?:[/,&+]|\band\b|\bor\b)\s*")
+_BETWEEN = re.compile(r"[/,&+]|\band\b|\bor\b")
 
 
 def _find_heading(
@@ -101,7 +101,7 @@ def _name_of(title: str, names: Mapping[str, Name]) -> Name | None:
     """Return what a heading is called; of several names in one, all must mean the same."""
     if title in names:
         return names[title]
-    parts = [part for part in _BETWEEN.split(title) if part]
+    parts = [part.strip() for part in _BETWEEN.split(title) if part.strip()]
     meant = {names.get(part) for part in parts}
     return meant.pop() if len(parts) > 1 and len(meant) == 1 else None
 

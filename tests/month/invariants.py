@@ -8,6 +8,7 @@ a cycle closes); those look at what was decided on the day. 7 (leave) is of a la
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from hashlib import sha256
 from itertools import combinations
 
 from gateway.store.engine import reading
+from gateway.store.packed import unpack
 from rules.clock import local
 from rules.effects import SetCycle, SetStatus
 from rules.model.status import CATALOGUE, Status
@@ -41,8 +43,17 @@ class Record:
 
 
 def ask(day: Day, question: str) -> list[Row]:
+    """Ask SQLite itself; data of events that the store packs are unpacked for the question."""
+    question = re.sub(r"json_extract\((\w\.)?data", r"json_extract(plain(\1data)", question)
     with reading(day.stage.engine) as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.create_function("plain", 1, _plain)
         return [tuple(row) for row in connection.exec_driver_sql(question)]
+
+
+def _plain(data: str | bytes | None) -> str | None:
+    return unpack(data).decode() if isinstance(data, bytes) else data
 
 
 def one_status_and_proof_of_it(day: Day, record: Record) -> Broken:
@@ -199,7 +210,7 @@ def public_words_of_staff_are_mailed_or_not_with_a_reason(day: Day, record: Reco
 def internal_words_stay_inside(day: Day, record: Record) -> Broken:
     """8: no word of an internal note is in a letter to somebody who does not work here."""
     inside, outside = set[str](), set[str]()
-    for text, visibility in ask(day, "SELECT text || full_text, visibility FROM note"):
+    for text, visibility in ask(day, "SELECT plain(text) || plain(full_text), visibility FROM note"):
         (outside if visibility == "public" else inside).update(MARK.findall(str(text)))
     domain = day.stage.desk.domain
     for letter in day.letters:
