@@ -20,6 +20,8 @@ _LEAD = re.compile(r"(?P<quote>\s*(?:>\s?)*\s*)(?P<bullet>(?:[-*•]|\d{1,3}[.)]
 _LEAD_MAX = COLUMNS_MAX // 2
 _LINK = re.compile(r"://|\bwww\.|\bmailto:|\btel:", re.IGNORECASE)
 
+HOLE = re.compile(r"\n{3,}")  # what a template leaves where it had nothing to say
+
 
 def lay_out(words: str, *, refused: bool = False) -> str:
     """Return the letter's text: marker, blank line, lines of at most 72 columns.
@@ -29,7 +31,8 @@ def lay_out(words: str, *, refused: bool = False) -> str:
     if is_laid_out(words) and words.startswith(REPLY_MARKER):
         return words  # a letter that the first version put out
     lines = [line for block in find_blocks(words, refused=refused) for line in _laid_out(block)]
-    return f"{REPLY_MARKER}\n\n" + "\n".join(lines).strip("\n") + "\n"
+    text = HOLE.sub("\n\n", "\n".join(lines).strip("\n"))
+    return f"{REPLY_MARKER}\n\n{text}\n"
 
 
 def _laid_out(block: Block) -> tuple[str, ...]:

@@ -210,7 +210,9 @@ def public_words_of_staff_are_mailed_or_not_with_a_reason(day: Day, record: Reco
 def internal_words_stay_inside(day: Day, record: Record) -> Broken:
     """8: no word of an internal note is in a letter to somebody who does not work here."""
     inside, outside = set[str](), set[str]()
-    for text, visibility in ask(day, "SELECT plain(text) || plain(full_text), visibility FROM note"):
+    for text, visibility in ask(
+        day, "SELECT plain(text) || plain(full_text), visibility FROM note"
+    ):
         (outside if visibility == "public" else inside).update(MARK.findall(str(text)))
     domain = day.stage.desk.domain
     for letter in day.letters:

@@ -18,7 +18,7 @@ NUMBER = re.compile(r"T\d{8}\.\d{4,}")
 BRACES = re.compile(r"\{\{|\}\}|\{%|\{[a-z_]+\}|\bNone\b")
 NO_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
 WANTS_ABSENCE = ("N-04", "N-09.1", "N-09.2", "N-09.3", "N-10")
-ANSWERS = ("N-01", "N-33", "N-34", "N-35", "N-47")  # N-47 answers #help (RFC 3834 5)
+ANSWERS = ("N-01", "N-33", "N-34", "N-35", "N-45", "N-47", "N-48")  # to mails (RFC 3834 5)
 ANSWERED_TO_THE_CUSTOMER = ("N-02", "N-02b")
 INSIDE = ("Remote Support", "Onsite Support", "TODO:", "dispatch-team@", "networking@", "backlog@")
 
@@ -64,7 +64,7 @@ def _headers(letter: OutboxLetter, desk: Desk) -> Iterator[str]:
     audience, token = MANNERS[letter.notice].audience, r"\+t\.[a-z2-7]+"
     staff = audience is Audience.STAFF
     internal = r"\+internal" if staff and letter.notice not in ANSWERED_TO_THE_CUSTOMER else ""
-    token = token if letter.ticket_id else ""
+    token = token if letter.ticket_id or letter.notice == "N-36" else ""  # N-36: of the report
     answer = "auto-replied" if letter.notice in ANSWERS else "auto-generated"
     suppress = "DR, RN, NRN" if letter.notice in WANTS_ABSENCE else NO_ANSWERS
     number, event = letter.number or NO_TICKET, rf"{letter.input_id}-\d+"
