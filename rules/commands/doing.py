@@ -37,9 +37,8 @@ from rules.commands.fields import (
     untag,
 )
 from rules.commands.files import mail_files
-from rules.commands.helping import give_help
+from rules.commands.helping import give_help, unknown_preset
 from rules.commands.lists import list_tickets, show_ticket
-from rules.commands.presets import unknown_preset
 from rules.commands.speaking import (
     accept_stranger,
     confirm,

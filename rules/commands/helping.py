@@ -1,4 +1,5 @@
-"""`#help` and its topics (N-47), and what a category lacks, told to the service admin (N-43)."""
+"""`#help` and its topics (N-47), and what a category lacks, told to the service admin (N-43);
+the presets there are, for a name that is none."""
 
 from __future__ import annotations
 
@@ -175,3 +176,15 @@ TOPICS: dict[str, Callable[[Case, Scene], tuple[str, ...]]] = {
     "people": _people,
     "categories": _categories,
 }
+
+
+def unknown_preset(case: Case, command: Command, scene: Scene) -> Refusal:
+    """E-02 with the list: what is left of `#preset` is a name that the desk does not know."""
+    names = [name for name, _ in scene.desk.presets]
+    facts = (
+        ("line", command.line.line),
+        ("verb", "#preset"),
+        ("expected", "one of " + ", ".join(names)),
+        ("example", f"#preset {names[0] if names else 'todo'}"),
+    )
+    return refuse(ErrorCode.ARGUMENTS, command, *facts)

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.grammar import unquoted
-from rules.commands.lookup import refuse
-from rules.commands.table import Command, Verb, find_verb
-from rules.context import Scene
+from rules.commands.table import Verb, find_verb
 from rules.model.audience import with_role
 from rules.model.mail import CommandLine, Mail
-from rules.model.ticket import Case
 from rules.policy.desk import Desk, Role
 
 OFFICE_ADMIN = "{office_admin}"  # in a line of a preset: the first office admin's address
@@ -57,15 +53,3 @@ def command_line(text: str) -> CommandLine:
     """Return a line of a preset as the block of a mail would hold it."""
     verb, _, args = text.strip().removeprefix("#").strip().partition(" ")
     return CommandLine(text.strip(), verb.rstrip(":").casefold(), args.strip())
-
-
-def unknown_preset(case: Case, command: Command, scene: Scene) -> Refusal:
-    """E-02 with the list: what is left of `#preset` is a name that the desk does not know."""
-    names = [name for name, _ in scene.desk.presets]
-    facts = (
-        ("line", command.line.line),
-        ("verb", "#preset"),
-        ("expected", "one of " + ", ".join(names)),
-        ("example", f"#preset {names[0] if names else 'todo'}"),
-    )
-    return refuse(ErrorCode.ARGUMENTS, command, *facts)
