@@ -112,7 +112,8 @@ def _secrets(letter: OutboxLetter, desk: Desk) -> Iterator[str]:
         return
     everything = "\n".join((letter.subject, letter.text, *(value for _, value in letter.headers)))
     named = [one.name for one in desk.staff if one.name in everything]
-    if len(named) > 1:
+    # N-25 is signed by the triager and says who will be in touch about the project.
+    if len(named) > (2 if letter.notice == "N-25" else 1):
         yield f"it names {', '.join(named)}"
     for one in desk.staff:
         if any(address in everything for address in one.addresses):

@@ -18,7 +18,7 @@ from gateway.store.outbox import OutboxLetter
 from gateway.worker.clerk import Decided
 from rules.clock import at_wall, is_business_day
 from rules.model.ticket import LetterState
-from tests.month import customers, machines, technicians
+from tests.month import customers, machines, procedures, technicians
 from tests.month.postbag import Postbag, Written
 from tests.month.town import customers as town_customers
 from tests.month.town import technicians as town_technicians
@@ -30,7 +30,7 @@ HOURS = (0, *(1,) * 6, *(4,) * 2, *(20,) * 8, *(5,) * 3, *(1,) * 4)  # mails of 
 OF_WEEKEND = 6  # times fewer mails than on a business day
 PAST = 40  # tickets that the desk brings along
 STATUSES = ("in_progress", "waiting_customer", "note_emailed_in", "new", "waiting_vendor")
-KINDS = (*customers.KINDS, *technicians.KINDS, *machines.KINDS)
+KINDS = (*customers.KINDS, *technicians.KINDS, *procedures.KINDS, *machines.KINDS)
 
 
 @dataclass(frozen=True, slots=True)

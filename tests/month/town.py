@@ -15,9 +15,10 @@ from gateway.rehearse.desk import EXAMPLE_SERVER
 from gateway.rehearse.player import House
 from gateway.store.people import Imported
 from rules.model.ticket import Account, Contact
-from rules.policy.desk import Desk, Role, Staff
+from rules.policy.desk import Desk, Queue, Role, Rota, Staff
 
 BASE = "support@desk.example"
+GROUP_ADDRESS = "digital@desk.example"  # of the queue that is triaged
 MORE_TECHNICIANS = (("nils", "Nils Aamot"), ("ruth", "Ruth Chen"), ("theo", "Theo Baum"))
 FIRST_NAMES = "Ada Boris Cleo Dora Emil".split()
 LAST_NAMES = "Abel Brandt Cole Dietz Egan Frost Gold Hale Irons Joyce".split()
@@ -76,7 +77,11 @@ def _desk() -> Desk:
         replace(model, handle=handle, name=name, addresses=(f"{handle}@desk.example",))
         for handle, name in MORE_TECHNICIANS
     )
-    return replace(desk, staff=(*desk.staff, *more))
+    digital = Queue("Digital Services", "operations", (GROUP_ADDRESS,), profile="landesk")
+    rota = Rota(
+        weekdays=tuple((day, ("maya", "omar") if day % 2 else ("jonas",)) for day in range(5))
+    )
+    return replace(desk, staff=(*desk.staff, *more), queues=(*desk.queues, digital), rota=rota)
 
 
 def _people() -> People:

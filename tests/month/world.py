@@ -61,6 +61,13 @@ class World:
         numbers = self._numbers(WAITING_TICKETS)
         return self.stage.case_of(self.pick(numbers)) if numbers else None
 
+    def case_where(self, condition: str) -> Case | None:
+        """Return one of the latest tickets of which the condition holds."""
+        numbers = self._numbers(
+            f"SELECT number FROM ticket WHERE {condition} ORDER BY id DESC LIMIT 40"
+        )
+        return self.stage.case_of(self.pick(numbers)) if numbers else None
+
     def _numbers(self, question: str) -> list[str]:
         with reading(self.stage.engine) as connection:
             return [str(one) for one in connection.exec_driver_sql(question).scalars()]

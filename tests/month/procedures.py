@@ -1,0 +1,163 @@
+"""What the desk has agreed for its own people: leave, handing on, triage, files."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rules.clock import local
+from rules.model.status import Status
+from rules.model.ticket import Case
+from rules.policy.desk import Role, Staff
+from tests.month.postbag import Draft, Written
+from tests.month.town import GROUP_ADDRESS
+from tests.month.world import TOPICS, Kind, World, mailbox_of
+
+INSIDE = ("support+internal@desk.example",)
+HANDOFF = (
+    "Summary: the matter was tried on two machines and the cause is not on ours.",
+    "Done:\n- checked the cables\n- read the log of this morning",
+    "Cause: unknown, probably the line",
+    "Remaining:\n- ask the provider for the state of the line",
+    "Blockers: none",
+    "Files: none",
+    "Status: in progress",
+    "Urgency: normal",
+)
+LEAVE = (
+    "Problem: it stops half way.",
+    "Action taken: raised the limit.",
+    "Next steps: uncertain",
+    "Blockers: none",
+)
+
+
+def goes_away(world: World) -> Written:
+    """A technician goes on leave tomorrow, or in some days, for a few days."""
+    person = world.pick(world.technicians)
+    first = local(world.now, world.bag.desk.calendar).date() + timedelta(world.pick((1, 3)))
+    last = first + timedelta(days=world.random.randrange(1, 5))
+    return world.write(Draft(mailbox_of(person), f"#away {first} to {last}", to=INSIDE))
+
+
+def comes_back(world: World) -> Written:
+    """Back early, or without having been away."""
+    return world.write(Draft(mailbox_of(world.pick(world.technicians)), "#back", to=INSIDE))
+
+
+def leaves_a_summary(world: World) -> Written | None:
+    """The five sections before a leave, now and then with a word for the customer."""
+    found = _owned(world)
+    if found is None:
+        return None
+    case, owner = found
+    day = local(world.now, world.bag.desk.calendar).date() + timedelta(days=5)
+    lines = [f"#ooo return {day}", *LEAVE, f"and {world.bag.mark()}"]
+    if world.chance(60):
+        lines.append("Tell customer: A colleague looks after it.")
+    return world.write(_about(case, owner, "\n".join(lines), INSIDE))
+
+
+def takes_over(world: World) -> Written | None:
+    """A colleague takes what somebody on leave has, and writes nothing more."""
+    found = _owned(world, tagged="ooo_summary")
+    if found is None:
+        return None
+    case, owner = found
+    others = [one for one in world.technicians if one.handle != owner.handle]
+    return world.write(_about(case, world.pick(others), "#take", INSIDE))
+
+
+def hands_on(world: World) -> Written | None:
+    """A whole handoff, to a person or a team, and sometimes with a word to the customer."""
+    found = _owned(world)
+    if found is None:
+        return None
+    case, owner = found
+    others = [one.handle for one in world.technicians if one.handle != owner.handle]
+    target = world.pick((f"@{world.pick(others)}", "team:networking", "next"))
+    tell = " tell-user" if world.chance(70) else ""
+    text = "\n".join((f"#handoff {target}{tell}", *HANDOFF))
+    return world.write(_about(case, owner, text, INSIDE))
+
+
+def asks_for_files(world: World) -> Written | None:
+    found = _owned(world)
+    return world.write(_about(*found, "#files", INSIDE)) if found else None
+
+
+def misses_a_status(world: World) -> Written | None:
+    found = _owned(world)
+    if found is None:
+        return None
+    text = f"#help visibility I cannot find Vendor Ordered here {world.bag.mark()}"
+    return world.write(_about(*found, text, INSIDE))
+
+
+def takes_off_an_appointment(world: World) -> Written | None:
+    """The call that was booked is off, and the customer hears it (N-32)."""
+    found = _owned(world, status=Status.SCHEDULED)
+    return world.write(_about(*found, "#cancelcall", INSIDE)) if found else None
+
+
+def asks_the_group(world: World) -> Written:
+    """A customer writes to the group that triages."""
+    person = world.pick([one for one in world.customers if not one.gone])
+    subject, text = world.pick(TOPICS), world.words()
+    return world.write(Draft(mailbox_of(person), text, subject=subject, to=(GROUP_ADDRESS,)))
+
+
+def triages(world: World) -> Written | None:
+    """The triager's verdict: approved, a project, or somebody else's."""
+    case = world.case_where("triage = 'untriaged' AND status <> 'complete'")
+    if case is None:
+        return None
+    triager = next(one for one in world.bag.desk.staff if Role.TRIAGER in one.roles)
+    person = world.pick([one.handle for one in world.technicians])
+    verdict = world.pick(
+        ("#approved", "#approved", "#approved", f"#project @{person}", "#misrouted team:networking")
+    )
+    return world.write(_about(case, triager, verdict, INSIDE))
+
+
+def takes_approved(world: World) -> Written | None:
+    """Somebody takes on what was approved, more than they should, or for long."""
+    case = world.case_where("triage = 'approved' AND \"primary\" = '' AND status <> 'complete'")
+    if case is None:
+        return None
+    person = world.technicians[0]
+    return world.write(_about(case, person, world.pick(("#take", "#take\n#effort 5d")), INSIDE))
+
+
+KINDS: tuple[tuple[int, Kind], ...] = (
+    (14, goes_away),
+    (5, comes_back),
+    (22, leaves_a_summary),
+    (14, takes_over),
+    (26, hands_on),
+    (8, asks_for_files),
+    (6, misses_a_status),
+    (14, takes_off_an_appointment),
+    (60, asks_the_group),
+    (50, triages),
+    (50, takes_approved),
+)
+
+
+def _owned(
+    world: World, *, tagged: str = "", status: Status | None = None
+) -> tuple[Case, Staff] | None:
+    """Return an open ticket that a technician has, and who that is."""
+    where = "\"primary\" <> '' AND status NOT IN ('complete', 'archived')"
+    if tagged:
+        where += f" AND id IN (SELECT ticket_id FROM tag WHERE name = '{tagged}')"
+    if status is not None:
+        where += f" AND status = '{status.value}'"
+    case = world.case_where(where)
+    owner = world.bag.desk.find_staff(case.ticket.primary) if case and case.ticket else None
+    return (case, owner) if case and owner else None
+
+
+def _about(case: Case, person: Staff, text: str, to: tuple[str, ...]) -> Draft:
+    assert case.ticket is not None
+    subject = f"Re: [{case.ticket.number}] {case.ticket.title}"
+    return Draft(mailbox_of(person), text, subject=subject, to=to)
