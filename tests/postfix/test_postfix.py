@@ -1,4 +1,4 @@
-"""The gateway between two sides of a real Postfix: before it by LMTP, SMTP and pipe, behind it as
+"""The gateway between two sides of a real Postfix: before it by LMTP and SMTP, behind it as
 relay, with a milter that stamps verdicts and logins that it vouches for."""
 
 from __future__ import annotations
