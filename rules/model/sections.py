@@ -30,13 +30,17 @@ class Sections(Generic[Name]):
 
 
 def read_sections(
-    text: str, names: Mapping[str, Name], alone: frozenset[str] = frozenset()
+    text: str,
+    names: Mapping[str, Name],
+    alone: frozenset[str] = frozenset(),
+    *,
+    below_blank: bool = True,
 ) -> Sections[Name]:
     """Return the sections of a note whose headings are in `names` (folded words to a name).
 
     A heading without its colon counts where it is marked up, or one of `alone` on a line of its
-    own below a blank one. With a bullet or a number before it, it is an item of a list, unless the
-    first heading has one, too.
+    own, with `below_blank` only below a blank one. With a bullet or a number before it, it is an
+    item of a list, unless the first heading has one, too.
     """
     above: list[str] = []
     said: dict[Name, list[str]] = {}
@@ -46,7 +50,9 @@ def read_sections(
     lines = text.split("\n")
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else ""
-        hit = _find_heading(line, names, alone if blank_before else frozenset(), below)
+        hit = _find_heading(
+            line, names, alone if blank_before or not below_blank else frozenset(), below
+        )
         if hit is not None and (usual is None or hit.lead in ("", usual)):
             usual = hit.lead if usual is None else usual
             current = said.setdefault(hit.name, [])
@@ -80,7 +86,8 @@ def _find_heading(
     marked = _MARKED.match(words)
     if marked:
         words = words[marked.end() :]
-    title, colon, rest = words.replace("：", ":", 1).partition(":")
+    words = words.replace("：", ":", 1)
+    title, colon, rest = words.partition(":" if ":" in words else "?")
     if not colon and not marked and not _RULE.fullmatch(below) and _plain(words) not in alone:
         return None
     if len(title) > HEADING_MAX:
