@@ -47,9 +47,9 @@ settings.configure(
 django.setup()
 
 from django.core.management import call_command  # noqa: E402  # there are settings only now
-from django.urls import include, path  # noqa: E402
-from helpdesk.email import extract_email_metadata  # noqa: E402
-from helpdesk.models import FollowUp, Queue, Ticket  # noqa: E402
+from django.urls import include, path  # noqa: E402  # the same
+from helpdesk.email import extract_email_metadata  # noqa: E402  # the same
+from helpdesk.models import FollowUp, Queue, Ticket  # noqa: E402  # the same
 
 urlpatterns = [path("helpdesk/", include("helpdesk.urls", namespace="helpdesk"))]
 logging.disable(logging.CRITICAL)

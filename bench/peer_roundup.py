@@ -26,8 +26,8 @@ config.write_text(text)
 subprocess.run([*admin, "initialise", "secret"], input="y\n", text=True, check=True)
 
 from roundup import instance  # noqa: E402  # only now is there something to open
-from roundup.mailgw import RoundupMessage  # noqa: E402
-from roundup.scripts.roundup_mailgw import parse_arguments  # noqa: E402
+from roundup.mailgw import RoundupMessage  # noqa: E402  # the same
+from roundup.scripts.roundup_mailgw import parse_arguments  # noqa: E402  # the same
 
 tracker = instance.open(str(home))
 

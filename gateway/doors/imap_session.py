@@ -246,7 +246,7 @@ def _connect(box: Mailbox) -> Client:
         box.port,
         ssl=box.tls is Tls.IMPLICIT,
         ssl_context=context,
-        timeout=SocketTimeout(CONNECT_SECONDS, ANSWER_SECONDS),  # type: ignore[arg-type]
+        timeout=SocketTimeout(CONNECT_SECONDS, ANSWER_SECONDS),  # type: ignore[arg-type]  # two limits
     )
     opened._imap.debug = 0  # it would write whole mails, and passwords, as text for nobody
     client: Client = opened
