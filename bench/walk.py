@@ -35,7 +35,7 @@ from gateway.store.engine import open_engine, reading, upgrade, writing
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
 from gateway.store.tables import letters
-from gateway.store.term import Charge, take
+from gateway.store.term import Leadership, take
 from gateway.worker.clerk import Clerk
 from gateway.worker.letters import LetterDesk
 from gateway.worker.reads import ReadHere
@@ -158,10 +158,10 @@ def open_bench(path: Path) -> Bench:
         term = take(connection, None, "bench", locked=True)
     watch = Watch()
     _watch_stages(watch)
-    charge = Charge(engine, term, locked=True)
+    leadership = Leadership(engine, term, locked=True)
     keys = Keys.made_for_rehearsal()
     reads = ReadHere(READING)
-    clerk = Clerk(engine, example_desk(), keys, READING, charge=charge, reads=reads)
+    clerk = Clerk(engine, example_desk(), keys, READING, leadership=leadership, reads=reads)
     bench = Bench(engine, clerk, watch)
     _count_statements(bench)
     return bench

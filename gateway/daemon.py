@@ -25,15 +25,15 @@ from gateway.mailboxes import mailboxes_of, site_of
 from gateway.metrics import ErrorCounter, Monitor, Times
 from gateway.store import health, journal
 from gateway.store.engine import reading, writing
-from gateway.store.errors import AWAY, Engine, reason_of
+from gateway.store.errors import UNAVAILABLE, Engine, reason_of
 from gateway.store.health import Health
 from gateway.store.journal import Incoming
 from gateway.store.lock import ClerkLock
-from gateway.store.wakeup import Bell
+from gateway.store.wakeup import Wakeup
 from gateway.systemd import notify, watchdog_seconds
-from gateway.worker.leader import Hire, Office, Turn
+from gateway.worker.leader import Leader, MakeClerk, Turn
 from gateway.worker.mailbox_books import MailboxBooks
-from gateway.worker.outbox_access import Mailroom
+from gateway.worker.outbox_access import OutboxAccess
 from gateway.worker.upkeep import Upkeep
 from gateway.worker.writer import Writer
 from outbound.courier import Carrier
@@ -44,7 +44,7 @@ from rules.policy.desk import Desk
 log = logging.getLogger(__name__)
 
 STANDBY_SECONDS = 2.0  # between two looks at the clerk's lock and beats
-BELL_SECONDS = 30.0  # one wait for the bell
+WAKEUP_SECONDS = 30.0  # one wait for the wakeup
 TROUBLE_SECONDS = 5.0  # of rest after an error
 CATCH_UP_SECONDS = 20.0  # at most, for mailboxes to be looked into before anything is decided
 GRACE_SECONDS = 8.0  # for mails that are coming in when the daemon stops
@@ -57,13 +57,13 @@ class Door(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Outfit:
+class Parts:
     """What a daemon works with."""
 
     settings: Settings
     desk: Desk
     engine: Engine
-    hire: Hire  # a clerk, when this gateway is in charge
+    make_clerk: MakeClerk  # a clerk, when this gateway is in charge
     warm_up: Callable[[datetime], None]  # so that its first mail takes no longer than others
     courier: Carrier
     clock: Callable[[], datetime]
@@ -73,30 +73,32 @@ class Outfit:
 class Daemon:
     """Runs until it is told to stop."""
 
-    def __init__(self, outfit: Outfit) -> None:
-        self._outfit = outfit
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
         self._writer = Writer(self._journal)
-        lock = ClerkLock(outfit.engine, outfit.settings.database.url)
-        self._office = Office(outfit.engine, lock, outfit.hire, outfit.name, news=self._tell_news)
-        self._mailroom = Mailroom(outfit.engine, self._writer, outfit.name)
-        self._post = Post(
-            self._mailroom,
-            outfit.courier,
-            outfit.clock,
-            carriers=outfit.settings.relay.connections,
-            templates=outfit.settings.templates,
+        lock = ClerkLock(parts.engine, parts.settings.database.url)
+        self._leader = Leader(
+            parts.engine, lock, parts.make_clerk, parts.name, news=self._tell_news
         )
-        zone = ZoneInfo(outfit.desk.calendar.zone)
-        self._upkeep = Upkeep(outfit.engine, keep_of(outfit.settings), zone)
+        self._outbox_access = OutboxAccess(parts.engine, self._writer, parts.name)
+        self._post = Post(
+            self._outbox_access,
+            parts.courier,
+            parts.clock,
+            carriers=parts.settings.relay.connections,
+            templates=parts.settings.templates,
+        )
+        zone = ZoneInfo(parts.desk.calendar.zone)
+        self._upkeep = Upkeep(parts.engine, keep_of(parts.settings), zone)
         self._times = Times()
         self._monitor = Monitor(self._times, self._look_at_health)
         self._stop = asyncio.Event()
         self._news = asyncio.Event()  # something may have to be decided
-        self._is_in_charge: bool | None = None
+        self._leads: bool | None = None
         self._is_warm = False
         self._mailboxes: tuple[ImapDoor, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._bell: Bell | None = None
+        self._wakeup: Wakeup | None = None
 
     def _tell_news(self) -> None:
         """Wake the clerk, from any thread."""
@@ -107,17 +109,17 @@ class Daemon:
         """Finish what is in hand and end."""
         self._stop.set()
         self._news.set()
-        if self._bell:
-            self._bell.wake()
+        if self._wakeup:
+            self._wakeup.wake()
 
     async def run(self) -> None:
         """Open the doors, work until `stop`, close; raise CannotListen when an address is taken."""
         self._loop = asyncio.get_running_loop()
         with self._writer:
-            outfit = self._outfit
-            room = room_of(outfit.settings)
+            parts = self._parts
+            room = room_of(parts.settings)
             doors: list[Door] = [
-                *await open_doors(outfit.settings, outfit.desk, self._accept, outfit.clock, room),
+                *await open_doors(parts.settings, parts.desk, self._accept, parts.clock, room),
                 *self._open_mailboxes(room),
             ]
             await self._open_monitor()
@@ -131,7 +133,7 @@ class Daemon:
             )
             tasks = [asyncio.create_task(self._keep(work)) for work in works]
             notify("READY=1")
-            log.info("ready", extra={"gateway": self._outfit.name})
+            log.info("ready", extra={"gateway": self._parts.name})
             await self._stop.wait()
             notify("STOPPING=1")
             log.info("stopping")
@@ -139,7 +141,7 @@ class Daemon:
             await self._monitor.close()
             await asyncio.gather(*tasks)
             await self._leave()
-        await self._outfit.courier.close()
+        await self._parts.courier.close()
 
     def _wait_for_mailboxes(self) -> None:
         """After a start: no timer comes before a mail that lay in a mailbox when it was due."""
@@ -150,13 +152,13 @@ class Daemon:
                     break
 
     def _open_mailboxes(self, room: Room) -> list[ImapDoor]:
-        outfit, loop = self._outfit, asyncio.get_running_loop()
+        parts, loop = self._parts, asyncio.get_running_loop()
         doors = []
-        for box in mailboxes_of(outfit.settings):
+        for box in mailboxes_of(parts.settings):
             books = MailboxBooks(
-                box.name, outfit.name, outfit.engine, self._writer, room, loop, self._tell_news
+                box.name, parts.name, parts.engine, self._writer, room, loop, self._tell_news
             )
-            door = ImapDoor(box, books, site_of(outfit.settings, outfit.desk, outfit.clock))
+            door = ImapDoor(box, books, site_of(parts.settings, parts.desk, parts.clock))
             door.start()
             doors.append(door)
         self._mailboxes = tuple(doors)
@@ -171,9 +173,9 @@ class Daemon:
         return number
 
     def _journal(self, group: Sequence[Incoming]) -> tuple[int, ...]:
-        with writing(self._outfit.engine) as connection:
+        with writing(self._parts.engine) as connection:
             numbers = journal.accept(connection, group)
-            Bell.ring(connection)
+            Wakeup.notify(connection)
         return numbers
 
     # --- what goes on all the time ------------------------------------------------------
@@ -183,7 +185,7 @@ class Daemon:
         while not self._stop.is_set():
             try:
                 await work()
-            except AWAY as error:
+            except UNAVAILABLE as error:
                 log.error("database: %s", reason_of(error))
                 await self._rest(TROUBLE_SECONDS)
             except Exception:
@@ -197,12 +199,12 @@ class Daemon:
     async def _decide(self) -> None:
         """A group of inputs, or a rest until there may be one."""
         if not self._is_warm:
-            await asyncio.to_thread(self._outfit.warm_up, self._outfit.clock())
+            await asyncio.to_thread(self._parts.warm_up, self._parts.clock())
             await asyncio.to_thread(self._wait_for_mailboxes)
             self._is_warm = True
         self._news.clear()
         turn = await self._writer.run(self._decide_group)
-        self._tell_charge(turn is not Turn.STANDBY)
+        self._tell_leadership(turn is not Turn.STANDBY)
         match turn:
             case Turn.STANDBY:
                 await self._rest(STANDBY_SECONDS)
@@ -216,16 +218,16 @@ class Daemon:
     def _decide_group(self) -> Turn:
         """One group on the writer's thread, its time taken where something was decided."""
         begun_at = time.monotonic()
-        turn = self._office.decide_next(self._outfit.clock())
+        turn = self._leader.decide_next(self._parts.clock())
         if turn is Turn.DECIDED:
             self._times.decided.observe(time.monotonic() - begun_at)
         return turn
 
     async def _open_monitor(self) -> None:
         """Listen for who watches; a taken address is told, and no reason not to take mail."""
-        if self._outfit.settings.metrics is None:
+        if self._parts.settings.metrics is None:
             return
-        listen = self._outfit.settings.metrics.listen
+        listen = self._parts.settings.metrics.listen
         logging.getLogger().addHandler(ErrorCounter(self._times.registry))
         host, _, port = listen.rpartition(":")
         try:
@@ -234,21 +236,21 @@ class Daemon:
             log.error("metrics: %s: %s", listen, error.strerror)
 
     def _look_at_health(self) -> Health:
-        with reading(self._outfit.engine) as connection:
-            return health.look(connection, self._outfit.clock())
+        with reading(self._parts.engine) as connection:
+            return health.look(connection, self._parts.clock())
 
     async def _watch(self) -> None:
         """Free the database from a clerk that hangs; not on the writer's thread, which may wait."""
-        await asyncio.to_thread(self._office.watch)
+        await asyncio.to_thread(self._leader.watch)
         await self._rest(STANDBY_SECONDS)
 
-    def _tell_charge(self, is_in_charge: bool) -> None:
-        if is_in_charge is not self._is_in_charge:
-            log.info("clerk" if is_in_charge else "standby", extra={"gateway": self._outfit.name})
-            self._is_in_charge = is_in_charge
+    def _tell_leadership(self, leads: bool) -> None:
+        if leads is not self._leads:
+            log.info("clerk" if leads else "standby", extra={"gateway": self._parts.name})
+            self._leads = leads
 
     async def _wait_for_news(self) -> None:
-        seconds = await self._writer.run(lambda: self._office.rest_seconds(self._outfit.clock()))
+        seconds = await self._writer.run(lambda: self._leader.rest_seconds(self._parts.clock()))
         with suppress(TimeoutError):
             await asyncio.wait_for(self._news.wait(), seconds)
 
@@ -257,15 +259,15 @@ class Daemon:
 
     async def _hear(self) -> None:
         """Wake the clerk and the post when another process has written."""
-        self._bell = bell = await asyncio.to_thread(Bell, self._outfit.engine)
+        self._wakeup = wakeup = await asyncio.to_thread(Wakeup, self._parts.engine)
         try:
             while not self._stop.is_set():
-                if await asyncio.to_thread(bell.wait, BELL_SECONDS):
+                if await asyncio.to_thread(wakeup.wait, WAKEUP_SECONDS):
                     self._news.set()
                     self._post.wake()
         finally:
-            self._bell = None
-            bell.close()
+            self._wakeup = None
+            wakeup.close()
 
     async def _give_life_signs(self) -> None:
         """Tell the watchdog that loop, writer and database come round.
@@ -276,24 +278,24 @@ class Daemon:
         if seconds is None:
             await self._stop.wait()
             return
-        with suppress(*AWAY):
+        with suppress(*UNAVAILABLE):
             await self._writer.run(self._look_round)
         notify("WATCHDOG=1")
         await self._rest(seconds)
 
     def _look_round(self) -> None:
-        with reading(self._outfit.engine) as connection:
+        with reading(self._parts.engine) as connection:
             journal.oldest_waiting_received_at(connection)
 
     async def _clean_up(self) -> None:
         """Each night whoever is in charge takes what is kept no longer."""
-        clock = self._outfit.clock
+        clock = self._parts.clock
         await self._rest(self._upkeep.seconds_to_night(clock()))
-        if self._is_in_charge and not self._stop.is_set():
+        if self._leads and not self._stop.is_set():
             await asyncio.to_thread(self._upkeep.work, clock())
 
     async def _leave(self) -> None:
         try:
-            await self._writer.run(self._office.leave)
-        except AWAY as error:
+            await self._writer.run(self._leader.leave)
+        except UNAVAILABLE as error:
             log.error("database: %s", reason_of(error))

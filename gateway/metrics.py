@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from gateway.store.errors import AWAY, reason_of
+from gateway.store.errors import UNAVAILABLE, reason_of
 from gateway.store.health import Health
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -123,16 +123,16 @@ class Monitor:
         try:
             _tell(registry, await asyncio.to_thread(self._look))
             up.set(1)
-        except AWAY:
+        except UNAVAILABLE:
             up.set(0)
         return "200 OK", generate_latest(registry) + generate_latest(self._times.registry)
 
     async def _healthz(self) -> tuple[str, bytes]:
         try:
             health = await asyncio.to_thread(self._look)
-        except AWAY as error:
+        except UNAVAILABLE as error:
             return "503 Service Unavailable", f"database: {reason_of(error)}\n".encode()
-        if not health.in_charge:
+        if not health.leader:
             return "503 Service Unavailable", b"nobody decides\n"
         return "200 OK", b"ok\n"
 
@@ -168,7 +168,7 @@ def _numbers(health: Health) -> dict[str, tuple[str, float]]:
             health.age_seconds(health.most_late_at),
         ),
         "term": ("The term of whoever decides.", health.term),
-        "clerk_running": ("Whether somebody decides.", bool(health.in_charge)),
+        "clerk_running": ("Whether somebody decides.", bool(health.leader)),
         "outbox_paused": ("Whether letters are paused.", health.paused is not None),
         "staff_undeliverable": ("Alerts to staff that failed in 7 days.", lost),
     }

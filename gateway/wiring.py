@@ -14,10 +14,10 @@ from pathlib import Path
 from gateway.config.keys import Keys
 from gateway.config.reading import reading_of
 from gateway.config.settings import RelaySettings, Settings
-from gateway.store.errors import AWAY, Engine, reason_of
-from gateway.store.term import Charge
+from gateway.store.errors import UNAVAILABLE, Engine, reason_of
+from gateway.store.term import Leadership
 from gateway.worker.clerk import Clerk
-from gateway.worker.leader import Hire, News
+from gateway.worker.leader import MakeClerk, News
 from gateway.worker.poison import Suspects
 from gateway.worker.readers import Readers
 from outbound.courier import Carrier, Courier, MaildirCourier, Relay, Tls
@@ -31,11 +31,11 @@ log = logging.getLogger(__name__)
 SAMPLE = "From: nobody@nowhere.example\r\nTo: {}\r\nSubject: hello\r\n\r\nIt is broken.\r\n"
 
 
-def hire_for(settings: Settings, desk: Desk, keys: Keys, engine: Engine) -> Hire:
+def clerk_maker(settings: Settings, desk: Desk, keys: Keys, engine: Engine) -> MakeClerk:
     """Return what makes a clerk, for whenever this process is in charge."""
     rules = reading_of(settings)
 
-    def hire(charge: Charge, suspects: Suspects, news: News | None) -> Clerk:
+    def make_clerk(leadership: Leadership, suspects: Suspects, news: News | None) -> Clerk:
         readers = Readers(engine, rules, settings.worker.readers, news or (lambda: None))
         if news is not None:  # a daemon; the command line reads when there is something to read
             readers.start()
@@ -46,12 +46,12 @@ def hire_for(settings: Settings, desk: Desk, keys: Keys, engine: Engine) -> Hire
             rules,
             settings.templates,
             settings.attach_max_bytes,
-            charge=charge,
+            leadership=leadership,
             suspects=suspects,
             reads=readers,
         )
 
-    return hire
+    return make_clerk
 
 
 def warm_up(settings: Settings, desk: Desk, keys: Keys, engine: Engine, now: datetime) -> None:
@@ -62,7 +62,7 @@ def warm_up(settings: Settings, desk: Desk, keys: Keys, engine: Engine, now: dat
     clerk = Clerk(engine, desk, keys, reading_of(settings), settings.templates)
     try:
         clerk.explain(SAMPLE.format(desk.base_address).encode(), Envelope(), now)
-    except AWAY as error:
+    except UNAVAILABLE as error:
         log.warning("warming up failed: %s", reason_of(error))
     except Exception:
         log.exception("warming up failed")

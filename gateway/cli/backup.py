@@ -17,7 +17,7 @@ from gateway.cli.output import moment
 from gateway.cli.site import closing_engine, now, read_desk, read_settings
 from gateway.config.settings import SQLITE, Settings
 from gateway.store.engine import ClerkLock, DatabaseFault, check_schema, rebuild, upgrade, writing
-from gateway.store.errors import AWAY, reason_of
+from gateway.store.errors import UNAVAILABLE, reason_of
 from gateway.store.restored import Missing, mark_restored
 
 
@@ -122,7 +122,7 @@ def _mark(config: Path, settings: Settings, made_at: datetime | None) -> None:
                 lock.release()
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
-    except AWAY as error:
+    except UNAVAILABLE as error:
         raise Stop(f"database: {reason_of(error)}", Exit.UNAVAILABLE) from None
     for line in _told(config, missing, zone):
         click.echo(line)

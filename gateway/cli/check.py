@@ -21,7 +21,7 @@ from gateway.config.keys import BadKeys, load_keys
 from gateway.config.settings import RelaySettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema, reading
-from gateway.store.errors import AWAY, reason_of
+from gateway.store.errors import UNAVAILABLE, reason_of
 from gateway.store.health import undeliverable
 from outbound.template_check import check_templates
 
@@ -135,7 +135,7 @@ def _look_at_database(settings: Settings) -> tuple[list[str], list[str]]:
             check_schema(engine)
     except DatabaseFault as fault:
         return [f"database: {fault}"], []
-    except AWAY as error:
+    except UNAVAILABLE as error:
         return [], [f"database: cannot be reached: {reason_of(error)}; is database.url right?"]
     return [], []
 

@@ -13,7 +13,7 @@ from gateway.config.reading import keep_of
 from gateway.store import retention, term
 from gateway.store.engine import ClerkLock, DatabaseFault, rebuild
 from gateway.store.engine import upgrade as upgrade_schema
-from gateway.store.errors import AWAY, Engine, reason_of
+from gateway.store.errors import UNAVAILABLE, Engine, reason_of
 
 
 @click.group()
@@ -31,7 +31,7 @@ def upgrade(config: Path) -> None:
             _upgrade_alone(engine, settings.database.url)
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
-    except AWAY as error:
+    except UNAVAILABLE as error:
         raise Stop(f"database: {reason_of(error)}", Exit.UNAVAILABLE) from None
     except OSError as error:
         raise Stop(f"database: {error.filename}: {error.strerror}", Exit.UNAVAILABLE) from None

@@ -173,7 +173,7 @@ def _tell_undecided(site: Site, name: str, entry: Input, at: datetime, *, as_jso
 
 def _tell_reading(explained: Explained) -> None:
     """What kind of mail it was read as, and every sign of that with its weight."""
-    event = explained.hearing.event
+    event = explained.loaded.event
     if isinstance(event, MailArrived):
         click.echo(f"  {'read as':<11}  {event.mail.kind}")
         for sign in event.mail.evidence:
@@ -196,7 +196,7 @@ def _plain_explained(name: str, explained: Explained) -> object:
 
 
 def _reading_of_mail(explained: Explained) -> dict[str, object]:
-    event = explained.hearing.event
+    event = explained.loaded.event
     if not isinstance(event, MailArrived):
         return {}
     return {"kind": event.mail.kind, "evidence": [tell_sign(one) for one in event.mail.evidence]}

@@ -16,14 +16,16 @@ REFUSED = "refused:"  # how the clerk's answer begins when nothing was done
 def order(config: Path, verb: str, values: Mapping[str, str]) -> None:
     """Give one order and print the clerk's answer; stop where there is none, or a refusal."""
     # reading commands of the same file need no clerk
-    from gateway.wiring import hire_for
+    from gateway.wiring import clerk_maker
     from gateway.worker.orders import NoAnswer, give_order
 
     site = open_site(config)
-    hire = hire_for(site.settings, site.desk, site.keys, site.engine)
+    make_clerk = clerk_maker(site.settings, site.desk, site.keys, site.engine)
     try:
         answer = reached(
-            lambda: give_order(site.engine, site.settings.database.url, hire, now, verb, values)
+            lambda: give_order(
+                site.engine, site.settings.database.url, make_clerk, now, verb, values
+            )
         )
     except NoAnswer as fault:
         raise Stop(f"{fault}; is the gateway well? see its log", Exit.LATER) from None

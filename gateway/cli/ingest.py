@@ -14,7 +14,7 @@ from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, open_database, reached, read_settings
 from gateway.doors.files import STDIN, FoundMail, UnreadablePath, find_mails
 from gateway.store import journal
-from gateway.store.engine import Bell, writing
+from gateway.store.engine import Wakeup, writing
 from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
@@ -108,7 +108,7 @@ def _journal(engine: Engine, group: list[FoundMail], envelope: Envelope, tally: 
     def commit() -> None:
         with writing(engine) as connection:
             journal.accept(connection, incoming)
-            Bell.ring(connection)
+            Wakeup.notify(connection)
 
     if incoming:
         reached(commit)

@@ -63,7 +63,7 @@ def _found_database(folder: Path) -> None:
     """Make the database that the settings name; nobody is in it yet."""
     from gateway.cli.site import read_settings
     from gateway.store.engine import DatabaseFault, open_engine, upgrade
-    from gateway.store.errors import AWAY, reason_of
+    from gateway.store.errors import UNAVAILABLE, reason_of
 
     settings = read_settings(folder / "ticketgate.toml")
     if settings.database.url == f"sqlite:///{folder.resolve() / 'ticketgate.db'}":
@@ -74,7 +74,7 @@ def _found_database(folder: Path) -> None:
         engine.dispose()
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
-    except AWAY as error:
+    except UNAVAILABLE as error:
         raise Stop(f"database: cannot be reached: {reason_of(error)}", Exit.UNAVAILABLE) from None
 
 

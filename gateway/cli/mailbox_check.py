@@ -13,7 +13,7 @@ from gateway.doors.mailbox import After
 from gateway.mailboxes import mailbox_of
 from gateway.store import mailboxes
 from gateway.store.engine import DatabaseFault, check_schema, reading
-from gateway.store.errors import AWAY
+from gateway.store.errors import UNAVAILABLE
 
 
 def mailbox_faults(settings: Settings) -> list[str]:
@@ -103,7 +103,7 @@ def _in_books(settings: Settings) -> tuple[set[str], list[str]]:
                 names = (one.name for one in settings.mailbox)
                 known = {one for one in names if mailboxes.load_cursor(connection, one)}
                 passed_by = mailboxes.passed_by(connection)
-    except (DatabaseFault, *AWAY):  # told elsewhere
+    except (DatabaseFault, *UNAVAILABLE):  # told elsewhere
         return set(), []
     return known, [
         f"mailbox {one.name}: the server does not give out mail {one.uid} "

@@ -12,7 +12,7 @@ from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.output import moment, tell_json, tell_table
 from gateway.cli.site import looking_at, now, open_database, reached, read_settings, zone_of
 from gateway.store import outbox as letters
-from gateway.store.engine import Bell, writing
+from gateway.store.engine import Wakeup, writing
 from gateway.store.errors import Connection
 from rules.model.ticket import LetterState
 
@@ -140,7 +140,7 @@ def _write(config: Path, work: Callable[[Connection], bool]) -> bool:
     def in_transaction() -> bool:
         with writing(engine) as connection:
             is_done = work(connection)
-            Bell.ring(connection)
+            Wakeup.notify(connection)
         return is_done
 
     try:

@@ -15,12 +15,12 @@ from gateway.cli.check import faults_of, tell_faults
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, read_desk, read_keys, read_settings, refuse_missing_file
 from gateway.config.settings import Settings
-from gateway.daemon import Daemon, Outfit
+from gateway.daemon import Daemon, Parts
 from gateway.listeners import CannotListen, NothingHanded
 from gateway.logs import set_up_log
 from gateway.store.engine import DatabaseFault, check_schema, open_engine
-from gateway.store.errors import AWAY, Engine, reason_of
-from gateway.wiring import courier_of, held_name, hire_for, warm_up
+from gateway.store.errors import UNAVAILABLE, Engine, reason_of
+from gateway.wiring import clerk_maker, courier_of, held_name, warm_up
 from outbound.courier import Carrier
 from outbound.signing import BadKey
 from rules.policy.desk import Desk
@@ -44,7 +44,7 @@ def run(config: Path) -> Exit:
     engine = _open_database(settings)
     try:
         with held_name(config) as name:
-            asyncio.run(_until_told(_outfit(name, settings, engine)))
+            asyncio.run(_until_told(_parts(name, settings, engine)))
     except NothingHanded as fault:
         raise Stop(f"{fault}; start it by ticketgate.socket", Exit.CONFIG) from None
     except CannotListen as fault:
@@ -68,18 +68,18 @@ def _open_database(settings: Settings) -> Engine:
         check_schema(engine)
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
-    except AWAY as error:
+    except UNAVAILABLE as error:
         log.error("database: %s; mail is answered 451 until it is back", reason_of(error))
     return engine
 
 
-def _outfit(name: str, settings: Settings, engine: Engine) -> Outfit:
+def _parts(name: str, settings: Settings, engine: Engine) -> Parts:
     desk, keys = read_desk(settings), read_keys(settings)
-    return Outfit(
+    return Parts(
         settings=settings,
         desk=desk,
         engine=engine,
-        hire=hire_for(settings, desk, keys, engine),
+        make_clerk=clerk_maker(settings, desk, keys, engine),
         warm_up=partial(warm_up, settings, desk, keys, engine),
         courier=_courier(settings, desk),
         clock=now,
@@ -94,9 +94,9 @@ def _courier(settings: Settings, desk: Desk) -> Carrier:
         raise Stop(f"relay.dkim_key: {fault}", Exit.CONFIG) from None
 
 
-async def _until_told(outfit: Outfit) -> None:
+async def _until_told(parts: Parts) -> None:
     """Run the daemon until somebody sends SIGTERM, or SIGINT from a terminal."""
-    daemon = Daemon(outfit)
+    daemon = Daemon(parts)
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, daemon.stop)

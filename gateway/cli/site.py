@@ -14,7 +14,7 @@ from gateway.cli.exit_codes import Exit, Stop
 from gateway.config.settings import AuthSettings, MailSettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
-from gateway.store.errors import AWAY, Connection, Engine, reason_of
+from gateway.store.errors import UNAVAILABLE, Connection, Engine, reason_of
 
 if TYPE_CHECKING:  # a command that only looks at the database reads no desk
     from gateway.config.keys import Keys
@@ -81,7 +81,7 @@ def open_database(settings: Settings) -> Engine:
     except DatabaseFault as fault:
         engine.dispose()
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
-    except AWAY as error:
+    except UNAVAILABLE as error:
         engine.dispose()
         raise _cannot_reach(error) from None
     return engine
@@ -136,7 +136,7 @@ def looking_at(config: Path) -> Iterator[Connection]:
     try:
         with reading(engine) as connection:
             yield connection
-    except AWAY as error:
+    except UNAVAILABLE as error:
         raise _cannot_reach(error) from None
     finally:
         engine.dispose()
@@ -146,7 +146,7 @@ def reached(work: Callable[[], T]) -> T:
     """Return what `work` returns; stop with 75 while the database takes nothing."""
     try:
         return work()
-    except AWAY as error:
+    except UNAVAILABLE as error:
         raise Stop(f"database: {reason_of(error)}; try again later", Exit.LATER) from None
 
 

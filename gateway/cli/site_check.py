@@ -11,7 +11,7 @@ from gateway.cli.site import closing_engine, now, read_desk, refuse_missing_file
 from gateway.config.contacts_file import PeopleFaults, read_people
 from gateway.config.settings import SQLITE, Settings
 from gateway.store.engine import DatabaseFault, check_schema, reading
-from gateway.store.errors import AWAY
+from gateway.store.errors import UNAVAILABLE
 from gateway.store.people import find_contacts
 from outbound.signing import BadKey, read_signer
 
@@ -81,6 +81,6 @@ def _contacts_among(settings: Settings, addresses: Iterable[str]) -> list[tuple[
             check_schema(engine)
             with reading(engine) as connection:
                 found = find_contacts(connection, tuple(wanted), now())
-    except (DatabaseFault, *AWAY):
+    except (DatabaseFault, *UNAVAILABLE):
         return []  # told by the look at the database
     return [(one, person.name) for person in found for one in person.addresses if one in wanted]

@@ -65,7 +65,7 @@ def _of_health(state: Health, zone: tzinfo) -> list[tuple[str, str, str]]:
     rows += [
         ("mailbox", f"{name}: not yet moved", str(n)) for name, n in state.mailboxes_unfinished
     ]
-    rows.append(("decides", f"term {state.term}", state.in_charge or "nobody"))
+    rows.append(("decides", f"term {state.term}", state.leader or "nobody"))
     if state.paused:
         rows.append(("letters", "PAUSED", state.paused.why))
     rows += [

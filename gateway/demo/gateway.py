@@ -31,7 +31,7 @@ from gateway.store.journal import Incoming
 from gateway.store.people import import_people
 from gateway.store.tickets import load_ticket_by_number
 from gateway.worker.clerk import Clerk, Decided
-from gateway.worker.outbox_access import Mailroom
+from gateway.worker.outbox_access import OutboxAccess
 from gateway.worker.writer import Writer
 from outbound.courier import Courier, Outcome, Relay
 from outbound.post import Post
@@ -127,7 +127,7 @@ async def open_house(folder: Path, begin: datetime) -> AsyncIterator[DemoHouse]:
         _, out_port = await relay.listen(LOOPBACK, 0)
         house.client = Courier(Relay(LOOPBACK, in_port))
         courier = Courier(Relay(LOOPBACK, out_port))
-        house.post = Post(Mailroom(engine, writer, NAME), courier, lambda: house.now)
+        house.post = Post(OutboxAccess(engine, writer, NAME), courier, lambda: house.now)
         try:
             yield house
         finally:

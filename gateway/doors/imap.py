@@ -21,7 +21,7 @@ from gateway.doors.imap_session import (
 )
 from gateway.doors.imap_visit import Memory, Site, Visit
 from gateway.doors.mailbox import Books, Mailbox
-from gateway.store.errors import AWAY, reason_of
+from gateway.store.errors import UNAVAILABLE, reason_of
 from gateway.store.term import TermLost
 
 WAITS = (1, 2, 5, 10, 30, 60, 120, 300)  # seconds between tries at a server that is away
@@ -80,7 +80,7 @@ class ImapDoor:
         """Visit the mailbox until something ends it; return the seconds to wait."""
         box, memory = self._box, self._memory
         try:
-            if not self._books.take_charge():
+            if not self._books.take_lead():
                 return STANDBY_SECONDS
             with visiting(box) as session:
                 self._session = session
@@ -93,7 +93,7 @@ class ImapDoor:
             cure = "check its username, password and permission"
             self._tell(f"refuses the login: {refusal}; {cure}", log.error)
             return REFUSED_SECONDS
-        except AWAY as error:
+        except UNAVAILABLE as error:
             self._tell(f"database: {reason_of(error)}", log.error)
         except (NoTls, Refused, OSError) as error:
             self._count_break()

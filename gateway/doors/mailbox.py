@@ -62,7 +62,7 @@ class Mailbox:
 class Books(Protocol):
     """Where it is written down how far the mailbox was taken. Any call may raise TermLost."""
 
-    def take_charge(self) -> bool:
+    def take_lead(self) -> bool:
         """Say whether this gateway is the one that takes the mailbox."""
 
     def leave(self) -> None:

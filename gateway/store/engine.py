@@ -12,14 +12,14 @@ from sqlalchemy.pool import StaticPool
 
 from gateway.store.lock import ClerkLock
 from gateway.store.prepared import PREPARED, Prepared, PreparedConnection
-from gateway.store.wakeup import Bell
+from gateway.store.wakeup import Wakeup
 
 __all__ = [
     "HEAD",
-    "Bell",
     "ClerkLock",
     "DatabaseFault",
     "SchemaFault",
+    "Wakeup",
     "check_schema",
     "open_engine",
     "reading",

@@ -7,7 +7,7 @@ from sqlalchemy import Engine as Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-AWAY = (OperationalError, InterfaceError, PoolTimeout)  # to be caught: it may be back later
+UNAVAILABLE = (OperationalError, InterfaceError, PoolTimeout)  # to be caught: it may be back later
 
 
 def reason_of(error: BaseException) -> str:

@@ -45,7 +45,7 @@ class Health:
     late_timers: int
     most_late_at: datetime | None  # when the latest of them was due
     term: int
-    in_charge: str  # the gateway that decides, "" when none does
+    leader: str  # the gateway that decides, "" when none does
     paused: Pause | None
     undeliverable: tuple[Undeliverable, ...]
     mailboxes_unfinished: tuple[tuple[str, int], ...]  # mails taken and not yet moved
@@ -73,7 +73,7 @@ def look(connection: sa.Connection, at: datetime) -> Health:
         late_timers=late[0],
         most_late_at=late[1],
         term=seat.term if seat else 0,
-        in_charge=seat.gateway if seat and seat.running else "",
+        leader=seat.gateway if seat and seat.running else "",
         paused=paused(connection),
         undeliverable=undeliverable(connection, at),
         mailboxes_unfinished=tuple((row[0], row[1]) for row in connection.execute(_UNFINISHED)),

@@ -51,7 +51,7 @@ class Seat:
 
 
 @dataclass(slots=True)
-class Charge:
+class Leadership:
     """A term that is ours. Every transaction that does its work begins here."""
 
     engine: sa.Engine

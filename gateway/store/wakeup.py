@@ -1,4 +1,4 @@
-"""The bell: wakes idle clerks and posts when another process has written.
+"""Wakes idle clerks and posts when another process has written.
 
 PostgreSQL tells its listeners at the commit; SQLite is asked whether its data_version changed.
 Threads of one process wake each other at once with `wake`.
@@ -23,7 +23,7 @@ LOOK_EVERY_SECONDS = 1.0
 log = logging.getLogger(__name__)
 
 
-class Bell:
+class Wakeup:
     """One listener. Not to be shared by threads, `wake` apart."""
 
     def __init__(self, engine: sa.Engine) -> None:
@@ -37,8 +37,8 @@ class Bell:
             self._wire = _Looking(engine)
 
     @staticmethod
-    def ring(connection: sa.Connection) -> None:
-        """Ring when this transaction commits; SQLite's commit is its own bell."""
+    def notify(connection: sa.Connection) -> None:
+        """Wake the others when this transaction commits; on SQLite its commit does that."""
         if connection.dialect.name == "postgresql":
             connection.execute(_NOTIFY)
 
@@ -115,7 +115,7 @@ class _Listening:
             heard = self._driver(self._pooled).notifies(timeout=seconds, stop_after=1)
             return any(True for _ in heard)
         except (psycopg.Error, sa.exc.DBAPIError) as fault:
-            log.warning("bell: cannot listen, trying again: %s", type(fault).__name__)
+            log.warning("wake-up: cannot listen, trying again: %s", type(fault).__name__)
             self.close()
             woken.wait(seconds)
             return False

@@ -18,15 +18,15 @@ from pathlib import Path
 from gateway.config.keys import Keys
 from gateway.store import agenda, journal, tickets
 from gateway.store.ahead import Ahead, waits_for
-from gateway.store.engine import Bell, reading
-from gateway.store.errors import AWAY, Connection, Engine, reason_of
+from gateway.store.engine import Wakeup, reading
+from gateway.store.errors import UNAVAILABLE, Connection, Engine, reason_of
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.outbox import OutboxLetter
-from gateway.store.term import Alone, Charge, TermLost
+from gateway.store.term import Alone, Leadership, TermLost
 from gateway.worker.clocks import DeskClocks
 from gateway.worker.imports import with_import
 from gateway.worker.letters import LetterDesk
-from gateway.worker.load import Hearing, hear_fate, hear_mail, hear_order, hear_timer
+from gateway.worker.load import Loaded, load_fate, load_mail, load_order, load_timer
 from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
 from gateway.worker.reads import ReadHere, Reads
 from outbound.letter import ATTACH_MAX_BYTES, Letter
@@ -75,7 +75,7 @@ class Group:
 class Explained:
     """What would happen, without anything being changed."""
 
-    hearing: Hearing
+    loaded: Loaded
     decision: Decision
     letters: tuple[Letter, ...]
 
@@ -92,7 +92,7 @@ class Clerk:
         templates: Path | None = None,
         attach_max_bytes: int = ATTACH_MAX_BYTES,
         *,
-        charge: Charge | None = None,
+        leadership: Leadership | None = None,
         suspects: Suspects = NO_SUSPECTS,
         orders: Mapping[str, OrderDoing] = ORDERS,
         reads: Reads | None = None,
@@ -102,8 +102,8 @@ class Clerk:
         self._keys = keys
         self._reads = reads or ReadHere(reading)
         self._letters = LetterDesk(desk, keys, templates, attach_max_bytes)
-        self._charge = charge or Alone(engine)
-        self._clocks = DeskClocks(desk, self._charge)
+        self._leadership = leadership or Alone(engine)
+        self._clocks = DeskClocks(desk, self._leadership)
         self._suspects = suspects
         self._orders = orders
         self._singly = 0  # so many inputs are decided one by one: together they were undone
@@ -120,10 +120,10 @@ class Clerk:
         self._clocks.strike(now)
         group = Group()
         try:
-            with self._charge.begin() as connection:
+            with self._leadership.begin() as connection:
                 self._fill(connection, group, 1 if self._singly else most, now)
             if group.alone is not None:
-                with self._charge.begin() as connection:
+                with self._leadership.begin() as connection:
                     self._decide_into(connection, group, group.alone, now)
         except TermLost:
             raise
@@ -171,15 +171,15 @@ class Clerk:
         Raise UnreadableMail for a mail that would be held unread.
         """
         with reading(self._engine) as connection:
-            hearing = self._hear(connection, entry)
-            decision = decide(hearing.case, hearing.event, now, self._desk, self._orders)
+            loaded = self._hear(connection, entry)
+            decision = decide(loaded.case, loaded.event, now, self._desk, self._orders)
         ticket_id = decision.after.ticket.id if decision.after.ticket else 0
         letters = tuple(
-            self._letters.write(one, position, decision.after, hearing, ticket_id, 0, now)
+            self._letters.write(one, position, decision.after, loaded, ticket_id, 0, now)
             for position, one in enumerate(decision.effects)
             if isinstance(one, SendNotice)
         )
-        return Explained(hearing, decision, letters)
+        return Explained(loaded, decision, letters)
 
     def _sweep(self, now: datetime) -> None:
         """ST-16: at the start and each morning, deferred tickets without a clock are looked after.
@@ -188,7 +188,7 @@ class Clerk:
         """
         if self._sweeps_at is not None and now < self._sweeps_at:
             return
-        with self._charge.begin() as connection:
+        with self._leadership.begin() as connection:
             for number in tickets.deferred_without_timer(connection):
                 journal.put_order(connection, "sweep", {"number": number}, now)
         desk = self._desk
@@ -213,7 +213,7 @@ class Clerk:
                     ahead.decided(decided.decision.before, decided.decision.after, now)
                 group.more = len(group.taken) >= most or time.monotonic() >= ends_at
             elif not group.taken:
-                self._charge.take_in_hand(connection, entry.id)
+                self._leadership.take_in_hand(connection, entry.id)
                 group.alone = entry
 
     def _decide_into(
@@ -229,7 +229,7 @@ class Clerk:
         try:
             with connection.begin_nested():
                 decided = self._decide(connection, entry, now)
-        except (*AWAY, TermLost):
+        except (*UNAVAILABLE, TermLost):
             raise
         except journal.EndedElsewhere:
             log.warning("input ended by another clerk", extra={"input": entry.id})
@@ -256,7 +256,7 @@ class Clerk:
         if not group.taken or self._asides > ASIDES_MAX:
             raise error
         entry = group.taken[0]
-        with self._charge.begin() as connection:
+        with self._leadership.begin() as connection:
             until = now + timedelta(seconds=ASIDE_SECONDS)
             journal.postpone(connection, entry.id, until, self._ticket_id)
         log.error("input set aside: %s", reason, extra={"input": entry.id})
@@ -286,25 +286,25 @@ class Clerk:
 
     def _decide(self, connection: Connection, entry: Input, now: datetime) -> Decided | None:
         try:
-            hearing = self._hear(connection, entry)
+            loaded = self._hear(connection, entry)
         except UnreadableMail as fault:
             return self._hold_unread(connection, entry, fault, now)
-        ticket = hearing.case.ticket
+        ticket = loaded.case.ticket
         if ticket is not None:
             self._ticket_id = ticket.id
             until = waits_for(connection, ticket.id, entry.id, now)
             if until is not None:  # the order of a ticket's mails is the order of arrival
                 journal.postpone(connection, entry.id, until, ticket.id)
                 return None
-        decision = decide(hearing.case, hearing.event, now, self._desk, self._orders)
+        decision = decide(loaded.case, loaded.event, now, self._desk, self._orders)
         decision = with_import(connection, entry, decision)
-        return self._write_down(connection, entry, hearing, decision, now)
+        return self._write_down(connection, entry, loaded, decision, now)
 
     def _write_down(
         self,
         connection: Connection,
         entry: Input,
-        hearing: Hearing,
+        loaded: Loaded,
         decision: Decision,
         now: datetime,
     ) -> Decided:
@@ -315,27 +315,27 @@ class Clerk:
             decision,
             input_id=entry.id,
             at=now,
-            actor=hearing.actor,
-            needs=hearing.needs if hearing.is_mail else None,
-            recalled=hearing.recalled,
+            actor=loaded.actor,
+            needs=loaded.needs if loaded.is_mail else None,
+            recalled=loaded.recalled,
             answer=answer,
         )
-        letters = self._letters.put(connection, decision, hearing, ticket_id, now)
+        letters = self._letters.put(connection, decision, loaded, ticket_id, now)
         if letters:
-            Bell.ring(connection)
+            Wakeup.notify(connection)
         held = next((one.reason for one in decision.effects if isinstance(one, HoldMail)), "")
         return Decided(entry.id, decision, letters, held, answer)
 
-    def _hear(self, connection: Connection, entry: Input) -> Hearing:
+    def _hear(self, connection: Connection, entry: Input) -> Loaded:
         match entry.kind:
             case InputKind.MAIL | InputKind.RECALL:
-                return hear_mail(connection, entry, self._desk, self._keys, self._reads)
+                return load_mail(connection, entry, self._desk, self._keys, self._reads)
             case InputKind.TIMER:
-                return hear_timer(connection, entry, self._desk, self._keys)
+                return load_timer(connection, entry, self._desk, self._keys)
             case InputKind.ORDER:
-                return hear_order(connection, entry, self._desk, self._keys)
+                return load_order(connection, entry, self._desk, self._keys)
             case InputKind.FATE:
-                return hear_fate(connection, entry, self._desk, self._keys)
+                return load_fate(connection, entry, self._desk, self._keys)
 
     def _hold_unread(
         self, connection: Connection, entry: Input, fault: UnreadableMail, now: datetime
@@ -365,6 +365,6 @@ class Clerk:
 
 def _first(error: BaseException) -> BaseException:
     """Return what went wrong first: after a full disk, say, the savepoint is gone as well."""
-    while isinstance(error.__context__, AWAY):
+    while isinstance(error.__context__, UNAVAILABLE):
         error = error.__context__
     return error

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from gateway.store import clocks, journal
 from gateway.store.errors import Connection
-from gateway.store.term import Alone, Charge
+from gateway.store.term import Alone, Leadership
 from rules.decide import AGREED
 from rules.model.timer import ClockKind
 from rules.policy.desk import Desk
@@ -15,9 +15,9 @@ from rules.policy.desk import Desk
 class DeskClocks:
     """What comes round for the whole desk, as the database and the settings say."""
 
-    def __init__(self, desk: Desk, charge: Charge | Alone) -> None:
+    def __init__(self, desk: Desk, leadership: Leadership | Alone) -> None:
         self._desk = desk
-        self._charge = charge
+        self._leadership = leadership
         self._due: dict[ClockKind, datetime] | None = None
 
     @property
@@ -29,7 +29,7 @@ class DeskClocks:
         """Journal an order for each that is due; one that was missed for days comes once."""
         if self._due is not None and now < min(self._due.values(), default=now):
             return
-        with self._charge.begin() as connection:
+        with self._leadership.begin() as connection:
             kept = clocks.due_at(connection)
             for kind, clock in AGREED.clocks.items():
                 due, following = kept.get(kind), clock.next_at(now, self._desk)

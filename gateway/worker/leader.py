@@ -19,7 +19,7 @@ from typing import Protocol
 from gateway.store import journal, term
 from gateway.store.engine import ClerkLock, check_schema, reading, writing
 from gateway.store.errors import Engine
-from gateway.store.term import Charge, Seat, TermLost
+from gateway.store.term import Leadership, Seat, TermLost
 from gateway.worker.poison import NO_SUSPECTS, Suspects, count_end
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Decisions(Protocol):
 
 
 class Decides(Protocol):
-    """The clerk, as far as the office needs it."""
+    """The clerk, as far as the leader needs it."""
 
     def decide_group(self, now: datetime) -> Decisions: ...
 
@@ -66,7 +66,7 @@ class Decides(Protocol):
 
 
 News = Callable[[], None]  # there is something to decide again
-Hire = Callable[[Charge, Suspects, News | None], Decides]  # a clerk for one time in charge
+MakeClerk = Callable[[Leadership, Suspects, News | None], Decides]  # a clerk for one time in charge
 
 
 class Watch:
@@ -89,19 +89,19 @@ class Watch:
 class Duty:
     """One time of being the clerk."""
 
-    charge: Charge
+    leadership: Leadership
     clerk: Decides
     beaten_at: float  # of our steady clock
 
 
-class Office:
-    """Takes charge when nobody else has it. All but `watch` belongs on the writer's thread."""
+class Leader:
+    """Takes leadership when nobody else has it. All but `watch` belongs on the writer's thread."""
 
     def __init__(
         self,
         engine: Engine,
         lock: ClerkLock,
-        hire: Hire,
+        make_clerk: MakeClerk,
         name: str,
         clock: Callable[[], float] = time.monotonic,
         news: News | None = None,  # to be called from any thread
@@ -109,18 +109,18 @@ class Office:
         self._news = news
         self._engine = engine
         self._lock = lock
-        self._hire = hire
+        self._make_clerk = make_clerk
         self._name = name
         self._clock = clock
         self._watch = Watch(clock)
         self._duty: Duty | None = None
 
     @property
-    def is_in_charge(self) -> bool:
+    def leads(self) -> bool:
         return self._duty is not None
 
-    def take_charge(self, now: datetime) -> bool:
-        """Become the clerk if nobody else is; say whether this office is in charge now."""
+    def take_lead(self, now: datetime) -> bool:
+        """Become the clerk if nobody else is; say whether this leader is in charge now."""
         if self._duty is not None:
             return True
         has_lock = self._lock.take()
@@ -131,17 +131,19 @@ class Office:
             self._lock.release()  # whoever has the term now shall have the lock as well
             return False
         try:
-            charge, suspects = self._succeed(seat, has_lock, now)
+            leadership, suspects = self._succeed(seat, has_lock, now)
         except TermLost:
             self._lock.release()
             return False
-        self._duty = Duty(charge, self._hire(charge, suspects, self._news), self._clock())
+        self._duty = Duty(
+            leadership, self._make_clerk(leadership, suspects, self._news), self._clock()
+        )
         return True
 
     def decide_next(self, now: datetime) -> Turn:
-        """Decide a group of inputs, if this office is in charge and something waits."""
+        """Decide a group of inputs, if this leader is in charge and something waits."""
         try:
-            if not self.take_charge(now) or self._duty is None:
+            if not self.take_lead(now) or self._duty is None:
                 return Turn.STANDBY
             if self._clock() - self._duty.beaten_at >= BEAT_SECONDS:
                 self._beat(self._duty)
@@ -167,7 +169,7 @@ class Office:
         """Look whether a clerk hangs that holds the database's file itself, and end it.
 
         Everybody's writes wait for an SQLite writer that was stopped inside a transaction, this
-        office's other methods too: so this one only reads, and may be called on any thread.
+        leader's other methods too: so this one only reads, and may be called on any thread.
         """
         if self._duty is not None or self._engine.dialect.name != "sqlite":
             return
@@ -185,14 +187,16 @@ class Office:
         """Stop being the clerk with nothing in hand."""
         if self._duty is not None:
             with writing(self._engine) as connection:
-                term.stop(connection, self._duty.charge.term)
+                term.stop(connection, self._duty.leadership.term)
         self._resign()
 
     def _is_vacant(self, seat: Seat, has_lock: bool) -> bool:
         """A clerk that had the lock and has it no more is dead; one without a beat is over."""
         return self._watch.is_over(seat) or (has_lock and seat.locked)
 
-    def _succeed(self, seat: Seat | None, has_lock: bool, now: datetime) -> tuple[Charge, Suspects]:
+    def _succeed(
+        self, seat: Seat | None, has_lock: bool, now: datetime
+    ) -> tuple[Leadership, Suspects]:
         """Take the next term; whoever had the last one may have ended at something."""
         with writing(self._engine) as connection:
             mine = term.take(connection, seat, self._name, has_lock)
@@ -203,12 +207,12 @@ class Office:
                 suspects = Suspects(journal.newest_waiting(connection), now)
         if seat is not None and seat.running:
             log.warning("the last clerk did not stop in order", extra={"gateway": seat.gateway})
-        return Charge(self._engine, mine, has_lock), suspects
+        return Leadership(self._engine, mine, has_lock), suspects
 
     def _beat(self, duty: Duty) -> None:
         """Give a sign of life; the lock may have been lost, or left free by a clerk that hung."""
-        duty.charge.locked = self._lock.take()
-        with duty.charge.begin():
+        duty.leadership.locked = self._lock.take()
+        with duty.leadership.begin():
             duty.beaten_at = self._clock()
 
     def _resign(self) -> None:

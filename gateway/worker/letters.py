@@ -10,7 +10,7 @@ from gateway.config.keys import Keys
 from gateway.store import outbox
 from gateway.store.errors import Connection
 from gateway.store.outbox import NewLetter, OutboxLetter
-from gateway.worker.load import Hearing
+from gateway.worker.load import Loaded
 from outbound.letter import ATTACH_MAX_BYTES, Letter, LetterScene, write_letter
 from rules.clock import local
 from rules.effects import Decision, SendNotice
@@ -33,7 +33,7 @@ class LetterDesk:
         self,
         connection: Connection,
         decision: Decision,
-        hearing: Hearing,
+        loaded: Loaded,
         ticket_id: int | None,
         now: datetime,
     ) -> tuple[OutboxLetter, ...]:
@@ -46,9 +46,9 @@ class LetterDesk:
             if isinstance(order, SendNotice):
                 letter_id = first + len(fresh)
                 letter = self.write(
-                    order, position, decision.after, hearing, ticket_id or 0, letter_id, now
+                    order, position, decision.after, loaded, ticket_id or 0, letter_id, now
                 )
-                fresh.append(_to_put(letter, order, decision.after, hearing, ticket_id, letter_id))
+                fresh.append(_to_put(letter, order, decision.after, loaded, ticket_id, letter_id))
         return outbox.put(connection, [replace(one, put_at=now) for one in fresh])
 
     def write(
@@ -56,7 +56,7 @@ class LetterDesk:
         order: SendNotice,
         position: int,
         case: Case,
-        hearing: Hearing,
+        loaded: Loaded,
         ticket_id: int,
         letter_id: int,
         now: datetime,
@@ -66,13 +66,13 @@ class LetterDesk:
         scene = LetterScene(
             case=case,
             desk=self.desk,
-            input_id=hearing.event.input_id,
+            input_id=loaded.event.input_id,
             position=position,
             now=now,
-            reply_token=self._reply_token(order, hearing.event.input_id, ticket_id, day),
+            reply_token=self._reply_token(order, loaded.event.input_id, ticket_id, day),
             verp_token=write_token(Purpose.BOUNCE, ticket_id, letter_id, day, signing),
             instance=self.keys.instance,
-            code=confirmation_code(hearing.event.seal),
+            code=confirmation_code(loaded.event.seal),
             key=signing[0],
             attach_max_bytes=self.attach_max_bytes,
         )
@@ -92,7 +92,7 @@ def _to_put(
     letter: Letter,
     order: SendNotice,
     case: Case,
-    hearing: Hearing,
+    loaded: Loaded,
     ticket_id: int | None,
     letter_id: int,
 ) -> NewLetter:
@@ -108,12 +108,12 @@ def _to_put(
         words=letter.words,
         headers=letter.headers,
         files=tuple(
-            one if one.made else replace(one, input_id=one.input_id or hearing.raw_of)
+            one if one.made else replace(one, input_id=one.input_id or loaded.raw_of)
             for one in letter.files
         ),
         not_before=letter.not_before,
         put_at=letter.not_before,
-        input_id=hearing.event.input_id,
+        input_id=loaded.event.input_id,
         rule=order.rule,
         because=order.because,
         suppressed=letter.suppressed,

@@ -41,7 +41,7 @@ HELD_VERBS = frozenset(verb for verb, row in VERBS.items() if row.held_mail)
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class Loaded:
     """An event with all that may be looked at to decide it."""
 
     event: Event
@@ -56,9 +56,7 @@ class Hearing:
         return isinstance(self.event, MailArrived)
 
 
-def hear_mail(
-    connection: Connection, entry: Input, desk: Desk, keys: Keys, reads: Reads
-) -> Hearing:
+def load_mail(connection: Connection, entry: Input, desk: Desk, keys: Keys, reads: Reads) -> Loaded:
     """Read a mail, or one that somebody vouched for once more; raise UnreadableMail."""
     source, recall, recalled = entry, None, 0
     if entry.kind is InputKind.RECALL:
@@ -84,7 +82,7 @@ def hear_mail(
     known = _from_above(connection, needs, ticket_id, known)
     case = tickets.load_case(connection, ticket_id, known, around.tickets)
     event = _without_our_words(connection, event, case)
-    return Hearing(event, needs, case, needs.author or needs.sender, source.id, recalled)
+    return Loaded(event, needs, case, needs.author or needs.sender, source.id, recalled)
 
 
 def _with_people(connection: Connection, needs: Needs, event: MailArrived) -> Needs:
@@ -171,15 +169,15 @@ def _without_our_words(connection: Connection, event: MailArrived, case: Case) -
     return replace(event, mail=replace(mail, own_text=own, block=block))
 
 
-def hear_timer(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:
+def load_timer(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Loaded:
     """A timer that came due, on its ticket or about its person."""
     person, seal = journal.person_of(entry), keys.seal(entry.id)
     event = TimerCame(entry.id, entry.received_at, journal.timer_of(entry), seal, person)
     needs = replace(needs_of_ticket(entry.received_at, entry.ticket_id, desk), owner=person)
-    return Hearing(event, needs, _load(connection, entry.ticket_id, needs))
+    return Loaded(event, needs, _load(connection, entry.ticket_id, needs))
 
 
-def hear_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:
+def load_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Loaded:
     """An admin's order, on the ticket that it names."""
     verb, values = journal.order_of(entry)
     if values.get("input", "").isdigit():  # what the journal knows of the input it is about
@@ -193,7 +191,7 @@ def hear_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
         known = _for_clock(connection, ClockKind(values["kind"]), known, entry.received_at)
     ticket_id = known.tickets[0].id if known.tickets else None
     case = tickets.load_case(connection, ticket_id, known, around.tickets)
-    return Hearing(event, needs, case, values.get("by", "admin"))
+    return Loaded(event, needs, case, values.get("by", "admin"))
 
 
 def _for_clock(connection: Connection, kind: ClockKind, known: Known, now: datetime) -> Known:
@@ -208,7 +206,7 @@ def _for_clock(connection: Connection, kind: ClockKind, known: Known, now: datet
             return replace(known, overview=rows, week=week)
 
 
-def hear_fate(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Hearing:
+def load_fate(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Loaded:
     """A letter that the post gave up, on its ticket."""
     letter_id, reason, permanent = journal.fate_of(entry)
     event = LetterFailed(
@@ -217,7 +215,7 @@ def hear_fate(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> H
     needs = replace(needs_of_ticket(entry.received_at, None, desk), failed_letter_id=letter_id)
     known = tickets.look_up(connection, needs)
     ticket_id = known.failed_ticket.id if known.failed_ticket else None
-    return Hearing(event, needs, tickets.load_case(connection, ticket_id, known))
+    return Loaded(event, needs, tickets.load_case(connection, ticket_id, known))
 
 
 def _load(connection: Connection, ticket_id: int | None, needs: Needs) -> Case:

@@ -12,8 +12,8 @@ from gateway.store import mailboxes, term
 from gateway.store.engine import reading, writing
 from gateway.store.errors import Connection, Engine
 from gateway.store.mailboxes import Cursor, FoundMail, MailState
-from gateway.store.term import Charge, TermLost
-from gateway.store.wakeup import Bell
+from gateway.store.term import Leadership, TermLost
+from gateway.store.wakeup import Wakeup
 from gateway.worker.leader import Watch
 from gateway.worker.writer import Writer
 
@@ -42,13 +42,13 @@ class MailboxBooks:
         self._news = news
         self._work = f"mailbox:{name}"
         self._watch = Watch()
-        self._charge: Charge | None = None
+        self._leadership: Leadership | None = None
 
     # --- who takes it ---------------------------------------------------------------------
 
-    def take_charge(self) -> bool:
+    def take_lead(self) -> bool:
         """Say whether this gateway is the one that takes the mailbox."""
-        if self._charge is not None:
+        if self._leadership is not None:
             try:
                 self.beat()
             except TermLost:
@@ -63,14 +63,14 @@ class MailboxBooks:
             mine = self._write(lambda held: term.take(held, seat, self._gateway, False, self._work))
         except TermLost:
             return False
-        self._charge = Charge(self._engine, mine, False, self._work)
+        self._leadership = Leadership(self._engine, mine, False, self._work)
         return True
 
     def leave(self) -> None:
         """Let another gateway take it."""
-        charge, self._charge = self._charge, None
-        if charge is not None:
-            self._write(lambda held: term.stop(held, charge.term, self._work))
+        leadership, self._leadership = self._leadership, None
+        if leadership is not None:
+            self._write(lambda held: term.stop(held, leadership.term, self._work))
 
     def beat(self) -> None:
         """Give a sign of life."""
@@ -92,7 +92,7 @@ class MailboxBooks:
         def journal(held: Connection) -> tuple[int, ...]:
             numbers = mailboxes.take(held, self._name, validity, mails, up_to, done=done)
             if numbers:
-                Bell.ring(held)
+                Wakeup.notify(held)
             return numbers
 
         numbers = self._fenced(journal)
@@ -152,16 +152,16 @@ class MailboxBooks:
 
     def _fenced(self, work: Callable[[Connection], T]) -> T:
         """Do it in a transaction of our term; raise TermLost when that is over."""
-        charge = self._charge
-        if charge is None:
+        leadership = self._leadership
+        if leadership is None:
             raise TermLost(f"the {self._work} is not ours")
 
         def in_transaction() -> T:
-            with charge.begin() as connection:
+            with leadership.begin() as connection:
                 return work(connection)
 
         try:
             return self._writer.wait(in_transaction)
         except TermLost:
-            self._charge = None
+            self._leadership = None
             raise

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from gateway.store import journal
-from gateway.store.engine import Bell, ClerkLock, reading, writing
+from gateway.store.engine import ClerkLock, Wakeup, reading, writing
 from gateway.store.errors import Engine
-from gateway.worker.leader import Hire, Office, Turn
+from gateway.worker.leader import Leader, MakeClerk, Turn
 
 LOOK_SECONDS = 0.05  # between two looks for the answer
 NAME = "command line"
@@ -25,7 +25,7 @@ class NoAnswer(Exception):
 def give_order(
     engine: Engine,
     url: str,
-    hire: Hire,
+    make_clerk: MakeClerk,
     clock: Callable[[], datetime],
     verb: str,
     values: Mapping[str, str],
@@ -37,8 +37,8 @@ def give_order(
     """
     with writing(engine) as connection:
         order = journal.put_order(connection, verb, values, clock())
-        Bell.ring(connection)
-    office = Office(engine, ClerkLock(engine, url), hire, NAME)
+        Wakeup.notify(connection)
+    leader = Leader(engine, ClerkLock(engine, url), make_clerk, NAME)
     ends_at = time.monotonic() + wait_seconds
     try:
         while time.monotonic() < ends_at:
@@ -46,8 +46,8 @@ def give_order(
                 answer = journal.answer_of(connection, order)
             if answer is not None:
                 return answer
-            if office.decide_next(clock()) is not Turn.DECIDED:
+            if leader.decide_next(clock()) is not Turn.DECIDED:
                 time.sleep(LOOK_SECONDS)
     finally:
-        office.leave()
+        leader.leave()
     raise NoAnswer(f"order {order} is in the journal, but was not decided in {wait_seconds:.0f} s")

@@ -10,7 +10,7 @@ from gateway.store import journal, outbox
 from gateway.store.engine import reading, writing
 from gateway.store.errors import Connection, Engine
 from gateway.store.outbox import OutboxLetter
-from gateway.store.wakeup import Bell
+from gateway.store.wakeup import Wakeup
 from gateway.worker.writer import Writer
 from outbound.files import picture_id
 from outbound.made import make_file
@@ -24,7 +24,7 @@ from rules.model.files import FileRef, begins_like_program
 T = TypeVar("T")
 
 
-class Mailroom:
+class OutboxAccess:
     """The outbox of one database, for the post of one gateway."""
 
     def __init__(self, engine: Engine, writer: Writer, name: str) -> None:
@@ -67,7 +67,7 @@ class Mailroom:
                     outbox.in_doubt(connection, mark.letter_id, mark.next_try_at, mark.error)
                 case Never():
                     outbox.never(connection, mark.letter_id, mark.error, mark.at)
-                    Bell.ring(connection)
+                    Wakeup.notify(connection)
                 case Returned():
                     doubt = mark.in_doubt
                     outbox.returned(connection, mark.letter_id, mark.error, self._name, doubt)

@@ -84,7 +84,7 @@ class Readers:
         """Begin the processes before there is anything to read."""
         with self._turn:
             for _ in range(self._many):
-                self._hire_one()
+                self._make_clerk_one()
 
     # --- for the clerk -----------------------------------------------------------------------
 
@@ -99,7 +99,7 @@ class Readers:
             for one in fresh[: max(free, 1)]:
                 self._known.add(one.input_id)
                 self._todo.append(_Mail(one))
-            self._hire()
+            self._make_clerk()
 
     def passed_over(self) -> Collection[int]:
         with self._turn:
@@ -134,14 +134,14 @@ class Readers:
 
     # --- threads, one a process ----------------------------------------------------------------
 
-    def _hire(self) -> None:
+    def _make_clerk(self) -> None:
         """With the turn held: see that somebody takes what is to be read."""
         held_up = min(SPARE_MAX, len(self._long - self._read.keys()))
         if self._todo and not self._closing and len(self._threads) < self._many + held_up:
-            self._hire_one()
+            self._make_clerk_one()
         self._turn.notify()
 
-    def _hire_one(self) -> None:
+    def _make_clerk_one(self) -> None:
         thread = threading.Thread(target=self._work, name="reader", daemon=True)
         self._threads.add(thread)
         thread.start()
@@ -168,7 +168,7 @@ class Readers:
                 process.end()
             with self._turn:
                 self._threads.discard(threading.current_thread())
-                self._hire()
+                self._make_clerk()
 
     def _begin(self, dead: ReaderProcess | None) -> ReaderProcess:
         if dead is not None:
@@ -251,7 +251,7 @@ class Readers:
         with self._turn:
             self._long.add(slow.of.input_id)
             self._todo.extendleft(rest)
-            self._hire()
+            self._make_clerk()
         self._news()
 
     def _bury(self, hand: _Hand, status: int) -> None:
@@ -279,13 +279,13 @@ class Readers:
             with self._turn:
                 self._long.add(mail.of.input_id)  # nobody waits for it
                 self._todo.append(mail)
-                self._hire()
+                self._make_clerk()
             self._news()
 
     def _give_back(self, mails: Collection[_Mail]) -> None:
         with self._turn:
             self._todo.extendleft(reversed(tuple(mails)))
-            self._hire()
+            self._make_clerk()
 
     def _pause(self) -> None:
         with self._turn:

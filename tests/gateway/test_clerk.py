@@ -18,7 +18,7 @@ from gateway.store.boards import TicketFilter, list_tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import Incoming, InputState
 from gateway.store.people import import_people
-from gateway.store.term import Charge, TermLost
+from gateway.store.term import Leadership, TermLost
 from gateway.worker.clerk import GROUP_MAX, Clerk
 from parsers import Reading
 from rules.model.mail import Envelope
@@ -49,15 +49,17 @@ def _accept(engine: sa.Engine, *mails: bytes, at: datetime = NOW) -> tuple[int, 
         return journal.accept(connection, [Incoming(raw, envelope, at) for raw in mails])
 
 
-def _clerk(engine: sa.Engine, templates: Path | None = None, charge: Charge | None = None) -> Clerk:
+def _clerk(
+    engine: sa.Engine, templates: Path | None = None, leadership: Leadership | None = None
+) -> Clerk:
     keys = Keys.made_for_rehearsal()
-    return Clerk(engine, example_desk(), keys, Reading(), templates, charge=charge)
+    return Clerk(engine, example_desk(), keys, Reading(), templates, leadership=leadership)
 
 
-def _next_term(engine: sa.Engine) -> Charge:
+def _next_term(engine: sa.Engine) -> Leadership:
     with writing(engine) as connection:
         number = term.take(connection, term.look(connection), "a gateway", locked=False)
-    return Charge(engine, number, locked=False)
+    return Leadership(engine, number, locked=False)
 
 
 def _decide_all(clerk: Clerk, now: datetime) -> None:
@@ -182,9 +184,9 @@ def test_a_clerk_whose_term_is_over_writes_nothing_beside_the_one_at_work(
 ) -> None:
     mails = [_mail(f"Room {one} is dark", f"m{one}", f"No light in {one}.") for one in range(12)]
     _accept(desk_engine, *mails)
-    old = _clerk(desk_engine, charge=_next_term(desk_engine))
+    old = _clerk(desk_engine, leadership=_next_term(desk_engine))
     assert old.decide_next(NOW) is not None
-    new = _clerk(desk_engine, charge=_next_term(desk_engine))
+    new = _clerk(desk_engine, leadership=_next_term(desk_engine))
     ended: list[str] = []
 
     def work(name: str, clerk: Clerk) -> None:

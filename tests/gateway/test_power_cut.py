@@ -26,10 +26,10 @@ from gateway.store import journal, tables
 from gateway.store.engine import READING, ClerkLock, open_engine, reading, writing
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
-from gateway.store.term import Charge
+from gateway.store.term import Leadership
 from gateway.worker.clerk import Clerk
-from gateway.worker.leader import News, Office, Turn
-from gateway.worker.outbox_access import Mailroom
+from gateway.worker.leader import Leader, News, Turn
+from gateway.worker.outbox_access import OutboxAccess
 from gateway.worker.poison import Suspects
 from gateway.worker.writer import Writer
 from outbound.courier import Carried, Outcome
@@ -110,23 +110,25 @@ class Life:
         """Decide and send all that can be decided and sent now."""
         lock = ClerkLock(self.engine, str(self.engine.url))
         try:
-            office = Office(self.engine, lock, self._hire, NAME)
-            while office.decide_next(now) is Turn.DECIDED:
+            leader = Leader(self.engine, lock, self._make_clerk, NAME)
+            while leader.decide_next(now) is Turn.DECIDED:
                 pass
             asyncio.run(self._send(now))
-            office.leave()
+            leader.leave()
         finally:
             lock.release()  # as the kernel does when a process is gone
 
-    def _hire(self, charge: Charge, suspects: Suspects, news: News | None) -> Clerk:
+    def _make_clerk(self, leadership: Leadership, suspects: Suspects, news: News | None) -> Clerk:
         reading, keys = Reading(trusted_ids=(SERVER,)), Keys.made_for_rehearsal()
-        return Clerk(self.engine, example_desk(), keys, reading, charge=charge, suspects=suspects)
+        return Clerk(
+            self.engine, example_desk(), keys, reading, leadership=leadership, suspects=suspects
+        )
 
     async def _send(self, now: datetime) -> None:
         with Writer(lambda group: ()) as writer:
-            mailroom = Mailroom(self.engine, writer, NAME)
-            await mailroom.take_back(())
-            await Post(mailroom, self.relay, lambda: now).deliver_waiting(now)
+            outbox_access = OutboxAccess(self.engine, writer, NAME)
+            await outbox_access.take_back(())
+            await Post(outbox_access, self.relay, lambda: now).deliver_waiting(now)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from alembic.script import ScriptDirectory
 import gateway.store
 from gateway.store.engine import (
     HEAD,
-    Bell,
     ClerkLock,
     DatabaseFault,
     SchemaFault,
+    Wakeup,
     check_schema,
     open_engine,
     reading,
@@ -249,59 +249,59 @@ def test_a_database_in_memory_has_no_other_clerk() -> None:
     engine.dispose()
 
 
-def test_the_bell_wakes_when_another_connection_has_written(engine: sa.Engine) -> None:
-    bell = Bell(engine)
+def test_the_wakeup_wakes_when_another_connection_has_written(engine: sa.Engine) -> None:
+    wakeup = Wakeup(engine)
 
     with writing(engine) as connection:
         connection.execute(suppressions.insert(), {"address": "a@b.example", "until": NOON})
-        Bell.ring(connection)
+        Wakeup.notify(connection)
 
-    assert bell.wait(10)
-    assert not bell.wait(0)
-    bell.close()
+    assert wakeup.wait(10)
+    assert not wakeup.wait(0)
+    wakeup.close()
 
 
-def test_a_bell_rung_in_a_transaction_that_fails_is_not_heard(engine: sa.Engine) -> None:
-    bell = Bell(engine)
+def test_a_wakeup_rung_in_a_transaction_that_fails_is_not_heard(engine: sa.Engine) -> None:
+    wakeup = Wakeup(engine)
 
     def fail() -> None:
         with writing(engine) as connection:
             connection.execute(suppressions.insert(), {"address": "a@b.example", "until": NOON})
-            Bell.ring(connection)
+            Wakeup.notify(connection)
             raise LookupError
 
     with pytest.raises(LookupError):
         fail()
 
-    assert not bell.wait(0)
-    bell.close()
+    assert not wakeup.wait(0)
+    wakeup.close()
 
 
 def test_a_thread_of_this_process_ends_the_wait_of_another(engine: sa.Engine) -> None:
-    bell = Bell(engine)
+    wakeup = Wakeup(engine)
 
-    bell.wake()
+    wakeup.wake()
 
-    assert bell.wait(10)
-    assert not bell.wait(0)
-    bell.close()
+    assert wakeup.wait(10)
+    assert not wakeup.wait(0)
+    wakeup.close()
 
 
-def test_a_bell_of_a_database_in_memory_hears_its_own_process_only() -> None:
+def test_a_wakeup_of_a_database_in_memory_hears_its_own_process_only() -> None:
     engine = open_engine("sqlite://")
-    bell = Bell(engine)
+    wakeup = Wakeup(engine)
 
-    bell.wake()
+    wakeup.wake()
 
-    assert bell.wait(10)
-    assert not bell.wait(0)
-    bell.close()
+    assert wakeup.wait(10)
+    assert not wakeup.wait(0)
+    wakeup.close()
     engine.dispose()
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-def test_a_bell_that_lost_its_line_rings_when_it_has_one_again(engine: sa.Engine) -> None:
-    bell = Bell(engine)
+def test_a_wakeup_that_lost_its_line_rings_when_it_has_one_again(engine: sa.Engine) -> None:
+    wakeup = Wakeup(engine)
 
     with writing(engine) as connection:
         connection.execute(
@@ -311,5 +311,5 @@ def test_a_bell_that_lost_its_line_rings_when_it_has_one_again(engine: sa.Engine
             )
         )
 
-    assert bell.wait(10)
-    bell.close()
+    assert wakeup.wait(10)
+    wakeup.close()

@@ -17,7 +17,7 @@ from gateway.store import agenda, ahead, journal, outbox, term, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import metadata
-from gateway.store.term import Charge
+from gateway.store.term import Leadership
 from outbound.post import WAITS
 from rules.effects import AddNote, CancelTimer, Decision, SetField
 from rules.evolve import evolve
@@ -128,7 +128,7 @@ def walk(engine: sa.Engine) -> None:
         journal.newest_waiting(connection)
         journal.count_end(connection, input_id)
         mine = term.take(connection, None, "one", locked=True)
-        Charge(engine, mine, locked=True).take_in_hand(connection, input_id)
+        Leadership(engine, mine, locked=True).take_in_hand(connection, input_id)
         term.look(connection)
         term.stop(connection, mine)
         letters = [letter(order, 1, message_id=f"<{one}@x>", person=f"c{one}") for one in "abc"]

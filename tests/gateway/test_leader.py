@@ -15,9 +15,9 @@ from gateway.config.keys import Keys
 from gateway.store import journal, term
 from gateway.store.engine import ClerkLock, reading, writing
 from gateway.store.journal import Incoming, InputState
-from gateway.store.term import Charge
+from gateway.store.term import Leadership
 from gateway.worker.clerk import Clerk
-from gateway.worker.leader import BEAT_SECONDS, HANGS_SECONDS, News, Office, Turn
+from gateway.worker.leader import BEAT_SECONDS, HANGS_SECONDS, Leader, News, Turn
 from gateway.worker.poison import ENDS_HELD, Suspects
 from parsers import Reading
 from rules.model.mail import Envelope
@@ -38,11 +38,11 @@ class Host:
     url: str
     seconds: float = 0.0
     kills_at: int = 0  # a clerk that has this input in hand is killed
-    offices: list[Gateway] = field(default_factory=list)
+    leaders: list[Gateway] = field(default_factory=list)
 
     def gateway(self, name: str) -> Gateway:
         found = Gateway(self, name)
-        self.offices.append(found)
+        self.leaders.append(found)
         return found
 
     def accept(self, number: int) -> int:
@@ -63,21 +63,21 @@ class Host:
 
 
 class Gateway:
-    """One gateway's office, with a clock of its own."""
+    """One gateway's leader, with a clock of its own."""
 
     def __init__(self, host: Host, name: str) -> None:
         self.lock = ClerkLock(host.engine, host.url)
         self._host = host
-        self.office = Office(host.engine, self.lock, self._hire, name, lambda: host.seconds)
+        self.leader = Leader(host.engine, self.lock, self._make_clerk, name, lambda: host.seconds)
 
     def decide(self, now: datetime = NOW) -> Turn:
-        return self.office.decide_next(now)
+        return self.leader.decide_next(now)
 
     def die(self) -> None:
         """As the kernel does it: the locks go, and nothing is written."""
         self.lock.release()
 
-    def _hire(self, charge: Charge, suspects: Suspects, news: News | None) -> Clerk:
+    def _make_clerk(self, leadership: Leadership, suspects: Suspects, news: News | None) -> Clerk:
         keys = Keys.made_for_rehearsal()
         host = self._host
 
@@ -90,7 +90,7 @@ class Gateway:
                 return super()._decide(connection, entry, now)
 
         return Fragile(
-            host.engine, example_desk(), keys, Reading(), charge=charge, suspects=suspects
+            host.engine, example_desk(), keys, Reading(), leadership=leadership, suspects=suspects
         )
 
 
@@ -98,7 +98,7 @@ class Gateway:
 def host(engine: sa.Engine, database_url: str) -> Iterator[Host]:
     found = Host(engine, database_url)
     yield found
-    for one in found.offices:
+    for one in found.leaders:
         one.lock.release()
 
 
@@ -121,7 +121,9 @@ def test_a_clerk_without_a_beat_for_twenty_seconds_is_followed_and_writes_nothin
     assert second.decide() is Turn.DECIDED
 
 
-def test_a_clerk_that_beats_is_left_in_charge_whatever_the_clocks_of_hosts_say(host: Host) -> None:
+def test_a_clerk_that_beats_is_left_in_leadership_whatever_the_clocks_of_hosts_say(
+    host: Host,
+) -> None:
     first, second = host.gateway("a"), host.gateway("b")
     first.decide()
 
@@ -162,7 +164,7 @@ def test_a_free_lock_is_no_sign_of_death_of_a_clerk_that_never_had_it(host: Host
 def test_a_clerk_that_stopped_in_order_leaves_no_suspects(host: Host) -> None:
     first = host.gateway("a")
     first.decide()
-    first.office.leave()
+    first.leader.leave()
     mail = host.accept(1)
 
     assert host.gateway("b").decide() is Turn.DECIDED
@@ -182,7 +184,7 @@ def kill(host: Host, now: datetime) -> None:
     except Killed:
         life.die()
     else:
-        life.office.leave()
+        life.leader.leave()
 
 
 def test_an_input_at_which_clerks_end_is_put_off_and_its_neighbours_pass(host: Host) -> None:
@@ -228,11 +230,13 @@ def test_an_innocent_mail_passes_when_the_killing_ends(host: Host) -> None:
 
 def test_an_upgrade_sees_a_clerk_that_beats_without_the_lock(host: Host) -> None:
     with writing(host.engine) as connection:
-        charge = Charge(host.engine, term.take(connection, None, "a", locked=False), locked=False)
+        leadership = Leadership(
+            host.engine, term.take(connection, None, "a", locked=False), locked=False
+        )
     assert not term.goes_on(host.engine, 0)
 
     def beat() -> None:
-        with charge.begin():
+        with leadership.begin():
             pass
 
     timer = threading.Timer(0.2, beat)
