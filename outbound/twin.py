@@ -29,6 +29,9 @@ _BAR = (
     'style="border-left:3px solid #c3cad3;padding:1px 0 1px 12px">'
 )
 _CELL = 'valign="top" style="padding:2px 12px 2px 0'
+_GRID_CELL = (  # words are broken between words: the columns of a telephone are narrow
+    'valign="top" style="padding:2px 8px 2px 0;word-break:normal;overflow-wrap:normal'
+)
 _LINK = '<a href="{0}" class="link" style="color:#0b5cad;word-break:break-word">{1}</a>'
 _RULE = (
     '<p class="rule soft" style="margin:20px 0 12px;padding:10px 0 0;border-top:1px solid #d8dde3;'
@@ -43,6 +46,8 @@ _DIVIDER = re.compile(r"-{3,} (\S.*\S) -{3,}")
 _BLANKS = re.compile(r" {2,}")
 _FULL_MIN, _FULL_MAX = 62, 80  # columns of a line that was broken because it was full
 _BAR_COLUMNS = 4
+_TABLE_MIN = 3  # columns of lines that are a table
+_CELL_MAX = 24  # letters of a cell: what is longer may hold a word wider than a telephone
 
 
 def write_content(words: str, *, refused: bool = False) -> str:
@@ -119,6 +124,8 @@ def _paragraph(kind: str, lines: Sequence[str]) -> str:
         case "quote":
             inside = _prose((tuple(_QUOTE.sub("", line, count=1) for line in lines),))
             return f"{_BAR}{_last_without_margin(inside)}</td></tr></table>"
+        case "code" if rows := _find_table(lines):
+            return _grid(rows)
         case "code":
             margin = min(len(line) - len(line.lstrip(" ")) for line in lines)
             return f"{_CODE}{_run([line[margin:] for line in lines])}</p>"
@@ -126,6 +133,33 @@ def _paragraph(kind: str, lines: Sequence[str]) -> str:
             return f"{_RULE}{_run(lines)}</p>"
         case _:
             return f"{_P}{_run(lines)}</p>"
+
+
+def _find_table(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of lines that stand in columns, a head first; () where they do not.
+
+    On a telephone such lines would be broken in their middle.
+    """
+    rows = tuple(tuple(_BLANKS.split(line.strip())) for line in lines)
+    columns = len(rows[0])
+    is_table = len(rows) > 1 and columns >= _TABLE_MIN
+    is_table = is_table and all(columns - 1 <= len(row) <= columns for row in rows)
+    fits = is_table and all(len(cell) <= _CELL_MAX for row in rows for cell in row)
+    return rows if fits else ()
+
+
+def _grid(rows: tuple[tuple[str, ...], ...]) -> str:
+    head, *others = (
+        "".join(
+            f'<td {_GRID_CELL}{";text-align:right" if cell.isdigit() else ""}">{_line(cell)}</td>'
+            for cell in row
+        )
+        for row in rows
+    )
+    lines = [f'<tr class="soft" style="color:#5b6470">{head}</tr>']
+    lines += [f"<tr>{one}</tr>" for one in others]
+    fit = _TABLE.removesuffix(' width="100%"')
+    return f'{fit} style="margin:0 0 12px;font-size:12px">{"".join(lines)}</table>'
 
 
 def _last_without_margin(content: str) -> str:

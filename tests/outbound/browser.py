@@ -38,6 +38,7 @@ SHOWN: tuple[tuple[str, Notice, str, bool, tuple[tuple[int, bool, int], ...]], .
     ("last-try", Notice.N_09_3, "", True, ((360, False, 430), (1280, True, 430))),
     ("refused", Notice.N_34, "", False, ((360, False, 400),)),
     ("receipt", Notice.N_33, "", False, ((360, False, 480),)),
+    ("digest", Notice.N_37, "", False, ((360, True, 480), (1280, False, 330))),
     ("answer", Notice.N_03, "", False, ((360, True, 320), (1280, False, 320))),
 )
 
