@@ -148,7 +148,7 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         files=refs_of(
             mail.attachments,
             event.raw_id or event.input_id,
-            tuple(file for note in case.notes for file in note.files),
+            tuple(file for note in case.filed_notes for file in note.files),
             named_only=sender.standing is Standing.STRANGER,
         ),
     )

@@ -94,6 +94,7 @@ def _case_from(
     ticket = ticket_from(row)
     asked = _Asked(connection, ticket.id, row.parts)
     armed, generations = _load_timers(asked)
+    latest = _load_notes(asked)
     return Case(
         ticket=ticket,
         contacts=asked.rows(CONTACTS) if contacts is None else contacts,
@@ -104,7 +105,8 @@ def _case_from(
         cycles=asked.rows(CYCLES),
         attempts=asked.rows(ATTEMPTS),
         timers=armed,
-        notes=_load_notes(asked),
+        notes=latest,
+        older_notes=_load_older_notes(asked, latest),
         letters=_load_letters(asked),
         generations=generations,
         known=known,
@@ -144,6 +146,15 @@ def _load_notes(asked: _Asked) -> tuple[Note, ...]:
     return tuple(record(Note, row) for row in reversed(asked.all(_LATEST_NOTES)))
 
 
+def _load_older_notes(asked: _Asked, latest: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Return what brought files before the latest notes; most tickets have nothing before them."""
+    if len(latest) < LATEST:
+        return ()
+    values = {"of_ticket": asked.ticket_id, "before": latest[0].id}
+    rows = asked.connection.execute(_OLDER_WITH_FILES, values)
+    return tuple(record(Note, row) for row in rows)
+
+
 def _load_letters(asked: _Asked) -> tuple[LetterRecord, ...]:
     return tuple(record_from(row) for row in reversed(asked.all(_LETTERS)))
 
@@ -168,6 +179,15 @@ _LATEST_NOTES = (
     .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
     .order_by(notes.c.id.desc())
     .limit(LATEST)
+)
+_OLDER_WITH_FILES = (
+    columns_of(notes, Note)
+    .where(
+        notes.c.ticket_id == sa.bindparam("of_ticket"),
+        notes.c.id < sa.bindparam("before"),
+        notes.c.files != sa.literal_column("''"),
+    )
+    .order_by(notes.c.id)
 )
 _IS_ITS = letters.c.ticket_id == sa.bindparam("of_ticket")
 _latest = (

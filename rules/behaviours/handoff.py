@@ -82,7 +82,7 @@ def _tell_user(
 
 def _files_missing(case: Case, scene: Scene, handoff: Handoff) -> tuple[Effect, ...]:
     """HO-06: files are named, but none came along, now or earlier (W-10)."""
-    if scene.files or any(note.files for note in case.notes if not note.withdrawn):
+    if scene.files or any(not note.withdrawn for note in case.filed_notes):
         return ()
     if says_none(handoff.said(Part.FILES)) or says_attached(scene.text):  # that warns by itself
         return ()

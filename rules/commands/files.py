@@ -16,7 +16,7 @@ from rules.model.ticket import Case
 def mail_files(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     """N-48: the files of the ticket, in order of arrival; what may be sent goes along."""
     assert isinstance(command.args, FilesArgs)
-    known = tuple(file for note in case.notes if not note.withdrawn for file in note.files)
+    known = tuple(file for note in case.filed_notes if not note.withdrawn for file in note.files)
     wanted = command.args.numbers
     chosen = tuple(one for one in known if not wanted or one.number in wanted)
     missing = [number for number in wanted if number not in {one.number for one in known}]

@@ -106,10 +106,10 @@ def as_office_work(handoff: Handoff, place: Place, case: Case, scene: Scene) -> 
 def files_for(person: str, case: Case, scene: Scene) -> tuple[FileRef, ...]:
     """Return the ticket's files that a person has had in no letter, those of this mail behind."""
     told = {one.input_id for one in case.letters if one.person == person}
-    wrote = {one.input_id for one in case.notes if one.author == person}
+    wrote = {one.input_id for one in case.filed_notes if one.author == person}
     earlier = (
         file
-        for note in case.notes
+        for note in case.filed_notes
         if not note.withdrawn and note.input_id not in told | wrote | {scene.event.input_id}
         for file in note.files
     )

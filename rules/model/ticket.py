@@ -445,6 +445,12 @@ class Case:
     attempts: tuple[Attempt, ...] = ()  # of all its cycles
     timers: tuple[Timer, ...] = ()  # armed ones
     notes: tuple[Note, ...] = ()  # the latest 40, oldest first
+    older_notes: tuple[Note, ...] = ()  # those before them that brought files
     letters: tuple[LetterRecord, ...] = ()  # unsent ones and the latest 40, oldest first
     generations: tuple[tuple[str, int], ...] = ()  # (timer kind, last generation used)
     known: Known = Known()
+
+    @property
+    def filed_notes(self) -> tuple[Note, ...]:
+        """All notes of the ticket that brought files, in order of arrival (GW-17)."""
+        return tuple(one for one in (*self.older_notes, *self.notes) if one.files)
