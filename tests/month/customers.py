@@ -5,7 +5,7 @@ from __future__ import annotations
 from gateway.rehearse.steps import MadeUpFile, Proof
 from rules.model.mail import Mailbox
 from tests.month.postbag import Draft, Written
-from tests.month.town import BASE, STRANGERS, VENDOR, Customer
+from tests.month.town import BASE, CAREFUL_ADDRESS, STRANGERS, VENDOR, Customer
 from tests.month.world import TOPICS, Kind, World, mailbox_of
 
 TO_CUSTOMERS = (
@@ -36,6 +36,7 @@ def new_ticket(world: World) -> Written:
             cc=(*cc, *((world.pick(STRANGERS),) if world.chance(5) else ())),
             is_html=world.chance(25),
             files=(FILE,) if world.chance(10) else (),
+            to=(CAREFUL_ADDRESS,) if world.chance(8) else (),
         )
     )
 
@@ -141,6 +142,15 @@ def forwarded(world: World) -> Written:
     return world.write(Draft(mailbox_of(_talker(world)), text, subject="Fwd: Our line is resolved"))
 
 
+def sends_too_many_files(world: World) -> Written:
+    """More pictures than a mail may carry: nobody can read it, and the sender hears so."""
+    files = tuple(MadeUpFile(f"photo{count}.png", "image/png", 20) for count in range(22))
+    subject = world.pick(TOPICS)
+    return world.write(
+        Draft(mailbox_of(_talker(world)), world.words(), subject=subject, files=files)
+    )
+
+
 def private(world: World) -> Written:
     headers = (("Sensitivity", world.pick(("Private", "Personal"))),)
     subject = world.pick(TOPICS)
@@ -161,6 +171,7 @@ KINDS: tuple[tuple[int, Kind], ...] = (
     (20, vendor_writes),
     (20, forwarded),
     (8, private),
+    (6, sends_too_many_files),
 )
 
 

@@ -32,6 +32,7 @@ WAITING_TIMERS = "'waiting_reminder', 'uc_phone_nudge', 'uc_final_email', 'uc_wi
 RULE = re.compile(
     r"((C|GW|ST|ZD|TAT|UC|HO|OOO|TR)-\d\d[a-z]?|(CMD|STA|LET|CLK|INV|EVT|TIM|SET|KND|ORD|STO)-\d\d)"
 )
+WITHOUT_GATES = ("duplicate", "project")  # resolutions of what goes on elsewhere
 BY_THE_TRACKER = "unresponsive"  # resolution of a ticket that UC-04 completed
 
 
@@ -124,7 +125,10 @@ def scheduled_by_a_person_has_a_call(day: Day, record: Record) -> Broken:
 
 
 def complete_only_past_the_gates(day: Day, record: Record) -> Broken:
-    """3: who completes finds the checklist done, and the time entries not undone."""
+    """3: who completes finds the checklist done, and the time entries not undone.
+
+    A duplicate and a project go on elsewhere, whatever is open here.
+    """
     for one in day.decided:
         after, ticket = one.decision.after, one.decision.after.ticket
         completes = any(
@@ -132,6 +136,8 @@ def complete_only_past_the_gates(day: Day, record: Record) -> Broken:
             for effect in one.decision.effects
         )
         if not completes or ticket is None or ticket.status is not Status.COMPLETE:
+            continue
+        if ticket.resolution in WITHOUT_GATES:
             continue
         if any(not item.checked_by for item in after.checklist):
             yield f"3: {ticket.number} is complete with an open item, input {one.input_id}"

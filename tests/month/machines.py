@@ -16,8 +16,8 @@ from tests.month.world import TOPICS, Kind, World, mailbox_of
 
 POSTMASTER = Mailbox("MAILER-DAEMON@mx.elsewhere.example", "Mail Delivery System")
 ABSENT = (
-    "I am out of the office, back on 2026-11-30.",
-    "I am away until 2026-12-07. For urgent matters call the front desk.",
+    "I am out of the office, back on {later}.",
+    "I am away until {later}. For urgent matters call the front desk.",
     "Thank you for your message. I shall answer as soon as I can.",
 )
 SCHEDULER, PARTNER, FORM = (
@@ -37,10 +37,11 @@ def out_of_office(world: World) -> Written | None:
     if letter is None:
         return None
     headers = (("Auto-Submitted", "auto-replied"),) if world.chance(75) else ()
+    words = world.pick(ABSENT).format(later=world.day_in(world.random.randrange(2, 20)))
     return world.write(
         Draft(
             mailbox_of(person),
-            f"{world.pick(ABSENT)} {world.bag.mark()}",
+            f"{words} {world.bag.mark()}",
             subject=f"Automatic reply: {letter.subject}",
             answers=letter,
             headers=headers,
@@ -143,7 +144,7 @@ def calendar_answer(world: World) -> Written | None:
     verdict = world.pick(("ACCEPTED", "DECLINED", "TENTATIVE"))
     body = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:1@desk.example\r\n"
-        f"DTSTART:20261130T150000Z\r\nATTENDEE;PARTSTAT={verdict}:mailto:{person.address}\r\n"
+        f"DTSTART:{world.day_in(5):%Y%m%d}T150000Z\r\nATTENDEE;PARTSTAT={verdict}:mailto:{person.address}\r\n"
         "END:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     subject = f"{verdict.title()}: {letter.subject if letter else 'Appointment'}"
@@ -155,17 +156,17 @@ def service_writes(world: World) -> Written:
     """The scheduler, the partner's desk or the form on the website."""
     ticket = world.case().ticket
     assert ticket is not None
-    sender, subject = world.pick(
-        (
-            (SCHEDULER, f"Scheduling request sent [{ticket.number}]"),
-            (SCHEDULER, f"Appointment confirmed [{ticket.number}] 2026-11-30 10:00"),
-            (SCHEDULER, f"Appointment cancelled [{ticket.number}]"),
-            (PARTNER, f"Escalated: [{ticket.number}] {world.pick(TOPICS)}"),
-            (PARTNER, f"No contact: [{ticket.number}] {world.pick(TOPICS)}"),
-            (FORM, f"New user form [{ticket.number}]"),
-            (FORM, "New user form"),
-        )
+    still = {one.sender for one in world.stage.desk.integrations}
+    subjects = (
+        (SCHEDULER, f"Scheduling request sent [{ticket.number}]"),
+        (SCHEDULER, f"Appointment confirmed [{ticket.number}] {world.day_in(4)} 10:00"),
+        (SCHEDULER, f"Appointment cancelled [{ticket.number}]"),
+        (PARTNER, f"Escalated: [{ticket.number}] {world.pick(TOPICS)}"),
+        (PARTNER, f"No contact: [{ticket.number}] {world.pick(TOPICS)}"),
+        (FORM, f"New user form [{ticket.number}]"),
+        (FORM, "New user form"),
     )
+    sender, subject = world.pick([one for one in subjects if one[0] in still])
     headers = (("Auto-Submitted", "auto-generated"),) if world.chance(50) else ()
     text = f"Name: New Person\nStart: 2026-12-01\n{world.bag.mark()}"
     draft = Draft(Mailbox(sender), text, subject=subject, headers=headers, machine=True)

@@ -1,14 +1,11 @@
-"""Thirty days of one desk: what happens, in the order of the clock, from one seed.
-
-The month begins on Wed 2026-10-28: the clocks change in it, and it ends with a holiday.
-"""
+"""A month or a year of one desk: what happens, in the order of the clock, from one seed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from gateway.rehearse.player import House
@@ -20,12 +17,12 @@ from rules.clock import at_wall, is_business_day
 from rules.model.ticket import LetterState
 from tests.month import customers, machines, procedures, technicians
 from tests.month.postbag import Postbag, Written
+from tests.month.span import MONTH, Span
+from tests.month.town import CAREFUL
 from tests.month.town import customers as town_customers
 from tests.month.town import technicians as town_technicians
 from tests.month.world import Kind, World
 
-BEGIN = date(2026, 10, 28)
-DAYS = 30
 HOURS = (0, *(1,) * 6, *(4,) * 2, *(20,) * 8, *(5,) * 3, *(1,) * 4)  # mails of each hour, about
 OF_WEEKEND = 6  # times fewer mails than on a business day
 PAST = 40  # tickets that the desk brings along
@@ -41,38 +38,43 @@ class Day:
     decided: tuple[Decided, ...]
     letters: tuple[OutboxLetter, ...]  # put out on this day, as they are at its end
     machines: dict[int, str]  # input of a machine's mail, and the address that wrote it
+    asked: dict[int, str] = field(default_factory=dict)  # input with commands, and their author
 
 
 @dataclass(slots=True)
 class Month:
-    """One simulated month. `days` plays it; the same seed plays the same one."""
+    """One simulated month, or year. `days` plays it; the same seed plays the same one."""
 
     house: House
     seed: int
     mails: int
+    span: Span = MONTH
     random: Random = field(init=False)
     world: World = field(init=False)
     decided: list[Decided] = field(default_factory=list)
     machines: dict[int, str] = field(default_factory=dict)
+    asked: dict[int, str] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)  # mails of each kind
     under_way: list[OutboxLetter] = field(default_factory=list)  # put out, with nobody yet
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
-        begin = at_wall(BEGIN, datetime.min.time(), self.house.desk.calendar)
+        begin = at_wall(self.span.begin, datetime.min.time(), self.house.desk.calendar)
         stage = Stage(self.house.database.begin_again(), self.house.desk, self.house.server, begin)
-        people, staff = town_customers(), town_technicians(stage.desk)
+        people, staff = town_customers(self.span), town_technicians(stage.desk)
         known = {one.address for one in people} | {one.addresses[0] for one in stage.desk.staff}
         known |= {one.sender for one in stage.desk.integrations} | {"ina@ingram.example"}
         bag = Postbag(self.random, stage.desk, self.house.server, frozenset(known))
         self.world = World(stage, bag, self.random, people, staff)
 
     def days(self) -> Iterator[Day]:
-        """Play the month, and stop after each of its days."""
+        """Play it, and stop after each of its days."""
         stage, calendar = self.world.stage, self.house.desk.calendar
         self._bring_along()
         for number, mails in enumerate(self._mails_of_days()):
-            day = BEGIN + timedelta(days=number)
+            if number == self.span.service_ends:
+                self._give_up_the_service()
+            day = self.span.begin + timedelta(days=number)
             begin = at_wall(day, datetime.min.time(), calendar)
             seconds = sorted(self._second() for _ in range(mails))
             for second in seconds:
@@ -84,7 +86,7 @@ class Month:
     def _mails_of_days(self) -> list[int]:
         """Return how many mails come on each day: in all, just those that were asked for."""
         calendar = self.house.desk.calendar
-        days = [BEGIN + timedelta(days=number) for number in range(DAYS)]
+        days = [self.span.begin + timedelta(days=number) for number in range(self.span.days)]
         weights = [OF_WEEKEND if is_business_day(one, calendar) else 1 for one in days]
         counts = [self.mails * weight // sum(weights) for weight in weights]
         counts[0] += self.mails - sum(counts)
@@ -106,8 +108,11 @@ class Month:
         stage = self.world.stage
         self.kinds[kind.__name__] += 1
         stage.arrive(written.incoming)
+        input_id = min(one.input_id for one in stage.decided)
         if written.machine:
-            self.machines[min(one.input_id for one in stage.decided)] = written.machine
+            self.machines[input_id] = written.machine
+        if written.asks:
+            self.asked[input_id] = written.asks
         self._take_notice()
 
     def _go_to(self, target: datetime) -> None:
@@ -148,7 +153,13 @@ class Month:
         self.decided.clear()
         letters = self._as_they_are(one for made in decided for one in made.letters)
         stage.letters.clear()
-        return Day(stage, decided, letters, self.machines)
+        return Day(stage, decided, letters, self.machines, self.asked)
+
+    def _give_up_the_service(self) -> None:
+        """From now on nobody books for the desk: it tells customers of appointments itself."""
+        stage = self.world.stage
+        kept = tuple(one for one in stage.desk.integrations if one.kind != "scheduler")
+        stage.open_desk(replace(stage.desk, integrations=kept))
 
     def _bring_along(self) -> None:
         """Put the tickets in place that the desk has had before: some with checklist and call."""
@@ -165,6 +176,8 @@ class Month:
             }
             if count % 2:
                 values["checklist"] = '1 "Backup verified" done, 2 "User informed" open'
+            if count % 4 == 1:
+                values["queue"] = CAREFUL
             if count % 5 == 0:
                 values["time_entries"] = "not_done"
             self.world.stage.order("place", values)

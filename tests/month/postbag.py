@@ -28,10 +28,11 @@ BOXED_MAX = 40  # letters that a person keeps before them
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A mail about to arrive. `machine` is the address of a machine that must not be answered."""
+    """A mail about to arrive, and the address that must not be answered, or must be."""
 
     incoming: Incoming
-    machine: str = ""
+    machine: str = ""  # a machine's, which must never hear of us
+    asks: str = ""  # of somebody of the desk with commands, who must hear what came of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,13 @@ class Postbag:
         return Written(
             self._arrived(mail, draft, (*to, *draft.cc), now),
             sender.address if draft.machine else "",
+            sender.address if self._is_order(draft) else "",
         )
+
+    def _is_order(self, draft: Draft) -> bool:
+        proved = draft.proof in (None, Proof.PASS, Proof.LOGIN)
+        staff = draft.sender.address.endswith(f"@{self.desk.domain}")
+        return proved and staff and draft.text.startswith("#")
 
     def _arrived(
         self, mail: OutsideMail, draft: Draft, to: Sequence[str], now: datetime

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC
 
-from rules.clock import local
 from rules.model.status import Status
 from rules.model.ticket import Case
 from rules.policy.desk import Role, Staff
 from tests.month.postbag import Draft, Written
-from tests.month.town import GROUP_ADDRESS
+from tests.month.town import CAREFUL, GROUP_ADDRESS
 from tests.month.world import TOPICS, Kind, World, mailbox_of
 
+WAITING = ("support+waiting@desk.example",)
 INSIDE = ("support+internal@desk.example",)
 HANDOFF = (
     "Summary: the matter was tried on two machines and the cause is not on ours.",
@@ -34,8 +34,8 @@ LEAVE = (
 def goes_away(world: World) -> Written:
     """A technician goes on leave tomorrow, or in some days, for a few days."""
     person = world.pick(world.technicians)
-    first = local(world.now, world.bag.desk.calendar).date() + timedelta(world.pick((1, 3)))
-    last = first + timedelta(days=world.random.randrange(1, 5))
+    ahead = world.pick((1, 3))
+    first, last = world.day_in(ahead), world.day_in(ahead + world.random.randrange(1, 5))
     return world.write(Draft(mailbox_of(person), f"#away {first} to {last}", to=INSIDE))
 
 
@@ -50,8 +50,7 @@ def leaves_a_summary(world: World) -> Written | None:
     if found is None:
         return None
     case, owner = found
-    day = local(world.now, world.bag.desk.calendar).date() + timedelta(days=5)
-    lines = [f"#ooo return {day}", *LEAVE, f"and {world.bag.mark()}"]
+    lines = [f"#ooo return {world.day_in(5)}", *LEAVE, f"and {world.bag.mark()}"]
     if world.chance(60):
         lines.append("Tell customer: A colleague looks after it.")
     return world.write(_about(case, owner, "\n".join(lines), INSIDE))
@@ -59,7 +58,7 @@ def leaves_a_summary(world: World) -> Written | None:
 
 def takes_over(world: World) -> Written | None:
     """A colleague takes what somebody on leave has, and writes nothing more."""
-    found = _owned(world, tagged="ooo_summary")
+    found = _owned(world, "id IN (SELECT ticket_id FROM tag WHERE name = 'ooo_summary')")
     if found is None:
         return None
     case, owner = found
@@ -95,8 +94,51 @@ def misses_a_status(world: World) -> Written | None:
 
 def takes_off_an_appointment(world: World) -> Written | None:
     """The call that was booked is off, and the customer hears it (N-32)."""
-    found = _owned(world, status=Status.SCHEDULED)
+    now = world.now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    found = _owned(
+        world,
+        "id IN (SELECT ticket_id FROM service_call"
+        f" WHERE state = 'booked' AND starts_at > '{now}')",
+    )
     return world.write(_about(*found, "#cancelcall", INSIDE)) if found else None
+
+
+def closes_a_duplicate(world: World) -> Written | None:
+    """Two tickets of one account are about one thing; the customer hears which continues."""
+    found = _owned(world)
+    if found is None or found[0].ticket is None:
+        return None
+    case, owner = found
+    others = world.case_where(
+        f"account_id = {found[0].ticket.account_id or 0} AND id <> {found[0].ticket.id}"
+        " AND status NOT IN ('complete', 'archived')"
+    )
+    if others is None or others.ticket is None:
+        return None
+    return world.write(_about(case, owner, f"#duplicate of {others.ticket.number}", INSIDE))
+
+
+def tries_with_care(world: World) -> Written | None:
+    """The tries of a ticket in the queue where nobody is closed without a person's word."""
+    where = f"queue = '{CAREFUL}' AND status NOT IN ('complete', 'archived')"
+    case = world.case_where(where, oldest=True)
+    if case is None or case.ticket is None:
+        return None
+    person = world.bag.desk.find_staff(case.ticket.primary) or world.pick(world.technicians)
+    if case.ticket.status is not Status.WAITING_CUSTOMER:
+        return world.write(_about(case, person, world.words(), WAITING))
+    lines = ("#attempt email", "#attempt phone now vm")
+    return world.write(_about(case, person, world.pick(lines), INSIDE))
+
+
+def completes_too_soon(world: World) -> Written | None:
+    """The checklist has an open item, and the ticket comes back (N-14)."""
+    case = world.case_where(
+        "status NOT IN ('complete', 'archived') AND \"primary\" <> ''"
+        " AND id IN (SELECT ticket_id FROM checklist_item WHERE checked_by = '')"
+    )
+    owner = world.bag.desk.find_staff(case.ticket.primary) if case and case.ticket else None
+    return world.write(_about(case, owner, "#complete", INSIDE)) if case and owner else None
 
 
 def asks_the_group(world: World) -> Written:
@@ -136,23 +178,21 @@ KINDS: tuple[tuple[int, Kind], ...] = (
     (26, hands_on),
     (8, asks_for_files),
     (6, misses_a_status),
-    (14, takes_off_an_appointment),
+    (26, takes_off_an_appointment),
+    (12, closes_a_duplicate),
+    (30, tries_with_care),
+    (5, completes_too_soon),
     (60, asks_the_group),
     (50, triages),
     (50, takes_approved),
 )
 
 
-def _owned(
-    world: World, *, tagged: str = "", status: Status | None = None
-) -> tuple[Case, Staff] | None:
+def _owned(world: World, condition: str = "1 = 1") -> tuple[Case, Staff] | None:
     """Return an open ticket that a technician has, and who that is."""
-    where = "\"primary\" <> '' AND status NOT IN ('complete', 'archived')"
-    if tagged:
-        where += f" AND id IN (SELECT ticket_id FROM tag WHERE name = '{tagged}')"
-    if status is not None:
-        where += f" AND status = '{status.value}'"
-    case = world.case_where(where)
+    case = world.case_where(
+        f"\"primary\" <> '' AND status NOT IN ('complete', 'archived') AND {condition}"
+    )
     owner = world.bag.desk.find_staff(case.ticket.primary) if case and case.ticket else None
     return (case, owner) if case and owner else None
 

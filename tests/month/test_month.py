@@ -5,26 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from gateway.rehearse.player import House
-from rules.model.notice import Notice
-from rules.model.ticket import LetterState
-from tests.month.invariants import INVARIANTS, Record
-from tests.month.letters import broken_letters
-from tests.month.month import DAYS, KINDS, Month
+from tests.month.month import KINDS, Month
+from tests.month.promises import Account, held
+from tests.month.span import MONTH, YEAR
 from tests.month.town import customers, technicians, town_house
 
 ROOT = Path(__file__).parents[2]
-MAILS, SEED = 3000, 20261028
+SEED = 20261028
 MAILS_SHORT = 600
-# A ticket is closed as a duplicate with words of the desk; closing is proposed where the desk says
-# so; N-32 is for desks without a scheduling service; N-49 answers mail that is too large, which no
-# mailbox of the month takes.
-OUGHT_TO_LEAVE = set(Notice) - {Notice.N_06C, Notice.N_32, Notice.N_40B, Notice.N_49}
 SHOWN_MAX = 20  # broken promises of a day
 
 
@@ -41,21 +34,17 @@ def test_the_month_is_as_large_as_it_says(house: House) -> None:
 
 @pytest.mark.timeout(600)
 def test_every_promise_holds_at_the_end_of_each_day(house: House) -> None:
-    month, record = Month(house, SEED, MAILS), Record()
-    left: Counter[Notice] = Counter()
+    month, account = Month(house, SEED, MONTH.mails), Account()
     days = 0
 
     for day in month.days():
         days += 1
-        broken = [fault for holds in INVARIANTS for fault in holds(day, record)]
-        broken += broken_letters(day)
-        assert broken[:SHOWN_MAX] == [], f"day {days} of the month"
-        left.update(one.notice for one in day.letters if one.state is LetterState.SENT)
+        assert held(day, account)[:SHOWN_MAX] == [], f"day {days} of the month"
 
-    assert days == DAYS
-    assert sum(month.kinds.values()) == MAILS
+    assert days == MONTH.days
+    assert sum(month.kinds.values()) == MONTH.mails
     assert month.kinds.keys() == {kind.__name__ for _, kind in KINDS}
-    assert left.keys() >= OUGHT_TO_LEAVE
+    assert account.missing() == set()
 
 
 @pytest.mark.timeout(600)
@@ -79,6 +68,25 @@ def test_another_seed_gives_another_month() -> None:
     assert one
     assert other
     assert one != other
+
+
+@pytest.mark.timeout(120)
+def test_a_year_is_played_by_a_flag() -> None:
+    command = (sys.executable, "-m", "tests.month", "--year", "--days", "3", "--seed", "7")
+
+    played = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert played.returncode == 0, played.stdout + played.stderr
+    assert "day 3 of 3" in played.stdout
+    assert "broken promises: 0; ledger " in played.stdout
+
+
+def test_the_year_is_as_large_as_it_says() -> None:
+    desk = town_house(YEAR).desk
+
+    assert len(customers(YEAR)) == len({one.address for one in customers(YEAR)}) == 200
+    assert len(technicians(desk)) == 12
+    assert (YEAR.days, YEAR.mails) == (365, 20_000)
 
 
 def _start(seed: int, mails: int, hash_seed: int) -> subprocess.Popen[bytes]:

@@ -9,7 +9,10 @@ import pytest
 
 from gateway.store.engine import writing
 from gateway.store.outbox import OutboxLetter
+from gateway.worker.clerk import Decided
+from rules.effects import SendNotice
 from rules.model.notice import Notice
+from tests.month.answers import OWED
 from tests.month.invariants import INVARIANTS, Record
 from tests.month.letters import broken_letters
 from tests.month.month import Day, Month
@@ -26,28 +29,47 @@ BREAKS = {  # number of the invariant: what breaks it
     "11": "UPDATE ticket SET number = 'T20261026.0999' WHERE id = 4",
     "12": "UPDATE event SET because = '' WHERE input_id = 6",
     "13": "UPDATE event SET actor = 'somebody' WHERE input_id = 7",
+    "answers": "UPDATE letter SET notice = 'N-38' WHERE notice = 'N-39'",
     "late": "UPDATE timer SET due_at = '2026-10-01 00:00:00.000000' WHERE state = 'armed'",
 }
 
 
 @pytest.fixture(scope="module")
 def last_day() -> Day:
-    """The end of a short month, with all the letters of it."""
+    """The end of a short month, with all its letters and decisions."""
     days = tuple(Month(town_house(), seed=5, mails=250).days())
-    return replace(days[-1], letters=tuple(one for day in days for one in day.letters))
+    return replace(
+        days[-1],
+        letters=tuple(one for day in days for one in day.letters),
+        decided=tuple(one for day in days for one in day.decided),
+    )
 
 
 def test_each_invariant_sees_what_breaks_it(last_day: Day) -> None:
     record = Record()
-    whole = [fault for holds in INVARIANTS for fault in holds(last_day, record)]
+    whole = [fault for holds in (*INVARIANTS, *OWED) for fault in holds(last_day, record)]
     assert whole == []
     with writing(last_day.stage.engine) as connection:
         for statement in BREAKS.values():
             connection.exec_driver_sql(statement)
 
-    broken = [fault for holds in INVARIANTS for fault in holds(last_day, record)]
+    broken = [fault for holds in (*INVARIANTS, *OWED) for fault in holds(last_day, record)]
 
     assert {fault.partition(":")[0] for fault in broken} == BREAKS.keys()
+
+
+def test_who_is_owed_an_answer_is_missed(last_day: Day) -> None:
+    mute = replace(
+        last_day,
+        letters=(),
+        decided=tuple(_silenced(one) for one in last_day.decided),
+        asked=dict.fromkeys((one.input_id for one in last_day.decided), "maya@desk.example"),
+    )
+
+    faults = [fault for holds in OWED for fault in holds(mute, Record())]
+
+    for words in ("nobody hears of", "no clock runs", "waits too long", "hears nothing of"):
+        assert any(words in one for one in faults), words
 
 
 @pytest.mark.parametrize(
@@ -101,6 +123,13 @@ def test_an_answer_to_a_machine_is_seen(last_day: Day) -> None:
     day = replace(last_day, letters=(letter,), machines={letter.input_id: letter.address})
 
     assert any("a machine is answered" in one for one in broken_letters(day))
+
+
+def _silenced(one: Decided) -> Decided:
+    """What was decided, with nobody told and no clock begun."""
+    effects = tuple(kept for kept in one.decision.effects if not isinstance(kept, SendNotice))
+    after = replace(one.decision.after, timers=())
+    return replace(one, decision=replace(one.decision, effects=effects, after=after))
 
 
 def _relay(day: Day) -> OutboxLetter:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import TypeVar
 
 from gateway.rehearse.stage import Stage
 from gateway.store.engine import reading
+from rules.clock import local
 from rules.model.mail import Mailbox
 from rules.model.ticket import Case
 from rules.policy.desk import Staff
@@ -43,6 +44,10 @@ class World:
     def pick(self, some: Sequence[T]) -> T:
         return self.random.choice(some)
 
+    def day_in(self, days: int) -> date:
+        """Return the local date so many days from now."""
+        return local(self.now, self.bag.desk.calendar).date() + timedelta(days=days)
+
     def write(self, draft: Draft) -> Written:
         return self.bag.write(draft, self.now)
 
@@ -61,10 +66,11 @@ class World:
         numbers = self._numbers(WAITING_TICKETS)
         return self.stage.case_of(self.pick(numbers)) if numbers else None
 
-    def case_where(self, condition: str) -> Case | None:
-        """Return one of the latest tickets of which the condition holds."""
+    def case_where(self, condition: str, *, oldest: bool = False) -> Case | None:
+        """Return one of the latest tickets of which the condition holds, or of the oldest few."""
+        order, many = ("", 6) if oldest else ("DESC", 40)
         numbers = self._numbers(
-            f"SELECT number FROM ticket WHERE {condition} ORDER BY id DESC LIMIT 40"
+            f"SELECT number FROM ticket WHERE {condition} ORDER BY id {order} LIMIT {many}"
         )
         return self.stage.case_of(self.pick(numbers)) if numbers else None
 
