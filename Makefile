@@ -3,6 +3,7 @@
 # make test-long    those that take minutes: takeovers, and KILLS=100 ends of the daemon by force
 # make run     the daemon with DIR=desk (made by `ticketgate init` if it is not there)
 # make bench   what reading and deciding a mail costs, as ratios; make bench-peers beside others
+# make release   wheel, sdist and bill of materials in dist/, tried in empty venvs
 # Each does all its own set-up: Python 3.11 or later, make and a package index are assumed.
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ DIR ?= desk
 KILLS ?= 100
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo run test test-long check bench bench-peers lock clean
+.PHONY: demo run test test-long check bench bench-peers release lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/ticketgate demo
@@ -38,6 +39,9 @@ bench: $(VENV)/.dev
 
 bench-peers: $(VENV)/.dev  # beside Roundup and django-helpdesk, which it installs in a scratch venv
 	$(BIN)/python -m bench.peers
+
+release: $(VENV)/.dev
+	.ci/release
 
 lock: $(BIN)/python  # renew the locks from pyproject.toml; no download address gets into them
 	$(PIP) install "uv>=0.9"

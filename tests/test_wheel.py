@@ -40,10 +40,24 @@ def test_the_wheel_carries_templates_profiles_desk_demo_and_migrations(wheel: Pa
     assert sum(name.startswith("gateway/demo/") and name.endswith(".eml") for name in names) >= 10
 
 
-def test_the_wheel_carries_nothing_but_the_four_packages(wheel: Path) -> None:
+def test_the_wheel_carries_what_an_admin_copies_from(wheel: Path) -> None:
+    names = {name.partition(".data/data/share/")[2] for name in zipfile.ZipFile(wheel).namelist()}
+
+    assert {
+        "ticketgate/systemd/ticketgate.service",
+        "ticketgate/container/Containerfile",
+        "ticketgate/container/compose.yaml",
+        "ticketgate/monitoring/ticketgate.rules.yml",
+        "ticketgate/monitoring/grafana.json",
+        "doc/ticketgate/operations.md",
+        "doc/ticketgate/rules/mail.md",
+    } <= names
+
+
+def test_the_wheel_carries_no_package_but_the_four(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
 
-    assert {one for one in tops if not one.endswith(".dist-info")} == {
+    assert {one for one in tops if not one.endswith((".dist-info", ".data"))} == {
         "gateway",
         "outbound",
         "parsers",
