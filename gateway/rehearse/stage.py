@@ -94,9 +94,12 @@ class Stage:
 
     def settle(self) -> None:
         """Decide all that can be decided now, and let go what may leave now."""
-        while (one := self.clerk.decide_next(self.now)) is not None:
-            self.decided.append(one)
-            self.letters.extend(one.letters)
+        more = True
+        while more:
+            group = self.clerk.decide_group(self.now)
+            self.decided.extend(group.decided)
+            self.letters.extend(letter for one in group.decided for letter in one.letters)
+            more = group.more
         self._send_due()
         self._since = None
 
@@ -128,13 +131,16 @@ class Stage:
 
     def _send_due(self) -> None:
         """Play the post: what may leave by now is sent, oldest first."""
-        letter_at: datetime | None = self.now
-        while letter_at is not None and letter_at <= self.now:
+        while self._may_leave():
             with writing(self.engine) as connection:
                 for letter in outbox.claim(connection, self.now, CLAIMED_MAX, POST):
                     if outbox.handed(connection, letter.id, self.now, POST):
                         outbox.sent(connection, letter.id, self.now, "250 rehearsed")
-                letter_at = outbox.next_letter_at(connection)
+
+    def _may_leave(self) -> bool:
+        with reading(self.engine) as connection:
+            letter_at = outbox.next_letter_at(connection)
+        return letter_at is not None and letter_at <= self.now
 
     def _ids_put(self) -> Iterator[int]:
         return (letter.id for one in self.decided for letter in one.letters)

@@ -28,6 +28,7 @@ Convert = Callable[[object], object]
 T = TypeVar("T")
 
 PREPARED = "ticketgate_prepared"  # execution option of an engine: its Prepared
+READING = "ticketgate_reading"  # execution option of a connection that will not write
 SHAPES_MAX = 200  # of one statement: lengths of the lists in its INs
 _SAVEPOINTS: dict[type[object], str] = {
     SavepointClause: "SAVEPOINT",
@@ -134,6 +135,10 @@ class Prepared:
         return plans[key]
 
 
+class WroteWhileReading(AssertionError):
+    """A statement that changes rows was run where only reading was promised."""
+
+
 class PreparedConnection(sa.Connection):
     """A connection that runs what it has run before without building it again.
 
@@ -151,6 +156,8 @@ class PreparedConnection(sa.Connection):
         *,
         execution_options: Mapping[str, object] | None = None,
     ) -> sa.Result[*tuple[object, ...]]:
+        if getattr(statement, "is_dml", False) and self.get_execution_options().get(READING):
+            raise WroteWhileReading(type(statement).__name__)
         if not execution_options and self._is_plainly_inside():
             word = _SAVEPOINTS.get(type(statement))
             if word is not None:

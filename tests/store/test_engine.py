@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from gateway.store.engine import (
     upgrade,
     writing,
 )
+from gateway.store.prepared import WroteWhileReading
 from gateway.store.tables import absences, metadata, suppressions
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -142,11 +145,37 @@ def test_a_transaction_that_fails_leaves_nothing(engine: sa.Engine) -> None:
 def test_a_reading_connection_cannot_write_and_writing_works_after_it(engine: sa.Engine) -> None:
     row = {"address": "a@b.example", "until": NOON}
 
-    with pytest.raises(sa.exc.DBAPIError), reading(engine) as connection:
+    with pytest.raises(WroteWhileReading), reading(engine) as connection:
         connection.execute(suppressions.insert(), row)
 
     with writing(engine) as connection:
         connection.execute(suppressions.insert(), row)
+
+
+def test_what_is_written_past_us_while_reading_does_not_stay(engine: sa.Engine) -> None:
+    words = "INSERT INTO suppression (address) VALUES ('a@b.example')"
+
+    with suppress(sa.exc.DBAPIError), reading(engine) as connection:  # PostgreSQL says no at once
+        connection.exec_driver_sql(words)
+
+    with reading(engine) as connection:
+        assert connection.execute(sa.select(suppressions)).all() == []
+
+
+def test_reading_leaves_the_statements_of_its_connection_prepared() -> None:
+    """`PRAGMA query_only`, and whatever else sets a flag, would have each planned anew."""
+    engine = open_engine("sqlite://")
+    said: list[str] = []
+    with writing(engine) as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.set_trace_callback(said.append)
+
+    with reading(engine) as connection:
+        connection.execute(sa.text("SELECT 1"))
+
+    assert said
+    assert not [one for one in said if "PRAGMA" in one]
 
 
 def test_a_reader_sees_one_moment_while_another_writes(engine: sa.Engine) -> None:
