@@ -121,6 +121,13 @@ class AddNote(Reasoned):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BringNote(Reasoned):
+    """Keep a note that another ticket had: nobody has just written it."""
+
+    note: Note  # its id is given by evolve
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawNote(Reasoned):
     note_id: int
 
@@ -371,6 +378,7 @@ Effect = (
     | SetStatus
     | SetField
     | AddNote
+    | BringNote
     | WithdrawNote
     | AttachContact
     | AddWatcher

@@ -14,6 +14,7 @@ from rules.effects import (
     ArmPersonTimer,
     ArmTimer,
     AttachContact,
+    BringNote,
     CancelLetter,
     CancelTimer,
     CreateTicket,
@@ -52,6 +53,7 @@ from rules.model.ticket import (
     Cycle,
     CycleState,
     LetterState,
+    Note,
     ServiceCall,
     Tag,
     Ticket,
@@ -106,7 +108,7 @@ def evolve(case: Case, effect: Effect) -> Case:
         case SetField():
             assert effect.name in TICKET_FIELDS, effect.name
             return replace(case, ticket=_with_field(_ticket(case), effect.name, effect.value))
-        case AddNote() | WithdrawNote():
+        case AddNote() | BringNote() | WithdrawNote():
             return _with_note(case, effect)
         case AttachContact():
             row = TicketContact(effect.person, effect.how)
@@ -190,14 +192,20 @@ def last_by_hand(ticket: Ticket) -> Status:
     return ticket.status
 
 
-def _with_note(case: Case, effect: AddNote | WithdrawNote) -> Case:
-    if isinstance(effect, AddNote):
+def _with_note(case: Case, effect: AddNote | BringNote | WithdrawNote) -> Case:
+    if not isinstance(effect, WithdrawNote):
         note = replace(effect.note, id=_next_id(case, "notes"))
-        return replace(case, notes=(*case.notes, note))
+        kept = (*case.notes, note)
+        return replace(case, notes=by_time(kept) if isinstance(effect, BringNote) else kept)
     notes = tuple(
         replace(one, withdrawn=True) if one.id == effect.note_id else one for one in case.notes
     )
     return replace(case, notes=notes)
+
+
+def by_time(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Return notes of two tickets that became one, as they were written."""
+    return tuple(sorted(notes, key=lambda one: (one.at, one.id)))
 
 
 def _with_letter(case: Case, effect: CancelLetter | FailLetter) -> Case:

@@ -34,7 +34,7 @@ class Needs:
     sender: str = ""  # case-folded address the mail is from
     sender_domain: str = ""
     addresses: tuple[str, ...] = ()  # case-folded: sender, To and Cc
-    numbers: tuple[str, ...] = ()  # of tickets, in the subject and behind #duplicate
+    numbers: tuple[str, ...] = ()  # of tickets: in the subject, behind #duplicate and #merge
     ticket_ids: tuple[int, ...] = ()  # named by reply tokens, timers, orders
     thread: tuple[str, ...] = ()  # Message-IDs of In-Reply-To and References, best first
     message_id: str = ""
@@ -149,7 +149,7 @@ def _owner_of(mail: Mail, author: str, desk: Desk) -> str:
 
 
 def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return the addresses that commands name, the receipts of #undo, the ticket of #duplicate."""
+    """Return the addresses that commands name, the receipts of #undo, other ticket's number."""
     addresses: list[str] = []
     receipts: list[str] = []
     numbers: list[str] = []
@@ -159,7 +159,7 @@ def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple
             addresses += (word.strip(" <>\"'") for word in line.args.split()[-1:])
         if verb is Verb.UNDO:
             receipts.append(line.args.strip().upper() or LAST_RECEIPT)
-        if verb is Verb.DUPLICATE:
+        if verb in (Verb.DUPLICATE, Verb.MERGE):
             numbers += [word.upper() for word in line.args.split()[-1:]]
     return tuple(addresses), tuple(receipts), tuple(numbers)
 

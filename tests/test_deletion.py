@@ -48,16 +48,31 @@ def importers_of(name: str) -> set[str]:
     return {path.relative_to(ROOT).as_posix() for path in found if own not in (path, *path.parents)}
 
 
-def others(name: str) -> list[Path]:
-    """Return stories that tell none of the rules that the behaviour's code names."""
+def code_of(name: str) -> str:
     place = ROOT / "rules" / "behaviours" / name
-    files = list(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
-    own = {rule for path in files for rule in RULE.findall(path.read_text("utf-8"))}
-    free = [
+    files = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
+def verbs_of(name: str) -> list[str]:
+    """Return the verbs that only the behaviour carries out."""
+    found = re.findall(r"Verb\.([A-Z_]+): ", code_of(name))
+    return [one.lower().replace("_", "-") for one in found]
+
+
+def without(name: str) -> list[Path]:
+    """Return stories that tell none of the rules that the behaviour's code names."""
+    own = set(RULE.findall(code_of(name)))
+    return [
         path
         for path in sorted(STORIES.rglob("*.story"))
         if not own & set(RULE.findall(path.read_text("utf-8"))) and "days" not in path.parts
     ]
+
+
+def others(name: str) -> list[Path]:
+    """Return as many of these stories as are played."""
+    free = without(name)
     return free[:: max(1, len(free) // STORIES_MAX)][:STORIES_MAX]
 
 
@@ -84,3 +99,15 @@ def test_a_behaviour_is_taken_away_with_its_file_and_its_line(name: str, tmp_pat
 
     assert stories
     assert played.returncode == 0, played.stdout + played.stderr
+
+
+def test_a_story_that_commands_a_behaviour_names_one_of_its_rules() -> None:
+    """Else it would be played without it: which stories are depends on how many there are."""
+    unnamed = []
+    for name in (one for one in listed() if one not in CALLED_BY_NAME):
+        verbs = "|".join(verbs_of(name))
+        line = re.compile(rf"^\| #(?:{verbs})\b", re.MULTILINE)
+        silent = [one for one in without(name) if verbs and line.search(one.read_text("utf-8"))]
+        unnamed += [f"{name}: {one.relative_to(STORIES)}" for one in silent]
+
+    assert unnamed == []

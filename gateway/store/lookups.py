@@ -81,6 +81,8 @@ class FoundTicket:
             queue=row.queue,
             duplicate_of=row.duplicate_of,
             completed_at=row.completed_at,
+            merged_into=row.merged_into,
+            internal=row.internal,
         )
 
 
@@ -160,12 +162,9 @@ def _find_tickets(
     by_reference: dict[str, str] = {}
     for brief, reference in rows:
         by_reference.setdefault(reference, brief.number)
-    originals = [
-        brief.duplicate_of
-        for brief in found.values()
-        if brief.duplicate_of and brief.duplicate_of not in found
-    ]
-    if originals:
+    while originals := [
+        one.goes_on_in for one in found.values() if one.goes_on_in not in ("", *found)
+    ]:
         found |= {brief.number: brief for brief, _ in _load_briefs(connection, originals)}
     references = [kept(one) for one in needs.thread]
     thread = dict.fromkeys(by_reference[one] for one in references if one in by_reference)

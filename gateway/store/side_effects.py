@@ -24,6 +24,7 @@ from rules.effects import (
     ArmPersonTimer,
     ArmTimer,
     AttachContact,
+    BringNote,
     CancelLetter,
     CancelTimer,
     CreateTicket,
@@ -62,6 +63,7 @@ Elsewhere = (
     | SetStatus
     | SetField
     | AddNote
+    | BringNote
     | WithdrawNote
     | AttachContact
     | AddWatcher

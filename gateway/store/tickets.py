@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -31,8 +31,9 @@ from gateway.store.ticket_rows import (
     record,
 )
 from gateway.store.types import Row
+from rules.evolve import by_time
 from rules.model.status import Status
-from rules.model.ticket import Case, Known, LetterRecord, Note, Ticket, TicketContact
+from rules.model.ticket import BROUGHT, Case, Known, LetterRecord, Note, Ticket, TicketContact
 from rules.model.timer import Timer, TimerKind
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "look_around",
     "look_up",
     "save",
+    "with_all_notes",
 ]
 
 T = TypeVar("T")
@@ -74,6 +76,18 @@ def load_ticket_by_number(connection: sa.Connection, number: str) -> Case:
     return Case() if row is None else _case_from(connection, row, Known())
 
 
+def with_all_notes(connection: sa.Connection, case: Case) -> Case:
+    """Return the case with all notes of its ticket, not the latest alone."""
+    if case.ticket is None or len(case.notes) < LATEST:
+        return case
+    return replace(case, notes=_all_notes(connection, case.ticket.id), older_notes=())
+
+
+def _all_notes(connection: sa.Connection, ticket_id: int) -> tuple[Note, ...]:
+    rows = connection.execute(_ALL_NOTES, {"of_ticket": ticket_id})
+    return by_time(tuple(record(Note, row) for row in rows))
+
+
 def deferred_without_timer(connection: sa.Connection) -> tuple[str, ...]:
     """Return the numbers of deferred tickets that nothing would bring back (ST-16)."""
     return tuple(connection.execute(_DEFERRED_WITHOUT_TIMER).scalars())
@@ -94,7 +108,7 @@ def _case_from(
     ticket = ticket_from(row)
     asked = _Asked(connection, ticket.id, row.parts)
     armed, generations = _load_timers(asked)
-    latest = _load_notes(asked)
+    latest, older = _load_notes(asked)
     return Case(
         ticket=ticket,
         contacts=asked.rows(CONTACTS) if contacts is None else contacts,
@@ -106,7 +120,7 @@ def _case_from(
         attempts=asked.rows(ATTEMPTS),
         timers=armed,
         notes=latest,
-        older_notes=_load_older_notes(asked, latest),
+        older_notes=older,
         letters=_load_letters(asked),
         generations=generations,
         known=known,
@@ -142,8 +156,18 @@ def _load_timers(asked: _Asked) -> tuple[tuple[Timer, ...], tuple[tuple[str, int
     return armed, tuple(generations.items())
 
 
-def _load_notes(asked: _Asked) -> tuple[Note, ...]:
-    return tuple(record(Note, row) for row in reversed(asked.all(_LATEST_NOTES)))
+def _load_notes(asked: _Asked) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
+    """Return the latest notes, and those that brought files before them.
+
+    What a merge brought is as old as it is, though it was put last.
+    """
+    latest = tuple(record(Note, row) for row in reversed(asked.all(_LATEST_NOTES)))
+    if not any(flag.startswith(BROUGHT) for note in latest for flag in note.flags):
+        return latest, _load_older_notes(asked, latest)
+    if len(latest) < LATEST:
+        return by_time(latest), ()
+    every = _all_notes(asked.connection, asked.ticket_id)
+    return every[-LATEST:], tuple(one for one in every[:-LATEST] if one.files)
 
 
 def _load_older_notes(asked: _Asked, latest: tuple[Note, ...]) -> tuple[Note, ...]:
@@ -179,6 +203,11 @@ _LATEST_NOTES = (
     .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
     .order_by(notes.c.id.desc())
     .limit(LATEST)
+)
+_ALL_NOTES = (
+    columns_of(notes, Note)
+    .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
+    .order_by(notes.c.id)
 )
 _OLDER_WITH_FILES = (
     columns_of(notes, Note)

@@ -13,6 +13,7 @@ from rules.effects import (
     ArmPersonTimer,
     ArmTimer,
     AttachContact,
+    BringNote,
     CancelLetter,
     CancelTimer,
     CreateTicket,
@@ -93,7 +94,7 @@ def what(effect: Effect, desk: Desk) -> str:
             return f'opens {effect.ticket.number} "{quoted(effect.ticket.title)}"'
         case SetField():
             return f"{effect.name.replace('_', ' ')}: {_shown(effect.value)}"
-        case AddNote():
+        case AddNote() | BringNote():
             note = effect.note
             flags = f" ({', '.join(note.flags)})" if note.flags else ""
             return f'{note.visibility} note{flags}: "{quoted(note.text)}"'

@@ -118,6 +118,7 @@ def _row(what: str, *fields: str) -> Callable[[Data, tzinfo], str]:
 WORDS: dict[str, Callable[[Data, tzinfo], str]] = {
     "SendNotice": _row("letter {} to {}", "notice", "to"),
     "AddNote": _note,
+    "BringNote": _note,
     "ArmTimer": _timer,
     "CancelTimer": _row("timer {} stopped", "kind"),
     "SetStatus": _row("{}", "status"),

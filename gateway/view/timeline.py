@@ -26,6 +26,7 @@ LABEL = 9  # of the widest label, with a blank
 SHOWN_OTHERWISE = frozenset(
     {
         "AddNote",
+        "BringNote",
         "Answer",
         "ArmTimer",
         "CancelLetter",

@@ -185,12 +185,21 @@ def load_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
         values["input_state"] = about.state.value if about else "unknown"
     event = Ordered(entry.id, entry.received_at, verb, values, keys.seal(entry.id))
     needs = needs_of_order(event, desk)
+    merging = None
+    if "from" in values:  # another ticket, all of it
+        merging = tickets.load_ticket_by_number(connection, values["from"])
+        merging = tickets.with_all_notes(connection, merging)
+        people = tuple(one.person for one in merging.contacts)
+        contact = (merging.ticket.contact,) if merging.ticket else ()
+        needs = replace(needs, people=(*contact, *people))
     around = tickets.look_around(connection, needs)
-    known = around.known
+    known = replace(around.known, merging=merging)
     if verb == "clock":
         known = _for_clock(connection, ClockKind(values["kind"]), known, entry.received_at)
     ticket_id = known.tickets[0].id if known.tickets else None
     case = tickets.load_case(connection, ticket_id, known, around.tickets)
+    if merging is not None:
+        case = tickets.with_all_notes(connection, case)
     return Loaded(event, needs, case, values.get("by", "admin"))
 
 

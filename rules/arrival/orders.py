@@ -11,6 +11,7 @@ from dataclasses import replace
 from rules.behaviours.alerts import tell_of_change
 from rules.behaviours.deferral import look_after
 from rules.commands.errors import Refusal
+from rules.commands.merging import bring_in, take_out
 from rules.commands.receipt import readable_changes, warning_lines
 from rules.commands.table import Command, in_order, read_command, unfold_status
 from rules.context import Scene
@@ -125,6 +126,29 @@ def _command(name: str, value: str, scene: Scene) -> Command:
     return read
 
 
+# --- two tickets that became one ----------------------------------------------------------
+
+
+def take_in(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """GW-12: what another ticket had comes to this one, which continues."""
+    draft = draft.in_scene(replace(draft.scene, sender=_in_name_of(values, draft.scene)))
+    draft = draft.then(bring_in(draft.case, values, draft.scene))
+    return draft.then((answer(f"{values['number']} continues {values['from']}"),))
+
+
+def give_out(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """CMD-08: a merge was taken back: what came with it goes again."""
+    draft = draft.in_scene(replace(draft.scene, sender=_in_name_of(values, draft.scene)))
+    draft = draft.then(take_out(draft.case, values, draft.scene))
+    return draft.then((answer(f"{values['from']} stands for itself again"),))
+
+
+def _in_name_of(values: Mapping[str, str], scene: Scene) -> Sender:
+    staff = scene.desk.find_staff(values["by"])
+    name = staff.name if staff else values["by"]
+    return Sender(Standing.RESOURCE, Level.CODE, person=values["by"], name=name, why="a merge")
+
+
 # --- quarantine -----------------------------------------------------------------------------
 
 
@@ -157,6 +181,8 @@ def _assert_held(values: Mapping[str, str]) -> None:
 
 ORDERS: Mapping[str, OrderDoing] = {
     "sweep": sweep,
+    "merge": take_in,
+    "unmerge": give_out,
     "set": set_fields,
     "release": release,
     "drop": drop,

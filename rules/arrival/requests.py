@@ -33,7 +33,7 @@ from rules.sender.recipients import unknown_word
 
 _INSIDE = CommandLine("#internal", "internal", "")
 DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (CMD-02)
-SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE)  # beside those that name one
+SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE, Verb.MERGE)  # beside those that name one
 KEPT_AS = {Verb.OOO: SUMMARY}  # notes that a verb makes of the text: inside, and flagged so
 FOR_COLLEAGUES = (Verb.RELEASE, Verb.MISROUTED, Verb.TODO)  # what is said is for the next of us
 SAID_BY = {

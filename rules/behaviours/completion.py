@@ -53,9 +53,9 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
 def gate_reasons(case: Case, scene: Scene) -> tuple[str, ...]:
     """Return what stands against completion, as N-14 lists it (ST-13, ST-14).
 
-    A duplicate has none: its work goes on elsewhere (INV-02).
+    A duplicate has none, nor what was merged: its work goes on elsewhere (INV-02).
     """
-    if ticket_of(case).duplicate_of:
+    if ticket_of(case).duplicate_of or ticket_of(case).merged_into:
         return ()
     gates = scene.policy.complete_gates
     reasons: list[str] = []
@@ -138,6 +138,8 @@ def archive_timer(scene: Scene) -> ArmTimer:
 def silence(case: Case, scene: Scene) -> str:
     """Return why the customer is not told of the completion; "" when they are (ST-28)."""
     ticket, suppress = ticket_of(case), scene.policy.complete_suppress
+    if ticket.merged_into:  # N-06c says where it goes on, and nothing was finished
+        return f"merged into {ticket.merged_into}"
     category = scene.desk.categories.get(ticket.category)
     if scene.asks(Verb.QUIET):
         return "#quiet"

@@ -16,7 +16,7 @@ from rules.commands.assignment import (
     take,
 )
 from rules.commands.duplicates import close_duplicate
-from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.errors import Refusal
 from rules.commands.fields import (
     arrange,
     check_items,
@@ -39,6 +39,7 @@ from rules.commands.fields import (
 from rules.commands.files import mail_files
 from rules.commands.helping import give_help, unknown_preset
 from rules.commands.lists import list_tickets, show_ticket
+from rules.commands.merging import merge_into
 from rules.commands.speaking import (
     accept_stranger,
     confirm,
@@ -64,16 +65,6 @@ from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import Effect
 from rules.model.ticket import Case
-
-
-def not_yet(case: Case, command: Command, scene: Scene) -> Refusal:
-    """Refuse a verb of the language that this version does not carry out."""
-    facts = (
-        ("line", command.line.line),
-        ("suggestions", f"#help (#{command.verb} is not carried out by this version yet)"),
-    )
-    return Refusal(ErrorCode.UNKNOWN_COMMAND, facts, command.line.line)
-
 
 COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]] = {
     Verb.CID: set_client_id,
@@ -118,7 +109,7 @@ COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refus
     Verb.ESCALATION: to_escalation,
     Verb.RESUME: resume,
     Verb.DUPLICATE: close_duplicate,
-    Verb.MERGE: not_yet,
+    Verb.MERGE: merge_into,
     Verb.INTERNAL: nothing_more,
     Verb.PUBLIC: nothing_more,
     Verb.QUIET: nothing_more,

@@ -11,22 +11,15 @@ from rules.effects import Effect, Fact, Remark, SendNotice, SetField, SetStatus
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Case, TicketBrief
+from rules.model.ticket import Case, TicketBrief, followed
 from rules.policy.choices import Unannounced
 
 
 def close_duplicate(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     """GW-12: Complete without gates; later mail on it goes to the ticket that continues."""
-    assert isinstance(command.args, TicketArgs)
-    ticket, wanted = ticket_of(case), command.args.number
-    by_number = {one.number: one for one in case.known.tickets}
-    named = by_number.get(wanted)
-    if named is None:
-        recent = ", ".join(case.known.recent_numbers) or "none"
-        return refuse(ErrorCode.NO_SUCH_TICKET, command, ("number", wanted), ("list", recent))
-    original = by_number.get(named.duplicate_of, named)
-    if original.id == ticket.id or original.account_id != ticket.account_id:
-        return _not_this_one(command)
+    original = find_other(case, command)
+    if isinstance(original, Refusal):
+        return original
     because = f"{scene.sender.name} closed it as a duplicate of {original.number}"
     resolution = Unannounced.DUPLICATE.value
     return (
@@ -40,23 +33,47 @@ def close_duplicate(case: Case, command: Command, scene: Scene) -> tuple[Effect,
             rule="GW-12",
             because=because,
         ),
-        *_told(case, original, scene, because),
+        *which_continues(case, original, scene, because),
     )
 
 
-def _not_this_one(command: Command) -> Refusal:
-    """E-02: a ticket cannot continue in itself, nor with the people of another account."""
+def find_other(case: Case, command: Command) -> TicketBrief | Refusal:
+    """Return the ticket that continues, however many lie between, or E-03, or E-02.
+
+    A ticket cannot continue in itself, nor with the people of another account; where nobody's
+    account is known, with those of another contact. What is the desk's own goes anywhere.
+    """
+    assert isinstance(command.args, TicketArgs)
+    ticket, wanted = ticket_of(case), command.args.number
+    by_number = {one.number: one for one in case.known.tickets}
+    named = by_number.get(wanted)
+    if named is None:
+        recent = ", ".join(case.known.recent_numbers) or "none"
+        return refuse(ErrorCode.NO_SUCH_TICKET, command, ("number", wanted), ("list", recent))
+    other = followed(named, by_number)
+    theirs = ticket.account_id is not None or ticket.contact in other.people
+    of_account = other.account_id == ticket.account_id and theirs
+    of_desk = ticket.internal and not ticket.contact and ticket.account_id is None
+    if other.id == ticket.id or not (of_account or of_desk):
+        return not_this_one(command, "the number of another ticket of the same account")
+    return other
+
+
+def not_this_one(command: Command, expected: str) -> Refusal:
+    """E-02: what the command needs instead of the ticket that it names."""
     return refuse(
         ErrorCode.ARGUMENTS,
         command,
         ("line", command.line.line),
-        ("verb", f"#{Verb.DUPLICATE}"),
-        ("expected", "the number of another ticket of the same account"),
-        ("example", VERBS[Verb.DUPLICATE].example),
+        ("verb", f"#{command.verb}"),
+        ("expected", expected),
+        ("example", VERBS[command.verb].example),
     )
 
 
-def _told(case: Case, original: TicketBrief, scene: Scene, because: str) -> tuple[Effect, ...]:
+def which_continues(
+    case: Case, original: TicketBrief, scene: Scene, because: str
+) -> tuple[Effect, ...]:
     """N-06c: which number to use from now on."""
     if scene.asks(Verb.QUIET) or ticket_of(case).internal:
         why = "#quiet" if scene.asks(Verb.QUIET) else "an internal ticket"

@@ -65,6 +65,7 @@ LABELS: dict[str, str] = {
     "region": "Region",
     "is_global": "Global queue",
     "resolution": "Resolution",
+    "merged_into": "Merged into",
     "number": "Ticket",
 }
 TIMER_LABELS = {

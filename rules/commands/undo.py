@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from rules.changes import MARKS, row_key, rows_of
 from rules.clock import in_words, local
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
+from rules.commands.merging import undo_merge
 from rules.context import Scene
 from rules.effects import (
     ArmTimer,
@@ -45,7 +46,7 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
     because = f"{scene.sender.name} took back {receipt.receipt}"
     effects: list[Effect] = [MarkUndone(receipt=receipt.receipt, rule="CMD-08", because=because)]
     for change in sorted(receipt.changes, key=_is_lost_timer):
-        effects += _inverse(change, case, because)
+        effects += _inverse(change, case, because, scene.sender.person)
     effects += _recall_letters(case, receipt, scene, because)
     return tuple(effects)
 
@@ -124,7 +125,7 @@ def _is_lost_timer(change: Change) -> bool:
     return change.part == "timers" and change.new is None
 
 
-def _inverse(change: Change, case: Case, because: str) -> list[Effect]:
+def _inverse(change: Change, case: Case, because: str, by: str) -> list[Effect]:
     rule = "CMD-08"
     match change.part, change.old, change.new:
         case "ticket", None, _ if not change.key:
@@ -149,6 +150,9 @@ def _inverse(change: Change, case: Case, because: str) -> list[Effect]:
         ):
             if getattr(ticket_of(case), change.key) != change.new:
                 return []
+    further: list[Effect] = []
+    if (change.part, change.key) == ("ticket", "merged_into") and change.new:
+        further.append(undo_merge(case, str(change.new), because, by))
     revert = RevertChange(
         part=change.part,
         key=change.key,
@@ -157,7 +161,7 @@ def _inverse(change: Change, case: Case, because: str) -> list[Effect]:
         rule=rule,
         because=because,
     )
-    return [revert]
+    return [revert, *further]
 
 
 def _again(old: Timer, because: str) -> ArmTimer:

@@ -6,6 +6,7 @@ their id ("c12"), anybody else by the address itself. `Case` is all that a decis
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,6 +15,8 @@ from rules.model.files import FileRef
 from rules.model.overview import NO_WEEK, HeldMail, Said, TicketRow, Week
 from rules.model.status import Status
 from rules.model.timer import Timer
+
+BROUGHT = "merged:"  # begins the mark of what came from another ticket, before its number
 
 
 class Visibility(StrEnum):
@@ -284,6 +287,22 @@ class TicketBrief:
     queue: str = ""
     duplicate_of: str = ""
     completed_at: datetime | None = None
+    merged_into: str = ""
+    internal: bool = False
+
+    @property
+    def goes_on_in(self) -> str:
+        """The number under which it continues; "" for its own."""
+        return self.merged_into or self.duplicate_of
+
+
+def followed(ticket: TicketBrief, by_number: Mapping[str, TicketBrief]) -> TicketBrief:
+    """Return the ticket in which this one goes on, however many lie between; else itself."""
+    seen = {ticket.number}
+    while ticket.goes_on_in in by_number and ticket.goes_on_in not in seen:
+        ticket = by_number[ticket.goes_on_in]
+        seen.add(ticket.number)
+    return ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -429,6 +448,7 @@ class Known:
     report: tuple[HeldMail, ...] = ()  # the mails of a report of held mail: answered, or due
     week: Week = NO_WEEK  # its figures, where the digest is due
     held_count: int = 0  # mails in quarantine, where a report is due
+    merging: Case | None = None  # the ticket that is merged into this one, whole
 
 
 @dataclass(frozen=True, slots=True)

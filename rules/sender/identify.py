@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rules.clock import local
+from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived
 from rules.model.choice import Choice, How
 from rules.model.mail import Kind, Mail, files_of
 from rules.model.status import DONE, Status
 from rules.model.thanks import is_thanks
-from rules.model.ticket import EarlierNew, Known, TicketBrief
+from rules.model.ticket import EarlierNew, Known, TicketBrief, followed
 from rules.policy.desk import Desk
 from rules.policy.integration import Service
 from rules.sender.service import told_by
@@ -76,8 +77,7 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
         *((by_token, by_thread) if is_young else (by_thread, by_token)),
     )
     named = [(one, how) for one, how in candidates if one is not None]
-    if not _commands_it(event, sender):
-        named = [(_original(one, by_number), how) for one, how in named]
+    named = [(_meant(one, known, event, sender), how) for one, how in named]
     if not named:
         return _without_evidence(event, known, sender, desk, unknown)
     ticket, how = named[0]
@@ -114,14 +114,20 @@ def _threads(known: Known, by_number: dict[str, TicketBrief], sender: Sender) ->
     return (*(one for one in known.by_thread if one in by_number), *forwarded)
 
 
-def _commands_it(event: MailArrived, sender: Sender) -> bool:
-    """A technician's commands are for the very ticket they name, or no duplicate were undone."""
-    return sender.standing is Standing.RESOURCE and bool(event.mail.block.commands)
+def _meant(ticket: TicketBrief, known: Known, event: MailArrived, sender: Sender) -> TicketBrief:
+    """Return the ticket that continues, of one that was closed as a duplicate or merged (GW-12).
 
-
-def _original(ticket: TicketBrief, by_number: dict[str, TicketBrief]) -> TicketBrief:
-    """A mail on a ticket closed as a duplicate goes to the one that continues (GW-12.c)."""
-    return by_number.get(ticket.duplicate_of, ticket)
+    A technician's commands are for the very ticket that they name, or no duplicate were undone; of
+    a merged one there is nothing left to command but that.
+    """
+    by_number = {one.number: one for one in known.tickets}
+    verbs = {find_verb(line.verb) for line in event.mail.block.commands}
+    if sender.standing is not Standing.RESOURCE or not verbs:
+        return followed(ticket, by_number)
+    if Verb.UNDO in verbs:
+        later = followed(ticket, by_number)
+        return later if _ticket_of_receipt(event, known) == later.id else ticket
+    return followed(ticket, by_number) if ticket.merged_into else ticket
 
 
 def _without_evidence(

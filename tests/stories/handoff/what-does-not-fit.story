@@ -1,4 +1,4 @@
-# HO-03.a, HO-05.a, HO-07.a, HO-07.b, HO-11.a: too long, nothing left, a status that does not fit, words that say nothing.
+# HO-02, HO-03.a, HO-05.a, HO-07.a, HO-07.b, HO-11.a: too long, nothing left, a status that does not fit, words that say nothing.
 ticket T20261116.0004 "VPN broken" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] VPN broken"
 | #handoff @jonas

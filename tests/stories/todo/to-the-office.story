@@ -1,4 +1,4 @@
-# ST-04.a: a handoff to the office admins sets Follow Up Needed: Admin, and N-12 has its parts.
+# ST-04.a, HO-02: a handoff to the office admins sets Follow Up Needed: Admin, and N-12 has its parts.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #handoff team:admin

@@ -1,4 +1,4 @@
-# TR-02.a, TR-02.b, E-20: only triagers decide; a plain note of the others is a note.
+# TR-02.a, TR-02.b, TR-03, TR-09, E-20: only triagers decide; a plain note of the others is a note.
 profile landesk
 ticket T20261116.0004 "Printer offline" contact=carla status=new triage=untriaged group=digital
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
