@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from gateway.config.passwords import Passwords, passwords_file
-from gateway.config.settings import SYSTEMD, Settings, SmtpSettings
+from gateway.config.section import SYSTEMD
+from gateway.config.settings import Settings, SmtpSettings
 from gateway.doors.certificate import Certificate
 from gateway.doors.door import Accept, DoorKind, Intake, Word
 from gateway.doors.limits import DoorLimits

@@ -13,9 +13,12 @@ from pathlib import Path
 
 from gateway.config.keys import Keys
 from gateway.config.reading import reading_of
-from gateway.config.settings import RelaySettings, Settings
+from gateway.config.relay_settings import RelaySettings
+from gateway.config.settings import Settings
 from gateway.store.errors import UNAVAILABLE, Engine, reason_of
 from gateway.store.term import Leadership
+from gateway.token_sources import RELAY, token_source
+from gateway.tokens.source import TokenSource
 from gateway.worker.clerk import Clerk
 from gateway.worker.leader import MakeClerk, News
 from gateway.worker.poison import Suspects
@@ -68,35 +71,40 @@ def warm_up(settings: Settings, desk: Desk, keys: Keys, engine: Engine, now: dat
         log.exception("warming up failed")
 
 
-def courier_of(relay: RelaySettings, hostname: str, address: str) -> Carrier:
+def courier_of(settings: Settings, hostname: str) -> Carrier:
     """Return who carries the letters: the relay's courier, or a maildir's where there is none.
 
-    `address` is the return path where the relay takes no other. Raise BadKey.
+    Raise BadKey.
     """
-    if not relay.host:
+    relay = settings.relay
+    if not relay.is_there:
         return MaildirCourier(relay.maildir)
-    courier: Carrier = Courier(_relay_at(relay, hostname, relay.host, relay.port))
+    token = token_source(relay, settings.keys, RELAY)
+    first = _relay_at(relay, hostname, relay.host, relay.port, token)
+    courier: Carrier = Courier(first)
     if relay.fallback:
         host, _, port = relay.fallback.rpartition(":")
-        second = Courier(_relay_at(relay, hostname, host.strip("[]"), int(port)))
-        courier = FallbackCourier(courier, second)
+        second = _relay_at(relay, hostname, host.strip("[]"), int(port), token)
+        courier = FallbackCourier(courier, Courier(second))
     sign = None
     if relay.dkim_domain and relay.dkim_key is not None:
         sign = read_signer(relay.dkim_domain, relay.dkim_selector, relay.dkim_key).sign
     if relay.envelope == "verp" and sign is None:
         return courier
-    path = address if relay.envelope == "address" else ""
+    path = settings.mail.base_address if relay.envelope == "address" else ""
     return ManneredCourier(courier, envelope_address=path, sign=sign)
 
 
-def _relay_at(relay: RelaySettings, hostname: str, host: str, port: int) -> Relay:
+def _relay_at(
+    relay: RelaySettings, hostname: str, host: str, port: int, token: TokenSource | None
+) -> Relay:
     return Relay(
         host=host,
         port=port,
         tls=Tls(relay.tls),
         username=relay.username,
         password=relay.password.get_secret_value(),
-        token_command=relay.oauth_command,
+        token=token,
         hostname=hostname,
     )
 

@@ -7,8 +7,10 @@ The answer decides: a permanent refusal of this mail is NEVER, all else is LATER
 from __future__ import annotations
 
 import asyncio
+import base64
 import logging
 import mailbox
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -16,12 +18,14 @@ from typing import Protocol
 
 from aiosmtplib import (
     SMTP,
+    SMTPAuthenticationError,
     SMTPException,
     SMTPResponseException,
     SMTPServerDisconnected,
     SMTPTimeoutError,
 )
 
+from outbound.aside import aside
 from outbound.mime import wire_address
 from outbound.subject import one_line
 
@@ -29,10 +33,10 @@ ANSWER_MAX = 300  # characters of the relay's answer that are kept
 
 # RFC 4954 6, RFC 3207 4: it is our login or our TLS that the relay does not like.
 _ABOUT_US = frozenset({530, 534, 535, 538})
+_LOGGED_IN, _GO_ON = 235, 334  # RFC 4954 4
 _CLOSING = 421  # RFC 5321 3.8: the relay closes the connection
 _TOO_LARGE = 552  # RFC 5321 4.2.3
 _ABOUT_RECIPIENT = ("5.1.", "5.2.1", "5.2.2", "5.4.")  # some relays say it after the text only
-TOKEN_SECONDS = 30.0  # for the command that prints an access token
 TRY_SECONDS = 20 * 60.0  # of one letter, all in all: less than a letter stays handed
 
 log = logging.getLogger(__name__)
@@ -59,7 +63,7 @@ class Relay:
     tls: Tls = Tls.OFF
     username: str = ""  # "" for no login
     password: str = ""
-    token_command: tuple[str, ...] = ()  # prints an access token; the login is XOAUTH2 then
+    token: Callable[[], str] | None = None  # blocks; the login is OAUTHBEARER or XOAUTH2 then
     hostname: str = ""  # said in EHLO; "" for this machine's name
     ca_file: str = ""  # certificates to believe; "" for the system's
     timeout_seconds: float = 60.0  # for each answer of the relay but the last
@@ -105,6 +109,7 @@ class Courier:
         self._relay = relay
         self._idle: list[SMTP] = []  # the last used last: the others may be closed by the relay
         self._cut = asyncio.Event()
+        self._told = ""  # of the last trouble, so that it is told once
 
     async def carry(self, sender: str, recipient: str, mime: bytes) -> Carried:
         one = _Try()
@@ -147,14 +152,18 @@ class Courier:
         try:
             one.client = await self._connect()
         except (SMTPException, OSError) as error:
-            log.warning("relay_away host=%s reason=%s", self._relay.host, type(error).__name__)
-            return Carried(Outcome.LATER, _words(error), relay_away=True)
+            words = _words(error)
+            if words != self._told:
+                log.warning("relay_away host=%s: %s", self._relay.host, words)
+                self._told = words
+            return Carried(Outcome.LATER, words, relay_away=True)
+        self._told = ""
         carried = await self._hand_over(one, one.client, sender, recipient, mime)
         return carried or Carried(Outcome.LATER, "the relay closed the connection")
 
     async def _connect(self) -> SMTP:
         relay = self._relay
-        with_password = relay.username and not relay.token_command
+        with_password = relay.username and relay.token is None
         client = SMTP(
             hostname=relay.host,
             port=relay.port,
@@ -168,9 +177,8 @@ class Courier:
         )
         try:
             await client.connect()
-            if relay.token_command:
-                token = await _fetch_token(relay.token_command)
-                await client.auth_xoauth2(relay.username, token)
+            if relay.token is not None:
+                await _log_in(client, relay, await aside(relay.token))
         except BaseException:
             client.close()
             raise
@@ -223,25 +231,22 @@ class Courier:
         )
 
 
-async def _fetch_token(command: tuple[str, ...]) -> str:
-    """Return the access token that a command prints; raise OSError when it prints none."""
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+async def _log_in(client: SMTP, relay: Relay, token: str) -> None:
+    """Log in by an access token; raise SMTPAuthenticationError."""
+    await client.ehlo()
+    if "oauthbearer" not in client.server_auth_methods:
+        await client.auth_xoauth2(relay.username, token)
+        return
+    # RFC 7628 3.1; what stands for itself in a name is its comma and equals sign (RFC 5801 4)
+    name = relay.username.replace("=", "=3D").replace(",", "=2C")
+    said = f"n,a={name},\1host={relay.host}\1port={relay.port}\1auth=Bearer {token}\1\1"
+    response = await client.execute_command(
+        b"AUTH", b"OAUTHBEARER", base64.b64encode(said.encode())
     )
-    try:
-        async with asyncio.timeout(TOKEN_SECONDS):
-            said, _ = await process.communicate()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    token = said.decode("ascii", "replace").strip()
-    if process.returncode or not token or "\n" in token:
-        raise OSError(f"{command[0]} gave no token (exit {process.returncode})")
-    return token
+    if response.code == _GO_ON:  # it says what it does not like, and wants an answer (3.2.3)
+        response = await client.execute_command(base64.b64encode(b"\1"))
+    if response.code != _LOGGED_IN:
+        raise SMTPAuthenticationError(response.code, response.message)
 
 
 def _is_about_content(refusal: SMTPResponseException, *, in_data: bool) -> bool:

@@ -29,11 +29,15 @@ ROOM_OF = {
     "argon2": ("gateway/config/passwords.py",),
     "authres": ("parsers/header/verdict.py",),
     "dkim": ("outbound/signing.py",),
+    "google": ("gateway/tokens/google.py",),
+    "google_auth_oauthlib": ("gateway/tokens/google.py",),
     "click": ("gateway/cli",),
     "holidays": ("gateway/config",),
     "imapclient": ("gateway/doors",),
     "jinja2": ("outbound/templates.py",),
     "mailparser": ("parsers/mail.py",),
+    "msal": ("gateway/tokens/microsoft.py",),
+    "oauthlib": ("gateway/tokens/google.py",),
     "prometheus_client": ("gateway/metrics.py",),
     "psycopg": ("gateway/store",),
     "pydantic": (
@@ -41,11 +45,14 @@ ROOM_OF = {
         "gateway/config/settings.py",
         "gateway/config/settings_file.py",
         "gateway/config/mailbox_settings.py",
+        "gateway/config/oauth_settings.py",
+        "gateway/config/relay_settings.py",
         "gateway/config/one_setting.py",
         "gateway/config/upkeep_settings.py",
         "gateway/config/settings_text.py",
     ),
     "pydantic_settings": ("gateway/config/settings.py", "gateway/config/settings_file.py"),
+    "requests": ("gateway/https.py",),
     "rich": ("gateway/cli",),
     "selectolax": ("parsers/body/html.py",),
     "sqlalchemy": ("gateway/store",),
@@ -69,7 +76,15 @@ NOT_IN_RULES = {
     "uuid",
 }
 CLOCKS = {"now", "utcnow", "today", "localtime", "monotonic"}
-SLOW_TO_LOAD = ("psycopg", "alembic", "holidays")  # and not needed on every walk
+SLOW_TO_LOAD = (  # and not needed on every walk, or by every site
+    "psycopg",
+    "alembic",
+    "holidays",
+    "google",
+    "msal",
+    "oauthlib",
+    "requests",
+)
 FUNCTION_MAX, MODULE_MAX = 40, 400
 
 

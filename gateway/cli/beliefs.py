@@ -70,8 +70,10 @@ def _own_ways(settings: Settings, person: Staff) -> list[str]:
 def _private(settings: Settings, config: Path) -> tuple[Path, ...]:
     """Return the files and folders that hold secrets or everybody's mail."""
     paths = [config, settings.keys.parent, settings.keys, passwords_file(settings.keys)]
+    google = (settings.relay.oauth_key, *(one.oauth_key for one in settings.mailbox))
+    paths += [one for one in google if one is not None]
     if settings.database.url.startswith(SQLITE):
         paths.append(Path(settings.database.url.removeprefix(SQLITE)))
-    if not settings.relay.host:
+    if not settings.relay.is_there:
         paths.append(settings.relay.maildir)
     return tuple(paths)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import smtplib
-import socket
-import ssl
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,19 +10,18 @@ import click
 from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.cli.exit_codes import Exit
 from gateway.cli.mailbox_check import mailbox_faults, mailbox_notes, visit_mailboxes
+from gateway.cli.relay_check import relay_faults, relay_out_of_reach
 from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, now, read_desk, refuse_missing_file
 from gateway.cli.site_check import contacts_faults, people_faults, place_faults, signing_faults
 from gateway.config.desk_file import DeskFaults, domain_of, load_desk
 from gateway.config.keys import BadKeys, load_keys
-from gateway.config.settings import RelaySettings, Settings
+from gateway.config.settings import Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE, reason_of
 from gateway.store.health import undeliverable
 from outbound.template_check import check_templates
-
-REACH_SECONDS = 10
 
 
 @click.command()
@@ -45,7 +41,7 @@ def check(config: Path, reach: bool) -> Exit:
     faults = faults_of(settings) + wrong
     visited: list[str] = []
     if reach:
-        out_of_reach += _relay_out_of_reach(settings.relay)
+        out_of_reach += relay_out_of_reach(settings)
         visited, troubles = visit_mailboxes(settings)
         out_of_reach += troubles
     tell_faults(faults + out_of_reach)
@@ -82,6 +78,7 @@ def faults_of(settings: Settings) -> list[str]:
         signing_faults,
         people_faults,
         mailbox_faults,
+        relay_faults,
     )
     return [fault for part in parts for fault in part(settings)]
 
@@ -149,34 +146,3 @@ def _lost_alerts(settings: Settings) -> list[str]:
         + f" at {one.address}: {one.error}; see: ticketgate outbox list --state failed"
         for one in lost
     ]
-
-
-def _relay_out_of_reach(relay: RelaySettings) -> list[str]:
-    """Say hello to the relay as the courier would: TLS and login included."""
-    if not relay.host:
-        return []
-    where = f"relay: {relay.host}:{relay.port}"
-    context = ssl.create_default_context()
-    try:
-        if relay.tls == "implicit":
-            client: smtplib.SMTP = smtplib.SMTP_SSL(
-                relay.host, relay.port, timeout=REACH_SECONDS, context=context
-            )
-        else:
-            client = smtplib.SMTP(relay.host, relay.port, timeout=REACH_SECONDS)
-        with client:
-            if relay.tls == "starttls":
-                client.starttls(context=context)
-            if relay.username and not relay.oauth_command:
-                client.login(relay.username, relay.password.get_secret_value())
-            client.noop()
-    except socket.gaierror:
-        return [f"{where}: the name is not known to DNS; is relay.host right?"]
-    except smtplib.SMTPAuthenticationError as error:
-        return [f"{where}: refuses the login ({error.smtp_code}); check username and password"]
-    except ssl.SSLError as error:
-        return [f"{where}: no TLS: {error.reason}; check relay.tls and the certificate"]
-    except (OSError, smtplib.SMTPException) as error:
-        told = getattr(error, "strerror", None) or type(error).__name__
-        return [f"{where}: cannot be reached: {told}; is it running?"]
-    return []

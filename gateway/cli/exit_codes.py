@@ -16,6 +16,7 @@ class Exit(IntEnum):
     NO_INPUT = 66  # a path cannot be read, a name is unknown
     UNAVAILABLE = 69  # something cannot be reached
     LATER = 75  # not now; pipe transports try again
+    NO_PERMISSION = 77  # a login is refused
     CONFIG = 78  # faults in files
     INTERRUPTED = 130  # as a shell says it
 

@@ -9,21 +9,25 @@ from gateway.cli.site import closing_engine
 from gateway.config.mailbox_settings import MailboxSettings
 from gateway.config.settings import Settings
 from gateway.doors.imap_session import LoginRefused, NoTls, Refused, Session, visiting, words_of
-from gateway.doors.mailbox import After
+from gateway.doors.mailbox import After, Mailbox
 from gateway.mailboxes import mailbox_of
 from gateway.store import mailboxes
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE
+from gateway.token_sources import oauth_faults
+from gateway.tokens.source import TokenRefused
 
 
 def mailbox_faults(settings: Settings) -> list[str]:
     """Return what keeps a mailbox from being opened, as far as the settings alone tell."""
-    return [
-        f"mailbox {one.name}: no password; put it into the credential "
-        f"mailbox__{one.name}__password, or set oauth"
-        for one in settings.mailbox
-        if not one.oauth and not one.password.get_secret_value()
-    ]
+    faults = []
+    for one in settings.mailbox:
+        told = oauth_faults(one, settings.keys, one.name)
+        if not one.oauth and not one.password.get_secret_value():
+            credential = f"mailbox__{one.name}__password"
+            told.append(f"no password; put it into the credential {credential}, or set oauth")
+        faults += [f"mailbox {one.name}: {words}" for words in told]
+    return faults
 
 
 def mailbox_notes(settings: Settings) -> list[str]:
@@ -46,14 +50,16 @@ def visit_mailboxes(settings: Settings) -> tuple[list[str], list[str]]:
     for one in settings.mailbox:
         where = f"mailbox {one.name}: {one.host}:{one.port}"
         try:
-            with visiting(mailbox_of(one), read_only=True) as session:
-                notes += [f"{where}: {said}" for said in _found(session, one, one.name in known)]
+            box = mailbox_of(one, settings.keys)
+            with visiting(box, read_only=True) as session:
+                told = _found(session, one, box, is_known=one.name in known)
+                notes += [f"{where}: {said}" for said in told]
         except (LoginRefused, NoTls, Refused, OSError) as error:
             troubles.append(f"{where}: {_trouble(error, one)}")
     return notes, troubles
 
 
-def _found(session: Session, box: MailboxSettings, is_known: bool) -> list[str]:
+def _found(session: Session, box: MailboxSettings, is_at: Mailbox, *, is_known: bool) -> list[str]:
     """What the first start would take, and what the server cannot do."""
     count = session.folder.exists
     if is_known:
@@ -63,9 +69,8 @@ def _found(session: Session, box: MailboxSettings, is_known: bool) -> list[str]:
     else:
         fresh = sum(len(uids) for uids, _ in session.find_uids(0, box.since))
         said = [f"the first start takes {fresh} of {count} mails in {box.folder}"]
-    target = mailbox_of(box).target
-    if box.after.startswith(After.MOVE) and not session.has_folder(target):
-        said.append(f'folder "{target}" will be made')
+    if is_at.after is After.MOVE and not session.has_folder(is_at.target):
+        said.append(f'folder "{is_at.target}" will be made')
     if not session.can_idle:
         said.append("no IDLE here: the server is asked every half minute")
     return said
@@ -79,6 +84,8 @@ def _trouble(error: Exception, box: MailboxSettings) -> str:
             return f"refuses the login ({error}); check username and password"
         case NoTls():
             return f'{error}; set tls = "implicit" and port = 993'
+        case TokenRefused():
+            return f"no token: {error}"
         case socket.gaierror():
             return "the name is not known to DNS; is host right?"
         case ssl.SSLError():

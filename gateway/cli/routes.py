@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gateway.config.desk_file import EXAMPLE
-from gateway.config.settings import SYSTEMD, Settings
+from gateway.config.section import SYSTEMD
+from gateway.config.settings import Settings
 from rules.policy.desk import Desk
 
 LMTP_SOCKET = "/run/ticketgate/lmtp.sock"  # where systemd/ticketgate-lmtp.socket puts it
@@ -35,7 +36,7 @@ def notes_on(settings: Settings, desk: Desk) -> Iterator[str]:
     """Yield what is no fault and still worth a look."""
     if settings.desk.read_bytes() == (EXAMPLE / "desk.toml").read_bytes():
         yield f"note: {settings.desk} is still the example"
-    if not settings.relay.host:
+    if not settings.relay.is_there:
         yield f"note: relay.host is empty; letters lie in {settings.relay.maildir}"
     auth, smtp = settings.auth, settings.smtp
     ways = []

@@ -38,7 +38,7 @@ def run(config: Path) -> Exit:
         tell_faults(faults)
         return Exit.CONFIG
     set_up_log(settings.log.format, settings.log.level)
-    if not settings.relay.host:
+    if not settings.relay.is_there:
         log.warning("no relay: letters go to %s", settings.relay.maildir)
     _allow_descriptors()
     engine = _open_database(settings)
@@ -89,7 +89,7 @@ def _parts(name: str, settings: Settings, engine: Engine) -> Parts:
 
 def _courier(settings: Settings, desk: Desk) -> Carrier:
     try:
-        return courier_of(settings.relay, desk.domain, settings.mail.base_address)
+        return courier_of(settings, desk.domain)
     except BadKey as fault:
         raise Stop(f"relay.dkim_key: {fault}", Exit.CONFIG) from None
 

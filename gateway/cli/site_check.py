@@ -18,7 +18,7 @@ from outbound.signing import BadKey, read_signer
 
 def place_faults(settings: Settings) -> list[str]:
     """Return what we must write to and cannot."""
-    places = [] if settings.relay.host else [("relay.maildir", settings.relay.maildir)]
+    places = [] if settings.relay.is_there else [("relay.maildir", settings.relay.maildir)]
     if settings.database.url.startswith(SQLITE):
         path = Path(settings.database.url.removeprefix(SQLITE))
         places += [("database.url", path), ("database.url", path.parent)]

@@ -7,6 +7,8 @@ from typing import get_args
 
 from pydantic import BaseModel, ConfigDict
 
+SYSTEMD = "systemd"  # `listen`: take the socket that was handed over
+
 
 class Section(BaseModel):
     """A table of the file. A key that is not in the class is a fault, not a hope."""
@@ -31,3 +33,14 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host.casefold() == "localhost"
+
+
+def host_port(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if value != SYSTEMD and not (host and port.isdigit() and int(port) <= 65535):
+        raise ValueError('must be "HOST:PORT" or "systemd"')
+    return value
+
+
+def host_port_or_nothing(value: str) -> str:
+    return host_port(value) if value else value

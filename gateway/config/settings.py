@@ -15,7 +15,6 @@ from pydantic import (
     AfterValidator,
     Field,
     JsonValue,
-    SecretStr,
     model_validator,
 )
 from pydantic.fields import FieldInfo
@@ -29,7 +28,8 @@ from pydantic_settings import (
 )
 
 from gateway.config.mailbox_settings import MailboxSettings, each_once
-from gateway.config.section import Section, is_loopback, section_of
+from gateway.config.relay_settings import RelaySettings
+from gateway.config.section import Section, host_port, host_port_or_nothing, is_loopback, section_of
 from gateway.config.upkeep_settings import MetricsSettings, RetentionSettings
 
 PREFIX = "TICKETGATE_"
@@ -38,7 +38,6 @@ SQLITE = "sqlite:///"  # and a path; a fourth slash begins an absolute one
 OFF: dict[str, JsonValue] = {"example": "off"}  # a section that the example file leaves out
 MAILBOX = "mailbox"
 LOCAL = "local"  # `auth.trusted_peers`: who comes by a Unix socket
-SYSTEMD = "systemd"  # `listen`: take the socket that was handed over
 
 
 def _address(value: str) -> str:
@@ -65,24 +64,13 @@ def _peers(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-def _listen(value: str) -> str:
-    host, _, port = value.rpartition(":")
-    if value != SYSTEMD and not (host and port.isdigit() and int(port) <= 65535):
-        raise ValueError('must be "HOST:PORT" or "systemd"')
-    return value
-
-
 def _lmtp_listen(value: str) -> str:
     if value.startswith("/"):
         return value
     try:
-        return _listen(value)
+        return host_port(value)
     except ValueError:
         raise ValueError('must be a path that begins with "/", "HOST:PORT" or "systemd"') from None
-
-
-def _host_port_or_nothing(value: str) -> str:
-    return _listen(value) if value else value
 
 
 def _scanner(value: str) -> str:
@@ -134,7 +122,7 @@ class MailSettings(Section):
 class SmtpSettings(Section):
     """leave the section out for no SMTP door"""
 
-    listen: Annotated[str, AfterValidator(_listen)] = Field(
+    listen: Annotated[str, AfterValidator(host_port)] = Field(
         default="127.0.0.1:2525", description='or "systemd" for a socket handed over'
     )
     hostname: str = Field(
@@ -160,7 +148,7 @@ class SmtpSettings(Section):
     tls_key: Path | None = Field(
         default=None, examples=["tls.key"], description="PEM; without it tls_cert holds the key"
     )
-    submission: Annotated[str, AfterValidator(_host_port_or_nothing)] = Field(
+    submission: Annotated[str, AfterValidator(host_port_or_nothing)] = Field(
         default="",
         description="HOST:PORT where the desk's people log in; see: people password",
     )
@@ -219,57 +207,6 @@ class AuthSettings(Section):
     token_days: int = Field(
         default=30, ge=1, description="an older reply token counts behind the thread"
     )
-
-
-class RelaySettings(Section):
-    """leave `host` empty: letters go to `maildir`"""
-
-    host: str = Field(
-        default="", examples=["127.0.0.1"], description="the smarthost that letters go to"
-    )
-    port: int = Field(default=25, ge=1, le=65535, description="of the relay")
-    tls: Literal["off", "starttls", "implicit"] = Field(
-        default="off", description="off, starttls or implicit; off is for loopback only"
-    )
-    username: str = Field(default="", description="empty: no login")
-    password: SecretStr = Field(
-        default=SecretStr(""), description="better as the credential relay__password"
-    )
-    oauth_command: tuple[str, ...] = Field(
-        default=(),
-        examples=[[]],
-        description="prints an access token; the login is XOAUTH2 with it",
-    )
-    envelope: Literal["verp", "address"] = Field(
-        default="verp",
-        description="verp: a return path for each letter; address: always mail.base_address",
-    )
-    fallback: Annotated[str, AfterValidator(_host_port_or_nothing)] = Field(
-        default="",
-        description="HOST:PORT of a second relay, with the same tls and login",
-    )
-    dkim_domain: str = Field(default="", description="letters are signed for it; empty: unsigned")
-    dkim_selector: str = Field(default="", description="of the key in DNS")
-    dkim_key: Path | None = Field(
-        default=None, examples=["secrets/dkim.pem"], description="the RSA key, PEM"
-    )
-    connections: int = Field(
-        default=2, ge=1, le=100, description="kept open at once; more where the relay allows it"
-    )
-    maildir: Path = Field(default=Path("outbox"), description="where letters go without a relay")
-
-    @model_validator(mode="after")
-    def _no_clear_text_to_others(self) -> Self:
-        if self.host and self.tls == "off" and not is_loopback(self.host):
-            raise ValueError(
-                'tls = "off" is for loopback only; set tls to "starttls" or "implicit"'
-            )
-        fallback = self.fallback.rpartition(":")[0]
-        if fallback and self.tls == "off" and not is_loopback(fallback):
-            raise ValueError('fallback: tls = "off" is for loopback only')
-        if self.dkim_domain and not (self.dkim_selector and self.dkim_key):
-            raise ValueError("dkim_domain needs dkim_selector and dkim_key")
-        return self
 
 
 class OutboundSettings(Section):

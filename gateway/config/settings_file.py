@@ -21,7 +21,7 @@ from gateway.config.settings import MAILBOX, PREFIX, SQLITE, Settings, known_key
 
 CONFIG_NAME = "TICKETGATE_CONFIG"  # names the file itself, so it is no setting
 UNKNOWN = "no such setting"
-MAILBOX_PASSWORD = re.compile(r"mailbox__(.+)__password")
+MAILBOX_SECRET = re.compile(r"mailbox__(.+)__(password|oauth_secret)")
 CREDENTIALS_NAME = "CREDENTIALS_DIRECTORY"  # systemd.exec(5)
 
 
@@ -73,7 +73,7 @@ def load_settings(path: Path) -> Settings:
         faults.append(SettingsFault("environment", "", str(error), "lists and tables are JSON"))
     if faults:
         raise SettingsFaults(tuple(faults))
-    complete, faults = _with_mailbox_passwords(settings)
+    complete, faults = _with_mailbox_secrets(settings)
     if faults:
         raise SettingsFaults(tuple(faults))
     return _rooted(complete, path.resolve().parent)
@@ -84,38 +84,40 @@ def _credentials_folder() -> str | None:
     return folder if folder and Path(folder).is_dir() else None
 
 
-def _with_mailbox_passwords(settings: Settings) -> tuple[Settings, list[SettingsFault]]:
-    """Put mailbox__NAME__password in place, credentials before variables."""
-    given = dict(_mailbox_secrets(os.environ))
-    faults = [
-        SettingsFault(where, name, f"no mailbox is named {box}", "see [[mailbox]] name")
-        for box, (where, name, _) in given.items()
-        if box not in {one.name for one in settings.mailbox}
-    ]
+def _with_mailbox_secrets(settings: Settings) -> tuple[Settings, list[SettingsFault]]:
+    """Put mailbox__NAME__password and its like in place, credentials before variables."""
+    names = {one.name for one in settings.mailbox}
+    faults: dict[tuple[str, str], SettingsFault] = {}
+    given: dict[str, dict[str, SecretStr]] = {}
+    for (box, key), (where, name, value) in _mailbox_secrets(os.environ):
+        given.setdefault(box, {})[key] = SecretStr(value)
+        if box not in names:
+            told = SettingsFault(where, name, f"no mailbox is named {box}", "see [[mailbox]] name")
+            faults[box, key] = told
     boxes = tuple(
-        one.model_copy(update={"password": SecretStr(given[one.name][2])})
-        if one.name in given
-        else one
+        one.model_copy(update=given[one.name]) if one.name in given else one
         for one in settings.mailbox
     )
-    return settings.model_copy(update={MAILBOX: boxes}), faults
+    return settings.model_copy(update={MAILBOX: boxes}), list(faults.values())
 
 
-def _mailbox_secrets(environ: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """Yield a mailbox's name with place, name and value of its password; what wins comes last."""
+def _mailbox_secrets(
+    environ: Mapping[str, str],
+) -> Iterator[tuple[tuple[str, str], tuple[str, str, str]]]:
+    """Yield mailbox and key with place, name and value of a secret; what wins comes last."""
     for name in sorted(environ):
-        if name.upper().startswith(PREFIX) and (box := _box_of(name[len(PREFIX) :])):
-            yield box, ("environment", name, environ[name])
+        if name.upper().startswith(PREFIX) and (of := _secret_of(name[len(PREFIX) :])):
+            yield of, ("environment", name, environ[name])
     folder = _credentials_folder()
     for one in sorted(Path(folder).iterdir()) if folder else ():
-        if box := _box_of(one.name):
-            yield box, (str(one), one.name, one.read_text("utf-8").strip())
+        if of := _secret_of(one.name):
+            yield of, (str(one), one.name, one.read_text("utf-8").strip())
 
 
-def _box_of(name: str) -> str:
-    """The mailbox whose password has this name, "" when it is none's."""
-    found = MAILBOX_PASSWORD.fullmatch(name.lower())
-    return found[1] if found else ""
+def _secret_of(name: str) -> tuple[str, str] | None:
+    """The mailbox and the key whose secret has this name, None when it is none's."""
+    found = MAILBOX_SECRET.fullmatch(name.lower())
+    return (found[1], found[2]) if found else None
 
 
 def _file_faults(path: Path) -> list[SettingsFault]:
@@ -159,7 +161,7 @@ def _name_faults(environ: Mapping[str, str]) -> list[SettingsFault]:
 
 
 def _is_known(key: str, known: Mapping[str, object]) -> bool:
-    return key in known or bool(_box_of(key))
+    return key in known or _secret_of(key) is not None
 
 
 def _nearest(key: str) -> str:
@@ -209,8 +211,13 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
     relay = settings.relay.model_copy(
         update={
             "maildir": folder / settings.relay.maildir,
-            "dkim_key": folder / settings.relay.dkim_key if settings.relay.dkim_key else None,
+            "dkim_key": _below(folder, settings.relay.dkim_key),
+            "oauth_key": _below(folder, settings.relay.oauth_key),
         }
+    )
+    boxes = tuple(
+        one.model_copy(update={"oauth_key": _below(folder, one.oauth_key)})
+        for one in settings.mailbox
     )
     smtp = settings.smtp
     if smtp is not None:
@@ -222,8 +229,13 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
             "smtp": smtp,
             "desk": folder / settings.desk,
             "keys": folder / settings.keys,
-            "templates": folder / settings.templates if settings.templates else None,
+            "templates": _below(folder, settings.templates),
             "database": database,
             "relay": relay,
+            MAILBOX: boxes,
         }
     )
+
+
+def _below(folder: Path, path: Path | None) -> Path | None:
+    return None if path is None else folder / path

@@ -23,6 +23,7 @@ from gateway.doors.imap_visit import Memory, Site, Visit
 from gateway.doors.mailbox import Books, Mailbox
 from gateway.store.errors import UNAVAILABLE, reason_of
 from gateway.store.term import TermLost
+from gateway.tokens.source import TokenRefused
 
 WAITS = (1, 2, 5, 10, 30, 60, 120, 300)  # seconds between tries at a server that is away
 REFUSED_SECONDS = 300.0  # after a refused login: servers lock accounts that are tried too often
@@ -92,6 +93,9 @@ class ImapDoor:
         except LoginRefused as refusal:
             cure = "check its username, password and permission"
             self._tell(f"refuses the login: {refusal}; {cure}", log.error)
+            return REFUSED_SECONDS
+        except TokenRefused as refusal:
+            self._tell(str(refusal), log.error)
             return REFUSED_SECONDS
         except UNAVAILABLE as error:
             self._tell(f"database: {reason_of(error)}", log.error)

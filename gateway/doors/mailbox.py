@@ -13,8 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from gateway.store.mailboxes import Cursor, FoundMail
-
-TokenSource = Callable[[], str]  # a fresh access token; raise OSError with the way out
+from gateway.tokens.source import TokenSource
 
 
 class Tls(StrEnum):

@@ -15,7 +15,7 @@ from imap_server import ImapServer, missing
 
 from gateway.doors.imap_session import LoginRefused, visiting
 from gateway.doors.mailbox import Mailbox, Tls
-from gateway.mailboxes import fetch_token
+from gateway.tokens.source import fetch_token
 
 IS_CI = bool(os.environ.get("CI"))
 pytestmark = pytest.mark.skipif(

@@ -13,6 +13,7 @@ from pathlib import Path
 import dkim
 import pytest
 
+from gateway.tokens.source import fetch_token
 from outbound.courier import Carried, Carrier, Courier, Outcome, Relay
 from outbound.routes import FallbackCourier, ManneredCourier
 from outbound.signing import BadKey, read_signer
@@ -107,19 +108,23 @@ def test_a_second_relay_helps_out_while_the_first_is_away_and_only_then() -> Non
         ("raise SystemExit(1)", Outcome.LATER, True),
     ],
 )
-def test_a_login_by_token_asks_a_command_for_it(program: str, outcome: Outcome, away: bool) -> None:
+@pytest.mark.parametrize("mechanisms", ["XOAUTH2", "PLAIN XOAUTH2 OAUTHBEARER"])
+def test_a_login_by_token_asks_a_command_for_it(
+    program: str, outcome: Outcome, away: bool, mechanisms: str
+) -> None:
     logins: list[bytes] = []
+    ports: list[int] = []
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"220 relay.example\r\n")
         while line := await reader.readline():
             if line.startswith(b"EHLO"):
-                writer.write(b"250-relay.example\r\n250 AUTH XOAUTH2\r\n")
+                writer.write(f"250-relay.example\r\n250 AUTH {mechanisms}\r\n".encode())
             elif line.startswith(b"AUTH"):
                 logins.append(b64decode(line.split()[2]))
                 good = b"ya29.token" in logins[-1]
                 writer.write(b"235 welcome\r\n" if good else b"334 eyJzdGF0dXMiOiI0MDEifQ==\r\n")
-            elif line == b"\r\n":
+            elif line in (b"\r\n", b"AQ==\r\n"):  # after the challenge, each mechanism's own
                 writer.write(b"535 5.7.8 no\r\n")
             elif line.startswith(b"DATA"):
                 writer.write(b"354 go on\r\n")
@@ -132,9 +137,10 @@ def test_a_login_by_token_asks_a_command_for_it(program: str, outcome: Outcome, 
     async def story() -> Carried:
         server = await asyncio.start_server(talk, "127.0.0.1", 0, family=socket.AF_INET)
         port = server.sockets[0].getsockname()[1]
+        ports.append(port)
         command = (sys.executable, "-c", program)
         courier = Courier(
-            Relay("127.0.0.1", port, username="gate@d.example", token_command=command)
+            Relay("127.0.0.1", port, username="gate@d.example", token=lambda: fetch_token(command))
         )
         carried = await courier.carry("s@desk.example", "c@a.example", MIME)
         await courier.close()
@@ -147,7 +153,10 @@ def test_a_login_by_token_asks_a_command_for_it(program: str, outcome: Outcome, 
     assert (carried.outcome, carried.relay_away) == (outcome, away)
     assert "ya29" not in carried.answer
     if outcome is Outcome.SENT:
-        assert logins == [b"user=gate@d.example\x01auth=Bearer ya29.token\x01\x01"]
+        said = f"n,a=gate@d.example,\1host=127.0.0.1\1port={ports[0]}\1auth=Bearer ya29.token\1\1"
+        bearer = "OAUTHBEARER" in mechanisms  # RFC 7628 3.1
+        xoauth2 = "user=gate@d.example\1auth=Bearer ya29.token\1\1"
+        assert logins == [(said if bearer else xoauth2).encode()]
 
 
 def make_dkim_key(folder: Path) -> tuple[Path, str]:
