@@ -17,7 +17,6 @@ BOUNDARY = re.compile(rb"boundary\*?0?\*?[ \t]*=")
 MESSAGE = re.compile(rb"message/(?:rfc822|global|external-body|partial|news)")
 PART_FIELD = re.compile(rb"\ncontent-[a-z-]{1,40}[ \t]*:")
 END_OF_FIELD = re.compile(rb"\r\n(?![ \t])|\n(?![ \t])|\r(?![ \t\n])")
-END_OF_HEADER = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
 class UnreadableMail(Exception):
@@ -72,7 +71,8 @@ def check_limits(raw: bytes, limits: Limits) -> None:
             raise UnreadableMail("over_limit:parts")
     if lines * (boundaries + messages) > limits.depth_cost_max:
         raise UnreadableMail("over_limit:nesting")
-    _check_part_fields(folded, limits)
+    if len(raw) > min(limits.field_max, limits.part_fields_max):
+        _check_part_fields(folded, limits)
 
 
 def check_size(raw: bytes, limits: Limits) -> None:
@@ -86,11 +86,28 @@ def check_size(raw: bytes, limits: Limits) -> None:
 
 def _check_header(raw: bytes, limits: Limits) -> None:
     """The top header: its size, the number of its fields, the longest of them."""
-    end = END_OF_HEADER.search(raw)
-    stop = end.start() if end else len(raw)
+    stop = _end_of_header(raw, limits.header_max + 4)
     if stop > limits.header_max and b":" in raw[:200]:
         raise UnreadableMail("over_limit:header")
     stop = min(stop, limits.header_max)
+    lines = raw.count(b"\n", 0, stop) + raw.count(b"\r", 0, stop)
+    if stop > limits.field_max or lines > limits.fields_max:
+        _check_fields(raw, stop, limits)
+    if raw.count(b"@", 0, stop) > limits.addresses_max:
+        raise UnreadableMail("over_limit:addresses")
+
+
+def _end_of_header(raw: bytes, limit: int) -> int:
+    """Where the header ends; where it is longer than `limit`, about there."""
+    stop = min(limit, len(raw))
+    for end in (b"\n\r\n", b"\n\n", b"\r\r"):
+        found = raw.find(end, 0, stop + 1)
+        stop = found if found >= 0 else stop
+    return stop - (raw[stop - 1 : stop + 1] == b"\r\n")
+
+
+def _check_fields(raw: bytes, stop: int, limits: Limits) -> None:
+    """The fields one by one, where there are many or one of them may be long."""
     last = 0
     for count, match in enumerate(END_OF_FIELD.finditer(raw, 0, stop), 1):
         if match.start() - last > limits.field_max:
@@ -100,8 +117,6 @@ def _check_header(raw: bytes, limits: Limits) -> None:
         last = match.end()
     if stop - last > limits.field_max:
         raise UnreadableMail("over_limit:field")
-    if raw.count(b"@", 0, stop) > limits.addresses_max:
-        raise UnreadableMail("over_limit:addresses")
 
 
 def _check_part_fields(folded: bytes, limits: Limits) -> None:

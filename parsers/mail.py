@@ -47,6 +47,7 @@ from parsers.machine.bounce import read_bounce
 from parsers.machine.calendar import read_calendar, read_event
 from parsers.machine.complaint import read_complaint
 from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
+from parsers.plain import PART_FIELDS, Plain, find_plain
 from parsers.reply.forward import AttachedMail, find_forward
 from parsers.reply.occasion import Occasion, read_occasion
 from parsers.reply.stretch import OwnWords
@@ -145,15 +146,31 @@ def _grow(raw: bytes) -> Tree:
     charset = "" if all(value.isascii() for _, value in items) else find_charset(message)
     fields = read_fields(items, charset)
     defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
-    asked = copy(message)
-    asked._headers = [one for one in items if _is_asked(one[0])]  # type: ignore[attr-defined]
+    fields_asked = [one for one in items if _is_asked(one[0])]
+    plain = find_plain(message, fields_asked)
+    if plain.header and plain.parts:
+        return Tree(message, fields, plain.date, ())
     try:
-        parsed = PARSE(asked)
+        parsed = PARSE(_cut_down(message, fields_asked, plain))
     except Exception as fault:  # it raises whatever its parts raise; the tree itself is sound
         return Tree(message, fields, None, tuple(sorted({*defects, type(fault).__name__})))
     date = parsed.date
     when = date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
     return Tree(message, fields, when, tuple(sorted(defects.union(parsed.defects_categories))))
+
+
+def _cut_down(message: Message, asked: list[tuple[str, str]], plain: Plain) -> Message:
+    """As much of `message` as mail-parser may find something in."""
+    if not plain.parts:
+        whole = copy(message)
+        whole._headers = asked  # type: ignore[attr-defined]
+        return whole
+    header = Message()
+    header._headers = [  # type: ignore[attr-defined]
+        one for one in asked if one[0].lower() not in PART_FIELDS
+    ]
+    header.set_payload("")
+    return header
 
 
 def _is_asked(name: str) -> bool:

@@ -16,6 +16,9 @@ FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 FOLD_OR_FIELD = re.compile(rb"[ \t]|[!-9;-~]{1,76}[ \t]*:|From |\r?$")
 GAP = re.compile(rb"^([!-9;-~]{1,76})[ \t]{1,8}:", re.MULTILINE)  # RFC 5322 4.5
 BLANK_AT_END = re.compile(rb'boundary="([^"\r\n]{1,69}[ \t])"', re.IGNORECASE)
+_PLAIN = rb"(?:[!-9;-~]{1,76}+:[^\r\n]*+%(end)b(?:[ \t]++[^ \t\r\n][^\r\n]*+%(end)b)*+)++%(end)b"
+PLAIN_CRLF = re.compile(_PLAIN % {b"end": rb"\r\n"})
+PLAIN_LF = re.compile(_PLAIN % {b"end": rb"\n"})
 KNOWN = re.compile(
     rb"(?:from|to|cc|subject|date|message-id|content-(?:type|transfer-encoding)|mime-version"
     rb"|received|return-path|reply-to|in-reply-to|references|x-[a-z-]{2,40})[ \t]*:",
@@ -24,11 +27,20 @@ KNOWN = re.compile(
 
 
 def mend(raw: bytes) -> bytes:
-    """`raw` as parsers can read it: its header to the end, its parts to their last boundary."""
-    raw = mend_header(raw)
+    """`raw` as parsers can read it, its header and its parts."""
+    raw = raw if has_plain_header(raw) else mend_header(raw)
+    if b' "' not in raw and b'\t"' not in raw:
+        return raw
     for boundary in set(BLANK_AT_END.findall(raw)):  # parsers drop the blank, then miss the end
         raw = raw.replace(b"--%b--" % boundary, b"--%b--" % boundary.rstrip())
     return raw
+
+
+def has_plain_header(raw: bytes) -> bool:
+    """Whether the header is what RFC 5322 2.2 says, line for line, and all its lines end alike."""
+    feed = raw.find(b"\n", 0, HEADER_MAX)
+    plain = PLAIN_CRLF if feed > 0 and raw[feed - 1] == 13 else PLAIN_LF
+    return plain.match(raw, 0, HEADER_MAX) is not None
 
 
 def mend_header(raw: bytes) -> bytes:

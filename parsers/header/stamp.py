@@ -19,7 +19,6 @@ from rules.model.mail import Stamp
 
 HEADER_MAX = 256 * 1024
 END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
-BARE_CR = re.compile(rb"\r(?!\n)")
 HOPS_MAX = 6  # Received fields that a provider writes at most
 RECEIVED_MAX = 4_000  # characters of one field that are looked at
 
@@ -77,7 +76,7 @@ def is_sound(raw: bytes) -> bool:
     end = END_OF_HEADER.search(raw, 0, HEADER_MAX)
     header = raw[: end.end()] if end else raw[:HEADER_MAX]
     feeds, pairs = header.count(b"\n"), header.count(b"\r\n")
-    return BARE_CR.search(header) is None and pairs in (0, feeds)
+    return header.count(b"\r") == pairs and pairs in (0, feeds)
 
 
 def find_stamped(fields: Fields, trust: Trust) -> Stamped:

@@ -1,0 +1,133 @@
+"""A mail in which nothing is odd: mail-parser would find its date and no defect; it is not asked.
+
+Taking a mail apart once more costs mail-parser a fourth of all reading, and most mails are plain.
+Whatever is not plainly so here, and not only what is wrong, is left to it: `docs/flow.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from email.message import Message
+from typing import NamedTuple
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+_DATE = re.compile(
+    rf"(?:({'|'.join(_WEEKDAYS)}), {{1,2}})?(\d\d?) ({'|'.join(_MONTHS)}) ((?:19|20)\d\d) "
+    r"(\d\d):(\d\d):(\d\d) ([+-])(\d\d)([0-5]\d)(?: \([A-Z]{1,5}\))?",
+    re.ASCII,
+)
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++"
+_ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*+@{_ATOM}(?:\.{_ATOM})*+"
+_BLANK = r"[ \t]*+(?:\r?\n[ \t]++)*+"
+_WORD = rf"(?:[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]++|\"[^\"\\\r\n]*+\"){_BLANK}"
+_COMMENT = rf"(?:\([A-Za-z0-9 .'&_-]*+\){_BLANK})?+"
+_MAILBOX = (
+    rf"{_BLANK}(?:{_ADDRESS}{_BLANK}{_COMMENT}(?![^,])|(?:{_WORD})*+<{_ADDRESS}>{_BLANK}(?![^,]))"
+)
+_MAILBOXES = re.compile(rf"{_MAILBOX}(?:,{_MAILBOX})*+")
+_ADDRESSED = frozenset(("bcc", "cc", "delivered-to", "from", "reply-to", "to"))
+_DATED = frozenset(("date", "resent-date"))
+PART_FIELDS = frozenset(
+    ("content-type", "content-disposition", "content-id", "content-transfer-encoding")
+)
+_STRANGE = frozenset("*?\0")  # parameters and words that are encoded
+_CHANGING = frozenset(("quoted-printable", "base64"))
+_CODINGS = _CHANGING | {"", "7bit", "8bit", "binary"}
+_CHARSETS = frozenset(
+    """
+    utf-8 us-ascii iso-8859-1 iso-8859-2 iso-8859-9 iso-8859-15 windows-1250 windows-1251
+    windows-1252 windows-1254 koi8-r gb2312 gbk big5 shift_jis euc-jp euc-kr
+    """.split()
+)
+
+
+class Plain(NamedTuple):
+    """How much of a mail is plain."""
+
+    header: bool
+    parts: bool
+    date: datetime | None  # of the Date field, in UTC, where the header is plain
+
+
+def find_plain(message: Message, asked: Iterable[tuple[str, str]]) -> Plain:
+    """How much of `message` is plain, and its date.
+
+    `asked` are the fields of its header in which mail-parser looks for something.
+    """
+    parts = all(map(_is_plain_part, message.walk()))
+    date: datetime | None = None
+    dated = False
+    for name, value in asked:
+        lower = name.lower()
+        if not value.isascii() or "=?" in value:
+            return Plain(header=False, parts=parts, date=None)
+        if lower in _ADDRESSED:
+            if not _MAILBOXES.fullmatch(value) and value.strip(" \t\r\n"):
+                return Plain(header=False, parts=parts, date=None)
+        elif lower in _DATED:
+            found = _read_date(value)
+            if found is None:
+                return Plain(header=False, parts=parts, date=None)
+            if lower == "date" and not dated:
+                date, dated = found, True
+    return Plain(header=True, parts=parts, date=date)
+
+
+def _read_date(value: str) -> datetime | None:
+    """A date exactly as RFC 5322 3.3 writes it, in UTC; None for all others."""
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return None
+    weekday, day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
+    try:
+        written = datetime(
+            int(year), _MONTHS.index(month) + 1, int(day), int(hour), int(minute), int(second),
+            tzinfo=UTC,
+        )  # fmt: skip
+    except ValueError:
+        return None
+    if weekday and _WEEKDAYS[written.weekday()] != weekday:
+        return None
+    offset = timedelta(hours=int(hours), minutes=int(minutes))
+    return written + offset if sign == "-" else written - offset
+
+
+def _is_plain_part(part: Message) -> bool:
+    """Whether a part has nothing odd in what describes it, and its text is what it is labelled."""
+    if part.defects:
+        return False
+    told: dict[str, str] = {}
+    for name, value in part.raw_items():
+        lower = name.lower()
+        if lower in PART_FIELDS:
+            if lower in told or not value.isascii() or not _STRANGE.isdisjoint(value):
+                return False
+            told[lower] = value
+    attached = told.get("content-disposition", "").partition(";")[0].strip().lower() == "attachment"
+    if part.is_multipart():
+        return not attached
+    coding = told.get("content-transfer-encoding", "").strip().lower()
+    payload = part._payload  # type: ignore[attr-defined]  # as it came, undecoded
+    if not isinstance(payload, str) or coding not in _CODINGS:
+        return False
+    if coding not in _CHANGING and payload.isascii():
+        return True
+    is_file = attached or told.get("content-id") or (part.get_filename() or "").strip()
+    return (is_file and part.get_content_maintype() != "text") or _is_decodable(part)
+
+
+def _is_decodable(part: Message) -> bool:
+    """Whether the octets of a text are what its charset allows."""
+    charset = part.get_content_charset("utf-8")
+    octets = part.get_payload(decode=True)
+    part.defects.clear()  # those of base64 come up only now, and mail-parser names them no more
+    if charset not in _CHARSETS or not isinstance(octets, bytes):
+        return False
+    try:
+        octets.decode(charset)
+    except UnicodeDecodeError:
+        return False
+    return True
