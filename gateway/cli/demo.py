@@ -12,7 +12,7 @@ import click
 
 from gateway.cli.ticket import tell_board
 from gateway.demo.act import mails_of
-from gateway.demo.gateway import DemoHouse, open_house
+from gateway.demo.gateway import DemoHouse, found_database, open_house
 from gateway.demo.morning import BEGIN, MORNING
 from gateway.demo.play import WIDTH, play
 from gateway.demo.week import LAPTOP, WEEK
@@ -59,10 +59,12 @@ def demo() -> int:
 
 async def _demonstrate(folder: Path) -> tuple[str, ...]:
     """Play all chapters and show what is left; return what came out otherwise than told."""
-    async with open_house(folder, BEGIN) as house:
+    engine = found_database(f"sqlite:///{folder / 'demo.db'}")
+    async with open_house(engine, BEGIN) as house:
         faults = await play(house, click.echo, CHAPTERS)
         _show_board(house)
         _show_timeline(house)
+    engine.dispose()
     return faults
 
 

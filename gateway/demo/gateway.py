@@ -1,4 +1,4 @@
-"""The demo's gateway: the real door, clerk and post in one process, with a clock that we move.
+"""The demo's gateway: the real doors, clerk and post in one process, with a clock that we move.
 
 Mails come in over SMTP from a courier like our own; what goes out is caught by a second door that
 stands in for a relay.
@@ -6,11 +6,11 @@ stands in for a relay.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from gateway.config.contacts_file import read_people
 from gateway.config.desk_file import EXAMPLE, example_desk
@@ -30,8 +30,10 @@ from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from gateway.store.people import import_people
 from gateway.store.tickets import load_ticket_by_number
+from gateway.store.unread import list_unread
 from gateway.worker.clerk import Clerk, Decided
 from gateway.worker.outbox_access import OutboxAccess
+from gateway.worker.reads import Reads
 from gateway.worker.writer import Writer
 from outbound.courier import Courier, Outcome, Relay
 from outbound.post import Post
@@ -46,6 +48,7 @@ SERVER = "mx.desk.example"  # whose verdict on senders is believed
 NAME = "demo"
 ROOM_BYTES = 16 * 1024 * 1024
 GRACE_SECONDS = 5.0
+READ_SECONDS = 0.01  # between two looks whether a reader is done
 
 
 class NotTaken(Exception):
@@ -68,7 +71,11 @@ class DemoHouse:
     async def receive(self, mail: DemoMail) -> tuple[Decided, ...]:
         """Send a mail to the door at its own date and return what was decided."""
         await self.go_to(mail.at)
-        carried = await self.client.carry(mail.sender.address, mail.recipient, mail.raw)
+        return await self.deliver(mail.sender.address, mail.recipient, mail.raw)
+
+    async def deliver(self, sender: str, recipient: str, raw: bytes) -> tuple[Decided, ...]:
+        """Send bytes to the door now, whoever is said to have sent them."""
+        carried = await self.client.carry(sender, recipient, raw)
         if carried.outcome is not Outcome.SENT:
             raise NotTaken(carried.answer)
         return await self._settle()
@@ -99,22 +106,39 @@ class DemoHouse:
     async def _settle(self) -> tuple[Decided, ...]:
         """Decide all that can be decided now, and let go what may leave now."""
         decided: list[Decided] = []
-        while one := await self.writer.run(lambda: self.clerk.decide_next(self.now)):
-            decided.append(one)
+        while True:
+            while one := await self.writer.run(lambda: self.clerk.decide_next(self.now)):
+                decided.append(one)
+            if not await self.writer.run(self._is_being_read):
+                break
+            await asyncio.sleep(READ_SECONDS)
         await self.post.deliver_waiting(self.now)
         return tuple(decided)
+
+    def _is_being_read(self) -> bool:
+        """Say whether a mail waits for a reader, where readers of their own read ahead."""
+        with reading(self.engine) as connection:
+            return bool(list_unread(connection, self.now, 1))
 
     def _next_moment(self) -> datetime | None:
         return next_moment(self.engine, self.clerk)
 
 
 @asynccontextmanager
-async def open_house(folder: Path, begin: datetime) -> AsyncIterator[DemoHouse]:
-    """Give a gateway with the example desk and a database in `folder`."""
-    desk, engine = example_desk(), _found_database(folder)
-    clerk = Clerk(
-        engine, desk, Keys.made_for_rehearsal(), Reading(trusted_ids=(SERVER,)), orders=STORY_ORDERS
-    )
+async def open_house(
+    engine: Engine,
+    begin: datetime,
+    desk: Desk | None = None,
+    reads_of: Callable[[Engine, Reading], Reads] | None = None,
+) -> AsyncIterator[DemoHouse]:
+    """Give a gateway on a database with people, and end it; the database stays as it is then.
+
+    Mails are read in this process, or as `reads_of` says.
+    """
+    desk, how = desk or example_desk(), Reading(trusted_ids=(SERVER,))
+    keys = Keys.made_for_rehearsal()
+    reads = reads_of(engine, how) if reads_of else None
+    clerk = Clerk(engine, desk, keys, how, orders=STORY_ORDERS, reads=reads)
 
     def commit(group: Sequence[Incoming]) -> tuple[int, ...]:
         with writing(engine) as connection:
@@ -135,11 +159,12 @@ async def open_house(folder: Path, begin: datetime) -> AsyncIterator[DemoHouse]:
             await courier.close()
             await door.close(GRACE_SECONDS)
             await relay.close(GRACE_SECONDS)
-    engine.dispose()
+            clerk.close()
 
 
-def _found_database(folder: Path) -> Engine:
-    engine = open_engine(f"sqlite:///{folder / 'demo.db'}")
+def found_database(url: str) -> Engine:
+    """Return the database with its tables and the people of the example."""
+    engine = open_engine(url)
     upgrade(engine)
     people = read_people(EXAMPLE / "contacts.csv")
     with writing(engine) as connection:
@@ -164,7 +189,10 @@ def _door_of(house: DemoHouse) -> SmtpDoor:
 
 def _relay_of(house: DemoHouse) -> SmtpDoor:
     async def catch(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        house.caught += (read_caught(raw, address) for address in envelope.recipients)
+        house.caught += (
+            read_caught(raw, address, envelope.mail_from or "", received_at)
+            for address in envelope.recipients
+        )
         return len(house.caught)
 
     limits, trusted = DoorLimits(), TrustedPeers()

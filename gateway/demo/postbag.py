@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -13,6 +14,7 @@ from rules.model.mail import Mailbox
 
 MAILS = Path(__file__).parent
 REPLIES_TO = "X-Demo-Replies-To"  # the notice that this mail answers, as a mail program would
+CODE = re.compile(r"#confirm ([0-9A-Z]{4}-[0-9A-Z]{4})")
 CRLF = "\r\n"
 
 
@@ -31,6 +33,9 @@ class Caught:
     reply_to: str
     message_id: str
     references: str
+    return_path: str
+    raw: bytes
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +50,17 @@ class DemoMail:
     text: str
 
 
-def read_act(file: str, caught: list[Caught]) -> DemoMail:
+def read_act(file: str, caught: list[Caught], folder: Path = MAILS) -> DemoMail:
     """Return the mail of a file; one that answers a letter goes where that letter says.
 
     Raise NothingToAnswer when that letter never went out.
     """
-    raw = (MAILS / file).read_bytes()
-    answered = _read(raw)[REPLIES_TO]
-    if answered:
-        raw = _as_reply(raw, _latest(str(answered), caught))
+    raw = (folder / file).read_bytes()
     message = _read(raw)
     name, address = getaddresses([str(message["From"])])[0]
+    if message[REPLIES_TO]:
+        raw = _as_reply(raw, _latest(str(message[REPLIES_TO]), address, caught))
+        message = _read(raw)
     return DemoMail(
         raw=raw,
         sender=Mailbox(address, name),
@@ -66,7 +71,7 @@ def read_act(file: str, caught: list[Caught]) -> DemoMail:
     )
 
 
-def read_caught(raw: bytes, address: str) -> Caught:
+def read_caught(raw: bytes, address: str, return_path: str, at: datetime) -> Caught:
     """Return a letter that the relay was given."""
     message = _read(raw)
     header = {name.casefold(): " ".join(str(value).split()) for name, value in message.items()}
@@ -78,6 +83,9 @@ def read_caught(raw: bytes, address: str) -> Caught:
         getaddresses([header.get("reply-to", "")])[0][1],
         header.get("message-id", ""),
         header.get("references", ""),
+        return_path,
+        raw,
+        at,
     )
 
 
@@ -91,15 +99,19 @@ def _text_of(message: EmailMessage) -> str:
     return str(part.get_content()) if part else ""
 
 
-def _latest(notice: str, caught: list[Caught]) -> Caught:
-    for letter in reversed(caught):
-        if letter.notice == notice:
-            return letter
-    raise NothingToAnswer(f"there is no {notice} to answer")
+def _latest(notice: str, address: str, caught: list[Caught]) -> Caught:
+    """Return the last such letter to this address, or to a team's that it is read at."""
+    found = [letter for letter in caught if letter.notice == notice]
+    if not found:
+        raise NothingToAnswer(f"there is no {notice} to answer")
+    return next((one for one in reversed(found) if one.address == address), found[-1])
 
 
 def _as_reply(raw: bytes, letter: Caught) -> bytes:
     """Do what a mail program does when its user presses Reply."""
+    code = CODE.search(letter.text)
+    if code:  # of a confirmation request: it is written anew each time
+        raw = raw.replace(b"{code}", code[1].encode())
     head, _, body = raw.decode("utf-8").partition(CRLF * 2)
     kept = [line for line in head.split(CRLF) if not line.startswith((f"{REPLIES_TO}:", "To:"))]
     references = f"{CRLF} ".join((*letter.references.split(), letter.message_id))

@@ -15,6 +15,7 @@ from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
     REFUSED,
+    AddNote,
     Effect,
     Fact,
     KeepReceipt,
@@ -24,7 +25,7 @@ from rules.effects import (
     Warn,
 )
 from rules.model.audience import find_account, person_name
-from rules.model.notice import Notice
+from rules.model.notice import MANNERS, Notice
 from rules.model.status import Status, display_name
 from rules.model.ticket import (
     Attempt,
@@ -89,6 +90,8 @@ def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tupl
     changes += told_lines(draft)
     if opened and after.ticket is not None:
         changes = (f"Ticket\t{after.ticket.number} opened", *changes)
+    if not changes and not warnings and _is_answered(draft):
+        return _kept(event, scene)
     facts: dict[str, Fact] = {
         "changes": changes or ("Note\tkept" if scene.text else "Nothing\talready so",),
         "warnings": warnings,
@@ -114,6 +117,17 @@ def _is_wanted(scene: Scene, *, problems: bool) -> bool:
     if staff is None or staff.receipts is Receipts.NONE:
         return False
     return problems or staff.receipts is Receipts.ALL
+
+
+def _is_answered(draft: Draft) -> bool:
+    """A mail that only asks, and whose answer is on its way, needs no receipt beside it."""
+    notes = any(isinstance(one, AddNote) for one in draft.effects)
+    return not notes and any(
+        isinstance(one, SendNotice)
+        and one.to == draft.scene.sender.person
+        and MANNERS[one.notice].is_answer
+        for one in draft.effects
+    )
 
 
 def _kept(event: MailArrived, scene: Scene) -> tuple[Effect, ...]:

@@ -15,7 +15,7 @@ import pytest
 from gateway.cli import run_command
 from gateway.cli.demo import CHAPTERS
 from gateway.demo.act import Act, MailIn, mails_of
-from gateway.demo.gateway import open_house
+from gateway.demo.gateway import found_database, open_house
 from gateway.demo.morning import BEGIN, MORNING
 from gateway.demo.play import WIDTH, play
 from gateway.demo.postbag import MAILS
@@ -39,7 +39,8 @@ def shown() -> tuple[int, str]:
 
 def faults_of(acts: Iterable[Act], folder: Path) -> tuple[str, ...]:
     async def run() -> tuple[str, ...]:
-        async with open_house(folder, BEGIN) as house:
+        engine = found_database(f"sqlite:///{folder / 'demo.db'}")
+        async with open_house(engine, BEGIN) as house:
             chapter = replace(MORNING, acts=tuple(acts))
             return await play(house, lambda line: None, (chapter,))
 

@@ -23,3 +23,9 @@ expect notice N-45 to=jonas text~"T20261118.0002"
 mail from=olive to=support+me subject="mine"
 | #list mine
 expect notice N-45 to=olive text~"No ticket."
+
+# CMD-08: a question has its answer, and no receipt beside it that says nothing was done; a warning or a change has one.
+mail from=maya to=support+me subject="what have I"
+| #list mine
+expect notice N-45 to=maya
+expect no notice N-33
