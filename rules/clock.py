@@ -71,6 +71,13 @@ def at_wall(day: date, wall: time, calendar: Calendar) -> datetime:
     return naive.replace(tzinfo=ZoneInfo(calendar.zone)).astimezone(UTC)
 
 
+def next_at_wall(now: datetime, wall: time, calendar: Calendar) -> datetime:
+    """Return the next moment at which the desk's wall clock shows `wall`, whatever the day."""
+    today = local(now, calendar).date()
+    due = at_wall(today, wall, calendar)
+    return due if due > now else at_wall(today + timedelta(days=1), wall, calendar)
+
+
 def is_business_day(day: date, calendar: Calendar) -> bool:
     """Whether the desk opens on this date."""
     return bool(calendar.hours[day.weekday()]) and day not in calendar.holidays

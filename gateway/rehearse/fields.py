@@ -8,8 +8,8 @@ from datetime import datetime
 from gateway.rehearse.cast import Cast
 from gateway.rehearse.steps import Want
 from gateway.rehearse.words import BadLine
-from rules.behaviours.outreach.attempts import counted_now
 from rules.clock import local
+from rules.model.attempts import counted_now
 from rules.model.ticket import Case, Ticket
 
 NONE = "none"

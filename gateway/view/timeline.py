@@ -14,7 +14,7 @@ from gateway.cli.output import WIDTH, moment, one_line
 from gateway.store.boards import EventRow, MailRow, Timeline
 from gateway.store.outbox import OutboxLetter
 from gateway.view.event_words import change_words
-from rules.behaviours.outreach.attempts import attempts_of
+from rules.model.attempts import attempts_of
 from rules.model.audience import find_contact
 from rules.model.ticket import Case, Counted, LetterState, Note
 from rules.model.timer import WHAT_COMES, Timer

@@ -32,7 +32,7 @@ from gateway.worker.reads import ReadHere, Reads
 from outbound.letter import ATTACH_MAX_BYTES, Letter
 from parsers import Reading, UnreadableMail
 from rules.arrival.orders import ORDERS, OrderDoing
-from rules.behaviours.deferral import next_sweep
+from rules.clock import next_at_wall
 from rules.decide import decide
 from rules.effects import Answer, Decision, HoldMail, SendNotice
 from rules.model.mail import Envelope
@@ -191,8 +191,8 @@ class Clerk:
         with self._leadership.begin() as connection:
             for number in tickets.deferred_without_timer(connection):
                 journal.put_order(connection, "sweep", {"number": number}, now)
-        desk = self._desk
-        self._sweeps_at = next_sweep(now, desk.policies[desk.profile], desk.calendar)
+        morning = self._desk.policies[self._desk.profile].deferred_sweep_at
+        self._sweeps_at = next_at_wall(now, morning, self._desk.calendar)
 
     # --- a group -----------------------------------------------------------------------------
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rules.arrival.notes import note_of_mail
-from rules.behaviours.outreach.attempts import attempts_of, is_exhausted
 from rules.behaviours.outreach.timers import UNRESPONSIVE
 from rules.context import Scene
 from rules.draft import Draft
@@ -25,6 +24,7 @@ from rules.effects import (
     SetStatus,
     SuppressAddress,
 )
+from rules.model.attempts import attempts_of, is_exhausted
 from rules.model.audience import ticket_of, with_role
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status

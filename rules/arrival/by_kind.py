@@ -23,7 +23,6 @@ from rules.arrival.technician import on_resource_mail
 from rules.arrival.weighing import weigh
 from rules.behaviours.alerts import alert_absence, alert_calendar, alert_new_mail
 from rules.behaviours.booking import scheduler_news
-from rules.behaviours.outreach.attempts import current_cycle
 from rules.behaviours.outreach.cycle import REMINDER, end_waiting, hold_until, is_paused
 from rules.behaviours.turnaround import is_done
 from rules.clock import local
@@ -39,6 +38,7 @@ from rules.effects import (
     SuppressAddress,
     Warn,
 )
+from rules.model.attempts import current_cycle
 from rules.model.audience import OUTSIDE, ticket_of
 from rules.model.mail import Kind
 from rules.model.ticket import Case, NoteType, Visibility

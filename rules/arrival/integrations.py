@@ -5,9 +5,9 @@ Their statuses are nobody's to set by hand; a mail that only looks like theirs m
 
 from __future__ import annotations
 
-from rules.behaviours.outreach.attempts import current_cycle
 from rules.context import Scene
 from rules.effects import Effect, OpenCycle, SetField, SetStatus
+from rules.model.attempts import current_cycle
 from rules.model.audience import ticket_of
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case

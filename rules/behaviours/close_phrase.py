@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rules.arrival.notes import name_of, words_for_alert
 from rules.behaviour import Behaviour
-from rules.behaviours.completion import gate_reasons
 from rules.context import Scene
 from rules.effects import Effect, Fact, Remark, SetStatus
 from rules.model.audience import find_account, ticket_of
+from rules.model.gates import gate_reasons
 from rules.model.notice import Notice
 from rules.model.phrases import CloseVerdict, close_reading
 from rules.model.status import Status
@@ -67,7 +67,7 @@ def close_phrase(case: Case, verdict: CloseVerdict, why: str, scene: Scene) -> t
 
 def nudge(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     """Remind the owner; or complete by itself where the desk wants that and the gates hold."""
-    if scene.policy.says_close_auto_complete and not gate_reasons(case, scene):
+    if scene.policy.says_close_auto_complete and not gate_reasons(case, scene.policy):
         because = "nobody objected to the close phrase"
         return (SetStatus(status=Status.COMPLETE, at=scene.now, rule="C-03", because=because),)
     note = case.notes[-1] if case.notes else None

@@ -26,11 +26,12 @@ from rules.effects import (
 )
 from rules.evolve import last_by_hand
 from rules.model.audience import customers, ticket_of
+from rules.model.gates import gate_reasons
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Case, TimeEntries
 from rules.model.timer import Timer, TimerKind
-from rules.policy.choices import Gate, Unannounced
+from rules.policy.choices import Unannounced
 from rules.tell import tell_owners
 from rules.timing import find_timer
 
@@ -44,30 +45,10 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
         return ()
     if effect.status is not Status.COMPLETE:
         return _reopened(after, effect) if old is Status.COMPLETE else ()
-    reasons = gate_reasons(after, scene) if effect.by_human else ()
+    reasons = gate_reasons(after, scene.policy) if effect.by_human else ()
     if reasons:
         return _reopen_incomplete(before, after, reasons, scene)
     return _finish(after, effect, scene)
-
-
-def gate_reasons(case: Case, scene: Scene) -> tuple[str, ...]:
-    """Return what stands against completion, as N-14 lists it (ST-13, ST-14).
-
-    A duplicate has none, nor what was merged: its work goes on elsewhere (INV-02).
-    """
-    if ticket_of(case).duplicate_of or ticket_of(case).merged_into:
-        return ()
-    gates = scene.policy.complete_gates
-    reasons: list[str] = []
-    if Gate.CHECKLIST in gates:
-        reasons += [
-            f'checklist item {item.position} "{item.text}" is open'
-            for item in case.checklist
-            if not item.checked_by
-        ]
-    if Gate.TIME_ENTRIES in gates and ticket_of(case).time_entries is TimeEntries.NOT_DONE:
-        reasons.append("Time entries: Time Entries Done says: not completed")
-    return tuple(reasons)
 
 
 def _reopen_incomplete(

@@ -6,10 +6,10 @@ the letter about it waits for the opening.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from rules.behaviour import Behaviour
-from rules.clock import Calendar, at_wall, local, next_opening
+from rules.clock import local, next_at_wall, next_opening
 from rules.commands.arguments import (
     DeferArgs,
 )
@@ -31,7 +31,6 @@ from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
-from rules.policy.policy import Policy
 from rules.tell import tell_owners
 from rules.timing import arm, find_timer
 
@@ -59,7 +58,7 @@ def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
     """
     due_on = _date_ahead(case, scene)
     if due_on is None:
-        due = next_sweep(scene.now, scene.policy, scene.desk.calendar)
+        due = next_at_wall(scene.now, scene.policy.deferred_sweep_at, scene.desk.calendar)
         return (_sweep_at(due, "deferred without a date ahead"),)
     because = f"deferred until {due_on.isoformat()}"
     for lead in (scene.policy.deferred_lead_business_days, 0):
@@ -92,15 +91,6 @@ def look_after(case: Case, scene: Scene) -> tuple[Effect, ...]:
     if _date_ahead(case, scene) is None:
         return _found(case, scene)
     return defer_timer(case, scene)
-
-
-def next_sweep(now: datetime, policy: Policy, calendar: Calendar) -> datetime:
-    """ST-16: the next morning at `deferred.sweep_at`."""
-    today = local(now, calendar).date()
-    due = at_wall(today, policy.deferred_sweep_at, calendar)
-    if due > now:
-        return due
-    return at_wall(today + timedelta(days=1), policy.deferred_sweep_at, calendar)
 
 
 def _sweep_at(due: datetime, because: str) -> ArmTimer:

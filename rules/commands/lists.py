@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from rules.behaviours.outreach.attempts import attempts_of
 from rules.clock import at_wall, in_words
 from rules.commands.arguments import ListArgs, View
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice
+from rules.model.attempts import attempts_of
 from rules.model.audience import find_account, person_name, ticket_of
 from rules.model.notice import Notice
 from rules.model.overview import Said, TicketRow

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from rules.behaviours.outreach.attempts import FOR_THE_DESK, counted_now, missing
 from rules.changes import changes_between
 from rules.clock import add_calendar_days, in_words, local
 from rules.commands.errors import WARNING_TEXTS, ErrorCode, Refusal
@@ -24,6 +23,7 @@ from rules.effects import (
     SendNotice,
     Warn,
 )
+from rules.model.attempts import FOR_THE_DESK, counted_now, missing
 from rules.model.audience import find_account, person_name
 from rules.model.notice import MANNERS, Notice
 from rules.model.status import Status, display_name

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.behaviours.outreach.attempts import counted_now, is_exhausted, missing
+from rules.model.attempts import counted_now, is_exhausted, missing
 from rules.model.ticket import Attempt, Channel, Counted, Cycle, CycleState
 from rules.policy.choices import AttemptOrder
 from rules.policy.policy import Policy

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from rules.behaviours.deferral import next_sweep
-from rules.clock import Calendar, in_words, week_of
+from rules.clock import Calendar, in_words, next_at_wall, week_of
 from rules.policy.policy import Policy
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -34,7 +33,7 @@ CALENDAR = Calendar(
 def test_the_sweep_comes_each_morning_at_six_whatever_the_day(now: str, found: str) -> None:
     at = datetime.fromisoformat(now).replace(tzinfo=NEW_YORK)
 
-    due = next_sweep(at, Policy(), CALENDAR)
+    due = next_at_wall(at, Policy().deferred_sweep_at, CALENDAR)
 
     assert in_words(due, CALENDAR) == found
 
@@ -42,6 +41,6 @@ def test_the_sweep_comes_each_morning_at_six_whatever_the_day(now: str, found: s
 def test_the_hour_is_the_owners_to_choose() -> None:
     now = datetime(2026, 11, 23, 10, 0, tzinfo=NEW_YORK)
 
-    due = next_sweep(now, Policy(deferred_sweep_at=time(11, 30)), CALENDAR)
+    due = next_at_wall(now, time(11, 30), CALENDAR)
 
     assert in_words(due, CALENDAR) == "Mon 2026-11-23 11:30 EST"

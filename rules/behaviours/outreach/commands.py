@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from rules.arrival.notes import system_note
-from rules.behaviours.outreach.attempts import current_cycle, dated_lines, missing
+from rules.behaviours.outreach.attempts import dated_lines
 from rules.behaviours.outreach.cycle import (
     REMINDER,
     end_cycle,
@@ -22,6 +22,7 @@ from rules.commands.lookup import instant, refuse
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect, OpenCycle, SendNotice, Warn
+from rules.model.attempts import current_cycle, missing
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.ticket import Case, Channel, Cycle, CycleState, Visibility

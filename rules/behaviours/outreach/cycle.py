@@ -10,13 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from rules.behaviours.outreach.attempts import (
-    attempts_of,
-    counted_of,
-    current_cycle,
-    is_exhausted,
-    new_attempt,
-)
+from rules.behaviours.outreach.attempts import new_attempt
 from rules.clock import add_business_days, apply_rule, next_opening, opening_of
 from rules.context import Scene
 from rules.effects import (
@@ -30,6 +24,7 @@ from rules.effects import (
     SetCycle,
     SetStatus,
 )
+from rules.model.attempts import attempts_of, counted_of, current_cycle, is_exhausted
 from rules.model.audience import ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from rules.arrival.notes import last_public_words, system_note
-from rules.behaviours.outreach.attempts import (
-    closing_lines,
-    counted_now,
-    counted_of,
-    current_cycle,
-    desk_lines,
-    is_exhausted,
-    letter_lines,
-    missing,
-    new_attempt,
-)
+from rules.behaviours.outreach.attempts import closing_lines, desk_lines, letter_lines, new_attempt
 from rules.behaviours.outreach.cycle import end_cycle, is_held_on, record
 from rules.behaviours.quiet_gap import put_off
 from rules.clock import add_business_days, local, next_opening, window_end
 from rules.context import Scene
 from rules.effects import ArmTimer, Effect, Fact, Remark, SendNotice, SetField, SetStatus
+from rules.model.attempts import counted_now, counted_of, current_cycle, is_exhausted, missing
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
