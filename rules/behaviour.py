@@ -14,6 +14,7 @@ from rules.commands.errors import Refusal
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import Effect
+from rules.findings import Finding
 from rules.model.mail import CommandLine
 from rules.model.ticket import Case
 from rules.model.timer import ClockKind, Timer, TimerKind
@@ -25,6 +26,21 @@ Doing = Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]
 Forbidding = Callable[[Case, Scene], tuple[Refusal, ...]]
 Hearing = Callable[[Case, Scene], tuple[CommandLine, ...]]
 Calling = Callable[[Case, Scene], tuple[Effect, ...]]
+Acting = Callable[[Case, Finding, Scene], tuple[Effect, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a procedure makes of a mail's words before the general rule does (GW-09, GW-10)."""
+
+    effects: tuple[Effect, ...] = ()
+    is_settled: bool = False  # nobody else takes it, no status moves, no alert of new mail goes
+    findings: tuple[Finding, ...] = ()  # of a mail that is settled
+    hint: str = ""  # for the alert of one that is not
+
+
+NOT_TAKEN = Taken()
+Taking = Callable[[Case, Case, Scene], Taken]  # before the mail, with its note, and the mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,8 @@ class Behaviour:
     on_effect: Reaction | None = None  # what follows from an effect
     timers: Mapping[TimerKind, TimerDoing] = field(default_factory=dict)  # its own, come due
     commands: Mapping[Verb, Doing] = field(default_factory=dict)  # its own verbs
+    takes: Taking | None = None  # what the words of a mail into a ticket do
+    on_finding: Acting | None = None  # what follows from what the walk found out
     forbids: Forbidding | None = None  # why a resource's mail may not be obeyed as a whole
     hears: Hearing | None = None  # commands that a resource's plain words are
     calls: Calling | None = None  # what the calendar starts, whatever happens on the ticket
@@ -51,6 +69,8 @@ class Agreed:
     """The behaviours of a desk, as the tables that a decision is made with."""
 
     reactions: tuple[Reaction, ...]
+    taking: tuple[Taking, ...]
+    acting: tuple[Acting, ...]
     timers: Mapping[TimerKind, TimerDoing]
     commands: Mapping[Verb, Doing]
     forbidding: tuple[Forbidding, ...] = ()
@@ -72,6 +92,8 @@ def agree(behaviours: tuple[Behaviour, ...], commands: Mapping[Verb, Doing]) -> 
         clocks |= behaviour.clocks
     return Agreed(
         tuple(one.on_effect for one in behaviours if one.on_effect),
+        tuple(one.takes for one in behaviours if one.takes),
+        tuple(one.on_finding for one in behaviours if one.on_finding),
         timers,
         verbs,
         tuple(one.forbids for one in behaviours if one.forbids),

@@ -44,6 +44,7 @@ from rules.draft import Draft
 from rules.effects import (
     CancelTimer,
     Decision,
+    Effect,
     Event,
     LetterFailed,
     MailArrived,
@@ -62,9 +63,12 @@ from rules.sender.reply_to import meant_by_reply_to
 from rules.sender.service import meant_by_form
 from rules.sender.trust import SYSTEM, Standing, who_wrote
 
-# What the desk has agreed. The order is that in which they react to an effect: the gates before
-# anything else sees a completion. To take a procedure away, delete its line, its file, its stories.
+# What the desk has agreed. The order is that in which they take a mail's words, react to an effect
+# and act on a finding: a phrase in the subject before an answer re-opens, the gates before anything
+# else sees a completion, alerts when all is done. To take a procedure away, delete its line, its
+# file, its stories.
 BEHAVIOURS: tuple[Behaviour, ...] = (
+    close_phrase.BEHAVIOUR,
     completion.BEHAVIOUR,
     triage.BEHAVIOUR,
     daily_update.BEHAVIOUR,
@@ -82,7 +86,6 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     department_lock.BEHAVIOUR,
     leave.BEHAVIOUR,
     clear_notes.BEHAVIOUR,
-    close_phrase.BEHAVIOUR,
     alerts.BEHAVIOUR,
     crossed.BEHAVIOUR,
     quarantine.BEHAVIOUR,
@@ -106,8 +109,8 @@ def decide(
         case TimerCame():
             draft = _on_timer(draft, event.timer)
         case Ordered(verb="clock"):
-            clock = AGREED.clocks[ClockKind(event.values["kind"])]
-            draft = draft.then(clock.does(case, draft.scene))
+            clock = AGREED.clocks.get(ClockKind(event.values["kind"]))
+            draft = draft.then(clock.does(case, draft.scene) if clock else ())
         case Ordered():
             draft = on_order(draft, event, orders)
         case LetterFailed():
@@ -160,11 +163,17 @@ def _policy(case: Case, desk: Desk) -> Policy:
 
 def _on_timer(draft: Draft, timer: Timer) -> Draft:
     """GW-26: a timer acts once, and only as the arming that it was."""
+    does = AGREED.timers.get(timer.kind, _outlived)
     if isinstance(draft.scene.event, TimerCame) and draft.scene.event.person:
-        return draft.then(AGREED.timers[timer.kind](draft.case, timer, draft.scene))
+        return draft.then(does(draft.case, timer, draft.scene))
     if timer not in draft.case.timers:
         because = f"{timer.kind} was armed anew or cancelled meanwhile"
         return draft.then((Remark(kind="timer_stale", rule="GW-26", because=because),))
     because = "it came due"
     draft = draft.then((CancelTimer(kind=timer.kind, rule="GW-26", because=because),))
-    return draft.then(AGREED.timers[timer.kind](draft.case, timer, draft.scene))
+    return draft.then(does(draft.case, timer, draft.scene))
+
+
+def _outlived(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    because = f"the procedure that armed {timer.kind} was taken away"
+    return (Remark(kind="timer_stale", rule="GW-26", because=because),)

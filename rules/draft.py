@@ -14,6 +14,7 @@ from rules.behaviour import Agreed
 from rules.context import Scene
 from rules.effects import Effect, Remark, SetStatus
 from rules.evolve import evolve
+from rules.findings import Finding
 from rules.model.ticket import Case
 
 STATUS_CHAIN_MAX = 5  # STA-05
@@ -31,6 +32,13 @@ class Draft:
         draft = self
         for effect in effects:
             draft = draft._with(effect)
+        return draft
+
+    def found(self, finding: Finding) -> Draft:
+        """Return the draft with what each procedure makes of it, in the order of `decide`."""
+        draft = self
+        for acts in self.agreed.acting:
+            draft = draft.then(acts(draft.case, finding, draft.scene))
         return draft
 
     def in_scene(self, scene: Scene) -> Draft:

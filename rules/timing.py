@@ -9,6 +9,7 @@ from rules.context import Scene
 from rules.effects import ArmTimer
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
+from rules.policy.policy import Policy
 
 
 def arm(
@@ -30,3 +31,24 @@ def arm(
 
 def find_timer(case: Case, kind: TimerKind) -> Timer | None:
     return next((one for one in case.timers if one.kind == kind), None)
+
+
+def reply_rule(policy: Policy, severity: int | None = None, *, lead: bool = False) -> str:
+    """Return the rule of the reply clock, or of what comes before it; "" for no clock (C-13).
+
+    A severity may have a target of its own in business hours; the nudge comes at half of a short
+    one.
+    """
+    hours = dict(policy.tat_reply_business_hours).get(severity or 0)
+    if hours is not None:
+        before = min(float(policy.tat_nudge_lead_hours), hours / 2)
+        return f"bh-lead:{hours:g},{before:g}" if lead else f"bh:{hours:g}"
+    days = policy.tat_reply_business_days
+    if not days:
+        return ""
+    kind, amount = "bd", days
+    if policy.tat_mode == "end_of_day":
+        kind = "bd-end"
+    elif policy.tat_mode.startswith("hours:"):
+        kind, amount = "bh", int(policy.tat_mode.removeprefix("hours:")) * days
+    return f"{kind}-lead:{amount},{policy.tat_nudge_lead_hours}" if lead else f"{kind}:{amount}"

@@ -8,9 +8,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from rules.arrival.orders import ORDERS, BadOrder, OrderDoing, answer
-from rules.behaviours.completion import archive_timer
-from rules.behaviours.deferral import defer_timer
-from rules.behaviours.status_timers import status_timers
 from rules.clock import opening_of
 from rules.context import Scene
 from rules.draft import Draft
@@ -23,6 +20,7 @@ from rules.effects import (
     PutCall,
     PutChecklistItem,
 )
+from rules.findings import PutInPlace
 from rules.model.audience import ticket_of
 from rules.model.status import Status, find_status
 from rules.model.ticket import ChecklistItem, Contact, ServiceCall, Ticket, TimeEntries
@@ -47,11 +45,7 @@ def place(draft: Draft, values: Mapping[str, str]) -> Draft:
     for name in values.get("tags", "").replace(",", " ").split():
         effects.append(AddTag(name=name, by="", at=scene.now, rule=rule, because=because))
     quiet = replace(draft, agreed=replace(draft.agreed, reactions=())).then(effects)
-    quiet = quiet.then(status_timers(quiet.case, scene))
-    if ticket.status is Status.DEFERRED:
-        quiet = quiet.then(defer_timer(quiet.case, scene))
-    if ticket.status is Status.COMPLETE:
-        quiet = quiet.then((archive_timer(scene),))
+    quiet = quiet.found(PutInPlace())
     for calls in draft.agreed.calling:  # what the calendar starts, whoever put it there
         quiet = quiet.then(calls(quiet.case, scene))
     done = quiet.then((answer(f"{ticket.number} put in place"),))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from rules.arrival.notes import note_of_mail
-from rules.behaviours.outreach.timers import UNRESPONSIVE
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
@@ -21,19 +19,13 @@ from rules.effects import (
     Remark,
     SendNotice,
     SetField,
-    SetStatus,
     SuppressAddress,
 )
-from rules.model.attempts import attempts_of, is_exhausted
+from rules.findings import LetterLost
 from rules.model.audience import ticket_of, with_role
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.status import Status
 from rules.model.ticket import (
-    Attempt,
-    Case,
-    Channel,
     Counted,
-    CycleState,
     LetterRecord,
     LetterState,
     NoteType,
@@ -45,7 +37,6 @@ from rules.tell import tell_owners
 SUPPRESS_AFTER = 2  # permanent failures of one address within seven days
 SUPPRESS_DAYS = 30
 REPORTS_COUNT = timedelta(days=30)  # after the letter
-TRIES = ("N-03", "N-04", "N-09")  # letters that can be an email attempt (UC-06)
 
 
 def on_failure_report(draft: Draft) -> Draft:
@@ -109,24 +100,29 @@ def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool =
     draft = draft.then((remark, fails))
     if is_to_ours(letter, scene):
         return draft.then(_tell_admins(letter, reason, scene, because))
-    void = _voided(draft.case, letter)
-    draft = draft.then(_marks(draft.case, letter, void, scene, reason, because))
+    draft = draft.found(LetterLost(letter, reason, because))
+    voided = any(_is_void(one) for one in draft.effects)
+    if letter.person == ticket_of(draft.case).contact:  # GW-05.c
+        mark = SetField(name="contact_unreachable", value=True, rule="GW-05", because=because)
+        draft = draft.then((mark,))
     suppressed = permanent and draft.case.known.failures_before + 1 >= SUPPRESS_AFTER
     if suppressed:
         until = scene.at + timedelta(days=SUPPRESS_DAYS)
         stop = SuppressAddress(address=letter.address, until=until, rule="GW-22", because=because)
         draft = draft.then((stop,))
-    if void is not None:
-        draft = draft.then(_reopen_wrongly_closed(draft.case, scene, because))
     facts: dict[str, Fact] = {
         "notice": letter.notice,
         "address": letter.address,
         "reason": f"{reason} (no more mail goes to this address)" if suppressed else reason,
-        "voided": True if void is not None else None,
+        "voided": voided or None,
     }
     return draft.then(
         tell_owners(Notice.N_42, facts, draft.case, scene, rule="GW-05", because=because)
     )
+
+
+def _is_void(effect: Effect) -> bool:
+    return isinstance(effect, PutAttempt) and effect.attempt.counted is Counted.VOID
 
 
 def is_to_ours(letter: LetterRecord, scene: Scene) -> bool:
@@ -149,58 +145,4 @@ def _tell_admins(
         SendNotice(notice=Notice.N_42, to=admin, facts=facts, rule="GW-05", because=because)
         for admin in with_role(Role.GATEWAY_ADMIN, scene.desk)
         if admin != letter.person and letter.notice != Notice.N_42
-    )
-
-
-def _marks(
-    case: Case, letter: LetterRecord, void: Attempt | None, scene: Scene, reason: str, because: str
-) -> tuple[Effect, ...]:
-    """UC-09: the attempt is void; the contact who cannot be reached is marked (GW-05.c)."""
-    effects: tuple[Effect, ...] = ()
-    if void is not None:
-        attempt = replace(void, counted=Counted.VOID, void_reason=reason)
-        effects += (PutAttempt(attempt=attempt, rule="UC-09", because=because),)
-    if letter.person == ticket_of(case).contact:
-        effects += (
-            SetField(name="contact_unreachable", value=True, rule="GW-05", because=because),
-        )
-    return effects
-
-
-def _voided(case: Case, letter: LetterRecord) -> Attempt | None:
-    """Return the email attempt that this letter made, if no other letter of it arrived."""
-    arrived = (LetterState.SENT, LetterState.QUEUED, LetterState.HANDED)
-    others = [
-        one
-        for one in case.letters
-        if one.input_id == letter.input_id
-        and one.id != letter.id
-        and one.notice == letter.notice
-        and one.state in arrived
-    ]
-    if others or not letter.notice.startswith(TRIES):
-        return None
-    return next(
-        (
-            one
-            for one in case.attempts
-            if one.input_id == letter.input_id
-            and one.channel is Channel.EMAIL
-            and one.counted is not Counted.VOID
-        ),
-        None,
-    )
-
-
-def _reopen_wrongly_closed(case: Case, scene: Scene, because: str) -> tuple[Effect, ...]:
-    """UC-09.b: too few valid attempts are left of a ticket that was closed for silence."""
-    ticket = ticket_of(case)
-    cycle = case.cycles[-1] if case.cycles else None
-    closed = cycle is not None and cycle.state is CycleState.CLOSED
-    if not closed or ticket.status is not Status.COMPLETE or ticket.resolution != UNRESPONSIVE:
-        return ()
-    if is_exhausted(attempts_of(case, cycle), scene.policy):
-        return ()
-    return (
-        SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule="UC-09", because=because),
     )

@@ -21,10 +21,6 @@ from rules.arrival.notes import calendar_words, note_of_mail
 from rules.arrival.opening import open_ticket
 from rules.arrival.technician import on_resource_mail
 from rules.arrival.weighing import weigh
-from rules.behaviours.alerts import alert_absence, alert_calendar, alert_new_mail
-from rules.behaviours.booking import scheduler_news
-from rules.behaviours.outreach.cycle import REMINDER, end_waiting, hold_until, is_paused
-from rules.behaviours.turnaround import is_done
 from rules.clock import local
 from rules.commands.errors import WarningCode
 from rules.draft import Draft
@@ -38,10 +34,18 @@ from rules.effects import (
     SuppressAddress,
     Warn,
 )
+from rules.findings import (
+    CustomerAway,
+    CustomerReached,
+    InvitationChanged,
+    NewMail,
+    SchedulerTold,
+)
 from rules.model.attempts import current_cycle
-from rules.model.audience import OUTSIDE, ticket_of
+from rules.model.audience import OUTSIDE, is_done, ticket_of
 from rules.model.mail import Kind
 from rules.model.ticket import Case, NoteType, Visibility
+from rules.model.timer import TimerKind
 from rules.policy.choices import HoldOnAutoReply
 from rules.policy.integration import Service
 from rules.sender.proof import Proof
@@ -208,20 +212,15 @@ def _tell_of_absence(draft: Draft) -> Draft:
     if scene.sender.standing not in CUSTOMERS or not belongs(scene.sender, draft) or is_done(case):
         return draft
     back_on = _return_date(draft)
-    held = back_on is not None and _waits(case) and _holds(draft, back_on)
-    draft = draft.then(alert_absence(case, scene, back_on, held=held))
-    cycle = current_cycle(case)
-    if back_on is None or not held:
-        return draft
-    if cycle is not None and (is_paused(cycle) or (cycle.hold_until or date.min) >= back_on):
-        return draft
-    because = f"the automatic reply names {back_on.isoformat()} as the day of return"
-    return draft.then(hold_until(case, scene, back_on, rule="GW-06", because=because))
+    holds = back_on is not None and _waits(case) and _holds(draft, back_on)
+    return draft.found(CustomerAway(back_on, holds))
 
 
 def _waits(case: Case) -> bool:
     """Say whether something would go by itself: a cycle of tries, or the reminder."""
-    return current_cycle(case) is not None or find_timer(case, REMINDER) is not None
+    return (
+        current_cycle(case) is not None or find_timer(case, TimerKind.WAITING_REMINDER) is not None
+    )
 
 
 def _holds(draft: Draft, back_on: date) -> bool:
@@ -276,10 +275,9 @@ def on_calendar(draft: Draft) -> Draft:
     if sender.standing not in CUSTOMERS or not belongs(sender, draft):
         return draft
     if mail.calendar_method == "REPLY" and mail.calendar_partstat == "ACCEPTED":
-        because = f"{sender.name} accepted the invitation"
-        return draft.then(end_waiting(draft.case, draft.scene, because))
+        return draft.found(CustomerReached(f"{sender.name} accepted the invitation"))
     needs_person = mail.calendar_method != "REPLY" or mail.calendar_partstat == "DECLINED"
-    return draft.then(alert_calendar(draft.case, draft.scene)) if needs_person else draft
+    return draft.found(InvitationChanged()) if needs_person else draft
 
 
 def on_bounce(draft: Draft) -> Draft:
@@ -328,9 +326,9 @@ def on_integration(draft: Draft) -> Draft:
             assert_never(never)
     before, draft = draft.case, _keep_told(draft, told)
     if told.service.kind is Service.SCHEDULER:
-        return draft.then(scheduler_news(draft.case, draft.scene, told))
+        return draft.found(SchedulerTold(told))
     draft = draft.then(partner_news(draft.case, draft.scene, told))
-    return draft.then(alert_new_mail(before, draft.case, draft.scene))
+    return draft.found(NewMail(event_of(draft).mail, before))
 
 
 def _on_form(draft: Draft, told: Told) -> Draft:
@@ -338,7 +336,7 @@ def _on_form(draft: Draft, told: Told) -> Draft:
     if draft.case.ticket is not None:
         before, draft = draft.case, _keep_told(draft, told)
         draft = draft.then(form_news(draft.case, draft.scene, told))
-        return draft.then(alert_new_mail(before, draft.case, draft.scene))
+        return draft.found(NewMail(event_of(draft).mail, before))
     return open_ticket(draft, category="user_change", fields=fields_of(told, event_of(draft).mail))
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from rules.arrival.forwards import brings_answer
 from rules.arrival.notes import name_of, note_of_mail
-from rules.behaviours.alerts import alert_global, alert_new_mail, alert_stranger
-from rules.behaviours.close_phrase import close_phrase, verdict_of
-from rules.behaviours.completion import answer_to_completed
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
@@ -18,11 +15,11 @@ from rules.effects import (
     SetField,
     SetStatus,
 )
+from rules.findings import NewMail, StrangerWrote
 from rules.model.audience import ticket_of
 from rules.model.choice import How
 from rules.model.mail import files_of
-from rules.model.phrases import CloseVerdict
-from rules.model.status import CATALOGUE, Status, StatusClass, after_customer_mail
+from rules.model.status import Status, after_customer_mail
 from rules.model.ticket import Case, NoteType, Visibility
 from rules.policy.choices import StrangerOnTicket
 
@@ -34,15 +31,7 @@ def on_customer_mail(draft: Draft) -> Draft:
         return draft.then(_keep(before, scene))
     if _says_nothing(scene):
         return draft.then((_silent_note(scene),))
-    done = CATALOGUE[ticket_of(before).status].status_class is StatusClass.DONE
-    verdict, why = verdict_of(before, scene)
-    draft = draft.then(_keep(before, scene))
-    if done:  # a close phrase on a completed ticket is a note and no more (ST-35.f)
-        return draft if verdict is CloseVerdict.CLOSE else _reopen(draft)
-    draft = draft.then(close_phrase(draft.case, verdict, why, scene))
-    if verdict is CloseVerdict.CLOSE:
-        return draft
-    return move_and_alert(before, draft, why)
+    return _heard(before, draft.then(_keep(before, scene)))
 
 
 def _says_nothing(scene: Scene) -> bool:
@@ -70,24 +59,27 @@ def on_forwarded_mail(draft: Draft) -> Draft:
     filed = brings_answer(draft)
     if filed is None:
         return draft
-    before = draft.case
-    if CATALOGUE[ticket_of(before).status].status_class is StatusClass.DONE:
-        return _reopen(filed).in_scene(draft.scene)
-    return move_and_alert(before, filed).in_scene(draft.scene)
+    return _heard(draft.case, filed).in_scene(draft.scene)
 
 
-def _reopen(draft: Draft) -> Draft:
-    """ST-46; where that leaves the ticket to nobody its region hears of it (OOO-05.g)."""
-    reopened = answer_to_completed(draft)
-    if not ticket_of(reopened.case).is_global:
-        return reopened
-    return reopened.then(alert_global(reopened.case, reopened.scene))
+def _heard(before: Case, draft: Draft) -> Draft:
+    """What the customer's words do: the first procedure that settles it, else the table of 2.3."""
+    hint = ""
+    for takes in draft.agreed.taking:
+        taken = takes(before, draft.case, draft.scene)
+        draft = draft.then(taken.effects)
+        hint = hint or taken.hint
+        if taken.is_settled:
+            for finding in taken.findings:
+                draft = draft.found(finding)
+            return draft
+    return move_and_alert(before, draft, hint)
 
 
 def move_and_alert(before: Case, draft: Draft, hint: str = "") -> Draft:
     """Move the status by the table of 2.3 and tell the owner."""
     draft = draft.then(_move(draft.case, draft.scene))
-    return draft.then(alert_new_mail(before, draft.case, draft.scene, hint))
+    return draft.found(NewMail(draft.scene.arrived.mail, before, hint))
 
 
 def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -179,7 +171,7 @@ def on_vendor_mail(draft: Draft) -> Draft:
     because = f"mail from the vendor {name_of(scene.sender)}"
     note = note_of_mail(scene, NoteType.VENDOR, Visibility.INTERNAL, rule="GW-09", because=because)
     draft = draft.then((note,))
-    return draft.then(alert_new_mail(before, draft.case, scene))
+    return draft.found(NewMail(scene.arrived.mail, before))
 
 
 def on_stranger_mail(draft: Draft, reason: str) -> Draft:
@@ -200,5 +192,4 @@ def on_stranger_mail(draft: Draft, reason: str) -> Draft:
         because=because,
         flags=flags,
     )
-    draft = draft.then((note,))
-    return draft.then(alert_stranger(draft.case, scene, because))
+    return draft.then((note,)).found(StrangerWrote(because))

@@ -11,7 +11,6 @@ from dataclasses import replace
 from rules.arrival.ceilings import tell_admins
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce, new_ticket
-from rules.behaviours.alerts import alert_new_mail
 from rules.clock import in_words
 from rules.draft import Draft
 from rules.effects import (
@@ -27,6 +26,7 @@ from rules.effects import (
     SetStatus,
     WithdrawNote,
 )
+from rules.findings import NewMail
 from rules.model.audience import ticket_of
 from rules.model.status import Status
 from rules.model.ticket import Case, Note, NoteType, Visibility
@@ -110,7 +110,7 @@ def _repeat(draft: Draft, told: Told) -> Draft:
     if worse:
         effects.append(SetField(name="severity", value=new, rule=RULE, because=because))
     draft = draft.then(effects)
-    return draft.then(alert_new_mail(before, draft.case, scene)) if worse else draft
+    return draft.found(NewMail(scene.arrived.mail, before)) if worse else draft
 
 
 def _recover(draft: Draft) -> Draft:
@@ -118,7 +118,7 @@ def _recover(draft: Draft) -> Draft:
     because = "the monitor says that it is well again"
     draft = draft.then((_note(draft, because),))
     if _is_touched(before):
-        return draft.then(alert_new_mail(before, draft.case, scene))
+        return draft.found(NewMail(scene.arrived.mail, before))
     because = "it is well again, and nobody has written by hand"
     return draft.then(
         (

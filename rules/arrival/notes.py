@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.context import Scene
-from rules.effects import AddNote, MailArrived
+from rules.effects import AddNote
 from rules.model.audience import ticket_of
 from rules.model.mail import Kind, Mail
 from rules.model.ticket import Case, Note, NoteType, Visibility
@@ -116,11 +116,8 @@ def inside_words(scene: Scene) -> str:
     return "\n\n".join(filter(None, (scene.text.strip("\n"), scene.forwarded)))
 
 
-def not_copied(case: Case, scene: Scene) -> tuple[str, ...]:
+def not_copied(case: Case, mail: Mail, scene: Scene) -> tuple[str, ...]:
     """Return whom the writer copied, and who is nobody to this ticket: the owner may add them."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
-    mail = event.mail
     people = {one.person for one in case.contacts} | {ticket_of(case).contact}
     known = {scene.sender.address, *people}
     for contact in case.known.contacts:

@@ -338,7 +338,7 @@ def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
         "at": scene.at,
         "text": words_for_alert(scene),
         "reply_due": due.due_at if due else None,
-        "not_copied": not_copied(case, scene) or None,
+        "not_copied": not_copied(case, scene.arrived.mail, scene) or None,
     }
     return tuple(
         SendNotice(

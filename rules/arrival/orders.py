@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from rules.behaviours.alerts import tell_of_change
-from rules.behaviours.deferral import look_after
+from rules.commands.doing import not_carried_out
 from rules.commands.errors import Refusal
 from rules.commands.merging import bring_in, take_out
 from rules.commands.receipt import readable_changes, warning_lines
@@ -23,9 +22,8 @@ from rules.effects import (
     Recall,
     RecallInput,
 )
-from rules.model.audience import ticket_of
+from rules.findings import ClockLost, WorkedOn
 from rules.model.mail import CommandLine
-from rules.model.status import Status
 from rules.sender.trust import Level, Sender, Standing
 
 REFUSED = "refused: "
@@ -58,8 +56,7 @@ def sweep(draft: Draft, values: Mapping[str, str]) -> Draft:
     """ST-16: a deferred ticket whose clock was lost, as by an import, gets one again."""
     if draft.case.ticket is None:
         raise BadOrder(f"ticket {values['number']} does not exist")
-    if ticket_of(draft.case).status is Status.DEFERRED:
-        draft = draft.then(look_after(draft.case, draft.scene))
+    draft = draft.found(ClockLost())
     return draft.then((answer(f"{values['number']} is looked after"),))
 
 
@@ -101,12 +98,13 @@ def set_fields(draft: Draft, values: Mapping[str, str]) -> Draft:
     scene = replace(draft.scene, sender=sender, commands=in_order(commands))
     start, draft = draft, draft.in_scene(scene)
     for command in scene.commands:
-        outcome = draft.agreed.commands[command.verb](draft.case, command, scene)
+        doing = draft.agreed.commands.get(command.verb, not_carried_out)
+        outcome = doing(draft.case, command, scene)
         if isinstance(outcome, Refusal):
             return start.then((answer(f"{REFUSED}{outcome.code.value}: {outcome.text()}"),))
         draft = draft.then(outcome)
     changes = readable_changes(start.case, draft.case, scene)
-    draft = draft.then(tell_of_change(start.case, scene, changes))
+    draft = draft.found(WorkedOn(start.case, changes))
     told = ", ".join(f"{name}={value}" for name, value in values.items() if name in SETTERS)
     warnings = "".join(f"\n{line}" for line in warning_lines(draft.effects))
     return draft.then((answer(f"{number}: {told}{warnings}"),))
@@ -132,14 +130,14 @@ def _command(name: str, value: str, scene: Scene) -> Command:
 def take_in(draft: Draft, values: Mapping[str, str]) -> Draft:
     """GW-12: what another ticket had comes to this one, which continues."""
     draft = draft.in_scene(replace(draft.scene, sender=_in_name_of(values, draft.scene)))
-    draft = draft.then(bring_in(draft.case, values, draft.scene))
+    draft = bring_in(draft, values)
     return draft.then((answer(f"{values['number']} continues {values['from']}"),))
 
 
 def give_out(draft: Draft, values: Mapping[str, str]) -> Draft:
     """CMD-08: a merge was taken back: what came with it goes again."""
     draft = draft.in_scene(replace(draft.scene, sender=_in_name_of(values, draft.scene)))
-    draft = draft.then(take_out(draft.case, values, draft.scene))
+    draft = take_out(draft, values)
     return draft.then((answer(f"{values['from']} stands for itself again"),))
 
 

@@ -11,10 +11,7 @@ from rules.arrival.customer import attach_copied, on_forwarded_mail
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, first_written_to, place_ticket
 from rules.arrival.requests import read_requests, rearranged, with_visibility
-from rules.behaviours.alerts import tell_mentioned, tell_of_change
-from rules.behaviours.booking import link_in_note
-from rules.behaviours.close_phrase import close_phrase, verdict_of
-from rules.behaviours.completion import silence
+from rules.commands.doing import not_carried_out
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.permission import not_allowed
 from rules.commands.receipt import error_letter, readable_changes, receipt_effects
@@ -29,17 +26,19 @@ from rules.commands.table import (
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
+from rules.findings import WorkedOn
 from rules.model.attached import says_attached
 from rules.model.audience import (
     customers,
     find_contact,
+    is_done,
     is_reachable,
     outsiders,
     person_name,
     ticket_of,
 )
 from rules.model.notice import OWN_WORDS, Notice
-from rules.model.status import DONE, Status
+from rules.model.status import Status
 from rules.model.ticket import Case, NoteType, Visibility
 
 TELLS_OWNER = (Notice.N_02C, Notice.N_02N, Notice.N_20)  # with the words of this very mail
@@ -113,7 +112,7 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
     draft = draft.then(warnings)
     refusals: list[Refusal] = []
     for command in draft.scene.commands:
-        doing = draft.agreed.commands[command.verb]
+        doing = draft.agreed.commands.get(command.verb, not_carried_out)
         outcome = not_allowed(draft.case, command, draft.scene) or doing(
             draft.case, command, draft.scene
         )
@@ -133,7 +132,7 @@ def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
         draft = _read_subject(start, draft)
     draft = draft.then((*_unreached(draft), *_files_missing(draft)))
     draft = draft.then(receipt_effects(start.case, draft))
-    return draft.then(_tell_primary(start, draft))
+    return _tell_primary(start, draft)
 
 
 def _without_effect(command: Command) -> Warn:
@@ -164,13 +163,13 @@ def _plain(draft: Draft) -> Draft:
     start = draft
     if not _is_to_keep(draft):  # the mail is the ticket's first note
         draft = draft.then(receipt_effects(start.case, draft, opened=True))
-        return draft.then(_tell_primary(start, draft))
+        return _tell_primary(start, draft)
     draft = _read_subject(start, _keep_words(draft))
     draft = draft.then((*_unreached(draft), *_files_missing(draft)))
     warned = any(isinstance(one, Warn) for one in draft.effects)
     if warned:
         draft = draft.then(receipt_effects(start.case, draft))
-    return draft.then(_tell_primary(start, draft))
+    return _tell_primary(start, draft)
 
 
 def _read_subject(start: Draft, draft: Draft) -> Draft:
@@ -178,12 +177,11 @@ def _read_subject(start: Draft, draft: Draft) -> Draft:
 
     Where no command says what the ticket's status is, a booking link in the words may (ST-12).
     """
-    case, scene = draft.case, draft.scene
-    if _is_opened(draft) or ticket_of(case).status in DONE:
+    if _is_opened(draft) or is_done(draft.case):
         return draft
-    verdict, why = verdict_of(start.case, scene)
-    draft = draft.then(close_phrase(case, verdict, why, scene))
-    return draft.then(link_in_note(draft.case, scene))
+    for takes in draft.agreed.taking:
+        draft = draft.then(takes(start.case, draft.case, draft.scene).effects)
+    return draft
 
 
 def _keep_words(draft: Draft) -> Draft:
@@ -217,12 +215,12 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
     )
     if completes and ticket_of(case).status is not Status.COMPLETE:
         return _not_relayed("the completion was taken back", "ST-34")
-    if completes and not silence(case, scene):
+    letters = tuple(one for one in draft.effects if isinstance(one, SendNotice))
+    if completes and any(one.notice is Notice.N_06 for one in letters):
         return ()
     if completes and scene.asks(Verb.QUIET):
         return _not_relayed("#quiet", "ST-28")
-    told = {one.to for one in draft.effects if isinstance(one, SendNotice) and _carries_words(one)}
-    if told:
+    if any(one.notice in OWN_WORDS for one in letters):
         return _not_relayed("another letter of this mail carries the words", "GW-10")
     people = customers(case)
     if ticket_of(case).internal:
@@ -241,10 +239,6 @@ def _relay(draft: Draft) -> tuple[Effect, ...]:
         )
         for person in (*people, *outsiders(case))
     )
-
-
-def _carries_words(letter: SendNotice) -> bool:
-    return letter.notice in OWN_WORDS
 
 
 def _not_relayed(because: str, rule: str) -> tuple[Effect, ...]:
@@ -292,13 +286,12 @@ def _suppressed(case: Case) -> tuple[str, ...]:
     )
 
 
-def _tell_primary(start: Draft, draft: Draft) -> tuple[Effect, ...]:
+def _tell_primary(start: Draft, draft: Draft) -> Draft:
     """ST-02: whoever owned the ticket hears that somebody else worked on it."""
     changes = readable_changes(start.case, draft.case, draft.scene)
-    told = tell_of_change(start.case, draft.scene, changes) if start.case.ticket else ()
-    letters = (one for one in (*draft.effects, *told) if isinstance(one, SendNotice))
-    informed = frozenset(one.to for one in letters if one.notice in TELLS_OWNER)
-    return (*told, *tell_mentioned(draft.case, draft.scene, informed))
+    letters = (one for one in draft.effects if isinstance(one, SendNotice))
+    told = frozenset(one.to for one in letters if one.notice in TELLS_OWNER)
+    return draft.found(WorkedOn(start.case, changes, told))
 
 
 # --- refusing -----------------------------------------------------------------------------

@@ -14,9 +14,19 @@ from rules.arrival.notes import inside_words, name_of, not_copied, words_for_ale
 from rules.behaviour import Behaviour
 from rules.clock import local
 from rules.context import Scene
-from rules.effects import ArmTimer, Effect, Fact, MailArrived, SendNotice
+from rules.effects import ArmTimer, Effect, Fact, SendNotice
+from rules.findings import (
+    CustomerAway,
+    EndedAnswered,
+    Finding,
+    InvitationChanged,
+    NewMail,
+    StrangerWrote,
+    WorkedOn,
+)
 from rules.model.audience import owners, ticket_of, watchers
 from rules.model.leave import author_of, find_summary, region_team
+from rules.model.mail import Mail
 from rules.model.notice import Notice
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType
 from rules.model.timer import Timer, TimerKind
@@ -33,21 +43,40 @@ WHAT_FOLDS: dict[Notice, tuple[NoteType, ...]] = {
 }
 
 
-def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> tuple[Effect, ...]:
+def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]:
+    """Tell whoever is to hear of what was found."""
+    match finding:
+        case NewMail():
+            return alert_new_mail(case, finding, scene)
+        case EndedAnswered() if ticket_of(case).is_global:  # OOO-05.g
+            return alert_global(case, finding.mail, scene)
+        case StrangerWrote():
+            return alert_stranger(case, scene, finding.why)
+        case CustomerAway():
+            return alert_absence(case, scene, finding.back_on, held=finding.holds)
+        case InvitationChanged():
+            return alert_calendar(case, scene)
+        case WorkedOn():
+            return tell_worked_on(case, finding, scene)
+        case _:
+            return ()
+
+
+def alert_new_mail(after: Case, new_mail: NewMail, scene: Scene) -> tuple[Effect, ...]:
     """N-02: a customer's mail lies on the ticket."""
-    event = scene.arrived
+    mail = new_mail.mail
     if ticket_of(after).is_global:
-        return alert_global(after, scene)
-    old, new = ticket_of(before).status, ticket_of(after).status
+        return alert_global(after, mail, scene)
+    old, new = ticket_of(new_mail.before).status, ticket_of(after).status
     facts: dict[str, Fact] = {
         "from_name": name_of(scene.sender),
         "from_address": scene.sender.address,
-        "at": event.received_at,
+        "at": scene.at,
         "old_status": old,
         "new_status": new,
         "text": words_for_alert(scene),
-        "phrase_hint": hint or None,
-        "not_copied": not_copied(after, scene) or None,
+        "phrase_hint": new_mail.hint or None,
+        "not_copied": not_copied(after, mail, scene) or None,
     }
     letters = tell_owners(
         Notice.N_02,
@@ -59,10 +88,10 @@ def alert_new_mail(before: Case, after: Case, scene: Scene, hint: str = "") -> t
         copies=True,
         files=scene.files,
     )
-    return _not_too_often(letters, after, scene, copied=_copied_staff(event, scene))
+    return _not_too_often(letters, after, scene, copied=_copied_staff(mail, scene))
 
 
-def alert_global(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def alert_global(case: Case, mail: Mail, scene: Scene) -> tuple[Effect, ...]:
     """N-17: the customer answered, and nobody of the global queue has taken the ticket (OOO-05)."""
     facts = _facts_of_leave(case, scene) | {
         "from_name": name_of(scene.sender),
@@ -81,7 +110,7 @@ def alert_global(case: Case, scene: Scene) -> tuple[Effect, ...]:
         for person in _readers(Notice.N_17, case, scene.desk)
         if person != scene.forwarder
     )
-    return _not_too_often(letters, case, scene, copied=_copied_staff(scene.arrived, scene))
+    return _not_too_often(letters, case, scene, copied=_copied_staff(mail, scene))
 
 
 def _facts_of_leave(case: Case, scene: Scene) -> dict[str, Fact]:
@@ -105,9 +134,9 @@ def _readers(notice: Notice, case: Case, desk: Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people))
 
 
-def _copied_staff(event: MailArrived, scene: Scene) -> tuple[str, ...]:
+def _copied_staff(mail: Mail, scene: Scene) -> tuple[str, ...]:
     """Return the employees in Cc of this very mail: they have it already."""
-    boxes = {box.address.casefold() for box in event.mail.cc}
+    boxes = {box.address.casefold() for box in mail.cc}
     return tuple(one.handle for one in scene.desk.staff if boxes & set(one.addresses))
 
 
@@ -125,11 +154,10 @@ def alert_calendar(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 def alert_stranger(case: Case, scene: Scene, reason: str) -> tuple[Effect, ...]:
     """N-02b: somebody who is not known here wrote into the ticket."""
-    event = scene.arrived
     facts: dict[str, Fact] = {
         "from_name": name_of(scene.sender),
         "from_address": scene.sender.address,
-        "at": event.received_at,
+        "at": scene.at,
         "text": words_for_alert(scene),
         "reason": reason,
     }
@@ -158,6 +186,13 @@ def alert_absence(
     }
     because = "an automatic reply came; it is no answer"
     return tell_owners(Notice.N_02A, facts, case, scene, rule="GW-06", because=because)
+
+
+def tell_worked_on(case: Case, worked: WorkedOn, scene: Scene) -> tuple[Effect, ...]:
+    """The owner hears of the change, and whoever is mentioned and reads of it nowhere else."""
+    letters = tell_of_change(worked.before, scene, worked.changes) if worked.before.ticket else ()
+    owners_told = {one.to for one in letters if isinstance(one, SendNotice)}
+    return (*letters, *tell_mentioned(case, scene, worked.told | owners_told))
 
 
 def tell_of_change(case: Case, scene: Scene, changes: tuple[str, ...]) -> tuple[Effect, ...]:
@@ -312,6 +347,4 @@ def _folded(
     )
 
 
-BEHAVIOUR = Behaviour(
-    timers={FOLD: fold},
-)
+BEHAVIOUR = Behaviour(timers={FOLD: fold}, on_finding=on_finding)

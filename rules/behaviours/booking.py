@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from rules.behaviour import Behaviour
-from rules.behaviours.turnaround import answered
+from rules.behaviour import NOT_TAKEN, Behaviour, Taken
 from rules.clock import at_wall
 from rules.commands.arguments import (
     LinkArgs,
@@ -26,7 +25,8 @@ from rules.effects import (
     SetStatus,
     Warn,
 )
-from rules.model.audience import customers, ticket_of
+from rules.findings import Finding, SchedulerTold
+from rules.model.audience import customers, is_done, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import CallState, Case, ServiceCall
@@ -35,8 +35,15 @@ from rules.policy.integration import News
 from rules.sender.service import Told
 from rules.tell import tell_owners
 
-ANSWERS = (News.LINK_SENT, News.BOOKED)  # what the customer hears counts (TAT-01)
 CALL_MINUTES = 30  # of an appointment whose length the scheduler does not tell
+
+
+def takes(before: Case, case: Case, scene: Scene) -> Taken:
+    return Taken(link_in_note(case, scene)) if scene.by_human else NOT_TAKEN
+
+
+def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]:
+    return scheduler_news(case, scene, finding.told) if isinstance(finding, SchedulerTold) else ()
 
 
 def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -54,12 +61,9 @@ def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 def scheduler_news(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     """ST-11, ST-26: what the booking service tells is done without anybody's action."""
-    effects: tuple[Effect, ...] = ()
-    if told.news in ANSWERS:
-        effects = answered(case, "the customer heard from the scheduler")
-    if ticket_of(case).status in DONE or told.news not in WHAT_NEWS_DOES:
-        return effects
-    return (*effects, *WHAT_NEWS_DOES[told.news](case, scene, told))
+    if is_done(case) or told.news not in WHAT_NEWS_DOES:
+        return ()
+    return WHAT_NEWS_DOES[told.news](case, scene, told)
 
 
 def _sent(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
@@ -184,4 +188,8 @@ def to_link_sent(case: Case, command: Command, scene: Scene) -> tuple[Effect, ..
     return change(case, command, scene, Status.SCHEDULING_LINK_SENT, "ST-12")
 
 
-BEHAVIOUR = Behaviour(commands={Verb.LINK: send_link, Verb.LINKSENT: to_link_sent})
+BEHAVIOUR = Behaviour(
+    commands={Verb.LINK: send_link, Verb.LINKSENT: to_link_sent},
+    takes=takes,
+    on_finding=on_finding,
+)

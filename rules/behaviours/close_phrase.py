@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from rules.arrival.notes import name_of, words_for_alert
-from rules.behaviour import Behaviour
+from rules.behaviour import NOT_TAKEN, Behaviour, Taken
 from rules.context import Scene
 from rules.effects import Effect, Fact, Remark, SetStatus
 from rules.model.audience import find_account, ticket_of
 from rules.model.gates import gate_reasons
 from rules.model.notice import Notice
 from rules.model.phrases import CloseVerdict, close_reading
-from rules.model.status import Status
+from rules.model.status import DONE, Status
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
 from rules.sender.trust import Level
 from rules.tell import tell_owners
+
+
+def takes(before: Case, case: Case, scene: Scene) -> Taken:
+    """Settle the mail where its subject says that it can be closed; remark on a doubtful one.
+
+    On a ticket that is done such a mail is a note and no more (ST-35.f).
+    """
+    if scene.forwarder:  # the subject is that of who passed it on
+        return NOT_TAKEN
+    verdict, why = verdict_of(before, scene)
+    closes = verdict is CloseVerdict.CLOSE
+    if ticket_of(before).status in DONE:
+        return Taken(is_settled=closes)
+    return Taken(close_phrase(case, verdict, why, scene), is_settled=closes, hint=why)
 
 
 def verdict_of(case: Case, scene: Scene) -> tuple[CloseVerdict, str]:
@@ -81,4 +95,4 @@ def nudge(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     return tell_owners(Notice.N_15, facts, case, scene, rule="ST-35", because=because)
 
 
-BEHAVIOUR = Behaviour(timers={TimerKind.SAYS_CLOSE_NUDGE: nudge})
+BEHAVIOUR = Behaviour(takes=takes, timers={TimerKind.SAYS_CLOSE_NUDGE: nudge})

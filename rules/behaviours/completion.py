@@ -9,11 +9,10 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from rules.arrival.notes import name_of, words_for_alert
-from rules.behaviour import Behaviour
+from rules.behaviour import NOT_TAKEN, Behaviour, Taken
 from rules.clock import at_wall, local
 from rules.commands.table import Verb
 from rules.context import Scene
-from rules.draft import Draft
 from rules.effects import (
     ArmTimer,
     CancelTimer,
@@ -25,10 +24,11 @@ from rules.effects import (
     SetStatus,
 )
 from rules.evolve import last_by_hand
+from rules.findings import EndedAnswered, Finding, PutInPlace
 from rules.model.audience import customers, ticket_of
 from rules.model.gates import gate_reasons
 from rules.model.notice import Notice
-from rules.model.status import Status
+from rules.model.status import DONE, Status
 from rules.model.ticket import Case, TimeEntries
 from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import Unannounced
@@ -179,12 +179,14 @@ def _reopened(after: Case, effect: SetStatus) -> tuple[Effect, ...]:
     return effects
 
 
-def answer_to_completed(draft: Draft) -> Draft:
+def takes(before: Case, case: Case, scene: Scene) -> Taken:
     """ST-46: an answer inside the window re-opens; thanks alone change nothing."""
-    scene = draft.scene
-    ticket = ticket_of(draft.case)
+    ticket = ticket_of(case)
+    if ticket.status not in DONE or scene.by_human:
+        return NOT_TAKEN
+    findings = (EndedAnswered(scene.arrived.mail),)
     if scene.policy.reopen_ignore_thanks and scene.says_thanks:
-        return draft
+        return Taken(is_settled=True, findings=findings)
     because = "the customer answered a completed ticket"
     facts: dict[str, Fact] = {
         "from_name": name_of(scene.sender),
@@ -192,16 +194,19 @@ def answer_to_completed(draft: Draft) -> Draft:
         "resolution": ticket.resolution or None,
         "text": words_for_alert(scene),
     }
-    initial = scene.policy.time_entries_initial
-    return draft.then(
-        (
-            SetStatus(
-                status=scene.policy.note_in_status, at=scene.at, rule="ST-46", because=because
-            ),
-            SetField(name="reopened", value=ticket.reopened + 1, rule="ST-46", because=because),
-            SetField(name="time_entries", value=initial, rule="ST-46", because=because),
-        )
-    ).then(tell_owners(Notice.N_41, facts, draft.case, scene, rule="ST-46", because=because))
+    initial, status = scene.policy.time_entries_initial, scene.policy.note_in_status
+    effects: tuple[Effect, ...] = (
+        SetStatus(status=status, at=scene.at, rule="ST-46", because=because),
+        SetField(name="reopened", value=ticket.reopened + 1, rule="ST-46", because=because),
+        SetField(name="time_entries", value=initial, rule="ST-46", because=because),
+        *tell_owners(Notice.N_41, facts, case, scene, rule="ST-46", because=because),
+    )
+    return Taken(effects, is_settled=True, findings=findings)
+
+
+def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]:
+    is_complete = case.ticket is not None and case.ticket.status is Status.COMPLETE
+    return (archive_timer(scene),) if isinstance(finding, PutInPlace) and is_complete else ()
 
 
 def archive(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
@@ -209,4 +214,9 @@ def archive(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     return (SetStatus(status=Status.ARCHIVED, at=scene.now, rule="ST-46", because=because),)
 
 
-BEHAVIOUR = Behaviour(on_effect=on_effect, timers={TimerKind.ARCHIVE: archive})
+BEHAVIOUR = Behaviour(
+    on_effect=on_effect,
+    timers={TimerKind.ARCHIVE: archive},
+    takes=takes,
+    on_finding=on_finding,
+)

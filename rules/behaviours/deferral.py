@@ -26,6 +26,7 @@ from rules.effects import (
     SetField,
     SetStatus,
 )
+from rules.findings import ClockLost, Finding, PutInPlace
 from rules.model.audience import ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -84,6 +85,19 @@ def _date_ahead(case: Case, scene: Scene) -> date | None:
     due_on = ticket_of(case).due_on
     today = local(scene.now, scene.desk.calendar).date()
     return due_on if due_on is not None and due_on >= today else None
+
+
+def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]:
+    """Give a deferred ticket the clock that it lacks."""
+    if case.ticket is None or case.ticket.status is not Status.DEFERRED:
+        return ()
+    match finding:
+        case PutInPlace():
+            return defer_timer(case, scene)
+        case ClockLost():
+            return look_after(case, scene)
+        case _:
+            return ()
 
 
 def look_after(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -208,4 +222,5 @@ BEHAVIOUR = Behaviour(
         TimerKind.DEFERRED_SWEEP: sweep,
     },
     commands={Verb.DEFER: defer},
+    on_finding=on_finding,
 )

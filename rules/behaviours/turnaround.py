@@ -24,21 +24,22 @@ from rules.effects import (
     SetStatus,
     Warn,
 )
-from rules.model.audience import customers, owners, person_name, ticket_of, with_role
+from rules.findings import Finding, SchedulerTold
+from rules.model.audience import customers, is_done, owners, person_name, ticket_of, with_role
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.status import CATALOGUE, StatusClass
 from rules.model.ticket import Case, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import AutoHeadsUp
 from rules.policy.desk import Role
-from rules.policy.policy import Policy
+from rules.policy.integration import News
 from rules.sender.trust import Standing
 from rules.tell import tell_owners
-from rules.timing import arm, find_timer
+from rules.timing import arm, find_timer, reply_rule
 
 CLOCKS = (TimerKind.REPLY_DUE, TimerKind.REPLY_LEAD)
 HEADS_UPS = (Notice.N_07, Notice.N_08)
 ANSWERS = (*HEADS_UPS, Notice.N_21, Notice.N_31)  # templates that answer the customer (TAT-01)
+NEWS_ANSWERS = (News.LINK_SENT, News.BOOKED)  # of the scheduler
 CUSTOMER_SIDE = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
 
 
@@ -63,33 +64,8 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return ()
 
 
-def reply_rule(policy: Policy, severity: int | None = None, *, lead: bool = False) -> str:
-    """Return the rule of the reply clock, or of what comes before it; "" for no clock (C-13).
-
-    A severity may have a target of its own in business hours; the nudge comes at half of a short
-    one.
-    """
-    hours = dict(policy.tat_reply_business_hours).get(severity or 0)
-    if hours is not None:
-        before = min(float(policy.tat_nudge_lead_hours), hours / 2)
-        return f"bh-lead:{hours:g},{before:g}" if lead else f"bh:{hours:g}"
-    days = policy.tat_reply_business_days
-    if not days:
-        return ""
-    kind, amount = "bd", days
-    if policy.tat_mode == "end_of_day":
-        kind = "bd-end"
-    elif policy.tat_mode.startswith("hours:"):
-        kind, amount = "bh", int(policy.tat_mode.removeprefix("hours:")) * days
-    return f"{kind}-lead:{amount},{policy.tat_nudge_lead_hours}" if lead else f"{kind}:{amount}"
-
-
 def _is_reopened(before: Case, after: Case) -> bool:
     return before.ticket is not None and is_done(before) and not is_done(after)
-
-
-def is_done(case: Case) -> bool:
-    return CATALOGUE[ticket_of(case).status].status_class is StatusClass.DONE
 
 
 def _is_overdue(case: Case) -> bool:
@@ -161,6 +137,13 @@ def answered(case: Case, because: str) -> tuple[Effect, ...]:
         for kind in (*CLOCKS, TimerKind.HEADSUP_DUE)
         if find_timer(case, kind)
     )
+
+
+def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]:
+    """TAT-01: what the customer hears from the scheduler counts."""
+    if isinstance(finding, SchedulerTold) and finding.told.news in NEWS_ANSWERS:
+        return answered(case, "the customer heard from the scheduler")
+    return ()
 
 
 def _mark(name: str, at: datetime) -> SetField:
@@ -356,4 +339,5 @@ BEHAVIOUR = Behaviour(
         TimerKind.HEADSUP_DUE: nudge_heads_up,
     },
     commands={Verb.HEADSUP: heads_up},
+    on_finding=on_finding,
 )

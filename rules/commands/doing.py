@@ -16,7 +16,7 @@ from rules.commands.assignment import (
     take,
 )
 from rules.commands.duplicates import close_duplicate
-from rules.commands.errors import Refusal
+from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.fields import (
     arrange,
     check_items,
@@ -65,6 +65,16 @@ from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import Effect
 from rules.model.ticket import Case
+
+
+def not_carried_out(case: Case, command: Command, scene: Scene) -> Refusal:
+    """Refuse a verb of the language that no procedure of this desk carries out."""
+    facts = (
+        ("line", command.line.line),
+        ("suggestions", f"#help (#{command.verb} is not carried out at this desk)"),
+    )
+    return Refusal(ErrorCode.UNKNOWN_COMMAND, facts, command.line.line)
+
 
 COMMANDS: dict[Verb, Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]] = {
     Verb.CID: set_client_id,

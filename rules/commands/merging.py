@@ -11,13 +11,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from rules.arrival.notes import system_note
-from rules.behaviours.alerts import tell_of_change
-from rules.behaviours.outreach.cycle import end_waiting
-from rules.behaviours.turnaround import reply_rule
 from rules.commands.duplicates import find_other, not_this_one, which_continues
 from rules.commands.errors import Refusal
 from rules.commands.table import Command
 from rules.context import Scene
+from rules.draft import Draft
 from rules.effects import (
     AddTag,
     AddWatcher,
@@ -35,12 +33,13 @@ from rules.effects import (
     SetStatus,
     WithdrawNote,
 )
+from rules.findings import CustomerReached, WorkedOn
 from rules.model.audience import OUTSIDE, ticket_of
 from rules.model.leave import TAG as LEAVE_TAG
 from rules.model.status import CATALOGUE, DONE, Status, StatusClass, after_customer_mail
 from rules.model.ticket import BROUGHT, CallState, Case, Note, NoteType, Visibility
 from rules.model.timer import TimerKind
-from rules.timing import arm, find_timer
+from rules.timing import arm, find_timer, reply_rule
 
 RULE = "GW-12"
 UNCONFIRMED = "unconfirmed"  # the flag of a mail that was asked about
@@ -94,27 +93,27 @@ def undo_merge(case: Case, into: str, because: str, by: str) -> GiveOrder:
 # --- on the ticket that continues -----------------------------------------------------------
 
 
-def bring_in(case: Case, values: Mapping[str, str], scene: Scene) -> tuple[Effect, ...]:
+def bring_in(draft: Draft, values: Mapping[str, str]) -> Draft:
     """Take over what the ticket `from` had: words, files, people, labels, work, the clock."""
+    case, scene = draft.case, draft.scene
     ticket, other = ticket_of(case), case.known.merging
     because = f"{values['from']} was merged into it"
     if other is None or other.ticket is None or not other.ticket.merged_into:
         because = "the merge was taken back before it was carried out"
-        return (Remark(kind="merge_void", detail=values["from"], rule=RULE, because=because),)
+        void = Remark(kind="merge_void", detail=values["from"], rule=RULE, because=because)
+        return draft.then((void,))
     if ticket.merged_into:  # it ended meanwhile itself
         onward = {**values, "number": ticket.merged_into}
-        return (GiveOrder(verb="merge", values=onward, rule=RULE, because=because),)
+        return draft.then((GiveOrder(verb="merge", values=onward, rule=RULE, because=because),))
     mark = _mark(values["from"])
     if any(mark in one.flags and not one.withdrawn for one in case.notes):
-        return ()
-    effects = (
-        *_notes(case, other, mark, scene, because),
-        *_people(case, other, mark, because),
-        *_work(case, other, mark, scene, because),
-        *_customers_voice(case, other, values, scene, because),
-    )
+        return draft
+    draft = draft.then(_notes(case, other, mark, scene, because))
+    draft = draft.then(_people(case, other, mark, because))
+    draft = draft.then(_work(case, other, mark, scene, because))
+    draft = _customers_voice(draft, case, other, values, because)
     changes = (f"Merged\t{values['from']} {other.ticket.title}",)
-    return (*effects, *tell_of_change(case, scene, changes))
+    return draft.found(WorkedOn(case, changes))
 
 
 def _mark(number: str) -> str:
@@ -176,25 +175,33 @@ def _work(case: Case, other: Case, mark: str, scene: Scene, because: str) -> Ite
 
 
 def _customers_voice(
-    case: Case, other: Case, values: Mapping[str, str], scene: Scene, because: str
-) -> Iterable[Effect]:
+    draft: Draft, case: Case, other: Case, values: Mapping[str, str], because: str
+) -> Draft:
     """A mail that is newer than the wait ends it; one that nobody answered keeps its clock."""
+    scene = draft.scene
     ticket, ended = ticket_of(case), ticket_of(other)
     theirs = [one for one in other.notes if _is_theirs(one)]
     wrote_at = max((one.at for one in theirs), default=None)
     if wrote_at is None:
-        return
+        return draft
     if ticket.last_customer_at is None or ticket.last_customer_at < wrote_at:
-        yield SetField(name="last_customer_at", value=wrote_at, rule=RULE, because=because)
         parent = ended.customer_message_id
-        yield SetField(name="customer_message_id", value=parent, rule=RULE, because=because)
+        draft = draft.then(
+            (
+                SetField(name="last_customer_at", value=wrote_at, rule=RULE, because=because),
+                SetField(name="customer_message_id", value=parent, rule=RULE, because=because),
+            )
+        )
     waits = CATALOGUE[ticket.status].status_class is StatusClass.WAITING_CUSTOMER
     if waits and wrote_at > ticket.status_since:
         status = after_customer_mail(ticket.status, scene.policy)
-        yield from end_waiting(case, scene, "the customer had written to the other ticket")
-        yield SetStatus(status=status, at=scene.now, rule=RULE, because=because)
+        draft = draft.found(CustomerReached("the customer had written to the other ticket"))
+        change = SetStatus(status=status, at=scene.now, rule=RULE, because=because)
+        draft = draft.then((change,))
     if "waits_since" in values:
-        yield from _clock(case, datetime.fromisoformat(values["waits_since"]), scene, because)
+        since = datetime.fromisoformat(values["waits_since"])
+        draft = draft.then(_clock(case, since, scene, because))
+    return draft
 
 
 def _is_theirs(note: Note) -> bool:
@@ -216,8 +223,9 @@ def _clock(case: Case, since: datetime, scene: Scene, because: str) -> Iterable[
 # --- taken back -----------------------------------------------------------------------------
 
 
-def take_out(case: Case, values: Mapping[str, str], scene: Scene) -> tuple[Effect, ...]:
+def take_out(draft: Draft, values: Mapping[str, str]) -> Draft:
     """Take away what came with a ticket that stands for itself again; what came since stays."""
+    case, scene = draft.case, draft.scene
     ticket, mark = ticket_of(case), _mark(values["from"])
     because = f"{scene.sender.name} took the merge of {values['from']} back"
     brought = [one for one in case.notes if mark in one.flags and not one.withdrawn]
@@ -244,10 +252,11 @@ def take_out(case: Case, values: Mapping[str, str], scene: Scene) -> tuple[Effec
     if ticket.merged_into:
         onward = {**values, "number": ticket.merged_into}
         effects.append(GiveOrder(verb="unmerge", values=onward, rule="CMD-08", because=because))
-    if brought:
-        changes = (f"Taken out\t{values['from']}; what came since the merge stays here",)
-        effects += tell_of_change(case, scene, changes)
-    return tuple(effects)
+    draft = draft.then(effects)
+    if not brought:
+        return draft
+    changes = (f"Taken out\t{values['from']}; what came since the merge stays here",)
+    return draft.found(WorkedOn(case, changes))
 
 
 def _without_appointments(case: Case, because: str) -> Iterable[Effect]:

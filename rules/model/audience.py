@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rules.model.status import DONE
 from rules.model.ticket import Account, Case, Contact, Ticket
 from rules.policy.desk import Desk, Role, Staff
 
@@ -11,6 +12,11 @@ from rules.policy.desk import Desk, Role, Staff
 def ticket_of(case: Case) -> Ticket:
     assert case.ticket is not None, "this rule is about a ticket"
     return case.ticket
+
+
+def is_done(case: Case) -> bool:
+    """Say whether the ticket is complete, or archived after that."""
+    return ticket_of(case).status in DONE
 
 
 def owners(case: Case, desk: Desk) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rules.behaviours.turnaround import reply_rule
 from rules.policy.policy import Policy
+from rules.timing import reply_rule
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,19 @@
 """Three attempts to reach a customer who does not answer, then the ticket is closed (UC).
 
 `attempts` says what counts, `cycle` keeps the cycle and its clocks, `timers` goes after the silent
-customer, `commands` are what people say of it.
+customer, `findings` is what a mail or a report means for it, `commands` are what people say of it.
 """
 
 from __future__ import annotations
 
 from rules.behaviour import Behaviour
-from rules.behaviours.outreach import commands, cycle, timers
+from rules.behaviours.outreach import commands, cycle, findings, timers
 from rules.commands.table import Verb
 from rules.model.timer import TimerKind
 
 BEHAVIOUR = Behaviour(
     on_effect=cycle.on_effect,
+    on_finding=findings.on_finding,
     timers={
         TimerKind.UC_PHONE_NUDGE: timers.nudge_attempts,
         TimerKind.UC_WINDOW: timers.nudge_attempts,
