@@ -16,6 +16,7 @@ from rules.arrival.orders import ORDERS, OrderDoing, on_order
 from rules.behaviour import Behaviour, agree
 from rules.behaviours import (
     alerts,
+    blocking,
     booking,
     cancel_letters,
     clear_notes,
@@ -89,6 +90,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     alerts.BEHAVIOUR,
     crossed.BEHAVIOUR,
     quarantine.BEHAVIOUR,
+    blocking.BEHAVIOUR,
     digest.BEHAVIOUR,
 )
 AGREED = agree(BEHAVIOURS, COMMANDS)

@@ -333,6 +333,16 @@ class PutAbsence(Reasoned):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetBlocked(Reasoned):
+    """Put an address or a domain on the list of blocked senders, or take it off."""
+
+    entry: str
+    is_blocked: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DropHeld(Reasoned):
     """End a mail that lies in quarantine."""
 
@@ -407,6 +417,7 @@ Effect = (
     | GiveOrder
     | ArmPersonTimer
     | PutAbsence
+    | SetBlocked
     | DropHeld
     | Answer
     | Warn

@@ -38,6 +38,7 @@ from rules.effects import (
     RemoveTag,
     RevertChange,
     SendNotice,
+    SetBlocked,
     SetCycle,
     SetField,
     SetStatus,
@@ -79,7 +80,8 @@ NoPartOfTheCase = (
     | SuppressAddress
     | GiveOrder
     | ArmPersonTimer
-    | PutAbsence  # kept beside it
+    | PutAbsence
+    | SetBlocked  # kept beside it
 )
 Work = PutChecklistItem | PutCall | OpenCycle | SetCycle | PutAttempt
 

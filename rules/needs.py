@@ -13,6 +13,7 @@ from rules.commands.lookup import find_named
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
 from rules.model.audience import with_role
+from rules.model.blocking import entries_over
 from rules.model.mail import CommandLine, Mail, Mailbox, id_key
 from rules.policy.choices import ReplyToken
 from rules.policy.desk import Desk, Role, Staff
@@ -54,6 +55,7 @@ class Needs:
     owners: tuple[str, ...] = ()  # the same, but not when they were given one (TR-14)
     of_owner: bool = False  # the same of whoever owns the ticket (TR-15)
     verbs: frozenset[Verb] = frozenset()  # of its block: some ask for the desk from above
+    entries: tuple[str, ...] = ()  # of the list of blocked senders that would hold it (GW-19)
     reports: tuple[int, ...] = ()  # inputs whose report of held mail is answered
     people: tuple[str, ...] = ()  # person keys of contacts whose mail this counts as
 
@@ -82,6 +84,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         ticket_ids=tuple(dict.fromkeys(one.ticket_id for one in event.tokens if one.ticket_id)),
         thread=shared or _thread(mail),
         message_id=mail.message_id,
+        entries=_entries(mail),
         content_hash=mail.content_hash,
         title=mail.title.casefold().strip(),
         tags=_tags_of_all(mail),
@@ -98,6 +101,13 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         owners=_owners(mail, staff, desk) if staff else (),
         verbs=frozenset(filter(None, (find_verb(one.verb) for one in mail.block.commands))),
     )
+
+
+def _entries(mail: Mail) -> tuple[str, ...]:
+    """Return what on the list of blocked senders would hold this mail."""
+    writers = (from_of(mail), *mail.reply_to)  # a new ticket's contact may be the Reply-To
+    found = (entry for box in writers for entry in entries_over(box.address))
+    return tuple(dict.fromkeys(found))
 
 
 def _boxes(mail: Mail) -> tuple[Mailbox, ...]:

@@ -22,7 +22,7 @@ Row = tuple[Account | None, Contact | None]
 
 @click.group()
 def people() -> None:
-    """List, show, import and export contacts."""
+    """List, show, import and export contacts; block senders."""
 
 
 @people.command("list")
@@ -112,6 +112,41 @@ def erase(config: Path, address: str, yes: bool) -> None:
     from gateway.cli.erase import erase_person
 
     erase_person(config, address, yes)
+
+
+@people.command()
+@click.argument("sender")
+@click.pass_obj
+def block(config: Path, sender: str) -> None:
+    """Hold the mail of an address or a domain as spam from now on."""
+    order(config, "block", {"sender": sender})
+
+
+@people.command()
+@click.argument("sender")
+@click.pass_obj
+def unblock(config: Path, sender: str) -> None:
+    """Take the mail of an address or a domain again."""
+    order(config, "unblock", {"sender": sender})
+
+
+@people.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def blocked(config: Path, as_json: bool) -> None:
+    """List the blocked senders."""
+    from gateway.store.blocking import list_blocked
+
+    with looking_at(config) as connection:
+        found = list_blocked(connection)
+    if as_json:
+        tell_json(found)
+        return
+    tell_table(
+        ("sender", "by", "since"),
+        ((one.entry, one.by, f"{one.at:%Y-%m-%d %H:%M} UTC") for one in found),
+        empty="Nobody is blocked; see: ticketgate people block",
+    )
 
 
 @people.command()

@@ -44,11 +44,26 @@ WEEKDAY_KEYS = tuple(name.casefold() for name in WEEKDAYS)
 # Nobody's account owns these domains (GW-07); `public_domains` in [desk] adds to them.
 PUBLIC_DOMAINS = frozenset(
     (
-        *("126.com", "163.com", "aol.com", "fastmail.com", "free.fr", "freenet.de", "gmail.com"),
-        *("gmx.com", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "icloud.com"),
-        *("laposte.net", "libero.it", "live.com", "mac.com", "mail.com", "mail.ru", "me.com"),
-        *("msn.com", "orange.fr", "outlook.com", "proton.me", "protonmail.com", "qq.com"),
-        *("t-online.de", "web.de", "yahoo.com", "yandex.com", "yandex.ru", "ymail.com", "zoho.com"),
+        *("126.com", "163.com", "aol.com", "att.net", "bellsouth.net", "bigpond.com", "bk.ru"),
+        *("bluewin.ch", "bol.com.br", "btinternet.com", "charter.net", "comcast.net", "cox.net"),
+        *("daum.net", "duck.com", "earthlink.net", "fastmail.com", "foxmail.com", "free.fr"),
+        *("freenet.de", "gmail.com", "gmx.at", "gmx.ch", "gmx.com", "gmx.de", "gmx.net"),
+        *("googlemail.com", "hanmail.net", "hey.com", "hotmail.co.uk", "hotmail.com", "hotmail.fr"),
+        *(
+            "icloud.com",
+            "inbox.ru",
+            "interia.pl",
+            "laposte.net",
+            "libero.it",
+            "list.ru",
+            "live.com",
+        ),
+        *("mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "naver.com", "o2.pl", "onet.pl"),
+        *("orange.fr", "outlook.com", "pm.me", "proton.me", "protonmail.com", "qq.com"),
+        *("rediffmail.com", "rocketmail.com", "sbcglobal.net", "seznam.cz", "sfr.fr", "sina.com"),
+        *("sky.com", "t-online.de", "tiscali.it", "tuta.io", "tutanota.com", "uol.com.br"),
+        *("verizon.net", "wanadoo.fr", "web.de", "wp.pl", "yahoo.co.jp", "yahoo.co.uk"),
+        *("yahoo.com", "yandex.com", "yandex.ru", "ymail.com", "zoho.com"),
     )
 )
 

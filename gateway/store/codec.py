@@ -43,6 +43,7 @@ ROW_OF_PART: dict[str, type[object]] = {
     "timers": Timer,
     "notes": Note,
     "letters": LetterRecord,
+    "blocked": bool,
 }
 
 

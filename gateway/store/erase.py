@@ -20,6 +20,7 @@ from gateway.store.engine import reading, writing
 from gateway.store.packed import PackedText
 from gateway.store.retention import give_back
 from gateway.store.tables import (
+    blocked_senders,
     codes,
     contact_addresses,
     contacts,
@@ -58,6 +59,7 @@ ROWS = (
     (watchers, "handle"),
     (codes, "person"),
     (wrong_codes, "person"),
+    (blocked_senders, "entry"),
 )
 
 Scrub = Callable[[str], str]

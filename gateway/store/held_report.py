@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from gateway.store import journal
-from gateway.store.tables import events, inputs, letters
+from gateway.store.tables import events, inputs, letters, mails
 from rules.effects import HELD_REPORTED
 from rules.model.notice import Notice
 from rules.model.overview import HeldMail
@@ -35,6 +35,11 @@ def held_now(connection: sa.Connection) -> tuple[tuple[HeldMail, ...], int]:
     return mails, len(rows)
 
 
+def answers_report(connection: sa.Connection, thread: Sequence[str]) -> bool:
+    """Say whether a mail of this thread answers an N-36, of held mail or of many strangers."""
+    return connection.execute(_BY_THREAD, {"message_ids": list(thread)}).first() is not None
+
+
 def answered_report(
     connection: sa.Connection, report_ids: Sequence[int], thread: Sequence[str]
 ) -> tuple[HeldMail, ...]:
@@ -55,7 +60,7 @@ def answered_report(
             input_id=one,
             state=states[one].state,
             received_at=states[one].received_at,
-            sender="",
+            sender=states[one].sender or "",
             title="",
             reason=states[one].reason,
         )
@@ -75,6 +80,8 @@ _BY_THREAD = (
 _REMARKS = sa.select(events.c.data).where(
     events.c.input_id == sa.bindparam("report"), events.c.kind == "Remark"
 )
-_STATES = sa.select(inputs.c.id, inputs.c.state, inputs.c.received_at, inputs.c.reason).where(
-    inputs.c.id.in_(sa.bindparam("ids", expanding=True))
+_STATES = (
+    sa.select(inputs.c.id, inputs.c.state, inputs.c.received_at, inputs.c.reason, mails.c.sender)
+    .select_from(inputs.outerjoin(mails, mails.c.input_id == inputs.c.id))
+    .where(inputs.c.id.in_(sa.bindparam("ids", expanding=True)))
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from gateway.store.blocking import find_blocked
 from gateway.store.codec import read_changes
 from gateway.store.lookups_sql import (
     CODES,
@@ -127,6 +128,7 @@ def _know(
         next_counter=(counts.last_counter or 0) + 1,
         duplicate_of=counts.duplicate_of,
         same_id_other_body=bool(counts.other_bodies),
+        blocked=find_blocked(connection, needs.entries) if counts.blocked else (),
         is_our_letter=bool(counts.our_letters),
         failed_letter=failed[0],
         failed_ticket=failed[1],
@@ -229,6 +231,7 @@ def _count(
         "author": needs.author,
         "failed_address": failed.address if failed else "",
         "input_id": input_id,
+        "entries": list(needs.entries),
         "ticket_ids": [one.id for one in found],
         "burst": needs.at - BURST,
         "hour": needs.at - HOUR,

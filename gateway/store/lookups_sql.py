@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from gateway.store.tables import (
+    blocked_senders,
     codes,
     contacts_of,
     day_counters,
@@ -154,6 +155,10 @@ COUNTS = sa.select(
         WENT,
         letters.c.notice.in_(RECEIPT_NOTICES),
     ).label("receipts"),
+    _counted(
+        blocked_senders,
+        blocked_senders.c.entry.in_(sa.bindparam("entries", expanding=True)),
+    ).label("blocked"),
     _counted(letters, letters.c.stranger_ack == sa.literal_column("1"), LAST_HOUR, WENT).label(
         "stranger_acks"
     ),

@@ -20,7 +20,7 @@ from gateway.store.side_effects import write_side
 from gateway.store.tables import day_counters, events, inputs, letters, mails, tickets, timers
 from gateway.store.ticket_rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
 from rules.changes import changes_between, row_key, rows_of
-from rules.effects import Decision, DropMail, Effect, HoldMail
+from rules.effects import Decision, DropMail, Effect, HoldMail, SetBlocked
 from rules.model.mail import id_key
 from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket
 from rules.model.timer import Timer
@@ -59,8 +59,9 @@ def save(
     rows = event_rows(decision, input_id=input_id, at=at, ticket_id=ticket_id, actor=actor)
     if rows:
         connection.execute(_INSERT_EVENT, rows)
+    taken_back = (*changes, *_list_changes(decision.effects))  # by undo
     for effect in decision.effects:
-        write_side(connection, effect, changes, input_id=input_id, at=at, ticket_id=ticket_id)
+        write_side(connection, effect, taken_back, input_id=input_id, at=at, ticket_id=ticket_id)
     if needs is not None:
         pen.write_mail(needs, ticket_id, recalled)
     state, reason = _end_of(decision.effects)
@@ -84,6 +85,15 @@ def _end_of(effects: Iterable[Effect]) -> tuple[InputState, str]:
             case _:
                 pass
     return state, reason
+
+
+def _list_changes(effects: Sequence[Effect]) -> tuple[Change, ...]:
+    """What was put on the list of blocked senders, or taken off it."""
+    return tuple(
+        Change("blocked", one.entry, None if one.is_blocked else True, one.is_blocked or None)
+        for one in effects
+        if isinstance(one, SetBlocked)
+    )
 
 
 @dataclass(frozen=True, slots=True)

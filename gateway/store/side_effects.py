@@ -8,6 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from gateway.store import journal
+from gateway.store.blocking import set_blocked
 from gateway.store.codec import write_changes
 from gateway.store.journal_sql import END_PERSONS_TIMER
 from gateway.store.people import put_absence
@@ -48,6 +49,7 @@ from rules.effects import (
     RemoveTag,
     RevertChange,
     SendNotice,
+    SetBlocked,
     SetCycle,
     SetField,
     SetStatus,
@@ -121,6 +123,8 @@ def write_side(
             _arm_for_person(connection, effect)
         case PutAbsence(handle=who, first_day=first, last_day=last):
             put_absence(connection, Absence(who, first, last))
+        case SetBlocked():
+            set_blocked(connection, effect)
         case Remark():
             _count(connection, effect, input_id, at)
         case _:

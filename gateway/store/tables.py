@@ -549,6 +549,14 @@ contact_addresses = sa.Table(
     _number("position"),  # from 0, best first
 )
 
+blocked_senders = sa.Table(
+    "blocked_sender",
+    metadata,
+    sa.Column("entry", Prose, primary_key=True),  # an address or a domain
+    _text("by"),
+    _at("at"),
+)
+
 suppressions = sa.Table(
     "suppression",
     metadata,

@@ -37,6 +37,7 @@ from rules.effects import (
     RemoveTag,
     RevertChange,
     SendNotice,
+    SetBlocked,
     SetCycle,
     SetField,
     SetStatus,
@@ -60,6 +61,7 @@ OfKeeping = (
     | GiveOrder
     | ArmPersonTimer
     | PutAbsence
+    | SetBlocked
     | DropHeld
 )
 OfRows = (
@@ -183,6 +185,8 @@ def _about_keeping(effect: OfKeeping) -> str:
             return f"{effect.handle} is not away from {effect.first_day}"
         case PutAbsence():
             return f"{effect.handle} is away from {effect.first_day} to {effect.last_day or '?'}"
+        case SetBlocked():
+            return f"{effect.entry} {'blocked' if effect.is_blocked else 'blocked no more'}"
         case DropHeld():
             return f"held input {effect.input_id} dropped"
         case _:

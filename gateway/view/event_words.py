@@ -110,6 +110,10 @@ def _try(data: Data, zone: tzinfo) -> str:
     return f"contact try by {facts.get('channel')}, {facts.get('outcome')}"
 
 
+def _blocked(data: Data, zone: tzinfo) -> str:
+    return f"{data.get('entry')} {'blocked' if data.get('is_blocked') else 'blocked no more'}"
+
+
 def _row(what: str, *fields: str) -> Callable[[Data, tzinfo], str]:
     """Return words with the values of these fields in their places."""
     return lambda data, zone: what.format(*(value_words(data.get(one), zone) for one in fields))
@@ -145,6 +149,7 @@ WORDS: dict[str, Callable[[Data, tzinfo], str]] = {
     "RecallInput": _row("input {} is decided once more", "input_id"),
     "SuppressAddress": _row("no more mail to {}", "address"),
     "PutAbsence": _row("{} is away from {} to {}", "handle", "first_day", "last_day"),
+    "SetBlocked": _blocked,
     "Warn": _row("warning {}", "code"),
 }
 

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from gateway.config.keys import Keys
 from gateway.store import journal, outbox, tickets
+from gateway.store.blocking import load_blockable
 from gateway.store.errors import Connection
-from gateway.store.held_report import answered_report, held_now
+from gateway.store.held_report import answered_report, answers_report, held_now
 from gateway.store.journal import Input, InputKind
 from gateway.store.names import keys_named
 from gateway.store.overview import open_tickets, week_until, whole_thread
@@ -24,8 +25,9 @@ from rules.clock import local
 from rules.commands.presets import with_presets
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
+from rules.model.blocking import block_entry
 from rules.model.mail import Envelope, Mail
-from rules.model.ticket import Case, Known
+from rules.model.ticket import Case, Known, NoteType
 from rules.model.timer import ClockKind
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
 from rules.policy.desk import Desk
@@ -37,7 +39,8 @@ from rules.sender.token import Purpose, Token
 FROM_NOW = (CONFIRMED, AFTER_ALL, TAKEN_AS)  # recalls by the writer, whose clocks run from now
 
 
-HELD_VERBS = frozenset(verb for verb, row in VERBS.items() if row.held_mail)
+BLOCKING = frozenset((Verb.BLOCK, Verb.UNBLOCK))
+HELD_VERBS = BLOCKING | frozenset(verb for verb, row in VERBS.items() if row.held_mail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def load_mail(connection: Connection, entry: Input, desk: Desk, keys: Keys, read
         ticket_id = source.ticket_id  # that it opened when it first came
     known = _from_above(connection, needs, ticket_id, known)
     case = tickets.load_case(connection, ticket_id, known, around.tickets)
+    if needs.verbs & BLOCKING:
+        case = replace(case, known=_for_blocking(connection, needs, event, case))
     event = _without_our_words(connection, event, case)
     return Loaded(event, needs, case, needs.author or needs.sender, source.id, recalled)
 
@@ -104,6 +109,23 @@ def _from_above(connection: Connection, needs: Needs, ticket_id: int | None, kno
     if Verb.SHOW in needs.verbs and ticket_id is not None:
         known = replace(known, thread=whole_thread(connection, ticket_id))
     return known
+
+
+def _for_blocking(connection: Connection, needs: Needs, event: MailArrived, case: Case) -> Known:
+    """Return the facts with what is known of everybody whom #block and #unblock may mean."""
+    named = [
+        line.args
+        for line in event.mail.block.commands
+        if find_verb(line.verb) in BLOCKING and line.args
+    ]
+    named += [one.sender for one in case.known.report]
+    named += [one.author for one in case.notes if one.type is NoteType.STRANGER]
+    named += [case.ticket.contact] if case.ticket is not None else []
+    return replace(
+        case.known,
+        answers_report=bool(needs.reports) or answers_report(connection, needs.thread),
+        blockable=load_blockable(connection, map(block_entry, named)),
+    )
 
 
 def _read(connection: Connection, entry: Input, source: Input, reads: Reads) -> Mail:
@@ -196,6 +218,9 @@ def load_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
     known = replace(around.known, merging=merging)
     if verb == "clock":
         known = _for_clock(connection, ClockKind(values["kind"]), known, entry.received_at)
+    if verb in BLOCKING:
+        asked = load_blockable(connection, (block_entry(values.get("sender", "")),))
+        known = replace(known, blockable=asked)
     ticket_id = known.tickets[0].id if known.tickets else None
     case = tickets.load_case(connection, ticket_id, known, around.tickets)
     if merging is not None:

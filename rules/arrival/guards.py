@@ -7,8 +7,10 @@ from collections.abc import Callable
 from rules.arrival.ceilings import over_ceiling
 from rules.arrival.too_large import hold_too_large
 from rules.arrival.weighing import weigh
+from rules.clock import in_words
 from rules.draft import Draft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
+from rules.model.blocking import entries_over
 from rules.model.mail import Kind
 from rules.policy.choices import PrivateMail
 from rules.policy.integration import Integration, Service
@@ -82,6 +84,21 @@ def hold_spam(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="spam", rule="GW-19", because=f"our mail server says {spam}"),)
 
 
+def hold_blocked(draft: Draft) -> tuple[Effect, ...] | None:
+    """GW-19: the desk has blocked the sender; nobody on file and no service ever is."""
+    event, sender, known = event_of(draft), draft.scene.sender, draft.case.known
+    is_stranger = sender.standing is Standing.STRANGER and _service(draft) is None
+    if not is_stranger or event.recall is not None or known.failed_letter is not None:
+        return None
+    writers = (from_of(event.mail).address, sender.address)
+    over = {entry for one in writers for entry in entries_over(one)}
+    hit = next((one for one in known.blocked if one.entry in over), None)
+    if hit is None:
+        return None
+    because = f"{hit.entry} is blocked ({hit.by}, {in_words(hit.at, draft.scene.desk.calendar)})"
+    return (HoldMail(reason="spam", rule="GW-19", because=because),)
+
+
 def hold_unproved_integration(draft: Draft) -> tuple[Effect, ...] | None:
     """GW-03.4: a service is believed by proof, by its secret address, or where the desk says so."""
     service = _service(draft)
@@ -137,6 +154,7 @@ GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
     drop_own,
     hold_self_addressed,
     hold_spam,
+    hold_blocked,
     hold_too_large,
     hold_private,
     hold_unproved_integration,

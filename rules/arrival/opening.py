@@ -340,6 +340,8 @@ def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
         "reply_due": due.due_at if due else None,
         "not_copied": not_copied(case, scene.arrived.mail, scene) or None,
     }
+    if scene.sender.standing is Standing.STRANGER:
+        facts |= {"stranger": True}
     return tuple(
         SendNotice(
             notice=Notice.N_02N,

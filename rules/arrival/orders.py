@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from rules.commands.blocking import why_not
 from rules.commands.doing import not_carried_out
 from rules.commands.errors import Refusal
 from rules.commands.merging import bring_in, take_out
@@ -21,8 +22,10 @@ from rules.effects import (
     Ordered,
     Recall,
     RecallInput,
+    SetBlocked,
 )
 from rules.findings import ClockLost, WorkedOn
+from rules.model.blocking import Blockable
 from rules.model.mail import CommandLine
 from rules.sender.trust import Level, Sender, Standing
 
@@ -177,6 +180,50 @@ def _assert_held(values: Mapping[str, str]) -> None:
         raise BadOrder(f"input {values['input']} is not held: it is {state}")
 
 
+# --- blocked senders -------------------------------------------------------------------------
+
+
+def block(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """Put an address or a domain on the list of blocked senders (GW-19)."""
+    asked = _asked(draft, values)
+    if reason := why_not(asked, draft.scene.desk):
+        raise BadOrder(f"what is blocked must be {reason}")
+    if asked.is_listed:
+        return draft.then((answer(f"{asked.entry} is blocked already"),))
+    told = f"{asked.entry} is blocked: its mail is held as spam from now on"
+    return _set_blocked(draft, asked.entry, values, told, is_blocked=True)
+
+
+def unblock(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """Take an entry off the list."""
+    asked = _asked(draft, values)
+    if not asked.is_listed:
+        raise BadOrder(f"{asked.entry} is not blocked; see: ticketgate people blocked")
+    told = f"{asked.entry} is blocked no more; for what was held see: held list"
+    return _set_blocked(draft, asked.entry, values, told, is_blocked=False)
+
+
+def _asked(draft: Draft, values: Mapping[str, str]) -> Blockable:
+    found = draft.case.known.blockable
+    if not found:
+        raise BadOrder(f'"{values.get("sender", "")}" is no address and no domain')
+    return found[0]
+
+
+def _set_blocked(
+    draft: Draft, entry: str, values: Mapping[str, str], told: str, *, is_blocked: bool
+) -> Draft:
+    change = SetBlocked(
+        entry=entry,
+        is_blocked=is_blocked,
+        by=values.get("by", "admin"),
+        at=draft.scene.at,
+        rule="GW-19",
+        because="ordered at the command line",
+    )
+    return draft.then((change, answer(told)))
+
+
 ORDERS: Mapping[str, OrderDoing] = {
     "sweep": sweep,
     "merge": take_in,
@@ -184,4 +231,6 @@ ORDERS: Mapping[str, OrderDoing] = {
     "set": set_fields,
     "release": release,
     "drop": drop,
+    "block": block,
+    "unblock": unblock,
 }

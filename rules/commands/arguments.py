@@ -367,6 +367,14 @@ class HeldArgs:
     address: str = ""  # of `#as`: the contact who wrote it
 
 
+@dataclass(frozen=True, slots=True)
+class BlockArgs:
+    """`#block` and `#unblock`: an entry, the number of a held mail, or whoever is answered."""
+
+    entry: str = ""  # as it stands on the list
+    number: int = 0
+
+
 Args = (
     NoArgs
     | TextArgs
@@ -405,4 +413,5 @@ Args = (
     | FilesArgs
     | ListArgs
     | HeldArgs
+    | BlockArgs
 )

@@ -10,6 +10,7 @@ import re
 
 from rules.commands.arguments import (
     BackArgs,
+    BlockArgs,
     CheckArgs,
     CodeArgs,
     FilesArgs,
@@ -51,6 +52,7 @@ from rules.commands.grammar import (
     find_word,
     unquoted,
 )
+from rules.model.blocking import block_entry
 
 
 def read_nothing(text: str, ground: Ground) -> NoArgs | None:
@@ -266,6 +268,16 @@ def read_held_as(text: str, ground: Ground) -> HeldArgs | None:
     """`<n> <address>`."""
     hit = re.fullmatch(r"([0-9]{1,6})\s+<?([^\s<>@]+@[^\s<>@]+)>?", text)
     return HeldArgs(int(hit[1]), hit[2].lower()) if hit else None
+
+
+def read_block(text: str, ground: Ground) -> BlockArgs | None:
+    """`[<address> | <domain> | <n> of the report of held mail]`."""
+    if not text:
+        return BlockArgs()
+    if re.fullmatch(r"[0-9]{1,6}", text):
+        return BlockArgs(number=int(text))
+    entry = block_entry(text)
+    return BlockArgs(entry) if entry else None
 
 
 def _maybe_person(text: str) -> PersonArgs:

@@ -118,6 +118,8 @@ class Verb(StrEnum):
     RELEASE_MAIL = "release-mail"
     DROP = "drop"
     AS = "as"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
 
 
 class Who(StrEnum):
@@ -526,6 +528,20 @@ VERBS: dict[Verb, VerbRow] = {
         needs_ticket=False,
         code=True,
         held_mail=True,
+    ),
+    Verb.BLOCK: VerbRow(
+        Phase.NOTE,
+        read.read_block,
+        "an address or a domain, in an answer to the letter that tells of its mail",
+        "#block anna@newpartner.example",
+        needs_ticket=False,
+    ),
+    Verb.UNBLOCK: VerbRow(
+        Phase.NOTE,
+        read.read_block,
+        "an address or a domain, in an answer to a letter that tells of strangers' mail",
+        "#unblock anna@newpartner.example",
+        needs_ticket=False,
     ),
 }
 

@@ -11,6 +11,7 @@ from rules.effects import (
     GiveOrder,
     PutAbsence,
     Remark,
+    SetBlocked,
 )
 from rules.model.audience import person_name
 
@@ -38,6 +39,10 @@ def _told(effect: Effect, draft: Draft) -> str:
             if last < effect.first_day:
                 return f"Away\t{name} is not away from {first}"
             return f"Away\t{name} from {first} to {last.isoformat()}"
+        case SetBlocked(is_blocked=True):
+            return f"Blocked\t{effect.entry}; #unblock {effect.entry} lifts it"
+        case SetBlocked():
+            return f"Blocked\t{effect.entry} no more"
         case GiveOrder() if "number" in effect.values:
             words = ", ".join(_asked(*one) for one in effect.values.items() if one[0] not in KEYS)
             return f"Ticket\t{effect.values.get('number', '')}: {words}"

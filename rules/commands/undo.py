@@ -19,6 +19,7 @@ from rules.effects import (
     MarkUndone,
     PutAttempt,
     RevertChange,
+    SetBlocked,
     Warn,
     WithdrawNote,
 )
@@ -46,7 +47,7 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
     because = f"{scene.sender.name} took back {receipt.receipt}"
     effects: list[Effect] = [MarkUndone(receipt=receipt.receipt, rule="CMD-08", because=because)]
     for change in sorted(receipt.changes, key=_is_lost_timer):
-        effects += _inverse(change, case, because, scene.sender.person)
+        effects += _inverse(change, case, scene, because)
     effects += _recall_letters(case, receipt, scene, because)
     return tuple(effects)
 
@@ -125,7 +126,7 @@ def _is_lost_timer(change: Change) -> bool:
     return change.part == "timers" and change.new is None
 
 
-def _inverse(change: Change, case: Case, because: str, by: str) -> list[Effect]:
+def _inverse(change: Change, case: Case, scene: Scene, because: str) -> list[Effect]:
     rule = "CMD-08"
     match change.part, change.old, change.new:
         case "ticket", None, _ if not change.key:
@@ -141,6 +142,18 @@ def _inverse(change: Change, case: Case, because: str, by: str) -> list[Effect]:
         case "attempts", None, Attempt() as new:
             void = replace(new, counted=Counted.VOID, void_reason="undone")
             return [PutAttempt(attempt=void, rule=rule, because=because)]
+        case "blocked", old, _:
+            was = bool(old)
+            return [
+                SetBlocked(
+                    entry=change.key,
+                    is_blocked=was,
+                    by=scene.sender.person,
+                    at=scene.at,
+                    rule=rule,
+                    because=because,
+                )
+            ]
         case "letters" | "notes", _, _:
             return []
         case "ticket", _, _ if change.key in MARKS and change.key not in (
@@ -152,7 +165,7 @@ def _inverse(change: Change, case: Case, because: str, by: str) -> list[Effect]:
                 return []
     further: list[Effect] = []
     if (change.part, change.key) == ("ticket", "merged_into") and change.new:
-        further.append(undo_merge(case, str(change.new), because, by))
+        further.append(undo_merge(case, str(change.new), because, scene.sender.person))
     revert = RevertChange(
         part=change.part,
         key=change.key,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from rules.model.blocking import Blockable, Blocked
 from rules.model.files import FileRef
 from rules.model.overview import NO_WEEK, HeldMail, Said, TicketRow, Week
 from rules.model.status import Status
@@ -449,6 +450,9 @@ class Known:
     week: Week = NO_WEEK  # its figures, where the digest is due
     held_count: int = 0  # mails in quarantine, where a report is due
     merging: Case | None = None  # the ticket that is merged into this one, whole
+    answers_report: bool = False  # the mail answers an N-36: asked for by #block
+    blocked: tuple[Blocked, ...] = ()  # entries of the list that cover whom the mail is from
+    blockable: tuple[Blockable, ...] = ()  # what #block and #unblock may mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,3 +277,31 @@ def test_a_contact_is_taken_off_the_file_and_an_import_brings_them_back(
     assert again == 65
     assert "is not on file; see: ticketgate people list" in told
     assert "carla@alderair.example" in capsys.readouterr().out
+
+
+def test_senders_are_blocked_listed_and_heard_again(at_work: Command, capsys: Heard) -> None:
+    told(at_work, capsys, "people", "block", "Deal+more@SPAM.example")
+    text = told(at_work, capsys, "people", "blocked")
+
+    assert "deal@spam.example" in text
+    assert "is blocked already" in told(at_work, capsys, "people", "block", "deal@spam.example")
+    assert "blocked no more" in told(at_work, capsys, "people", "unblock", "deal@spam.example")
+    assert told(at_work, capsys, "people", "blocked").startswith("Nobody is blocked")
+
+
+@pytest.mark.parametrize(
+    ("sender", "why"),
+    [
+        ("maya@desk.example", "the desk's own"),
+        ("alderair.example", "on file"),
+        ("gmail.com", "open to everybody"),
+        ("yahoo.co.in", "open to everybody"),
+        ("nobody", "no address and no domain"),
+    ],
+)
+def test_who_is_ours_or_open_to_everybody_is_not_blocked(
+    at_work: Command, capsys: Heard, sender: str, why: str
+) -> None:
+    assert at_work("people", "block", sender) == 65
+
+    assert why in capsys.readouterr().err
