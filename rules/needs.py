@@ -12,7 +12,7 @@ from rules.commands.grammar import PlaceKind, find_person, find_word
 from rules.commands.lookup import find_named
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
-from rules.model.audience import with_role
+from rules.model.audience import all_dispatchers, with_role
 from rules.model.blocking import entries_over
 from rules.model.mail import CommandLine, Mail, Mailbox, id_key
 from rules.policy.choices import ReplyToken
@@ -44,6 +44,7 @@ class Needs:
     tags: tuple[str, ...] = ()  # labels that #untag ... all takes off the author's own tickets
     owner: str = ""  # handle of the person whose tickets are asked for (OOO-03, OOO-17)
     admins: tuple[str, ...] = ()  # whose reports of floods are counted (N-36)
+    told_of_new: tuple[str, ...] = ()  # whose letters about new tickets are counted (N-02n)
     same_new: timedelta = timedelta()  # how far back the same new mail is looked for (GW-12)
     failed_letter_id: int = 0  # named by the VERP address, or by the post
     failed_message_id: str = ""  # of the returned mail, where our keys signed it
@@ -71,9 +72,6 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
     bounce = mail.bounce
     staff = next((one for one in desk.staff if sender in one.addresses), None)
     confirms = [one.args for one in mail.block.commands if find_verb(one.verb) is Verb.CONFIRM]
-    spent: tuple[str, ...] = ()
-    if desk.policies[desk.profile].auth_reply_token is ReplyToken.PROOF:
-        spent = tuple(token_mark(one) for one in event.tokens if one.purpose is Purpose.REPLY)
     return Needs(
         at=event.received_at,
         day=local(event.received_at, desk.calendar).date(),
@@ -90,17 +88,25 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         tags=_tags_of_all(mail),
         owner=_owner_of(mail, staff.handle if staff else "", desk),
         admins=with_role(Role.GATEWAY_ADMIN, desk),
+        told_of_new=all_dispatchers(desk),
         same_new=timedelta(minutes=desk.policies[desk.profile].duplicate_minutes),
         failed_letter_id=bounced.subject if bounced else 0,
         failed_message_id=bounce.returned_message_id if bounce and event.returns_ours else "",
         receipts=receipts,
         author=staff.handle if staff else "",
-        code_hashes=(*(code_hash(one) for one in confirms), *spent),
+        code_hashes=(*(code_hash(one) for one in confirms), *_spent(event, desk)),
         confirms=bool(confirms),
         workloads=_workloads(mail, desk) if staff else (),
         owners=_owners(mail, staff, desk) if staff else (),
         verbs=frozenset(filter(None, (find_verb(one.verb) for one in mail.block.commands))),
     )
+
+
+def _spent(event: MailArrived, desk: Desk) -> tuple[str, ...]:
+    """Return the marks of reply tokens, where the first use of one proves its owner."""
+    if desk.policies[desk.profile].auth_reply_token is not ReplyToken.PROOF:
+        return ()
+    return tuple(token_mark(one) for one in event.tokens if one.purpose is Purpose.REPLY)
 
 
 def _entries(mail: Mail) -> tuple[str, ...]:

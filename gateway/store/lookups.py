@@ -21,7 +21,6 @@ from gateway.store.lookups_sql import (
     LETTER_BY_ID,
     LETTER_BY_MESSAGE_ID,
     OPEN_OF,
-    OPENINGS,
     OWN,
     OWNERS,
     RECEIPTS,
@@ -30,6 +29,7 @@ from gateway.store.lookups_sql import (
     TAGGED,
     WRONG_CODES,
 )
+from gateway.store.new_tickets import count_openings
 from gateway.store.people import find_contacts, list_absences, load_accounts
 from gateway.store.types import Row, kept
 from rules.model.mail import id_key
@@ -55,7 +55,6 @@ if TYPE_CHECKING:  # looking at the database alone takes none of the rules behin
 
 BURST = timedelta(minutes=5)  # GW-04
 HOUR = timedelta(hours=1)  # GW-04
-DAY = timedelta(hours=24)
 CODES_COUNT = timedelta(hours=24)  # wrong ones of one sender
 FAILURES_COUNT = timedelta(days=7)  # GW-05
 COMPLETED_LATELY = timedelta(days=30)  # what `#ooodone` and N-18 still look at
@@ -87,12 +86,15 @@ class FoundTicket:
         )
 
 
+FoundRows = dict[int, FoundTicket]  # by the ticket's id
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What is known around an input, with the rows of the tickets that were found."""
 
     known: Known
-    tickets: dict[int, FoundTicket]
+    tickets: FoundRows
 
 
 def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Known:
@@ -102,21 +104,18 @@ def look_up(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Kn
 
 def look_around(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -> Around:
     """Return what `look_up` does, with the rows of the tickets found."""
-    rows: dict[int, FoundTicket] = {}
+    rows: FoundRows = {}
     return Around(_know(connection, needs, input_id, rows), rows)
 
 
-def _know(
-    connection: sa.Connection, needs: Needs, input_id: int, rows: dict[int, FoundTicket]
-) -> Known:
+def _know(connection: sa.Connection, needs: Needs, input_id: int, rows: FoundRows) -> Known:
     tickets, by_thread, by_forward = _find_tickets(connection, needs, rows)
     own = _find_own(connection, needs)
-    named = (*(one for ticket in tickets for one in ticket.people), *(one.contact for one in own))
-    contact_ids = _contact_ids((*needs.people, *named))
-    contacts = find_contacts(connection, needs.addresses, needs.at, contact_ids)
+    contacts = _contacts_around(connection, needs, tickets, own)
     accounts = _accounts_around(connection, needs, contacts, tickets)
     failed = _find_failed_letter(connection, needs)
     counts = _count(connection, needs, tickets, failed[0], input_id)
+    openings, told = (Openings(), ()) if tickets else count_openings(connection, needs)
     return Known(
         tickets=tickets,
         by_thread=by_thread,
@@ -134,7 +133,8 @@ def _know(
         failed_ticket=failed[1],
         failures_before=counts.failures,
         earlier_new=None if tickets else _find_earlier_new(connection, needs),
-        openings=Openings() if tickets else _count_openings(connection, needs),
+        openings=openings,
+        new_told=told,
         receipts=_find_receipts(connection, needs),
         codes=_find_codes(connection, needs),
         wrong_codes=_find_wrong_codes(connection, needs),
@@ -147,6 +147,18 @@ def _know(
         stranger_acks_last_hour=counts.stranger_acks,
         recent_numbers=_find_recent_numbers(connection, needs, tickets, contacts, accounts),
     )
+
+
+def _contacts_around(
+    connection: sa.Connection,
+    needs: Needs,
+    found: Sequence[TicketBrief],
+    own: Sequence[OwnTicket],
+) -> tuple[Contact, ...]:
+    """Return the contacts under an address of the mail, and those of these tickets."""
+    named = (*(one for ticket in found for one in ticket.people), *(one.contact for one in own))
+    ids = _contact_ids((*needs.people, *named))
+    return find_contacts(connection, needs.addresses, needs.at, ids)
 
 
 def _contact_ids(people: Iterable[str]) -> list[int]:
@@ -256,20 +268,6 @@ def _find_failed_letter(
             briefs = _load_briefs(connection, ids=ids) if ids else []
             return record_from(row), briefs[0][0] if briefs else None
     return None, None
-
-
-def _count_openings(connection: sa.Connection, needs: Needs) -> Openings:
-    """What the ceilings count, of a mail that may open a ticket (GW-11)."""
-    if not needs.sender:
-        return Openings()
-    values = {
-        "sender": needs.sender,
-        "hour": needs.at - HOUR,
-        "day": needs.at - DAY,
-        "admins": list(needs.admins),
-    }
-    row = connection.execute(OPENINGS, values).one()
-    return Openings(row.strangers_hour, row.strangers_day, row.address_hour, row.reports_hour)
 
 
 def _find_earlier_new(connection: sa.Connection, needs: Needs) -> EarlierNew | None:

@@ -14,6 +14,7 @@ from gateway.store.tables import (
     mails,
     notes,
     openings,
+    person_timers,
     receipts,
     tags,
     tickets,
@@ -26,6 +27,7 @@ from rules.model.leave import TAG as LEAVE_TAG
 from rules.model.notice import MANNERS, Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import LetterState
+from rules.model.timer import TimerKind
 
 RECEIPT_NOTICES = (Notice.N_33, Notice.N_34, Notice.N_35)  # a budget of their own
 ANSWER_NOTICES = tuple(
@@ -218,6 +220,14 @@ OPENINGS = sa.select(
         LAST_HOUR,
         WENT,
     ).label("reports_hour"),
+    _counted(
+        letters,
+        letters.c.person.in_(sa.bindparam("told_of_new", expanding=True)),
+        letters.c.notice == Notice.N_02N,
+        letters.c.put_at > sa.bindparam("lately"),
+        WENT,
+    ).label("new_told"),
+    _counted(person_timers, person_timers.c.kind == TimerKind.NEW_FOLD).label("new_gathered"),
 )
 _owned = sa.union_all(
     sa.select(tickets.c.id).where(tickets.c.primary == sa.bindparam("owner")),

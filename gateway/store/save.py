@@ -56,8 +56,7 @@ def save(
             pen.write_rows(collection, ticket_id, decision.after, changes)
         pen.write_timers(ticket_id, decision.before, changes)
         pen.write_letters(changes)
-    rows = event_rows(decision, input_id=input_id, at=at, ticket_id=ticket_id, actor=actor)
-    if rows:
+    if rows := event_rows(decision, input_id=input_id, at=at, ticket_id=ticket_id, actor=actor):
         connection.execute(_INSERT_EVENT, rows)
     taken_back = (*changes, *_list_changes(decision.effects))  # by undo
     for effect in decision.effects:

@@ -12,6 +12,7 @@ from gateway.store.errors import Connection
 from gateway.store.held_report import answered_report, answers_report, held_now
 from gateway.store.journal import Input, InputKind
 from gateway.store.names import keys_named
+from gateway.store.new_tickets import untold
 from gateway.store.overview import open_tickets, week_until, whole_thread
 from gateway.worker.first_lines import with_first_lines
 from gateway.worker.reads import Reads
@@ -25,10 +26,11 @@ from rules.clock import local
 from rules.commands.presets import with_presets
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
+from rules.model.audience import dispatchers
 from rules.model.blocking import block_entry
 from rules.model.mail import Envelope, Mail
 from rules.model.ticket import Case, Known, NoteType
-from rules.model.timer import ClockKind
+from rules.model.timer import ClockKind, TimerKind
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
 from rules.policy.desk import Desk
 from rules.sender.identify import identified
@@ -196,7 +198,12 @@ def load_timer(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> 
     person, seal = journal.person_of(entry), keys.seal(entry.id)
     event = TimerCame(entry.id, entry.received_at, journal.timer_of(entry), seal, person)
     needs = replace(needs_of_ticket(entry.received_at, entry.ticket_id, desk), owner=person)
-    return Loaded(event, needs, _load(connection, entry.ticket_id, needs))
+    case = _load(connection, entry.ticket_id, needs)
+    if event.timer.kind is TimerKind.NEW_FOLD:
+        queues = [one.name for one in desk.queues if person in dispatchers(one.name, desk)]
+        found = untold(connection, person, queues, event.timer.anchor_at)
+        case = replace(case, known=replace(case.known, new_untold=found))
+    return Loaded(event, needs, case)
 
 
 def load_order(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Loaded:

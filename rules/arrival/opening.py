@@ -9,6 +9,7 @@ from types import MappingProxyType
 from rules.arrival.ceilings import count_opening, over_ceiling, tell_admins
 from rules.arrival.customer import attach_copied
 from rules.arrival.forwards import whose
+from rules.arrival.new_flood import one_by_one_or_together
 from rules.arrival.notes import name_of, not_copied, note_of_mail, system_note, words_for_alert
 from rules.clock import local
 from rules.commands.table import Verb
@@ -342,7 +343,7 @@ def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
     }
     if scene.sender.standing is Standing.STRANGER:
         facts |= {"stranger": True}
-    return tuple(
+    letters = tuple(
         SendNotice(
             notice=Notice.N_02N,
             to=person,
@@ -354,3 +355,4 @@ def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
         for person in dispatchers(ticket_of(case).queue, scene.desk)
         if person != scene.sender.person
     )
+    return one_by_one_or_together(letters, case, scene)

@@ -142,18 +142,8 @@ def _inverse(change: Change, case: Case, scene: Scene, because: str) -> list[Eff
         case "attempts", None, Attempt() as new:
             void = replace(new, counted=Counted.VOID, void_reason="undone")
             return [PutAttempt(attempt=void, rule=rule, because=because)]
-        case "blocked", old, _:
-            was = bool(old)
-            return [
-                SetBlocked(
-                    entry=change.key,
-                    is_blocked=was,
-                    by=scene.sender.person,
-                    at=scene.at,
-                    rule=rule,
-                    because=because,
-                )
-            ]
+        case "blocked", _, _:
+            return [_blocked_as_before(change, scene, because)]
         case "letters" | "notes", _, _:
             return []
         case "ticket", _, _ if change.key in MARKS and change.key not in (
@@ -175,6 +165,17 @@ def _inverse(change: Change, case: Case, scene: Scene, because: str) -> list[Eff
         because=because,
     )
     return [revert, *further]
+
+
+def _blocked_as_before(change: Change, scene: Scene, because: str) -> SetBlocked:
+    return SetBlocked(
+        entry=change.key,
+        is_blocked=change.old is not None,
+        by=scene.sender.person,
+        at=scene.at,
+        rule="CMD-08",
+        because=because,
+    )
 
 
 def _again(old: Timer, because: str) -> ArmTimer:

@@ -37,6 +37,12 @@ def dispatchers(queue_name: str, desk: Desk) -> tuple[str, ...]:
     return (queue.dispatchers if queue else ()) or desk.dispatchers
 
 
+def all_dispatchers(desk: Desk) -> tuple[str, ...]:
+    """Return everybody who is told of the new tickets of some queue."""
+    people = (one for queue in desk.queues for one in dispatchers(queue.name, desk))
+    return tuple(dict.fromkeys((*people, *desk.dispatchers)))
+
+
 def watchers(case: Case) -> tuple[str, ...]:
     """Return the resources who get copies: secondaries, and those on the CC list (C-20)."""
     return tuple(one.handle for one in case.watchers if one.reason in ("secondary", "cc"))

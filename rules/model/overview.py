@@ -60,6 +60,25 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class NewTold:
+    """How often somebody was told of a new ticket lately."""
+
+    person: str
+    count: int  # letters within ten minutes
+    is_gathered: bool  # what comes now is told together
+
+
+@dataclass(frozen=True, slots=True)
+class NewTicket:
+    """A new ticket of a letter about many."""
+
+    number: str
+    title: str
+    contact: str
+    contact_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldMail:
     """A mail of a report of held mail."""
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from rules.model.blocking import Blockable, Blocked
 from rules.model.files import FileRef
-from rules.model.overview import NO_WEEK, HeldMail, Said, TicketRow, Week
+from rules.model.overview import NO_WEEK, HeldMail, NewTicket, NewTold, Said, TicketRow, Week
 from rules.model.status import Status
 from rules.model.timer import Timer
 
@@ -450,6 +450,8 @@ class Known:
     week: Week = NO_WEEK  # its figures, where the digest is due
     held_count: int = 0  # mails in quarantine, where a report is due
     merging: Case | None = None  # the ticket that is merged into this one, whole
+    new_told: tuple[NewTold, ...] = ()  # in a flood of new tickets: who has had how many letters
+    new_untold: tuple[NewTicket, ...] = ()  # that are told together
     answers_report: bool = False  # the mail answers an N-36: asked for by #block
     blocked: tuple[Blocked, ...] = ()  # entries of the list that cover whom the mail is from
     blockable: tuple[Blockable, ...] = ()  # what #block and #unblock may mean

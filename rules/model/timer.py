@@ -28,6 +28,7 @@ class TimerKind(StrEnum):
     PAYMENT_NUDGE = "payment_nudge"
     ADMIN_NUDGE = "admin_nudge"
     ALERT_FOLD = "alert_fold"
+    NEW_FOLD = "new_fold"
     CROSSED = "crossed"
     ARCHIVE = "archive"
     RETURN_DAY = "return_day"
@@ -89,6 +90,7 @@ WHAT_COMES: dict[TimerKind, Coming] = {
     TimerKind.PAYMENT_NUDGE: Coming("N-12: the payment has not come", "ST-20"),
     TimerKind.ADMIN_NUDGE: Coming("N-12 again: the office admin has not acted", "ST-03"),
     TimerKind.ALERT_FOLD: Coming("N-02 with the mails that came since the last one", "GW-20"),
+    TimerKind.NEW_FOLD: Coming("N-02n with the new tickets that a flood brought", "GW-11"),
     TimerKind.RETURN_DAY: Coming("N-18: somebody is back from leave", "OOO-17"),
     TimerKind.HANDOVER_NOTE: Coming("N-38b: taken over, and nothing is noted yet", "OOO-16"),
     TimerKind.CROSSED: Coming("our text is held: the customer wrote before it left", "GW-10"),

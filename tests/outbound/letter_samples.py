@@ -395,6 +395,19 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         },
     ),
     (Notice.N_38, "", {"at": at(23, 9, 55), "reply_due": at(24, 9, 55)}),
+    (
+        Notice.N_02N,
+        "many",
+        {
+            "lines": (
+                "T20261116.0011\tToner is out\tCarla Ruiz",
+                "T20261116.0012\tA question\tanna@newpartner.example",
+            ),
+            "ticket_count": 3,
+            "more_count": 1,
+            "since": at(20, 11, 20),
+        },
+    ),
     (Notice.N_38B, "", {"since": at(20, 11, 20)}),
     (
         Notice.N_39,
