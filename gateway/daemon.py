@@ -20,8 +20,8 @@ from gateway.config.reading import keep_of
 from gateway.config.settings import Settings
 from gateway.doors.imap import ImapDoor
 from gateway.doors.room import Room
-from gateway.listeners import open_doors, room_of
-from gateway.mailboxes import mailboxes_of, site_of
+from gateway.listeners import open_doors, room_of, scanning_of
+from gateway.mailboxes import mailboxes_of, scan_on, site_of
 from gateway.metrics import ErrorCounter, Monitor, Times
 from gateway.store import health, journal
 from gateway.store.engine import reading, writing
@@ -153,12 +153,13 @@ class Daemon:
 
     def _open_mailboxes(self, room: Room) -> list[ImapDoor]:
         parts, loop = self._parts, asyncio.get_running_loop()
-        doors = []
+        scan = scan_on(loop, scanning_of(parts.settings))
+        site, doors = site_of(parts.settings, parts.desk, parts.clock, scan), []
         for box in mailboxes_of(parts.settings):
             books = MailboxBooks(
                 box.name, parts.name, parts.engine, self._writer, room, loop, self._tell_news
             )
-            door = ImapDoor(box, books, site_of(parts.settings, parts.desk, parts.clock))
+            door = ImapDoor(box, books, site)
             door.start()
             doors.append(door)
         self._mailboxes = tuple(doors)

@@ -14,7 +14,7 @@ from gateway.config.passwords import Passwords, passwords_file
 from gateway.config.section import SYSTEMD
 from gateway.config.settings import Settings, SmtpSettings
 from gateway.doors.certificate import Certificate
-from gateway.doors.door import Accept, DoorKind, Intake, Word
+from gateway.doors.door import Accept, DoorKind, Intake, Scanning, Word
 from gateway.doors.limits import DoorLimits
 from gateway.doors.logins import Logins
 from gateway.doors.peers import Admission, TrustedPeers
@@ -96,6 +96,14 @@ def room_of(settings: Settings) -> Room:
     return Room((settings.smtp or SmtpSettings()).max_in_flight_mib * MIB)
 
 
+def scanning_of(settings: Settings) -> Scanning | None:
+    """Return the scanner that every door and mailbox asks, None where there is none."""
+    scan = settings.scan
+    scanner = scanner_of(scan.command, scan.address)
+    when_down = Word.FINE if scan.when_down == "accept" else Word.LATER
+    return Scanning(scanner, DoorLimits().scan_seconds, when_down) if scanner else None
+
+
 def _maker(
     settings: Settings, desk: Desk, accept: Accept, clock: Callable[[], datetime], room: Room
 ) -> Callable[[DoorKind], SmtpDoor]:
@@ -110,10 +118,7 @@ def _maker(
     )
     trusted = TrustedPeers(settings.auth.trusted_peers)
     admission = Admission(limits, trusted)
-    scan = settings.scan
-    when_down = Word.FINE if scan.when_down == "accept" else Word.LATER
-    scanner = scanner_of(scan.command, scan.address)
-    intake = Intake(accept, clock, limits, trusted, scanner, when_down)
+    intake = Intake(accept, clock, limits, trusted, scanning_of(settings))
     certificate = _certificate(smtp)
     logins = Logins(Passwords(passwords_file(settings.keys), desk).login_of)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from gateway.config.mailbox_settings import MailboxSettings
 from gateway.config.settings import Settings
+from gateway.doors.door import Scanning
+from gateway.doors.imap_scan import Scan
 from gateway.doors.imap_visit import Site
 from gateway.doors.mailbox import After, Mailbox, Tls
 from gateway.token_sources import token_source
@@ -39,6 +42,15 @@ def mailbox_of(box: MailboxSettings, keys: Path) -> Mailbox:
     )
 
 
-def site_of(settings: Settings, desk: Desk, clock: Callable[[], datetime]) -> Site:
+def site_of(
+    settings: Settings, desk: Desk, clock: Callable[[], datetime], scan: Scan | None = None
+) -> Site:
     """Return what the mailboxes' doors are told of the site."""
-    return Site(clock, lambda address: words_of(address, desk) is not None, settings.size_max)
+    return Site(clock, lambda address: words_of(address, desk) is not None, settings.size_max, scan)
+
+
+def scan_on(loop: asyncio.AbstractEventLoop, scanning: Scanning | None) -> Scan | None:
+    """Return how a mailbox's thread asks the scanner, which the loop talks to."""
+    if scanning is None:
+        return None
+    return lambda arrival: asyncio.run_coroutine_threadsafe(scanning.word(arrival), loop).result()

@@ -113,7 +113,7 @@ def _in_books(settings: Settings) -> tuple[set[str], list[str]]:
     except (DatabaseFault, *UNAVAILABLE):  # told elsewhere
         return set(), []
     return known, [
-        f"mailbox {one.name}: the server does not give out mail {one.uid} "
-        f"({one.tries} times asked); look at it there"
+        f"mailbox {one.name}: the server does not give out mail {one.uid}, or the scanner puts "
+        f"it off ({one.tries} times asked); look at it there"
         for one in passed_by
     ]

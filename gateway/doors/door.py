@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from rules.model.mail import Envelope
 
 Accept = Callable[[bytes, Envelope, datetime], Awaitable[int]]  # returns the input's number
 
+SPAM = re.compile(rb"(?im)^x-spam-(?:flag|status):[ \t]*(?:yes|true)\b[^\r\n]{0,80}")
 LATER = "451 4.3.0 Cannot take this mail just now, try again later"
 
 log = logging.getLogger(__name__)
@@ -58,12 +60,36 @@ class Scanned:
     word: Word
     reason: str = ""
     headers: bytes = b""  # what it wants to stand above the mail, whole lines with CRLF
+    is_down: bool = False  # it said nothing: the word is that of the settings
+
+    @property
+    def judged(self) -> str:
+        """What it holds against a mail that it lets through."""
+        hit = SPAM.search(self.headers)
+        return hit[0].decode("ascii", "replace").strip() if hit else ""
 
 
 class Scanner(Protocol):
     """Somebody who looks at a mail before it is ours."""
 
     async def scan(self, arrival: Arrival) -> Scanned: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """A scanner, how long it is waited for, and what counts when it says nothing."""
+
+    scanner: Scanner
+    seconds: float
+    when_down: Word = Word.LATER
+
+    async def word(self, arrival: Arrival) -> Scanned:
+        try:
+            async with asyncio.timeout(self.seconds):
+                return await self.scanner.scan(arrival)
+        except Exception as error:
+            log.error("scanner down: %s", _first_line(error), extra={"then": self.when_down})
+            return Scanned(self.when_down, is_down=True)
 
 
 class Intake:
@@ -75,25 +101,23 @@ class Intake:
         clock: Callable[[], datetime],
         limits: DoorLimits,
         trusted: TrustedPeers,
-        scanner: Scanner | None = None,
-        when_down: Word = Word.LATER,
+        scanning: Scanning | None = None,
     ) -> None:
         self._accept = accept
         self._clock = clock
         self._limits = limits
         self._trusted = trusted
-        self._scanner = scanner
-        self._when_down = when_down  # what counts when the scanner says nothing
+        self._scanning = scanning
 
     async def take(self, arrival: Arrival, kind: DoorKind) -> str:
         """Journal one mail and return the answer for its peer."""
         received_at = self._clock()
-        raw = arrival.raw
-        if self._scanner is not None:
-            scanned = await self._scan(self._scanner, arrival)
+        raw, judged = arrival.raw, ""
+        if self._scanning is not None:
+            scanned = await self._scanning.word(arrival)
             match scanned.word:
                 case Word.FINE:
-                    raw = scanned.headers + raw
+                    raw, judged = scanned.headers + raw, scanned.judged
                 case Word.REFUSED:
                     log.warning("mail refused by the scanner", extra={"peer": arrival.peer})
                     return f"550 5.7.1 {scanned.reason or 'Refused by the scanner'}"
@@ -110,6 +134,7 @@ class Intake:
             tls=arrival.tls,
             # what a person's own client writes of who sent it is no server's word
             trusted=kind is not DoorKind.SUBMISSION and arrival.peer in self._trusted,
+            judged=judged,
         )
         try:
             # a commit under way cannot be called back: the peer repeats a mail that we have (GW-02)
@@ -122,14 +147,6 @@ class Intake:
         told = {"input": number, "peer": arrival.peer, "bytes": len(raw), "door": kind.value}
         log.info("mail journalled", extra=told)
         return f"250 2.0.0 Taken as {number}"
-
-    async def _scan(self, scanner: Scanner, arrival: Arrival) -> Scanned:
-        try:
-            async with asyncio.timeout(self._limits.scan_seconds):
-                return await scanner.scan(arrival)
-        except Exception as error:
-            log.error("scanner down: %s", _first_line(error), extra={"then": self._when_down})
-            return Scanned(self._when_down)
 
 
 def _first_line(error: Exception) -> str:

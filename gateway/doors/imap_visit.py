@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from gateway.doors.imap_scan import Scan, ScannerAway, scanned
 from gateway.doors.imap_session import Broken, Look, Refused, Session, words_of
 from gateway.doors.mailbox import (
     After,
@@ -31,6 +32,8 @@ MAILS_MAX = 50  # of one commit
 BYTES_MAX = 8 * 1024 * 1024  # of one fetch; a larger mail goes alone
 BREAKS_MAX = 3  # connections that broke at the same mail: then it is passed by
 AGAIN_SECONDS = 3600.0  # between two tries at what was passed by
+PUT_OFF_SECONDS = 300.0  # before what the scanner put off is shown to it again
+AWAY_SECONDS = 30.0  # before a scanner that is down is asked again
 UNDONE_SECONDS = 60.0  # before a folder that refuses is asked again to move or mark
 PROGRESS_SECONDS = 10.0
 
@@ -46,6 +49,7 @@ class Site:
     clock: Callable[[], datetime]
     is_ours: Callable[[str], bool]  # whether an address is the desk's
     size_max: int  # bytes of one mail
+    scan: Scan | None = None  # for a mail's scanner, where there is one
 
 
 @dataclass(slots=True)
@@ -59,6 +63,7 @@ class Memory:
     beaten_at: float = 0.0
     again_at: float = 0.0  # when what was passed by is tried again
     undone_until: float = 0.0
+    wake_at: float = 0.0  # when what the scanner put off is looked at again; 0: nothing is
     taken: int = 0
     progress_at: float = 0.0
 
@@ -86,15 +91,27 @@ class Visit:
     def go_round(self) -> int:
         """Do what is to be done now, the left-over first; return how many mails were new."""
         self._beat()
+        memory = self._memory
+        memory.wake_at = 0.0 if time.monotonic() >= memory.wake_at else memory.wake_at
         self._finish_left()
-        self._try_failed()
-        self._take_new()
-        return self._memory.taken
+        try:
+            self._try_failed()
+            self._take_new()
+        except ScannerAway:  # its mails stay where they are, in their order
+            memory.again_at = 0.0
+            self._wake_in(AWAY_SECONDS)
+        return memory.taken
+
+    def _wake_in(self, seconds: float) -> None:
+        """See that the mailbox is looked at again by then, whatever comes."""
+        memory, at = self._memory, time.monotonic() + seconds
+        memory.wake_at = min(memory.wake_at or at, at)
 
     def is_over(self) -> bool:
         """Between two slices of waiting: give a sign of life; raise TermLost."""
         self._beat()
-        return self._stop.is_set()
+        wake_at = self._memory.wake_at
+        return self._stop.is_set() or bool(wake_at and time.monotonic() >= wake_at)
 
     def _beat(self) -> None:
         now = time.monotonic()
@@ -224,18 +241,18 @@ class Visit:
                 if len(uids) == 1:
                     raise
                 mails = None
+            memory.in_hand = ()  # a connection that breaks later breaks at none of them
             if mails is not None:
-                mails = self._without_known(mails, cursor)
+                mails = self._seen_by_scanner(self._without_known(mails, cursor))
                 done = self._box.after is After.LEAVE
                 self._books.take(validity, mails, uids[-1], done=done)
-        memory.in_hand = ()
         if mails is None:  # one of them it is
             for uid in uids:
                 self._take_group([uid], looks, cursor)
             return
         for uid in uids:
             memory.breaks.pop(uid, None)
-        self._finish([one.uid for one in mails], validity)
+        self._finish([one.uid for one in mails if not one.is_put_off], validity)
         self._tell_progress(len(mails))
 
     def _fetch(self, uids: Sequence[int], looks: Mapping[int, Look]) -> list[FoundMail]:
@@ -272,6 +289,13 @@ class Visit:
         received_at = min(look.received_at or now, now)
         return FoundMail(uid, digest_of(raw), Incoming(raw, envelope, received_at))
 
+    def _seen_by_scanner(self, mails: list[FoundMail]) -> list[FoundMail]:
+        mails = scanned(mails, self._site.scan, self._box.name)
+        if any(one.is_put_off for one in mails):
+            self._memory.again_at = time.monotonic() + PUT_OFF_SECONDS
+            self._wake_in(PUT_OFF_SECONDS)
+        return mails
+
     def _without_known(self, mails: list[FoundMail], cursor: Cursor) -> list[FoundMail]:
         """After new numbers: what was journalled before is not journalled again."""
         if mails[0].uid > cursor.rescan_uid if mails else True:
@@ -302,6 +326,7 @@ class Visit:
                     raise
                 continue
             if mails:
+                mails = self._seen_by_scanner(mails)
                 self._books.take(validity, mails, 0, done=self._box.after is After.LEAVE)
             else:
                 self._books.finish(validity, [uid], stays=False)

@@ -21,7 +21,7 @@ from gateway.store.tables import mailbox_mails, mailboxes
 class MailState(StrEnum):
     TAKEN = "taken"  # journalled; to be moved, marked or deleted
     DONE = "done"  # and it stays in the folder
-    FAILED = "failed"  # the server does not give it out
+    FAILED = "failed"  # the server does not give it out, or the scanner puts it off
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class FoundMail:
     uid: int
     digest: str
     incoming: Incoming | None = None
+    is_put_off: bool = False  # by the scanner: it stays, and is looked at again
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ def take(
     fresh = [one.incoming for one in mails if one.incoming is not None]
     numbers = journal.accept(connection, fresh)
     for one in mails:  # one that the server refused before has a row
-        _put(connection, name, validity, one.uid, one.digest, state)
+        if one.is_put_off:
+            _put(connection, name, validity, one.uid, "", MailState.FAILED)
+        else:
+            _put(connection, name, validity, one.uid, one.digest, state)
     move_cursor(connection, name, up_to)
     return numbers
 

@@ -78,8 +78,12 @@ def hold_private(draft: Draft) -> tuple[Effect, ...] | None:
 def hold_spam(draft: Draft) -> tuple[Effect, ...] | None:
     """GW-19: what our own mail server calls spam earns no letter; a report of ours is none."""
     event = event_of(draft)
-    spam = event.mail.stamp.spam
-    if not spam or event.recall is not None or draft.case.known.failed_letter is not None:
+    spam, judged = event.mail.stamp.spam, event.envelope.judged
+    if event.recall is not None or draft.case.known.failed_letter is not None:
+        return None
+    if judged:
+        return (HoldMail(reason="spam", rule="GW-19", because=f"our scanner says: {judged}"),)
+    if not spam:
         return None
     return (HoldMail(reason="spam", rule="GW-19", because=f"our mail server says {spam}"),)
 

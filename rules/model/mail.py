@@ -39,6 +39,7 @@ class Envelope:
     trusted: bool = False  # this peer's Authentication-Results may be believed
     mailbox: str = ""  # the name of the mailbox that it was fetched from
     cut_from: int = 0  # bytes of the whole mail, where only its header was taken
+    judged: str = ""  # what our own scanner holds against it
 
 
 @dataclass(frozen=True, slots=True)

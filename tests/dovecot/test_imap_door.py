@@ -83,6 +83,14 @@ def envelopes(url: str) -> list[str]:
     return found
 
 
+def states(url: str) -> list[tuple[str, str]]:
+    engine = open_engine(url)
+    with reading(engine) as connection:
+        found = connection.execute(sa.select(inputs.c.state, inputs.c.reason).order_by("id")).all()
+    engine.dispose()
+    return [(one.state, one.reason) for one in found]
+
+
 def test_mails_are_journalled_and_moved_and_new_ones_come_at_once(
     tmp_path: Path, url: str, server: ImapServer
 ) -> None:
@@ -97,6 +105,79 @@ def test_mails_are_journalled_and_moved_and_new_ones_come_at_once(
 
     assert taken(url) == [mail(1), mail(2), mail(3)]
     assert server.count() == 0
+
+
+SCANNER = """#!/bin/sh
+mail=$(cat)
+case $mail in
+  *"body 1"*) echo "It carries Eicar"; exit 20 ;;
+  *"body 2"*) test -e MARK || exit 75 ;;
+  *"body 3"*) test -e MARK || exit 3 ;;
+  *"body 4"*) echo "X-Spam-Flag: YES" ;;
+esac
+exit 0
+"""
+
+
+def scanner(tmp_path: Path) -> tuple[str, Path]:
+    """A table of the settings for a scanner, and the file that lets it think otherwise."""
+    script, mark = tmp_path / "scan.sh", tmp_path / "mark"
+    script.write_text(SCANNER.replace("MARK", str(mark)))
+    script.chmod(0o755)
+    return f'[scan]\ncommand = ["{script}"]\n', mark
+
+
+def numbered(number: int) -> bytes:
+    return mail(number) + b"body %d\r\n" % number
+
+
+def test_what_the_scanner_refuses_is_held_and_what_it_puts_off_stays(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    server.put(*map(numbered, (1, 2, 4, 5)))
+    scan, mark = scanner(tmp_path)
+    settings = table(server) + scan
+
+    with House(tmp_path / "house", url, more=settings) as one:
+        one.start()
+        wait_until(lambda: len(taken(url)) == 3)
+        wait_until(lambda: server.count("Archive") == 3)
+        assert "mail put off by the scanner" in one.words()
+        stop(one)
+        assert server.count() == 1
+        mark.touch()
+        one.start()  # asks about it at once
+        wait_until(lambda: server.count("Archive") == 4)
+        wait_until(lambda: ("waiting", "") not in states(url))
+        stop(one)
+
+    assert taken(url)[0] == numbered(1)
+    assert taken(url)[1] == b"X-Spam-Flag: YES\r\n" + numbered(4)
+    assert taken(url)[3] == numbered(2)
+    assert "It carries Eicar" in envelopes(url)[0]
+    assert "X-Spam-Flag: YES" in envelopes(url)[1]
+    assert states(url)[:2] == [("held", "spam"), ("held", "spam")]
+    assert ("held", "spam") not in states(url)[2:]
+
+
+def test_while_the_scanner_is_down_every_mail_stays_in_its_order(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    server.put(*map(numbered, (3, 5)))
+    scan, mark = scanner(tmp_path)
+
+    with House(tmp_path / "house", url, more=table(server) + scan) as one:
+        one.start()
+        wait_until(lambda: "scanner down" in one.words())
+        stop(one)
+        assert taken(url) == []
+        assert server.count() == 2
+        mark.touch()
+        one.start()
+        wait_until(lambda: server.count("Archive") == 2)
+        stop(one)
+
+    assert taken(url) == [numbered(3), numbered(5)]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TypedDict, TypeVar, Unpack
 
 from gateway.doors.certificate import Certificate
-from gateway.doors.door import Accept, DoorKind, Intake, Scanner, Word
+from gateway.doors.door import Accept, DoorKind, Intake, Scanner, Scanning, Word
 from gateway.doors.limits import DoorLimits
 from gateway.doors.logins import Logins
 from gateway.doors.peers import TrustedPeers
@@ -63,8 +63,9 @@ async def open_door(
 ) -> AsyncIterator[tuple[SmtpDoor, int]]:
     """A door on a free port of loopback."""
     limits, trusted = limits or DoorLimits(), TrustedPeers(trusted_peers)
+    scanning = Scanning(scanner, limits.scan_seconds, when_down) if scanner else None
     door = SmtpDoor(
-        Intake(accept, lambda: NOW, limits, trusted, scanner, when_down),
+        Intake(accept, lambda: NOW, limits, trusted, scanning),
         lambda address: address.casefold() in OURS,
         kind=kind,
         hostname="desk.example",
