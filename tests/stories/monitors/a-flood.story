@@ -20,6 +20,7 @@ mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host8 is DO
 | No answer to ping.
 mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host9 is DOWN"
 | No answer to ping.
+expect notice N-02n to=olive
 mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host10 is DOWN"
 | No answer to ping.
 mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host11 is DOWN"
@@ -40,7 +41,7 @@ mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host18 is D
 | No answer to ping.
 mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host19 is DOWN"
 | No answer to ping.
-expect notice N-02n to=olive
+expect no notice N-02n
 
 mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host20 is DOWN"
 | No answer to ping.
@@ -51,6 +52,8 @@ mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host21 is D
 | No answer to ping.
 expect new ticket T20261123.0022
 expect no notice
+wait 10m
+expect notice N-02n to=olive subject~"12 new tickets" text~"host10 is DOWN"
 
 wait 2h
 mail from=alerts@monitor.example auth=pass to=support subject="DOWN: host22 is DOWN"
