@@ -25,12 +25,13 @@ READ = frozenset(
     margin-right margin-top margin-bottom padding-left text-indent letter-spacing word-spacing
     width height max-width max-height overflow overflow-x overflow-y font font-size line-height
     color -webkit-text-fill-color background background-color background-image background-clip
-    -webkit-background-clip animation animation-name mix-blend-mode -webkit-text-security
+    -webkit-background-clip offset offset-path animation animation-name mix-blend-mode
+    -webkit-text-security
     """.split()
 )
 _COVERS = (
     "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "animation", "animation-name",
-    "mix-blend-mode", "-webkit-text-security",
+    "mix-blend-mode", "-webkit-text-security", "offset", "offset-path",
 )  # fmt: skip
 _GONE = 0.5  # pixels: smaller letters are nothing
 _TINY = 6.0
@@ -279,6 +280,8 @@ def _by_transform(styles: Mapping[str, str]) -> Sight:
             if any(abs(number) < 0.1 for number in plain[:2]):
                 return Sight.UNSEEN
             worst = max(worst, Sight.DOUBTFUL if min(plain[:2], default=1) < 0.5 else Sight.SEEN)
+        elif function == "matrix" and all(abs(number) < 0.1 for number in plain[:4]):
+            return Sight.UNSEEN
         elif function.startswith("translate"):
             if any(abs(number) >= _FAR for number in plain):
                 return Sight.UNSEEN

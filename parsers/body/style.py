@@ -194,8 +194,7 @@ def _read_blocks(css: str, scope: Scope) -> Iterator[tuple[str, str, Scope]]:
             if opened and opened[-1][0] and body and inner is not Scope.NOBODY:
                 yield opened[-1][0], ";".join(body), inner
             body = []
-            within = _scope_of_block(text, inner) if text.startswith("@") else inner
-            opened.append(("" if text.startswith("@") else text, within))
+            opened.append(_opened(text, opened[-1][0] if opened else "", inner))
             continue
         if text:
             body.append(text)
@@ -206,6 +205,16 @@ def _read_blocks(css: str, scope: Scope) -> Iterator[tuple[str, str, Scope]]:
             if selectors and body and inner is not Scope.NOBODY:
                 yield selectors, ";".join(body), inner
         body = []
+
+
+def _opened(head: str, outside: str, scope: Scope) -> tuple[str, Scope]:
+    """The selectors and the scope of a block; rules within rules are not fully understood."""
+    if head.startswith("@"):
+        return outside, _scope_of_block(head, scope)
+    if not outside:
+        return head, scope
+    parts = (one.replace("&", "*") if "&" in one else f"* {one}" for one in head.split(","))
+    return ",".join(parts), scope if scope is Scope.NOBODY else Scope.SOME
 
 
 def _scope_of_block(head: str, outside: Scope) -> Scope:
