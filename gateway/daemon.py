@@ -35,7 +35,7 @@ from gateway.worker.leader import Leader, MakeClerk, Turn
 from gateway.worker.mailbox_books import MailboxBooks
 from gateway.worker.outbox_access import OutboxAccess
 from gateway.worker.upkeep import Upkeep
-from gateway.worker.writer import Writer
+from gateway.worker.writer import Wake, Writer
 from outbound.courier import Carrier
 from outbound.post import Post
 from rules.model.mail import Envelope
@@ -48,6 +48,16 @@ WAKEUP_SECONDS = 30.0  # one wait for the wakeup
 TROUBLE_SECONDS = 5.0  # of rest after an error
 CATCH_UP_SECONDS = 20.0  # at most, for mailboxes to be looked into before anything is decided
 GRACE_SECONDS = 8.0  # for mails that are coming in when the daemon stops
+
+
+class Hears(Protocol):
+    """Somebody who hears when another process has written."""
+
+    def wait(self, seconds: float) -> bool: ...
+
+    def wake(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 class Door(Protocol):
@@ -68,6 +78,11 @@ class Parts:
     courier: Carrier
     clock: Callable[[], datetime]
     name: str  # of this gateway, the same in every life
+    # real time, threads and locks, where nobody plays with them (`simulate`)
+    steady: Callable[[], float] = time.monotonic
+    wake_writer: Wake | None = None
+    hears: Callable[[Engine], Hears] = Wakeup
+    lock: Callable[[Engine, str], ClerkLock] = ClerkLock
 
 
 class Daemon:
@@ -75,10 +90,10 @@ class Daemon:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._writer = Writer(self._journal)
-        lock = ClerkLock(parts.engine, parts.settings.database.url)
+        self._writer = Writer(self._journal, parts.wake_writer)
+        lock = parts.lock(parts.engine, parts.settings.database.url)
         self._leader = Leader(
-            parts.engine, lock, parts.make_clerk, parts.name, news=self._tell_news
+            parts.engine, lock, parts.make_clerk, parts.name, parts.steady, self._tell_news
         )
         self._outbox_access = OutboxAccess(parts.engine, self._writer, parts.name)
         self._post = Post(
@@ -87,6 +102,7 @@ class Daemon:
             parts.clock,
             carriers=parts.settings.relay.connections,
             templates=parts.settings.templates,
+            steady=parts.steady,
         )
         zone = ZoneInfo(parts.desk.calendar.zone)
         self._upkeep = Upkeep(parts.engine, keep_of(parts.settings), zone)
@@ -98,7 +114,7 @@ class Daemon:
         self._is_warm = False
         self._mailboxes: tuple[ImapDoor, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._wakeup: Wakeup | None = None
+        self._wakeup: Hears | None = None
 
     def _tell_news(self) -> None:
         """Wake the clerk, from any thread."""
@@ -260,7 +276,7 @@ class Daemon:
 
     async def _hear(self) -> None:
         """Wake the clerk and the post when another process has written."""
-        self._wakeup = wakeup = await asyncio.to_thread(Wakeup, self._parts.engine)
+        self._wakeup = wakeup = await asyncio.to_thread(self._parts.hears, self._parts.engine)
         try:
             while not self._stop.is_set():
                 if await asyncio.to_thread(wakeup.wait, WAKEUP_SECONDS):

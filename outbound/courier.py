@@ -34,6 +34,7 @@ ANSWER_MAX = 300  # characters of the relay's answer that are kept
 # RFC 4954 6, RFC 3207 4: it is our login or our TLS that the relay does not like.
 _ABOUT_US = frozenset({530, 534, 535, 538})
 _LOGGED_IN, _GO_ON = 235, 334  # RFC 4954 4
+_REFUSALS = (4, 5)  # RFC 5321 4.2.1: the first digit
 _CLOSING = 421  # RFC 5321 3.8: the relay closes the connection
 _TOO_LARGE = 552  # RFC 5321 4.2.3
 _ABOUT_RECIPIENT = ("5.1.", "5.2.1", "5.2.2", "5.4.")  # some relays say it after the text only
@@ -203,6 +204,9 @@ class Courier:
             one.in_data = True
             response = await client.data(mime, timeout=self._relay.answer_seconds)
         except SMTPResponseException as refusal:
+            if refusal.code // 100 not in _REFUSALS:  # garbage says neither yes nor no
+                client.close()
+                return Carried(Outcome.LATER, _answer_of(refusal), in_doubt=one.in_data)
             if refusal.code == _CLOSING:
                 client.close()
             return await self._refused(client, refusal, in_data=one.in_data)
@@ -226,7 +230,7 @@ class Courier:
         outcome = Outcome.NEVER if about_mail else Outcome.LATER
         return Carried(
             outcome,
-            _cut(f"{refusal.code} {refusal.message}"),
+            _answer_of(refusal),
             is_about_content=about_mail and _is_about_content(refusal, in_data=in_data),
         )
 
@@ -288,6 +292,10 @@ class MaildirCourier:
     def _add(self, mail: bytes) -> str:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         return mailbox.Maildir(self._path, create=True).add(mail)
+
+
+def _answer_of(refusal: SMTPResponseException) -> str:
+    return _cut(f"{refusal.code} {refusal.message}")
 
 
 def _words(error: Exception) -> str:

@@ -12,7 +12,6 @@ import binascii
 import logging
 import re
 import ssl
-import time
 from base64 import b64decode
 from collections import defaultdict
 from email.errors import HeaderParseError
@@ -309,9 +308,9 @@ class SmtpSession(SMTP):
             if is_over:
                 del kept[: -len(END)]
                 looked_at = len(kept)
-            asked_at = time.monotonic()
+            asked_at = self.loop.time()
             block = await self._read_block(trusted, received, waited)
-            waited += time.monotonic() - asked_at
+            waited += self.loop.time() - asked_at
             received += len(block)
             if not block or received > 2 * size_max + SLACK:
                 self._cut_off(received)

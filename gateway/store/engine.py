@@ -45,8 +45,11 @@ class SchemaFault(DatabaseFault):
     """The database is not at this program's schema."""
 
 
-def open_engine(url: str) -> sa.Engine:
-    """Open `sqlite:///path`, `sqlite://` (in memory) or `postgresql://...`; connects to nothing."""
+def open_engine(url: str, driver: type[sqlite3.Connection] = sqlite3.Connection) -> sa.Engine:
+    """Open `sqlite:///path`, `sqlite://` (in memory) or `postgresql://...`; connects to nothing.
+
+    `driver` is what talks to an SQLite file: one of its own where faults are played.
+    """
     try:
         parsed = sa.make_url(url)
     except sa.exc.ArgumentError:
@@ -55,7 +58,7 @@ def open_engine(url: str) -> sa.Engine:
         ) from None
     match parsed.get_backend_name():
         case "sqlite":
-            return _with_prepared(_open_sqlite(parsed))
+            return _with_prepared(_open_sqlite(parsed, driver))
         case "postgresql":
             return _with_prepared(_open_postgresql(parsed))
         case other:
@@ -156,12 +159,13 @@ def _with_prepared(engine: sa.Engine) -> sa.Engine:
     return engine
 
 
-def _open_sqlite(url: sa.URL) -> sa.Engine:
+def _open_sqlite(url: sa.URL, driver: type[sqlite3.Connection]) -> sa.Engine:
     if url.database in (None, "", ":memory:"):
-        driver = {"check_same_thread": False, "cached_statements": STATEMENTS_KEPT}
-        engine = sa.create_engine(url, poolclass=StaticPool, connect_args=driver)
+        options = {"check_same_thread": False, "cached_statements": STATEMENTS_KEPT}
+        engine = sa.create_engine(url, poolclass=StaticPool, connect_args=options)
     else:
-        engine = sa.create_engine(url, connect_args={"cached_statements": STATEMENTS_KEPT})
+        options = {"factory": driver, "cached_statements": STATEMENTS_KEPT}
+        engine = sa.create_engine(url, connect_args=options)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

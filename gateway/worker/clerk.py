@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -96,6 +96,7 @@ class Clerk:
         suspects: Suspects = NO_SUSPECTS,
         orders: Mapping[str, OrderDoing] = ORDERS,
         reads: Reads | None = None,
+        steady: Callable[[], float] = time.monotonic,
     ) -> None:
         self._engine = engine
         self._desk = desk
@@ -106,6 +107,7 @@ class Clerk:
         self._clocks = DeskClocks(desk, self._leadership)
         self._suspects = suspects
         self._orders = orders
+        self._steady = steady
         self._singly = 0  # so many inputs are decided one by one: together they were undone
         self._asides = 0  # inputs in a row that the database would not write
         self._ticket_id: int | None = None  # of the input in hand, as far as it is known
@@ -198,7 +200,7 @@ class Clerk:
 
     def _fill(self, connection: Connection, group: Group, most: int, now: datetime) -> None:
         self._reads.feed(connection, now)
-        ends_at = time.monotonic() + GROUP_SECONDS
+        ends_at = self._steady() + GROUP_SECONDS
         ahead = Ahead(min(most, AHEAD_MAX))
         while not group.more:
             entry = self._take(connection, ahead, now)
@@ -211,7 +213,7 @@ class Clerk:
                     ahead.forget()
                 else:
                     ahead.decided(decided.decision.before, decided.decision.after, now)
-                group.more = len(group.taken) >= most or time.monotonic() >= ends_at
+                group.more = len(group.taken) >= most or self._steady() >= ends_at
             elif not group.taken:
                 self._leadership.take_in_hand(connection, entry.id)
                 group.alone = entry

@@ -25,6 +25,7 @@ FAILURES_MAX = 2  # in a row, when a failed group is tried mail by mail
 
 T = TypeVar("T")
 Commit = Callable[[Sequence[Incoming]], tuple[int, ...]]  # journals in one transaction
+Wake = Callable[[Callable[[], bool]], None]  # let this turn be taken soon, again while it is True
 
 
 class WriterClosed(Exception):
@@ -47,8 +48,9 @@ class Writer:
     Use it as a context manager: leaving it finishes what was handed in and ends the thread.
     """
 
-    def __init__(self, commit: Commit) -> None:
+    def __init__(self, commit: Commit, wake: Wake | None = None) -> None:
         self._commit = commit
+        self._wake = wake  # who takes the turns in place of a thread, where there is none
         self._turn = threading.Condition()
         self._arrivals: deque[_Arrival] = deque()
         self._works: deque[_Work] = deque()
@@ -56,7 +58,8 @@ class Writer:
         self._thread = threading.Thread(target=self._write, name="writer")
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        if self._wake is None:
+            self._thread.start()
         return self
 
     def __exit__(
@@ -68,7 +71,10 @@ class Writer:
         with self._turn:
             self._closing = True
             self._turn.notify()
-        self._thread.join()
+        if self._wake is None:
+            self._thread.join()
+        while self.take_turn():
+            pass
 
     async def accept(self, incoming: Incoming) -> int:
         """Return the number of the input once it is committed; raise what kept it from it."""
@@ -76,7 +82,7 @@ class Writer:
         with self._turn:
             self._refuse_when_closing()
             self._arrivals.append(arrival)
-            self._turn.notify()
+            self._tell()
         try:
             return await asyncio.wrap_future(arrival.answer)
         except asyncio.CancelledError:  # nobody waits for it any more: its bytes are let go
@@ -93,7 +99,7 @@ class Writer:
         with self._turn:
             self._refuse_when_closing()
             self._works.append(lambda: _answer(answer, work))
-            self._turn.notify()
+            self._tell()
         return await asyncio.wrap_future(answer)
 
     def wait(self, work: Callable[[], T]) -> T:
@@ -102,26 +108,40 @@ class Writer:
         with self._turn:
             self._refuse_when_closing()
             self._works.append(lambda: _answer(answer, work))
-            self._turn.notify()
+            self._tell()
         return answer.result()
 
     def _refuse_when_closing(self) -> None:
         if self._closing:
             raise WriterClosed("the gateway is stopping")
 
+    def take_turn(self) -> bool:
+        """Commit the mails that wait and do one piece of work; False when nothing waited."""
+        with self._turn:
+            if not self._arrivals and not self._works:
+                return False
+            group = self._take_group()
+            work = self._works.popleft() if self._works else None
+        if group:
+            self._journal(group)
+            group.clear()  # nobody holds the bytes of a large mail while the next is waited for
+        if work:
+            work()
+        return True
+
+    def _tell(self) -> None:
+        if self._wake is None:
+            self._turn.notify()
+        else:
+            self._wake(self.take_turn)
+
     def _write(self) -> None:
         while True:
             with self._turn:
                 self._turn.wait_for(lambda: self._arrivals or self._works or self._closing)
-                group = self._take_group()
-                work = self._works.popleft() if self._works else None
-            if not group and not work:
-                return  # closing, and nothing is left
-            if group:
-                self._journal(group)
-                group.clear()  # nobody holds the bytes of a large mail while the next is waited for
-            if work:
-                work()
+            # a turn for nothing is no end: whoever waited may have gone just now
+            if not self.take_turn() and self._closing:
+                return
 
     def _take_group(self) -> list[_Arrival]:
         group: list[_Arrival] = []

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from gateway.store.journal import Incoming
-from gateway.worker.writer import BYTES_MAX, MAILS_MAX, Writer, WriterClosed
+from gateway.worker.writer import BYTES_MAX, MAILS_MAX, Writer, WriterClosed, _Arrival
 from rules.model.mail import Envelope
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -230,3 +230,22 @@ def test_the_bytes_of_a_mail_that_nobody_waits_for_are_let_go() -> None:
 
     asyncio.run(story())
     assert committed == [1]
+
+
+def test_a_turn_for_nothing_does_not_end_the_writer() -> None:
+    """Whoever waited may have gone just before the thread came round."""
+    journal = Journal()
+
+    async def meet() -> int:
+        with Writer(journal.commit) as writer:
+            first = await start_behind(journal, writer)
+            gone = _Arrival(incoming(b"gone"))
+            gone.answer.cancel()
+            writer._arrivals.append(gone)
+            journal.gate.set()
+            await first
+            async with asyncio.timeout(10):
+                return await writer.accept(incoming(b"last"))
+
+    assert asyncio.run(meet()) == 2
+    assert journal.groups == [[b"first"], [b"last"]]

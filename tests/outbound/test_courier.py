@@ -206,6 +206,25 @@ def test_a_connection_dropped_after_the_text_leaves_a_doubt() -> None:
     assert len(peer.taken) == 2
 
 
+@pytest.mark.parametrize("words", ["%%% what", "299 it may be so", "354 go on"])
+def test_garbage_after_the_text_leaves_a_doubt_and_no_connection(words: str) -> None:
+    """RFC 5321 4.2.1: what is neither 250 nor a refusal says nothing of where the text is."""
+    peer = PeerRelay()
+    peer.data_answers.append(words)
+
+    async def story() -> None:
+        async with listening(peer) as relay:
+            courier = Courier(relay)
+            babbled = await courier.carry(SENDER, CARLA, MIME)
+            again = await courier.carry(SENDER, CARLA, MIME)
+            await courier.close()
+        assert (babbled.outcome, babbled.in_doubt) == (Outcome.LATER, True)
+        assert again.outcome is Outcome.SENT
+
+    play(story)
+    assert (len(peer.taken), peer.sessions) == (2, 2)
+
+
 def test_the_answer_to_the_final_dot_may_take_ten_minutes() -> None:
     assert Relay("127.0.0.1").answer_seconds == 600  # RFC 5321 4.5.3.2.6
 
