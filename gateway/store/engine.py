@@ -160,11 +160,12 @@ def _with_prepared(engine: sa.Engine) -> sa.Engine:
 
 
 def _open_sqlite(url: sa.URL, driver: type[sqlite3.Connection]) -> sa.Engine:
+    options: dict[str, object] = {"cached_statements": STATEMENTS_KEPT}
     if url.database in (None, "", ":memory:"):
-        options = {"check_same_thread": False, "cached_statements": STATEMENTS_KEPT}
+        options |= {"check_same_thread": False}
         engine = sa.create_engine(url, poolclass=StaticPool, connect_args=options)
     else:
-        options = {"factory": driver, "cached_statements": STATEMENTS_KEPT}
+        options |= {"factory": driver}
         engine = sa.create_engine(url, connect_args=options)
     sa.event.listen(engine, "connect", _set_up_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)

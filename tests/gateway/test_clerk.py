@@ -214,6 +214,7 @@ def test_a_clerk_whose_term_is_over_writes_nothing_beside_the_one_at_work(
 def test_what_waits_is_decided_in_groups_of_one_commit(desk_engine: sa.Engine) -> None:
     _accept(desk_engine, *(_mail(f"Room {one}", f"m{one}") for one in range(GROUP_MAX)))
     clerk, commits = _clerk(desk_engine), 0
+    clerk._steady = lambda: 0.0  # a group ends after a while, and this machine may be busy
     clerk.decide_next(NOW)
 
     def count(connection: sa.Connection) -> None:
