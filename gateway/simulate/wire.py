@@ -74,7 +74,7 @@ class Network:
                 listener.close()
         for line in self.lines:
             if line.process is process and not line.is_over:
-                line.is_over = True
+                line.is_over = line._is_closing = True
                 line.other.hang_up(ConnectionResetError(104, "Connection reset by peer"))
         self.lines = [one for one in self.lines if not one.is_over]
 
