@@ -11,8 +11,11 @@ from datetime import datetime
 from typing import Protocol
 
 from gateway.store import outbox
-from gateway.store.engine import reading
+from gateway.store.engine import reading, writing
 from gateway.store.errors import Engine
+
+CLAIMED_MAX = 100  # letters that the post takes at once
+POST = "played"  # the name of our post
 
 
 class Deciding(Protocol):
@@ -34,3 +37,18 @@ def moments(engine: Engine, clerk: Callable[[], Deciding], target: datetime) -> 
         assert last is None or moment > last, f"what is due at {moment} is not done then"
         last = moment
         yield moment
+
+
+def send_due(engine: Engine, now: datetime) -> None:
+    """Play a post whose relay takes everything: what may leave by now is sent, oldest first."""
+    while _may_leave(engine, now):
+        with writing(engine) as connection:
+            for letter in outbox.claim(connection, now, CLAIMED_MAX, POST):
+                if outbox.handed(connection, letter.id, now, POST):
+                    outbox.sent(connection, letter.id, now, "250 played")
+
+
+def _may_leave(engine: Engine, now: datetime) -> bool:
+    with reading(engine) as connection:
+        letter_at = outbox.next_letter_at(connection)
+    return letter_at is not None and letter_at <= now

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "parse": ("gateway.cli.parse:parse", "Show what is read in a mail; decide nothing."),
     "explain": ("gateway.cli.explain:explain", "Show what a mail would do, or did, and why."),
     "rehearse": ("gateway.cli.rehearse:rehearse", "Play stories with a clock of their own."),
+    "replay": ("gateway.cli.replay:replay", "Try another desk file on the mail of last month."),
     "letter": ("gateway.cli.letter:letter", "Show a notice as this desk would write it."),
     "demo": ("gateway.cli.demo:demo", "Watch a help desk's morning happen by mail."),
     "ticket": ("gateway.cli.ticket:ticket", "List, show and set tickets."),

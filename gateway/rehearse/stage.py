@@ -16,7 +16,7 @@ from gateway.rehearse.cast import Cast, cast_of
 from gateway.rehearse.expect import NoteMade, Since
 from gateway.rehearse.placing import STORY_ORDERS
 from gateway.rehearse.site import Site, site_of
-from gateway.simulation import moments
+from gateway.simulation import moments, send_due
 from gateway.store import journal, outbox, people, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.errors import Engine
@@ -27,9 +27,6 @@ from rules.effects import SetStatus
 from rules.model.status import Status
 from rules.model.ticket import Case, LetterState
 from rules.policy.desk import Desk
-
-CLAIMED_MAX = 100  # letters that the post takes at once
-POST = "rehearsal"  # the name of our post
 
 
 @dataclass(slots=True)
@@ -100,7 +97,7 @@ class Stage:
             self.decided.extend(group.decided)
             self.letters.extend(letter for one in group.decided for letter in one.letters)
             more = group.more
-        self._send_due()
+        send_due(self.engine, self.now)
         self._since = None
 
     def since(self) -> Since:
@@ -128,19 +125,6 @@ class Stage:
     def case_of(self, number: str) -> Case:
         with reading(self.engine) as connection:
             return tickets.load_ticket_by_number(connection, number)
-
-    def _send_due(self) -> None:
-        """Play the post: what may leave by now is sent, oldest first."""
-        while self._may_leave():
-            with writing(self.engine) as connection:
-                for letter in outbox.claim(connection, self.now, CLAIMED_MAX, POST):
-                    if outbox.handed(connection, letter.id, self.now, POST):
-                        outbox.sent(connection, letter.id, self.now, "250 rehearsed")
-
-    def _may_leave(self) -> bool:
-        with reading(self.engine) as connection:
-            letter_at = outbox.next_letter_at(connection)
-        return letter_at is not None and letter_at <= self.now
 
     def _ids_put(self) -> Iterator[int]:
         return (letter.id for one in self.decided for letter in one.letters)

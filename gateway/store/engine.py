@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
@@ -23,6 +24,7 @@ __all__ = [
     "Wakeup",
     "check_schema",
     "open_engine",
+    "open_scratch",
     "reading",
     "rebuild",
     "upgrade",
@@ -63,6 +65,17 @@ def open_engine(url: str, driver: type[sqlite3.Connection] = sqlite3.Connection)
             return _with_prepared(_open_postgresql(parsed))
         case other:
             raise DatabaseFault(f'database "{other}" is not known; known: sqlite, postgresql')
+
+
+def open_scratch(path: Path) -> sa.Engine:
+    """Open an SQLite file that may be lost at any moment: nothing waits for the disk."""
+    engine = open_engine(f"sqlite:///{path}")
+
+    @sa.event.listens_for(engine, "connect")
+    def never_flush(driver: sqlite3.Connection, record: object) -> None:
+        driver.execute("PRAGMA synchronous = OFF")
+
+    return engine
 
 
 @contextmanager
