@@ -7,7 +7,6 @@ there it errs: `docs/flow.md` says where.
 
 from __future__ import annotations
 
-import email
 import hashlib
 import logging
 from collections.abc import Callable, Collection, Mapping
@@ -23,6 +22,7 @@ from mailparser.const import ADDRESSES_HEADERS
 from parsers.block import find_unseen, read_block
 from parsers.body.body import Body, read_body
 from parsers.body.lift import Lifted, lift
+from parsers.body.split import split_mail
 from parsers.body.tree import find_charset
 from parsers.body.words import Words, find_links, read_markup, read_words
 from parsers.foreign import NO_HEADER, find_foreign
@@ -141,7 +141,7 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
 
 def _grow(raw: bytes) -> Tree:
     """The tree, the Date header and the defects that mail-parser and stdlib name."""
-    message = email.message_from_bytes(mend(raw))
+    message = split_mail(mend(raw))
     items = tuple(message.raw_items())
     charset = "" if all(value.isascii() for _, value in items) else find_charset(message)
     fields = read_fields(items, charset)

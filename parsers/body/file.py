@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import email
 from dataclasses import dataclass
 
 from parsers.body.body import keep
 from parsers.body.lift import lift
+from parsers.body.split import split_mail
 from parsers.body.tree import walk
 from parsers.header.repair import mend
 from rules.model.mail import Attachment
@@ -26,7 +26,7 @@ def find_file(raw: bytes, part: str) -> StoredFile | None:
     `raw` is a mail that was read before, so that it is inside the limits.
     """
     lifted = lift(raw)
-    for leaf in walk(email.message_from_bytes(mend(lifted.slim)), [], lifted):
+    for leaf in walk(split_mail(mend(lifted.slim)), [], lifted):
         if leaf.number == part:
             octets = leaf.octets
             return StoredFile(keep(leaf, octets, leaf.mail), octets)

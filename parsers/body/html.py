@@ -7,16 +7,18 @@ perhaps no reader sees is words, but no line of it is among those `seen`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.body.appearance import look_of, marks_of
+from parsers.body.appearance import look_of
+from parsers.body.habit import Habit, habit_of
 from parsers.body.link import write_link
 from parsers.body.look import PLAIN, Look
 from parsers.body.markup import tame
-from parsers.body.style import Marks, Sheets, compact, read_sheets
+from parsers.body.style import Sheets, read_sheets
 
 _DEPTH_MAX = 8  # quote marks that are written out
 _LINKS_MAX = 500
@@ -45,49 +47,8 @@ _SPACED = _tags(
     p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table
     """
 )
-# Parts of the class or id of an element that holds a quote or its head.
-_QUOTES = (
-    "gmail_attr",
-    "moz-cite-prefix",
-    "yahoo_quoted",
-    "protonmail_quote",
-    "tutanota_quote",
-    "zmail_extra",
-    "olk_src_body_section",
-    "mail-editor-reference-message-container",
-    "reply-intro",
-    "isreplycontent",
-    "front-blockquote",
-    "missive_quote",
-    "freshdesk_quote",
-    "history_container",
-    "ticketgate-letter",  # our own, whatever a client makes of the rest
-)
-# Whole names in a class that say the same.
-_QUOTE_NAMES = frozenset({"quote", "quoted", "quoted-text", "quotedtext", "quoted-content"})
-# ... behind whose beginning everything is quoted, to the end of the page.
-_QUOTES_REST = ("divrplyfwdmsg", "outlookmessageheader", "stopspelling")
-# ... that says only that something is quoted in it.
-_QUOTED_WITHIN = ("gmail_quote", "gmail_extra", "appendonsend")
-_SIGNATURES = (
-    "gmail_signature",
-    "moz-signature",
-    "protonmail_signature_block",
-    "ms-outlook-mobile-signature",
-    "ms-outlook-ios-signature",
-    "ymail_android_signature",
-    "yahoo-signature",
-    "applemailsignature",
-    "zmail_signature",
-    "tutanota_signature",
-    "airmail_signature",
-    "bloop_sign",
-)
-_SIGNATURE_IDS = frozenset({"signature", "x_signature", "_signature"})
+_STYLE = re.compile("<style", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# A bar drawn left of a quote, and Word's line above the headers of the mail that is answered.
-_BAR = re.compile(r"border-left:[^;]{0,40}(?:solid|dashed)|border-left-style:solid")
-_WORD_LINE = re.compile(r"border-top:solid#(?:b5c4df|e1e1e1)1\.0pt;padding:3\.0pt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +68,26 @@ class HtmlWords:
 def read_html(markup: str) -> HtmlWords:
     """The words of `markup`; whatever it is, in time linear in its length."""
     tree = LexborHTMLParser(tame(markup))
-    found = tree.css("style")
-    sheets = read_sheets(((one.attributes or {}).get("media") or "", one.text()) for one in found)
+    found = tree.css("style") if _STYLE.search(markup) else ()
+    sheets = read_sheets(
+        tuple(((one.attributes or {}).get("media") or "", one.text()) for one in found)
+    )
     page = _Page(sheets, is_flat=sheets.are_flat)
     if tree.root is not None:
         _walk(tree.root, page)
     return page.words()
 
 
-_LookKey = tuple[str, tuple[tuple[str, str | None], ...], int]
+class _Shown(NamedTuple):
+    """How an element looks, and what that makes of the words right under it."""
+
+    look: Look
+    unseen: bool = False
+    faint: bool = False
+
+
+_PLAIN = _Shown(PLAIN)
+_Key = tuple[str, tuple[tuple[str, str | None], ...]]  # tag and attributes
 
 
 @dataclass(slots=True)
@@ -124,18 +96,15 @@ class _Element:
 
     node: LexborNode
     tag: str
-    look: Look
-    marks: Marks
+    shown: _Shown
+    habit: Habit
     quotes: bool = False
     signs: bool = False
     number: int = -1  # of the next item of a numbered list
-    within: bool = False  # some of it is quoted, and clients fold it away
-    href: str = ""
     begin: int = 0  # of a link: how many pieces stood on its line before it
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):  # as many as a page has: a frozen dataclass costs twice as much
     """One line that was written."""
 
     depth: int  # of quotes
@@ -160,15 +129,15 @@ class _Page:
     within: bool = False  # a client folds away what is read now
     unseen: list[str] = field(default_factory=list)
     is_flat: bool = False  # no style rule asks where an element stands
-    looks: dict[_LookKey, tuple[Marks, Look, str]] = field(default_factory=dict)
+    habits: dict[_Key, Habit] = field(default_factory=dict)
+    looks: dict[tuple[int, int], _Shown] = field(default_factory=dict)  # by habit and outside
 
-    def write(self, text: str, look: Look = PLAIN) -> None:
+    def write(self, text: str, shown: _Shown = _PLAIN) -> None:
         """One run of text as it stands in the source."""
-        if look is not PLAIN and look.is_unseen:
+        if shown.unseen:
             self._keep_unseen(text)
             return
-        faint = look is not PLAIN and look.is_faint
-        if (faint or self.within or self.sheets.too_many) and not text.isspace():
+        if (shown.faint or self.within or self.sheets.too_many) and not text.isspace():
             self.faint = True
         if self.pre:
             head, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -177,7 +146,10 @@ class _Page:
                 self.end_line(force=True)
                 self.pieces.append(line)
             return
-        text = _SPACE.sub(" ", text)
+        if text == "\n":  # between two tags, as most are
+            text = " "
+        elif "  " in text or not text.isprintable():
+            text = _SPACE.sub(" ", text)
         if text.startswith(" ") and (not self.pieces or self.pieces[-1].endswith(" ")):
             text = text[1:]
         if text:
@@ -257,112 +229,92 @@ def _enter(node: LexborNode, page: _Page, above: list[_Element]) -> _Element | N
     """Begin a node; the element to be left when its children are read, None to pass it over."""
     tag = node.tag or ""
     if tag == "-text":
-        page.write(node.text_content or "", above[-1].look if above else PLAIN)
+        page.write(node.text_content or "", above[-1].shown if above else _PLAIN)
         return None
     if tag.startswith("-") or tag in _HIDDEN_TAGS:
         return None
-    outside = above[-1].look if above else PLAIN
+    outside = above[-1].shown if above else _PLAIN
     if tag == "br":
-        if not outside.gone:
+        if not outside.look.gone:
             page.end_line(force=True)
         return None
     tag = tag.removeprefix("x-")
     attributes = node.attributes
-    marks, look, style = _look_up(tag, attributes, page, above, outside)
-    element = _Element(node, tag, look, marks)
-    if not look.gone:
-        _begin(element, style, page, above)
+    key = (tag, tuple(attributes.items()))
+    habit = page.habits.get(key)
+    if habit is None:
+        habit = page.habits[key] = habit_of(tag, attributes)
+    element = _Element(node, tag, _look_up(habit, page, above, outside), habit)
+    if not element.shown.look.gone:
+        _begin(element, page, above)
     return element
 
 
-def _look_up(
-    tag: str,
-    attributes: Mapping[str, str | None],
-    page: _Page,
-    above: list[_Element],
-    outside: Look,
-) -> tuple[Marks, Look, str]:
-    """Marks, look and compact style of an element; clients write the same ones all over a page."""
-    key = (tag, tuple(attributes.items()), id(outside))  # that look is kept in this table as well
+def _look_up(habit: Habit, page: _Page, above: list[_Element], outside: _Shown) -> _Shown:
+    """How an element looks; clients write the same ones all over a page."""
+    key = (id(habit), id(outside))  # both are kept as long as the page
     known = page.looks.get(key) if page.is_flat else None
     if known is not None:
         return known
-    marks = marks_of(tag, attributes)
-    style = attributes.get("style") or ""
-    look = look_of(marks, style, page.sheets, (one.marks for one in above), outside)
+    marks = (one.habit.marks for one in above)
+    look = look_of(habit.marks, habit.style, page.sheets, marks, outside.look)
+    if look is outside.look:
+        shown = outside
+    else:
+        shown = _Shown(look, look.is_unseen, look.is_faint)
     if page.is_flat:
-        page.looks[key] = (marks, look, compact(style))
-    return marks, look, compact(style)
+        page.looks[key] = shown
+    return shown
 
 
-def _begin(element: _Element, style: str, page: _Page, above: list[_Element]) -> None:
+def _begin(element: _Element, page: _Page, above: list[_Element]) -> None:
     """What an element that is seen does to the page."""
-    tag, attributes = element.tag, element.marks.attributes
+    tag, habit = element.tag, element.habit
     if tag in _BLOCKS:
         page.space() if tag in _SPACED else page.end_line()
-    if attributes or tag in ("blockquote", "ol"):
-        _mark(element, attributes, style, page)
+    if not habit.is_quiet:
+        _mark(element, habit, page)
     if tag == "li":
         page.pieces.append(_bullet(above))
     elif tag in ("td", "th") and page.pieces:
         page.pieces.append("\t")
     elif tag == "a":
-        element.href = attributes.get("href") or ""
         element.begin = len(page.pieces)
-        page.link(element.href)
-    page.pre += tag == "pre"
+        page.link(habit.href)
+    elif tag == "ol":
+        element.number = habit.number
+    elif tag == "pre":
+        page.pre += 1
     page.depth += element.quotes
     page.signature += element.signs
-    page.within = (page.within or element.within) and not element.quotes
+    page.within = (page.within or habit.within) and not element.quotes
 
 
 def _leave(element: _Element, page: _Page) -> None:
-    if element.look.gone:
+    if element.shown.look.gone:
         return
-    if element.href and len(page.pieces) > element.begin:
-        page.pieces.append(write_link("".join(page.pieces[element.begin :]), element.href))
-    if element.tag in _BLOCKS or element.quotes or element.signs:
+    tag, habit = element.tag, element.habit
+    if habit.href and len(page.pieces) > element.begin:
+        page.pieces.append(write_link("".join(page.pieces[element.begin :]), habit.href))
+    if tag in _BLOCKS or element.quotes or element.signs:
         page.end_line()
-    page.pre -= element.tag == "pre"
+    page.pre -= tag == "pre"
     page.depth -= element.quotes
     page.signature -= element.signs
-    page.within = page.within and not element.within
-    if element.tag in _SPACED:
+    page.within = page.within and not habit.within
+    if tag in _SPACED:
         page.space()
 
 
-def _mark(element: _Element, attributes: Mapping[str, str | None], style: str, page: _Page) -> None:
-    """Note whether the element quotes or signs, or numbers its items."""
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()[:400]
-    if element.tag == "blockquote":
-        indent = "border:none" in style or "border:0" in style
-        cited = attributes.get("type") == "cite" or "cite" in attributes or "quote" in named
-        element.quotes = cited or not indent
-    elif element.tag == "ol":
-        start = attributes.get("start") or "1"
-        element.number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
-    if element.tag == "div" and style:
-        element.quotes = "padding" in style and _BAR.search(style) is not None
-        if _WORD_LINE.search(style):
-            _quote_rest(page)
-    if len(named) > 1:
-        element.quotes = (
-            element.quotes
-            or any(name in named for name in _QUOTES)
-            or (element.tag == "div" and not _QUOTE_NAMES.isdisjoint(named.split()))
-        )
-        element.signs = not page.depth and (
-            any(name in named for name in _SIGNATURES)
-            or (attributes.get("id") or "").lower() in _SIGNATURE_IDS
-        )
-        if any(name in named for name in _QUOTES_REST):
-            _quote_rest(page)
-        element.within = any(name in named for name in _QUOTED_WITHIN)
-        page.cut = page.cut or element.within
-    if attributes.get("name") == "quote" and element.tag == "div":
-        element.quotes = True
-    if attributes.get("data-signatureblock") == "true":
-        element.signs = True
+def _mark(element: _Element, habit: Habit, page: _Page) -> None:
+    """Note that the element quotes or signs."""
+    if habit.quotes_rest:
+        _quote_rest(page)
+    element.quotes = habit.quotes
+    element.signs = habit.signs_anywhere or (habit.signs and not page.depth)
+    if habit.quotes_behind:
+        _quote_rest(page)
+    page.cut = page.cut or habit.within
     if element.quotes or element.signs:
         page.end_line()
         page.cut = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import itemgetter
 
 _MARKUP_MAX = 512 * 1024
 _TAGS_MAX = 2000  # a page with more tags is tamed before it is parsed
@@ -26,6 +27,7 @@ _ATTRIBUTE = (
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+"
 )
 _CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,100}}+)(?:{_ATTRIBUTE})*+")
+_UNCROWDED = itemgetter(1)  # for every tag there is: a template costs more
 # Parsers open it in the head and let its words out into the page.
 _NOSCRIPT = re.compile(r"<(/?)noscript", re.IGNORECASE)
 _DATA_URL = re.compile(r"data:[\w/+.-]{1,60};base64,[\w+/=\s]+")
@@ -37,10 +39,11 @@ def tame(markup: str) -> str:
     Nesting costs the HTML algorithm its depth for every tag, and formatting tags that were not
     closed are opened again in every paragraph: such tags become plain ones, deep ones go.
     """
-    markup = _NOSCRIPT.sub(r"<\1x-noscript", markup)
+    if _NOSCRIPT.search(markup):
+        markup = _NOSCRIPT.sub(r"<\1x-noscript", markup)
     if len(markup) > _MARKUP_MAX:
         markup = _DATA_URL.sub("data:", markup)
-    markup = _CROWDED.sub(r"\1", markup[: 2 * _MARKUP_MAX])[:_MARKUP_MAX]
+    markup = _CROWDED.sub(_UNCROWDED, markup[: 2 * _MARKUP_MAX])[:_MARKUP_MAX]
     if markup.count("<") <= _TAGS_MAX:
         return markup
     depth = 0

@@ -17,6 +17,7 @@ from parsers.body.look import READ
 
 _SHEETS_MAX = 256 * 1024  # characters of all style sheets
 _RULES_MAX = 2000
+_KEPT_MAX = 16 * 1024  # characters of the sheets of one page that are kept for the next one
 _STEPS_MAX = 200_000  # comparisons of a selector with an element, for one page
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|$)|<!--|-->")
 _STRING = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'")
@@ -85,14 +86,10 @@ class Marks:
 class Sheets:
     """All rules of a page, to be found by the element they may hold for."""
 
-    rules: dict[str, list[Rule]] = field(default_factory=dict)
+    rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     too_many: bool = False  # then nothing is sure
+    are_flat: bool = True  # no rule asks what an element stands in
     steps: int = 0
-
-    @property
-    def are_flat(self) -> bool:
-        """Say whether no rule asks what an element stands in."""
-        return all(len(rule.steps) == 1 for rules in self.rules.values() for rule in rules)
 
     def find(self, marks: Marks, above: Iterable[Marks]) -> list[Rule]:
         """The rules that hold for the element under `above` (outermost first), by rank."""
@@ -141,14 +138,33 @@ def _read_declarations(style: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple(found)
 
 
-def read_sheets(sheets: Iterable[tuple[str, str]]) -> Sheets:
+def read_sheets(sheets: tuple[tuple[str, str], ...]) -> Sheets:
     """The rules of style sheets, each with its `media`, that can hide words."""
-    found = Sheets()
+    if not sheets:
+        return Sheets()
+    usual = sum(len(sheet) + len(media) for media, sheet in sheets) <= _KEPT_MAX
+    rules, too_many = (_read_usual if usual else _read_rules)(sheets)
+    flat = all(len(rule.steps) == 1 for found in rules.values() for rule in found)
+    return Sheets(rules, too_many, flat)
+
+
+_Rules = tuple[Mapping[str, tuple[Rule, ...]], bool]
+
+
+@lru_cache(maxsize=64)  # a mail program writes the same ones into each of its mails
+def _read_usual(sheets: tuple[tuple[str, str], ...]) -> _Rules:
+    return _read_rules(sheets)
+
+
+def _read_rules(sheets: tuple[tuple[str, str], ...]) -> _Rules:
+    """The rules, and whether there are too many."""
+    rules: dict[str, list[Rule]] = {}
     left = _SHEETS_MAX
     count = 0
+    too_many = False
     for media, sheet in sheets:
         css = _STRING.sub(_without_braces, _COMMENT.sub(" ", sheet.lower()[:left]))
-        found.too_many = found.too_many or len(sheet) > left
+        too_many = too_many or len(sheet) > left
         left -= len(css)
         for selectors, body, scope in _read_blocks(css, _scope_of(media)):
             declarations = read_style(body)
@@ -158,11 +174,14 @@ def read_sheets(sheets: Iterable[tuple[str, str]]) -> Sheets:
                 count += 1
                 rule = _read_rule(selector.strip(), declarations, scope, count)
                 if rule is not None:
-                    found.rules.setdefault(_key_of(rule), []).append(rule)
+                    rules.setdefault(_key_of(rule), []).append(rule)
             if count > _RULES_MAX:
-                found.too_many = True
-                return found
-    return found
+                return _kept(rules), True
+    return _kept(rules), too_many
+
+
+def _kept(rules: dict[str, list[Rule]]) -> Mapping[str, tuple[Rule, ...]]:
+    return {key: tuple(found) for key, found in rules.items()}
 
 
 def _without_braces(string: re.Match[str]) -> str:

@@ -42,31 +42,13 @@ class Leaf:
 
     number: str  # RFC 3501 6.4.5
     group: str  # number of the multipart/alternative it is in, "" outside
+    type: str  # media type; `text/plain` where there is none, or a multipart has no parts
+    name: str  # of the file as written, wherever a sender may have put it; "" where none is
     part: Message
     fields: Fields
     content: Structured
     disposition: Structured
     lifted: Lifted
-
-    @property
-    def type(self) -> str:
-        """The media type; `text/plain` where there is none, or where a multipart has no parts."""
-        word = self.content.word
-        if word.count("/") != 1 or word.endswith("/") or word.startswith("multipart/"):
-            return "text/plain"
-        return word
-
-    @property
-    def name(self) -> str:
-        """The file name as written, from wherever a sender may have put it; "" where none is."""
-        places = (
-            (self.disposition, "filename"),
-            (self.content, "name"),
-            (self.content, "filename"),
-            (self.disposition, "name"),
-            (self.content, "file"),
-        )
-        return next((name for place, key in places if (name := place.get(key))), "")
 
     @property
     def is_signed(self) -> bool:
@@ -152,7 +134,24 @@ def _read_leaf(part: Message, number: str, group: str, lifted: Lifted) -> Leaf:
     fields = read_fields(part.raw_items())
     content = read_structured(fields.first("content-type"))
     disposition = read_structured(fields.first("content-disposition"))
-    return Leaf(number, group, part, fields, content, disposition, lifted)
+    word = content.word
+    odd = word.count("/") != 1 or word.endswith("/") or word.startswith("multipart/")
+    kind = "text/plain" if odd else word
+    name = _find_name(content, disposition)
+    return Leaf(number, group, kind, name, part, fields, content, disposition, lifted)
+
+
+def _find_name(content: Structured, disposition: Structured) -> str:
+    if not content.parameters and not disposition.parameters:
+        return ""
+    places = (
+        (disposition, "filename"),
+        (content, "name"),
+        (content, "filename"),
+        (disposition, "name"),
+        (content, "file"),
+    )
+    return next((name for place, key in places if (name := place.get(key))), "")
 
 
 def split_again(part: Message) -> Message | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.header.japanese import read_euc, read_seven_bits
 from parsers.header.octets import find_east_asian, read_nearly_utf8, read_windows
@@ -96,7 +97,11 @@ class Words:
 
 def find_codec(label: str) -> str:
     """The name of the codec that `label` means; "" where it names no character set."""
-    label = label.strip(" \t\r\n'\"").lower()[:60]
+    return _look_up(label.strip(" \t\r\n'\"").lower()[:60])
+
+
+@lru_cache(maxsize=256)
+def _look_up(label: str) -> str:
     if not label.isascii() or "\0" in label:
         return ""
     squeezed = NOT_IN_LABEL.sub("", label)
@@ -139,8 +144,10 @@ def decode(data: bytes, label: str = "", elsewhere: str = "") -> Words:
         return Words(text, sound=not label or codec == "utf-8")
     if codec == "cp1252" and label:
         return Words(read_windows(data))
+    if codec == "utf-8" and (text := _try(data, codec)) is not None:
+        return Words(text)
     if codec and _is_surely_utf8(data):
-        return Words(data.decode("utf-8"), sound=codec == "utf-8")
+        return Words(data.decode("utf-8"), sound=False)
     if codec and (text := _try(data, codec)) is not None:
         return Words(text)
     if codec in LENIENT and (codec == "euc_jp" or b"\x1b" in data):

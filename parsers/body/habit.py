@@ -1,0 +1,131 @@
+"""What an element of a page does by its tag and attributes alone: quote, sign, number its items.
+
+A page repeats the same few elements over and over: each kind is looked at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from parsers.body.appearance import marks_of
+from parsers.body.style import Marks, compact
+
+# Parts of the class or id of an element that holds a quote or its head.
+_QUOTES = (
+    "gmail_attr",
+    "moz-cite-prefix",
+    "yahoo_quoted",
+    "protonmail_quote",
+    "tutanota_quote",
+    "zmail_extra",
+    "olk_src_body_section",
+    "mail-editor-reference-message-container",
+    "reply-intro",
+    "isreplycontent",
+    "front-blockquote",
+    "missive_quote",
+    "freshdesk_quote",
+    "history_container",
+    "ticketgate-letter",  # our own, whatever a client makes of the rest
+)
+# Whole names in a class that say the same.
+_QUOTE_NAMES = frozenset({"quote", "quoted", "quoted-text", "quotedtext", "quoted-content"})
+# ... behind whose beginning everything is quoted, to the end of the page.
+_QUOTES_REST = ("divrplyfwdmsg", "outlookmessageheader", "stopspelling")
+# ... that says only that something is quoted in it.
+_QUOTED_WITHIN = ("gmail_quote", "gmail_extra", "appendonsend")
+_SIGNATURES = (
+    "gmail_signature",
+    "moz-signature",
+    "protonmail_signature_block",
+    "ms-outlook-mobile-signature",
+    "ms-outlook-ios-signature",
+    "ymail_android_signature",
+    "yahoo-signature",
+    "applemailsignature",
+    "zmail_signature",
+    "tutanota_signature",
+    "airmail_signature",
+    "bloop_sign",
+)
+_SIGNATURE_IDS = frozenset({"signature", "x_signature", "_signature"})
+# A bar drawn left of a quote, and Word's line above the headers of the mail that is answered.
+_BAR = re.compile(r"border-left:[^;]{0,40}(?:solid|dashed)|border-left-style:solid")
+_WORD_LINE = re.compile(r"border-top:solid#(?:b5c4df|e1e1e1)1\.0pt;padding:3\.0pt")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """All that is known of an element before it is known where it stands."""
+
+    marks: Marks
+    style: str  # as written
+    quotes: bool = False
+    quotes_rest: bool = False  # all that follows is quoted, the element's own words too
+    signs: bool = False
+    signs_anywhere: bool = False  # within a quote as well
+    quotes_behind: bool = False  # all that follows is quoted
+    within: bool = False  # some of it is quoted, and clients fold it away
+    number: int = -1  # of a numbered list's first item
+    href: str = ""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Say whether it neither quotes nor signs."""
+        return not (
+            self.quotes
+            or self.quotes_rest
+            or self.signs
+            or self.signs_anywhere
+            or self.quotes_behind
+            or self.within
+        )
+
+
+def habit_of(tag: str, attributes: Mapping[str, str | None]) -> Habit:
+    """What an element of this tag with these attributes does."""
+    marks = marks_of(tag, attributes)
+    style = attributes.get("style") or ""
+    if not attributes and tag not in ("blockquote", "ol"):
+        return Habit(marks, style)
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()[:400]
+    tight = compact(style)
+    names = len(named) > 1
+    return Habit(
+        marks,
+        style,
+        quotes=_quotes(tag, attributes, named, tight),
+        quotes_rest=tag == "div" and _WORD_LINE.search(tight) is not None,
+        signs=names
+        and (
+            any(name in named for name in _SIGNATURES)
+            or (attributes.get("id") or "").lower() in _SIGNATURE_IDS
+        ),
+        signs_anywhere=attributes.get("data-signatureblock") == "true",
+        quotes_behind=names and any(name in named for name in _QUOTES_REST),
+        within=names and any(name in named for name in _QUOTED_WITHIN),
+        number=_first_number(attributes) if tag == "ol" else -1,
+        href=(attributes.get("href") or "") if tag == "a" else "",
+    )
+
+
+def _quotes(tag: str, attributes: Mapping[str, str | None], named: str, style: str) -> bool:
+    if tag == "blockquote":
+        indent = "border:none" in style or "border:0" in style
+        cited = attributes.get("type") == "cite" or "cite" in attributes or "quote" in named
+        if cited or not indent:
+            return True
+    if len(named) > 1 and any(name in named for name in _QUOTES):
+        return True
+    return tag == "div" and (
+        ("padding" in style and _BAR.search(style) is not None)
+        or not _QUOTE_NAMES.isdisjoint(named.split())
+        or attributes.get("name") == "quote"
+    )
+
+
+def _first_number(attributes: Mapping[str, str | None]) -> int:
+    start = attributes.get("start") or "1"
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
