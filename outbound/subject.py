@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 COLUMNS_MAX = 160
 
@@ -23,7 +24,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def write_subject(line: str, number: str, phrases: tuple[str, ...]) -> str:
     """Return `line` as the subject of a letter about the ticket; `number` may be ""."""
     text = one_line(line)
-    plain = unicodedata.normalize("NFKC", text)
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if plain != text and (_has_phrase(plain, phrases) or _ANY_NUMBER.search(plain)):
         text = plain  # letters of full width read like any others
     if number and number.lower() in text.lower():
@@ -60,10 +61,13 @@ def _has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
 
 def _soften(text: str, phrase: str) -> str:
     pattern = _pattern(phrase)
+    if pattern.search(text) is None:
+        return text
     softened = pattern.sub(lambda found: _hyphenated(found.group()), text)
     return pattern.sub("…", softened)  # a phrase that is itself written with hyphens
 
 
+@lru_cache(maxsize=256)  # phrases are a desk's own, and few
 def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(map(re.escape, phrase.split())) or r"(?!)", re.IGNORECASE)
 

@@ -44,6 +44,9 @@ _CHARSETS = frozenset(
 )
 
 
+_USUAL_TEXT = re.compile(r'text/[a-z]{1,20};[ \t\r\n]{0,9}charset="?([A-Za-z0-9-]{1,20})"?')
+
+
 class Plain(NamedTuple):
     """How much of a mail is plain."""
 
@@ -121,7 +124,8 @@ def _is_plain_part(part: Message) -> bool:
 
 def _is_decodable(part: Message) -> bool:
     """Whether the octets of a text are what its charset allows."""
-    charset = part.get_content_charset("utf-8")
+    usual = _USUAL_TEXT.fullmatch(part.get("content-type", ""))
+    charset = usual[1].lower() if usual else part.get_content_charset("utf-8")
     octets = part.get_payload(decode=True)
     part.defects.clear()  # those of base64 come up only now, and mail-parser names them no more
     if charset not in _CHARSETS or not isinstance(octets, bytes):

@@ -206,38 +206,38 @@ def _walk(root: LexborNode, page: _Page) -> None:
     """Read the tree from first to last node; no recursion, so that depth costs nothing."""
     open_elements: list[_Element] = []
     node = root
+    outside = _PLAIN
     while True:
-        element = _enter(node, page, open_elements)
-        child = node.first_child if element else None
-        if element and child is not None:
-            open_elements.append(element)
-            node = child
-            continue
-        if element:
+        tag = node.tag or ""
+        if tag == "-text":
+            page.write(node.text_content or "", outside)
+        elif tag == "br":
+            if not outside.look.gone:
+                page.end_line(force=True)
+        elif not tag.startswith("-") and tag not in _HIDDEN_TAGS:
+            element = _enter(node, tag, page, open_elements, outside)
+            child = node.first_child
+            if child is not None:
+                open_elements.append(element)
+                outside = element.shown
+                node = child
+                continue
             _leave(element, page)
         following = node.next
         while following is None:
             if not open_elements:
                 return
             element = open_elements.pop()
+            outside = open_elements[-1].shown if open_elements else _PLAIN
             _leave(element, page)
             following = element.node.next if open_elements else None
         node = following
 
 
-def _enter(node: LexborNode, page: _Page, above: list[_Element]) -> _Element | None:
-    """Begin a node; the element to be left when its children are read, None to pass it over."""
-    tag = node.tag or ""
-    if tag == "-text":
-        page.write(node.text_content or "", above[-1].shown if above else _PLAIN)
-        return None
-    if tag.startswith("-") or tag in _HIDDEN_TAGS:
-        return None
-    outside = above[-1].shown if above else _PLAIN
-    if tag == "br":
-        if not outside.look.gone:
-            page.end_line(force=True)
-        return None
+def _enter(
+    node: LexborNode, tag: str, page: _Page, above: list[_Element], outside: _Shown
+) -> _Element:
+    """Begin an element; it is left when its children are read."""
     tag = tag.removeprefix("x-")
     attributes = node.attributes
     key = (tag, tuple(attributes.items()))

@@ -97,7 +97,9 @@ def _replace(
     runs: list[memoryview] = []
     position = 0
     for begin, end in spans:
-        pieces += [view[position:begin], key + b"%d.\n" % (number + len(runs))]
+        line_end = b"\r\n" if raw[end - 2 : end] == b"\r\n" else b"\n"  # as the lines around
+        mark = key + b"%d.%b" % (number + len(runs), line_end)
+        pieces += [view[position:begin], mark]
         runs.append(view[begin:end])
         position = end
     if not runs:

@@ -83,10 +83,10 @@ def find_stamped(fields: Fields, trust: Trust) -> Stamped:
     """What the trusted peer wrote into the header."""
     ids = frozenset(name.casefold() for name in trust.ids)
     received = [at for at, (name, _) in enumerate(fields.items) if name == "received"]
+    if trust.provider is Provider.NONE:
+        return Stamped(_above(fields, received, trust.hops), ids)
     hosts = [_host_of(fields.items[at][1]) for at in received[: HOPS_MAX + 1]]
     match trust.provider:
-        case Provider.NONE:
-            return Stamped(_above(fields, received, trust.hops), ids)
         case Provider.GMAIL:
             return Stamped(_above(fields, received, _gmail_hops(hosts)), frozenset({GMAIL_BORDER}))
         case Provider.MICROSOFT365:
@@ -104,12 +104,13 @@ def find_stamped(fields: Fields, trust: Trust) -> Stamped:
 def read_stamp(stamped: Stamped) -> Stamp:
     """What the trusted peer says beside its verdict: a login, spam, and when it had the mail."""
     received = list(stamped.all("received"))
+    at = _date_of(received[0]) if received else None
     return Stamp(
         login=next(filter(None, map(_login_in, received)), ""),
         inside=_is_inside(stamped),
         spam=_find_spam(stamped),
-        at=_date_of(received[0]) if received else None,
-        taken_at=_date_of(received[-1]) if received else None,
+        at=at,
+        taken_at=_date_of(received[-1]) if len(received) > 1 else at,
     )
 
 
@@ -145,6 +146,8 @@ def _microsoft_hops(hosts: list[str]) -> int:
 
 def _login_in(received: str) -> str:
     """The login that Postfix writes down where a client gave one."""
+    if "(Authenticated sender: " not in received:
+        return ""
     written = received[:RECEIVED_MAX].replace("\r\n", "\n")
     sender = SENDER_LINE.search(written)
     if sender is None or not POSTFIX.match(written, sender.end() - 1):

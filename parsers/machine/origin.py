@@ -220,7 +220,8 @@ def _autoresponder(sighting: Sighting) -> str:
     """A vendor's field that says so by its name, whatever the vendor, and does not say no."""
     for name, value in sighting.fields.items:
         if (
-            RESPONDER.fullmatch(name)
+            name.startswith("x-")
+            and RESPONDER.fullmatch(name)
             and (said := read_line(value).strip()).casefold() not in SAYS_NO
         ):
             return f"{name}: {said}"
@@ -268,7 +269,7 @@ def _encrypted(sighting: Sighting) -> str:
 
 
 RESPONDER = re.compile(
-    r"(?:x-)(?:[a-z0-9]{1,20}-){0,3}"
+    r"x-(?:[a-z0-9]{1,20}-){0,3}"
     r"(?:auto-?(?:reply|replied|respond|responder|response|generated|answer|answered)"
     r"|vacation|out-?of-?office|oof)(?!-(?:response-)?suppress)(?:-[a-z]{1,20}){0,2}"
 )

@@ -65,7 +65,8 @@ def _may_hold_less(words: OwnWords, html: HtmlWords) -> bool:
     lone = words.own.split()
     if len(lone) == 1 and ("://" in lone[0] or "@" in lone[0]):
         return True
-    return _says_other(words.own, html.text)
+    # what the other version shows as own is part of its text, and most often enough
+    return _says_other(words.own, html.own) and _says_other(words.own, html.text)
 
 
 def _says_more(shown: str, own: str, text: str) -> bool:
