@@ -30,8 +30,12 @@ SEEDS_MAX = 26
 # Asked at one place of a text only (`match`, `fullmatch`), and tried so.
 AT_ONE_PLACE = {
     "outbound.mime:_TYPE",
+    "parsers.body.split:_CRLF",  # found one behind the other, in what was matched as a whole
+    "parsers.body.split:_LF",
+    "parsers.header.repair:PLAIN_LF",
     "parsers.header.transfer:BEFORE_WORDS",
     "parsers.machine.bounce:MARGIN",
+    "parsers.plain:_MAILBOXES",
     "rules.arrival.orders:ITEM",
     "rules.commands.grammar:_PERSONS",
     "rules.commands.handoff_parts:_HIGH",
