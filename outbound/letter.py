@@ -12,7 +12,7 @@ from outbound.files import file_variables
 from outbound.page import lay_out
 from outbound.subject import write_subject
 from outbound.templates import Wording, load_wording, render, write_out
-from outbound.variables import View, write_scenery
+from outbound.variables import View, voice_of, write_scenery
 from outbound.words import begun
 from rules.effects import SendNotice
 from rules.model.files import FileRef, part_files
@@ -29,6 +29,9 @@ ATTACH_MAX_BYTES = 10 * 1024 * 1024
 # Never "All": that would also suppress the bounces that GW-05 needs (MS-OXCMAIL 2.2.3.2.14).
 _NO_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
 _NO_RECEIPTS = "DR, RN, NRN"
+
+# What a mail client may sort away by itself (RFC 2919): reports and lists.
+LISTS = frozenset((Notice.N_36, Notice.N_37, Notice.N_45))
 
 REFERENCES_MAX = 10  # letters named in References
 _ARRIVED = frozenset((LetterState.QUEUED, LetterState.HANDED, LetterState.SENT))
@@ -125,8 +128,8 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
         to_name="" if order.facts.get("stranger") else to.name,
         address=to.address,
         suppressed=to.suppressed,
-        from_name=_from_name(order, str(variables["author"]), desk),
-        from_address=desk.base_address,
+        from_name=_from_name(order, str(variables["author"]), scene),
+        from_address=_from_address(notice, scene),
         subject=write_subject(_marked(line, scene), scene.number, _close_phrases(scene)),
         words=begun(body.strip("\n")),
         lang=lang,
@@ -175,18 +178,27 @@ def _manners(order: SendNotice) -> Manners:
     return manners_of(order.notice, own_words=bool(order.facts.get("text")))
 
 
-def _from_name(order: SendNotice, author: str, desk: Desk) -> str:
+def _from_name(order: SendNotice, author: str, scene: LetterScene) -> str:
+    name = voice_of(scene.case, scene.desk).from_name or scene.desk.name
     match _manners(order).audience:
         case Audience.STAFF:
             return STAFF_NAME
         case Audience.RELAY:
-            return f"{author} ({desk.name})"
+            return f"{author} ({name})"
         case Audience.CUSTOMER:
-            return desk.name
+            return name
+
+
+def _from_address(notice: Notice, scene: LetterScene) -> str:
+    """Return whence the letter comes: a queue may speak to its customers in its own name."""
+    base = scene.desk.base_address
+    if MANNERS[notice].audience is Audience.STAFF:
+        return base
+    return voice_of(scene.case, scene.desk).address or base
 
 
 def _reply_to(notice: Notice, scene: LetterScene) -> str:
-    local, _, domain = scene.desk.base_address.rpartition("@")
+    local, _, domain = _from_address(notice, scene).rpartition("@")
     manners = MANNERS[notice]
     words = [local]
     if scene.reply_token:
@@ -245,6 +257,7 @@ def _marks(order: SendNotice, scene: LetterScene) -> tuple[tuple[str, str], ...]
         by_machine = [("Auto-Submitted", answer), ("X-Auto-Response-Suppress", suppress)]
     return (
         *by_machine,
+        *((("List-Id", f"<digest.{scene.desk.domain}>"),) if order.notice in LISTS else ()),
         ("X-Gateway-Loop", scene.instance),
         *((("X-Gateway-Ticket", scene.number),) if scene.number else ()),
         ("X-Gateway-Notice", str(order.notice)),

@@ -22,7 +22,7 @@ from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status, display_name
 from rules.model.ticket import Case, Counted, Note, NoteType, Ticket, Visibility
 from rules.model.timer import TimerKind
-from rules.policy.desk import Desk
+from rules.policy.desk import Desk, Queue
 
 THREAD_NOTES = 5
 THREAD_LINES = 12  # of each note; all of it where the ticket changes hands (ZD-08)
@@ -38,7 +38,7 @@ COMMON: dict[str, Kind] = {
         Kind.WORDS,
     ),
     **dict.fromkeys(("contact_name", "author", "primary_name"), Kind.PERSON),
-    **dict.fromkeys(("thread", "quote_text", "last_words", "files_note"), Kind.TEXT),
+    **dict.fromkeys(("thread", "quote_text", "last_words", "files_note", "signature"), Kind.TEXT),
     **dict.fromkeys(("now", "example_day", "reply_due", "since", "due"), Kind.MOMENT),
     **dict.fromkeys(("completed_on", "first_attempt", "quote_at"), Kind.MOMENT),
     **dict.fromkeys(("reopened", "reopen_days", "undo_hours", "attempt_count"), Kind.NUMBER),
@@ -87,6 +87,15 @@ def write_scenery(view: View) -> dict[str, Value]:
     return variables
 
 
+NO_QUEUE = Queue("")
+
+
+def voice_of(case: Case, desk: Desk) -> Queue:
+    """Return the queue in whose name its customers are written to."""
+    queue = desk.find_queue(case.ticket.queue) if case.ticket is not None else None
+    return queue or NO_QUEUE
+
+
 def moment(at: date, view: View) -> Moment:
     """Return an instant or a day on the desk's clock, in the words of the one who reads it."""
     calendar = view.desk.calendar
@@ -132,13 +141,15 @@ def _plain(name: str, value: Fact, view: View) -> Value:
 def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
     ticket, desk = view.case.ticket, view.desk
     queue = ticket.queue if ticket is not None else desk.default_queue
+    voice = NO_QUEUE if view.to_staff else voice_of(view.case, desk)
     policy = desk.policy_of(queue)
     today = local(view.now, desk.calendar).date()
     variables: dict[str, Value] = dict.fromkeys(COMMON)
     variables |= {
         "number": "",
         "title": "",
-        "desk_name": desk.name,
+        "desk_name": voice.from_name or desk.name,
+        "signature": voice.signature or None,
         "command_address": desk.base_address.replace("@", "+internal@"),
         "desk_phone": desk.phone,
         "hours_text": desk.hours_text,

@@ -58,6 +58,7 @@ class Needs:
     verbs: frozenset[Verb] = frozenset()  # of its block: some ask for the desk from above
     entries: tuple[str, ...] = ()  # of the list of blocked senders that would hold it (GW-19)
     reports: tuple[int, ...] = ()  # inputs whose report of held mail is answered
+    clients: bool = False  # every account: one may be named by its client id (ZD-07)
     people: tuple[str, ...] = ()  # person keys of contacts whose mail this counts as
 
 
@@ -99,6 +100,7 @@ def needs_of_mail(event: MailArrived, desk: Desk) -> Needs:
         workloads=_workloads(mail, desk) if staff else (),
         owners=_owners(mail, staff, desk) if staff else (),
         verbs=frozenset(filter(None, (find_verb(one.verb) for one in mail.block.commands))),
+        clients=staff is not None and _names_clients(event, desk),
     )
 
 
@@ -114,6 +116,21 @@ def _entries(mail: Mail) -> tuple[str, ...]:
     writers = (from_of(mail), *mail.reply_to)  # a new ticket's contact may be the Reply-To
     found = (entry for box in writers for entry in entries_over(box.address))
     return tuple(dict.fromkeys(found))
+
+
+PASSES_ON = (Verb.CID, Verb.DEPT, Verb.ASSIGN, Verb.HANDOFF, Verb.PRESET)
+
+
+def _names_clients(event: MailArrived, desk: Desk) -> bool:
+    """ZD-07: a command asks for an account, or a mail may open a ticket that needs one."""
+    verbs = {find_verb(one.verb) for one in event.mail.block.commands}
+    if Verb.CID in verbs:
+        return True
+    asked = any(one.cid_required for one in desk.used_policies) or any(
+        "cid" in one.required_fields for one in desk.categories.values()
+    )
+    is_new = not (event.mail.ticket_numbers or event.tokens)
+    return asked and (is_new or not verbs.isdisjoint(PASSES_ON))
 
 
 def _boxes(mail: Mail) -> tuple[Mailbox, ...]:
@@ -219,4 +236,5 @@ def needs_of_order(event: Ordered, desk: Desk) -> Needs:
         day=local(event.received_at, desk.calendar).date(),
         addresses=tuple(name.casefold() for name in names if name),
         numbers=(values["number"],) if values.get("number") else (),
+        owner=values.get("handle", ""),
     )

@@ -158,6 +158,28 @@ def export(config: Path) -> None:
     sheet.writerows(_csv_row(account, contact) for account, contact in _rows(config))
 
 
+@people.command()
+@click.argument("handle")
+@click.argument("first")
+@click.argument("last", required=False, default="")
+@click.pass_obj
+def away(config: Path, handle: str, first: str, last: str) -> None:
+    """Write down an absence of one of the desk's people, like #away in a mail of theirs.
+
+    FIRST and LAST are days, both included: 2026-12-07, tomorrow, +5d. Without LAST until `back`.
+    """
+    until = f" to {last}" if last else ""
+    order(config, "person", {"handle": handle, "line": f"#away @{handle} {first}{until}"})
+
+
+@people.command()
+@click.argument("handle")
+@click.pass_obj
+def back(config: Path, handle: str) -> None:
+    """End an absence of one of the desk's people, or call the next one off, like #back."""
+    order(config, "person", {"handle": handle, "line": f"#back @{handle}"})
+
+
 @people.command("password")
 @click.argument("handle")
 @click.option("--remove", is_flag=True, help="Take the login away instead.")

@@ -23,6 +23,9 @@ def routes_to(settings: Settings, desk: Desk) -> Iterator[str]:
     yield f"  {base}"
     yield f"  {local}+WORD@{domain}  (statuses, words, reply addresses of letters)"
     yield from (f"  {one}  (a queue)" for one in queues)
+    for one in desk.bases[1:]:
+        name, _, place = one.partition("@")
+        yield f"  {name}+WORD@{place}  (reply addresses of a queue's letters)"
     yield from (f"  {one}  (stands for {word})" for one, word in sorted(aliases.items()))
     yield f"  bounces+TOKEN@{domain}  (reports of letters that did not arrive)"
     yield ""

@@ -186,8 +186,8 @@ def _read_policies(file: DeskTable) -> dict[str, Policy]:
     settings = file.table("settings")
     values = _dotted(settings.values)
     policies = profiles()
-    for key in sorted(values.keys() & NOT_USED):
-        settings.fault(key, "is not used by this version", "take the line out")
+    for key in sorted(values.keys() & NOT_USED.keys()):
+        settings.fault(key, f"is not used by this version: {NOT_USED[key]}", "take the line out")
     try:
         return {name: policy_from(values, policy) for name, policy in policies.items()}
     except PolicyFaults as faults:

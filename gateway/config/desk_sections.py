@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from gateway.config.toml_table import DeskTable
 from rules.clock import WEEKDAYS
 from rules.commands.presets import OFFICE_ADMIN, command_line
+from rules.commands.required import REQUIRED
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.model.status import CATEGORIES, Category, Status
 from rules.policy.desk import (
@@ -137,14 +138,21 @@ def read_team(table: DeskTable) -> Team:
 
 
 def read_queue(table: DeskTable) -> Queue:
+    own = table.text("address").casefold()
+    if own and not ADDRESS.fullmatch(own):
+        table.fault("address", f'"{own}" is no mail address')
+    addresses = read_addresses(table, "addresses")
     queue = Queue(
         table.needed("name", "Remote Support"),
         table.text("category", "support"),
-        read_addresses(table, "addresses"),
+        tuple(dict.fromkeys((own, *addresses))) if own else addresses,
         table.text("profile"),
         table.text("department"),
         table.texts("dispatchers"),
         table.text("team"),
+        own,
+        " ".join(table.text("from_name").split()),
+        table.text("signature").strip("\n"),
     )
     table.end()
     return queue
@@ -183,6 +191,9 @@ def read_categories(file: DeskTable) -> dict[str, Category]:
             silent=table.flag("silent", default=standing.silent),
             required_fields=table.texts("required_fields") or standing.required_fields,
         )
+        for name in found[key].required_fields:
+            if name not in REQUIRED:
+                table.fault("required_fields", f'unknown "{name}"', f"known: {', '.join(REQUIRED)}")
         table.end()
     return found
 

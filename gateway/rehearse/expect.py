@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import decode_header, make_header
 from fnmatch import fnmatchcase
 from html import unescape
 from typing import assert_never
@@ -151,6 +152,8 @@ def _letter_holds(want: Want, letter: OutboxLetter, since: Since) -> bool:
             return _says(letter.subject, want)
         case "file":
             return any(fnmatchcase(one.name, want.value) for one in letter.files)
+        case "from":
+            return _says(str(make_header(decode_header(dict(letter.headers)["From"]))), want)
         case "html":
             return _says(unescape(_twin_of(letter)), want)
         case _:

@@ -14,7 +14,7 @@ TICKET_KEYS = (
     *("contact", "primary", "status", "queue", "category", "account", "severity", "tags"),
     *("checklist", "time_entries", "due", "internal", "department", "group", "triage"),
 )
-_LETTER_KEYS = ("to", "at", "subject", "text", "html", "file")
+_LETTER_KEYS = ("to", "at", "subject", "text", "html", "file", "from")
 EXPECT_KEYS: dict[Subject, tuple[str, ...]] = {
     Subject.TICKET: tuple(FIELDS),
     Subject.NOTICE: _LETTER_KEYS,

@@ -158,6 +158,13 @@ _OPEN = (
             attempts.c.counted == Counted.YES,
         )
         .scalar_subquery(),
+        sa.select(sa.func.max(letters.c.put_at))
+        .where(
+            letters.c.ticket_id == tickets.c.id,
+            letters.c.notice == Notice.N_27,
+            letters.c.put_at > sa.func.coalesce(tickets.c.last_public_at, tickets.c.created_at),
+        )
+        .scalar_subquery(),
     )
     .where(tickets.c.status.not_in(sorted(DONE)))
     .order_by(tickets.c.id)

@@ -14,6 +14,7 @@ from gateway.store.journal import Input, InputKind
 from gateway.store.names import keys_named
 from gateway.store.new_tickets import untold
 from gateway.store.overview import open_tickets, week_until, whole_thread
+from gateway.store.people import list_accounts
 from gateway.worker.first_lines import with_first_lines
 from gateway.worker.reads import Reads
 from parsers import UnreadableMail
@@ -104,6 +105,8 @@ def _with_people(connection: Connection, needs: Needs, event: MailArrived) -> Ne
 
 def _from_above(connection: Connection, needs: Needs, ticket_id: int | None, known: Known) -> Known:
     """Return the facts with those that few commands ask for: all tickets, or one whole."""
+    if needs.clients:
+        known = replace(known, accounts=list_accounts(connection))
     if Verb.LIST in needs.verbs:
         known = replace(known, overview=open_tickets(connection))
     if needs.verbs & HELD_VERBS:

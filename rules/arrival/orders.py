@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from rules.clock import local
 from rules.commands.blocking import why_not
 from rules.commands.doing import not_carried_out
 from rules.commands.errors import Refusal
 from rules.commands.merging import bring_in, take_out
 from rules.commands.receipt import readable_changes, warning_lines
 from rules.commands.table import Command, in_order, read_command, unfold_status
+from rules.commands.told import told_lines
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
@@ -150,6 +152,31 @@ def _in_name_of(values: Mapping[str, str], scene: Scene) -> Sender:
     return Sender(Standing.RESOURCE, Level.CODE, person=values["by"], name=name, why="a merge")
 
 
+# --- people ---------------------------------------------------------------------------------
+
+
+def of_person(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """Carry out `#away` or `#back` for somebody, with the rules that their own mail has."""
+    by, scene = values.get("by", "admin"), draft.scene
+    line = values["line"]
+    verb, _, args = line[1:].partition(" ")
+    today = local(scene.now, scene.desk.calendar).date()
+    command = read_command(CommandLine(line, verb, args), today, scene.desk.calendar)
+    if isinstance(command, Refusal):
+        raise BadOrder(f"{command.code.value}: {command.text()}")
+    sender = Sender(Standing.RESOURCE, Level.CODE, person=by, name=by, why="the command line")
+    scene = replace(scene, sender=sender, commands=(command,))
+    start, draft = draft, draft.in_scene(scene)
+    doing = draft.agreed.commands.get(command.verb, not_carried_out)
+    outcome = doing(draft.case, command, scene)
+    if isinstance(outcome, Refusal):
+        return start.then((answer(f"{REFUSED}{outcome.code.value}: {outcome.text()}"),))
+    draft = draft.then(outcome)
+    told = "\n".join(line.replace("\t", ": ") for line in told_lines(draft))
+    warnings = "\n".join(warning_lines(draft.effects))
+    return draft.then((answer("\n".join(filter(None, (told, warnings))) or f"{line}: done"),))
+
+
 # --- quarantine -----------------------------------------------------------------------------
 
 
@@ -228,6 +255,7 @@ ORDERS: Mapping[str, OrderDoing] = {
     "sweep": sweep,
     "merge": take_in,
     "unmerge": give_out,
+    "person": of_person,
     "set": set_fields,
     "release": release,
     "drop": drop,

@@ -38,7 +38,7 @@ from rules.model.audience import (
     ticket_of,
 )
 from rules.model.notice import OWN_WORDS, Notice
-from rules.model.status import Status
+from rules.model.status import DONE, Status, after_customer_mail
 from rules.model.ticket import Case, NoteType, Visibility
 
 TELLS_OWNER = (Notice.N_02C, Notice.N_02N, Notice.N_20)  # with the words of this very mail
@@ -165,11 +165,27 @@ def _plain(draft: Draft) -> Draft:
         draft = draft.then(receipt_effects(start.case, draft, opened=True))
         return _tell_primary(start, draft)
     draft = _read_subject(start, _keep_words(draft))
+    draft = draft.then(_noted_in(draft))
     draft = draft.then((*_unreached(draft), *_files_missing(draft)))
     warned = any(isinstance(one, Warn) for one in draft.effects)
     if warned:
         draft = draft.then(receipt_effects(start.case, draft))
     return _tell_primary(start, draft)
+
+
+def _noted_in(draft: Draft) -> tuple[Effect, ...]:
+    """C-30: where the desk wants it, a note of somebody else is news to the primary, too."""
+    scene, ticket = draft.scene, ticket_of(draft.case)
+    others = ticket.primary not in ("", scene.sender.person)
+    if not scene.policy.note_in_from_resource or not others or ticket.status in DONE:
+        return ()
+    if any(isinstance(one, SetStatus) for one in draft.effects):
+        return ()
+    status = after_customer_mail(ticket.status, scene.policy)
+    because = f"{scene.sender.name} wrote a note on somebody else's ticket"
+    if status is ticket.status:
+        return ()
+    return (SetStatus(status=status, at=scene.at, rule="GW-10", because=because),)
 
 
 def _read_subject(start: Draft, draft: Draft) -> Draft:

@@ -109,6 +109,7 @@ def _sections(case: Case, scene: Scene, today: date) -> Iterable[str]:
     rows, calendar = case.known.overview, scene.desk.calendar
     sections = (
         ("Answers overdue", _overdue(rows, scene)),
+        ("Daily updates missed", _not_updated(rows, scene, today)),
         (
             "Closing today, nobody reached",
             [
@@ -138,6 +139,19 @@ def _overdue(rows: Iterable[TicketRow], scene: Scene) -> list[str]:
         f"{one.number} since {in_words(one.overdue_since, calendar)}{_owner(one, scene)}"
         for one in rows
         if one.overdue_since is not None
+    ]
+
+
+def _not_updated(rows: Iterable[TicketRow], scene: Scene, today: date) -> list[str]:
+    """TR-13: the owner was asked on the last business day, and the customer heard nothing since."""
+    calendar = scene.desk.calendar
+    last = today - timedelta(days=1)
+    while not is_business_day(last, calendar) and (today - last).days < DAYS_MAX:
+        last -= timedelta(days=1)
+    return [
+        f"{one.number}{_owner(one, scene)}"
+        for one in rows
+        if one.update_asked_at and local(one.update_asked_at, calendar).date() == last
     ]
 
 

@@ -8,6 +8,7 @@ from rules.commands.fields import NOT_ON_FILE, customer_named
 from rules.commands.handoff_parts import Handoff, Part
 from rules.commands.lookup import refuse, unknown_person, words
 from rules.commands.passing import no_synopsis, passed_on, required_handoff, still_ours
+from rules.commands.required import lacking
 from rules.commands.table import Command, Verb
 from rules.commands.targets import Place, find_place, people_of_department
 from rules.context import Scene
@@ -53,6 +54,8 @@ def assign_to(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] 
     if place.primary and place.primary == ticket.primary:
         return ()
     crossed = crossed_department(place, case, scene)
+    if crossed and (refusal := lacking(case, command, scene)):
+        return refusal
     handoff = required_handoff(place, case, command, scene, crosses=bool(crossed))
     if isinstance(handoff, Refusal):
         return handoff
@@ -131,6 +134,8 @@ def change_department(case: Case, command: Command, scene: Scene) -> tuple[Effec
     ticket = ticket_of(case)
     if ticket.department == department.key:
         return ()
+    if refusal := lacking(case, command, scene):
+        return refusal
     people = people_of_department(department.key, ticket.queue, scene)
     place = Place(department.name, people, department=department.key)
     handoff = required_handoff(place, case, command, scene, crosses=True)

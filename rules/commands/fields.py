@@ -54,7 +54,7 @@ def set_client_id(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
     cid = command.args.name
     account = next((one for one in case.known.accounts if one.cid == cid), None)
     if account is None:
-        facts = ("candidates", f'"{cid}" belongs to no account')
+        facts = ("candidates", f'"{cid}" is unknown: it belongs to no account')
         return refuse(ErrorCode.NO_CLIENT_ID, command, facts)
     return (
         *_set("account_id", account.id, scene, "ZD-07"),

@@ -43,6 +43,10 @@ def _told(effect: Effect, draft: Draft) -> str:
             return f"Blocked\t{effect.entry}; #unblock {effect.entry} lifts it"
         case SetBlocked():
             return f"Blocked\t{effect.entry} no more"
+        case GiveOrder(verb="merge" | "unmerge", values=values):
+            gone = effect.verb == "unmerge"
+            what = "what came from {} goes again" if gone else "gets notes, files, people of {}"
+            return f"Ticket\t{values['number']} {what.format(values['from'])}"
         case GiveOrder() if "number" in effect.values:
             words = ", ".join(_asked(*one) for one in effect.values.items() if one[0] not in KEYS)
             return f"Ticket\t{effect.values.get('number', '')}: {words}"

@@ -30,6 +30,7 @@ class TicketRow:
     closes_at: datetime | None = None  # by itself: nobody was reached
     is_tried: bool = False  # a cycle of tries is open or held
     tries: int = 0  # of the last cycle, that count
+    update_asked_at: datetime | None = None  # N-27 went to its owner, and no word to the customer
 
 
 @dataclass(frozen=True, slots=True)

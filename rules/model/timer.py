@@ -102,3 +102,8 @@ WHAT_COMES: dict[TimerKind, Coming] = {
     TimerKind.ROTA_RETURN: Coming("it goes back to the group for tomorrow", "TR-15"),
     TimerKind.TRIAGE_NUDGE: Coming("N-23 again: nobody has triaged the ticket", "TR-01"),
 }
+
+WHAT_COMES_ROUND: dict[ClockKind, Coming] = {
+    ClockKind.QUARANTINE_REPORT: Coming("N-36, where mail is held", "GW-19"),
+    ClockKind.DIGEST: Coming("N-37, the managers' digest", "ZD-14"),
+}

@@ -76,6 +76,9 @@ class Queue:
     department: str = ""
     dispatchers: tuple[str, ...] = ()  # handles; empty: the desk's
     team: str = ""  # key; whose people are "next" here (HO-08); "": the department's techs
+    address: str = ""  # its letters to customers come from there; "": the desk's own
+    from_name: str = ""  # the name beside it; "": the desk's
+    signature: str = ""  # lines below the name that closes a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +145,15 @@ class Desk:
         return self.policies[profile]
 
     @property
+    def used_policies(self) -> tuple[Policy, ...]:
+        """The policies that hold in any queue."""
+        names = {self.profile, *(one.profile for one in self.queues if one.profile)}
+        return tuple(self.policies[name] for name in sorted(names))
+
+    @property
     def counts_tickets(self) -> bool:
         """Whether it matters anywhere how many tickets somebody owns (TR-14, TR-15)."""
-        names = {self.profile, *(one.profile for one in self.queues if one.profile)}
-        used = (self.policies[name] for name in names)
-        return any(one.owner_max_tickets or one.rota_check for one in used)
+        return any(one.owner_max_tickets or one.rota_check for one in self.used_policies)
 
     def pickable(self, category: str, policy: Policy) -> tuple[Status, ...]:
         """Return what people may set in a category: its row, and what its profile adds (2.4)."""
@@ -178,14 +185,21 @@ class Desk:
         ours.update(one.backlog for one in self.areas)
         return address.casefold() in ours - {""} or self.is_own_address(address)
 
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The addresses behind which words and reply tokens may stand: the desk's and queues'."""
+        own = (one.address for one in self.queues if one.address)
+        return tuple(dict.fromkeys((self.base_address.casefold(), *own)))
+
     def is_own_address(self, address: str) -> bool:
         """Say whether mail to this address comes to us (base, sub-address or alias)."""
-        local, _, domain = address.casefold().rpartition("@")
-        base_local, _, base_domain = self.base_address.casefold().rpartition("@")
-        if address.casefold() in dict(self.aliases) or any(
-            address.casefold() in queue.addresses for queue in self.queues
-        ):
+        folded = address.casefold()
+        if folded in dict(self.aliases) or any(folded in one.addresses for one in self.queues):
             return True
-        return domain == base_domain and (
-            local == base_local or local.startswith((base_local + "+", base_local + "-"))
-        )
+        local, _, domain = folded.rpartition("@")
+        for base in self.bases:
+            base_local, _, base_domain = base.rpartition("@")
+            parted = (f"{base_local}+", f"{base_local}-")
+            if domain == base_domain and (local == base_local or local.startswith(parted)):
+                return True
+        return False

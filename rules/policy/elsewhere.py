@@ -25,13 +25,10 @@ ELSEWHERE: dict[str, str] = {
     "form.patterns": "integrations/form.toml",
 }
 
-# Settings that no rule reads yet: a desk that sets one is told so instead of being ignored.
-NOT_USED: frozenset[str] = frozenset(
-    {
-        "cid.required",
-        "match.order",
-        "note_in.from_resource",
-        "partner.no_contact_attempts",
-        "scheduler.cancel_to",
-    }
-)
+# Settings that no desk can have, and why: one that sets them is told so instead of being ignored.
+NOT_USED: dict[str, str] = {
+    "partner.no_contact_attempts": "a try without its date and channel is not documented, so it "
+    "cannot count (UC-03); record what the partner did by #attempt",
+    "scheduler.cancel_to": "no booking service takes a cancellation by mail; cancel it there, "
+    "#cancelcall tells the customer (N-32)",
+}

@@ -14,10 +14,11 @@ from rules.model.mail import Kind, Mail, files_of
 from rules.model.status import DONE, Status
 from rules.model.thanks import is_thanks
 from rules.model.ticket import EarlierNew, Known, TicketBrief, followed
+from rules.policy.choices import Clue
 from rules.policy.desk import Desk
 from rules.policy.integration import Service
 from rules.sender.service import told_by
-from rules.sender.token import Purpose
+from rules.sender.token import Purpose, Token
 from rules.sender.trust import Sender, Standing, who_wrote
 
 CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
@@ -58,30 +59,19 @@ def _ticket_of_receipt(event: MailArrived, known: Known) -> int | None:
 def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) -> Choice:
     """Return the ticket in the order subject, token, thread (GW-08, GW-08a, GW-08b)."""
     by_number = {one.number: one for one in known.tickets}
-    by_id = {one.id: one for one in known.tickets}
     numbers = tuple(dict.fromkeys(event.mail.ticket_numbers))
     existing = [by_number[number] for number in numbers if number in by_number]
     unknown = tuple(number for number in numbers if number not in by_number)
-    token = next(
-        (one for one in event.tokens if one.purpose is Purpose.REPLY and one.ticket_id in by_id),
-        None,
-    )
-    by_token = (by_id[token.ticket_id] if token else None, How.TOKEN)
-    by_thread = (
-        next((by_number[one] for one in _threads(known, by_number, sender)), None),
-        How.THREAD,
-    )
-    is_young = token is not None and not token.is_old
-    candidates = (
-        (existing[0] if existing else None, How.SUBJECT),
-        *((by_token, by_thread) if is_young else (by_thread, by_token)),
-    )
-    named = [(one, how) for one, how in candidates if one is not None]
-    named = [(_meant(one, known, event, sender), how) for one, how in named]
+    named = [
+        (_meant(one, known, event, sender), how)
+        for one, how in _by_clues(event, known, sender, desk)
+    ]
     if not named:
         return _without_evidence(event, known, sender, desk, unknown)
     ticket, how = named[0]
-    others = tuple(one.number for one in existing[1:])
+    others = tuple(
+        one.number for one in existing[1:] if _meant(one, known, event, sender).id != ticket.id
+    )
     if sender.standing in CUSTOMERS and _is_past_window(ticket, event, sender, desk):
         if not is_of_ticket(sender, ticket):  # nothing of another account's ticket is told
             return Choice(unknown=unknown)
@@ -94,6 +84,35 @@ def choose_ticket(event: MailArrived, known: Known, sender: Sender, desk: Desk) 
         others=others,
         ticket_id=ticket.id,
     )
+
+
+def _by_clues(
+    event: MailArrived, known: Known, sender: Sender, desk: Desk
+) -> list[tuple[TicketBrief, How]]:
+    """Return the tickets that the mail's evidence leads to, in the desk's order."""
+    by_number = {one.number: one for one in known.tickets}
+    by_id = {one.id: one for one in known.tickets}
+    ours = (one for one in event.tokens if one.purpose is Purpose.REPLY)
+    token = next((one for one in ours if one.ticket_id in by_id), None)
+    numbers = (one for one in event.mail.ticket_numbers if one in by_number)
+    clues = {
+        Clue.SUBJECT: (by_number.get(next(numbers, "")), How.SUBJECT),
+        Clue.TOKEN: (by_id[token.ticket_id] if token else None, How.TOKEN),
+        Clue.THREAD: (
+            next((by_number[one] for one in _threads(known, by_number, sender)), None),
+            How.THREAD,
+        ),
+    }
+    found = (clues[clue] for clue in _clues_in_order(token, desk))
+    return [(ticket, how) for ticket, how in found if ticket is not None]
+
+
+def _clues_in_order(token: Token | None, desk: Desk) -> tuple[Clue, ...]:
+    """Return the desk's order (`match.order`), an old reply address behind all others."""
+    order = desk.policies[desk.profile].match_order
+    if token is None or not token.is_old or Clue.TOKEN not in order:
+        return order
+    return (*(one for one in order if one is not Clue.TOKEN), Clue.TOKEN)
 
 
 def is_of_ticket(sender: Sender, ticket: TicketBrief) -> bool:

@@ -109,7 +109,10 @@ def _without(address: str, carried: dict[str, str], desk: Desk) -> str:
     words = words_of(address, desk) or ()
     if not any(word in carried and _is_asked_about(word) for word in words):
         return address
-    local, _, domain = desk.base_address.rpartition("@")
+    domain = address.rpartition("@")[2]
+    local = _base_of(address.casefold(), desk)
+    if local is None:  # an alias that stands for the words
+        local, _, domain = desk.base_address.rpartition("@")
     kept = (word for word in words if word not in carried or not _is_asked_about(word))
     return f"{'+'.join((local, *kept))}@{domain}"
 
@@ -123,15 +126,21 @@ def words_of(address: str, desk: Desk) -> tuple[str, ...] | None:
     if any(folded in queue.addresses for queue in desk.queues):
         return ()
     local, _, domain = folded.rpartition("@")
-    base_local, _, base_domain = desk.base_address.casefold().rpartition("@")
-    if domain != base_domain:
-        return None
-    if local == base_local:
-        return ()
-    if local.startswith("bounces+"):
+    if local.startswith("bounces+") and domain == desk.base_address.casefold().rpartition("@")[2]:
         return ("b." + local[8:],)
-    if local.startswith((base_local + "+", base_local + "-")):
-        return tuple(word for word in local[len(base_local) + 1 :].split("+") if word)
+    base = _base_of(folded, desk)
+    if base is None:
+        return None
+    return tuple(word for word in local[len(base) + 1 :].split("+") if word)
+
+
+def _base_of(address: str, desk: Desk) -> str | None:
+    """Return the local part of ours that the address is, or begins with; None for neither."""
+    local, _, domain = address.rpartition("@")
+    for one in desk.bases:
+        base, _, base_domain = one.rpartition("@")
+        if domain == base_domain and (local == base or local.startswith((f"{base}+", f"{base}-"))):
+            return base
     return None
 
 

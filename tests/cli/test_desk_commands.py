@@ -305,3 +305,13 @@ def test_who_is_ours_or_open_to_everybody_is_not_blocked(
     assert at_work("people", "block", sender) == 65
 
     assert why in capsys.readouterr().err
+
+
+def test_an_absence_is_written_down_and_ended(at_work: Command, capsys: Heard) -> None:
+    """OOO-14, OOO-18: as by mail, and with the same refusals."""
+    assert at_work("people", "away", "maya", "+3d", "+9d") == 0
+    assert "Maya Ortiz from " in capsys.readouterr().out
+    assert at_work("people", "back", "maya") == 0
+    assert "Maya Ortiz is not away" in capsys.readouterr().out
+    assert at_work("people", "away", "nobody", "+3d") == 65
+    assert "E-22" in capsys.readouterr().err

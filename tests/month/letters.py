@@ -17,6 +17,7 @@ from tests.month.postbag import header_of
 NUMBER = re.compile(r"T\d{8}\.\d{4,}")
 BRACES = re.compile(r"\{\{|\}\}|\{%|\{[a-z_]+\}|\bNone\b")
 NO_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
+REPORTS = ("N-36", "N-37", "N-45")
 WANTS_ABSENCE = ("N-04", "N-09.1", "N-09.2", "N-09.3", "N-10")
 ANSWERS = ("N-01", "N-33", "N-34", "N-35", "N-45", "N-47", "N-48", "N-49")  # to mails (RFC 3834 5)
 ANSWERED_TO_THE_CUSTOMER = ("N-02", "N-02b")
@@ -81,7 +82,7 @@ def _headers(letter: OutboxLetter, desk: Desk) -> Iterator[str]:
         ("X-Gateway-Event", event),
         ("Cc", ""),
         ("Bcc", ""),
-        ("List-Id", ""),
+        ("List-Id", f"<digest.{desk.domain}>" if letter.notice.value in REPORTS else ""),
     ):
         if not re.fullmatch(pattern, header_of(letter, name)):
             yield f"{name} reads {header_of(letter, name)!r}"
