@@ -36,4 +36,6 @@ def test_every_kind_of_timer_is_owned_by_a_behaviour_and_can_say_what_it_will_do
 
 
 def test_orders_of_the_command_line_are_known() -> None:
-    assert {"set", "release", "drop", "sweep", "merge", "unmerge", "person"} == ORDERS.keys()
+    on_mail = {"release", "drop", "sweep", "block", "unblock"}
+
+    assert {"set", "merge", "unmerge", "person", *on_mail} == ORDERS.keys()
