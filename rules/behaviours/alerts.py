@@ -28,6 +28,7 @@ from rules.model.audience import owners, ticket_of, watchers
 from rules.model.leave import author_of, find_summary, region_team
 from rules.model.mail import Mail
 from rules.model.notice import Notice
+from rules.model.status import Status
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Desk
@@ -88,7 +89,33 @@ def alert_new_mail(after: Case, new_mail: NewMail, scene: Scene) -> tuple[Effect
         copies=True,
         files=scene.files,
     )
+    told = {one.to for one in letters if isinstance(one, SendNotice)}
+    letters += tuple(
+        SendNotice(
+            notice=Notice.N_02,
+            to=person,
+            facts=facts,
+            files=scene.files,
+            rule="ST-20",
+            because="the customer wrote while it waited for them to act",
+        )
+        for person in _acting(new_mail.before, scene.desk)
+        if person not in (*told, scene.forwarder)
+    )
     return _not_too_often(letters, after, scene, copied=_copied_staff(mail, scene))
+
+
+def _acting(before: Case, desk: Desk) -> tuple[str, ...]:
+    """Return the office admins whom the ticket waited for: they have its last N-12 (ST-03)."""
+    ticket = ticket_of(before)
+    if ticket.status not in (Status.FOLLOW_UP_ADMIN, Status.PENDING_PAYMENT):
+        return ()
+    asked = [
+        one.person
+        for one in before.letters
+        if one.notice == Notice.N_12 and one.put_at >= ticket.status_since
+    ]
+    return tuple(one for one in dict.fromkeys(asked) if desk.find_staff(one) is not None)
 
 
 def alert_global(case: Case, mail: Mail, scene: Scene) -> tuple[Effect, ...]:
