@@ -32,6 +32,9 @@ AT_ONE_PLACE = {
     "outbound.mime:_TYPE",
     "parsers.body.split:_CRLF",  # found one behind the other, in what was matched as a whole
     "parsers.body.split:_LF",
+    "parsers.header.repair:FIELD",
+    "parsers.header.repair:FOLD_OR_FIELD",
+    "parsers.header.repair:PLAIN_CRLF",
     "parsers.header.repair:PLAIN_LF",
     "parsers.header.transfer:BEFORE_WORDS",
     "parsers.machine.bounce:MARGIN",
