@@ -26,7 +26,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest
 
 test-long: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/house tests/gateway
+	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/house tests/gateway tests/dovecot
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -18,7 +18,9 @@ from zoneinfo import ZoneInfo
 
 from gateway.config.reading import keep_of
 from gateway.config.settings import Settings
-from gateway.doors.imap import ImapDoor
+from gateway.doors.graph import graph_door
+from gateway.doors.imap import imap_door
+from gateway.doors.mailbox_door import MailboxDoor
 from gateway.doors.room import Room
 from gateway.listeners import open_doors, room_of, scanning_of
 from gateway.mailboxes import mailboxes_of, scan_on, site_of
@@ -31,9 +33,12 @@ from gateway.store.journal import Incoming
 from gateway.store.lock import ClerkLock
 from gateway.store.wakeup import Wakeup
 from gateway.systemd import notify, watchdog_seconds
+from gateway.worker.graph_books import GraphBooks
 from gateway.worker.leader import Leader, MakeClerk, Turn
 from gateway.worker.mailbox_books import MailboxBooks
+from gateway.worker.mailbox_lead import MailboxLead
 from gateway.worker.outbox_access import OutboxAccess
+from gateway.worker.sent_letters import SentLetters
 from gateway.worker.upkeep import Upkeep
 from gateway.worker.writer import Wake, Writer
 from outbound.courier import Carrier
@@ -95,7 +100,12 @@ class Daemon:
         self._leader = Leader(
             parts.engine, lock, parts.make_clerk, parts.name, parts.steady, self._tell_news
         )
-        self._outbox_access = OutboxAccess(parts.engine, self._writer, parts.name)
+        self._outbox_access = OutboxAccess(
+            parts.engine,
+            self._writer,
+            parts.name,
+            keeps_copies=any(one.sent for one in parts.settings.mailbox),
+        )
         self._post = Post(
             self._outbox_access,
             parts.courier,
@@ -112,7 +122,7 @@ class Daemon:
         self._news = asyncio.Event()  # something may have to be decided
         self._leads: bool | None = None
         self._is_warm = False
-        self._mailboxes: tuple[ImapDoor, ...] = ()
+        self._mailboxes: tuple[MailboxDoor, ...] = ()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wakeup: Hears | None = None
 
@@ -167,15 +177,19 @@ class Daemon:
                 if door.looked.wait(0.1):
                     break
 
-    def _open_mailboxes(self, room: Room) -> list[ImapDoor]:
+    def _open_mailboxes(self, room: Room) -> list[MailboxDoor]:
         parts, loop = self._parts, asyncio.get_running_loop()
         scan = scan_on(loop, scanning_of(parts.settings))
-        site, doors = site_of(parts.settings, parts.desk, parts.clock, scan), []
+        site = site_of(parts.settings, parts.desk, parts.clock, scan)
+        letters = SentLetters(parts.engine, parts.settings.templates)
+        doors = []
         for box in mailboxes_of(parts.settings):
-            books = MailboxBooks(
-                box.name, parts.name, parts.engine, self._writer, room, loop, self._tell_news
-            )
-            door = ImapDoor(box, books, site)
+            lead = MailboxLead(box.name, parts.name, parts.engine, self._writer, room, loop)
+            if box.url:
+                door = graph_door(box, GraphBooks(box.name, lead, self._tell_news), site)
+            else:
+                books = MailboxBooks(box.name, lead, letters, self._tell_news)
+                door = imap_door(box, books, site)
             door.start()
             doors.append(door)
         self._mailboxes = tuple(doors)

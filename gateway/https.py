@@ -43,19 +43,39 @@ class Line:
         read_max: int = 32 * 1024 * 1024,
     ) -> Answer:
         """Return the answer, of its body `read_max` bytes at most; raise OSError without one."""
-        with self._session.request(
-            method, url, headers=dict(headers), data=body, stream=True, allow_redirects=False
-        ) as response:
-            found = bytearray()
-            for piece in response.iter_content(PIECE):
-                found += piece
-                if len(found) >= read_max:
-                    break
-            names = {name.casefold(): value for name, value in response.headers.items()}
-            return Answer(response.status_code, names, bytes(found[:read_max]))
+        import requests
+
+        try:
+            with self._session.request(
+                method, url, headers=dict(headers), data=body, stream=True, allow_redirects=False
+            ) as response:
+                found = bytearray()
+                for piece in response.iter_content(PIECE):
+                    found += piece
+                    if len(found) >= read_max:
+                        break
+                names = {name.casefold(): value for name, value in response.headers.items()}
+                return Answer(response.status_code, names, bytes(found[:read_max]))
+        except (requests.exceptions.SSLError, requests.exceptions.ConnectTimeout) as error:
+            raise ConnectionRefusedError(_reason(error)) from None
+        except (requests.exceptions.ReadTimeout, requests.exceptions.ChunkedEncodingError):
+            raise ConnectionAbortedError("no answer came in time") from None
+        except requests.exceptions.ConnectionError as error:
+            said = _reason(error)
+            if "aborted" in said.casefold() or "reset" in said.casefold():
+                raise ConnectionAbortedError(said) from None
+            raise ConnectionRefusedError(said) from None
 
     def close(self) -> None:
         self._session.close()
+
+
+def _reason(error: Exception) -> str:
+    """Return what broke a connection, without the frames that the library puts around it."""
+    inner: object = error.args[0] if error.args else error
+    inner = getattr(inner, "reason", inner)
+    words = " ".join(str(inner).split())
+    return words.rpartition(": ")[2][:200] if "object at 0x" in words else words[:200]
 
 
 def open_session() -> requests.Session:

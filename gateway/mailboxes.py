@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from gateway.config.mailbox_settings import MailboxSettings
 from gateway.config.settings import Settings
@@ -26,9 +27,10 @@ def mailboxes_of(settings: Settings) -> tuple[Mailbox, ...]:
 def mailbox_of(box: MailboxSettings, keys: Path) -> Mailbox:
     """Return one of them; `keys` are the signing keys, beside which logins are kept."""
     word, _, target = box.after.partition(":")
+    is_graph = box.kind == "graph"
     return Mailbox(
         name=box.name,
-        host=box.host,
+        host=urlsplit(box.graph_url).hostname or "" if is_graph else box.host,
         port=box.port,
         tls=Tls(box.tls),
         username=box.username,
@@ -39,6 +41,8 @@ def mailbox_of(box: MailboxSettings, keys: Path) -> Mailbox:
         target=target,
         since=box.since,
         trusted=box.verdict != "none",
+        sent=box.sent,
+        url=box.graph_url.rstrip("/") if is_graph else "",
     )
 
 

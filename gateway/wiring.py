@@ -15,6 +15,7 @@ from gateway.config.keys import Keys
 from gateway.config.reading import reading_of
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.settings import Settings
+from gateway.graph_relay import GraphRelay
 from gateway.store.errors import UNAVAILABLE, Engine, reason_of
 from gateway.store.term import Leadership
 from gateway.token_sources import RELAY, token_source
@@ -24,6 +25,7 @@ from gateway.worker.leader import MakeClerk, News
 from gateway.worker.poison import Suspects
 from gateway.worker.readers import Readers
 from outbound.courier import Carrier, Courier, MaildirCourier, Relay, Tls
+from outbound.graph_courier import GraphCourier
 from outbound.routes import FallbackCourier, ManneredCourier
 from outbound.signing import read_signer
 from rules.model.mail import Envelope
@@ -80,6 +82,9 @@ def courier_of(settings: Settings, hostname: str) -> Carrier:
     if not relay.is_there:
         return MaildirCourier(relay.maildir)
     token = token_source(relay, settings.keys, RELAY)
+    if relay.kind == "graph":
+        assert token is not None, "the settings saw to it"
+        return GraphCourier(GraphRelay(relay.graph_url, relay.username, token).hand)
     first = _relay_at(relay, hostname, relay.host, relay.port, token)
     courier: Carrier = Courier(first)
     if relay.fallback:

@@ -8,10 +8,11 @@ import ssl
 from gateway.cli.site import closing_engine
 from gateway.config.mailbox_settings import MailboxSettings
 from gateway.config.settings import Settings
-from gateway.doors.imap_session import LoginRefused, NoTls, Refused, Session, visiting, words_of
-from gateway.doors.mailbox import After, Mailbox
+from gateway.doors.graph_session import GraphSession
+from gateway.doors.imap_session import Refused, Session, visiting
+from gateway.doors.mailbox import After, LoginRefused, Mailbox, NoTls, ServerRefused, words_of
 from gateway.mailboxes import mailbox_of
-from gateway.store import mailboxes
+from gateway.store import graph_mailboxes, mailboxes
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE
 from gateway.token_sources import oauth_faults
@@ -48,29 +49,51 @@ def visit_mailboxes(settings: Settings) -> tuple[list[str], list[str]]:
     notes: list[str] = []
     troubles: list[str] = []
     for one in settings.mailbox:
-        where = f"mailbox {one.name}: {one.host}:{one.port}"
+        box = mailbox_of(one, settings.keys)
+        where = f"mailbox {one.name}: {box.url or f'{box.host}:{box.port}'}"
         try:
-            box = mailbox_of(one, settings.keys)
-            with visiting(box, read_only=True) as session:
-                told = _found(session, one, box, is_known=one.name in known)
-                notes += [f"{where}: {said}" for said in told]
-        except (LoginRefused, NoTls, Refused, OSError) as error:
+            told = _visit(one, box, is_known=one.name in known)
+            notes += [f"{where}: {said}" for said in told]
+        except (LoginRefused, NoTls, Refused, ServerRefused, OSError) as error:
             troubles.append(f"{where}: {_trouble(error, one)}")
     return notes, troubles
+
+
+def _visit(box: MailboxSettings, is_at: Mailbox, *, is_known: bool) -> list[str]:
+    if not is_at.url:
+        with visiting(is_at, read_only=True) as session:
+            return _found(session, box, is_at, is_known=is_known)
+    graph = GraphSession(is_at, lambda: False)
+    try:
+        graph.open(read_only=True)
+    finally:
+        graph.close()
+    said = [_first_start(graph.mails, box, is_known=is_known)]
+    if is_at.after is After.MOVE and not graph.target:
+        said.append(f'folder "{is_at.target}" will be made')
+    return said
+
+
+def _first_start(count: int, box: MailboxSettings, *, is_known: bool) -> str:
+    there = f"{count} mails in {box.folder}"
+    if is_known:
+        return there
+    if box.since is None:
+        return f"{there}; the first start leaves them there"
+    return f"{there}; the first start takes those since {box.since}"
 
 
 def _found(session: Session, box: MailboxSettings, is_at: Mailbox, *, is_known: bool) -> list[str]:
     """What the first start would take, and what the server cannot do."""
     count = session.folder.exists
-    if is_known:
-        said = [f"{count} mails in {box.folder}"]
-    elif box.since is None:
-        said = [f"{count} mails in {box.folder}; the first start leaves them there"]
-    else:
+    said = [_first_start(count, box, is_known=is_known)]
+    if box.since is not None and not is_known:
         fresh = sum(len(uids) for uids, _ in session.find_uids(0, box.since))
         said = [f"the first start takes {fresh} of {count} mails in {box.folder}"]
     if is_at.after is After.MOVE and not session.has_folder(is_at.target):
         said.append(f'folder "{is_at.target}" will be made')
+    if box.sent and not session.has_folder(box.sent):
+        said.append(f'folder "{box.sent}" will be made')
     if not session.can_idle:
         said.append("no IDLE here: the server is asked every half minute")
     return said
@@ -78,6 +101,9 @@ def _found(session: Session, box: MailboxSettings, is_at: Mailbox, *, is_known: 
 
 def _trouble(error: Exception, box: MailboxSettings) -> str:
     match error:
+        case LoginRefused() if box.kind == "graph":
+            cure = "check username, Mail.ReadWrite with admin consent, and who may open the mailbox"
+            return f"refuses the token ({error}); {cure}"
         case LoginRefused() if box.oauth:
             return f"refuses the token ({error}); check username, the scope, and the permission"
         case LoginRefused():
@@ -91,6 +117,8 @@ def _trouble(error: Exception, box: MailboxSettings) -> str:
         case ssl.SSLError():
             said = getattr(error, "verify_message", "") or error.reason or words_of(error)
             return f"no TLS: {said}; check tls, port, host and the certificate"
+        case ServerRefused():
+            return f"{error}; check folder, after, and the permission Mail.ReadWrite"
         case Refused():
             return f'folder "{box.folder}": {words_of(error)}; check folder and after'
         case TimeoutError():
@@ -108,12 +136,21 @@ def _in_books(settings: Settings) -> tuple[set[str], list[str]]:
             check_schema(engine)
             with reading(engine) as connection:
                 names = (one.name for one in settings.mailbox)
-                known = {one for one in names if mailboxes.load_cursor(connection, one)}
+                known = {
+                    one
+                    for one in names
+                    if mailboxes.load_cursor(connection, one)
+                    or graph_mailboxes.load_cursor(connection, one)
+                }
                 passed_by = mailboxes.passed_by(connection)
+                lost = graph_mailboxes.passed_by(connection)
     except (DatabaseFault, *UNAVAILABLE):  # told elsewhere
         return set(), []
     return known, [
         f"mailbox {one.name}: the server does not give out mail {one.uid}, or the scanner puts "
         f"it off ({one.tries} times asked); look at it there"
         for one in passed_by
+    ] + [
+        f"mailbox {name}: the service does not give out {count} mails; look at them there"
+        for name, count in lost
     ]

@@ -8,6 +8,7 @@ import ssl
 
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.settings import Settings
+from gateway.graph_relay import GraphRelay
 from gateway.token_sources import RELAY, oauth_faults, token_source
 from gateway.tokens.source import TokenRefused
 
@@ -26,6 +27,8 @@ def relay_out_of_reach(settings: Settings) -> list[str]:
     relay = settings.relay
     if not relay.is_there:
         return []
+    if relay.kind == "graph":
+        return _ask_graph(settings)
     where = f"relay: {relay.host}:{relay.port}"
     try:
         token = token_source(relay, settings.keys, RELAY)
@@ -66,3 +69,29 @@ def _say_hello(relay: RelaySettings, token: str) -> None:
         elif relay.username:
             client.login(relay.username, relay.password.get_secret_value())
         client.noop()
+
+
+def _ask_graph(settings: Settings) -> list[str]:
+    """Ask the service for what it must refuse: an empty letter tells whether it knows us.
+
+    There is no question that the permission to send alone allows.
+    """
+    relay = settings.relay
+    where = f"relay: {relay.graph_url}"
+    try:
+        token = token_source(relay, settings.keys, RELAY)
+        assert token is not None, "the settings saw to it"
+        said = GraphRelay(relay.graph_url, relay.username, token).hand(b"")
+    except TokenRefused as refusal:
+        return [f"{where}: no token: {refusal}"]
+    except OSError as error:
+        return [f"{where}: cannot be reached: {error}"]
+    told = f"{said.status} {said.code}: {said.words}"
+    if said.status in (401, 403):
+        cure = "check username, Mail.Send with admin consent, and who may send as the mailbox"
+        return [f"{where}: refuses the token ({told}); {cure}"]
+    if said.status == 404:
+        return [f"{where}: knows no such mailbox ({told}); check username"]
+    if said.status >= 500 or said.status == 429:
+        return [f"{where}: cannot be asked just now ({told})"]
+    return []

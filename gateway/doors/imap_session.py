@@ -18,7 +18,16 @@ from typing import Protocol
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
-from gateway.doors.mailbox import HEADER_MAX, After, Mailbox, Tls
+from gateway.doors.mailbox import (
+    HEADER_MAX,
+    After,
+    LoginRefused,
+    Mailbox,
+    NoTls,
+    SentCopy,
+    Tls,
+    words_of,
+)
 
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 50.0  # of silence while a command is under way
@@ -37,14 +46,6 @@ log = logging.getLogger(__name__)
 
 Broken = IMAPClientAbortError  # the connection, not the command
 Refused = IMAPClientError  # the server says NO or BAD
-
-
-class LoginRefused(Exception):
-    """The server does not let us in. The message says what it said."""
-
-
-class NoTls(Exception):
-    """The connection cannot be protected, so nothing was said on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,19 @@ class Client(Protocol):
 
 
 @contextmanager
-def visiting(box: Mailbox, *, read_only: bool = False) -> Iterator[Session]:
-    """Connect, log in and open the folder; raise LoginRefused, NoTls, Refused or OSError."""
+def visiting(box: Mailbox, *, read_only: bool = False, sent: bool = False) -> Iterator[Session]:
+    """Connect, log in and open the folder, or the one for copies with `sent`.
+
+    Raise LoginRefused, NoTls, Refused or OSError.
+    """
     client = _connect(box)
     session = Session(box, client)
     try:
         _log_in(box, client)
-        session.open(read_only=read_only)
+        if sent:
+            session.open_sent()
+        else:
+            session.open(read_only=read_only)
         yield session
     except BaseException:
         session.cut()
@@ -207,6 +214,26 @@ class Session:
             if client.has_capability("UIDPLUS"):  # a plain EXPUNGE takes what others marked, too
                 client.uid_expunge(list(uids))
 
+    # --- the desk's own letters --------------------------------------------------------------
+
+    def open_sent(self) -> None:
+        """Open the folder for copies of letters; make it where there is none."""
+        box, client = self._box, self._client
+        if not client.folder_exists(box.sent):
+            client.create_folder(box.sent)
+            log.info("folder made", extra={"mailbox": box.name, "folder": box.sent})
+        client.select_folder(box.sent, readonly=True)
+
+    def put_copy(self, copy: SentCopy) -> bool:
+        """Put a copy there, as read; return False where one lies already.
+
+        That is one of ours from before a crash, or the provider keeps what it relays.
+        """
+        if self._client.search(["HEADER", "Message-ID", copy.message_id]):
+            return False
+        self._client.append(self._box.sent, copy.mime, (b"\\Seen",), copy.sent_at)
+        return True
+
     # --- waiting ---------------------------------------------------------------------------
 
     def wait(self, is_over: Callable[[], bool], quiet: int) -> None:
@@ -291,12 +318,6 @@ def _log_in(box: Mailbox, client: Client) -> None:
             client.oauth2_login(box.username, box.token())
     except LoginError as error:
         raise LoginRefused(words_of(error)) from None
-
-
-def words_of(error: BaseException) -> str:
-    """Return what a server or the system said, on one line."""
-    said = getattr(error, "strerror", None) or getattr(error, "verify_message", None) or str(error)
-    return " ".join(str(said).split())[:200] or type(error).__name__
 
 
 def _aware(at: object) -> datetime | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from gateway.doors.imap_scan import Scan, ScannerAway, scanned
-from gateway.doors.imap_session import Broken, Look, Refused, Session, words_of
+from gateway.doors.imap_sent import SentFolder
+from gateway.doors.imap_session import Broken, Look, Refused, Session
 from gateway.doors.mailbox import (
     After,
     Books,
@@ -22,6 +23,7 @@ from gateway.doors.mailbox import (
     digest_of,
     find_recipients,
     header_of,
+    words_of,
 )
 from gateway.store.journal import Incoming
 from gateway.store.mailboxes import Cursor, FoundMail
@@ -56,8 +58,6 @@ class Site:
 class Memory:
     """What this life of the gateway knows of a mailbox beside its books."""
 
-    failures: int = 0  # visits in a row that came to nothing
-    told: str = ""  # the last trouble that was told, so that it is told once
     in_hand: tuple[int, ...] = ()  # being fetched: where the connection broke
     breaks: dict[int, int] = field(default_factory=dict)
     beaten_at: float = 0.0
@@ -66,6 +66,12 @@ class Memory:
     wake_at: float = 0.0  # when what the scanner put off is looked at again; 0: nothing is
     taken: int = 0
     progress_at: float = 0.0
+
+    def count_break(self) -> None:
+        """A connection that broke while mails were fetched may have broken because of one."""
+        for uid in self.in_hand:
+            self.breaks[uid] = self.breaks.get(uid, 0) + 1
+        self.in_hand = ()
 
 
 class Visit:
@@ -78,6 +84,7 @@ class Visit:
         books: Books,
         session: Session,
         memory: Memory,
+        sent: SentFolder,
         stop: threading.Event,
     ) -> None:
         self._box = box
@@ -85,6 +92,7 @@ class Visit:
         self._books = books
         self._session = session
         self._memory = memory
+        self._sent = sent
         self._stop = stop
         self._told: dict[str, object] = {"mailbox": box.name}
 
@@ -100,6 +108,7 @@ class Visit:
         except ScannerAway:  # its mails stay where they are, in their order
             memory.again_at = 0.0
             self._wake_in(AWAY_SECONDS)
+        self._sent.fill(self._is_stopping)
         return memory.taken
 
     def _wake_in(self, seconds: float) -> None:
@@ -107,17 +116,33 @@ class Visit:
         memory, at = self._memory, time.monotonic() + seconds
         memory.wake_at = min(memory.wake_at or at, at)
 
-    def is_over(self) -> bool:
-        """Between two slices of waiting: give a sign of life; raise TermLost."""
-        self._beat()
-        wake_at = self._memory.wake_at
-        return self._stop.is_set() or bool(wake_at and time.monotonic() >= wake_at)
+    @property
+    def mails(self) -> int:
+        return self._session.folder.exists
 
-    def _beat(self) -> None:
+    def wait(self, quiet: int) -> None:
+        self._session.wait(self._is_over, quiet)
+
+    def cut(self) -> None:
+        self._session.cut()
+
+    def _is_over(self) -> bool:
+        """Between two slices of waiting: give a sign of life; raise TermLost."""
+        wake_at = self._memory.wake_at
+        is_time = bool(wake_at and time.monotonic() >= wake_at)
+        return (self._beat() and self._sent.is_due()) or is_time or self._stop.is_set()
+
+    def _is_stopping(self) -> bool:
+        self._beat()
+        return self._stop.is_set()
+
+    def _beat(self) -> bool:
         now = time.monotonic()
-        if now - self._memory.beaten_at >= BEAT_SECONDS:
-            self._books.beat()
-            self._memory.beaten_at = now
+        if now - self._memory.beaten_at < BEAT_SECONDS:
+            return False
+        self._books.beat()
+        self._memory.beaten_at = now
+        return True
 
     # --- where to begin -------------------------------------------------------------------
 

@@ -7,13 +7,27 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from email.utils import getaddresses
 from enum import StrEnum
 from typing import Protocol
 
+from gateway.store.graph_mailboxes import GraphCursor, GraphMail, GraphState
+from gateway.store.journal import Incoming
 from gateway.store.mailboxes import Cursor, FoundMail
 from gateway.tokens.source import TokenSource
+
+
+class LoginRefused(Exception):
+    """The server does not let us in. The message says what it said."""
+
+
+class NoTls(Exception):
+    """The connection cannot be protected, so nothing was said on it."""
+
+
+class ServerRefused(Exception):
+    """The server does not do what it was asked. The message says what it said."""
 
 
 class Tls(StrEnum):
@@ -36,7 +50,7 @@ class Mailbox:
     """One folder on one server."""
 
     name: str
-    host: str
+    host: str  # of Graph, too
     port: int = 993
     tls: Tls = Tls.IMPLICIT
     username: str = ""
@@ -47,6 +61,8 @@ class Mailbox:
     target: str = ""  # the folder that taken mails are moved to
     since: date | None = None  # at the first start mails from this day on are taken
     trusted: bool = False  # what the provider stamps may be believed
+    sent: str = ""  # the folder for copies of what the desk wrote
+    url: str = ""  # of Microsoft Graph; "": the mailbox is read by IMAP
 
     @property
     def place(self) -> str:
@@ -58,8 +74,18 @@ class Mailbox:
         return self.after in (After.SEEN, After.LEAVE)
 
 
-class Books(Protocol):
-    """Where it is written down how far the mailbox was taken. Any call may raise TermLost."""
+@dataclass(frozen=True, slots=True)
+class SentCopy:
+    """A letter that left, as it is put into the desk's Sent folder."""
+
+    letter_id: int
+    message_id: str
+    sent_at: datetime
+    mime: bytes
+
+
+class Lead(Protocol):
+    """Who takes the mailbox. Any call may raise TermLost."""
 
     def take_lead(self) -> bool:
         """Say whether this gateway is the one that takes the mailbox."""
@@ -69,6 +95,13 @@ class Books(Protocol):
 
     def beat(self) -> None:
         """Give a sign of life."""
+
+    def room(self, size_bytes: int) -> AbstractContextManager[None]:
+        """Have room for so many bytes, or wait for it."""
+
+
+class Books(Lead, Protocol):
+    """Where it is written down how far the mailbox was taken. Any call may raise TermLost."""
 
     def cursor(self) -> Cursor | None: ...
 
@@ -94,8 +127,38 @@ class Books(Protocol):
     def end_rescan(self, validity: int) -> None:
         """All is known by its new number."""
 
-    def room(self, size_bytes: int) -> AbstractContextManager[None]:
-        """Have room for so many bytes, or wait for it."""
+    def has_copies(self) -> bool:
+        """Say whether letters left whose copies are due in the Sent folder."""
+
+    def copies(self, limit: int) -> Sequence[SentCopy]:
+        """Return such letters, oldest first."""
+
+    def copied(self, letter_ids: Sequence[int]) -> None:
+        """Their copies lie in the folder."""
+
+
+class GraphBooks(Lead, Protocol):
+    """The same for a mailbox of Microsoft Graph."""
+
+    def cursor(self) -> GraphCursor | None: ...
+
+    def begin(self, cursor: GraphCursor) -> None: ...
+
+    def note(self, mails: Sequence[tuple[str, datetime]], link: str) -> None:
+        """Write down what is new, with the link to what comes next."""
+
+    def in_state(self, state: GraphState, limit: int) -> Sequence[GraphMail]: ...
+
+    def take(self, mail: str, incoming: Incoming, *, done: bool) -> None:
+        """Journal a mail; `done`: it stays as it is."""
+
+    def fail(self, mail: str) -> int:
+        """Pass a mail by; return how often it was tried."""
+
+    def finish(self, mail: str, *, stays: bool) -> None: ...
+
+    def forget(self, mail: str) -> None:
+        """It is in the folder no longer."""
 
 
 # GW-25: where servers write down whom they delivered to, best first.
@@ -130,6 +193,12 @@ def header_of(raw: bytes) -> bytes:
     """Return the header alone, with the empty line behind it."""
     end = END_OF_HEADER.search(raw, 0, HEADER_MAX)
     return raw[: end.end()] if end else raw[:HEADER_MAX]
+
+
+def words_of(error: BaseException) -> str:
+    """Return what a server or the system said, on one line."""
+    said = getattr(error, "strerror", None) or getattr(error, "verify_message", None) or str(error)
+    return " ".join(str(said).split())[:200] or type(error).__name__
 
 
 def _ours_in(values: Sequence[str], is_ours: Callable[[str], bool]) -> tuple[str, ...]:

@@ -177,6 +177,39 @@ sa.Index(
     postgresql_where=_IS_UNFINISHED,
 )
 
+graph_mailboxes = sa.Table(  # the same of a mailbox that is read by Microsoft Graph
+    "graph_mailbox",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    _text("place"),
+    _long_text("link"),  # to what comes next; "": all is to be looked through
+    _at("starts_at"),
+)
+
+graph_mails = sa.Table(  # mails that are to be taken, or were and are in the folder still
+    "graph_mail",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("id", Prose, primary_key=True),
+    _at("received_at"),
+    sa.Column("state", sa.String(8), nullable=False),
+    _number("tries"),  # at fetching it
+)
+sa.Index(
+    "ix_graph_mail_unfinished",
+    graph_mails.c.name,
+    graph_mails.c.state,
+    graph_mails.c.received_at,
+    sqlite_where=_IS_UNFINISHED,
+    postgresql_where=_IS_UNFINISHED,
+)
+
+sent_copies = sa.Table(  # letters that left and whose copy is not in the desk's Sent folder yet
+    "sent_copy",
+    metadata,
+    sa.Column("letter_id", BIG, primary_key=True, autoincrement=False),
+)
+
 # --- tickets --------------------------------------------------------------------------------
 
 tickets = sa.Table(

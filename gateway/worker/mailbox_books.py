@@ -1,88 +1,49 @@
-"""A mailbox's books in the database: one gateway at a time holds its term and writes in them."""
+"""A mailbox's books in the database; each call is one transaction on the writer's thread."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
-from gateway.doors.room import Room
-from gateway.store import mailboxes, term
-from gateway.store.engine import reading, writing
-from gateway.store.errors import Connection, Engine
+from gateway.doors.mailbox import SentCopy
+from gateway.store import mailboxes, sent_copies
+from gateway.store.errors import Connection
 from gateway.store.mailboxes import Cursor, FoundMail, MailState
-from gateway.store.term import Leadership, TermLost
 from gateway.store.wakeup import Wakeup
-from gateway.worker.leader import Watch
-from gateway.worker.writer import Writer
-
-T = TypeVar("T")
+from gateway.worker.mailbox_lead import MailboxLead
+from gateway.worker.sent_letters import SentLetters
 
 
 class MailboxBooks:
-    """For the thread of one mailbox; each call is one transaction on the writer's thread."""
+    """For the thread of one mailbox that is read by IMAP."""
 
     def __init__(
-        self,
-        name: str,
-        gateway: str,
-        engine: Engine,
-        writer: Writer,
-        room: Room,
-        loop: asyncio.AbstractEventLoop,
-        news: Callable[[], None],
+        self, name: str, lead: MailboxLead, letters: SentLetters, news: Callable[[], None]
     ) -> None:
         self._name = name
-        self._gateway = gateway  # the same in every life, and nobody else's
-        self._engine = engine
-        self._writer = writer
-        self._room = room
-        self._loop = loop
+        self._lead = lead
+        self._letters = letters
         self._news = news
-        self._work = f"mailbox:{name}"
-        self._watch = Watch()
-        self._leadership: Leadership | None = None
-
-    # --- who takes it ---------------------------------------------------------------------
 
     def take_lead(self) -> bool:
-        """Say whether this gateway is the one that takes the mailbox."""
-        if self._leadership is not None:
-            try:
-                self.beat()
-            except TermLost:
-                return False
-            return True
-        with reading(self._engine) as connection:
-            seat = term.look(connection, self._work)
-        ours = seat is not None and seat.gateway == self._gateway  # an earlier life of this one
-        if seat is not None and seat.running and not ours and not self._watch.is_over(seat):
-            return False
-        try:
-            mine = self._write(lambda held: term.take(held, seat, self._gateway, False, self._work))
-        except TermLost:
-            return False
-        self._leadership = Leadership(self._engine, mine, False, self._work)
-        return True
+        return self._lead.take_lead()
 
     def leave(self) -> None:
-        """Let another gateway take it."""
-        leadership, self._leadership = self._leadership, None
-        if leadership is not None:
-            self._write(lambda held: term.stop(held, leadership.term, self._work))
+        self._lead.leave()
 
     def beat(self) -> None:
-        """Give a sign of life."""
-        self._fenced(lambda held: None)
+        self._lead.beat()
+
+    def room(self, size_bytes: int) -> AbstractContextManager[None]:
+        return self._lead.room(size_bytes)
 
     # --- what is written down -------------------------------------------------------------
 
     def cursor(self) -> Cursor | None:
-        return self._look(lambda held: mailboxes.load_cursor(held, self._name))
+        return self._lead.look(lambda held: mailboxes.load_cursor(held, self._name))
 
     def begin(self, cursor: Cursor) -> None:
-        self._fenced(lambda held: mailboxes.put_cursor(held, self._name, cursor))
+        self._lead.fenced(lambda held: mailboxes.put_cursor(held, self._name, cursor))
 
     def take(
         self, validity: int, mails: Sequence[FoundMail], up_to: int, *, done: bool
@@ -95,17 +56,19 @@ class MailboxBooks:
                 Wakeup.notify(held)
             return numbers
 
-        numbers = self._fenced(journal)
+        numbers = self._lead.fenced(journal)
         if numbers:
             self._news()
         return numbers
 
     def fail(self, validity: int, uid: int) -> int:
         """Pass a mail by; return how often it was tried."""
-        return self._fenced(lambda held: mailboxes.fail(held, self._name, validity, uid))
+        return self._lead.fenced(lambda held: mailboxes.fail(held, self._name, validity, uid))
 
     def finish(self, validity: int, uids: Sequence[int], *, stays: bool) -> None:
-        self._fenced(lambda held: mailboxes.finish(held, self._name, validity, uids, stays=stays))
+        self._lead.fenced(
+            lambda held: mailboxes.finish(held, self._name, validity, uids, stays=stays)
+        )
 
     def unfinished(self, validity: int, limit: int) -> Sequence[int]:
         """Return mails that are journalled and still to be moved, marked or deleted."""
@@ -115,53 +78,30 @@ class MailboxBooks:
         return self._in_state(validity, MailState.FAILED, limit)
 
     def known(self, digests: Sequence[str]) -> frozenset[str]:
-        return self._look(lambda held: mailboxes.known_digests(held, self._name, digests))
+        return self._lead.look(lambda held: mailboxes.known_digests(held, self._name, digests))
 
     def end_rescan(self, validity: int) -> None:
         """All is known by its new number."""
-        self._fenced(lambda held: mailboxes.end_rescan(held, self._name, validity))
+        self._lead.fenced(lambda held: mailboxes.end_rescan(held, self._name, validity))
 
-    @contextmanager
-    def room(self, size_bytes: int) -> Iterator[None]:
-        """Have room for so many bytes, or wait for it: all doors share it."""
-        mail = object()
-        growing = self._room.grow(mail, size_bytes, peer=self._work, trusted=True)
-        try:
-            asyncio.run_coroutine_threadsafe(growing, self._loop).result()
-            yield
-        finally:
-            self._loop.call_soon_threadsafe(self._room.leave, mail)
+    def has_copies(self) -> bool:
+        """Say whether letters left whose copies are due in the Sent folder."""
+        return bool(self._lead.look(lambda held: sent_copies.due(held, 1)))
 
-    # --- transactions ---------------------------------------------------------------------
+    def copies(self, limit: int) -> Sequence[SentCopy]:
+        """Return such letters, oldest first; one that cannot be written is let go."""
+        ids = self._lead.look(lambda held: sent_copies.due(held, limit))
+        found = self._letters.copies(ids)
+        lost = set(ids) - {one.letter_id for one in found}
+        if lost:
+            self.copied(sorted(lost))
+        return found if found or not ids else self.copies(limit)
+
+    def copied(self, letter_ids: Sequence[int]) -> None:
+        """Their copies lie in the folder."""
+        self._lead.fenced(lambda held: sent_copies.done(held, letter_ids))
 
     def _in_state(self, validity: int, state: MailState, limit: int) -> Sequence[int]:
-        return self._look(
+        return self._lead.look(
             lambda held: mailboxes.unfinished(held, self._name, validity, state, limit)
         )
-
-    def _look(self, work: Callable[[Connection], T]) -> T:
-        with reading(self._engine) as connection:
-            return work(connection)
-
-    def _write(self, work: Callable[[Connection], T]) -> T:
-        def in_transaction() -> T:
-            with writing(self._engine) as connection:
-                return work(connection)
-
-        return self._writer.wait(in_transaction)
-
-    def _fenced(self, work: Callable[[Connection], T]) -> T:
-        """Do it in a transaction of our term; raise TermLost when that is over."""
-        leadership = self._leadership
-        if leadership is None:
-            raise TermLost(f"the {self._work} is not ours")
-
-        def in_transaction() -> T:
-            with leadership.begin() as connection:
-                return work(connection)
-
-        try:
-            return self._writer.wait(in_transaction)
-        except TermLost:
-            self._leadership = None
-            raise

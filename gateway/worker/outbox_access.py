@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar, assert_never
 
-from gateway.store import journal, outbox
+from gateway.store import journal, outbox, sent_copies
 from gateway.store.engine import reading, writing
 from gateway.store.errors import Connection, Engine
 from gateway.store.outbox import OutboxLetter
@@ -27,10 +27,13 @@ T = TypeVar("T")
 class OutboxAccess:
     """The outbox of one database, for the post of one gateway."""
 
-    def __init__(self, engine: Engine, writer: Writer, name: str) -> None:
+    def __init__(
+        self, engine: Engine, writer: Writer, name: str, *, keeps_copies: bool = False
+    ) -> None:
         self._engine = engine
         self._writer = writer
         self._name = name  # the same in every life of this gateway: it finds its own claims
+        self._keeps_copies = keeps_copies  # a mailbox has a folder for them
 
     async def take_back(self, but: Collection[int]) -> int:
         """Give back what this gateway claimed, also in an earlier life, but what is in hand."""
@@ -61,6 +64,8 @@ class OutboxAccess:
                         holds.add(mark.letter_id)
                 case Sent():
                     outbox.sent(connection, mark.letter_id, mark.at, mark.answer)
+                    if self._keeps_copies:
+                        sent_copies.want(connection, mark.letter_id)
                 case Later(in_doubt=False):
                     outbox.later(connection, mark.letter_id, mark.next_try_at, mark.error)
                 case Later():
@@ -87,17 +92,20 @@ class OutboxAccess:
             return outbox.next_letter_at(connection)
 
     def _files(self, letter_id: int) -> tuple[File, ...]:
-        """The parts of journalled mails that go along with a letter."""
         with reading(self._engine) as connection:
             letter = outbox.load_letter(connection, letter_id)
-            wanted = letter.files if letter else ()
-            ids = {one.input_id for one in wanted if not one.made}
-            raws = {one: journal.load_raw(connection, one) for one in ids}
-        found = (
-            make_file(one) if one.made else _find_file(raws[one.input_id] or b"", one)
-            for one in wanted
-        )
-        return tuple(one for one in found if one is not None)
+            return load_files(connection, letter) if letter else ()
+
+
+def load_files(connection: Connection, letter: OutboxLetter) -> tuple[File, ...]:
+    """Return the parts of journalled mails that go along with a letter; raise CannotWrite."""
+    ids = {one.input_id for one in letter.files if not one.made}
+    raws = {one: journal.load_raw(connection, one) for one in ids}
+    found = (
+        make_file(one) if one.made else _find_file(raws[one.input_id] or b"", one)
+        for one in letter.files
+    )
+    return tuple(one for one in found if one is not None)
 
 
 def _find_file(raw: bytes | None, wanted: FileRef) -> File | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from living import MAIN, House, wait_until
 from loopback import mail
 
 from gateway.doors import imap_session
+from gateway.doors.mailbox import Mailbox
+from gateway.doors.mailbox_door import MailboxDoor, Round
 from gateway.store.engine import open_engine, reading, upgrade
 from gateway.store.tables import inputs, raw_mails
 
-MAILS = int(os.environ.get("MAILBOX_MAILS", "20"))  # 200 in the long form
+MAILS = 20  # 200 in the long form
 # goes before everything else in the house: ends it just before or just behind a move
 DEADLY = """
 import os, random, signal
@@ -322,20 +325,24 @@ def test_two_gateways_take_a_mailbox_one_at_a_time(
 def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
     tmp_path: Path, url: str, server: ImapServer
 ) -> None:
-    server.put(*(mail(number) for number in range(MAILS)))
+    kill_between_commit_and_move(tmp_path, url, server, MAILS)
+
+
+def kill_between_commit_and_move(tmp_path: Path, url: str, server: ImapServer, count: int) -> None:
+    server.put(*(mail(number) for number in range(count)))
     program = DEADLY.replace("MARK", str(tmp_path / "mark")) + MAIN
     deadly = House(tmp_path / "house", url, more=table(server), program=program)
     with deadly as one:
-        while server.count("Archive") < MAILS:
+        while server.count("Archive") < count:
             one.start(ready=False)
             wait_until(
-                lambda: one.process.poll() is not None or server.count("Archive") == MAILS, 60
+                lambda: one.process.poll() is not None or server.count("Archive") == count, 60
             )
         one.kill()
     assert "mailbox opened" in deadly.words()
 
-    assert taken(url) == [mail(number) for number in range(MAILS)]
-    assert (server.count(), server.count("Archive")) == (0, MAILS)
+    assert taken(url) == [mail(number) for number in range(count)]
+    assert (server.count(), server.count("Archive")) == (0, count)
 
 
 def test_a_frozen_server_is_noticed_and_found_again(
@@ -508,3 +515,55 @@ def test_nothing_is_decided_before_the_mailbox_was_looked_into(
 
     words = one.words()
     assert words.index("mailbox begins") < words.index("daemon: clerk")
+
+
+def test_several_mailboxes_are_taken_side_by_side(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    server.put(mail(1))
+    server.put(mail(2), user="sales")
+    text = table(server) + table(server, "sales", username='"sales"')
+
+    with House(tmp_path / "house", url, more=text) as one:
+        one.start()
+        wait_until(lambda: server.count("Archive") == 1)
+        wait_until(lambda: server.count("Archive", user="sales") == 1)
+        server.put(mail(3), user="sales")
+        wait_until(lambda: server.count("Archive", user="sales") == 2)
+        stop(one)
+
+    assert sorted(taken(url)) == [mail(1), mail(2), mail(3)]
+
+
+def test_a_mailbox_that_is_away_keeps_no_other_waiting(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    server.put(mail(1))
+    text = table(server, "away", port="1", username='"other"') + table(server)
+
+    with House(tmp_path / "house", url, more=text) as one:
+        one.start()
+        wait_until(lambda: server.count("Archive") == 1)
+        stop(one)
+
+    assert one.words().count("mailbox away") == 1  # however often it was tried
+
+
+def test_a_server_that_is_away_is_tried_more_and_more_rarely() -> None:
+    class Nobody:
+        def take_lead(self) -> bool:
+            raise ConnectionRefusedError("nobody there")
+
+        def leave(self) -> None: ...
+        def beat(self) -> None: ...
+        def room(self, size_bytes: int) -> AbstractContextManager[None]:
+            return nullcontext()
+
+    def never(stop: object) -> AbstractContextManager[Round]:
+        raise AssertionError
+
+    door = MailboxDoor(Mailbox("support", "nowhere.example"), Nobody(), never)
+
+    waits = [door._visit_once() for _ in range(10)]
+
+    assert waits == [1, 2, 5, 10, 30, 60, 120, 300, 300, 300]

@@ -16,8 +16,8 @@ from living import MAIN, House, wait_until
 from loopback import mail
 from token_server import CLIENT, SECRET, TENANT, TokenServer
 
-from gateway.doors.imap_session import LoginRefused, visiting
-from gateway.doors.mailbox import Mailbox, Tls
+from gateway.doors.imap_session import visiting
+from gateway.doors.mailbox import LoginRefused, Mailbox, Tls
 from gateway.store.engine import open_engine, upgrade
 from gateway.tokens.google import GoogleAccount, GoogleTokens
 from gateway.tokens.kept import KeptLogin, kept_login
@@ -319,7 +319,10 @@ def test_the_daemon_takes_mail_by_token_and_tells_a_refusal_once(
                 401,
                 {"error": "invalid_client", "error_description": "AADSTS7000222: It expired."},
             )
-            quick = "from gateway.doors import imap\nimap.REFUSED_SECONDS = 0.1\n" + MAIN
+            quick = (
+                "from gateway.doors import mailbox_door as imap\nimap.REFUSED_SECONDS = 0.1\n"
+                + MAIN
+            )
             house._program = quick
             house.log.unlink()
             house.start(SSL_CERT_FILE=str(tokens.certificate))

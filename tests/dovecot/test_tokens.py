@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from imap_server import ImapServer, missing
 
-from gateway.doors.imap_session import LoginRefused, visiting
-from gateway.doors.mailbox import Mailbox, Tls
+from gateway.doors.imap_session import visiting
+from gateway.doors.mailbox import LoginRefused, Mailbox, Tls
 from gateway.tokens.source import fetch_token
 
 IS_CI = bool(os.environ.get("CI"))

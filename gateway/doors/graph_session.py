@@ -1,0 +1,311 @@
+"""A mailbox of Microsoft 365 as Microsoft Graph shows it (v1.0), for one thread.
+
+Ids are asked for as immutable ones, so that a mail keeps its id when it is moved. Throttling is
+waited for as long as the service asks (429 and Retry-After).
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import quote
+
+from gateway.doors.mailbox import HEADER_MAX, After, LoginRefused, Mailbox, ServerRefused
+from gateway.https import Answer, Line
+
+# Names that every mailbox has, whatever its language calls them.
+WELL_KNOWN = {
+    "inbox": "inbox",
+    "archive": "archive",
+    "junk email": "junkemail",
+    "deleted items": "deleteditems",
+}
+IMMUTABLE = 'IdType="ImmutableId"'
+PAGE = 100  # mails of one answer
+SIZE = "Integer 0x0E08"  # PidTagMessageSize (MS-OXPROPS)
+BUSY = (429, 503, 504)
+TRIES_MAX = 5
+WAIT_MAX_SECONDS = 600.0
+FIRST_WAIT_SECONDS = 5.0  # where the service is busy and does not say how long
+POLL_SECONDS = 15.0
+SLICE_SECONDS = 1.0
+
+Rest = Callable[[], bool]  # between two slices of waiting; True: come to an end
+
+
+class LinkExpired(Exception):
+    """The service does not know any more what changed since; all is to be looked through."""
+
+
+class Stopped(Exception):
+    """The door closes while the service wants to be waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mail that is new in the folder."""
+
+    id: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A piece of what changed."""
+
+    mails: tuple[Seen, ...]
+    link: str  # for what comes next
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GraphLook:
+    """What is known of a mail before it is fetched."""
+
+    size: int  # of everything the service keeps of it; 0 where it does not say
+    folder: str
+
+
+class GraphSession:
+    """What the door does with one mailbox."""
+
+    def __init__(self, box: Mailbox, is_over: Rest) -> None:
+        self._box = box
+        self._is_over = is_over
+        self._line = Line()
+        self._user = f"{box.url}/v1.0/users/{quote(box.username)}"
+        self.folder = ""
+        self.target = ""
+        self.mails = 0
+        self.answered_at: datetime | None = None  # by the service's own clock
+
+    def open(self, *, read_only: bool = False) -> None:
+        """Find the folder, and the one that taken mails are moved to."""
+        box = self._box
+        found = self._find_folder(box.folder)
+        if found is None:
+            raise ServerRefused(f'folder "{box.folder}": there is none')
+        self.folder, self.mails = str(found["id"]), _number(found.get("totalItemCount"))
+        if box.after is After.MOVE:
+            target = self._find_folder(box.target)
+            if target is None and not read_only:
+                name = box.target.rpartition("/")[2]
+                target = self._ask("POST", f"{self._parent_of(box.target)}", {"displayName": name})
+            self.target = str(target["id"]) if target else ""
+
+    # --- what is there --------------------------------------------------------------------
+
+    def changes(self, link: str) -> Page:
+        """Return what is new in the folder since `link`, "" for all; raise LinkExpired."""
+        if not self._is_ours(link):
+            raise LinkExpired
+        first = f"{self._user}/mailFolders/{quote(self.folder)}/messages/delta"
+        query = "?$select=id,receivedDateTime&changeType=created"
+        found = self._ask(
+            "GET", link or first + query, prefer=f"{IMMUTABLE}, odata.maxpagesize={PAGE}"
+        )
+        values = found.get("value")
+        mails = [
+            Seen(str(one["id"]), _instant(str(one["receivedDateTime"])))
+            for one in (values if isinstance(values, list) else [])
+            if "@removed" not in one and "receivedDateTime" in one
+        ]
+        following = found.get("@odata.nextLink")
+        return Page(
+            tuple(mails), str(following or found["@odata.deltaLink"]), is_last=following is None
+        )
+
+    def look(self, mail: str) -> GraphLook | None:
+        """Return what is known of a mail, None when it is gone."""
+        query = (
+            "?$select=id,parentFolderId"
+            f"&$expand=singleValueExtendedProperties($filter=id eq '{SIZE}')"
+        )
+        try:
+            found = self._ask("GET", self._message(mail) + quote(query, safe="?$=&(),'"))
+        except _NotThere:
+            return None
+        properties = found.get("singleValueExtendedProperties")
+        sizes = [int(one["value"]) for one in properties] if isinstance(properties, list) else []
+        return GraphLook(sizes[0] if sizes else 0, str(found.get("parentFolderId")))
+
+    def fetch(self, mail: str, size_max: int) -> bytes | None:
+        """Return the mail, one byte more than `size_max` at most; None when it is gone."""
+        return self._value(mail, size_max + 1)
+
+    def fetch_header(self, mail: str) -> bytes | None:
+        """Return the beginning of the mail, with its header."""
+        return self._value(mail, HEADER_MAX)
+
+    def _value(self, mail: str, read_max: int) -> bytes | None:
+        try:
+            url = f"{self._message(mail)}/$value"
+            return self._answer("GET", url, None, read_max=read_max).body
+        except _NotThere:
+            return None
+
+    # --- what becomes of a taken mail -------------------------------------------------------
+
+    def finish(self, mail: str) -> None:
+        """Move, mark or delete a mail; one that is gone, or was moved before, is no fault."""
+        url = self._message(mail)
+        try:
+            match self._box.after:
+                case After.MOVE:
+                    self._ask("POST", f"{url}/move", {"destinationId": self.target})
+                case After.SEEN:
+                    self._ask("PATCH", url, {"isRead": True})
+                case After.DELETE:
+                    self._ask("DELETE", url)
+                case After.LEAVE:
+                    pass
+        except _NotThere:
+            pass
+
+    # --- waiting ------------------------------------------------------------------------------
+
+    def rest(self, seconds: float) -> None:
+        """Let so much time go by, with a sign of life now and then."""
+        ends_at = time.monotonic() + seconds
+        while not self._is_over() and time.monotonic() < ends_at:
+            time.sleep(min(SLICE_SECONDS, max(0.0, ends_at - time.monotonic())))
+
+    def close(self) -> None:
+        self._line.close()
+
+    # --- questions ------------------------------------------------------------------------------
+
+    def _find_folder(self, path: str) -> Mapping[str, object] | None:
+        """Return a folder by its path of names, or by the name that every mailbox knows."""
+        try:
+            if known := WELL_KNOWN.get(path.casefold()):
+                return self._ask("GET", f"{self._user}/mailFolders/{known}")
+            found: Mapping[str, object] | None = None
+            folders = f"{self._user}/mailFolders"
+            for name in path.split("/"):
+                wanted = name.replace("'", "''")
+                answer = self._ask("GET", f"{folders}?$filter=displayName eq '{quote(wanted)}'")
+                values = answer.get("value")
+                if not isinstance(values, list) or not values:
+                    return None
+                found = values[0]
+                assert found is not None
+                folders = f"{self._user}/mailFolders/{quote(str(found['id']))}/childFolders"
+            return found
+        except _NotThere:
+            return None
+
+    def _parent_of(self, path: str) -> str:
+        """Return where a folder of this path is made; raise ServerRefused without its parent."""
+        above = path.rpartition("/")[0]
+        if not above:
+            return f"{self._user}/mailFolders"
+        found = self._find_folder(above)
+        if found is None:
+            raise ServerRefused(f'folder "{above}": there is none')
+        return f"{self._user}/mailFolders/{quote(str(found['id']))}/childFolders"
+
+    def _message(self, mail: str) -> str:
+        return f"{self._user}/messages/{quote(mail, safe='')}"
+
+    def _is_ours(self, link: str) -> bool:
+        """Our token goes to the service that the settings name, and to nobody else."""
+        return not link or link.startswith(f"{self._box.url}/")
+
+    def _ask(
+        self,
+        method: str,
+        url: str,
+        content: Mapping[str, object] | None = None,
+        prefer: str = IMMUTABLE,
+    ) -> dict[str, object]:
+        body = None if content is None else json.dumps(content).encode()
+        said = self._answer(method, url, body, prefer).body
+        found = json.loads(said) if said else {}
+        return found if isinstance(found, dict) else {}
+
+    def _answer(
+        self,
+        method: str,
+        url: str,
+        body: bytes | None,
+        prefer: str = IMMUTABLE,
+        read_max: int = 32 * 1024 * 1024,
+    ) -> Answer:
+        """Return a good answer; raise what another one means, or OSError when it stays busy."""
+        assert self._box.token is not None, "the settings saw to it"
+        for attempt in range(TRIES_MAX):
+            headers = {
+                "Authorization": f"Bearer {self._box.token()}",
+                "Prefer": prefer,
+                "Content-Type": "application/json",
+            }
+            answer = self._line.ask(method, url, headers, body, read_max=read_max)
+            if answer.status not in BUSY:
+                break
+            self.rest(seconds_asked(answer, attempt))
+            if self._is_over():
+                raise Stopped
+        self._note_clock(answer)
+        if answer.status >= 300:
+            raise _meaning_of(answer)
+        return answer
+
+    def _note_clock(self, answer: Answer) -> None:
+        try:
+            self.answered_at = parsedate_to_datetime(answer.headers["date"])
+        except (KeyError, ValueError):
+            self.answered_at = None
+
+
+class _NotThere(Exception):
+    """404: it is gone, or never was."""
+
+
+def seconds_asked(answer: Answer, attempt: int) -> float:
+    """Return for how long a busy service wants to be left alone (RFC 9110 10.2.3)."""
+    said = answer.headers.get("retry-after", "")
+    seconds = float(said) if said.isdigit() else FIRST_WAIT_SECONDS * 2**attempt
+    return min(seconds, WAIT_MAX_SECONDS)
+
+
+def error_in(answer: Answer) -> tuple[str, str]:
+    """Return code and words of what the service does not like."""
+    try:
+        found = json.loads(answer.body)["error"]
+        return str(found["code"]), " ".join(str(found.get("message", "")).split())[:200]
+    except (ValueError, KeyError, TypeError):
+        return str(answer.status), f"HTTP {answer.status}"
+
+
+def _meaning_of(answer: Answer) -> Exception:
+    code, words = error_in(answer)
+    match answer.status:
+        case 401 | 403:
+            return LoginRefused(f"{code}: {words}")
+        case 404 if code in ("ErrorInvalidUser", "Request_ResourceNotFound", "ResourceNotFound"):
+            return LoginRefused(f"{code}: {words}")
+        case 404 if code == "MailboxNotEnabledForRESTAPI":
+            return LoginRefused(f"{code}: {words}")
+        case 404:
+            return _NotThere(words)
+        case 410:
+            return LinkExpired()
+        case 400 if code.casefold() in ("syncstatenotfound", "syncstateinvalid"):
+            return LinkExpired()
+        case status if status >= 500 or status in BUSY:
+            return OSError(f"HTTP {status}: {code}")
+        case _:
+            return ServerRefused(f"{code}: {words}")
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def _number(found: object) -> int:
+    return found if isinstance(found, int) else 0

@@ -1,0 +1,410 @@
+"""Mailbox and relay by Microsoft Graph, beside a server of ours that speaks the documented part.
+
+No tenant of Microsoft 365 was asked.
+"""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from graph_server import TOKEN, USER, GraphServer, refusal
+from living import MAIN, House, wait_until
+from loopback import mail, send
+
+from gateway.store.engine import open_engine, reading, upgrade
+from gateway.store.tables import inputs, raw_mails
+
+MAILS = 12
+QUICK = "from gateway.doors import graph\ngraph.POLL_SECONDS = 0.2\n" + MAIN
+# ends the daemon just before or just behind a move
+DEADLY = """
+import os, random, signal
+from gateway.doors import graph_session
+finish = graph_session.GraphSession.finish
+def die(chance):
+    if random.random() < chance:
+        os.kill(os.getpid(), signal.SIGKILL)
+def finish_or_die(self, mail):
+    is_first = not os.path.exists("MARK")
+    open("MARK", "w").close()
+    die(1 if is_first else 0.1)
+    finish(self, mail)
+    die(0.1)
+graph_session.GraphSession.finish = finish_or_die
+"""
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("certificate")
+    subprocess.run(
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext "
+        "subjectAltName=DNS:localhost -keyout key.pem -out cert.pem".split(),
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    return folder / "cert.pem", folder / "key.pem"
+
+
+@pytest.fixture
+def server(
+    certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[GraphServer]:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    with GraphServer(*certificate) as one:
+        yield one
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path}/gateway.db"
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    return url
+
+
+def table(server: GraphServer, name: str = "support", **keys: str) -> str:
+    values = {
+        "name": f'"{name}"',
+        "kind": '"graph"',
+        "graph_url": f'"{server.url}"',
+        "username": f'"{USER}"',
+        "oauth": '"command"',
+        "oauth_command": f'["echo", "{TOKEN}"]',
+        "since": "2020-01-01",
+    }
+    lines = (f"{key} = {one}\n" for key, one in (values | keys).items() if one)
+    return "[[mailbox]]\n" + "".join(lines)
+
+
+def house(tmp_path: Path, url: str, server: GraphServer, **keys: str) -> House:
+    return House(tmp_path / "house", url, more=table(server, **keys), program=QUICK)
+
+
+def stop(one: House) -> None:
+    assert (one.stop(), one.next_sign()) == (0, "STOPPING=1"), one.words()
+
+
+def taken(url: str) -> list[bytes]:
+    """The mails in the journal, in order."""
+    engine = open_engine(url)
+    with reading(engine) as connection:
+        found = list(connection.execute(sa.select(raw_mails.c.raw).order_by("input_id")).scalars())
+    engine.dispose()
+    return found
+
+
+def test_mails_are_journalled_in_order_and_moved(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    first = datetime.now(UTC) - timedelta(hours=1)
+    for number in range(5):
+        server.put(mail(number), at=first + timedelta(minutes=number))
+
+    with house(tmp_path, url, server) as one:
+        one.start()
+        wait_until(lambda: len(server.in_folder("Archive")) == 5)
+        server.put(mail(5))
+        wait_until(lambda: len(server.in_folder("Archive")) == 6)
+        stop(one)
+
+    assert taken(url) == [mail(number) for number in range(6)]
+    assert server.in_folder("Inbox") == []
+    assert all('IdType="ImmutableId"' in one for one in server.prefers)
+    engine = open_engine(url)
+    with reading(engine) as connection:
+        at = connection.execute(sa.select(inputs.c.received_at).order_by("id")).scalars().first()
+    engine.dispose()
+    assert at == first.replace(microsecond=0)
+
+
+@pytest.mark.parametrize("after", ["seen", "leave", "delete"])
+def test_what_becomes_of_a_taken_mail(
+    tmp_path: Path, url: str, server: GraphServer, after: str
+) -> None:
+    (first,) = server.put(mail(1))
+    with house(tmp_path, url, server, after=f'"{after}"') as one:
+        one.start()
+        wait_until(lambda: len(taken(url)) == 1)
+        server.put(mail(2))
+        wait_until(lambda: len(taken(url)) == 2)
+        stop(one)
+
+    there = server.messages.get(first)
+    assert (there is None) == (after == "delete")
+    assert there is None or there.is_read == (after == "seen")
+    assert taken(url) == [mail(1), mail(2)]
+
+
+def test_without_since_only_what_arrives_from_now_on_is_taken(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    server.put(mail(1), mail(2), at=datetime.now(UTC) - timedelta(days=300))
+
+    with house(tmp_path, url, server, since="") as one:
+        one.start()
+        wait_until(lambda: "mailbox is not empty and has no `since`" in one.words())
+        server.put(mail(3), at=datetime.now(UTC) + timedelta(seconds=2))
+        wait_until(lambda: len(server.in_folder("Archive")) == 1)
+
+    assert taken(url) == [mail(3)]
+    assert len(server.in_folder("Inbox")) == 2
+
+
+@pytest.mark.parametrize("after", ["leave", "move:Archive"])
+def test_an_expired_link_answers_nobody_about_old_mail(
+    tmp_path: Path, url: str, server: GraphServer, after: str
+) -> None:
+    now = datetime.now(UTC)
+    server.put(mail(1), at=now - timedelta(days=300))
+    server.put(mail(2), at=now - timedelta(days=2))
+    keys = {"after": f'"{after}"', "since": str((now - timedelta(days=9)).date())}
+
+    with house(tmp_path, url, server, **keys) as one:
+        one.start()
+        wait_until(lambda: len(taken(url)) == 1)
+        stop(one)
+        server.put(mail(3))
+        server.expire()
+        one.start()
+        wait_until(lambda: "mailbox is looked through" in one.words())
+        wait_until(lambda: len(taken(url)) == 2)
+        server.put(mail(4))
+        wait_until(lambda: len(taken(url)) == 3)
+        stop(one)
+
+    assert taken(url) == [mail(2), mail(3), mail(4)]
+
+
+def test_a_busy_service_is_left_alone_for_as_long_as_it_asks(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    server.put(mail(1))
+    server.busy = 2
+
+    with house(tmp_path, url, server) as one:
+        one.start()
+        wait_until(lambda: len(server.in_folder("Archive")) == 1)
+        assert "mailbox away" not in one.words()
+        stop(one)
+
+
+def test_a_mail_over_the_limit_is_held_by_its_header_alone(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    large = mail(2) + (b"y" * 70 + b"\r\n") * 20_000
+    server.put(large)  # looked at before
+    server.put(large.replace(b"<m2@", b"<m3@"), said_size=1000)  # and where the service errs
+    with house(tmp_path, url, server) as one:
+        text = one.config.read_text().replace("[mail]\n", "[mail]\nmax_size_mib = 1\n")
+        one.config.write_text(text + "[outbound]\nattach_max_mib = 1\n")
+        one.start()
+        wait_until(lambda: len(server.in_folder("Archive")) == 2)
+        stop(one)
+
+    header = large[: large.index(b"\r\n\r\n") + 4]
+    assert sorted(taken(url)) == sorted([header, header.replace(b"<m2@", b"<m3@")])
+
+
+@pytest.mark.parametrize("status", [500, 422])
+def test_a_mail_that_cannot_be_fetched_is_passed_by_told_and_tried_again(
+    tmp_path: Path, url: str, server: GraphServer, status: int
+) -> None:
+    first, _ = server.put(mail(1), mail(2))
+    server.refuse[f"{first}/$value"] = refusal(status, "ErrorInternalServerError", "no")
+
+    with house(tmp_path, url, server) as one:
+        one.start()
+        wait_until(lambda: len(server.in_folder("Archive")) == 1, 60)
+        assert "mail cannot be fetched and is passed by" in one.words()
+        stop(one)
+        server.refuse.clear()
+        one.start()
+        wait_until(lambda: len(server.in_folder("Archive")) == 2)
+        stop(one)
+
+    assert taken(url) == [mail(2), mail(1)]
+
+
+def test_a_mail_that_somebody_takes_away_meanwhile_is_no_fault(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    first, _ = server.put(mail(1), mail(2))
+    server.messages[first].folder = "elsewhere"
+    with house(tmp_path, url, server) as one:
+        one.start()
+        wait_until(lambda: len(server.in_folder("Archive")) == 1)
+        stop(one)
+
+    assert taken(url) == [mail(2)]
+
+
+def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    server.put(*(mail(number) for number in range(MAILS)))
+    program = DEADLY.replace("MARK", str(tmp_path / "mark")) + QUICK
+    with House(tmp_path / "house", url, more=table(server), program=program) as one:
+        while len(server.in_folder("Archive")) < MAILS:
+            one.start(ready=False)
+            wait_until(
+                lambda: one.process.poll() is not None or len(server.in_folder("Archive")) == MAILS,
+                60,
+            )
+        one.kill()
+
+    assert sorted(taken(url)) == sorted(mail(number) for number in range(MAILS))
+
+
+def test_two_gateways_take_it_one_at_a_time(tmp_path: Path, url: str, server: GraphServer) -> None:
+    first = House(tmp_path / "one", url, more=table(server), program=QUICK)
+    second = House(tmp_path / "two", url, more=table(server), program=QUICK)
+    with first, second:
+        first.start()
+        wait_until(lambda: "mailbox opened" in first.words())
+        second.start()
+        server.put(mail(1))
+        wait_until(lambda: len(server.in_folder("Archive")) == 1)
+        assert "mailbox opened" not in second.words()
+
+        first.process.send_signal(signal.SIGKILL)
+        server.put(mail(2))
+        wait_until(lambda: len(server.in_folder("Archive")) == 2, 60)
+
+    assert taken(url) == [mail(1), mail(2)]
+
+
+def checked(house: House) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", MAIN, "-c", str(house.config), "check", "--reach"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+WRONG = {
+    "the token": ({"oauth_command": '["echo", "stale"]'}, "refuses the token (InvalidAuth"),
+    "the user": ({"username": '"nobody@desk.example"'}, "refuses the token (ErrorInvalidUser"),
+    "the folder": ({"folder": '"Suport"'}, 'folder "Suport": there is none; check folder'),
+    "the address": ({"graph_url": '"https://localhost:1"'}, "cannot be reached: "),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_wrong_is_told_with_the_way_out(
+    tmp_path: Path, url: str, server: GraphServer, what: str
+) -> None:
+    keys, words = WRONG[what]
+    with house(tmp_path, url, server, **keys) as one:
+        code, said = checked(one)
+
+    assert code == 69, said
+    assert words in said
+    assert "Traceback" not in said
+
+
+def test_a_mailbox_that_is_right_is_described(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    server.put(mail(1))
+    with house(tmp_path, url, server) as one:
+        code, said = checked(one)
+
+    assert code == 0, said
+    assert "1 mails in INBOX; the first start takes those since 2020-01-01" in said
+    assert 'folder "Archive" will be made' in said
+    assert len(server.folders) == 1
+
+
+def test_the_token_goes_to_nobody_else(tmp_path: Path, url: str, server: GraphServer) -> None:
+    """A link in the books of another service is not followed."""
+    server.put(mail(1))
+    with house(tmp_path, url, server) as one:
+        one.start()
+        wait_until(lambda: len(server.in_folder("Archive")) == 1)
+        stop(one)
+        engine = open_engine(url)
+        with engine.begin() as connection:
+            connection.execute(sa.text("UPDATE graph_mailbox SET link = 'https://else.example/x'"))
+        engine.dispose()
+        server.put(mail(2))
+        one.start()
+        wait_until(lambda: len(server.in_folder("Archive")) == 2)
+        stop(one)
+
+    assert "mailbox is looked through" in one.words()
+
+
+def relay_table(server: GraphServer, **keys: str) -> str:
+    values = {
+        "kind": '"graph"',
+        "graph_url": f'"{server.url}"',
+        "username": f'"{USER}"',
+        "oauth": '"command"',
+        "oauth_command": f'["echo", "{TOKEN}"]',
+    }
+    return "[relay]\n" + "".join(f"{key} = {one}\n" for key, one in (values | keys).items())
+
+
+def with_relay(one: House, text: str) -> House:
+    settings = one.config.read_text()
+    begin = settings.index("[relay]")
+    end = settings.index("[auth]")
+    one.config.write_text(settings[:begin] + text + settings[end:])
+    return one
+
+
+def test_letters_leave_by_the_service(tmp_path: Path, url: str, server: GraphServer) -> None:
+    server.refuse["sendMail"] = refusal(503, "ServiceUnavailable", "later")
+    with House(tmp_path / "house", url) as one:
+        with_relay(one, relay_table(server))
+        one.start()
+        send(one.port, mail(1))
+        wait_until(lambda: "relay_away kind=graph: 503 ServiceUnavailable" in one.words())
+        assert server.sent == []
+        server.refuse.clear()
+        wait_until(lambda: len(server.sent) > 0, 30)
+        stop(one)
+
+    letter = message_from_bytes(server.sent[0])
+    assert letter["To"] == "c@a.example"
+    assert letter["Message-ID"]
+    assert one.words().count("relay_away") == 1
+
+
+def test_a_letter_that_the_service_refuses_has_failed(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    server.refuse["sendMail"] = refusal(400, "ErrorInvalidRecipients", "no such recipient")
+    with House(tmp_path / "house", url) as one:
+        with_relay(one, relay_table(server))
+        one.start()
+        send(one.port, mail(1))
+        wait_until(lambda: "letter_failed" in one.words())
+        stop(one)
+
+
+def test_a_relay_that_refuses_our_token_is_told_by_check(
+    tmp_path: Path, url: str, server: GraphServer
+) -> None:
+    with House(tmp_path / "house", url) as one:
+        with_relay(one, relay_table(server))
+        fine, told = checked(one)
+        server.refuse["sendMail"] = refusal(403, "ErrorAccessDenied", "Access is denied.")
+        code, said = checked(one)
+
+    assert (fine, code) == (0, 69), told + said
+    assert "refuses the token (403 ErrorAccessDenied: Access is denied.); check" in said
+    assert server.sent == []
