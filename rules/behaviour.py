@@ -12,7 +12,7 @@ from datetime import datetime
 
 from rules.commands.errors import Refusal
 from rules.commands.table import Command, Verb
-from rules.context import Scene
+from rules.context import MailScene, Scene
 from rules.effects import Effect
 from rules.findings import Finding
 from rules.model.mail import CommandLine
@@ -23,8 +23,8 @@ from rules.policy.desk import Desk
 Reaction = Callable[[Case, Case, Effect, Scene], tuple[Effect, ...]]  # before, after, what happened
 TimerDoing = Callable[[Case, Timer, Scene], tuple[Effect, ...]]
 Doing = Callable[[Case, Command, Scene], tuple[Effect, ...] | Refusal]
-Forbidding = Callable[[Case, Scene], tuple[Refusal, ...]]
-Hearing = Callable[[Case, Scene], tuple[CommandLine, ...]]
+Forbidding = Callable[[Case, MailScene], tuple[Refusal, ...]]
+Hearing = Callable[[Case, MailScene], tuple[CommandLine, ...]]
 Calling = Callable[[Case, Scene], tuple[Effect, ...]]
 Acting = Callable[[Case, Finding, Scene], tuple[Effect, ...]]
 
@@ -40,7 +40,7 @@ class Taken:
 
 
 NOT_TAKEN = Taken()
-Taking = Callable[[Case, Case, Scene], Taken]  # before the mail, with its note, and the mail
+Taking = Callable[[Case, Case, MailScene], Taken]  # before the mail, with its note, and the mail
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
-"""What every rule is told besides the case: the event, the time, the desk, the sender's words."""
+"""What every rule is told besides the case: the event, the time, the desk, the sender's words.
+
+A mail's rules are told more (`Arrived`): the mail itself, the ticket that was chosen for it, what
+its addresses say. They ask for a `MailScene`; whoever serves every kind of event takes a `Scene`,
+in which there may be no mail.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from rules.commands.table import Command, Verb
-from rules.effects import Event, MailArrived
+from rules.effects import Event, MailArrived, TimerCame
 from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.policy.desk import Desk
@@ -17,32 +23,52 @@ from rules.sender.trust import SYSTEM, Sender, Standing
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Arrived:
+    """What a mail's rules are told beside what every rule is told."""
+
+    event: MailArrived
+    choice: Choice  # the ticket that is meant
+    addressed: Addressed
+    flags: tuple[str, ...] = ()  # of the note: signs that were outweighed, words of ours
+
+
+A_co = TypeVar("A_co", bound=Arrived | None, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SceneOf(Generic[A_co]):
+    """What every rule is told, and what came with it: a mail, or nothing."""
+
     event: Event
     now: datetime
     desk: Desk
     policy: Policy  # of the ticket's queue
+    arrived: A_co
     sender: Sender = SYSTEM
-    choice: Choice = field(default_factory=Choice)
-    addressed: Addressed = field(default_factory=Addressed)
     text: str = ""  # the note's text: own words without the block of commands
     is_public: bool = False  # this text goes to the customer
     commands: tuple[Command, ...] = ()
     forwarded: str = ""  # what was passed on beside the words, as people inside read it
-    flags: tuple[str, ...] = ()  # of the note: signs that were outweighed, words of ours
     forwarder: str = ""  # the resource who passed this mail on; hears nothing of it
     files: tuple[FileRef, ...] = ()  # of this mail, that may go along in our letters
-
-    @property
-    def arrived(self) -> MailArrived:
-        """The event of a mail's rules; no other rule asks for it."""
-        assert isinstance(self.event, MailArrived), "a rule about mails is asked about a mail"
-        return self.event
 
     @property
     def at(self) -> datetime:
         """Clocks run from the moment the input was received."""
         return self.event.received_at
+
+    @property
+    def person(self) -> str:
+        """Whom the event is about, where it is a person's timer that came; "" else."""
+        return self.event.person if isinstance(self.event, TimerCame) else ""
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """Message-IDs of what this mail answers; none where no mail came."""
+        if self.arrived is None:
+            return frozenset()
+        mail = self.arrived.event.mail
+        return frozenset((*mail.in_reply_to, *mail.references[-1:])) - {""}
 
     @property
     def relayed_files(self) -> tuple[FileRef, ...]:
@@ -52,9 +78,9 @@ class Scene:
     @property
     def says_thanks(self) -> bool:
         """Whether the mail is thanks and nothing else."""
-        if not isinstance(self.event, MailArrived):
+        if self.arrived is None:
             return False
-        return says_thanks(self.event.mail, self.text, self.sender, self.desk)
+        return says_thanks(self.arrived.event.mail, self.text, self.sender, self.desk)
 
     @property
     def by_human(self) -> bool:
@@ -70,3 +96,13 @@ class Scene:
         policy = self.policy
         seconds = policy.outbound_hold_seconds_strong if strong else policy.outbound_hold_seconds
         return self.now + timedelta(seconds=seconds)
+
+
+def with_flags(scene: MailScene, flags: tuple[str, ...]) -> MailScene:
+    """Return the scene whose note will have these flags too."""
+    arrived = scene.arrived
+    return replace(scene, arrived=replace(arrived, flags=(*arrived.flags, *flags)))
+
+
+Scene = SceneOf[Arrived | None]
+MailScene = SceneOf[Arrived]

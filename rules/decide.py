@@ -42,8 +42,8 @@ from rules.behaviours import (
     turnaround,
 )
 from rules.commands.doing import COMMANDS
-from rules.context import Scene
-from rules.draft import Draft
+from rules.context import Arrived, MailScene, Scene, SceneOf
+from rules.draft import Draft, DraftOf
 from rules.effects import (
     CancelTimer,
     Decision,
@@ -64,7 +64,7 @@ from rules.sender.carried import carried_words, flags_of
 from rules.sender.recipients import read_addresses
 from rules.sender.reply_to import meant_by_reply_to
 from rules.sender.service import meant_by_form
-from rules.sender.trust import SYSTEM, Standing, who_wrote
+from rules.sender.trust import Standing, who_wrote
 
 # What the desk has agreed. The order is that in which they take a mail's words, react to an effect
 # and act on a finding: a phrase in the subject before an answer re-opens, the gates before anything
@@ -108,28 +108,32 @@ def decide(
     orders: Mapping[str, OrderDoing] = ORDERS,
 ) -> Decision:
     """Return all that the event asks for, each effect with its rule, and the case after it."""
-    draft = Draft(case, _scene(case, event, now, desk), AGREED)
-    match event:
-        case MailArrived():
-            draft = on_mail(draft)
-        case TimerCame():
-            draft = _on_timer(draft, event.timer)
-        case Ordered(verb="clock"):
-            clock = AGREED.clocks.get(ClockKind(event.values["kind"]))
-            draft = draft.then(clock.does(case, draft.scene) if clock else ())
-        case Ordered():
-            draft = on_order(draft, event, orders)
-        case LetterFailed():
-            draft = on_letter_failed(draft, event)
-        case _:
-            assert_never(event)
+    if isinstance(event, MailArrived):
+        draft: Draft = on_mail(DraftOf(case, _mail_scene(case, event, now, desk), AGREED))
+    else:
+        scene = SceneOf(event, now, desk, _policy(case, desk), None)
+        draft = _on_other(DraftOf(case, scene, AGREED), event, orders)
     return Decision(draft.effects, case, draft.case)
 
 
-def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
-    policy = _policy(case, desk)
-    if not isinstance(event, MailArrived):
-        return Scene(event, now, desk, policy, SYSTEM)
+def _on_other(
+    draft: Draft, event: TimerCame | Ordered | LetterFailed, orders: Mapping[str, OrderDoing]
+) -> Draft:
+    match event:
+        case TimerCame():
+            return _on_timer(draft, event.timer)
+        case Ordered(verb="clock"):
+            clock = AGREED.clocks.get(ClockKind(event.values["kind"]))
+            return draft.then(clock.does(draft.case, draft.scene) if clock else ())
+        case Ordered():
+            return on_order(draft, event, orders)
+        case LetterFailed():
+            return on_letter_failed(draft, event)
+        case _:
+            assert_never(event)
+
+
+def _mail_scene(case: Case, event: MailArrived, now: datetime, desk: Desk) -> MailScene:
     assert event.choice is not None, "the ticket was chosen before its case was loaded"
     mail = event.mail
     sender = who_wrote(event, case.known, desk)
@@ -138,20 +142,19 @@ def _scene(case: Case, event: Event, now: datetime, desk: Desk) -> Scene:
         meant = meant_by_form(mail, case.known, desk)
         sender = meant or meant_by_reply_to(mail, sender, case.known, desk) or sender
     words, passed_on = own_or_forwarded(mail, sender.standing is Standing.RESOURCE)
-    return Scene(
+    addressed = read_addresses(
+        mail.delivered_to,
+        [box.address for box in (*mail.to, *mail.cc)],
+        desk,
+        carried_words(case, mail, sender, event.received_at),
+    )
+    return SceneOf(
         event=event,
         now=now,
         desk=desk,
-        policy=policy,
+        policy=_policy(case, desk),
+        arrived=Arrived(event, choice, addressed, flags_of(mail, sender, desk)),
         sender=sender,
-        choice=choice,
-        addressed=read_addresses(
-            mail.delivered_to,
-            [box.address for box in (*mail.to, *mail.cc)],
-            desk,
-            carried_words(case, mail, sender, event.received_at),
-        ),
-        flags=flags_of(mail, sender, desk),
         text=words,
         forwarded=passed_on,
         files=refs_of(
@@ -170,7 +173,7 @@ def _policy(case: Case, desk: Desk) -> Policy:
 def _on_timer(draft: Draft, timer: Timer) -> Draft:
     """GW-26: a timer acts once, and only as the arming that it was."""
     does = AGREED.timers.get(timer.kind, _outlived)
-    if isinstance(draft.scene.event, TimerCame) and draft.scene.event.person:
+    if draft.scene.person:
         return draft.then(does(draft.case, timer, draft.scene))
     if timer not in draft.case.timers:
         because = f"{timer.kind} was armed anew or cancelled meanwhile"

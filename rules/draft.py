@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from rules.behaviour import Agreed
-from rules.context import Scene
+from rules.context import A_co, Arrived, SceneOf
 from rules.effects import Effect, Remark, SetStatus
 from rules.evolve import evolve
 from rules.findings import Finding
@@ -20,31 +21,36 @@ from rules.model.ticket import Case
 STATUS_CHAIN_MAX = 5  # STA-05
 
 
+A = TypeVar("A", bound=Arrived | None)
+
+
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftOf(Generic[A_co]):
+    """A decision about a mail, or about any kind of event."""
+
     case: Case
-    scene: Scene
+    scene: SceneOf[A_co]
     agreed: Agreed
     effects: tuple[Effect, ...] = ()
 
-    def then(self, effects: Iterable[Effect]) -> Draft:
+    def then(self, effects: Iterable[Effect]) -> DraftOf[A_co]:
         """Return the draft with these effects and all that follows from each of them."""
         draft = self
         for effect in effects:
             draft = draft._with(effect)
         return draft
 
-    def found(self, finding: Finding) -> Draft:
+    def found(self, finding: Finding) -> DraftOf[A_co]:
         """Return the draft with what each procedure makes of it, in the order of `decide`."""
         draft = self
         for acts in self.agreed.acting:
             draft = draft.then(acts(draft.case, finding, draft.scene))
         return draft
 
-    def in_scene(self, scene: Scene) -> Draft:
+    def in_scene(self: DraftOf[A], scene: SceneOf[A]) -> DraftOf[A]:
         return replace(self, scene=scene)
 
-    def _with(self, effect: Effect) -> Draft:
+    def _with(self, effect: Effect) -> DraftOf[A_co]:
         if isinstance(effect, SetStatus) and self._status_changes() >= STATUS_CHAIN_MAX:
             remark = Remark(
                 kind="cascade_stopped",
@@ -61,3 +67,7 @@ class Draft:
 
     def _status_changes(self) -> int:
         return sum(isinstance(one, SetStatus) for one in self.effects)
+
+
+Draft = DraftOf[Arrived | None]
+MailDraft = DraftOf[Arrived]

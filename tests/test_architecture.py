@@ -146,6 +146,20 @@ def test_every_third_party_library_has_a_room() -> None:
     assert named - ROOM_OF.keys() == set()
 
 
+def test_no_rule_asserts_which_kind_of_event_it_is_asked_about() -> None:
+    """Its type says so: a mail's rules ask for a `MailScene`."""
+    events = {"MailArrived", "TimerCame", "Ordered", "LetterFailed"}
+    found = {
+        f"{_name(path)}:{node.lineno}"
+        for path in _files_of("rules")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Assert)
+        and {one.id for one in ast.walk(node.test) if isinstance(one, ast.Name)} & events
+    }
+
+    assert found == set()
+
+
 def test_no_module_imports_itself_through_others() -> None:
     graph = {_module(path): set(_own_imports(path)) for path in FILES}
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from rules.arrival.notes import note_of_mail
 from rules.context import Scene
-from rules.draft import Draft
+from rules.draft import Draft, MailDraft
 from rules.effects import (
     DropMail,
     Effect,
@@ -39,9 +39,9 @@ SUPPRESS_DAYS = 30
 REPORTS_COUNT = timedelta(days=30)  # after the letter
 
 
-def on_failure_report(draft: Draft) -> Draft:
+def on_failure_report(draft: MailDraft) -> Draft:
     """A bounce: by the letter that failed (GW-05), else a note, else held or dropped."""
-    scene, event = draft.scene, draft.scene.arrived
+    scene, event = draft.scene, draft.scene.arrived.event
     bounce = event.mail.bounce
     letter = letter_of_report(draft)
     if draft.case.ticket is not None:
@@ -60,7 +60,7 @@ def on_failure_report(draft: Draft) -> Draft:
     return failed(draft, letter, reason or bounce.final_status or "refused")
 
 
-def letter_of_report(draft: Draft) -> LetterRecord | None:
+def letter_of_report(draft: MailDraft) -> LetterRecord | None:
     """Return the letter that a report is about, by our own evidence alone: a young one.
 
     Its bounce token stands in the recipient, or the returned mail has a Message-ID that our keys

@@ -23,7 +23,8 @@ from rules.arrival.technician import on_resource_mail
 from rules.arrival.weighing import weigh
 from rules.clock import local
 from rules.commands.errors import WarningCode
-from rules.draft import Draft
+from rules.context import with_flags
+from rules.draft import Draft, MailDraft
 from rules.effects import (
     AddNote,
     DropMail,
@@ -57,7 +58,7 @@ RETURN_MAX = timedelta(days=60)  # a day of return further away is no date to wa
 CUSTOMERS = (Standing.CONTACT, Standing.COLLEAGUE)
 
 
-def on_mail(draft: Draft) -> Draft:
+def on_mail(draft: MailDraft) -> Draft:
     """Return the draft with all that this mail asks for; the first guard that speaks ends it."""
     for guard in GUARDS:
         stopped = guard(draft)
@@ -67,11 +68,11 @@ def on_mail(draft: Draft) -> Draft:
     weighed = weigh(draft.case, draft.scene)
     draft = draft.then((_classified(draft, kind, weighed.because), *_burnt_token(draft)))
     if weighed.kind is kind:
-        draft = draft.in_scene(replace(draft.scene, flags=(*draft.scene.flags, *weighed.flags)))
+        draft = draft.in_scene(with_flags(draft.scene, weighed.flags))
     return WHAT_KIND_DOES[kind](draft)
 
 
-def _classified(draft: Draft, kind: Kind, outweighed: str) -> Remark:
+def _classified(draft: MailDraft, kind: Kind, outweighed: str) -> Remark:
     mail = event_of(draft).mail
     signs = "; ".join(f"{one.sign}: {one.value}"[:120] for one in mail.evidence[:4])
     because = signs or "nothing speaks for a machine"
@@ -79,7 +80,7 @@ def _classified(draft: Draft, kind: Kind, outweighed: str) -> Remark:
     return Remark(kind="mail_classified", detail=kind.value, rule="GW-03", because=because)
 
 
-def _burnt_token(draft: Draft) -> tuple[Effect, ...]:
+def _burnt_token(draft: MailDraft) -> tuple[Effect, ...]:
     """A reply address proves its owner once (`auth.reply_token`)."""
     sender = draft.scene.sender
     if not sender.used_token:
@@ -94,7 +95,7 @@ def _burnt_token(draft: Draft) -> tuple[Effect, ...]:
     return (spent,)
 
 
-def on_human(draft: Draft) -> Draft:
+def on_human(draft: MailDraft) -> MailDraft:
     """GW-09, GW-10, GW-11 or GW-14, by who wrote and whether a ticket is meant."""
     scene, case = draft.scene, draft.case
     sender = scene.sender
@@ -116,7 +117,7 @@ def on_human(draft: Draft) -> Draft:
     return on_customer_mail(draft)
 
 
-def _on_resource(draft: Draft) -> Draft:
+def _on_resource(draft: MailDraft) -> MailDraft:
     """GW-07: obeyed at once, or asked about and obeyed when its code comes back."""
     event = event_of(draft)
     draft = draft.then(_carried_words(draft))
@@ -134,7 +135,7 @@ def _on_resource(draft: Draft) -> Draft:
     return ask_to_confirm(draft, why, on_resource_mail)
 
 
-def _carried_words(draft: Draft) -> tuple[Effect, ...]:
+def _carried_words(draft: MailDraft) -> tuple[Effect, ...]:
     """W-17: a word in an address that a customer put there is not the technician's."""
     return tuple(
         Warn(
@@ -144,11 +145,11 @@ def _carried_words(draft: Draft) -> tuple[Effect, ...]:
             rule="GW-25",
             because=f"{who} wrote to {address} before",
         )
-        for address, who in draft.scene.addressed.carried
+        for address, who in draft.scene.arrived.addressed.carried
     )
 
 
-def belongs(sender: Sender, draft: Draft) -> bool:
+def belongs(sender: Sender, draft: MailDraft) -> bool:
     """Say whether the sender is of the ticket's own people or account (GW-08, GW-14)."""
     ticket = ticket_of(draft.case)
     inside = (one.person for one in draft.case.contacts if one.how != OUTSIDE)
@@ -162,13 +163,13 @@ def belongs(sender: Sender, draft: Draft) -> bool:
     return sender.account_id is not None and sender.account_id == ticket.account_id
 
 
-def _new_flags(draft: Draft) -> tuple[str, ...]:
+def _new_flags(draft: MailDraft) -> tuple[str, ...]:
     if draft.scene.sender.standing is Standing.STRANGER:
         return ("unverified_sender",)
     return ()
 
 
-def on_encrypted(draft: Draft) -> Draft:
+def on_encrypted(draft: MailDraft) -> MailDraft:
     """As human, flagged: nobody here can read it, and no command in it is obeyed."""
     scene = draft.scene
     if scene.sender.standing is Standing.RESOURCE and draft.case.ticket is not None:
@@ -178,12 +179,12 @@ def on_encrypted(draft: Draft) -> Draft:
     return on_human(draft)
 
 
-def on_own(draft: Draft) -> Draft:
+def on_own(draft: MailDraft) -> MailDraft:
     because = "it is a letter of ours that came back"
     return draft.then((DropMail(reason="own", rule="GW-03", because=because),))
 
 
-def on_receipt(draft: Draft) -> Draft:
+def on_receipt(draft: MailDraft) -> MailDraft:
     """A note without an alert, or nothing."""
     if draft.case.ticket is not None:
         return draft.then((_machine_note(draft, "a read receipt"),))
@@ -191,7 +192,7 @@ def on_receipt(draft: Draft) -> Draft:
     return draft.then((DropMail(reason="receipt_unmatched", rule="GW-03", because=because),))
 
 
-def on_auto_reply(draft: Draft) -> Draft:
+def on_auto_reply(draft: MailDraft) -> MailDraft:
     """GW-06: a note; no status, clock, cycle, phrase or re-opening follows from it."""
     if draft.case.ticket is not None:
         because = "an automatic reply: filed, never answered"
@@ -206,7 +207,7 @@ def on_auto_reply(draft: Draft) -> Draft:
     return _hold(draft, "auto_reply_unmatched", "an automatic reply that belongs to no ticket")
 
 
-def _tell_of_absence(draft: Draft) -> Draft:
+def _tell_of_absence(draft: MailDraft) -> MailDraft:
     """GW-06: the owner hears until when; the cycle waits where the desk wants that."""
     scene, case = draft.scene, draft.case
     if scene.sender.standing not in CUSTOMERS or not belongs(scene.sender, draft) or is_done(case):
@@ -223,7 +224,7 @@ def _waits(case: Case) -> bool:
     )
 
 
-def _holds(draft: Draft, back_on: date) -> bool:
+def _holds(draft: MailDraft, back_on: date) -> bool:
     """GW-06: whether the desk lets a day of return hold what goes by itself."""
     match draft.scene.policy.uc_hold_on_autoreply:
         case HoldOnAutoReply.NO:
@@ -237,7 +238,7 @@ def _holds(draft: Draft, back_on: date) -> bool:
             assert_never(never)
 
 
-def _return_date(draft: Draft) -> date | None:
+def _return_date(draft: MailDraft) -> date | None:
     """Return the day on which the customer is back, if the reply names one that is to come."""
     words = event_of(draft).mail.return_date
     if not words:
@@ -246,7 +247,7 @@ def _return_date(draft: Draft) -> date | None:
     return back_on if back_on > local(draft.scene.at, draft.scene.desk.calendar).date() else None
 
 
-def on_list(draft: Draft) -> Draft:
+def on_list(draft: MailDraft) -> MailDraft:
     """Bulk mail: a note where the sender is tied to the ticket, else held; never an answer."""
     sender = draft.scene.sender
     on_file = sender.standing in (Standing.CONTACT, Standing.RESOURCE)
@@ -259,7 +260,7 @@ def on_list(draft: Draft) -> Draft:
     return _hold(draft, "bulk", "bulk mail")
 
 
-def on_calendar(draft: Draft) -> Draft:
+def on_calendar(draft: MailDraft) -> MailDraft:
     """Acceptance of an invitation of this ticket is the one response of a machine (UC-11).
 
     What needs a person (an invitation, a change, a refusal) is an alert to the owner.
@@ -280,12 +281,12 @@ def on_calendar(draft: Draft) -> Draft:
     return draft.found(InvitationChanged()) if needs_person else draft
 
 
-def on_bounce(draft: Draft) -> Draft:
+def on_bounce(draft: MailDraft) -> Draft:
     """GW-05: tied to the letter that failed; what that means for attempts is decided there."""
     return on_failure_report(draft)
 
 
-def on_feedback(draft: Draft) -> Draft:
+def on_feedback(draft: MailDraft) -> MailDraft:
     """A complaint about a letter of ours: its address gets no more of them (GW-22)."""
     letter = letter_of_report(draft)
     because = "a feedback report that is about no letter of ours"
@@ -302,7 +303,7 @@ def on_feedback(draft: Draft) -> Draft:
     return draft.then((*effects, remark, drop))
 
 
-def on_integration(draft: Draft) -> Draft:
+def on_integration(draft: MailDraft) -> MailDraft:
     """A note, and what the scheduler, the partner's desk, the form or the monitor tells by it."""
     told = told_by(event_of(draft).mail, draft.scene.desk)
     assert told is not None, "a service's mail is known by its file"
@@ -331,7 +332,7 @@ def on_integration(draft: Draft) -> Draft:
     return draft.found(NewMail(event_of(draft).mail, before))
 
 
-def _on_form(draft: Draft, told: Told) -> Draft:
+def _on_form(draft: MailDraft, told: Told) -> MailDraft:
     """ST-37: on its ticket, else a ticket with what the fields say."""
     if draft.case.ticket is not None:
         before, draft = draft.case, _keep_told(draft, told)
@@ -340,7 +341,7 @@ def _on_form(draft: Draft, told: Told) -> Draft:
     return open_ticket(draft, category="user_change", fields=fields_of(told, event_of(draft).mail))
 
 
-def _keep_told(draft: Draft, told: Told) -> Draft:
+def _keep_told(draft: MailDraft, told: Told) -> MailDraft:
     note = note_of_mail(
         draft.scene,
         NoteType.INTEGRATION,
@@ -351,11 +352,11 @@ def _keep_told(draft: Draft, told: Told) -> Draft:
     return draft.then((note,))
 
 
-def _hold(draft: Draft, reason: str, because: str) -> Draft:
+def _hold(draft: MailDraft, reason: str, because: str) -> MailDraft:
     return draft.then((HoldMail(reason=reason, rule="KND-03", because=because),))
 
 
-def _machine_note(draft: Draft, because: str, *flags: str) -> AddNote:
+def _machine_note(draft: MailDraft, because: str, *flags: str) -> AddNote:
     return note_of_mail(
         draft.scene,
         NoteType.MACHINE,
@@ -366,7 +367,7 @@ def _machine_note(draft: Draft, because: str, *flags: str) -> AddNote:
     )
 
 
-WHAT_KIND_DOES: dict[Kind, Callable[[Draft], Draft]] = {
+WHAT_KIND_DOES: dict[Kind, Callable[[MailDraft], Draft]] = {
     Kind.OWN: on_own,
     Kind.BOUNCE: on_bounce,
     Kind.RECEIPT: on_receipt,

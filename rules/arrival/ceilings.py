@@ -7,7 +7,7 @@ fails its proof is held then.
 
 from __future__ import annotations
 
-from rules.context import Scene
+from rules.context import MailScene, Scene
 from rules.effects import OPENED_BY_STRANGER, OPENED_ON_FILE, Effect, Fact, Remark, SendNotice
 from rules.model.audience import with_role
 from rules.model.notice import Notice
@@ -22,7 +22,7 @@ def is_counted(scene: Scene) -> bool:
     return scene.sender.proof is not Proof.PASS and scene.sender.standing is not Standing.SYSTEM
 
 
-def count_opening(scene: Scene) -> tuple[Effect, ...]:
+def count_opening(scene: MailScene) -> tuple[Effect, ...]:
     """Return the remark by which a new ticket counts toward the ceilings."""
     if not is_counted(scene):
         return ()
@@ -48,7 +48,7 @@ def over_ceiling(case: Case, scene: Scene) -> str:
     return ""
 
 
-def tell_admins(case: Case, scene: Scene, reason: str) -> tuple[Effect, ...]:
+def tell_admins(case: Case, scene: MailScene, reason: str) -> tuple[Effect, ...]:
     """N-36, once an hour: what comes now is filed in silence."""
     silent = Remark(kind="notice_suppressed", detail="N-02n", rule="GW-11", because=reason)
     if case.known.openings.reports_hour:

@@ -13,8 +13,8 @@ from rules.commands.errors import Refusal
 from rules.commands.receipt import error_letter, over_budget
 from rules.commands.speaking import confirm, count_wrong_code
 from rules.commands.table import Command, Verb, find_verb, read_command
-from rules.context import Scene
-from rules.draft import Draft
+from rules.context import MailScene
+from rules.draft import MailDraft
 from rules.effects import DropMail, Effect, Fact, KeepCode, SendNotice
 from rules.model.audience import with_role
 from rules.model.notice import Notice
@@ -24,19 +24,19 @@ from rules.sender.token import code_hash, confirmation_code
 from rules.sender.trust import Level, Standing
 
 
-def is_confirmation(scene: Scene) -> bool:
+def is_confirmation(scene: MailScene) -> bool:
     """Say whether the mail's block holds a `#confirm` line."""
-    event = scene.arrived
+    event = scene.arrived.event
     return any(find_verb(one.verb) is Verb.CONFIRM for one in event.mail.block.commands)
 
 
-def on_confirmation(draft: Draft) -> Draft | None:
+def on_confirmation(draft: MailDraft) -> MailDraft | None:
     """Run what the code stands for; None when it is a customer's mail with a code that is none.
 
     Only an employee who proved themselves hears why a code does nothing (E-21): a letter about
     each guess of a forger would only flood its victim.
     """
-    scene, event = draft.scene, draft.scene.arrived
+    scene, event = draft.scene, draft.scene.arrived.event
     calendar = scene.desk.calendar
     today = local(scene.at, calendar).date()
     line = next(one for one in event.mail.block.commands if find_verb(one.verb) is Verb.CONFIRM)
@@ -53,18 +53,18 @@ def on_confirmation(draft: Draft) -> Draft | None:
     return draft.then(error_letter(draft, (outcome,), kept=False))
 
 
-def ask_to_confirm(draft: Draft, why: str, obey: Callable[[Draft], Draft]) -> Draft:
+def ask_to_confirm(draft: MailDraft, why: str, obey: Callable[[MailDraft], MailDraft]) -> MailDraft:
     """The words become an internal note, nothing is executed or relayed; N-35 asks.
 
     `obey` says what confirming would do: N-35 shows exactly that, and the code stands for it.
     """
-    scene, event = draft.scene, draft.scene.arrived
+    scene, event = draft.scene, draft.scene.arrived.event
     is_unproved = scene.sender.level < Level.PROVED
     flags = ("unverified_sender",) if is_unproved else ("unconfirmed",)
     if draft.case.ticket is None and not can_do_without_ticket(scene):
         draft = place_ticket(draft, flags)
         draft = draft.then(announce(draft.case, scene))
-        if not event.mail.block.commands and not scene.addressed.has_words:
+        if not event.mail.block.commands and not scene.arrived.addressed.has_words:
             return draft
     elif draft.case.ticket is not None and event.recall is None:
         because = f"not obeyed before {scene.sender.name} confirms it: {why}"
@@ -84,8 +84,8 @@ def ask_to_confirm(draft: Draft, why: str, obey: Callable[[Draft], Draft]) -> Dr
     return draft.then(_question(draft, why, plan_of(begun, obey(begun))))
 
 
-def _question(draft: Draft, why: str, plan: Plan) -> tuple[Effect, ...]:
-    scene, event = draft.scene, draft.scene.arrived
+def _question(draft: MailDraft, why: str, plan: Plan) -> tuple[Effect, ...]:
+    scene, event = draft.scene, draft.scene.arrived.event
     code = confirmation_code(event.seal)
     expires_at = scene.at + timedelta(hours=scene.policy.auth_code_hours)
     because = f"it is asked about first: {why}"

@@ -12,8 +12,8 @@ from datetime import timedelta
 
 from rules.clock import local
 from rules.commands.table import Command, needs_code, needs_ticket, read_command
-from rules.context import Scene
-from rules.draft import Draft
+from rules.context import MailScene
+from rules.draft import MailDraft
 from rules.effects import REFUSED, MailArrived, Remark, SendNotice
 from rules.model.audience import find_contact, person_name
 from rules.model.notice import MANNERS, Audience
@@ -36,10 +36,9 @@ class Plan:
     bound: str  # the mark of exactly this
 
 
-def why_ask(draft: Draft) -> str:
+def why_ask(draft: MailDraft) -> str:
     """Return why this mail is not obeyed at once, "" when it is."""
-    scene, event = draft.scene, draft.scene.event
-    assert isinstance(event, MailArrived)
+    scene, event = draft.scene, draft.scene.arrived.event
     if scene.sender.level < Level.PROVED:
         return scene.sender.why
     if scene.sender.level is Level.CODE:
@@ -48,16 +47,16 @@ def why_ask(draft: Draft) -> str:
     wanting = next((one.line.line for one in commands if needs_code(one)), "")
     if wanting:
         return f"{wanting} needs a code, whoever sends it"
-    if not commands and not scene.addressed.has_words:
+    if not commands and not scene.arrived.addressed.has_words:
         return ""
-    if scene.addressed.unseen and not scene.policy.auth_envelope_words:
-        return f"+{scene.addressed.unseen[0]} stands in the envelope alone, not in To or Cc"
+    if scene.arrived.addressed.unseen and not scene.policy.auth_envelope_words:
+        return f"+{scene.arrived.addressed.unseen[0]} stands in the envelope alone, not in To or Cc"
     if event.recall is None and draft.case.known.same_id_other_body:
         return "another mail had the same Message-ID"
     return _staleness(event, scene)
 
 
-def _staleness(event: MailArrived, scene: Scene) -> str:
+def _staleness(event: MailArrived, scene: MailScene) -> str:
     """GW-07: an old mail that is sent on once more says what its writer meant then."""
     mail, hours = event.mail, scene.policy.auth_fresh_hours
     if event.recall is not None:
@@ -70,38 +69,36 @@ def _staleness(event: MailArrived, scene: Scene) -> str:
     return f"it was written on {local(mail.date, scene.desk.calendar):%Y-%m-%d %H:%M}"
 
 
-def can_do_without_ticket(scene: Scene) -> bool:
+def can_do_without_ticket(scene: MailScene) -> bool:
     """Say whether all that is asked for concerns no ticket."""
     commands = _commands(scene)
     return bool(commands) and not any(needs_ticket(one) for one in commands)
 
 
-def _commands(scene: Scene) -> tuple[Command, ...]:
+def _commands(scene: MailScene) -> tuple[Command, ...]:
     """Return the lines of the block that are understood; the others are refused anyhow."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived.event
     calendar, block = scene.desk.calendar, event.mail.block
     today = local(scene.at, calendar).date()
     read = (read_command(one, today, calendar, note=block.note) for one in block.commands)
     return tuple(one for one in read if isinstance(one, Command))
 
 
-def as_confirmed(draft: Draft) -> Draft:
+def as_confirmed(draft: MailDraft) -> MailDraft:
     """Return the draft as it would begin if the sender's code had come back."""
     scene = draft.scene
     sender = replace(scene.sender, level=Level.CODE)
     return replace(draft, scene=replace(scene, sender=sender), effects=())
 
 
-def plan_of(begun: Draft, obeyed: Draft) -> Plan:
+def plan_of(begun: MailDraft, obeyed: MailDraft) -> Plan:
     """Return what obeying does: `begun` before, `obeyed` after it."""
-    event, scene = begun.scene.event, obeyed.scene
-    assert isinstance(event, MailArrived)
+    event, scene = begun.scene.arrived.event, obeyed.scene
     letters = [one for one in obeyed.effects if isinstance(one, SendNotice)]
     outside = (one.to for one in letters if MANNERS[one.notice].audience is not Audience.STAFF)
     people = tuple(dict.fromkeys(outside))
     heard = (one.line for one in scene.commands if not one.line.line.startswith("#"))
-    lines = (*event.mail.block.commands, *begun.scene.addressed.lines, *heard)
+    lines = (*event.mail.block.commands, *begun.scene.arrived.addressed.lines, *heard)
     number = begun.case.ticket.number if begun.case.ticket else ""
     words = tuple(one.line for one in lines)
     files = event.mail.attachments
@@ -117,13 +114,13 @@ def plan_of(begun: Draft, obeyed: Draft) -> Plan:
     )
 
 
-def _shown(person: str, draft: Draft) -> str:
+def _shown(person: str, draft: MailDraft) -> str:
     contact = find_contact(person, draft.case)
     name = person_name(person, draft.case, draft.scene.desk)
     address = contact.addresses[0] if contact and contact.addresses else person
     return name if name == address else f"{name} <{address}>"
 
 
-def is_refused(obeyed: Draft) -> bool:
+def is_refused(obeyed: MailDraft) -> bool:
     """Say whether nothing of the mail would be applied: then there is nothing to confirm."""
     return any(isinstance(one, Remark) and one.kind == REFUSED for one in obeyed.effects)

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 
 from rules.clock import in_words, local
 from rules.commands.errors import ErrorCode, Refusal
-from rules.context import Scene
-from rules.draft import Draft
+from rules.context import MailScene, Scene
+from rules.draft import MailDraft
 from rules.effects import SendNotice
 from rules.model.audience import ticket_of
 from rules.model.mail import id_key
@@ -25,10 +25,10 @@ CROSSED = "crossed"  # the flag of a text that was held
 OWN_TEXT = (Notice.N_03, Notice.N_06)  # letters that carry a resource's words as they are
 
 
-def refuse_crossed(start: Draft, obeyed: Draft) -> Refusal | None:
+def refuse_crossed(start: MailDraft, obeyed: MailDraft) -> Refusal | None:
     """E-33 where obeying writes to the customer past something that the writer has not seen."""
     scene = obeyed.scene
-    event = scene.arrived
+    event = scene.arrived.event
     if start.case.ticket is None or not _writes_to_customer(obeyed):
         return None
     if event.recall is not None and event.recall.how == AFTER_ALL:
@@ -60,8 +60,8 @@ def is_public_text(note: Note) -> bool:
     return public and not note.withdrawn
 
 
-def _writes_to_customer(obeyed: Draft) -> bool:
-    words = obeyed.scene.addressed.has_words
+def _writes_to_customer(obeyed: MailDraft) -> bool:
+    words = obeyed.scene.arrived.addressed.has_words
     return any(
         one.notice in OWN_TEXT or (words and MANNERS[one.notice].audience is not Audience.STAFF)
         for one in obeyed.effects
@@ -69,9 +69,9 @@ def _writes_to_customer(obeyed: Draft) -> bool:
     )
 
 
-def _unseen(case: Case, scene: Scene) -> tuple[Note, ...]:
+def _unseen(case: Case, scene: MailScene) -> tuple[Note, ...]:
     """Return the newer mails of the customer and texts of other resources, oldest first."""
-    me, mine = scene.sender.person, scene.arrived.input_id
+    me, mine = scene.sender.person, scene.arrived.event.input_id
     others = [
         note
         for note in case.notes
@@ -97,9 +97,9 @@ def _unseen(case: Case, scene: Scene) -> tuple[Note, ...]:
     )
 
 
-def _shown_to_writer(case: Case, scene: Scene) -> int | None:
+def _shown_to_writer(case: Case, scene: MailScene) -> int | None:
     """Return the last input that the mail's parent can have told of; None: there is none."""
-    mail = scene.arrived.mail
+    mail = scene.arrived.event.mail
     parents = {id_key(one) for one in mail.in_reply_to or mail.references[-1:]} - {""}
     letters = [one.input_id for one in case.letters if id_key(one.message_id) in parents]
     notes = [one.input_id for one in case.notes if id_key(one.message_id) in parents]
@@ -114,12 +114,12 @@ def _told(case: Case, person: str) -> tuple[int, ...]:
     )
 
 
-def _day_of_address(scene: Scene) -> date | None:
+def _day_of_address(scene: MailScene) -> date | None:
     """Return the day on which the writer was given the reply address that they wrote to."""
-    ticket, mark = scene.choice.ticket, person_mark(scene.sender.person)
+    ticket, mark = scene.arrived.choice.ticket, person_mark(scene.sender.person)
     days = [
         token.day
-        for token in scene.arrived.tokens
+        for token in scene.arrived.event.tokens
         if token.purpose is Purpose.REPLY
         and token.subject == mark
         and ticket is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rules.arrival.forwards import brings_answer
 from rules.arrival.notes import name_of, note_of_mail
-from rules.context import Scene
-from rules.draft import Draft
+from rules.context import MailScene
+from rules.draft import MailDraft
 from rules.effects import (
     AddWatcher,
     AttachContact,
@@ -24,25 +24,25 @@ from rules.model.ticket import Case, NoteType, Visibility
 from rules.policy.choices import StrangerOnTicket
 
 
-def on_customer_mail(draft: Draft) -> Draft:
+def on_customer_mail(draft: MailDraft) -> MailDraft:
     """Keep the note, move the status by the table of 2.3, tell the owner."""
     scene, before = draft.scene, draft.case
-    if scene.choice.how is How.SENT_AGAIN:
+    if scene.arrived.choice.how is How.SENT_AGAIN:
         return draft.then(_keep(before, scene))
     if _says_nothing(scene):
         return draft.then((_silent_note(scene),))
     return _heard(before, draft.then(_keep(before, scene)))
 
 
-def _says_nothing(scene: Scene) -> bool:
+def _says_nothing(scene: MailScene) -> bool:
     """GW-16: only a signature, no file, nothing passed on; thanks are a signature's first line."""
-    event = scene.arrived
+    event = scene.arrived.event
     mail = event.mail
     empty = mail.own_is_signature and not files_of(mail) and mail.forwarded is None
     return empty and not scene.says_thanks
 
 
-def _silent_note(scene: Scene) -> Effect:
+def _silent_note(scene: MailScene) -> Effect:
     because = "only a signature: no answer, and nobody is alerted"
     return note_of_mail(
         scene,
@@ -54,7 +54,7 @@ def _silent_note(scene: Scene) -> Effect:
     )
 
 
-def on_forwarded_mail(draft: Draft) -> Draft:
+def on_forwarded_mail(draft: MailDraft) -> MailDraft:
     """GW-10: a resource passed a contact's mail on; it counts as if it had come itself."""
     filed = brings_answer(draft)
     if filed is None:
@@ -62,7 +62,7 @@ def on_forwarded_mail(draft: Draft) -> Draft:
     return _heard(draft.case, filed).in_scene(draft.scene)
 
 
-def _heard(before: Case, draft: Draft) -> Draft:
+def _heard(before: Case, draft: MailDraft) -> MailDraft:
     """What the customer's words do: the first procedure that settles it, else the table of 2.3."""
     hint = ""
     for takes in draft.agreed.taking:
@@ -76,20 +76,20 @@ def _heard(before: Case, draft: Draft) -> Draft:
     return move_and_alert(before, draft, hint)
 
 
-def move_and_alert(before: Case, draft: Draft, hint: str = "") -> Draft:
+def move_and_alert(before: Case, draft: MailDraft, hint: str = "") -> MailDraft:
     """Move the status by the table of 2.3 and tell the owner."""
     draft = draft.then(_move(draft.case, draft.scene))
-    return draft.found(NewMail(draft.scene.arrived.mail, before, hint))
+    return draft.found(NewMail(draft.scene.arrived.event.mail, before, hint))
 
 
-def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
-    event = scene.arrived
-    flags = ("thread_mismatch",) if scene.choice.mismatch else ()
-    if scene.addressed.has_words:
+def _keep(case: Case, scene: MailScene) -> tuple[Effect, ...]:
+    event = scene.arrived.event
+    flags = ("thread_mismatch",) if scene.arrived.choice.mismatch else ()
+    if scene.arrived.addressed.has_words:
         flags = (*flags, "status_word_ignored")
     because = f"mail from {name_of(scene.sender)} ({scene.sender.why})"
     text = None
-    if scene.choice.how is How.SENT_AGAIN:
+    if scene.arrived.choice.how is How.SENT_AGAIN:
         because, text = "the same words again, a moment later", f"(sent again)\n{scene.text}"
     note = note_of_mail(
         scene,
@@ -115,13 +115,13 @@ def _keep(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return (note, *seen, *attach_copied(case, scene), *_other_numbers(scene))
 
 
-def attach_copied(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def attach_copied(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     """GW-13: who is in To and Cc beside us.
 
     Contacts on file are attached, of the ticket's own account only; employees become
     internal watchers; nobody else is remembered.
     """
-    event = scene.arrived
+    event = scene.arrived.event
     ticket = ticket_of(case)
     copied = {box.address.casefold() for box in (*event.mail.to, *event.mail.cc)}
     known = {one.person for one in case.contacts} | {ticket.contact, scene.sender.person}
@@ -144,16 +144,16 @@ def attach_copied(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return (*contacts, *staff)
 
 
-def _other_numbers(scene: Scene) -> tuple[Effect, ...]:
+def _other_numbers(scene: MailScene) -> tuple[Effect, ...]:
     """GW-08b: a mail that names several tickets is kept on the first, the others are named."""
-    if not scene.choice.others:
+    if not scene.arrived.choice.others:
         return ()
-    detail = ", ".join(scene.choice.others)
+    detail = ", ".join(scene.arrived.choice.others)
     because = f"the subject also names {detail}"
     return (Remark(kind="mail_linked", detail=detail, rule="GW-08b", because=because),)
 
 
-def _move(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _move(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     ticket = ticket_of(case)
     because = f"{name_of(scene.sender)} wrote"
     effects: tuple[Effect, ...] = ()
@@ -165,16 +165,16 @@ def _move(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return effects
 
 
-def on_vendor_mail(draft: Draft) -> Draft:
+def on_vendor_mail(draft: MailDraft) -> MailDraft:
     """GW-09.c: a note and an alert; never a customer's answer."""
     scene, before = draft.scene, draft.case
     because = f"mail from the vendor {name_of(scene.sender)}"
     note = note_of_mail(scene, NoteType.VENDOR, Visibility.INTERNAL, rule="GW-09", because=because)
     draft = draft.then((note,))
-    return draft.found(NewMail(scene.arrived.mail, before))
+    return draft.found(NewMail(scene.arrived.event.mail, before))
 
 
-def on_stranger_mail(draft: Draft, reason: str) -> Draft:
+def on_stranger_mail(draft: MailDraft, reason: str) -> MailDraft:
     """GW-14: a flagged internal note and a word to the owner; nothing else moves."""
     scene = draft.scene
     policy = scene.policy.stranger_on_ticket
@@ -182,7 +182,7 @@ def on_stranger_mail(draft: Draft, reason: str) -> Draft:
     if policy is not StrangerOnTicket.FLAG:
         return draft.then((HoldMail(reason="stranger_hold", rule="GW-14", because=because),))
     flags: tuple[str, ...] = ("unverified_sender",)
-    if scene.choice.mismatch:
+    if scene.arrived.choice.mismatch:
         flags = (*flags, "thread_mismatch")
     note = note_of_mail(
         scene,

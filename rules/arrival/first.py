@@ -16,7 +16,7 @@ from rules.model.ticket import Case
 def write_first(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     """Name the contact of the ticket that this mail opened; on an earlier one nothing is new."""
     assert isinstance(command.args, NameArgs)
-    if scene.choice.ticket_id is not None:
+    if scene.arrived is None or scene.arrived.choice.ticket_id is not None:
         facts = (
             ("line", command.line.line),
             ("verb", "#new"),

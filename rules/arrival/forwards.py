@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rules.context import Scene
-from rules.draft import Draft
+from rules.context import MailScene
+from rules.draft import MailDraft
 from rules.effects import AddNote, SetField
 from rules.model.audience import person_name, ticket_of
 from rules.model.choice import Choice
@@ -74,15 +74,15 @@ def whose(mail: Mail, desk: Desk) -> Forwarded | None:
     return next((one for one in levels(mail) if one.sender.address.casefold() not in staff), None)
 
 
-def brings_answer(draft: Draft) -> Draft | None:
+def brings_answer(draft: MailDraft) -> MailDraft | None:
     """Return the draft with a contact's mail filed that a resource passed on into their ticket.
 
     None where it brings none: of somebody who is not on the ticket, or already filed.
     """
     scene, case = draft.scene, draft.case
-    event = scene.arrived
+    event = scene.arrived.event
     passed_on = whose(event.mail, scene.desk)
-    if passed_on is None or scene.choice.mismatch or not passed_on.text.strip():
+    if passed_on is None or scene.arrived.choice.mismatch or not passed_on.text.strip():
         return None
     address = passed_on.sender.address.casefold()
     person = _on_ticket(address, case)
@@ -100,8 +100,11 @@ def brings_answer(draft: Draft) -> Draft | None:
     theirs = replace(
         scene,
         sender=sender,
-        choice=Choice(ticket=scene.choice.ticket, how=scene.choice.how),
-        addressed=Addressed(),
+        arrived=replace(
+            scene.arrived,
+            choice=Choice(ticket=scene.arrived.choice.ticket, how=scene.arrived.choice.how),
+            addressed=Addressed(),
+        ),
         text=passed_on.text,
         forwarded="",
         is_public=False,
@@ -111,7 +114,7 @@ def brings_answer(draft: Draft) -> Draft | None:
     return draft.in_scene(theirs).then(_filed(theirs, passed_on))
 
 
-def _filed(scene: Scene, passed_on: Forwarded) -> tuple[AddNote, SetField]:
+def _filed(scene: MailScene, passed_on: Forwarded) -> tuple[AddNote, SetField]:
     because = f"a mail of {scene.sender.name}, {scene.sender.why}"
     note = Note(
         id=0,

@@ -8,7 +8,7 @@ from rules.arrival.ceilings import over_ceiling
 from rules.arrival.too_large import hold_too_large
 from rules.arrival.weighing import weigh
 from rules.clock import in_words
-from rules.draft import Draft
+from rules.draft import MailDraft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
 from rules.model.blocking import entries_over
 from rules.model.mail import Kind
@@ -28,7 +28,7 @@ RELEASED = "released"  # the recall of a held mail as it stands
 FORWARD_MARKS = ("fw:", "fwd:", "wg:", "tr:")
 
 
-def drop_duplicate(draft: Draft) -> tuple[Effect, ...] | None:
+def drop_duplicate(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-02: the same mail once, however often it is delivered."""
     event, known = event_of(draft), draft.case.known
     if known.duplicate_of is None or event.recall is not None:
@@ -42,7 +42,7 @@ def drop_duplicate(draft: Draft) -> tuple[Effect, ...] | None:
     )
 
 
-def drop_own(draft: Draft) -> tuple[Effect, ...] | None:
+def drop_own(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-03.1, GW-04: our own letters come back; they are not news."""
     event = event_of(draft)
     if not event.is_own_loop and not draft.case.known.is_our_letter:
@@ -51,7 +51,7 @@ def drop_own(draft: Draft) -> tuple[Effect, ...] | None:
     return (DropMail(reason="own", rule="GW-03", because=because),)
 
 
-def hold_self_addressed(draft: Draft) -> tuple[Effect, ...] | None:
+def hold_self_addressed(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-25: from one of our own addresses without our signs; a forward is named as such."""
     event = event_of(draft)
     mail, address = event.mail, from_of(event.mail).address
@@ -65,7 +65,7 @@ def hold_self_addressed(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="self_addressed", rule="GW-03", because=because),)
 
 
-def hold_private(draft: Draft) -> tuple[Effect, ...] | None:
+def hold_private(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-18: private mail is not shown to anybody."""
     mail = event_of(draft).mail
     policy = draft.scene.policy.private
@@ -75,7 +75,7 @@ def hold_private(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="private", rule="GW-18", because=because),)
 
 
-def hold_spam(draft: Draft) -> tuple[Effect, ...] | None:
+def hold_spam(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-19: what our own mail server calls spam earns no letter; a report of ours is none."""
     event = event_of(draft)
     spam, judged = event.mail.stamp.spam, event.envelope.judged
@@ -88,7 +88,7 @@ def hold_spam(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="spam", rule="GW-19", because=f"our mail server says {spam}"),)
 
 
-def hold_blocked(draft: Draft) -> tuple[Effect, ...] | None:
+def hold_blocked(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-19: the desk has blocked the sender; nobody on file and no service ever is."""
     event, sender, known = event_of(draft), draft.scene.sender, draft.case.known
     is_stranger = sender.standing is Standing.STRANGER and _service(draft) is None
@@ -103,7 +103,7 @@ def hold_blocked(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="spam", rule="GW-19", because=because),)
 
 
-def hold_unproved_integration(draft: Draft) -> tuple[Effect, ...] | None:
+def hold_unproved_integration(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-03.4: a service is believed by proof, by its secret address, or where the desk says so."""
     service = _service(draft)
     if service is None or event_of(draft).recall is not None or _is_believed(service, draft):
@@ -112,7 +112,7 @@ def hold_unproved_integration(draft: Draft) -> tuple[Effect, ...] | None:
     return (HoldMail(reason="integration_unproved", rule="GW-03", because=because),)
 
 
-def hold_failed_flood(draft: Draft) -> tuple[Effect, ...] | None:
+def hold_failed_flood(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-11: beyond a ceiling, mail that fails its proof opens nothing more."""
     scene = draft.scene
     failed = scene.sender.proof is Proof.FAIL and event_of(draft).recall is None
@@ -125,7 +125,7 @@ def hold_failed_flood(draft: Draft) -> tuple[Effect, ...] | None:
     )
 
 
-def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
+def hold_flood(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-04: machines that answer each other, and whoever floods one ticket."""
     known, sender, policy = draft.case.known, draft.scene.sender, draft.scene.policy
     proved = sender.standing is Standing.RESOURCE and sender.level >= Level.PROVED
@@ -148,12 +148,12 @@ def hold_flood(draft: Draft) -> tuple[Effect, ...] | None:
     )
 
 
-def _tells_nothing(draft: Draft, kind: Kind) -> bool:
+def _tells_nothing(draft: MailDraft, kind: Kind) -> bool:
     """A report that is about no letter of ours may come in any number, from anybody."""
     return kind is not Kind.INTEGRATION and draft.case.known.failed_letter is None
 
 
-GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
+GUARDS: tuple[Callable[[MailDraft], tuple[Effect, ...] | None], ...] = (
     drop_duplicate,
     drop_own,
     hold_self_addressed,
@@ -167,7 +167,7 @@ GUARDS: tuple[Callable[[Draft], tuple[Effect, ...] | None], ...] = (
 )
 
 
-def kind_of(draft: Draft) -> Kind:
+def kind_of(draft: MailDraft) -> Kind:
     """Return the kind that counts: an integration is known by sender and pattern (GW-03.4)."""
     event = event_of(draft)
     kind = event.mail.kind
@@ -181,13 +181,13 @@ def kind_of(draft: Draft) -> Kind:
     return Kind.HUMAN if event.recall is not None else weigh(draft.case, draft.scene).kind
 
 
-def _service(draft: Draft) -> Integration | None:
+def _service(draft: MailDraft) -> Integration | None:
     """Return the configured sender with one of its patterns in the subject."""
     told = told_by(event_of(draft).mail, draft.scene.desk)
     return told.service if told else None
 
 
-def _is_believed(service: Integration, draft: Draft) -> bool:
+def _is_believed(service: Integration, draft: MailDraft) -> bool:
     event, desk = event_of(draft), draft.scene.desk
     proof = who_wrote(event, draft.case.known, desk).proof  # of the From, whoever is meant
     if proof is Proof.PASS:
@@ -198,5 +198,5 @@ def _is_believed(service: Integration, draft: Draft) -> bool:
     return service.accepts_unproved and proof is not Proof.FAIL
 
 
-def event_of(draft: Draft) -> MailArrived:
-    return draft.scene.arrived
+def event_of(draft: MailDraft) -> MailArrived:
+    return draft.scene.arrived.event

@@ -5,7 +5,7 @@ Their statuses are nobody's to set by hand; a mail that only looks like theirs m
 
 from __future__ import annotations
 
-from rules.context import Scene
+from rules.context import MailScene
 from rules.effects import Effect, OpenCycle, SetField, SetStatus
 from rules.model.attempts import current_cycle
 from rules.model.audience import ticket_of
@@ -21,7 +21,7 @@ PARTNER: dict[News | None, tuple[Status, str]] = {
 }
 
 
-def partner_news(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
+def partner_news(case: Case, scene: MailScene, told: Told) -> tuple[Effect, ...]:
     """Return what an escalation or a failed contact does."""
     if ticket_of(case).status in DONE:
         return ()
@@ -31,7 +31,7 @@ def partner_news(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     return _escalated(status, rule, scene)
 
 
-def _escalated(status: Status, rule: str, scene: Scene) -> tuple[Effect, ...]:
+def _escalated(status: Status, rule: str, scene: MailScene) -> tuple[Effect, ...]:
     because = "the partner's desk passed it to us"
     return (
         SetField(name="primary", value="", rule=rule, because=because),
@@ -40,7 +40,7 @@ def _escalated(status: Status, rule: str, scene: Scene) -> tuple[Effect, ...]:
     )
 
 
-def _no_contact(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _no_contact(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     """ST-40: two events, one visible status; their tries are not documented here (C-21)."""
     because = "the partner's desk could not reach the customer"
     passing, waiting = Status.MC_NO_CONTACT, Status.WAITING_CUSTOMER
@@ -53,7 +53,7 @@ def _no_contact(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return effects
 
 
-def form_news(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
+def form_news(case: Case, scene: MailScene, told: Told) -> tuple[Effect, ...]:
     """ST-37: the form of the website was filled in."""
     status = ticket_of(case).status
     if status in DONE or status is Status.RECEIVED_FORM_RESPONSE:

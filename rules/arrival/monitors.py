@@ -12,7 +12,7 @@ from rules.arrival.ceilings import tell_admins
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce, new_ticket
 from rules.clock import in_words
-from rules.draft import Draft
+from rules.draft import MailDraft
 from rules.effects import (
     OPENED_ON_FILE,
     AddNote,
@@ -39,7 +39,7 @@ BY_HAND = (NoteType.RESOURCE, NoteType.CUSTOMER, NoteType.VENDOR, NoteType.STRAN
 RECOVERED = "recovered"  # the resolution of what got well by itself
 
 
-def on_monitor(draft: Draft, told: Told) -> Draft:
+def on_monitor(draft: MailDraft, told: Told) -> MailDraft:
     """Return the draft with what a monitor's mail does."""
     if told.news is None or not thread_of(told, draft.scene.desk):
         because = "a monitor's mail that no pattern of its file fits, or that names no key"
@@ -58,7 +58,7 @@ def on_monitor(draft: Draft, told: Told) -> Draft:
             return _open(draft, told)
 
 
-def _open(draft: Draft, told: Told) -> Draft:
+def _open(draft: MailDraft, told: Told) -> MailDraft:
     scene, case = draft.scene, draft.case
     floods = case.known.openings.address_hour >= told.service.flood
     ticket = replace(
@@ -67,7 +67,7 @@ def _open(draft: Draft, told: Told) -> Draft:
         contact_name="",
         account_id=None,
         internal=True,  # it has nobody to write to
-        severity=severity_of(told, scene.arrived.mail),
+        severity=severity_of(told, scene.arrived.event.mail),
         root_message_id=thread_of(told, scene.desk),
         customer_message_id="",
         last_customer_at=None,
@@ -88,7 +88,7 @@ def _open(draft: Draft, told: Told) -> Draft:
     return draft.then(announce(draft.case, scene))
 
 
-def _repeat(draft: Draft, told: Told) -> Draft:
+def _repeat(draft: MailDraft, told: Told) -> MailDraft:
     """Count it; the people hear again only when it got worse."""
     scene, before = draft.scene, draft.case
     last = next((one for one in reversed(before.notes) if _count(one) and not one.withdrawn), None)
@@ -98,27 +98,27 @@ def _repeat(draft: Draft, told: Told) -> Draft:
     since = in_words(first, scene.desk.calendar)
     when = in_words(scene.at, scene.desk.calendar)
     counted = "once more" if times == 1 else f"{times} times more"
-    text = f"Reported {counted} since {since}, last at {when}: {scene.arrived.mail.subject}"
+    text = f"Reported {counted} since {since}, last at {when}: {scene.arrived.event.mail.subject}"
     order = _note(draft, because)
     note = replace(order.note, text=text, flags=(*order.note.flags, f"{REPEATED}{times}"))
     effects: list[Effect] = []
     if last is not None:
         effects.append(WithdrawNote(note_id=last.id, rule=RULE, because=because))
     effects.append(replace(order, note=note))
-    old, new = ticket_of(before).severity, severity_of(told, scene.arrived.mail)
+    old, new = ticket_of(before).severity, severity_of(told, scene.arrived.event.mail)
     worse = new is not None and (old is None or new < old)
     if worse:
         effects.append(SetField(name="severity", value=new, rule=RULE, because=because))
     draft = draft.then(effects)
-    return draft.found(NewMail(scene.arrived.mail, before)) if worse else draft
+    return draft.found(NewMail(scene.arrived.event.mail, before)) if worse else draft
 
 
-def _recover(draft: Draft) -> Draft:
+def _recover(draft: MailDraft) -> MailDraft:
     scene, before = draft.scene, draft.case
     because = "the monitor says that it is well again"
     draft = draft.then((_note(draft, because),))
     if _is_touched(before):
-        return draft.found(NewMail(scene.arrived.mail, before))
+        return draft.found(NewMail(scene.arrived.event.mail, before))
     because = "it is well again, and nobody has written by hand"
     return draft.then(
         (
@@ -137,7 +137,7 @@ def _count(note: Note) -> int:
     return int(flag.removeprefix(REPEATED)) if flag else 0
 
 
-def _note(draft: Draft, because: str) -> AddNote:
+def _note(draft: MailDraft, because: str) -> AddNote:
     return note_of_mail(
         draft.scene, NoteType.INTEGRATION, Visibility.INTERNAL, rule=RULE, because=because
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.context import Scene
+from rules.context import MailScene, Scene
 from rules.effects import AddNote
 from rules.model.audience import ticket_of
 from rules.model.mail import Kind, Mail
@@ -14,7 +14,7 @@ ENCRYPTED = "(encrypted: nobody here can read it)"
 
 
 def note_of_mail(
-    scene: Scene,
+    scene: MailScene,
     type: NoteType,
     visibility: Visibility,
     *,
@@ -24,7 +24,7 @@ def note_of_mail(
     text: str | None = None,
 ) -> AddNote:
     """Return the order to keep this mail as a note; nothing of it is lost (GW-16)."""
-    event = scene.arrived
+    event = scene.arrived.event
     mail, sender = event.mail, scene.sender
     relayed = type is NoteType.RESOURCE and visibility is Visibility.PUBLIC
     words = text if text is not None else scene.text if relayed else inside_words(scene)
@@ -33,8 +33,8 @@ def note_of_mail(
         words = words or ENCRYPTED
     if not words.strip():
         flags = (*flags, "no_new_text")
-    if scene.choice.others:  # GW-08b
-        words = f"{words}\n(also names {', '.join(scene.choice.others)})"
+    if scene.arrived.choice.others:  # GW-08b
+        words = f"{words}\n(also names {', '.join(scene.arrived.choice.others)})"
     note = Note(
         id=0,
         at=event.received_at,
@@ -44,7 +44,7 @@ def note_of_mail(
         visibility=visibility,
         text=words or NO_TEXT,
         full_text=mail.text if mail.text.strip() != words.strip() else "",
-        flags=tuple(dict.fromkeys((*flags, *scene.flags, *sender.flags, *mail.flags))),
+        flags=tuple(dict.fromkeys((*flags, *scene.arrived.flags, *sender.flags, *mail.flags))),
         input_id=event.input_id,
         message_id=mail.message_id,
         attachments=tuple(one.name for one in mail.attachments),

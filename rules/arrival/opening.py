@@ -13,8 +13,8 @@ from rules.arrival.new_flood import one_by_one_or_together
 from rules.arrival.notes import name_of, not_copied, note_of_mail, system_note, words_for_alert
 from rules.clock import local
 from rules.commands.table import Verb
-from rules.context import Scene
-from rules.draft import Draft
+from rules.context import MailScene, Scene
+from rules.draft import MailDraft
 from rules.effects import (
     AttachContact,
     CreateTicket,
@@ -44,11 +44,11 @@ NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
 def open_ticket(
-    draft: Draft,
+    draft: MailDraft,
     flags: tuple[str, ...] = (),
     category: str = "",
     fields: Mapping[str, str] = NO_FIELDS,
-) -> Draft:
+) -> MailDraft:
     """Return the draft with a new ticket of this mail, acknowledged and announced."""
     scene = draft.scene
     is_stranger = scene.sender.standing is Standing.STRANGER
@@ -59,7 +59,7 @@ def open_ticket(
     return announce_opened(draft)
 
 
-def announce_opened(draft: Draft) -> Draft:
+def announce_opened(draft: MailDraft) -> MailDraft:
     """Tell the customer, also one whose mail was forwarded (GW-15.a), and the queue's people."""
     if over_ceiling(draft.case, draft.scene):
         return draft.then(announce(draft.case, draft.scene))
@@ -69,11 +69,11 @@ def announce_opened(draft: Draft) -> Draft:
 
 
 def place_ticket(
-    draft: Draft,
+    draft: MailDraft,
     flags: tuple[str, ...] = (),
     category: str = "",
     fields: Mapping[str, str] = NO_FIELDS,
-) -> Draft:
+) -> MailDraft:
     """Create the ticket with its first note and its people; nobody is told."""
     scene = draft.scene
     ticket = with_fields(new_ticket(draft.case, scene, category), fields)
@@ -97,9 +97,9 @@ def with_fields(ticket: Ticket, fields: Mapping[str, str]) -> Ticket:
     )
 
 
-def new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
+def new_ticket(case: Case, scene: MailScene, category: str) -> Ticket:
     """Return the ticket that this mail opens, by who wrote and where to."""
-    event, sender, desk = scene.arrived, scene.sender, scene.desk
+    event, sender, desk = scene.arrived.event, scene.sender, scene.desk
     here = local(scene.at, desk.calendar)
     contact, account_id = sender.person, sender.account_id
     internal = scene.by_human
@@ -110,7 +110,7 @@ def new_ticket(case: Case, scene: Scene, category: str) -> Ticket:
             contact, account_id = written_to.key, written_to.account_id
     queue = _queue_for(case, scene, account_id)
     title = event.mail.title.strip()[:TITLE_MAX]
-    follow_up = scene.choice.follow_up
+    follow_up = scene.arrived.choice.follow_up
     return Ticket(
         id=0,
         number=write_number(here.date(), case.known.next_counter),
@@ -142,7 +142,7 @@ def _root(mail: Mail, desk: Desk, *, internal: bool) -> str:
     return next(filter(None, before), mail.message_id)
 
 
-def _category(queue: Queue | None, scene: Scene) -> str:
+def _category(queue: Queue | None, scene: MailScene) -> str:
     """The category is the queue's, where it names one, else the profile's (STA-04, KND-03)."""
     own = queue.category if queue else ""
     if own in ("", "support"):
@@ -162,13 +162,12 @@ def _forwarded_contact(case: Case, event: MailArrived, desk: Desk) -> tuple[str,
     return "", None
 
 
-def first_written_to(case: Case, scene: Scene) -> Contact | None:
+def first_written_to(case: Case, scene: MailScene) -> Contact | None:
     """GW-11: the one contact to whom a resource wrote first: in To, the desk in Cc.
 
     Or named by `#contact` beside `#public`: words that go to nobody yet.
     """
-    event, desk = scene.event, scene.desk
-    assert isinstance(event, MailArrived)
+    event, desk = scene.arrived.event, scene.desk
     if not scene.by_human or scene.sender.level < Level.PROVED or event.mail.forwarded is not None:
         return None
     to = {box.address.casefold() for box in event.mail.to}
@@ -211,9 +210,9 @@ def _names_of(contact: Contact) -> set[str]:
     return {*contact.addresses, name, name.partition(" ")[0], *before_at}
 
 
-def _queue_for(case: Case, scene: Scene, account_id: int | None) -> Queue | None:
+def _queue_for(case: Case, scene: MailScene, account_id: int | None) -> Queue | None:
     """KND-03: by the recipient, else by the account, else the desk's default."""
-    event, desk = scene.arrived, scene.desk
+    event, desk = scene.arrived.event, scene.desk
     for address in event.mail.delivered_to:
         for queue in desk.queues:
             named = address.casefold() in queue.addresses
@@ -225,7 +224,7 @@ def _queue_for(case: Case, scene: Scene, account_id: int | None) -> Queue | None
     return desk.find_queue(desk.default_queue)
 
 
-def _first_note(scene: Scene, ticket: Ticket, flags: tuple[str, ...]) -> Effect:
+def _first_note(scene: MailScene, ticket: Ticket, flags: tuple[str, ...]) -> Effect:
     internal = scene.by_human
     return note_of_mail(
         scene,
@@ -237,7 +236,7 @@ def _first_note(scene: Scene, ticket: Ticket, flags: tuple[str, ...]) -> Effect:
     )
 
 
-def _people(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _people(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     ticket = ticket_of(case)
     first: tuple[Effect, ...] = ()
     if ticket.contact:
@@ -247,10 +246,10 @@ def _people(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return (*first, *attach_copied(case, scene))
 
 
-def _mentions(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _mentions(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     """GW-08a: a number that no ticket has is written down, not guessed at."""
     effects: tuple[Effect, ...] = ()
-    for number in scene.choice.unknown:
+    for number in scene.arrived.choice.unknown:
         because = f"the subject names {number}, which does not exist"
         effects += (
             system_note(
@@ -264,7 +263,7 @@ def _mentions(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return effects
 
 
-def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def _acknowledge(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     """N-01, one letter a person; to strangers and in floods less, or none (GW-04)."""
     ticket = ticket_of(case)
     category = scene.desk.categories.get(ticket.category)
@@ -297,7 +296,7 @@ def _acknowledge(case: Case, scene: Scene) -> tuple[Effect, ...]:
     )
 
 
-def _not_acknowledged(case: Case, scene: Scene) -> str:
+def _not_acknowledged(case: Case, scene: MailScene) -> str:
     """Return why nobody is told that their mail came; "" where they are."""
     is_stranger = scene.sender.standing is Standing.STRANGER
     known = case.known
@@ -313,21 +312,21 @@ def _not_acknowledged(case: Case, scene: Scene) -> str:
     return reason
 
 
-def _names_a_number(scene: Scene) -> bool:
-    event = scene.arrived
+def _names_a_number(scene: MailScene) -> bool:
+    event = scene.arrived.event
     return bool(event.mail.ticket_numbers)
 
 
-def _is_of_machine(scene: Scene) -> bool:
+def _is_of_machine(scene: MailScene) -> bool:
     """GW-04: a list, a calendar or a form may open a ticket, and is never answered."""
-    event = scene.arrived
+    event = scene.arrived.event
     services = {one.sender for one in scene.desk.integrations}
     person = event.mail.kind in (Kind.HUMAN, Kind.ENCRYPTED)
     written = person or is_own_list(event.mail, scene.desk)
     return not written or scene.sender.address in services
 
 
-def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
+def announce(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     """N-02n to the queue's people; in a flood of unproved senders one N-36 instead."""
     reason = over_ceiling(case, scene)
     if reason:
@@ -339,7 +338,7 @@ def announce(case: Case, scene: Scene) -> tuple[Effect, ...]:
         "at": scene.at,
         "text": words_for_alert(scene),
         "reply_due": due.due_at if due else None,
-        "not_copied": not_copied(case, scene.arrived.mail, scene) or None,
+        "not_copied": not_copied(case, scene.arrived.event.mail, scene) or None,
     }
     if scene.sender.standing is Standing.STRANGER:
         facts |= {"stranger": True}

@@ -23,8 +23,8 @@ from rules.commands.table import (
     read_command,
     unfold_status,
 )
-from rules.context import Scene
-from rules.draft import Draft
+from rules.context import MailScene, with_flags
+from rules.draft import MailDraft
 from rules.effects import Effect, MailArrived, Warn
 from rules.model.leave import SUMMARY
 from rules.model.mail import Block, CommandLine
@@ -43,10 +43,10 @@ SAID_BY = {
 }
 
 
-def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effect, ...]]:
+def read_requests(draft: MailDraft) -> tuple[MailDraft, tuple[Refusal, ...], tuple[Effect, ...]]:
     """Return the draft with the commands of block and address, and all that is wrong in them."""
     scene = draft.scene
-    event = scene.arrived
+    event = scene.arrived.event
     block = event.mail.block
     note = block.note
     day = _senders_day(scene, event)
@@ -56,9 +56,9 @@ def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effec
     for line in (*marked, *block.commands[:COMMANDS_MAX]):
         _collect(_understand(line, day, scene, note), body, refusals)
     address: list[Command] = []
-    for line in scene.addressed.lines:
+    for line in scene.arrived.addressed.lines:
         _collect(_understand(_with_outcome(line, note), day, scene, note), address, refusals)
-    refusals += [unknown_word(word) for word in scene.addressed.unknown]
+    refusals += [unknown_word(word) for word in scene.arrived.addressed.unknown]
     refusals += _strays(block, day, scene)
     refusals += _two_statuses(body, scene) or _two_statuses(address, scene)
     warnings: tuple[Effect, ...] = ()
@@ -75,8 +75,9 @@ def read_requests(draft: Draft) -> tuple[Draft, tuple[Refusal, ...], tuple[Effec
         _collect(_understand(line, day, scene, note), heard, refusals)
     commands = in_order((*scene.commands, *heard))
     kept_as = tuple(KEPT_AS[one.verb] for one in commands if one.verb in KEPT_AS)
-    flags = (*scene.flags, *kept_as) if not refusals else scene.flags
-    scene = replace(scene, commands=commands, flags=flags)
+    scene = replace(scene, commands=commands)
+    if not refusals:
+        scene = with_flags(scene, kept_as)
     return draft.in_scene(with_visibility(scene)), tuple(refusals), warnings
 
 
@@ -87,7 +88,7 @@ def _collect(read: Command | Refusal, commands: list[Command], refusals: list[Re
         commands.append(read)
 
 
-def _understand(line: CommandLine, day: date, scene: Scene, note: str) -> Command | Refusal:
+def _understand(line: CommandLine, day: date, scene: MailScene, note: str) -> Command | Refusal:
     calendar = scene.desk.calendar
     read = read_command(line, day, calendar, note=note)
     if isinstance(read, Refusal):
@@ -95,7 +96,7 @@ def _understand(line: CommandLine, day: date, scene: Scene, note: str) -> Comman
     return unfold_status(read, scene.policy, day, calendar, note=note)
 
 
-def _strays(block: Block, day: date, scene: Scene) -> list[Refusal]:
+def _strays(block: Block, day: date, scene: MailScene) -> list[Refusal]:
     """E-31: lines under the block that are commands, word for word; anything less is text."""
     found = (
         line
@@ -108,16 +109,16 @@ def _strays(block: Block, day: date, scene: Scene) -> list[Refusal]:
     ]
 
 
-def rearranged(scene: Scene, refusals: tuple[Refusal, ...]) -> str:
+def rearranged(scene: MailScene, refusals: tuple[Refusal, ...]) -> str:
     """Return the mail with its commands at the top, as it can be sent again by reply."""
     strays = [one.line for one in refusals if one.code is ErrorCode.NOT_AT_THE_TOP]
     if not strays:
         return ""
-    event = scene.arrived
+    event = scene.arrived.event
     block = event.mail.block
-    by_address = [f"#{one.verb} {one.args}".strip() for one in scene.addressed.lines]
+    by_address = [f"#{one.verb} {one.args}".strip() for one in scene.arrived.addressed.lines]
     says = ["#public"] if scene.is_public and not scene.asks(Verb.PUBLIC) else []
-    if scene.asks(Verb.INTERNAL) or scene.addressed.word_visibility is Visibility.INTERNAL:
+    if scene.asks(Verb.INTERNAL) or scene.arrived.addressed.word_visibility is Visibility.INTERNAL:
         says = ["#internal"]
     commands = dict.fromkeys((*(one.line for one in block.commands), *strays, *by_address, *says))
     text = [line for line in block.note.split("\n") if line.strip() not in strays]
@@ -132,7 +133,7 @@ def _with_outcome(line: CommandLine, note: str) -> CommandLine:
     return replace(line, args=f"{line.args} {first}".strip())
 
 
-def _senders_day(scene: Scene, event: MailArrived) -> date:
+def _senders_day(scene: MailScene, event: MailArrived) -> date:
     """CMD-02: the sender's own date, by their clock and their zone."""
     staff = scene.desk.find_staff(scene.sender.person)
     at: datetime = event.received_at
@@ -147,7 +148,7 @@ def _sets_status(command: Command) -> bool:
     return command.verb in SETS_STATUS or VERBS[command.verb].sets is not None
 
 
-def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
+def _two_statuses(commands: list[Command], scene: MailScene) -> list[Refusal]:
     """E-11: one status a mail (CMD-02)."""
     asked = list(dict.fromkeys(one.line.line for one in commands if _sets_status(one)))
     kinds = {(one.verb, one.args) for one in commands if _sets_status(one)}
@@ -156,31 +157,31 @@ def _two_statuses(commands: list[Command], scene: Scene) -> list[Refusal]:
     return [Refusal(ErrorCode.TWO_STATUSES, (("a", asked[0]), ("b", asked[1])), asked[1])]
 
 
-def with_visibility(scene: Scene, *, opened: bool = False) -> Scene:
+def with_visibility(scene: MailScene, *, opened: bool = False) -> MailScene:
     """Say whether the text goes to the customer: `#` line, address word, else the base address."""
     said = next((SAID_BY[one.verb] for one in scene.commands if one.verb in SAID_BY), None)
     inside = (Verb.INTERNAL, *KEPT_AS)
     is_inside = any(one.verb in inside for one in scene.commands)
     if is_inside or _is_handed_over(scene):  # the safe side
         said = Visibility.INTERNAL
-    usual = scene.addressed.visibility or Visibility.PUBLIC
+    usual = scene.arrived.addressed.visibility or Visibility.PUBLIC
     if _is_forward(scene) or any(one.verb in FOR_COLLEAGUES for one in scene.commands):
         # only the word itself sends anything of it
-        usual = scene.addressed.word_visibility or Visibility.INTERNAL
+        usual = scene.arrived.addressed.word_visibility or Visibility.INTERNAL
     visibility = said or usual
-    if scene.addressed.unknown or opened:
+    if scene.arrived.addressed.unknown or opened:
         visibility = Visibility.INTERNAL
     is_public = visibility is Visibility.PUBLIC and bool(scene.text.strip())
     return replace(scene, is_public=is_public)
 
 
-def _is_handed_over(scene: Scene) -> bool:
+def _is_handed_over(scene: MailScene) -> bool:
     """The parts of a handoff are for the next one of us, whatever the mail was sent to (HO-09)."""
     passes_on = scene.asks(Verb.ASSIGN) or scene.asks(Verb.DEPT)
     is_whole = passes_on and read_handoff_parts(scene.text, scene.policy).is_whole
     return is_whole or scene.asks(Verb.HANDOFF)
 
 
-def _is_forward(scene: Scene) -> bool:
-    event = scene.arrived
+def _is_forward(scene: MailScene) -> bool:
+    event = scene.arrived.event
     return event.mail.forwarded is not None

@@ -23,9 +23,9 @@ from rules.commands.table import (
     Verb,
     needs_ticket,
 )
-from rules.context import Scene
-from rules.draft import Draft
-from rules.effects import CreateTicket, Effect, MailArrived, Remark, SendNotice, SetStatus, Warn
+from rules.context import MailScene
+from rules.draft import MailDraft
+from rules.effects import CreateTicket, Effect, Remark, SendNotice, SetStatus, Warn
 from rules.findings import WorkedOn
 from rules.model.attached import says_attached
 from rules.model.audience import (
@@ -45,13 +45,13 @@ TELLS_OWNER = (Notice.N_02C, Notice.N_02N, Notice.N_20)  # with the words of thi
 TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears of these
 
 
-def on_resource_mail(draft: Draft) -> Draft:
+def on_resource_mail(draft: MailDraft) -> MailDraft:
     """Obey what the mail asks for; without anything asked it is a note."""
     draft, refusals, warnings = read_requests(draft)
     scene = draft.scene
-    asked = bool(scene.commands) or scene.addressed.has_words
+    asked = bool(scene.commands) or scene.arrived.addressed.has_words
     if draft.case.ticket is None and not _can_do_without_ticket(scene):
-        if scene.choice.unknown and (asked or refusals):
+        if scene.arrived.choice.unknown and (asked or refusals):
             refusals = (*refusals, _unknown_ticket(draft))
             return _refuse_without_ticket(draft, refusals)
         if not refusals:
@@ -73,26 +73,26 @@ def on_resource_mail(draft: Draft) -> Draft:
     return obeyed if crossed is None else _refuse(draft, (crossed,))
 
 
-def _forbidden(draft: Draft) -> tuple[Refusal, ...]:
+def _forbidden(draft: MailDraft) -> tuple[Refusal, ...]:
     """What the desk's procedures refuse, whatever the single commands would do."""
     forbidding = draft.agreed.forbidding
     return tuple(one for forbids in forbidding for one in forbids(draft.case, draft.scene))
 
 
-def _can_do_without_ticket(scene: Scene) -> bool:
+def _can_do_without_ticket(scene: MailScene) -> bool:
     return bool(scene.commands) and not any(needs_ticket(one) for one in scene.commands)
 
 
-def _unknown_ticket(draft: Draft) -> Refusal:
+def _unknown_ticket(draft: MailDraft) -> Refusal:
     """E-03: the number is well formed, but no ticket has it."""
     recent = ", ".join(draft.case.known.recent_numbers) or "none"
-    facts = (("number", draft.scene.choice.unknown[0]), ("list", recent))
+    facts = (("number", draft.scene.arrived.choice.unknown[0]), ("list", recent))
     return Refusal(ErrorCode.NO_SUCH_TICKET, facts)
 
 
-def _evidence_refusals(scene: Scene) -> tuple[Refusal, ...]:
+def _evidence_refusals(scene: MailScene) -> tuple[Refusal, ...]:
     """E-04: several tickets named, or the evidence disagrees (GW-08, GW-08b)."""
-    choice = scene.choice
+    choice = scene.arrived.choice
     ticket = choice.ticket
     if ticket is None or not (choice.others or choice.mismatch):
         return ()
@@ -106,7 +106,7 @@ def _evidence_refusals(scene: Scene) -> tuple[Refusal, ...]:
 # --- obeying ------------------------------------------------------------------------------
 
 
-def _obey(draft: Draft, warnings: tuple[Effect, ...]) -> Draft:
+def _obey(draft: MailDraft, warnings: tuple[Effect, ...]) -> MailDraft:
     """Run the commands in their order; the first that cannot be done undoes them all."""
     start = draft
     draft = draft.then(warnings)
@@ -143,22 +143,22 @@ def _without_effect(command: Command) -> Warn:
     return Warn(code=code, detail=detail, rule="CMD-08", because=because)
 
 
-def _is_opened(draft: Draft) -> bool:
+def _is_opened(draft: MailDraft) -> bool:
     return any(isinstance(one, CreateTicket) for one in draft.effects)
 
 
-def _is_to_keep(draft: Draft) -> bool:
+def _is_to_keep(draft: MailDraft) -> bool:
     """Whether the words are on no note yet: an opened ticket has them, unless they go out first."""
     first = first_written_to(draft.case, draft.scene) is not None
     return not _is_opened(draft) or first
 
 
-def _has_words(scene: Scene) -> bool:
-    event = scene.arrived
+def _has_words(scene: MailScene) -> bool:
+    event = scene.arrived.event
     return bool(scene.text.strip() or scene.forwarded or event.mail.attachments)
 
 
-def _plain(draft: Draft) -> Draft:
+def _plain(draft: MailDraft) -> MailDraft:
     """GW-10: a note, relayed when it is for the customer; the status stays."""
     start = draft
     if not _is_to_keep(draft):  # the mail is the ticket's first note
@@ -173,7 +173,7 @@ def _plain(draft: Draft) -> Draft:
     return _tell_primary(start, draft)
 
 
-def _noted_in(draft: Draft) -> tuple[Effect, ...]:
+def _noted_in(draft: MailDraft) -> tuple[Effect, ...]:
     """C-30: where the desk wants it, a note of somebody else is news to the primary, too."""
     scene, ticket = draft.scene, ticket_of(draft.case)
     others = ticket.primary not in ("", scene.sender.person)
@@ -188,7 +188,7 @@ def _noted_in(draft: Draft) -> tuple[Effect, ...]:
     return (SetStatus(status=status, at=scene.at, rule="GW-10", because=because),)
 
 
-def _read_subject(start: Draft, draft: Draft) -> Draft:
+def _read_subject(start: MailDraft, draft: MailDraft) -> MailDraft:
     """ST-35.b: a close phrase of a resource does what a customer's does, and completes nothing.
 
     Where no command says what the ticket's status is, a booking link in the words may (ST-12).
@@ -200,7 +200,7 @@ def _read_subject(start: Draft, draft: Draft) -> Draft:
     return draft
 
 
-def _keep_words(draft: Draft) -> Draft:
+def _keep_words(draft: MailDraft) -> MailDraft:
     scene = draft.scene
     visibility = Visibility.PUBLIC if scene.is_public else Visibility.INTERNAL
     because = f"{scene.sender.name} wrote" + (" to the customer" if scene.is_public else "")
@@ -223,7 +223,7 @@ def _keep_words(draft: Draft) -> Draft:
     return draft.then(attach_copied(draft.case, scene))  # GW-13: they have this one already
 
 
-def _relay(draft: Draft) -> tuple[Effect, ...]:
+def _relay(draft: MailDraft) -> tuple[Effect, ...]:
     """N-03 to the ticket's contacts; a completion carries the words itself, or nobody does."""
     scene, case = draft.scene, draft.case
     completes = any(
@@ -261,7 +261,7 @@ def _not_relayed(because: str, rule: str) -> tuple[Effect, ...]:
     return (Remark(kind="notice_suppressed", detail="N-03", rule=rule, because=because),)
 
 
-def _unreached(draft: Draft) -> tuple[Effect, ...]:
+def _unreached(draft: MailDraft) -> tuple[Effect, ...]:
     """W-15: who would have been written to, but for an address that takes no mail (GW-22)."""
     told = draft.scene.is_public or any(
         isinstance(one, SetStatus) and one.status in TELLS_CUSTOMER for one in draft.effects
@@ -280,11 +280,10 @@ def _unreached(draft: Draft) -> tuple[Effect, ...]:
     )
 
 
-def _files_missing(draft: Draft) -> tuple[Effect, ...]:
+def _files_missing(draft: MailDraft) -> tuple[Effect, ...]:
     """W-10: the words say that a file is attached, and none is."""
     scene = draft.scene
-    event = scene.event
-    assert isinstance(event, MailArrived)
+    event = scene.arrived.event
     if event.mail.attachments or not says_attached(scene.text):
         return ()
     because = "the words name an attached file, and the mail has none"
@@ -302,7 +301,7 @@ def _suppressed(case: Case) -> tuple[str, ...]:
     )
 
 
-def _tell_primary(start: Draft, draft: Draft) -> Draft:
+def _tell_primary(start: MailDraft, draft: MailDraft) -> MailDraft:
     """ST-02: whoever owned the ticket hears that somebody else worked on it."""
     changes = readable_changes(start.case, draft.case, draft.scene)
     letters = (one for one in draft.effects if isinstance(one, SendNotice))
@@ -313,16 +312,16 @@ def _tell_primary(start: Draft, draft: Draft) -> Draft:
 # --- refusing -----------------------------------------------------------------------------
 
 
-def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
+def _refuse(draft: MailDraft, refusals: tuple[Refusal, ...]) -> MailDraft:
     """All or nothing: the text is kept as an internal note, N-34 goes to the sender."""
     scene = draft.scene
     if draft.case.ticket is None:
-        if _can_do_without_ticket(scene) or scene.addressed.person_level:
+        if _can_do_without_ticket(scene) or scene.arrived.addressed.person_level:
             return draft.then(error_letter(draft, refusals, kept=False))
         draft = announce_opened(place_ticket(draft))
     crossed = any(one.code is ErrorCode.CROSSED for one in refusals)
-    if _is_to_keep(draft) and (_has_words(scene) or scene.choice.mismatch or crossed):
-        flags = ("thread_mismatch",) if scene.choice.mismatch else ()
+    if _is_to_keep(draft) and (_has_words(scene) or scene.arrived.choice.mismatch or crossed):
+        flags = ("thread_mismatch",) if scene.arrived.choice.mismatch else ()
         flags = (CROSSED,) if crossed else flags
         because = "nothing was sent or changed, see the error"
         words = "\n\n".join(filter(None, (scene.text or _as_written(scene), scene.forwarded)))
@@ -341,12 +340,12 @@ def _refuse(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
     return draft.then(error_letter(draft, refusals, kept=_has_words(scene), resend=resend))
 
 
-def _as_written(scene: Scene) -> str:
+def _as_written(scene: MailScene) -> str:
     """Return the command lines: all that a mail without words of its own says (GW-08.f)."""
     return "\n".join(one.line.line for one in scene.commands)
 
 
-def _refuse_without_ticket(draft: Draft, refusals: tuple[Refusal, ...]) -> Draft:
+def _refuse_without_ticket(draft: MailDraft, refusals: tuple[Refusal, ...]) -> MailDraft:
     """GW-08a.b: an employee's commands on a number that does not exist change nothing."""
     scene = draft.scene
     if _has_words(scene):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.draft import Draft
+from rules.draft import MailDraft
 from rules.effects import Effect, Fact, HoldMail, Remark, SendNotice
 from rules.model.audience import is_no_reply
 from rules.model.mail import Kind
@@ -13,20 +13,20 @@ TOLD_OF = ("over_limit:size", "over_limit:files")  # what a sender can do someth
 MIB = 1024 * 1024
 
 
-def hold_too_large(draft: Draft) -> tuple[Effect, ...] | None:
+def hold_too_large(draft: MailDraft) -> tuple[Effect, ...] | None:
     """Hold it, also when it is released: what is missing does not come back by that."""
-    mail = draft.scene.arrived.mail
+    mail = draft.scene.arrived.event.mail
     if mail.over_limit not in TOLD_OF:
         return None
     because = "its header alone was taken" if mail.over_limit == TOLD_OF[0] else "too many files"
     hold = HoldMail(reason=mail.over_limit, rule="GW-17", because=because)
-    return (hold, *_tell(draft)) if draft.scene.arrived.recall is None else (hold,)
+    return (hold, *_tell(draft)) if draft.scene.arrived.event.recall is None else (hold,)
 
 
-def _tell(draft: Draft) -> tuple[Effect, ...]:
+def _tell(draft: MailDraft) -> tuple[Effect, ...]:
     """Tell a person whose address is not forged; a machine hears nothing."""
     scene, known = draft.scene, draft.case.known
-    mail, sender = scene.arrived.mail, scene.sender
+    mail, sender = scene.arrived.event.mail, scene.sender
     person = sender.person or sender.address
     if mail.kind is not Kind.HUMAN or not person or is_no_reply(sender.address):
         return ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.context import Scene
+from rules.context import MailScene
 from rules.model.choice import How
 from rules.model.mail import Evidence, Kind, Mail, Weight
 from rules.model.phrases import plain_words
@@ -34,9 +34,9 @@ class Weighed:
     because: str = ""
 
 
-def weigh(case: Case, scene: Scene) -> Weighed:
+def weigh(case: Case, scene: MailScene) -> Weighed:
     """Return the kind of a mail by all its evidence together."""
-    event = scene.arrived
+    event = scene.arrived.event
     mail = event.mail
     if mail.kind not in OUTWEIGHED:
         return Weighed(mail.kind)
@@ -56,9 +56,9 @@ def _has_words(mail: Mail) -> bool:
     return bool(mail.own_text.strip()) and not mail.own_is_signature
 
 
-def _tie(scene: Scene) -> str:
+def _tie(scene: MailScene) -> str:
     """Return what ties a mail to a ticket: reply address, thread, or number by a known sender."""
-    choice, event = scene.choice, scene.arrived
+    choice, event = scene.arrived.choice, scene.arrived.event
     if is_own_list(event.mail, scene.desk):
         return "it came through our own list"
     if choice.ticket is None and choice.follow_up is None:
@@ -69,7 +69,7 @@ def _tie(scene: Scene) -> str:
     return choice.how.value if choice.how is How.SUBJECT and known else ""
 
 
-def _is_against(sign: Evidence, case: Case, scene: Scene) -> bool:
+def _is_against(sign: Evidence, case: Case, scene: MailScene) -> bool:
     """Say whether a sign speaks against a person whatever the mail says."""
     if sign.kind is not Kind.AUTO_REPLY:
         return False
@@ -82,9 +82,9 @@ def _is_against(sign: Evidence, case: Case, scene: Scene) -> bool:
             return False
 
 
-def _stands_before_title(phrase: str, case: Case, scene: Scene) -> bool:
+def _stands_before_title(phrase: str, case: Case, scene: MailScene) -> bool:
     """Say whether the subject is a phrase of machines before a title of ours, or nothing else."""
-    event = scene.arrived
+    event = scene.arrived.event
     mail = event.mail
     subject = plain_words(mail.subject)
     rest = subject.replace(plain_words(phrase), "", 1).strip()
@@ -92,7 +92,7 @@ def _stands_before_title(phrase: str, case: Case, scene: Scene) -> bool:
     return not rest or bool(mail.ticket_numbers) or (bool(title) and title in rest)
 
 
-def _is_new_matter(mail: Mail, scene: Scene) -> bool:
+def _is_new_matter(mail: Mail, scene: MailScene) -> bool:
     """Say whether a contact begins something new under a subject that sounds like a machine's."""
     if mail.kind is not Kind.AUTO_REPLY or mail.in_reply_to or mail.references:
         return False

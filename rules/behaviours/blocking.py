@@ -81,8 +81,7 @@ def _meant(case: Case, command: Command, scene: Scene) -> Blockable | Refusal:
 
 def _strangers(case: Case, scene: Scene) -> tuple[str, ...]:
     """Return whose letter is answered, else every stranger of the ticket."""
-    mail = scene.arrived.mail
-    answered = {*mail.in_reply_to, *mail.references[-1:]} - {""}
+    answered = scene.answered
     alerts = [one for one in case.letters if one.message_id in answered]
     waiting = [
         one

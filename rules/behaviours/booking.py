@@ -15,7 +15,7 @@ from rules.commands.errors import Refusal, WarningCode
 from rules.commands.lookup import has_booking_link
 from rules.commands.statuses import change
 from rules.commands.table import Command, Verb
-from rules.context import Scene
+from rules.context import MailScene, Scene
 from rules.effects import (
     Effect,
     Fact,
@@ -38,7 +38,7 @@ from rules.tell import tell_owners
 CALL_MINUTES = 30  # of an appointment whose length the scheduler does not tell
 
 
-def takes(before: Case, case: Case, scene: Scene) -> Taken:
+def takes(before: Case, case: Case, scene: MailScene) -> Taken:
     return Taken(link_in_note(case, scene)) if scene.by_human else NOT_TAKEN
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rules.arrival.notes import name_of, words_for_alert
 from rules.behaviour import NOT_TAKEN, Behaviour, Taken
-from rules.context import Scene
+from rules.context import MailScene, Scene
 from rules.effects import Effect, Fact, Remark, SetStatus
 from rules.model.audience import find_account, ticket_of
 from rules.model.gates import gate_reasons
@@ -17,7 +17,7 @@ from rules.sender.trust import Level
 from rules.tell import tell_owners
 
 
-def takes(before: Case, case: Case, scene: Scene) -> Taken:
+def takes(before: Case, case: Case, scene: MailScene) -> Taken:
     """Settle the mail where its subject says that it can be closed; remark on a doubtful one.
 
     On a ticket that is done such a mail is a note and no more (ST-35.f).
@@ -31,9 +31,9 @@ def takes(before: Case, case: Case, scene: Scene) -> Taken:
     return Taken(close_phrase(case, verdict, why, scene), is_settled=closes, hint=why)
 
 
-def verdict_of(case: Case, scene: Scene) -> tuple[CloseVerdict, str]:
+def verdict_of(case: Case, scene: MailScene) -> tuple[CloseVerdict, str]:
     """Return the verdict on the subject, and what makes an ambiguous one so."""
-    event = scene.arrived
+    event = scene.arrived.event
     answered = set(event.mail.in_reply_to) | set(event.mail.references[-1:])
     parent = next((one.subject for one in reversed(case.notes) if one.message_id in answered), "")
     verdict, why = close_reading(

@@ -12,7 +12,7 @@ from rules.arrival.notes import name_of, words_for_alert
 from rules.behaviour import NOT_TAKEN, Behaviour, Taken
 from rules.clock import at_wall, local
 from rules.commands.table import Verb
-from rules.context import Scene
+from rules.context import MailScene, Scene
 from rules.effects import (
     ArmTimer,
     CancelTimer,
@@ -179,12 +179,12 @@ def _reopened(after: Case, effect: SetStatus) -> tuple[Effect, ...]:
     return effects
 
 
-def takes(before: Case, case: Case, scene: Scene) -> Taken:
+def takes(before: Case, case: Case, scene: MailScene) -> Taken:
     """ST-46: an answer inside the window re-opens; thanks alone change nothing."""
     ticket = ticket_of(case)
     if ticket.status not in DONE or scene.by_human:
         return NOT_TAKEN
-    findings = (EndedAnswered(scene.arrived.mail),)
+    findings = (EndedAnswered(scene.arrived.event.mail),)
     if scene.policy.reopen_ignore_thanks and scene.says_thanks:
         return Taken(is_settled=True, findings=findings)
     because = "the customer answered a completed ticket"

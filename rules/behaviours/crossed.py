@@ -28,7 +28,6 @@ from rules.effects import (
     CancelLetter,
     Effect,
     Fact,
-    MailArrived,
     Recall,
     RecallInput,
     SendNotice,
@@ -132,15 +131,13 @@ def _hold(
 
 def send_after_all(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     """`#send` by reply to the error: the text goes out as it was written."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
-    me = scene.sender.person
+    arrived, me = scene.arrived, scene.sender.person
     held = [
         note
         for note in case.notes
         if CROSSED in note.flags and note.author == me and not note.withdrawn
     ]
-    if not held:
+    if arrived is None or not held:
         facts = (
             ("line", command.line.line),
             ("verb", "#send"),
@@ -148,7 +145,7 @@ def send_after_all(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
             ("example", "#public"),
         )
         return refuse(ErrorCode.ARGUMENTS, command, *facts)
-    answered = {*event.mail.in_reply_to, *event.mail.references[-1:]}
+    answered = {*arrived.event.mail.in_reply_to, *arrived.event.mail.references[-1:]}
     told = {one.input_id for one in case.letters if one.message_id in answered}
     note = ([one for one in held if one.input_id in told] or held)[-1]
     because = f"{scene.sender.name} has seen the newer words and sends it after all"

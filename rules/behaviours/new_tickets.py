@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rules.behaviour import Behaviour
 from rules.context import Scene
-from rules.effects import Effect, Fact, SendNotice, TimerCame
+from rules.effects import Effect, Fact, SendNotice
 from rules.model.notice import Notice
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
@@ -18,8 +18,7 @@ SHOWN_MAX = 50  # tickets of one letter
 
 def tell_together(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     """N-02n for many: what came meanwhile and nobody has taken."""
-    event, found = scene.event, case.known.new_untold
-    assert isinstance(event, TimerCame)
+    found = case.known.new_untold
     if not found:
         return ()
     lines = tuple(
@@ -35,7 +34,7 @@ def tell_together(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     because = f"{len(found)} new tickets came in a flood"
     return (
         SendNotice(
-            notice=Notice.N_02N, to=event.person, facts=facts, rule="GW-11", because=because
+            notice=Notice.N_02N, to=scene.person, facts=facts, rule="GW-11", because=because
         ),
     )
 

@@ -10,7 +10,6 @@ from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.grammar import PersonKind, PersonRef
 from rules.commands.table import Command
 from rules.context import Scene
-from rules.effects import MailArrived
 from rules.model.leave import find_absence
 from rules.model.ticket import Case
 from rules.policy.desk import Desk, Staff
@@ -68,7 +67,7 @@ def refuse(code: ErrorCode, command: Command, *facts: tuple[str, str]) -> Refusa
 
 def has_booking_link(scene: Scene) -> bool:
     """Say whether the sender's own words hold a link of `sls.hosts`."""
-    if not isinstance(scene.event, MailArrived):
+    if scene.arrived is None:
         return False
-    hosts = {(urlsplit(link).hostname or "").casefold() for link in scene.event.mail.links}
+    hosts = {(urlsplit(link).hostname or "").casefold() for link in scene.arrived.event.mail.links}
     return bool(hosts & {one.casefold() for one in scene.policy.sls_hosts})

@@ -13,7 +13,7 @@ from rules.commands.lookup import refuse
 from rules.commands.table import VERBS, Command, Verb
 from rules.commands.targets import Place, leads_of
 from rules.context import Scene
-from rules.effects import Effect, Fact, MailArrived, PutChecklistItem, SendNotice, SetField
+from rules.effects import Effect, Fact, PutChecklistItem, SendNotice, SetField
 from rules.model.audience import ticket_of
 from rules.model.files import FileRef
 from rules.model.notice import Notice
@@ -126,7 +126,7 @@ def required_handoff(
 
     `crosses`: the ticket goes to another department. What `#handoff` says, it looks at itself.
     """
-    if scene.asks(Verb.HANDOFF) or not isinstance(scene.event, MailArrived):
+    if scene.asks(Verb.HANDOFF) or scene.arrived is None:
         return None
     handoff = read_handoff_parts(scene.text, scene.policy)
     match scene.policy.handoff_required:
@@ -175,10 +175,10 @@ def fitting_statuses(place: Place, case: Case, scene: Scene) -> tuple[Status, ..
 
 def _lines(command: Command, scene: Scene) -> str:
     """Return the command lines of the mail as they are to be sent again."""
-    event = scene.event
-    if not isinstance(event, MailArrived):
+    if scene.arrived is None:
         return command.line.line
-    by_address = (f"#{one.verb} {one.args}".strip() for one in scene.addressed.lines)
+    event = scene.arrived.event
+    by_address = (f"#{one.verb} {one.args}".strip() for one in scene.arrived.addressed.lines)
     lines = (*(one.line for one in event.mail.block.commands), *by_address)
     return "\n".join(dict.fromkeys(lines))
 

@@ -11,7 +11,7 @@ from rules.commands.errors import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.commands.told import told_lines
 from rules.context import Scene
-from rules.draft import Draft
+from rules.draft import Draft, MailDraft
 from rules.effects import (
     REFUSED,
     AddNote,
@@ -79,13 +79,13 @@ CHANGE = " -> "
 NEAR_MAX = 3  # commands that an error offers (4.8)
 
 
-def receipt_effects(before: Case, draft: Draft, *, opened: bool = False) -> tuple[Effect, ...]:
+def receipt_effects(before: Case, draft: MailDraft, *, opened: bool = False) -> tuple[Effect, ...]:
     """Return the receipt that can be undone, and the letter about it where it is wanted."""
     scene, after = draft.scene, draft.case
-    event = scene.arrived
+    event = scene.arrived.event
     warnings = warning_lines(draft.effects)
     if not _is_wanted(scene, problems=bool(warnings)):
-        return _kept(event, scene) if scene.commands or scene.addressed.lines else ()
+        return _kept(event, scene) if scene.commands or scene.arrived.addressed.lines else ()
     changes = _set_already(before, after, scene) + readable_changes(before, after, scene)
     changes += told_lines(draft)
     if opened and after.ticket is not None:
@@ -272,11 +272,11 @@ def _summary(changes: tuple[str, ...], scene: Scene) -> str:
 
 
 def error_letter(
-    draft: Draft, refusals: tuple[Refusal, ...], *, kept: bool, resend: str = ""
+    draft: MailDraft, refusals: tuple[Refusal, ...], *, kept: bool, resend: str = ""
 ) -> tuple[Effect, ...]:
     """N-34: each line with its error, where the text went, a block to send again."""
     scene = draft.scene
-    event = scene.arrived
+    event = scene.arrived.event
     codes = ", ".join(one.code.value for one in refusals)
     because = f"refused: {codes}"
     remark = Remark(kind=REFUSED, detail=codes, rule="CMD-08", because=because)

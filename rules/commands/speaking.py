@@ -15,7 +15,6 @@ from rules.effects import (
     WRONG_CODE,
     AttachContact,
     Effect,
-    MailArrived,
     Recall,
     RecallInput,
     Remark,
@@ -79,7 +78,7 @@ def _meant(case: Case, command: Command, scene: Scene, waiting: list[Note]) -> s
             ("example", "#contact carla@alderair.example"),
         )
         return refuse(ErrorCode.ARGUMENTS, command, *facts)
-    answered = _answered_by(scene)
+    answered = scene.answered
     alerted = {one.input_id for one in case.letters if one.message_id in answered}
     tied = [one for one in waiting if one.message_id in answered or one.input_id in alerted]
     if tied:
@@ -87,13 +86,6 @@ def _meant(case: Case, command: Command, scene: Scene, waiting: list[Note]) -> s
     if len(authors) > 1:
         return refuse(ErrorCode.SEVERAL_STRANGERS, command, ("list", ", ".join(authors)))
     return authors[0]
-
-
-def _answered_by(scene: Scene) -> frozenset[str]:
-    """Return the Message-IDs of what this mail answers."""
-    event = scene.event
-    assert isinstance(event, MailArrived)
-    return frozenset((*event.mail.in_reply_to, *event.mail.references[-1:])) - {""}
 
 
 def confirm(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

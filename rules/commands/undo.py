@@ -15,7 +15,6 @@ from rules.effects import (
     CancelLetter,
     CancelTimer,
     Effect,
-    MailArrived,
     MarkUndone,
     PutAttempt,
     RevertChange,
@@ -73,9 +72,9 @@ def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
 
 def _answered_inputs(case: Case, scene: Scene) -> set[int]:
     """Return the inputs whose receipt or other letter this mail is a reply to."""
-    if not isinstance(scene.event, MailArrived):
+    if scene.arrived is None:
         return set()
-    parents = scene.event.mail.in_reply_to
+    parents = scene.arrived.event.mail.in_reply_to
     return {
         letter.input_id
         for letter in case.letters

@@ -22,7 +22,6 @@ from rules.effects import (
     PutAbsence,
     SendNotice,
     SetField,
-    TimerCame,
     Warn,
 )
 from rules.model.audience import person_name, with_role
@@ -260,9 +259,7 @@ def look_for_return(effect: Effect, scene: Scene) -> tuple[Effect, ...]:
 
 def welcome_back(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     """OOO-17: N-18 on the morning of the return, if it still is one."""
-    event = scene.event
-    assert isinstance(event, TimerCame)
-    handle, calendar = event.person, scene.desk.calendar
+    handle, calendar = scene.person, scene.desk.calendar
     if find_absence(handle, case, scene.now, calendar) is not None:
         return ()
     ended = [one for one in case.known.absences if one.handle == handle and one.last_day]

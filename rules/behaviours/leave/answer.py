@@ -18,7 +18,6 @@ from rules.effects import (
     CancelLetter,
     CancelTimer,
     Effect,
-    MailArrived,
     PutAbsence,
     RemoveTag,
     SetField,
@@ -62,7 +61,7 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
 
 def _is_answer(effect: SetStatus, scene: Scene) -> bool:
     """ST-46: a completed ticket that a customer's mail re-opens (OOO-05.g)."""
-    return isinstance(scene.event, MailArrived) and not effect.by_human and not scene.by_human
+    return scene.arrived is not None and not effect.by_human and not scene.by_human
 
 
 def _is_left(case: Case) -> bool:

@@ -11,7 +11,6 @@ from rules.effects import (
     CreateTicket,
     Effect,
     Fact,
-    MailArrived,
     Remark,
     SendNotice,
     SetField,
@@ -78,7 +77,7 @@ def _reopened(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
 def _ask(case: Case, scene: Scene, because: str) -> tuple[Effect, ...]:
     """Mark the ticket as untriaged and send N-23; after a while it may be sent again."""
     mark = SetField(name="triage", value=Triage.UNTRIAGED, rule="TR-01", because=because)
-    if isinstance(scene.event, MailArrived) and (reason := over_ceiling(case, scene)):
+    if scene.arrived is not None and (reason := over_ceiling(case, scene)):
         silent = Remark(kind="notice_suppressed", detail="N-23", rule="GW-11", because=reason)
         return (mark, silent)
     days = policy_of(ticket_of(case), scene.desk).triage_nudge_business_days
@@ -114,7 +113,8 @@ def _requests(case: Case, scene: Scene, because: str, *, again: bool = False) ->
 
 def _request(case: Case, scene: Scene) -> str:
     """Return the words to judge by: this mail's where it brought the ticket, else the last ones."""
-    if isinstance(scene.event, MailArrived) and (scene.choice.ticket is None or not scene.by_human):
+    arrived = scene.arrived
+    if arrived is not None and (arrived.choice.ticket is None or not scene.by_human):
         return words_for_alert(scene)
     return last_customer_words(case) or ticket_of(case).title
 
