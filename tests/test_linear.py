@@ -38,6 +38,7 @@ AT_ONE_PLACE = {
     "parsers.header.repair:PLAIN_LF",
     "parsers.header.transfer:BEFORE_WORDS",
     "parsers.machine.bounce:MARGIN",
+    "parsers.machine.failure:RETURNED_START",
     "parsers.plain:_MAILBOXES",
     "rules.arrival.orders:ITEM",
     "rules.commands.grammar:_PERSONS",
@@ -155,18 +156,18 @@ def _class_text(member: tuple[object, object]) -> str:
 
 
 def seconds(name: str, pattern: Pattern, seed: str, size: int, tries: int = 1) -> float:
-    """The best time of finding all of `pattern` in `seed` repeated to `size`."""
+    """The least processor time of finding all of `pattern` in `seed` repeated to `size`."""
     text = (seed * (size // len(seed) + 1))[:size]
     subject = text.encode("utf-8") if isinstance(pattern.pattern, bytes) else text
     best = float("inf")
     for _ in range(tries):
-        begun = time.perf_counter()
+        begun = time.thread_time()  # a busy machine takes none of it
         if name.partition("#")[0] in AT_ONE_PLACE:
             pattern.match(subject)  # type: ignore[arg-type]
         else:
             for _found in pattern.finditer(subject):  # type: ignore[arg-type]
                 pass
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.thread_time() - begun)
     return best
 
 
@@ -218,20 +219,22 @@ HOSTILE_MARKUP = {
 @pytest.mark.parametrize("name", HOSTILE_MARKUP)
 def test_the_page_reader_takes_linear_time(name: str) -> None:
     piece = HOSTILE_MARKUP[name]
-    short, long = (piece * (size // len(piece)) for size in (25_000, 250_000))
+    short, long = (piece * (size // len(piece)) for size in (12_500, 125_000))
 
-    at_length = min(_read_seconds(long) for _ in range(2))
-    at_start = min(_read_seconds(short) for _ in range(3))
+    at_length = _read_seconds(long)
+    if at_length > 0.25:  # slow enough to hang somebody at the full length: how does it grow?
+        at_length = min(at_length, _read_seconds(long))
+        at_start = min(_read_seconds(short) for _ in range(3))
+        assert at_length / at_start < GROWTH_MAX
 
-    assert at_length < 0.5 or at_length / at_start < GROWTH_MAX
-    assert at_length < 2.0  # half of what is read at all
+    assert at_length < 1.0  # a quarter of what is read at all
 
 
 @pytest.mark.parametrize("before", ["", "<!-- '", "<style>'</style>", "<svg><title>'", "<a x=\"'"])
 def test_a_crowd_of_attributes_takes_linear_time_wherever_it_stands(before: str) -> None:
-    crowd = " ".join(f"a{number}" for number in range(60_000))
+    crowd = " ".join(f"a{number}" for number in range(20_000))
 
-    assert _read_seconds(f"{before}<p {crowd}>x") < 2.0
+    assert _read_seconds(f"{before}<p {crowd}>x") < 0.7
 
 
 def _read_seconds(markup: str) -> float:
