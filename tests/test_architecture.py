@@ -86,6 +86,7 @@ SLOW_TO_LOAD = (  # and not needed on every walk, or by every site
     "requests",
 )
 FUNCTION_MAX, MODULE_MAX = 40, 400
+FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def test_the_top_level_is_what_the_owner_fixed() -> None:
@@ -163,7 +164,9 @@ def test_no_rule_asserts_which_kind_of_event_it_is_asked_about() -> None:
 def test_no_module_imports_itself_through_others() -> None:
     graph = {_module(path): set(_own_imports(path)) for path in FILES}
 
-    TopologicalSorter(graph).prepare()  # raises CycleError with the circle
+    ordered = tuple(TopologicalSorter(graph).static_order())  # raises CycleError with the circle
+
+    assert set(ordered) >= graph.keys()
 
 
 def test_imports_stand_at_the_top_of_the_file() -> None:
@@ -208,6 +211,30 @@ def test_modules_stay_readable_but_for_tables() -> None:
     long = {_name(path) for path in FILES if len(path.read_text("utf-8").splitlines()) > MODULE_MAX}
 
     assert long - tables == set()
+
+
+def test_every_test_asserts_something() -> None:
+    """By itself, by `raises`, or by a helper of the tests that asserts."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "tests").rglob("*.py")]
+    functions = [one for tree in trees for one in ast.walk(tree) if isinstance(one, FUNCTION)]
+    asserting = {one.name for one in functions if _asserts(one)} | {"raises", "fail"}
+
+    silent = {
+        one.name
+        for one in functions
+        if one.name.startswith("test_") and not _asserts(one) and not _called(one) & asserting
+    }
+
+    assert silent == set()
+
+
+def _asserts(function: ast.AST) -> bool:
+    return any(isinstance(one, ast.Assert) for one in ast.walk(function))
+
+
+def _called(function: ast.AST) -> set[str]:
+    calls = (one.func for one in ast.walk(function) if isinstance(one, ast.Call))
+    return {ast.unparse(one).rpartition(".")[2] for one in calls}
 
 
 def _files_of(package: str) -> tuple[Path, ...]:

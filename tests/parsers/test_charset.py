@@ -78,7 +78,7 @@ def test_octets_are_decoded_and_a_lie_is_told(
 def test_text_never_holds_what_no_store_takes() -> None:
     words = decode(b"+2AA-", "utf-7")
 
-    words.text.encode("utf-8")
+    assert words.text.encode("utf-8").decode("utf-8") == words.text
 
 
 @pytest.mark.parametrize(

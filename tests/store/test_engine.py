@@ -71,10 +71,12 @@ def test_an_upgrade_makes_the_same_partial_indexes_as_the_code(empty: sa.Engine)
 
 def test_an_upgrade_of_an_upgraded_database_changes_nothing(empty: sa.Engine) -> None:
     upgrade(empty)
+    before = sa.inspect(empty).get_table_names()
 
     upgrade(empty)
 
     check_schema(empty)
+    assert sa.inspect(empty).get_table_names() == before
 
 
 def test_the_code_knows_the_newest_migration() -> None:
