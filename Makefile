@@ -1,4 +1,4 @@
-# make demo    a help desk's morning by mail, on SQLite, in a scratch folder
+# make demo    a help desk's days by mail, on SQLite, in a scratch folder
 # make test    all tests            make check   format, lint, types, architecture
 # make test-long    those that take minutes: takeovers, and KILLS=100 ends of the daemon by force
 # make run     the daemon with DIR=desk (made by `ticketgate init` if it is not there)

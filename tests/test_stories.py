@@ -1,4 +1,4 @@
-"""Every story holds, and every rule that is served is told by a story or a test."""
+"""Every story holds, and every rule is told by a story or a test."""
 
 from __future__ import annotations
 
@@ -19,23 +19,9 @@ TESTS = Path(__file__).parent
 STORIES = TESTS / "stories"
 RULE = re.compile(r"\b((?:GW|ST|ZD|TAT|UC|HO|OOO|TR)-\d\d[a-z]?)(?:\.([a-z]))?\b")
 
-SERVED = (  # rules whose every lettered test must be told
-    *("GW-01", "GW-02", "GW-03", "GW-07", "GW-08", "GW-08a", "GW-08b", "GW-09", "GW-10", "GW-11"),
-    *("GW-21", "GW-26", "ST-07", "ST-08", "ST-32"),
-    *("GW-04", "GW-05", "GW-06", "GW-12", "GW-13", "GW-14", "GW-20", "GW-22", "GW-23", "GW-24"),
-    *("GW-25", "ST-01", "ST-02", *(f"ST-{n:02}" for n in range(9, 20)), "ST-21", "ST-28"),
-    *("ST-30", "ST-31", *(f"ST-{n}" for n in range(33, 37)), "ST-46", "ST-47"),
-    *(f"HO-{n:02}" for n in range(1, 15)),
-    *(f"ZD-{n:02}" for n in (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 13)),
-    *(f"TAT-{n:02}" for n in range(1, 8)),
-    *(f"UC-{n:02}" for n in range(1, 19)),
-    *("OOO-01", "OOO-02", "OOO-03", "OOO-05", "OOO-06", "OOO-07", "OOO-14", "OOO-17", "OOO-18"),
-    *("OOO-16", "OOO-20", *(f"OOO-{n:02}" for n in range(8, 13))),
-    *(f"TR-{n:02}" for n in range(1, 18)),
-    *("GW-16", "GW-17", "GW-18", "ST-03", "ST-05", "ST-06", "ST-20", "ST-26", "ST-29"),
-    *("ST-41", "ST-42", "ST-43", "ZD-07", "ZD-12", "ZD-14", "OOO-04", "OOO-13", "OOO-15", "OOO-19"),
-    *("ST-04", "ST-22", "ST-23", "ST-24", "ST-25", "ST-45"),
-)
+# Lettered tests that no story or test names yet. Whoever tells one takes it out here.
+UNTOLD = ("GW-19.a", "GW-19.b", "ST-37.b")
+VOID = "~"  # before a letter whose test a later decision made void
 ELSEWHERE = {  # told by a test that does not name the rule
     "GW-01.b": "test_what_cannot_be_journalled_is_answered_451_without_our_insides",
     "GW-17.a": "test_the_sender_of_a_large_mail_is_told_once",
@@ -62,14 +48,14 @@ def test_the_story_holds(path: Path, house: House) -> None:
     assert outcome.passed, "\n".join(tell_outcome(outcome, trace=False))
 
 
-def test_every_lettered_test_of_a_served_rule_is_told() -> None:
+def test_every_lettered_test_of_a_rule_is_told_but_those_listed() -> None:
     texts = tuple(written())
     told = {match.group() for text in texts for match in RULE.finditer(text)}
     told |= {test for test, name in ELSEWHERE.items() if any(name in text for text in texts)}
 
-    untold = [test for test in served_tests() if test not in told]
+    untold = [test for test in lettered_tests() if test not in told]
 
-    assert untold == []
+    assert sorted(untold) == sorted(UNTOLD)
 
 
 def test_every_error_and_warning_is_expected_by_a_story() -> None:
@@ -157,14 +143,20 @@ def test_the_list_of_rules_is_that_of_the_specification() -> None:
 
 def rule_letters() -> dict[str, list[str]]:
     """The rules with the letters of their tests."""
-    lines = (TESTS / "rule_ids.txt").read_text("utf-8").splitlines()
-    words = (line.split() for line in lines if not line.startswith("#"))
-    return {rule: letters for rule, *letters in words}
+    return {rule: [one.lstrip(VOID) for one in letters] for rule, letters in _rule_lines()}
 
 
-def served_tests() -> Iterator[str]:
-    letters = rule_letters()
-    return (f"{rule}.{letter}" for rule in SERVED for letter in letters[rule])
+def lettered_tests() -> Iterator[str]:
+    """Yield every lettered test that is not void."""
+    for rule, letters in _rule_lines():
+        yield from (f"{rule}.{one}" for one in letters if not one.startswith(VOID))
+
+
+def _rule_lines() -> Iterator[tuple[str, list[str]]]:
+    for line in (TESTS / "rule_ids.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            rule, *letters = line.split()
+            yield rule, letters
 
 
 def written() -> Iterator[str]:

@@ -1,85 +1,161 @@
-"""`ticketgate demo`: a help desk's week by mail, in one process with its own clock."""
+"""`ticketgate demo`: a help desk's days by mail, in one process with its own clock."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
+import sys
 import tempfile
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
-from gateway.cli.ticket import tell_board
-from gateway.demo.act import mails_of
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.pager import PagerGone, Pages, pages
+from gateway.config.desk_file import example_desk, with_profile
+from gateway.demo import brief, full
+from gateway.demo.act import Chapter, mails_of
+from gateway.demo.chapters import CHAPTERS, find_chapter
 from gateway.demo.gateway import DemoHouse, found_database, open_house
-from gateway.demo.morning import BEGIN, MORNING
-from gateway.demo.play import WIDTH, play
-from gateway.demo.week import LAPTOP, WEEK
-from gateway.store.boards import TicketFilter, list_tickets, load_timeline
+from gateway.demo.play import Played, play
+from gateway.store.boards import load_timeline
 from gateway.store.engine import reading
 from gateway.view.timeline import timeline_text
 
-CHAPTERS = (MORNING, WEEK)
-MAILS = len(mails_of(CHAPTERS))
-INTRODUCTION = f"""\
-A help desk's morning, and the rest of its week. {MAILS} mails come in over SMTP to
-the real door; the real rules decide them; the letters go to a small relay that
-only keeps them. The clock is the demo's own: days pass in a moment.
-It is some pages long: `| less` shows them one by one.
+NARROW, WIDE = 80, 110  # columns; a line of text is not read with pleasure beyond
+NAMES = ", ".join(f"{number} {one.name}" for number, one in enumerate(CHAPTERS, 1))
+INTRODUCTION = """\
+{mails} mails come in over SMTP to the real door; the real rules decide them; letters
+go to a small relay that only keeps them. The clock is the demo's own: days pass
+in a moment.
 
-  |      what somebody wrote
-  -      what was decided, [by which rule (docs/rules)] and why
-  >>     a letter that goes out, by its number
-  rule   where the rule stands, and the stories that prove it
+   |    what somebody wrote
+   -    why, by which rule (docs/rules), and what was decided
+   >>   a letter that goes out, by its number, and to whom
 """
 NEXT = """\
 All came out as told. Type next:
+  ticketgate demo --chapter NAME        one in full, with its letters:
+                                        {names}
   ticketgate init my-desk               a folder with everything a gateway needs
   ticketgate rehearse --trace STORY     play a day of your own, rule by rule
   ticketgate --help                     all that an admin types
 """
 
 
-@click.command()
-def demo() -> int:
-    """Watch a help desk's morning and week happen by mail."""
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How the demo is shown: where, how wide, in full or briefly, and whether step by step."""
+
+    out: Pages
+    width: int
+    in_full: bool
+    wait: Callable[[], None]
+
+    def act(self, played: Played, house: DemoHouse) -> None:
+        tell_act = full.tell_act if self.in_full else brief.tell_act
+        for line in tell_act(played, house.desk, self.width):
+            self.out.tell(line)
+        self.wait()
+
+    def head(self, chapter: Chapter) -> None:
+        self.out.tell("")
+        self.out.tell(f"#### {chapter.title} ".ljust(self.width, "#"))
+        for line in textwrap.wrap(chapter.introduction, self.width):
+            self.out.tell(line)
+
+
+@click.command(
+    help="Watch a help desk's days happen by mail.\n\n"
+    "All chapters briefly, or one in full, with every effect and letter: "
+    f"{NAMES}.\n\n"
+    "On a terminal the output goes through $PAGER (less); PAGER=cat shows it at once."
+)
+@click.option("--chapter", metavar="NAME|N", help="Play this chapter only, and tell it in full.")
+@click.option("--step", is_flag=True, help="Wait for a key after each step; q ends. Terminal only.")
+def demo(chapter: str | None, step: bool) -> int:
     logging.getLogger().setLevel(logging.ERROR)
-    click.echo(INTRODUCTION, nl=False)
-    with tempfile.TemporaryDirectory(prefix="ticketgate-demo-") as folder:
-        faults = asyncio.run(_demonstrate(Path(folder)))
+    chosen = CHAPTERS if chapter is None else (_chapter(chapter),)
+    if step and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Stop("--step waits for a key, which takes a terminal", Exit.USAGE)
+    try:
+        with pages(wanted=not step) as out, tempfile.TemporaryDirectory(prefix="ticketgate-") as at:
+            showing = Showing(out, _width(), chapter is not None, _wait if step else lambda: None)
+            return _show(showing, chosen, Path(at))
+    except PagerGone:
+        return Exit.OK
+
+
+def _chapter(word: str) -> Chapter:
+    found = find_chapter(word, CHAPTERS)
+    if found is None:
+        raise Stop(f'there is no chapter "{word}"; there are: {NAMES}', Exit.USAGE)
+    return found
+
+
+def _width() -> int:
+    """Return the columns to fill: those of the terminal within reason, 80 for a pipe or a file."""
+    if not sys.stdout.isatty():
+        return NARROW
+    return max(NARROW, min(WIDE, shutil.get_terminal_size().columns))
+
+
+def _wait() -> None:
+    """Wait for a key; q ends the demo, and so does Ctrl-C."""
+    if click.getchar() in ("q", "Q"):
+        raise PagerGone
+
+
+def _show(showing: Showing, chapters: tuple[Chapter, ...], folder: Path) -> int:
+    """Play the chapters, each in a gateway of its own, and tell how they came out."""
+    introduction = INTRODUCTION.format(mails=len(mails_of(chapters)))
+    for line in introduction.splitlines():
+        showing.out.tell(line)
+    faults = asyncio.run(_play_all(showing, chapters, folder))
+    showing.out.tell("")
     if not faults:
-        click.echo(f"\n{NEXT}", nl=False)
-        return 0
-    click.echo("\nThis came out otherwise than told:")
+        for line in NEXT.format(names=", ".join(one.name for one in CHAPTERS)).splitlines():
+            showing.out.tell(line)
+        return Exit.OK
+    showing.out.tell("This came out otherwise than told:")
     for fault in faults:
-        click.echo(f"  {fault}")
+        showing.out.tell(f"  {fault}")
     return 1
 
 
-async def _demonstrate(folder: Path) -> tuple[str, ...]:
-    """Play all chapters and show what is left; return what came out otherwise than told."""
-    engine = found_database(f"sqlite:///{folder / 'demo.db'}")
-    async with open_house(engine, BEGIN) as house:
-        faults = await play(house, click.echo, CHAPTERS)
-        _show_board(house)
-        _show_timeline(house)
-    engine.dispose()
-    return faults
+async def _play_all(
+    showing: Showing, chapters: tuple[Chapter, ...], folder: Path
+) -> tuple[str, ...]:
+    faults: list[str] = []
+    first = 1
+    for chapter in chapters:
+        showing.head(chapter)
+        engine = found_database(f"sqlite:///{folder / chapter.name}.db")
+        desk = example_desk()
+        desk = with_profile(desk, chapter.profile) if chapter.profile else desk
+        try:
+            async with open_house(engine, chapter.begin, desk) as house:
+                faults += await play(house, showing.act, chapter, first)
+                if showing.in_full and chapter.timeline:
+                    _show_timeline(showing, house, chapter.timeline)
+        finally:
+            engine.dispose()
+        first += len(chapter.acts)
+    return tuple(faults)
 
 
-def _show_board(house: DemoHouse) -> None:
-    click.echo(f"\n{'== The board '.ljust(WIDTH, '=')}")
+def _show_timeline(showing: Showing, house: DemoHouse, number: str) -> None:
     with reading(house.engine) as connection:
-        tickets = list_tickets(connection, TicketFilter())
-    tell_board(tickets, ZoneInfo(house.desk.calendar.zone))
-
-
-def _show_timeline(house: DemoHouse) -> None:
-    click.echo(f"\n{'== One timeline '.ljust(WIDTH, '=')}")
-    with reading(house.engine) as connection:
-        timeline = load_timeline(connection, LAPTOP)
-    if timeline is None:  # the second chapter was not reached
-        click.echo(f"No ticket {LAPTOP}.")
-    else:
-        click.echo(timeline_text(timeline, ZoneInfo(house.desk.calendar.zone)))
+        timeline = load_timeline(connection, number)
+    if timeline is None:
+        return
+    showing.out.tell("")
+    head = f"== Its timeline, as `ticketgate ticket show {number}` tells it "
+    showing.out.tell(head.ljust(showing.width, "="))
+    for line in timeline_text(timeline, ZoneInfo(house.desk.calendar.zone)).splitlines():
+        showing.out.tell(line)

@@ -62,9 +62,13 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
+    name: str  # as it is asked for
     title: str
     introduction: str  # wrapped when shown
+    begin: datetime
     acts: tuple[Act, ...]
+    timeline: str = ""  # number of the ticket whose timeline ends it
+    profile: str = ""  # of every queue; "": as the example desk says
 
 
 def mails_of(chapters: tuple[Chapter, ...]) -> tuple[str, ...]:

@@ -18,9 +18,11 @@ CARLA, BEN = "carla@alderair.example", "ben@alderair.example"
 MAYA, OLIVE = "maya@desk.example", "olive@desk.example"
 
 MORNING = Chapter(
+    "morning",
     "A help desk's morning",
     "A customer asks, a technician answers and waits. Then come an automatic reply, a stranger, "
     "a forger, a second copy and a slip of the pen.",
+    BEGIN,
     (
         Act(
             "Carla asks; Ben is in copy",

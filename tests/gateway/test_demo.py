@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
 from collections.abc import Iterable
 from contextlib import redirect_stdout
 from dataclasses import replace
@@ -13,28 +19,41 @@ from pathlib import Path
 import pytest
 
 from gateway.cli import run_command
-from gateway.cli.demo import CHAPTERS
-from gateway.demo.act import Act, MailIn, mails_of
+from gateway.demo.act import Act, mails_of
+from gateway.demo.chapters import CHAPTERS, find_chapter
 from gateway.demo.gateway import found_database, open_house
 from gateway.demo.morning import BEGIN, MORNING
-from gateway.demo.play import WIDTH, play
+from gateway.demo.play import play
 from gateway.demo.postbag import MAILS
-from gateway.demo.week import WEEK
 from parsers import read_mail
 from rules.model.notice import Notice
 from rules.model.status import Status
 
 ROOT = Path(__file__).parent.parent.parent
 ACTS = tuple(act for chapter in CHAPTERS for act in chapter.acts)
+LINES_MAX = 400
+COLUMNS = 80
+
+
+def shown_by(*arguments: str) -> tuple[int, str]:
+    said = io.StringIO()
+    with redirect_stdout(said):
+        code = run_command(["demo", *arguments])
+    return code, said.getvalue()
 
 
 @pytest.fixture(scope="module")
 def shown() -> tuple[int, str]:
     """The exit code of the whole demo, and what it says."""
-    said = io.StringIO()
-    with redirect_stdout(said):
-        code = run_command(["demo"])
-    return code, said.getvalue()
+    return shown_by()
+
+
+@pytest.fixture(scope="module", params=[one.name for one in CHAPTERS])
+def told_in_full(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The name of a chapter, and what it says when it is asked for alone."""
+    code, told = shown_by("--chapter", request.param)
+    assert code == 0, told
+    return request.param, told
 
 
 def faults_of(acts: Iterable[Act], folder: Path) -> tuple[str, ...]:
@@ -42,54 +61,155 @@ def faults_of(acts: Iterable[Act], folder: Path) -> tuple[str, ...]:
         engine = found_database(f"sqlite:///{folder / 'demo.db'}")
         async with open_house(engine, BEGIN) as house:
             chapter = replace(MORNING, acts=tuple(acts))
-            return await play(house, lambda line: None, (chapter,))
+            return await play(house, lambda played, house: None, chapter)
 
     return asyncio.run(run())
 
 
-def test_both_chapters_come_out_as_told(shown: tuple[int, str]) -> None:
+def on_a_terminal(
+    *arguments: str, keys: bytes = b"", columns: int = 120, **environment: str
+) -> tuple[int, str]:
+    """Run the demo on a terminal of its own, with these keys; return its end and its words."""
+    master, slave = pty.openpty()
+    ours = os.environ | {"COLUMNS": str(columns), "TERM": "xterm"} | environment
+    process = subprocess.Popen(
+        (sys.executable, "-c", "from gateway.cli import main; main()", "demo", *arguments),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        cwd=ROOT,
+        env=ours,
+        start_new_session=True,
+        preexec_fn=_own_terminal,
+    )
+    os.close(slave)
+    said = b""
+    left = [bytes((one,)) for one in keys]
+    until = time.monotonic() + 100
+    while time.monotonic() < until:
+        if not select.select([master], [], [], 1.0)[0]:  # it waits: a key that comes sooner is lost
+            if left and b">> N-01" in said:
+                os.write(master, left.pop(0))
+            continue
+        try:
+            more = os.read(master, 65536)
+        except OSError:
+            break
+        said += more
+    os.close(master)
+    return process.wait(20), said.decode(errors="replace")
+
+
+def _own_terminal() -> None:
+    import fcntl
+    import termios
+
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def test_all_chapters_come_out_as_told_in_at_most_400_lines(shown: tuple[int, str]) -> None:
     code, told = shown
 
     assert code == 0, told
     assert "All came out as told. Type next:" in told
-    assert "== The board ==" in told
-    assert "== One timeline ==" in told
+    assert len(told.splitlines()) <= LINES_MAX
 
 
 def test_it_can_be_read_at_eighty_columns_without_colour(shown: tuple[int, str]) -> None:
     _, told = shown
 
-    lines = told.splitlines()
-
-    assert [line for line in lines if len(line) > WIDTH] == []
+    assert [line for line in told.splitlines() if len(line) > COLUMNS] == []
     assert "\x1b" not in told
 
 
-def test_every_act_shows_its_title_and_where_its_rules_stand(shown: tuple[int, str]) -> None:
+def test_briefly_each_act_has_its_title_status_mail_reason_and_letters(
+    shown: tuple[int, str],
+) -> None:
     _, told = shown
 
     for number, act in enumerate(ACTS, 1):
+        assert f"\n{number}. {act.title[:40]}" in told
+    for words in (
+        "Waiting Customer\n   Mon 2026-11-23 09:20 EST  Maya Ortiz to support+waiting@",
+        "   | Since Friday scans are not delivered.",
+        "   - status: Waiting Customer: Maya Ortiz wrote +waiting  [ST-07]",
+        "   >> N-01 to carla, ben: We have your request: Scanner does not mail any more",
+        "   - 5 days without an answer  [ST-08]",
+        "   nothing goes out",
+    ):
+        assert words in told, words
+
+
+def test_a_chapter_is_told_in_full(told_in_full: tuple[str, str]) -> None:
+    name, told = told_in_full
+    chapter = find_chapter(name)
+    assert chapter is not None
+
+    lines = told.splitlines()
+
+    assert len(lines) <= LINES_MAX
+    assert [line for line in lines if len(line) > COLUMNS] == []
+    for number, act in enumerate(chapter.acts, 1):
         assert f"== {number}. {act.title} " in told
         for one in act.stands:
             assert f"  rule  {one.rule} ({one.module}, {one.stories})" in told
-
-
-def test_reasons_letters_and_what_never_left_are_shown(shown: tuple[int, str]) -> None:
-    _, told = shown
-
-    assert "[GW-11] a mail of" in told
-    assert ">> N-03 to carla@alderair.example" in told
-    assert ">> N-01 to ben@alderair.example, likewise" in told
-    assert "letter N-06 to carla@alderair.example never" in told
-
-
-def test_book_keeping_is_not_shown(shown: tuple[int, str]) -> None:
-    _, told = shown
-
-    acts, _, _ = told.partition("== The board")
-
+    acts, _, _ = told.partition("== Its timeline")
     assert "last letter at" not in acts
     assert "revert change" not in acts
+
+
+def test_what_never_left_and_the_timeline_are_told() -> None:
+    _, told = shown_by("--chapter", "2")
+
+    assert "letter N-06 to carla@alderair.example never" in told
+    assert "== Its timeline" in told
+
+
+def test_an_unknown_chapter_is_named_with_those_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = run_command(["demo", "--chapter", "evening"])
+
+    assert code == 64
+    assert 'no chapter "evening"; there are: 1 morning, 2 finish' in capsys.readouterr().err
+
+
+def test_steps_need_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run_command(["demo", "--step"])
+
+    assert code == 64
+    assert "takes a terminal" in capsys.readouterr().err
+
+
+def test_a_key_goes_on_and_q_ends_it() -> None:
+    code, told = on_a_terminal("--step", keys=b" q")
+
+    assert code == 0
+    assert "2. Olive gives it to Maya" in told
+    assert "3. Maya answers" not in told
+
+
+def test_ctrl_c_ends_the_steps_cleanly() -> None:
+    code, told = on_a_terminal("--step", keys=b"\x03")
+
+    assert code == 130
+    assert "Traceback" not in told
+
+
+def test_a_terminal_has_its_pager_and_its_width() -> None:
+    code, told = on_a_terminal("--chapter", "triage", PAGER="sed s/^/PAGED:/", columns=100)
+
+    assert code == 0
+    lines = told.splitlines()
+    assert all(line.startswith("PAGED:") for line in lines if line.strip())
+    assert max(len(line) for line in lines if "==" in line) == 100 + len("PAGED:")
+
+
+def test_a_reader_who_leaves_the_pager_early_ends_the_demo() -> None:
+    code, told = on_a_terminal("--chapter", "triage", PAGER="head -3")
+
+    assert code == 0
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.title)
@@ -126,15 +246,6 @@ def test_the_call_is_recorded_as_a_phone_writes() -> None:
 
     assert "Sent from my iPhone" in text
     assert "“" in text
-
-
-def test_the_week_opens_tickets_of_its_own() -> None:
-    mornings = {act.ticket for act in MORNING.acts}
-
-    weeks = {act.ticket for act in WEEK.acts}
-
-    assert mornings.isdisjoint(weeks)
-    assert any(isinstance(act.happening, MailIn) for act in WEEK.acts)
 
 
 def test_another_status_than_told_is_a_fault(tmp_path: Path) -> None:
