@@ -28,7 +28,7 @@ ACTS = (
             datetime.fromisoformat("2026-11-30T10:50:00-05:00"),
             "No mail makes checklist items; an order in the journal does.",
         ),
-        (Stands("ST-13", "rules/behaviours/completion.py", "tests/stories/complete/"),),
+        (Stands("ST-13", "rules/commands/fields.py", "tests/stories/complete/"),),
         LAPTOP,
         Status.IN_PROGRESS,
         (),
