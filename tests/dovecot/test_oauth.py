@@ -323,7 +323,7 @@ def test_the_daemon_takes_mail_by_token_and_tells_a_refusal_once(
                 "from gateway.doors import mailbox_door as imap\nimap.REFUSED_SECONDS = 0.1\n"
                 + MAIN
             )
-            house._program = quick
+            house.program = quick
             house.log.unlink()
             house.start(SSL_CERT_FILE=str(tokens.certificate))
             wait_until(lambda: len(tokens.forms) > 5)

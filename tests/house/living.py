@@ -119,7 +119,7 @@ class House:
         self.port = port or free_port()
         self.config = folder / "ticketgate.toml"
         self.log = folder / "log"
-        self._program = program
+        self.program = program
         self._process: subprocess.Popen[bytes] | None = None
         self._sign = f"ticketgate-{uuid.uuid4()}"
         self._signs = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -167,7 +167,7 @@ class House:
         """Start the daemon; with `ready` wait until it says that its doors are open."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-c", self._program, "-c", str(self.config), "run"],
+                [sys.executable, "-c", self.program, "-c", str(self.config), "run"],
                 stdout=log,
                 stderr=log,
                 env=os.environ | {"NOTIFY_SOCKET": "@" + self._sign} | variables,

@@ -38,7 +38,7 @@ def test_systemd_finds_nothing_to_say_of_the_units(tmp_path: Path) -> None:
         ["systemd-analyze", "verify", "--man=no", *names], capture_output=True, text=True
     )
 
-    assert len(units) == 6
+    assert len(units) == 7
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -60,3 +60,10 @@ def test_a_fault_in_a_file_is_not_tried_again() -> None:
 
     assert "RestartPreventExitStatus=64 78" in service
     assert "Type=notify" in service
+
+
+def test_the_service_of_several_gateways_differs_in_its_folder_alone() -> None:
+    one = (UNITS / "ticketgate.service").read_text().split("[Unit]")[1]
+    many = (UNITS / "ticketgate@.service").read_text().split("[Unit]")[1]
+
+    assert many.replace(" %i\n", "\n").replace("/%i", "") == one
