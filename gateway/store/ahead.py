@@ -13,7 +13,7 @@ from gateway.store import journal_sql
 from gateway.store.agenda import DueTimer, due_timers
 from gateway.store.journal import RETRIES, Input, input_from
 from gateway.store.prepared import known_once
-from rules.model.ticket import Case
+from rules.effects import ArmPersonTimer, Decision, DropHeld, GiveOrder, RecallInput
 
 
 @dataclass(slots=True)
@@ -26,21 +26,40 @@ class Ahead:
     knows_inputs: bool = False
     knows_all_inputs: bool = False  # those that may be decided now were fewer
     knows_timers: bool = False
+    knows_all_timers: bool = False
 
-    def look(self, connection: sa.Connection, now: datetime, passed: Collection[int]) -> None:
-        """Ask for what is not known; nothing left is looked for once more."""
-        if not (self.knows_timers and (self.timers or self.inputs)):
+    def look(self, connection: sa.Connection, now: datetime, passed: Collection[int]) -> bool:
+        """Ask for what is not known; nothing left is looked for once more. Say if it asked."""
+        asks = False
+        if not (self.knows_timers and (self.timers or self.knows_all_timers)):
             self.timers = deque(due_timers(connection, now, self.most))
-            self.knows_timers = True
-        if not (self.knows_inputs and (self.inputs or (self.timers and self.knows_all_inputs))):
+            self.knows_timers, self.knows_all_timers = True, len(self.timers) < self.most
+            asks = True
+        if not (self.knows_inputs and (self.inputs or self.knows_all_inputs)):
             self.inputs = deque(next_inputs(connection, now, passed, limit=self.most))
             self.knows_inputs, self.knows_all_inputs = True, len(self.inputs) < self.most
+            asks = True
+        return asks
 
-    def decided(self, before: Case, after: Case, now: datetime) -> None:
-        """A decision may have armed or ended what is due by now."""
-        changed = set(before.timers) ^ set(after.timers)
+    def is_empty(self) -> bool:
+        """Say that nothing more may be decided now, as far as this transaction sees."""
+        knows_all = self.knows_inputs and self.knows_all_inputs
+        knows_all = knows_all and self.knows_timers and self.knows_all_timers
+        return knows_all and not self.inputs and not self.timers
+
+    def decided(self, decision: Decision, now: datetime) -> None:
+        """A decision may have armed or ended what is due by now, or given an order."""
+        changed = set(decision.before.timers) ^ set(decision.after.timers)
         if any(one.due_at <= now for one in changed):
             self.knows_timers = False
+        for effect in decision.effects:
+            match effect:
+                case ArmPersonTimer():
+                    self.knows_timers = False
+                case GiveOrder() | RecallInput() | DropHeld():
+                    self.knows_inputs = False
+                case _:
+                    pass
 
     def forget(self) -> None:
         """An input failed or waits: what comes behind it may have to wait as well."""

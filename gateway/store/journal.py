@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from gateway.store import journal_sql
 from gateway.store.codec import read_json, write_json
+from gateway.store.gathered import write
 from gateway.store.prepared import forget
 from gateway.store.types import Row
 from rules.effects import Recall
@@ -97,7 +98,7 @@ def accept(connection: sa.Connection, mails: Sequence[Incoming]) -> tuple[int, .
         _new_input(InputKind.MAIL, one.received_at, envelope=write_json(one.envelope))
         for one in mails
     ]
-    ids = tuple(connection.execute(journal_sql.INSERT, rows).scalars())
+    ids = _put_many(connection, rows)
     connection.execute(
         journal_sql.INSERT_RAW,
         [
@@ -197,6 +198,12 @@ def load_raw(connection: sa.Connection, input_id: int) -> bytes | None:
     return raw
 
 
+def load_raws(connection: sa.Connection, input_ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the bytes of mails, as far as they are there."""
+    rows = connection.execute(journal_sql.LOAD_RAWS, {"input_ids": list(input_ids)})
+    return {row.input_id: row.raw for row in rows}
+
+
 def oldest_waiting_received_at(connection: sa.Connection) -> datetime | None:
     """Return when the oldest undecided mail was received: timers due later wait for it."""
     return connection.execute(journal_sql.OLDEST_MAIL).scalar()
@@ -249,7 +256,8 @@ def finish(
 ) -> None:
     """End an input; those that were decided are ended by `cases.save`.
 
-    Raise EndedElsewhere unless it still waits: whatever two clerks do, one of them ends it.
+    Raise EndedElsewhere unless it still waits: whatever two clerks do, one of them ends it. In a
+    group that is found when its rows are written, and undoes the group.
     """
     values = {
         "of_input": input_id,
@@ -259,8 +267,7 @@ def finish(
         "reason": reason,
         "answer": answer,
     }
-    if connection.execute(journal_sql.FINISH, values).rowcount != 1:
-        raise EndedElsewhere(f"input {input_id}")
+    write(connection, journal_sql.FINISH, (values,), unless=EndedElsewhere)
 
 
 def drop_held(connection: sa.Connection, input_id: int, at: datetime, reason: str) -> bool:
@@ -333,6 +340,12 @@ def _new_input(
 
 def _put(connection: sa.Connection, row: Mapping[str, object]) -> int:
     return int(connection.execute(journal_sql.INSERT, row).scalar_one())
+
+
+def _put_many(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) -> tuple[int, ...]:
+    if connection.dialect.name == "sqlite":
+        return tuple(sorted(connection.execute(journal_sql.INSERT_COUNTING_UP, rows).scalars()))
+    return tuple(connection.execute(journal_sql.INSERT, rows).scalars())
 
 
 def input_from(row: Row, raw: bytes | None = None) -> Input:

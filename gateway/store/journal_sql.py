@@ -11,6 +11,8 @@ from gateway.store.tables import inputs, mails, person_timers, raw_mails, timers
 
 WAITS = inputs.c.state == sa.literal_column("'waiting'")
 INSERT = inputs.insert().returning(inputs.c.id, sort_by_parameter_order=True)
+# SQLite counts keys up in the order of the rows, and asked for that order takes them one by one.
+INSERT_COUNTING_UP = inputs.insert().returning(inputs.c.id)
 INSERT_RAW = raw_mails.insert()
 WITH_RAW = sa.select(inputs, raw_mails.c.raw).select_from(inputs.outerjoin(raw_mails))
 _earlier = inputs.alias("earlier")
@@ -48,6 +50,9 @@ UNREAD = (
 LOAD = WITH_RAW.where(inputs.c.id == sa.bindparam("input_id"))
 LOAD_PLAIN = sa.select(inputs).where(inputs.c.id == sa.bindparam("input_id"))
 LOAD_RAW = sa.select(raw_mails.c.raw).where(raw_mails.c.input_id == sa.bindparam("input_id"))
+LOAD_RAWS = sa.select(raw_mails.c.input_id, raw_mails.c.raw).where(
+    raw_mails.c.input_id.in_(sa.bindparam("input_ids", expanding=True))
+)
 OLDEST_MAIL = sa.select(sa.func.min(inputs.c.received_at)).where(WAITS, inputs.c.kind == "mail")
 ANY_RETRY = (
     sa.select(inputs.c.id)

@@ -11,11 +11,17 @@ import sqlalchemy as sa
 
 from gateway.store.blocking import find_blocked
 from gateway.store.codec import read_changes
+from gateway.store.counts import (
+    FAILURES_COUNT,
+    count,
+    count_stranger_acks,
+    find_earlier_new,
+    last_counter,
+    look_what_counts,
+)
+from gateway.store.found import FoundTicket, find_tickets
 from gateway.store.lookups_sql import (
     CODES,
-    COUNTS,
-    EARLIER_NEW,
-    FOUND,
     LAST_GIVEN,
     LATEST_RECEIPTS,
     LETTER_BY_ID,
@@ -32,11 +38,9 @@ from gateway.store.lookups_sql import (
 from gateway.store.new_tickets import count_openings
 from gateway.store.people import find_contacts, list_absences, load_accounts
 from gateway.store.types import Row, kept
-from rules.model.mail import id_key
 from rules.model.ticket import (
     Account,
     Contact,
-    EarlierNew,
     Known,
     LetterRecord,
     LetterState,
@@ -46,44 +50,16 @@ from rules.model.ticket import (
     PendingCode,
     Receipt,
     TicketBrief,
-    TicketContact,
     Workload,
 )
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
     from rules.needs import Needs
 
-BURST = timedelta(minutes=5)  # GW-04
-HOUR = timedelta(hours=1)  # GW-04
 CODES_COUNT = timedelta(hours=24)  # wrong ones of one sender
-FAILURES_COUNT = timedelta(days=7)  # GW-05
 COMPLETED_LATELY = timedelta(days=30)  # what `#ooodone` and N-18 still look at
 ENDED_LATELY = timedelta(days=10)  # it lasts until the next opening, over weekends and holidays
 RECENT_NUMBERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class FoundTicket:
-    """A ticket's row as it was found: enough to choose it, and to load its case from."""
-
-    row: Row  # of FOUND
-    contacts: tuple[TicketContact, ...]
-
-    @property
-    def brief(self) -> TicketBrief:
-        row = self.row
-        return TicketBrief(
-            id=row.id,
-            number=row.number,
-            account_id=row.account_id,
-            status=row.status,
-            people=tuple(one.person for one in self.contacts),
-            queue=row.queue,
-            duplicate_of=row.duplicate_of,
-            completed_at=row.completed_at,
-            merged_into=row.merged_into,
-            internal=row.internal,
-        )
 
 
 FoundRows = dict[int, FoundTicket]  # by the ticket's id
@@ -108,13 +84,31 @@ def look_around(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -
     return Around(_know(connection, needs, input_id, rows), rows)
 
 
+def look_ahead(connection: sa.Connection, many: Sequence[Needs]) -> dict[int, FoundTicket]:
+    """Ask at once for what each of these inputs will ask for; return the tickets found."""
+    found, _ = find_tickets(
+        connection,
+        (number for one in many for number in one.numbers),
+        (ticket_id for one in many for ticket_id in one.ticket_ids),
+        (message_id for one in many for message_id in one.thread),
+    )
+    named = (contact.person for ticket in found.values() for contact in ticket.contacts)
+    addresses = tuple({address for one in many for address in one.addresses})
+    at = min(one.at for one in many)
+    contacts = find_contacts(connection, addresses, at, _contact_ids(named))
+    ids = {one.account_id for one in contacts} | {one.row.account_id for one in found.values()}
+    load_accounts(connection, filter(None, ids), *{one.sender_domain for one in many})
+    look_what_counts(connection, many)
+    return found
+
+
 def _know(connection: sa.Connection, needs: Needs, input_id: int, rows: FoundRows) -> Known:
     tickets, by_thread, by_forward = _find_tickets(connection, needs, rows)
     own = _find_own(connection, needs)
     contacts = _contacts_around(connection, needs, tickets, own)
     accounts = _accounts_around(connection, needs, contacts, tickets)
     failed = _find_failed_letter(connection, needs)
-    counts = _count(connection, needs, tickets, failed[0], input_id)
+    counts = count(connection, needs, tickets, failed[0], input_id)
     openings, told = (Openings(), ()) if tickets else count_openings(connection, needs)
     return Known(
         tickets=tickets,
@@ -124,7 +118,7 @@ def _know(connection: sa.Connection, needs: Needs, input_id: int, rows: FoundRow
         accounts=accounts,
         absences=list_absences(connection, needs.day - ENDED_LATELY),
         workloads=_find_workloads(connection, needs, tickets),
-        next_counter=(counts.last_counter or 0) + 1,
+        next_counter=(last_counter(connection, needs.day) or 0) + 1,
         duplicate_of=counts.duplicate_of,
         same_id_other_body=bool(counts.other_bodies),
         blocked=find_blocked(connection, needs.entries) if counts.blocked else (),
@@ -132,7 +126,7 @@ def _know(connection: sa.Connection, needs: Needs, input_id: int, rows: FoundRow
         failed_letter=failed[0],
         failed_ticket=failed[1],
         failures_before=counts.failures,
-        earlier_new=None if tickets else _find_earlier_new(connection, needs),
+        earlier_new=None if tickets else find_earlier_new(connection, needs),
         openings=openings,
         new_told=told,
         receipts=_find_receipts(connection, needs),
@@ -144,7 +138,7 @@ def _know(connection: sa.Connection, needs: Needs, input_id: int, rows: FoundRow
         on_ticket_5min=counts.on_ticket,
         answers_last_hour=counts.answers,
         receipts_last_hour=counts.receipts,
-        stranger_acks_last_hour=counts.stranger_acks,
+        stranger_acks_last_hour=count_stranger_acks(connection, needs),
         recent_numbers=_find_recent_numbers(connection, needs, tickets, contacts, accounts),
     )
 
@@ -169,48 +163,23 @@ def _find_tickets(
     connection: sa.Connection, needs: Needs, kept_rows: dict[int, FoundTicket]
 ) -> tuple[tuple[TicketBrief, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the tickets by every evidence, and the numbers by thread and by forwarded thread."""
-    if not (needs.numbers or needs.ticket_ids or needs.thread):
-        return (), (), ()
-    rows = _load_briefs(connection, needs.numbers, needs.ticket_ids, needs.thread, kept_rows)
-    found = {brief.number: brief for brief, _ in rows}
+    rows, led = find_tickets(connection, needs.numbers, needs.ticket_ids, needs.thread)
+    kept_rows |= rows
+    briefs = {ticket_id: one.brief for ticket_id, one in rows.items()}
+    found = {brief.number: brief for brief in briefs.values()}
     by_reference: dict[str, str] = {}
-    for brief, reference in rows:
-        by_reference.setdefault(reference, brief.number)
-    while originals := [
-        one.goes_on_in for one in found.values() if one.goes_on_in not in ("", *found)
-    ]:
-        found |= {brief.number: brief for brief, _ in _load_briefs(connection, originals)}
+    for ticket_id, reference in led:
+        by_reference.setdefault(reference, briefs[ticket_id].number)
+    asked: set[str] = {"", *found}  # one that is gone is not asked for again and again
+    while originals := {one.goes_on_in for one in found.values()} - asked:
+        asked |= originals
+        there, _ = find_tickets(connection, sorted(originals))
+        found |= {one.row.number: one.brief for one in there.values()}
     references = [kept(one) for one in needs.thread]
     thread = dict.fromkeys(by_reference[one] for one in references if one in by_reference)
     roots = [f"{ROOT}{one}" for one in references]
     forwards = dict.fromkeys(by_reference[one] for one in roots if one in by_reference)
     return tuple(found.values()), tuple(thread), tuple(one for one in forwards if one not in thread)
-
-
-def _load_briefs(
-    connection: sa.Connection,
-    numbers: Sequence[str] = (),
-    ids: Sequence[int] = (),
-    message_ids: Sequence[str] = (),
-    kept_rows: dict[int, FoundTicket] | None = None,
-) -> list[tuple[TicketBrief, str]]:
-    """Return each ticket with the Message-ID that led to it, "" for number and id."""
-    values = {"numbers": list(numbers), "ids": list(ids), "message_ids": list(message_ids)}
-    led: dict[tuple[int, str], list[Row]] = {}  # one row a contact
-    for row in connection.execute(FOUND, values):
-        led.setdefault((row.id, row.reference), []).append(row)
-    found: dict[int, FoundTicket] = {} if kept_rows is None else kept_rows
-    briefs: dict[int, TicketBrief] = {}
-    for (ticket_id, _), rows in led.items():
-        if ticket_id not in briefs:
-            found[ticket_id] = FoundTicket(rows[0], _contacts_of(rows))
-            briefs[ticket_id] = found[ticket_id].brief
-    return [(briefs[ticket_id], reference) for ticket_id, reference in led]
-
-
-def _contacts_of(rows: Sequence[Row]) -> tuple[TicketContact, ...]:
-    people = {one.contact_person: one.contact_how for one in rows if one.contact_person is not None}
-    return tuple(TicketContact(person, how) for person, how in people.items())
 
 
 def _accounts_around(
@@ -225,33 +194,6 @@ def _accounts_around(
     return load_accounts(connection, known, needs.sender_domain)
 
 
-def _count(
-    connection: sa.Connection,
-    needs: Needs,
-    found: Sequence[TicketBrief],
-    failed: LetterRecord | None,
-    input_id: int,
-) -> Row:
-    """Return every fact that is one number, in one statement."""
-    values = {
-        "day": needs.day,
-        "message_id": needs.message_id,
-        "message_key": id_key(needs.message_id),
-        "content_hash": needs.content_hash,
-        "sender": needs.sender,
-        "title": needs.title,
-        "author": needs.author,
-        "failed_address": failed.address if failed else "",
-        "input_id": input_id,
-        "entries": list(needs.entries),
-        "ticket_ids": [one.id for one in found],
-        "burst": needs.at - BURST,
-        "hour": needs.at - HOUR,
-        "week": needs.at - FAILURES_COUNT,
-    }
-    return connection.execute(COUNTS, values).one()
-
-
 def _find_failed_letter(
     connection: sa.Connection, needs: Needs
 ) -> tuple[LetterRecord | None, TicketBrief | None]:
@@ -264,26 +206,9 @@ def _find_failed_letter(
         values = {"letter": key, "since": needs.at - FAILURES_COUNT}
         row = connection.execute(statement, values).first() if key else None
         if row is not None:
-            ids = () if row.ticket_id is None else (row.ticket_id,)
-            briefs = _load_briefs(connection, ids=ids) if ids else []
-            return record_from(row), briefs[0][0] if briefs else None
+            there, _ = find_tickets(connection, ids=filter(None, (row.ticket_id,)))
+            return record_from(row), next((one.brief for one in there.values()), None)
     return None, None
-
-
-def _find_earlier_new(connection: sa.Connection, needs: Needs) -> EarlierNew | None:
-    """GW-12: the ticket that the same sender opened under the same title a little while ago."""
-    if not needs.sender or not needs.same_new:
-        return None
-    values = {
-        "sender": needs.sender,
-        "title": needs.title,
-        "since": needs.at - needs.same_new,
-        "until": needs.at,
-    }
-    row = connection.execute(EARLIER_NEW, values).first()
-    if row is None:
-        return None
-    return EarlierNew(row.id, row.number, row.created_at, row.title, row.text)
 
 
 def _find_workloads(

@@ -51,6 +51,7 @@ RECORD = (
 )  # as much of a letter as LetterRecord holds
 
 ROOT = "root "
+Condition = sa.ColumnElement[bool]
 
 _ids: sa.BindParameter[int] = sa.bindparam("ids", expanding=True)
 _message_ids: sa.BindParameter[str] = sa.bindparam("message_ids", expanding=True)
@@ -102,11 +103,8 @@ def _counted(table: sa.Table, *conditions: sa.ColumnElement[bool]) -> sa.ScalarS
     return sa.select(sa.func.count()).select_from(table).where(*conditions).scalar_subquery()
 
 
+LAST_COUNTER = sa.select(day_counters.c.last).where(day_counters.c.day == sa.bindparam("day"))
 COUNTS = sa.select(
-    sa.select(day_counters.c.last)
-    .where(day_counters.c.day == sa.bindparam("day"))
-    .scalar_subquery()
-    .label("last_counter"),
     sa.select(sa.func.min(mails.c.input_id))
     .where(
         mails.c.content_hash == sa.bindparam("content_hash"),
@@ -161,9 +159,95 @@ COUNTS = sa.select(
         blocked_senders,
         blocked_senders.c.entry.in_(sa.bindparam("entries", expanding=True)),
     ).label("blocked"),
-    _counted(letters, letters.c.stranger_ack == sa.literal_column("1"), LAST_HOUR, WENT).label(
-        "stranger_acks"
+)
+_to_strangers = (letters.c.stranger_ack == sa.literal_column("1"), LAST_HOUR, WENT)
+STRANGER_ACKS = sa.select(sa.func.count()).select_from(letters).where(*_to_strangers)
+
+
+def _marked(
+    what: str, who: sa.ColumnElement[str] | None, table: sa.Table, *conditions: Condition
+) -> sa.Select[str, str]:
+    shown = sa.literal_column("''") if who is None else who
+    return (
+        sa.select(sa.literal_column(f"'{what}'", sa.String).label("what"), shown.label("who"))
+        .select_from(table)
+        .where(*conditions)
+    )
+
+
+_senders: sa.BindParameter[str] = sa.bindparam("senders", expanding=True)
+_admins: sa.BindParameter[str] = sa.bindparam("admins", expanding=True)
+_told_of_new = (
+    letters.c.person.in_(sa.bindparam("told_of_new", expanding=True)),
+    letters.c.notice == Notice.N_02N,
+    letters.c.put_at > sa.bindparam("ten_minutes"),
+    WENT,
+)
+MAY_COUNT = sa.union(  # each is said once, however often it is there
+    _marked(
+        "from",
+        mails.c.sender,
+        mails,
+        mails.c.sender.in_(_senders),
+        mails.c.received_at >= sa.bindparam("lately"),
     ),
+    _marked(
+        "id",
+        mails.c.message_id,
+        mails,
+        mails.c.message_id.in_(sa.bindparam("keys", expanding=True)),
+    ),
+    _marked("ours", letters.c.message_id, letters, letters.c.message_id.in_(_message_ids)),
+    _marked(
+        "to",
+        letters.c.address,
+        letters,
+        letters.c.address.in_(_senders),
+        LAST_HOUR,
+        WENT,
+        letters.c.notice.in_((*ANSWER_NOTICES, *RECEIPT_NOTICES)),
+    ),
+    _marked(
+        "person",
+        letters.c.person,
+        letters,
+        letters.c.person.in_(sa.bindparam("authors", expanding=True)),
+        LAST_HOUR,
+        WENT,
+        letters.c.notice.in_(RECEIPT_NOTICES),
+    ),
+    _marked(
+        "blocked",
+        blocked_senders.c.entry,
+        blocked_senders,
+        blocked_senders.c.entry.in_(sa.bindparam("entries", expanding=True)),
+    ),
+    _marked("stranger", None, letters, *_to_strangers),
+    _marked(
+        "opening",
+        None,
+        openings,
+        openings.c.on_file.is_(False),
+        openings.c.at > sa.bindparam("day"),
+    ),
+    _marked(
+        "opened",
+        openings.c.address,
+        openings,
+        openings.c.address.in_(_senders),
+        openings.c.at > sa.bindparam("hour"),
+    ),
+    _marked(
+        "report",
+        None,
+        letters,
+        letters.c.person.in_(_admins),
+        letters.c.notice == Notice.N_36,
+        LAST_HOUR,
+        WENT,
+    ),
+    _marked("told", sa.cast(sa.func.count(), sa.String), letters, *_told_of_new),
+    _marked("gathered", None, person_timers, person_timers.c.kind == TimerKind.NEW_FOLD),
 )
 
 LETTER_BY_ID = sa.select(*RECORD).where(letters.c.id == sa.bindparam("letter"))
@@ -215,18 +299,12 @@ OPENINGS = sa.select(
     ).label("address_hour"),
     _counted(
         letters,
-        letters.c.person.in_(sa.bindparam("admins", expanding=True)),
+        letters.c.person.in_(_admins),
         letters.c.notice == Notice.N_36,
         LAST_HOUR,
         WENT,
     ).label("reports_hour"),
-    _counted(
-        letters,
-        letters.c.person.in_(sa.bindparam("told_of_new", expanding=True)),
-        letters.c.notice == Notice.N_02N,
-        letters.c.put_at > sa.bindparam("lately"),
-        WENT,
-    ).label("new_told"),
+    _counted(letters, *_told_of_new).label("new_told"),
     _counted(person_timers, person_timers.c.kind == TimerKind.NEW_FOLD).label("new_gathered"),
 )
 _owned = sa.union_all(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from gateway.store.counts import DAY, HOUR, LATELY, may_count_openings
 from gateway.store.lookups_sql import OPENINGS
 from gateway.store.tables import letters, notes, person_timers, tickets
 from rules.model.notice import Notice
@@ -18,16 +19,13 @@ from rules.model.timer import TimerKind
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
     from rules.needs import Needs
 
-HOUR = timedelta(hours=1)
-DAY = timedelta(hours=24)
-LATELY = timedelta(minutes=10)
 ONE_BY_ONE = 10  # N-02n of all together: fewer need not be counted by person
 LOOKED_AT = 1000  # newest tickets, among those that a flood of ten minutes brought
 
 
 def count_openings(connection: sa.Connection, needs: Needs) -> tuple[Openings, tuple[NewTold, ...]]:
     """What the ceilings count, of a mail that may open a ticket; whose alerts are many (GW-11)."""
-    if not needs.sender:
+    if not needs.sender or not may_count_openings(connection, needs, ONE_BY_ONE):
         return Openings(), ()
     values = {
         "sender": needs.sender,
@@ -35,7 +33,7 @@ def count_openings(connection: sa.Connection, needs: Needs) -> tuple[Openings, t
         "day": needs.at - DAY,
         "admins": list(needs.admins),
         "told_of_new": list(needs.told_of_new),
-        "lately": needs.at - LATELY,
+        "ten_minutes": needs.at - LATELY,
     }
     row = connection.execute(OPENINGS, values).one()
     told: tuple[NewTold, ...] = ()

@@ -15,7 +15,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from gateway.store import journal, outbox_sql
+from gateway.store.case_rows import letters_written, rows_changed
 from gateway.store.codec import from_plain, write_json
+from gateway.store.counts import letters_put
+from gateway.store.found import references_added
+from gateway.store.gathered import write
 from gateway.store.prepared import forget, known_once
 from gateway.store.suppression import suppressed_among
 from gateway.store.ticket_rows import Values, values_of
@@ -125,7 +129,12 @@ def put(connection: sa.Connection, letters: Sequence[NewLetter]) -> tuple[Outbox
         _as_put(one, one.id or first + position, _is_stopped(one, stopped))
         for position, one in enumerate(letters)
     )
-    connection.execute(outbox_sql.INSERT, [_row_of(one) for one in there])
+    write(connection, outbox_sql.INSERT, [_row_of(one) for one in there])
+    letters_put(connection, there)
+    references_added(connection, (one.message_id for one in there))
+    letters_written(connection, (one.message_id for one in there))
+    for ticket_id in {one.ticket_id for one in there if one.ticket_id is not None}:
+        rows_changed(connection, ticket_id)
     forget(connection, LAST_ID)
     known_once(connection, LAST_ID, lambda: max(first - 1, *(one.id for one in there)))
     return there

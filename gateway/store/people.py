@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 import sqlalchemy as sa
 
-from gateway.store.prepared import forget, known_once
-from gateway.store.tables import (
-    absences,
-    account_domains,
-    accounts,
-    contact_addresses,
-    contacts,
-    suppressions,
-)
+from gateway.store import people_sql
+from gateway.store.prepared import ask_for, forget, forget_all, known_by_key, known_once
 from gateway.store.types import Row
 from rules.model.ticket import Absence, Account, Contact
+
+Key = int | str  # an id, or an address or a domain
+ACCOUNTS, CONTACTS = "accounts", "contacts"  # what this transaction knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,7 @@ def import_people(
     What is on file and not named stays. Raises PeopleClash with every clash, nothing is usable
     of the transaction then.
     """
+    forget_all(connection)
     faults: list[str] = []
     count = ImportCount()
     ids = {one.name: one.id for one in list_accounts(connection)}
@@ -66,25 +64,42 @@ def import_people(
         count = _import_contact(connection, contact, count, faults)
     if faults:
         raise PeopleClash(tuple(faults))
+    forget_all(connection)
     return count
 
 
 def list_accounts(connection: sa.Connection) -> tuple[Account, ...]:
     """Return all accounts by name."""
-    return _accounts_from(connection.execute(_ALL_ACCOUNTS))
+    return _accounts_from(connection.execute(people_sql.ALL_ACCOUNTS))
 
 
 def load_accounts(
-    connection: sa.Connection, ids: Iterable[int], domain: str
+    connection: sa.Connection, ids: Iterable[int], *domains: str
 ) -> tuple[Account, ...]:
-    """Return the accounts with these ids and the one that owns the domain."""
-    values = {"account_ids": sorted(set(ids)), "of_domain": domain}
-    return _accounts_from(connection.execute(_ACCOUNTS, values))
+    """Return the accounts with these ids and those that own the domains."""
+    known: dict[Key, Account | None] = known_by_key(connection, ACCOUNTS)
+    asked: tuple[Key, ...] = (*ids, *filter(None, domains))
+    ask_for(known, asked, partial(_ask_for_accounts, connection), None)
+    found = {one.id: one for one in (known[key] for key in asked) if one is not None}
+    return tuple(found[one] for one in sorted(found))
+
+
+def _ask_for_accounts(
+    connection: sa.Connection, missing: Sequence[Key]
+) -> dict[Key, Account | None]:
+    values = {
+        "account_ids": [one for one in missing if isinstance(one, int)],
+        "domains": [one for one in missing if isinstance(one, str)],
+    }
+    found: dict[Key, Account | None] = {}
+    for one in _accounts_from(connection.execute(people_sql.ACCOUNTS, values)):
+        found |= {one.id: one} | dict.fromkeys(one.domains, one)
+    return found
 
 
 def list_contacts(connection: sa.Connection, at: datetime) -> tuple[Contact, ...]:
     """Return all contacts in the order they were brought in."""
-    return _contacts_from(connection.execute(_ALL_CONTACTS, {"at": at}))
+    return _contacts_from(connection.execute(people_sql.ALL_CONTACTS), at)
 
 
 def find_contacts(
@@ -94,8 +109,27 @@ def find_contacts(
     ids: Iterable[int] = (),
 ) -> tuple[Contact, ...]:
     """Return the contacts on file under any of these case-folded addresses, or with these ids."""
-    values = {"addresses": list(addresses), "contact_ids": sorted(set(ids)), "at": at}
-    return _contacts_from(connection.execute(_CONTACTS, values))
+    known: dict[Key, tuple[Row, ...]] = known_by_key(connection, CONTACTS)
+    asked: tuple[Key, ...] = (*addresses, *ids)
+    ask_for(known, asked, partial(_ask_for_contacts, connection), ())
+    found = {rows[0].id: rows for rows in (known[key] for key in asked) if rows}
+    return _contacts_from((row for one in sorted(found) for row in found[one]), at)
+
+
+def _ask_for_contacts(
+    connection: sa.Connection, missing: Sequence[Key]
+) -> dict[Key, tuple[Row, ...]]:
+    values = {
+        "contact_ids": [one for one in missing if isinstance(one, int)],
+        "addresses": [one for one in missing if isinstance(one, str)],
+    }
+    rows_of: dict[int, tuple[Row, ...]] = {}  # one row an address
+    for row in connection.execute(people_sql.CONTACTS, values):
+        rows_of[row.id] = (*rows_of.get(row.id, ()), row)
+    found: dict[Key, tuple[Row, ...]] = {}
+    for contact_id, rows in rows_of.items():
+        found |= {contact_id: rows} | {row.address: rows for row in rows if row.address}
+    return found
 
 
 def put_absence(connection: sa.Connection, absence: Absence) -> None:
@@ -103,18 +137,18 @@ def put_absence(connection: sa.Connection, absence: Absence) -> None:
     forget(connection, "absences")
     if absence.last_day is not None and absence.last_day < absence.first_day:
         this = {"of_handle": absence.handle, "begins": absence.first_day}
-        connection.execute(_DELETE_ABSENCE, this)
+        connection.execute(people_sql.DELETE_ABSENCE, this)
         return
     row = {"of_handle": absence.handle, "begins": absence.first_day, "ends": absence.last_day}
-    if connection.execute(_UPDATE_ABSENCE, row).rowcount == 0:
-        connection.execute(_INSERT_ABSENCE, row)
+    if connection.execute(people_sql.UPDATE_ABSENCE, row).rowcount == 0:
+        connection.execute(people_sql.INSERT_ABSENCE, row)
 
 
 def list_absences(connection: sa.Connection, day: date) -> tuple[Absence, ...]:
     """Return the absences that last on `day` or begin later."""
     by_day: dict[date, tuple[Absence, ...]] = known_once(connection, "absences", dict)
     if day not in by_day:
-        rows = connection.execute(_ABSENCES, {"day": day})
+        rows = connection.execute(people_sql.ABSENCES, {"day": day})
         by_day[day] = tuple(Absence(row.handle, row.first_day, row.last_day) for row in rows)
     return by_day[day]
 
@@ -137,20 +171,23 @@ def _import_account(
         "area": account.area,
     }
     for domain in account.domains:
-        owner = connection.execute(_DOMAIN_OWNER, {"of_domain": domain.casefold()}).first()
+        owner = connection.execute(
+            people_sql.DOMAIN_OWNER, {"of_domain": domain.casefold()}
+        ).first()
         if owner is not None and owner.name != account.name:
             faults.append(f'{account.name}: domain {domain} belongs to "{owner.name}"')
             return count
     if account.name not in ids:
-        ids[account.name] = int(connection.execute(_INSERT_ACCOUNT, row).scalar_one())
+        ids[account.name] = int(connection.execute(people_sql.INSERT_ACCOUNT, row).scalar_one())
         _put_domains(connection, ids[account.name], account.domains)
         return replace(count, accounts_new=count.accounts_new + 1)
-    (before,) = load_accounts(connection, [ids[account.name]], "")
+    (before,) = load_accounts(connection, [ids[account.name]])
     domains = tuple(one.casefold() for one in account.domains)
     if replace(account, id=before.id, domains=domains) == before:
         return count
-    connection.execute(_UPDATE_ACCOUNT, row | {"of_account": before.id})
-    connection.execute(_DELETE_DOMAINS, {"of_account": before.id})
+    connection.execute(people_sql.UPDATE_ACCOUNT, row | {"of_account": before.id})
+    connection.execute(people_sql.DELETE_DOMAINS, {"of_account": before.id})
+    forget(connection, ACCOUNTS)
     _put_domains(connection, before.id, account.domains)
     return replace(count, accounts_changed=count.accounts_changed + 1)
 
@@ -161,14 +198,14 @@ def _put_domains(connection: sa.Connection, account_id: int, domains: Sequence[s
         for position, domain in enumerate(domains)
     ]
     if rows:
-        connection.execute(_INSERT_DOMAIN, rows)
+        connection.execute(people_sql.INSERT_DOMAIN, rows)
 
 
 def _import_contact(
     connection: sa.Connection, contact: Contact, count: ImportCount, faults: list[str]
 ) -> ImportCount:
     addresses = tuple(one.casefold() for one in contact.addresses)
-    rows = connection.execute(_OWNERS, {"addresses": list(addresses)}).all()
+    rows = connection.execute(people_sql.OWNERS, {"addresses": list(addresses)}).all()
     strangers = [row for row in rows if row.name != contact.name]
     if strangers:
         faults.extend(
@@ -187,15 +224,17 @@ def _import_contact(
         "phone": contact.phone,
     }
     if not rows:
-        contact_id = int(connection.execute(_INSERT_CONTACT, row).scalar_one())
+        contact_id = int(connection.execute(people_sql.INSERT_CONTACT, row).scalar_one())
         _put_addresses(connection, contact_id, addresses)
         return replace(count, contacts_new=count.contacts_new + 1)
     contact_id = int(rows[0].id)
-    (before,) = _contacts_from(connection.execute(_PLAIN_CONTACT, {"contact_id": contact_id}))
+    (before,) = _contacts_from(
+        connection.execute(people_sql.PLAIN_CONTACT, {"contact_id": contact_id}), None
+    )
     if replace(contact, id=contact_id, addresses=addresses, suppressed=()) == before:
         return count
-    connection.execute(_UPDATE_CONTACT, row | {"of_contact": contact_id})
-    connection.execute(_DELETE_ADDRESSES, {"of_contact": contact_id})
+    connection.execute(people_sql.UPDATE_CONTACT, row | {"of_contact": contact_id})
+    connection.execute(people_sql.DELETE_ADDRESSES, {"of_contact": contact_id})
     _put_addresses(connection, contact_id, addresses)
     return replace(count, contacts_changed=count.contacts_changed + 1)
 
@@ -206,7 +245,7 @@ def _put_addresses(connection: sa.Connection, contact_id: int, addresses: Sequen
         for position, address in enumerate(addresses)
     ]
     if rows:
-        connection.execute(_INSERT_ADDRESS, rows)
+        connection.execute(people_sql.INSERT_ADDRESS, rows)
 
 
 def remove_contact(connection: sa.Connection, address: str) -> str | None:
@@ -214,10 +253,11 @@ def remove_contact(connection: sa.Connection, address: str) -> str | None:
 
     The row stays: tickets and letters name it.
     """
-    row = connection.execute(_ACTIVE_AT, {"address": address}).first()
+    row = connection.execute(people_sql.ACTIVE_AT, {"address": address}).first()
     if row is None:
         return None
-    connection.execute(_DEACTIVATE, {"of_contact": row.id})
+    connection.execute(people_sql.DEACTIVATE, {"of_contact": row.id})
+    forget_all(connection)
     return str(row.name)
 
 
@@ -244,11 +284,13 @@ def _accounts_from(rows: Iterable[Row]) -> tuple[Account, ...]:
     return tuple(found.values())
 
 
-def _contacts_from(rows: Iterable[Row]) -> tuple[Contact, ...]:
-    """One row an address becomes one contact."""
+def _contacts_from(rows: Iterable[Row], at: datetime | None) -> tuple[Contact, ...]:
+    """One row an address becomes one contact; which of them take no mail is said of a moment."""
     found: dict[int, Contact] = {}
     for row in rows:
-        suppressed = () if row.stopped is None else (row.stopped,)
+        is_stopped = row.stopped is not None and at is not None
+        is_stopped = is_stopped and (row.until is None or row.until > at)
+        suppressed = (row.stopped,) if is_stopped else ()
         before = found.get(row.id)
         if before is not None:
             found[row.id] = replace(
@@ -269,105 +311,3 @@ def _contacts_from(rows: Iterable[Row]) -> tuple[Contact, ...]:
             suppressed=suppressed,
         )
     return tuple(found.values())
-
-
-# --- statements -----------------------------------------------------------------------------
-
-_addresses: sa.BindParameter[str] = sa.bindparam("addresses", expanding=True)
-_ALL_ACCOUNTS = (
-    sa.select(accounts, account_domains.c.domain)
-    .select_from(accounts.outerjoin(account_domains))
-    .order_by(accounts.c.name, account_domains.c.position)
-)
-_owner_of_domain = (
-    sa.select(account_domains.c.account_id)
-    .where(account_domains.c.domain == sa.bindparam("of_domain"))
-    .scalar_subquery()
-)
-_ACCOUNTS = (
-    sa.select(accounts, account_domains.c.domain)
-    .select_from(accounts.outerjoin(account_domains))
-    .where(
-        sa.or_(
-            accounts.c.id.in_(sa.bindparam("account_ids", expanding=True)),
-            accounts.c.id == _owner_of_domain,
-        )
-    )
-    .order_by(accounts.c.id, account_domains.c.position)
-)
-_INSERT_ACCOUNT = accounts.insert().returning(accounts.c.id)
-_UPDATE_ACCOUNT = accounts.update().where(accounts.c.id == sa.bindparam("of_account"))
-_DOMAIN_OWNER = (
-    sa.select(accounts.c.name)
-    .select_from(accounts.join(account_domains))
-    .where(account_domains.c.domain == sa.bindparam("of_domain"))
-)
-_INSERT_DOMAIN = account_domains.insert()
-_DELETE_DOMAINS = account_domains.delete().where(
-    account_domains.c.account_id == sa.bindparam("of_account")
-)
-
-_stops = sa.or_(suppressions.c.until.is_(None), suppressions.c.until > sa.bindparam("at"))
-_PEOPLE = (
-    sa.select(contacts, contact_addresses.c.address, suppressions.c.address.label("stopped"))
-    .select_from(
-        contacts.outerjoin(contact_addresses).outerjoin(
-            suppressions, sa.and_(suppressions.c.address == contact_addresses.c.address, _stops)
-        )
-    )
-    .order_by(contacts.c.id, contact_addresses.c.position)
-)
-_ALL_CONTACTS = _PEOPLE
-_CONTACTS = _PEOPLE.where(
-    contacts.c.id.in_(
-        sa.union(
-            sa.select(contact_addresses.c.contact_id).where(
-                contact_addresses.c.address.in_(_addresses)
-            ),
-            sa.select(contacts.c.id).where(
-                contacts.c.id.in_(sa.bindparam("contact_ids", expanding=True))
-            ),
-        )
-    )
-)
-_PLAIN_CONTACT = (
-    sa.select(contacts, contact_addresses.c.address, sa.null().label("stopped"))
-    .select_from(contacts.outerjoin(contact_addresses))
-    .where(contacts.c.id == sa.bindparam("contact_id"))
-    .order_by(contact_addresses.c.position)
-)
-_OWNERS = (
-    sa.select(contacts.c.id, contacts.c.name, contact_addresses.c.address)
-    .select_from(contacts.join(contact_addresses))
-    .where(contact_addresses.c.address.in_(_addresses))
-)
-_INSERT_CONTACT = contacts.insert().returning(contacts.c.id)
-_UPDATE_CONTACT = contacts.update().where(contacts.c.id == sa.bindparam("of_contact"))
-_INSERT_ADDRESS = contact_addresses.insert()
-_DELETE_ADDRESSES = contact_addresses.delete().where(
-    contact_addresses.c.contact_id == sa.bindparam("of_contact")
-)
-_INSERT_ABSENCE = absences.insert().values(
-    handle=sa.bindparam("of_handle"),
-    first_day=sa.bindparam("begins"),
-    last_day=sa.bindparam("ends"),
-)
-_THIS_ABSENCE = sa.and_(
-    absences.c.handle == sa.bindparam("of_handle"),
-    absences.c.first_day == sa.bindparam("begins"),
-)
-_DELETE_ABSENCE = absences.delete().where(_THIS_ABSENCE)
-_UPDATE_ABSENCE = absences.update().where(_THIS_ABSENCE).values(last_day=sa.bindparam("ends"))
-_ABSENCES = (
-    sa.select(absences)
-    .where(sa.or_(absences.c.last_day.is_(None), absences.c.last_day >= sa.bindparam("day")))
-    .order_by(absences.c.first_day, absences.c.handle)
-)
-_ACTIVE_AT = (
-    sa.select(contacts.c.id, contacts.c.name)
-    .join(contact_addresses)
-    .where(contact_addresses.c.address == sa.bindparam("address"), contacts.c.active)
-)
-_DEACTIVATE = (
-    contacts.update().where(contacts.c.id == sa.bindparam("of_contact")).values(active=False)
-)

@@ -9,9 +9,9 @@ SQLAlchemy's own way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -24,8 +24,11 @@ from sqlalchemy.sql.expression import (
 )
 
 Values = Mapping[str, object]
+Change = sa.Insert | sa.Update | sa.Delete
 Convert = Callable[[object], object]
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 PREPARED = "ticketgate_prepared"  # execution option of an engine: its Prepared
 READING = "ticketgate_reading"  # execution option of a connection that will not write
@@ -56,10 +59,52 @@ def known_once(connection: sa.Connection, name: str, find: Callable[[], T]) -> T
     return connection.facts[name]  # type: ignore[return-value]  # what `find` of that name gave
 
 
+def known_by_key(connection: sa.Connection, name: str) -> dict[K, V]:
+    """Return what this transaction found under this name, key by key; `ask_for` fills it."""
+    found: dict[K, V] = known_once(connection, name, dict)
+    return found
+
+
+def ask_for(
+    known: dict[K, V], keys: Iterable[K], find: Callable[[tuple[K, ...]], Mapping[K, V]], absent: V
+) -> dict[K, V]:
+    """Let `find` find the keys that are not known yet, `absent` for the rest; return `known`."""
+    missing = tuple(dict.fromkeys(key for key in keys if key not in known))
+    if missing:
+        found = find(missing)
+        known.update((key, found.get(key, absent)) for key in missing)
+    return known
+
+
 def forget(connection: sa.Connection, name: str) -> None:
     """Have it found again: it was changed."""
     if isinstance(connection, PreparedConnection):
         connection.facts.pop(name, None)
+
+
+def forget_keys(connection: sa.Connection, name: str, keys: Iterable[object]) -> None:
+    """Have what stands under these keys found again: it was changed."""
+    if isinstance(connection, PreparedConnection) and name in connection.facts:
+        known = connection.facts[name]
+        assert isinstance(known, dict)
+        for key in keys:
+            known.pop(key, None)
+
+
+def forget_all(connection: sa.Connection) -> None:
+    """Have everything found again: what was changed is not worth naming."""
+    if isinstance(connection, PreparedConnection):
+        connection.facts.clear()
+
+
+class Gatherer(Protocol):
+    """Keeps rows back, and writes them before a statement that could see them (`gathered`)."""
+
+    def before(self, statement: sa.Executable) -> None: ...
+
+    def add(
+        self, statement: Change, rows: Sequence[Values], unless: type[Exception] | None
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +122,8 @@ class _Slot:
             return self.constant
         value = values[self.key]
         if self.place >= 0:
-            value = value[self.place]  # type: ignore[index]  # a list: its IN says so
+            place = min(self.place, len(value) - 1)  # type: ignore[arg-type]  # a list: `_padded`
+            value = value[place]  # type: ignore[index]
         return value if self.convert is None else self.convert(value)
 
 
@@ -105,13 +151,19 @@ class _Plan:
     shapes: dict[tuple[int, ...], _Shape] = field(default_factory=dict)
 
     def shape_for(self, values: Values) -> _Shape:
-        lengths = tuple([len(values[key]) for key in self.lists])  # type: ignore[arg-type]  # lists
+        lengths = tuple([_padded(len(values[key])) for key in self.lists])  # type: ignore[arg-type]
         shape = self.shapes.get(lengths)
         if shape is None:
             if len(self.shapes) >= SHAPES_MAX:
                 self.shapes.clear()
-            shape = self.shapes[lengths] = _shape_of(self.compiled, values)
+            longest = dict(zip(self.lists, lengths, strict=True))
+            shape = self.shapes[lengths] = _shape_of(self.compiled, values, longest)
         return shape
+
+
+def _padded(length: int) -> int:
+    """Return the next power of two: an IN takes its last value again, and shapes are few."""
+    return 0 if length == 0 else 1 << (length - 1).bit_length()
 
 
 @dataclass(slots=True)
@@ -148,6 +200,7 @@ class PreparedConnection(sa.Connection):
     def __init__(self, engine: sa.Engine) -> None:
         super().__init__(engine)
         self.facts: dict[str, object] = {}
+        self.gatherer: Gatherer | None = None  # hears of each statement before it runs
 
     def execute(  # type: ignore[override]  # a result has no more to it than is used here
         self,
@@ -158,6 +211,8 @@ class PreparedConnection(sa.Connection):
     ) -> sa.Result[*tuple[object, ...]]:
         if getattr(statement, "is_dml", False) and self.get_execution_options().get(READING):
             raise WroteWhileReading(type(statement).__name__)
+        if self.gatherer is not None:
+            self.gatherer.before(statement)
         if not execution_options and self._is_plainly_inside():
             word = _SAVEPOINTS.get(type(statement))
             if word is not None:
@@ -249,9 +304,13 @@ def _is_plain(compiled: SQLCompiler, first: Values, is_many: bool) -> bool:
     )
 
 
-def _shape_of(compiled: SQLCompiler, values: Values) -> _Shape:
-    """Lay out the SQL with as many parameters in each IN as there are values."""
-    state = compiled.construct_expanded_state(dict(values))
+def _shape_of(compiled: SQLCompiler, values: Values, longest: Mapping[str, int]) -> _Shape:
+    """Lay out the SQL with so many parameters in each IN."""
+    padded = dict(values)
+    for key, length in longest.items():
+        given = list(values[key])  # type: ignore[call-overload]  # a list: its IN says so
+        padded[key] = given + given[-1:] * (length - len(given))
+    state = compiled.construct_expanded_state(padded)
     converts: dict[str, Convert] = dict(compiled._bind_processors) | dict(state.processors)
     sources: dict[str, tuple[str, int]] = {}
     for bind, name in compiled.bind_names.items():

@@ -14,8 +14,13 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from gateway.store import journal
+from gateway.store.case_rows import rows_changed
+from gateway.store.counts import last_counter, mail_kept, number_given
 from gateway.store.events import event_rows
+from gateway.store.found import references_added, ticket_changed
+from gateway.store.gathered import write
 from gateway.store.journal import InputState
+from gateway.store.prepared import known_by_key
 from gateway.store.side_effects import write_side
 from gateway.store.tables import day_counters, events, inputs, letters, mails, tickets, timers
 from gateway.store.ticket_rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
@@ -28,6 +33,8 @@ from rules.number import find_number
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
     from rules.needs import Needs
+
+LAST_TICKET = "last ticket"  # what this transaction knows
 
 
 def save(
@@ -51,13 +58,14 @@ def save(
     changes = changes_between(decision.before, decision.after)
     pen = _Pen(connection, input_id, at)
     ticket_id = pen.write_ticket(decision, changes)
+    _forget(connection, decision.after.ticket, ticket_id)
     if ticket_id is not None and changes:
         for collection in (*WHOLE, NOTES):
             pen.write_rows(collection, ticket_id, decision.after, changes)
         pen.write_timers(ticket_id, decision.before, changes)
         pen.write_letters(changes)
-    if rows := event_rows(decision, input_id=input_id, at=at, ticket_id=ticket_id, actor=actor):
-        connection.execute(_INSERT_EVENT, rows)
+    rows = event_rows(decision, input_id=input_id, at=at, ticket_id=ticket_id, actor=actor)
+    write(connection, _INSERT_EVENT, rows)
     taken_back = (*changes, *_list_changes(decision.effects))  # by undo
     for effect in decision.effects:
         write_side(connection, effect, taken_back, input_id=input_id, at=at, ticket_id=ticket_id)
@@ -70,6 +78,13 @@ def save(
         connection.execute(_RELEASE, {"of_input": recalled, "at": at, "of_ticket": ticket_id})
     journal.finish(connection, input_id, state, at, ticket_id, reason, answer)
     return ticket_id
+
+
+def _forget(connection: sa.Connection, ticket: Ticket | None, ticket_id: int | None) -> None:
+    """Whoever asks for the ticket next in this transaction sees it as it is now."""
+    if ticket is not None and ticket_id is not None:
+        ticket_changed(connection, ticket, ticket_id)
+        rows_changed(connection, ticket_id)
 
 
 def _end_of(effects: Iterable[Effect]) -> tuple[InputState, str]:
@@ -112,12 +127,14 @@ class _Pen:
         if decision.before.ticket is None:
             values = values_of(ticket, without=("id",)) | {"parts": parts}
             self._count_number(ticket)
-            return int(self.connection.execute(_INSERT_TICKET, values).scalar_one())
+            ticket_id = self._next_ticket_id()
+            write(self.connection, _INSERT_TICKET, (values | {"id": ticket_id},))
+            return ticket_id
         values = {one.key: one.new for one in changes if one.part == "ticket"}
         if parts != _parts_of(decision.before):
             values["parts"] = parts
         if values:
-            self.connection.execute(_UPDATE_TICKET, values | {"of_ticket": ticket.id})
+            write(self.connection, _UPDATE_TICKET, (values | {"of_ticket": ticket.id},))
         return ticket.id
 
     def write_rows(
@@ -137,7 +154,7 @@ class _Pen:
             if change.new is None:
                 if collection is not NOTES:  # an old note leaves the case, never the ticket
                     key = getattr(change.old, collection.key)
-                    self.connection.execute(collection.delete, this | {"of_key": key})
+                    write(self.connection, collection.delete, (this | {"of_key": key},))
                 continue
             values = values_of(change.new)
             if collection.is_placed:
@@ -147,9 +164,8 @@ class _Pen:
                 inserts.append(values | {"ticket_id": ticket_id})
             else:
                 key = values.pop(collection.key)
-                self.connection.execute(collection.update, values | this | {"of_key": key})
-        if inserts:
-            self.connection.execute(collection.insert, inserts)
+                write(self.connection, collection.update, (values | this | {"of_key": key},))
+        write(self.connection, collection.insert, inserts)
 
     def write_timers(self, ticket_id: int, before: Case, changes: Sequence[Change]) -> None:
         """A timer that left the case has fired if it is this very input, else was cancelled."""
@@ -167,15 +183,14 @@ class _Pen:
             }
             if change.new is None:
                 end = {"at": self.at, "by_input": self.input_id}
-                self.connection.execute(_END_TIMER, this | end)
+                write(self.connection, _END_TIMER, (this | end,))
             elif timer.generation <= generations.get(timer.kind, 0):
                 times = {"due": timer.due_at, "anchor": timer.anchor_at, "by_rule": timer.rule}
-                self.connection.execute(_REARM_TIMER, this | times)
+                write(self.connection, _REARM_TIMER, (this | times,))
             else:
                 row = values_of(timer) | {"ticket_id": ticket_id, "state": "armed"}
                 fresh.append(row)
-        if fresh:
-            self.connection.execute(_INSERT_TIMER, fresh)
+        write(self.connection, _INSERT_TIMER, fresh)
 
     def write_letters(self, changes: Sequence[Change]) -> None:
         """Take back letters that have not left; mark those that a delivery report ended."""
@@ -185,9 +200,9 @@ class _Pen:
             letter = change.new
             values: Values = {"of_letter": letter.id, "at": self.at, "why": letter.error}
             if letter.state is LetterState.CANCELLED:
-                self.connection.execute(_CANCEL_LETTER, values)
+                write(self.connection, _CANCEL_LETTER, (values,))
             elif letter.state is LetterState.FAILED:
-                self.connection.execute(_FAIL_LETTER, values)
+                write(self.connection, _FAIL_LETTER, (values,))
 
     def write_mail(self, needs: Needs, ticket_id: int | None, recalled: int) -> None:
         """Remember what later mails are judged by."""
@@ -204,15 +219,30 @@ class _Pen:
             "content_hash": needs.content_hash,
             "ticket_id": ticket_id,
         }
-        self.connection.execute(_INSERT_MAIL, row)
+        write(self.connection, _INSERT_MAIL, (row,))
+        mail_kept(self.connection, needs.sender, id_key(needs.message_id))
+        references_added(self.connection, (needs.message_id, id_key(needs.message_id)))
 
     def _count_number(self, ticket: Ticket) -> None:
         """No number of a date is given twice, not even after a ticket was put there by hand."""
         found = find_number(ticket.number)
         assert found is not None, f"{ticket.number} is no ticket number"
-        values = {"of_day": found[0], "given": found[1]}
-        if self.connection.execute(_COUNT_NUMBER, values).rowcount == 0:
-            self.connection.execute(_FIRST_NUMBER, values)
+        day, given = found
+        values: Values = {"of_day": day, "given": given}
+        is_first = last_counter(self.connection, day) is None
+        write(self.connection, _FIRST_NUMBER if is_first else _COUNT_NUMBER, (values,))
+        number_given(self.connection, day, given)
+
+    def _next_ticket_id(self) -> int:
+        """Return the id that the next ticket has: only the clerk opens any."""
+        connection = self.connection
+        if connection.dialect.name == "postgresql":
+            return int(connection.execute(_NEXT_TICKET_ID).scalar_one())
+        last: dict[str, int] = known_by_key(connection, LAST_TICKET)
+        if not last:
+            last["id"] = connection.execute(_LAST_TICKET_ID).scalar() or 0
+        last["id"] += 1
+        return last["id"]
 
 
 def _parts_of(case: Case) -> tuple[str, ...]:
@@ -221,7 +251,9 @@ def _parts_of(case: Case) -> tuple[str, ...]:
     return (*parts, TIMERS_PART) if case.timers or case.generations else tuple(parts)
 
 
-_INSERT_TICKET = tickets.insert().returning(tickets.c.id)
+_INSERT_TICKET = tickets.insert()
+_LAST_TICKET_ID = sa.select(sa.func.max(tickets.c.id))  # SQLite itself goes on from there
+_NEXT_TICKET_ID = sa.select(sa.func.nextval(sa.func.pg_get_serial_sequence("ticket", "id")))
 _UPDATE_TICKET = tickets.update().where(tickets.c.id == sa.bindparam("of_ticket"))
 _given = sa.bindparam("given", type_=sa.Integer)
 _COUNT_NUMBER = (

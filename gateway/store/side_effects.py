@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from gateway.store import journal
 from gateway.store.blocking import set_blocked
 from gateway.store.codec import write_changes
+from gateway.store.counts import blocked, letters_gathered, opened
+from gateway.store.gathered import write
 from gateway.store.journal_sql import END_PERSONS_TIMER
 from gateway.store.people import put_absence
 from gateway.store.suppression import suppress
@@ -59,6 +61,7 @@ from rules.effects import (
     WithdrawNote,
 )
 from rules.model.ticket import Absence, Change
+from rules.model.timer import TimerKind
 
 Elsewhere = (
     CreateTicket
@@ -103,6 +106,8 @@ def write_side(
 ) -> None:
     """Write what an effect does beside the ticket; most do nothing there."""
     match effect:
+        case Remark():
+            _count(connection, effect, input_id, at)
         case KeepReceipt():
             _keep_receipt(connection, effect, changes, input_id, at, ticket_id)
         case MarkUndone():
@@ -125,8 +130,7 @@ def write_side(
             put_absence(connection, Absence(who, first, last))
         case SetBlocked():
             set_blocked(connection, effect)
-        case Remark():
-            _count(connection, effect, input_id, at)
+            blocked(connection, effect.entry)
         case _:
             _is_written_elsewhere(effect)
 
@@ -136,12 +140,13 @@ def _count(connection: sa.Connection, effect: Remark, input_id: int, at: datetim
     match effect:
         case Remark(kind=kind, detail=address) if kind in OPENED:
             row = {"input_id": input_id, "address": address, "at": at}
-            connection.execute(_OPENING, row | {"on_file": kind == OPENED_ON_FILE})
+            write(connection, _OPENING, (row | {"on_file": kind == OPENED_ON_FILE},))
+            opened(connection, address)
         case Remark(kind=kind, detail=person) if kind == WRONG_CODE:
-            connection.execute(_WRONG_CODE, {"input_id": input_id, "person": person, "at": at})
+            write(connection, _WRONG_CODE, ({"input_id": input_id, "person": person, "at": at},))
         case Remark(kind=kind, detail=address) if kind == FAILED and "@" in address:
             row = {"input_id": input_id, "address": address.casefold(), "at": at}
-            connection.execute(_FAILURE, row)
+            write(connection, _FAILURE, (row,))
         case _:
             pass
 
@@ -157,6 +162,8 @@ def _arm_for_person(connection: sa.Connection, effect: ArmPersonTimer) -> None:
     row = {"person": effect.person, "kind": effect.kind, "due_at": effect.due_at}
     times = {"rule": effect.timer_rule, "anchor_at": effect.anchor_at}
     connection.execute(_ARM_FOR_PERSON, row | times)
+    if effect.kind is TimerKind.NEW_FOLD:
+        letters_gathered(connection)
 
 
 def _keep_receipt(
@@ -176,7 +183,7 @@ def _keep_receipt(
         "changes": write_changes(changes),
         "undone": False,
     }
-    connection.execute(_KEEP_RECEIPT, row)
+    write(connection, _KEEP_RECEIPT, (row,))
 
 
 def _keep_code(connection: sa.Connection, effect: KeepCode, input_id: int) -> None:
@@ -188,7 +195,7 @@ def _keep_code(connection: sa.Connection, effect: KeepCode, input_id: int) -> No
         "bound": effect.bound,
         "used": False,
     }
-    connection.execute(_KEEP_CODE, row)
+    write(connection, _KEEP_CODE, (row,))
 
 
 _KEEP_RECEIPT = receipts.insert()

@@ -7,13 +7,13 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.prepared import forget, known_once
+from gateway.store.prepared import forget_all, known_once
 from gateway.store.tables import suppressions
 
 
 def suppress(connection: sa.Connection, address: str, until: datetime | None) -> None:
     """Send nothing more to an address (GW-22); `until` None: for good."""
-    forget(connection, "any suppressed")
+    forget_all(connection)
     row = {"at_address": address.casefold(), "ends": until}
     if connection.execute(_UPDATE_SUPPRESSION, row).rowcount == 0:
         connection.execute(_INSERT_SUPPRESSION, row)

@@ -55,8 +55,9 @@ def _collection(part: str, table: sa.Table, row: type[T_co], key: str) -> Collec
         row=row,
         key=key,
         load=columns_of(table, row)
-        .where(table.c.ticket_id == sa.bindparam("of_ticket"))
-        .order_by(*order),
+        .add_columns(table.c.ticket_id)
+        .where(table.c.ticket_id.in_(sa.bindparam("ids", expanding=True)))
+        .order_by(table.c.ticket_id, *order),
         insert=table.insert(),
         update=table.update().where(this),
         delete=table.delete().where(this),
@@ -79,14 +80,6 @@ def values_of(record: object, *, without: tuple[str, ...] = ()) -> Values:
     return {
         name: getattr(record, name) for name in field_names(type(record)) if name not in without
     }
-
-
-def load_rows(
-    connection: sa.Connection, collection: Collection[T_co], ticket_id: int
-) -> tuple[T_co, ...]:
-    """Return the rows of one ticket, in their order."""
-    rows = connection.execute(collection.load, {"of_ticket": ticket_id})
-    return tuple(record(collection.row, row) for row in rows)
 
 
 def record(kind: type[T], columns: Iterable[object]) -> T:

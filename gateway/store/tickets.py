@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
-from gateway.store.lookups import FoundTicket, look_around, look_up, record_from
-from gateway.store.lookups_sql import RECORD
-from gateway.store.outbox_sql import IS_UNSENT
+from gateway.store import lookups
+from gateway.store.case_rows import (
+    LATEST,
+    LETTERS_PART,
+    NOTES_PART,
+    letter_words,
+    look_at_rows,
+    rows_of,
+)
+from gateway.store.found import FoundTicket
+from gateway.store.lookups import look_around, look_up, record_from
 from gateway.store.save import save
-from gateway.store.tables import letters, notes, tickets, timers
+from gateway.store.tables import notes, tickets, timers
 from gateway.store.ticket_rows import (
     ATTEMPTS,
     CALLS,
@@ -21,13 +29,11 @@ from gateway.store.ticket_rows import (
     CYCLES,
     TAGS,
     TICKET,
-    TIMERS,
     TIMERS_PART,
     WATCHERS,
     Collection,
     columns_of,
     field_names,
-    load_rows,
     record,
 )
 from gateway.store.types import Row
@@ -36,10 +42,15 @@ from rules.model.status import Status
 from rules.model.ticket import BROUGHT, Case, Known, LetterRecord, Note, Ticket, TicketContact
 from rules.model.timer import Timer, TimerKind
 
+if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
+    from rules.needs import Needs
+
 __all__ = [
     "deferred_without_timer",
+    "letter_words",
     "load_case",
     "load_ticket_by_number",
+    "look_ahead",
     "look_around",
     "look_up",
     "save",
@@ -48,7 +59,6 @@ __all__ = [
 
 T = TypeVar("T")
 FIELDS = len(field_names(Ticket))
-LATEST = 40  # notes and letters of a case
 
 
 def load_case(
@@ -68,6 +78,13 @@ def load_case(
         return _case_from(connection, there.row, known, there.contacts)
     row = connection.execute(_BY_ID, {"of_ticket": ticket_id}).one()
     return _case_from(connection, row, known)
+
+
+def look_ahead(connection: sa.Connection, many: Sequence[Needs], answered: Iterable[str]) -> None:
+    """Ask at once for what these inputs will ask for, and for the letters that they answer."""
+    found = lookups.look_ahead(connection, many)
+    look_at_rows(connection, ((ticket_id, one.row.parts) for ticket_id, one in found.items()))
+    letter_words(connection, *answered)
 
 
 def load_ticket_by_number(connection: sa.Connection, number: str) -> Case:
@@ -138,18 +155,16 @@ class _Asked:
     def rows(self, collection: Collection[T]) -> tuple[T, ...]:
         if collection.part not in self.parts:
             return ()
-        return load_rows(self.connection, collection, self.ticket_id)
-
-    def all(self, statement: sa.Select[*tuple[object, ...]]) -> Sequence[Row]:
-        return self.connection.execute(statement, {"of_ticket": self.ticket_id}).all()
+        found = rows_of(self.connection, collection.part, self.ticket_id)
+        return tuple(record(collection.row, row[:-1]) for row in found)
 
 
 def _load_timers(asked: _Asked) -> tuple[tuple[Timer, ...], tuple[tuple[str, int], ...]]:
     """Return the armed timers, and the last generation of every kind."""
     if TIMERS_PART not in asked.parts:
         return (), ()
-    rows = asked.all(_TIMERS)
-    armed = tuple(record(Timer, row[:-1]) for row in rows if row.state == "armed")
+    rows = rows_of(asked.connection, TIMERS_PART, asked.ticket_id)
+    armed = tuple(record(Timer, row[:-2]) for row in rows if row.state == "armed")
     generations: dict[str, int] = {}
     for row in rows:
         generations[row.kind] = max(generations.get(row.kind, 0), row.generation)
@@ -161,7 +176,8 @@ def _load_notes(asked: _Asked) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
 
     What a merge brought is as old as it is, though it was put last.
     """
-    latest = tuple(record(Note, row) for row in reversed(asked.all(_LATEST_NOTES)))
+    rows = rows_of(asked.connection, NOTES_PART, asked.ticket_id)
+    latest = tuple(record(Note, row[:-1]) for row in rows)
     if not any(flag.startswith(BROUGHT) for note in latest for flag in note.flags):
         return latest, _load_older_notes(asked, latest)
     if len(latest) < LATEST:
@@ -180,7 +196,8 @@ def _load_older_notes(asked: _Asked, latest: tuple[Note, ...]) -> tuple[Note, ..
 
 
 def _load_letters(asked: _Asked) -> tuple[LetterRecord, ...]:
-    return tuple(record_from(row) for row in reversed(asked.all(_LETTERS)))
+    rows = rows_of(asked.connection, LETTERS_PART, asked.ticket_id)
+    return tuple(record_from(row) for row in rows)
 
 
 _DEFERRED_WITHOUT_TIMER = (
@@ -197,13 +214,6 @@ _DEFERRED_WITHOUT_TIMER = (
 )
 _BY_ID = TICKET.where(tickets.c.id == sa.bindparam("of_ticket"))
 _BY_NUMBER = TICKET.where(tickets.c.number == sa.bindparam("number"))
-_TIMERS = TIMERS.where(timers.c.ticket_id == sa.bindparam("of_ticket")).order_by(timers.c.id)
-_LATEST_NOTES = (
-    columns_of(notes, Note)
-    .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
-    .order_by(notes.c.id.desc())
-    .limit(LATEST)
-)
 _ALL_NOTES = (
     columns_of(notes, Note)
     .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
@@ -217,20 +227,4 @@ _OLDER_WITH_FILES = (
         notes.c.files != sa.literal_column("''"),
     )
     .order_by(notes.c.id)
-)
-_IS_ITS = letters.c.ticket_id == sa.bindparam("of_ticket")
-_latest = (
-    sa.select(letters.c.id).where(_IS_ITS).order_by(letters.c.id.desc()).limit(LATEST).subquery()
-)
-_LETTERS = (
-    sa.select(*RECORD)
-    .where(
-        letters.c.id.in_(
-            sa.union(
-                sa.select(_latest.c.id),
-                sa.select(letters.c.id).where(_IS_ITS, IS_UNSENT),
-            )
-        )
-    )
-    .order_by(letters.c.id.desc())
 )

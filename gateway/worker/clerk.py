@@ -17,18 +17,27 @@ from pathlib import Path
 
 from gateway.config.keys import Keys
 from gateway.store import agenda, journal, tickets
-from gateway.store.ahead import Ahead, waits_for
+from gateway.store.ahead import waits_for
 from gateway.store.engine import Wakeup, reading
 from gateway.store.errors import UNAVAILABLE, Connection, Engine, reason_of
+from gateway.store.gathered import Gathered, GroupBroken, gathering
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.outbox import OutboxLetter
+from gateway.store.prepared import forget_all
 from gateway.store.term import Alone, Leadership, TermLost
 from gateway.worker.clocks import DeskClocks
 from gateway.worker.imports import with_import
 from gateway.worker.letters import LetterDesk
-from gateway.worker.load import Loaded, load_fate, load_mail, load_order, load_timer
+from gateway.worker.load import (
+    Loaded,
+    load_fate,
+    load_mail,
+    load_order,
+    load_timer,
+)
 from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
 from gateway.worker.reads import ReadHere, Reads
+from gateway.worker.upcoming import Upcoming
 from outbound.letter import ATTACH_MAX_BYTES, Letter
 from parsers import Reading, UnreadableMail
 from rules.arrival.orders import ORDERS, OrderDoing
@@ -42,7 +51,6 @@ from rules.policy.desk import Desk
 log = logging.getLogger(__name__)
 
 GROUP_MAX = 20  # inputs of one transaction
-AHEAD_MAX = 8  # of them asked for at once
 GROUP_SECONDS = 0.05  # after which it takes no more: a door's mail waits behind it
 TRIES_MAX = 5  # of an input at which the clerk itself fails
 RETRY_SECONDS = (1, 4, 10, 20)  # between them: a ticket's later mails wait a minute at most
@@ -109,6 +117,7 @@ class Clerk:
         self._orders = orders
         self._steady = steady
         self._singly = 0  # so many inputs are decided one by one: together they were undone
+        self._next = Upcoming(desk, keys, self._reads, suspects)
         self._asides = 0  # inputs in a row that the database would not write
         self._ticket_id: int | None = None  # of the input in hand, as far as it is known
         self._sweeps_at: datetime | None = None  # when lost deferred tickets are looked for
@@ -126,7 +135,7 @@ class Clerk:
                 self._fill(connection, group, 1 if self._singly else most, now)
             if group.alone is not None:
                 with self._leadership.begin() as connection:
-                    self._decide_into(connection, group, group.alone, now)
+                    self._decide_alone(connection, group, group.alone, now)
         except TermLost:
             raise
         except Exception as error:
@@ -201,25 +210,42 @@ class Clerk:
     def _fill(self, connection: Connection, group: Group, most: int, now: datetime) -> None:
         self._reads.feed(connection, now)
         ends_at = self._steady() + GROUP_SECONDS
-        ahead = Ahead(min(most, AHEAD_MAX))
-        while not group.more:
-            entry = self._take(connection, ahead, now)
-            if entry is None:
-                return
-            group.more = True
-            if not self._suspects.has(entry):
-                decided = self._decide_into(connection, group, entry, now)
-                if decided is None:
-                    ahead.forget()
-                else:
-                    ahead.decided(decided.decision.before, decided.decision.after, now)
-                group.more = len(group.taken) >= most or self._steady() >= ends_at
-            elif not group.taken:
-                self._leadership.take_in_hand(connection, entry.id)
-                group.alone = entry
+        self._next.begin(most)
+        with gathering(connection, waits=most > 1) as gathered:
+            while not group.more:
+                entry = self._next.take(connection, now)
+                if entry is None:
+                    break
+                group.more = True
+                if not self._suspects.has(entry):
+                    decided = self._decide_into(connection, gathered, group, entry, now)
+                    # one that is held may have brought an order for a report
+                    is_plain = decided is not None and not decided.held
+                    self._next.settle(decided.decision if is_plain and decided else None, now)
+                    is_late = self._steady() >= ends_at and not self._next.has_heard()
+                    group.more = len(group.taken) >= most or is_late
+                elif not group.taken:
+                    self._leadership.take_in_hand(connection, entry.id)
+                    group.alone = entry
+        if any(one.letters for one in group.decided):
+            Wakeup.notify(connection)
+        group.more = group.more and not self._next.is_empty()
+
+    def _decide_alone(
+        self, connection: Connection, group: Group, entry: Input, now: datetime
+    ) -> None:
+        with gathering(connection, waits=False) as gathered:
+            self._decide_into(connection, gathered, group, entry, now)
+        if any(one.letters for one in group.decided):
+            Wakeup.notify(connection)
 
     def _decide_into(
-        self, connection: Connection, group: Group, entry: Input, now: datetime
+        self,
+        connection: Connection,
+        gathered: Gathered,
+        group: Group,
+        entry: Input,
+        now: datetime,
     ) -> Decided | None:
         """Decide one input of the group; whatever is wrong with it, its neighbours pass.
 
@@ -229,9 +255,9 @@ class Clerk:
         self._ticket_id = entry.ticket_id
         decided: Decided | None = None
         try:
-            with connection.begin_nested():
+            with gathered.input():
                 decided = self._decide(connection, entry, now)
-        except (*UNAVAILABLE, TermLost):
+        except (*UNAVAILABLE, TermLost, GroupBroken):
             raise
         except journal.EndedElsewhere:
             log.warning("input ended by another clerk", extra={"input": entry.id})
@@ -250,7 +276,7 @@ class Clerk:
         One input that is not written while the database writes others waits for a while.
         """
         reason = reason_of(_first(error))
-        if len(group.taken) > 1:
+        if len(group.taken) > 1 or isinstance(error, GroupBroken):
             log.warning("group undone: %s", reason, extra={"inputs": len(group.taken)})
             self._singly = len(group.taken)
             return
@@ -264,27 +290,6 @@ class Clerk:
         log.error("input set aside: %s", reason, extra={"input": entry.id})
 
     # --- one input ---------------------------------------------------------------------------
-
-    def _take(self, connection: Connection, ahead: Ahead, now: datetime) -> Input | None:
-        """Return what is next; a timer that is due goes before mails received later.
-
-        It becomes an input outside of what decides it, so that a timer that breaks the clerk is
-        counted and held like any other input.
-        """
-        ahead.look(connection, now, self._reads.passed_over())
-        entry = ahead.inputs[0] if ahead.inputs else None
-        timer = ahead.timers[0] if ahead.timers else None
-        if timer is not None and (entry is None or entry.received_at > timer.timer.due_at):
-            ahead.timers.popleft()
-            return journal.put_timer(connection, timer.ticket_id, timer.timer, now, timer.person)
-        if entry is None or not self._is_read(entry):
-            return None
-        return ahead.inputs.popleft()
-
-    def _is_read(self, entry: Input) -> bool:
-        """Whether it can be decided now; a mail is waited for until a reader is through."""
-        is_mail = entry.kind in (InputKind.MAIL, InputKind.RECALL)
-        return not is_mail or self._reads.has(entry.id)
 
     def _decide(self, connection: Connection, entry: Input, now: datetime) -> Decided | None:
         try:
@@ -300,7 +305,10 @@ class Clerk:
                 return None
         decision = decide(loaded.case, loaded.event, now, self._desk, self._orders)
         decision = with_import(connection, entry, decision)
-        return self._write_down(connection, entry, loaded, decision, now)
+        decided = self._write_down(connection, entry, loaded, decision, now)
+        if entry.kind is InputKind.ORDER:  # what it changed is not worth naming
+            forget_all(connection)
+        return decided
 
     def _write_down(
         self,
@@ -323,15 +331,13 @@ class Clerk:
             answer=answer,
         )
         letters = self._letters.put(connection, decision, loaded, ticket_id, now)
-        if letters:
-            Wakeup.notify(connection)
         held = next((one.reason for one in decision.effects if isinstance(one, HoldMail)), "")
         return Decided(entry.id, decision, letters, held, answer)
 
     def _hear(self, connection: Connection, entry: Input) -> Loaded:
         match entry.kind:
             case InputKind.MAIL | InputKind.RECALL:
-                return load_mail(connection, entry, self._desk, self._keys, self._reads)
+                return load_mail(connection, self._next.hear(connection, entry), self._desk)
             case InputKind.TIMER:
                 return load_timer(connection, entry, self._desk, self._keys)
             case InputKind.ORDER:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gateway.config.keys import Keys
-from gateway.store import journal, outbox, tickets
+from gateway.store import journal, tickets
 from gateway.store.blocking import load_blockable
 from gateway.store.errors import Connection
 from gateway.store.held_report import answered_report, answers_report, held_now
@@ -17,6 +18,7 @@ from gateway.store.overview import open_tickets, week_until, whole_thread
 from gateway.store.people import list_accounts
 from gateway.worker.first_lines import with_first_lines
 from gateway.worker.reads import Reads
+from outbound.page import lay_out
 from parsers import UnreadableMail
 from parsers.reply.parent import subtract_parent
 from rules.arrival.consent import CONFIRMED
@@ -62,7 +64,23 @@ class Loaded:
         return isinstance(self.event, MailArrived)
 
 
-def load_mail(connection: Connection, entry: Input, desk: Desk, keys: Keys, reads: Reads) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A mail that was read, before anything around it is looked up."""
+
+    source: Input  # what has its bytes
+    event: MailArrived
+    needs: Needs  # without whom its commands and its recall name
+    recalled: int = 0
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Return the Message-IDs of what it answers, the last of them."""
+        mail = self.event.mail
+        return (*mail.in_reply_to, *mail.references[-1:])
+
+
+def hear_mail(connection: Connection, entry: Input, desk: Desk, keys: Keys, reads: Reads) -> Heard:
     """Read a mail, or one that somebody vouched for once more; raise UnreadableMail."""
     source, recall, recalled = entry, None, 0
     if entry.kind is InputKind.RECALL:
@@ -75,7 +93,13 @@ def load_mail(connection: Connection, entry: Input, desk: Desk, keys: Keys, read
     mail = behind_own_list(_read(connection, entry, source, reads), desk)
     mail = with_presets(mail, desk)
     event = _event(entry, source, mail, envelope, recall, desk, keys)
-    needs = _with_people(connection, needs_of_mail(event, desk), event)
+    return Heard(source, event, needs_of_mail(event, desk), recalled)
+
+
+def load_mail(connection: Connection, heard: Heard, desk: Desk) -> Loaded:
+    """Return a mail with the ticket that it is about and all that is known around it."""
+    source, event, recall = heard.source, heard.event, heard.event.recall
+    needs = _with_people(connection, heard.needs, event)
     around = tickets.look_around(connection, needs, input_id=source.id)
     known = around.known
     if recall is not None:
@@ -89,8 +113,8 @@ def load_mail(connection: Connection, entry: Input, desk: Desk, keys: Keys, read
     case = tickets.load_case(connection, ticket_id, known, around.tickets)
     if needs.verbs & BLOCKING:
         case = replace(case, known=_for_blocking(connection, needs, event, case))
-    event = _without_our_words(connection, event, case)
-    return Loaded(event, needs, case, needs.author or needs.sender, source.id, recalled)
+    event = _without_our_words(connection, event, case, heard.answers)
+    return Loaded(event, needs, case, needs.author or needs.sender, source.id, heard.recalled)
 
 
 def _with_people(connection: Connection, needs: Needs, event: MailArrived) -> Needs:
@@ -182,25 +206,35 @@ def _tokens(mail: Mail, at: datetime, desk: Desk, keys: Keys) -> tuple[Token, ..
     return tuple(token for word in words if (token := keys.read_token(word, today)))
 
 
-def _without_our_words(connection: Connection, event: MailArrived, case: Case) -> MailArrived:
+def _without_our_words(
+    connection: Connection, event: MailArrived, case: Case, answered: Collection[str]
+) -> MailArrived:
     """GW-16: what we sent and the sender's client did not mark as quoted is no new text."""
     mail = event.mail
-    answered = {*mail.in_reply_to, *mail.references[-1:]}
     parent = next((one for one in reversed(case.letters) if one.message_id in answered), None)
-    letter = outbox.load_letter(connection, parent.id) if parent else None
-    if letter is None or not mail.own_text.strip():
+    if parent is None or not mail.own_text.strip():
         return event
-    note = subtract_parent(mail.block.note, letter.text)
-    own = subtract_parent(mail.own_text, letter.text)
+    words = tickets.letter_words(connection, *answered).get(parent.message_id)
+    if words is None:
+        return event
+    text = lay_out(words)
+    note = subtract_parent(mail.block.note, text)
+    own = subtract_parent(mail.own_text, text)
     block = replace(mail.block, note=note)
     return replace(event, mail=replace(mail, own_text=own, block=block))
+
+
+def timer_needs(entry: Input, desk: Desk) -> Needs:
+    """Return what a timer asks for: its ticket, or its person's tickets."""
+    needs = needs_of_ticket(entry.received_at, entry.ticket_id, desk)
+    return replace(needs, owner=journal.person_of(entry))
 
 
 def load_timer(connection: Connection, entry: Input, desk: Desk, keys: Keys) -> Loaded:
     """A timer that came due, on its ticket or about its person."""
     person, seal = journal.person_of(entry), keys.seal(entry.id)
     event = TimerCame(entry.id, entry.received_at, journal.timer_of(entry), seal, person)
-    needs = replace(needs_of_ticket(entry.received_at, entry.ticket_id, desk), owner=person)
+    needs = timer_needs(entry, desk)
     case = _load(connection, entry.ticket_id, needs)
     if event.timer.kind is TimerKind.NEW_FOLD:
         queues = [one.name for one in desk.queues if person in dispatchers(one.name, desk)]

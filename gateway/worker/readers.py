@@ -197,8 +197,8 @@ class Readers:
 
     def _load(self, batch: Sequence[_Mail]) -> list[reader.Job]:
         with reading(self._engine) as connection:
-            raws = [journal.load_raw(connection, one.of.source_id) for one in batch]
-        return [(raw or b"", one.of.envelope) for raw, one in zip(raws, batch, strict=True)]
+            raws = journal.load_raws(connection, [one.of.source_id for one in batch])
+        return [(raws.get(one.of.source_id, b""), one.of.envelope) for one in batch]
 
     def _read_batch(
         self, process: ReaderProcess, batch: deque[_Mail], jobs: Sequence[reader.Job]

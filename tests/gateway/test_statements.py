@@ -12,8 +12,9 @@ from bench.mails import BETWEEN, START, Kind, mixed
 from bench.walk import TO, open_bench, seeded
 
 SEEDS = 40
-# From the journal to the letters, what a group of ten shares divided by it.
-MOST = {Kind.REPLY: 20.0, Kind.NEW: 20.0}
+# From the journal to the letters, what a group of ten shares divided by it. Mails of one kind look
+# alike here, so these are the least; a bounce of the bench comes with timers that are due.
+MOST = {Kind.REPLY: 4.0, Kind.NEW: 4.0, Kind.FILE: 4.0, Kind.AUTO_REPLY: 5.0}
 
 
 @pytest.mark.parametrize("kind", MOST)
@@ -24,7 +25,7 @@ def test_a_mail_costs_few_statements(
     bench = open_bench(tmp_path / "bench.db")
     threads = seeded(bench, 1, SEEDS)
     start = START + SEEDS * BETWEEN + timedelta(hours=1)
-    mails = [one for one in mixed(100, 2, TO, threads, start) if one.kind is kind]
+    mails = [one for one in mixed(400, 2, TO, threads, start) if one.kind is kind]
     bench.walk(mails[:10])
     before = bench.statements
 
