@@ -58,7 +58,6 @@ def save(
     changes = changes_between(decision.before, decision.after)
     pen = _Pen(connection, input_id, at)
     ticket_id = pen.write_ticket(decision, changes)
-    _forget(connection, decision.after.ticket, ticket_id)
     if ticket_id is not None and changes:
         for collection in (*WHOLE, NOTES):
             pen.write_rows(collection, ticket_id, decision.after, changes)
@@ -80,11 +79,10 @@ def save(
     return ticket_id
 
 
-def _forget(connection: sa.Connection, ticket: Ticket | None, ticket_id: int | None) -> None:
+def _forget(connection: sa.Connection, ticket: Ticket, ticket_id: int) -> None:
     """Whoever asks for the ticket next in this transaction sees it as it is now."""
-    if ticket is not None and ticket_id is not None:
-        ticket_changed(connection, ticket, ticket_id)
-        rows_changed(connection, ticket_id)
+    ticket_changed(connection, ticket, ticket_id)
+    rows_changed(connection, ticket_id)
 
 
 def _end_of(effects: Iterable[Effect]) -> tuple[InputState, str]:
@@ -129,7 +127,9 @@ class _Pen:
             self._count_number(ticket)
             ticket_id = self._next_ticket_id()
             write(self.connection, _INSERT_TICKET, (values | {"id": ticket_id},))
+            _forget(self.connection, ticket, ticket_id)
             return ticket_id
+        _forget(self.connection, ticket, ticket.id)
         values = {one.key: one.new for one in changes if one.part == "ticket"}
         if parts != _parts_of(decision.before):
             values["parts"] = parts
