@@ -33,6 +33,7 @@ ANSWER_SECONDS = 60  # beside the time of the commit
 CALLS_MAX = {"*": 10_000, "NOOP": 100, "HELO": 20, "EHLO": 20, "LHLO": 20, "AUTH": 10}
 # the usual `<local@domain>`, so that only odd addresses go through the slow reader
 PLAIN_PATH = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})>[ \t]*(.*)")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 NULL_PATH = "<>"
 HARVEST = "421 4.7.0 Too many unknown recipients"
 TOO_BIG = "552 5.3.4 The mail is larger than {size_max} bytes"
@@ -155,6 +156,12 @@ class SmtpSession(SMTP):
     async def handle_exception(self, error: Exception) -> str:
         log.error("session failed", extra={"peer": self._peer}, exc_info=error)
         return "451 4.3.0 Something went wrong here, try again later"
+
+    async def push(self, status: str | bytes) -> None:
+        """Answer; no control character of what the peer said comes back (RFC 5321 2.3.8)."""
+        words = status.decode("utf-8", "replace") if isinstance(status, bytes) else status
+        lines = words.split("\r\n")
+        await super().push("\r\n".join(CONTROLS.sub("?", one) for one in lines))
 
     # --- commands -----------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from gateway.simulate.people import TIMERS, MailServer, Talk
-from gateway.simulate.relay import Relay
+from gateway.simulate.relay import Mood, Relay, Taken
 from gateway.store import agenda, journal, outbox
 from gateway.store.engine import reading
 from gateway.store.errors import Connection, Engine
@@ -212,13 +212,16 @@ def _letters(connection: Connection, relay: Relay) -> Iterator[str]:
             connection, "SELECT message_id, state, address FROM letter"
         )
     }
-    first: dict[str, float] = {}
+    first: dict[str, Taken] = {}
     for one in relay.taken:
+        before = first.setdefault(one.message_id, one)
+        told = f"{one.notice} to {one.recipient} {one.message_id}"
         if one.message_id not in known:
-            yield f"never put out: {one.message_id}"
-        elif one.message_id in first and not one.is_repeated:
-            yield f"doubled without a mark: {one.notice} to {one.recipient} {one.message_id}"
-        first.setdefault(one.message_id, one.at)
+            yield f"never put out: {told}"
+        elif before is not one and not one.is_repeated:
+            yield f"doubled without a mark: {told}"
+        elif before is not one and before.mood is Mood.TAKES and before.by is one.by:
+            yield f"doubled by whoever had heard that it was taken: {told}"
     for message_id, (state, address) in known.items():
         if state == "sent" and message_id not in first:
             yield f"sent, and never arrived: {message_id}"

@@ -13,6 +13,7 @@ from email.message import Message
 from enum import StrEnum
 from random import Random
 
+from gateway.simulate.universe import Process
 from gateway.simulate.wire import Line
 
 ADDRESS = "127.0.0.25", 25
@@ -56,6 +57,8 @@ class Taken:
     notice: str
     subject: str
     is_repeated: bool
+    mood: Mood
+    by: Process  # the life of a gateway that handed it over
     mail: Message
 
 
@@ -80,7 +83,7 @@ class Relay:
             return Mood.LATER_AFTER
         return mood
 
-    def take(self, path: str, recipient: str, raw: bytes) -> None:
+    def take(self, path: str, recipient: str, raw: bytes, mood: Mood, by: Process) -> None:
         mail = message_from_bytes(raw)
         one = Taken(
             self.clock(),
@@ -90,6 +93,8 @@ class Relay:
             str(mail["X-Gateway-Notice"]),
             str(mail["Subject"]).replace("\r\n", "").replace("\n", ""),
             mail["X-Gateway-Repeated"] == "yes",
+            mood,
+            by,
             mail,
         )
         self.taken.append(one)
@@ -188,7 +193,8 @@ class RelaySession(asyncio.Protocol):
         del self._heard[: end + len(END)]
         self._is_text = False
         if self._mood in TAKING:
-            self._relay.take(self._path, self._recipient, raw)
+            by = self.line.other.process
+            self._relay.take(self._path, self._recipient, raw, self._mood, by)
         self._answer_text(raw)
         return True
 

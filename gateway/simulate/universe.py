@@ -198,6 +198,17 @@ class Universe:
             if self.steady >= ends_at or not self._pass():
                 return False
 
+    def let_pass(self, seconds: float) -> None:
+        """Let so much time pass, and everything happen that comes in it."""
+        ends_at = self.steady + seconds
+        while True:
+            while self._run_round():
+                pass
+            comes = (at for one in self.processes if (at := self._next_of(one)) is not None)
+            self.steady = min(min(comes, default=ends_at), ends_at)
+            if self.steady >= ends_at:
+                return
+
     def _run_round(self) -> bool:
         """Let each process that can do one thing; say whether any could."""
         ran = False
