@@ -164,6 +164,7 @@ def seconds(name: str, pattern: Pattern, seed: str, size: int, tries: int = 1) -
         begun = time.thread_time()  # a busy machine takes none of it
         if name.partition("#")[0] in AT_ONE_PLACE:
             pattern.match(subject)  # type: ignore[arg-type]
+            pattern.fullmatch(subject)  # type: ignore[arg-type]
         else:
             for _found in pattern.finditer(subject):  # type: ignore[arg-type]
                 pass

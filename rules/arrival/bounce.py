@@ -83,7 +83,7 @@ def _unmatched(event: MailArrived) -> tuple[Effect, ...]:
 def on_letter_failed(draft: Draft, event: LetterFailed) -> Draft:
     """The post gave a letter up."""
     letter = draft.case.known.failed_letter
-    if letter is None or (draft.case.ticket is None and not is_to_ours(letter, draft.scene)):
+    if letter is None:
         return draft
     return failed(draft, letter, event.reason, permanent=event.permanent)
 
@@ -100,25 +100,32 @@ def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool =
     draft = draft.then((remark, fails))
     if is_to_ours(letter, scene):
         return draft.then(_tell_admins(letter, reason, scene, because))
+    if draft.case.ticket is None:  # N-49: nobody else waits for it
+        return draft.then(_stopped(draft, letter, because) if permanent else ())
     draft = draft.found(LetterLost(letter, reason, because))
     voided = any(_is_void(one) for one in draft.effects)
     if letter.person == ticket_of(draft.case).contact:  # GW-05.c
         mark = SetField(name="contact_unreachable", value=True, rule="GW-05", because=because)
         draft = draft.then((mark,))
-    suppressed = permanent and draft.case.known.failures_before + 1 >= SUPPRESS_AFTER
-    if suppressed:
-        until = scene.at + timedelta(days=SUPPRESS_DAYS)
-        stop = SuppressAddress(address=letter.address, until=until, rule="GW-22", because=because)
-        draft = draft.then((stop,))
+    stopped = _stopped(draft, letter, because) if permanent else ()
+    draft = draft.then(stopped)
     facts: dict[str, Fact] = {
         "notice": letter.notice,
         "address": letter.address,
-        "reason": f"{reason} (no more mail goes to this address)" if suppressed else reason,
+        "reason": f"{reason} (no more mail goes to this address)" if stopped else reason,
         "voided": voided or None,
     }
     return draft.then(
         tell_owners(Notice.N_42, facts, draft.case, scene, rule="GW-05", because=because)
     )
+
+
+def _stopped(draft: Draft, letter: LetterRecord, because: str) -> tuple[Effect, ...]:
+    """GW-22: the second failure in a week stops what goes to the address."""
+    if draft.case.known.failures_before + 1 < SUPPRESS_AFTER:
+        return ()
+    until = draft.scene.at + timedelta(days=SUPPRESS_DAYS)
+    return (SuppressAddress(address=letter.address, until=until, rule="GW-22", because=because),)
 
 
 def _is_void(effect: Effect) -> bool:
