@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from parsers.body.look import Look, Properties, look_at
-from parsers.body.style import Marks, Rule, Sheets, read_style
+from parsers.body.look import Look, Properties, look_at, look_in_the_dark
+from parsers.body.style import COLOURS, Marks, Rule, Sheets, read_style
 
 # Shown by none, or only where something is broken.
 _UNSEEN_TAGS = frozenset(("noscript", "noembed"))
 # What presentational attributes of HTML 4 mean.
 _OLD_SIZES = {"0": "10px", "1": "10px", "-2": "10px", "-1": "13px"}
 _OWN_SIZES = {"small": "smaller", "sub": "smaller", "sup": "smaller", "big": "larger"}
-_SPEAKING = _UNSEEN_TAGS | {"dialog", "details"} | _OWN_SIZES.keys()
+_MOVING = frozenset(("dialog", "details", "marquee"))
+_CELLS = frozenset(("td", "th", "tr", "table", "tbody", "thead", "tfoot"))
+_SPEAKING = _UNSEEN_TAGS | _MOVING | _OWN_SIZES.keys()
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -37,27 +39,53 @@ def look_of(
         return outside
     if outside.gone or "hidden" in attributes or "popover" in attributes or tag in _UNSEEN_TAGS:
         return replace(outside, gone=True)
-    if tag in ("dialog", "details") and "open" not in attributes:
+    if tag in _MOVING and (tag == "marquee" or "open" not in attributes):
         return replace(outside, gone=tag == "dialog", doubtful=True)
     told = dict(_old_styles(tag, attributes)) if attributes or tag in _OWN_SIZES else {}
     found = sheets.find(marks, above) if sheets.rules else []
     own = read_style(style) if style else ()
-    said = [one for rule in found if rule.sure for one in rule.declarations] + list(own)
+    lit = _cascade(told, [rule for rule in found if rule.sure and not rule.dark], own)
+    if tag in _CELLS and "display" not in lit:  # they grow with what is in them
+        lit.pop("height", None)
+    look = look_at(_properties(lit), outside) if lit else outside
+    if sheets.fonts and _is_drawn_elsewhere(lit, sheets.fonts):
+        look = replace(look, doubtful=True)
+    if outside.dark_ink or outside.dark_paper or any(rule.dark for rule in found):
+        dark = _cascade(told, [rule for rule in found if rule.sure or rule.dark], own)
+        look = look_in_the_dark(_properties(dark), outside, look)
+    unsure = [rule for rule in found if not rule.sure]
+    return _doubted(look, unsure) if unsure else look
+
+
+def _cascade(
+    old: dict[str, str], rules: list[Rule], own: tuple[tuple[str, str, bool], ...]
+) -> dict[str, str]:
+    """What holds of all that is said, by rank and importance (CSS Cascade 4, 6)."""
+    said = [one for rule in rules for one in rule.declarations] + list(own)
+    told = dict(old)
     told.update((name, value) for name, value, important in said if not important)
     told.update((name, value) for name, value, important in said if important)
-    look = look_at(_properties(told), outside) if told else outside
-    return look if all(rule.sure for rule in found) else _doubted(look, found)
+    return told
+
+
+def _is_drawn_elsewhere(told: dict[str, str], fonts: frozenset[str]) -> bool:
+    families = told.get("font-family", "") + "," + told.get("font", "")
+    words = [one.strip(" \"'") for one in families.split(",")]
+    return any(word in fonts or word.rpartition(" ")[2].strip("\"'") in fonts for word in words)
 
 
 def _doubted(look: Look, found: list[Rule]) -> Look:
-    """`look`, doubtful where a rule that may hold would hide the element."""
+    """`look`, doubtful where a rule that may hold would hide the element or lay it on others."""
     for rule in found:
-        if not rule.sure:
-            other = look_at(
-                _properties({name: value for name, value, _ in rule.declarations}), look
-            )
-            if other.is_unseen or other.is_faint:
-                return replace(look, doubtful=True)
+        told = {name: value for name, value, _ in rule.declarations}
+        if rule.dark:  # its colours are judged among each other
+            told = {name: value for name, value in told.items() if name not in COLOURS}
+        if not told:
+            continue
+        other = look_at(_properties(told), look)
+        if other.is_unseen or other.is_faint:
+            look = replace(look, doubtful=True)
+        look = replace(look, reach=max(look.reach, other.reach), paints=look.paints or other.paints)
     return look
 
 

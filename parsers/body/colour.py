@@ -67,6 +67,7 @@ class Colour:
 BLACK = Colour(0, 0, 0)
 WHITE = Colour(255, 255, 255)
 CLEAR = Colour(0, 0, 0, 0)
+NIGHT = Colour(18, 18, 18)  # about what dark readers draw on
 
 
 @lru_cache(maxsize=512)

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.body.appearance import look_of
+from parsers.body.cover import Reach
 from parsers.body.habit import Habit, habit_of
 from parsers.body.link import write_link
 from parsers.body.look import PLAIN, Look
 from parsers.body.markup import tame
-from parsers.body.style import Sheets, read_sheets
+from parsers.body.style import Sheets, holds_for_readers, read_sheets
 
 _DEPTH_MAX = 8  # quote marks that are written out
 _LINKS_MAX = 500
@@ -47,7 +48,10 @@ _SPACED = _tags(
     p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table
     """
 )
+# ... but may be drawn.
+_DRAWN = _tags("object svg math select textarea iframe video canvas embed meter progress")
 _STYLE = re.compile("<style", re.IGNORECASE)
+_LINK = re.compile("<link", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -72,10 +76,19 @@ def read_html(markup: str) -> HtmlWords:
     sheets = read_sheets(
         tuple(((one.attributes or {}).get("media") or "", one.text()) for one in found)
     )
+    if _LINK.search(markup):
+        sheets.too_many = sheets.too_many or any(map(_is_sheet_elsewhere, tree.css("link")))
     page = _Page(sheets, is_flat=sheets.are_flat)
     if tree.root is not None:
         _walk(tree.root, page)
     return page.words()
+
+
+def _is_sheet_elsewhere(link: LexborNode) -> bool:
+    """Whether a style sheet is to be fetched: what it says cannot be judged."""
+    told = link.attributes or {}
+    is_sheet = "stylesheet" in (told.get("rel") or "").lower().split() and told.get("href")
+    return bool(is_sheet) and holds_for_readers(told.get("media") or "")
 
 
 class _Shown(NamedTuple):
@@ -128,6 +141,8 @@ class _Page:
     faint: bool = False  # something on this line may not be seen
     within: bool = False  # a client folds away what is read now
     unseen: list[str] = field(default_factory=list)
+    covered: bool = False  # something may lie on any of the words
+    below_covered: bool = False  # ... on those that follow
     is_flat: bool = False  # no style rule asks where an element stands
     habits: dict[_Key, Habit] = field(default_factory=dict)
     looks: dict[tuple[int, int], _Shown] = field(default_factory=dict)  # by habit and outside
@@ -137,7 +152,8 @@ class _Page:
         if shown.unseen:
             self._keep_unseen(text)
             return
-        if (shown.faint or self.within or self.sheets.too_many) and not text.isspace():
+        doubt = self.within or self.below_covered or self.sheets.too_many
+        if (shown.faint or doubt) and not text.isspace():
             self.faint = True
         if self.pre:
             head, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -197,7 +213,9 @@ class _Page:
             cut=self.cut,
             marked=_join("> " * line.depth + line.text for line in self.lines if not line.signed),
             signature=_join(line.text for line in self.lines if line.signed and not line.depth),
-            seen=tuple(line.text for line in own if line.text and not line.faint),
+            seen=tuple(
+                line.text for line in own if line.text and not line.faint and not self.covered
+            ),
             unseen=tuple(self.unseen),
         )
 
@@ -223,6 +241,8 @@ def _walk(root: LexborNode, page: _Page) -> None:
                 node = child
                 continue
             _leave(element, page)
+        elif tag in _DRAWN:
+            _cover(tag, _look_up(_habit_of(node, tag, page), page, open_elements, outside), page)
         following = node.next
         while following is None:
             if not open_elements:
@@ -239,15 +259,34 @@ def _enter(
 ) -> _Element:
     """Begin an element; it is left when its children are read."""
     tag = tag.removeprefix("x-")
+    habit = _habit_of(node, tag, page)
+    element = _Element(node, tag, _look_up(habit, page, above, outside), habit)
+    if not element.shown.look.gone:
+        if element.shown.look.reach:
+            _cover(tag, element.shown, page)
+        _begin(element, page, above)
+    return element
+
+
+def _habit_of(node: LexborNode, tag: str, page: _Page) -> Habit:
     attributes = node.attributes
     key = (tag, tuple(attributes.items()))
     habit = page.habits.get(key)
     if habit is None:
         habit = page.habits[key] = habit_of(tag, attributes)
-    element = _Element(node, tag, _look_up(habit, page, above, outside), habit)
-    if not element.shown.look.gone:
-        _begin(element, page, above)
-    return element
+    return habit
+
+
+def _cover(tag: str, shown: _Shown, page: _Page) -> None:
+    """Note what an element may lie on; what stands in a quote or signature covers nothing ours."""
+    look = shown.look
+    if page.depth or page.signature or look.gone:
+        return
+    paints = look.paints or tag == "img" or tag in _DRAWN
+    if look.reach is Reach.DRAWS_UP or (paints and look.reach is Reach.ANYTHING):
+        page.covered = True
+    elif paints and look.reach is Reach.BELOW:
+        page.below_covered = True
 
 
 def _look_up(habit: Habit, page: _Page, above: list[_Element], outside: _Shown) -> _Shown:

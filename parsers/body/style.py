@@ -13,15 +13,14 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
+from parsers.body.cover import Reach, find_reach
+from parsers.body.csstext import ODD, asks_elsewhere, plain, unescape
 from parsers.body.look import READ
 
 _SHEETS_MAX = 256 * 1024  # characters of all style sheets
 _RULES_MAX = 2000
 _KEPT_MAX = 16 * 1024  # characters of the sheets of one page that are kept for the next one
 _STEPS_MAX = 200_000  # comparisons of a selector with an element, for one page
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|$)|<!--|-->")
-_STRING = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'")
-_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.DOTALL)
 _DECLARATION = re.compile(
     r"([a-z_*-]{1,40})\s*+:\s*+((?:[^;()\"']|\([^()]*+\)|\((?:[^()]|\([^()]*+\))*+\)|\"[^\"]*+\""
     r"|'[^']*+')*+)"
@@ -33,15 +32,26 @@ _SIMPLE = re.compile(
     rf"\s*(?:[is]\s*)?)?\]|(::?)([\w-]+)(\((?:[^()]|\([^()]*\))*\))?|({_NAME}|\*)"
 )
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
+# Names that say the same; only what is read.
+_SAME = {
+    "margin-block": "margin-top", "margin-block-start": "margin-top",
+    "margin-block-end": "margin-bottom", "margin-inline": "margin-left",
+    "margin-inline-start": "margin-left", "margin-inline-end": "margin-right",
+    "inset-block": "top", "inset-block-start": "top", "inset-block-end": "bottom",
+    "inset-inline": "left", "inset-inline-start": "left", "inset-inline-end": "right",
+    "block-size": "height", "max-block-size": "max-height", "inline-size": "width",
+    "max-inline-size": "max-width", "overflow-block": "overflow-y", "overflow-inline": "overflow-x",
+    "-ms-transform": "transform", "-moz-opacity": "opacity",
+}  # fmt: skip
 # What no reader's page is in when it is read, and what is no element.
 _NEVER = frozenset(
     """
-    hover active focus focus-within focus-visible visited target before after first-line
-    first-letter placeholder selection marker empty checked disabled
+    hover active focus focus-within focus-visible visited target before after placeholder
+    selection marker empty
     """.split()
 )
-_COLOURS = ("color", "-webkit-text-fill-color", "background", "background-color")
-_HEADERS = ("font-face", "page", "keyframes", "-webkit-keyframes", "counter-style", "import")
+COLOURS = ("color", "-webkit-text-fill-color", "background", "background-color")
+_HEADERS = ("page", "keyframes", "-webkit-keyframes", "counter-style", "import")
 
 
 class Scope(Enum):
@@ -49,8 +59,9 @@ class Scope(Enum):
 
     ALL = 1
     SOME = 2  # narrow screens, some clients
-    DARK = 3  # their colours are changed as a whole
-    NOBODY = 4  # printers, fonts
+    DARK = 3  # readers who like it dark; colours are judged among each other
+    NOBODY = 4  # printers
+    FONT = 5  # letters that are drawn by somebody else
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,9 @@ class _Compound:
     attributes: tuple[tuple[str, str, str], ...]  # name, operator, value
 
 
+_ANYTHING = _Compound(" ", "", (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One selector with what it says."""
@@ -71,6 +85,7 @@ class Rule:
     declarations: tuple[tuple[str, str, bool], ...]
     sure: bool  # holds for everybody, and its selector is fully understood
     rank: tuple[int, int]  # specificity, order
+    dark: bool = False  # holds for readers who like it dark alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +102,9 @@ class Sheets:
     """All rules of a page, to be found by the element they may hold for."""
 
     rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
-    too_many: bool = False  # then nothing is sure
+    too_many: bool = False  # or some are elsewhere: then nothing is sure
     are_flat: bool = True  # no rule asks what an element stands in
+    fonts: frozenset[str] = frozenset()  # whose letters come from elsewhere
     steps: int = 0
 
     def find(self, marks: Marks, above: Iterable[Marks]) -> list[Rule]:
@@ -128,10 +144,11 @@ def _read_short(style: str) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _read_declarations(style: str) -> tuple[tuple[str, str, bool], ...]:
-    text = _unescape(_COMMENT.sub(" ", style.lower()))
+    text = unescape(plain(style.lower()))
     found: list[tuple[str, str, bool]] = []
     for match in _DECLARATION.finditer(text):
         name = match[1].lstrip("*_")
+        name = _SAME.get(name, name)
         if name in READ:
             value, mark, _ = match[2].partition("!")
             found.append((name, " ".join(value.split())[:500], bool(mark)))
@@ -143,12 +160,12 @@ def read_sheets(sheets: tuple[tuple[str, str], ...]) -> Sheets:
     if not sheets:
         return Sheets()
     usual = sum(len(sheet) + len(media) for media, sheet in sheets) <= _KEPT_MAX
-    rules, too_many = (_read_usual if usual else _read_rules)(sheets)
+    rules, too_many, fonts = (_read_usual if usual else _read_rules)(sheets)
     flat = all(len(rule.steps) == 1 for found in rules.values() for rule in found)
-    return Sheets(rules, too_many, flat)
+    return Sheets(rules, too_many, flat, fonts)
 
 
-_Rules = tuple[Mapping[str, tuple[Rule, ...]], bool]
+_Rules = tuple[Mapping[str, tuple[Rule, ...]], bool, frozenset[str]]
 
 
 @lru_cache(maxsize=64)  # a mail program writes the same ones into each of its mails
@@ -157,49 +174,39 @@ def _read_usual(sheets: tuple[tuple[str, str], ...]) -> _Rules:
 
 
 def _read_rules(sheets: tuple[tuple[str, str], ...]) -> _Rules:
-    """The rules, and whether there are too many."""
+    """The rules, whether there are too many or some elsewhere, and the fonts to be fetched."""
     rules: dict[str, list[Rule]] = {}
+    fonts: set[str] = set()
     left = _SHEETS_MAX
     count = 0
     too_many = False
     for media, sheet in sheets:
-        css = _STRING.sub(_without_braces, _COMMENT.sub(" ", sheet.lower()[:left]))
-        too_many = too_many or len(sheet) > left
+        css = plain(sheet.lower()[:left])
+        too_many = too_many or len(sheet) > left or asks_elsewhere(css)
         left -= len(css)
         for selectors, body, scope in _read_blocks(css, _scope_of(media)):
             declarations = read_style(body)
-            if scope is Scope.DARK:
-                declarations = tuple(one for one in declarations if one[0] not in _COLOURS)
+            if scope is Scope.FONT:
+                fonts.update(_drawn_elsewhere(body, declarations))
+                continue
             for selector in selectors.split(",") if declarations else ():
                 count += 1
                 rule = _read_rule(selector.strip(), declarations, scope, count)
                 if rule is not None:
                     rules.setdefault(_key_of(rule), []).append(rule)
             if count > _RULES_MAX:
-                return _kept(rules), True
-    return _kept(rules), too_many
+                return _kept(rules), True, frozenset(fonts)
+    return _kept(rules), too_many, frozenset(fonts)
 
 
 def _kept(rules: dict[str, list[Rule]]) -> Mapping[str, tuple[Rule, ...]]:
     return {key: tuple(found) for key, found in rules.items()}
 
 
-def _without_braces(string: re.Match[str]) -> str:
-    return '""' if "{" in string[0] or "}" in string[0] else string[0]
-
-
-def _unescape(text: str) -> str:
-    """`text` with the escapes of CSS undone (CSS Syntax 3, 4.3.7)."""
-    if "\\" not in text:
-        return text
-
-    def letter(match: re.Match[str]) -> str:
-        if match[1] is None:
-            return match[2]
-        number = int(match[1], 16)
-        return chr(number).lower() if 0 < number < 0xD800 else ""
-
-    return _ESCAPE.sub(letter, text)
+def _drawn_elsewhere(body: str, declarations: tuple[tuple[str, str, bool], ...]) -> Iterator[str]:
+    """The family of a font whose letters have to be fetched: they may be blank."""
+    if "url(" in unescape(body):
+        yield from (value.strip("\"' ") for name, value, _ in declarations if name == "font-family")
 
 
 def _read_blocks(css: str, scope: Scope) -> Iterator[tuple[str, str, Scope]]:
@@ -228,6 +235,8 @@ def _read_blocks(css: str, scope: Scope) -> Iterator[tuple[str, str, Scope]]:
 
 def _opened(head: str, outside: str, scope: Scope) -> tuple[str, Scope]:
     """The selectors and the scope of a block; rules within rules are not fully understood."""
+    if head.startswith("@font-face"):
+        return head, Scope.FONT if scope is not Scope.NOBODY else scope
     if head.startswith("@"):
         return outside, _scope_of_block(head, scope)
     if not outside:
@@ -242,6 +251,11 @@ def _scope_of_block(head: str, outside: Scope) -> Scope:
         return Scope.NOBODY
     within = _scope_of(condition) if name == "media" else Scope.SOME
     return within if outside is Scope.ALL or within is Scope.NOBODY else outside
+
+
+def holds_for_readers(media: str) -> bool:
+    """Whether a sheet with this media query may hold for somebody who reads a mail."""
+    return _scope_of(media) is not Scope.NOBODY
 
 
 def _scope_of(media: str) -> Scope:
@@ -270,32 +284,43 @@ def _read_rule(
                 break
             position = match.end()
             if match[8] is not None:
-                if match[9] in _NEVER:
+                if match[9] in _NEVER and not _covers_from(match[9], declarations):
                     return None
                 sure = False
                 continue
             compound = _add(compound, match)
             weight += 100 if match[1] == "#" else 10 if match[11] is None else 1
         if position == begin:
-            return None
+            break
         steps.append(compound)
         gap = _COMBINATOR.match(selector, position)
         if gap is None:
             break
         combinator, position = gap[1] or " ", gap.end()
         sure = sure and combinator in " >"
-    if position < len(selector) or not steps:
+    if not selector:
         return None
-    return Rule(tuple(reversed(steps)), declarations, sure, (weight, order))
+    dark = scope is Scope.DARK
+    if position < len(selector) or not steps:  # it may mean anything
+        return Rule((_ANYTHING,), declarations, False, (weight, order), dark)
+    return Rule(tuple(reversed(steps)), declarations, sure, (weight, order), dark)
+
+
+def _covers_from(pseudo: str, declarations: tuple[tuple[str, str, bool], ...]) -> bool:
+    """Whether what is written before or behind an element may lie on it."""
+    if pseudo not in ("before", "after"):
+        return False
+    return find_reach({name: value for name, value, _ in declarations}) is not Reach.NOTHING
 
 
 def _add(compound: _Compound, match: re.Match[str]) -> _Compound:
     """`compound` with one more thing that an element must be."""
     tag, names, attributes = compound.tag, compound.names, compound.attributes
     if match[1] is not None:
-        names = (*names, match[1] + _unescape(match[2]))
+        names = (*names, match[1] + unescape(match[2]))
     elif match[3] is not None:
-        value = next((one for one in match.group(5, 6, 7) if one is not None), "")
+        value = next((one for one in match.group(5, 6) if one is not None), "")
+        value = value or unescape(match[7] or "")
         attributes = (*attributes, (match[3], match[4] or "", value))
     elif match[11] != "*":
         tag = match[11]
@@ -320,6 +345,8 @@ def _has(attributes: Mapping[str, str | None], name: str, operator: str, value: 
     if name not in attributes:
         return False
     held = (attributes[name] or "").lower()
+    if ODD in value:
+        return True  # what was asked for cannot be told
     match operator:
         case "":
             return True

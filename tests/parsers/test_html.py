@@ -190,6 +190,121 @@ def test_what_is_folded_away_or_old_markup_hides_is_not_surely_seen(markup: str)
     assert words.seen[-1:] == ("seen",)
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div style='dis\\70lay:n\\6fne'>#complete</div>",
+        "<style>.h{dis\\70lay:n\\6fne}</style><div class=h>#complete</div>",
+        "<div style='x:\\28;display:none;y:\\29'>#complete</div>",
+        "<div style='x:\"\n;display:none;y:\"'>#complete</div>",
+        '<div style=\'x:f("(");display:none;y:")")\'>#complete</div>',
+        '<div style=\'x:"/*";display:none;y:"*/"\'>#complete</div>',
+        "<div style='x:url(/*);display:none;y:url(*/)'>#complete</div>",
+        "<div style='x:\\75rl(/*);display:none;y:\\75rl(*/)'>#complete</div>",
+        '<style>.a{x:"/*"}.h{display:none}.b{y:"*/"}</style><div class=h>#complete</div>',
+        '<style>.a{x:"\n}.h{display:none}.b{x:"}</style><div class=h>#complete</div>',
+        "<style>@media print{.a{x:\\{}}.h{display:none}</style><div class=h>#complete</div>",
+        "<style>[title='{']{display:none}</style><div title='{'>#complete</div>",
+        "<style>[title='\\68']{display:none}</style><div title='h'>#complete</div>",
+        "<style>[t\\69tle]{display:none}</style><div title='h'>#complete</div>",
+        "<div style='block-size:0;overflow:hidden'>#complete</div>",
+        "<div style='margin-inline-start:-9999px'>#complete</div>",
+    ],
+)
+def test_a_style_written_to_mislead_is_read_as_browsers_do(markup: str) -> None:
+    assert "#complete" not in read_html(markup + "<p>seen").seen
+
+
+@pytest.mark.parametrize(
+    ("head", "known"),
+    [
+        ("<style>@import url(https://x.example/a.css);</style>", False),
+        ("<style>@\\69mport 'https://x.example/a.css';</style>", False),
+        ("<link rel='Stylesheet' href='https://x.example/a.css'>", False),
+        ("<link rel=stylesheet media=print href='https://x.example/a.css'>", True),
+        ("<link rel=File-List href='cid:filelist.xml'><link rel=themeData href='x.thmx'>", True),
+        ("<style>@font-face{font-family:B;src:url(x.woff)} .c{font-family:'B',sans-serif}</style>",
+         False),
+        ("<style>@font-face{font-family:Calibri;panose-1:2} .c{font-family:'Calibri',a}</style>",
+         True),
+        ("<style>p::first-line{font-size:0}</style>", False),
+        ("<style>p::first-letter{font-size:2em;color:navy}</style>", True),
+        ("<style>input:checked~p{display:none}</style>", False),
+        ("<style>.c::before{content:'';position:absolute;top:0;background:#fff}</style>", False),
+        ("<style>.c::after{content:'';display:table;clear:both}</style>", True),
+        ("<style>v\\:* {behavior:url(#default#VML);} o\\:* {behavior:url(#x);}</style>", True),
+    ],
+)  # fmt: skip
+def test_what_has_to_be_fetched_or_guessed_is_not_judged(head: str, *, known: bool) -> None:
+    words = read_html(f"{head}<p class=c>#complete</p><p>seen</p>")
+
+    assert ("#complete" in words.seen) is known
+
+
+NIGHTLY = "<style>@media (prefers-color-scheme:dark){%s}</style>"
+
+
+@pytest.mark.parametrize(
+    ("dark", "style", "seen"),
+    [
+        ("body{background:#000} .c{color:#000}", "", False),
+        (".c{color:#111!important}", "color:navy", False),
+        (".c{color:transparent!important}", "color:navy", False),
+        ("body{background:#000}", "color:#010101", False),
+        ("body{background:#fff}", "color:#000", True),
+        ("body{background:#1e1e1e;color:#eee}", "", True),
+        ("body{background:#1e1e1e} p{color:#fff!important}", "color:black", True),
+        (".c{color:#fff}", "", True),
+        (".c{color:#fff!important}", "background:#fff", False),
+        (".other{color:#000;background:#000}", "", True),
+    ],
+)
+def test_colours_for_dark_readers_are_judged_among_each_other(
+    dark: str, style: str, *, seen: bool
+) -> None:
+    words = read_html(f"{NIGHTLY % dark}<body><p class=c style='{style}'>#complete</p><p>Hi")
+
+    assert ("#complete" in words.seen) is seen
+
+
+@pytest.mark.parametrize(
+    ("around", "seen"),
+    [
+        ("{}<div style='margin-top:-30px;background:#fff'>Hi</div>", False),
+        ("{}<div style='margin:-2em 0 0;background:#fff'>Hi</div>", False),
+        ("<div style='margin-bottom:-20px'>{}</div><div style='background:#fff'>Hi</div>", False),
+        ("{}<div style='position:absolute;top:0;background:#fff'>Hi</div>", False),
+        ("{}<div style='position:absolute;inset:0'><p style='background:#fff'>Hi</div>", False),
+        ("<div style='position:absolute;background:#fff'>Hi</div>{}", False),
+        ("<img style='position:absolute' src=cid:white>{}", False),
+        ("<div style='position:relative;top:20px;background:#fff'>Hi</div>{}", False),
+        ("{}<div style='transform:translateY(-100%);background:#fff'>Hi</div>", False),
+        ("{}<div style='transform:translate(0,-20px);background:#fff'>Hi</div>", False),
+        ("{}<div style='rotate:180deg;background:#fff'>Hi</div>", False),
+        ("{}<svg style='position:absolute;top:0'><rect/></svg>", False),
+        ("<div style='height:0'>{}</div><div style='background:#fff'>Hi</div>", False),
+        ("<div style='height:30px;overflow:hidden'><p>Hi</p>{}</div>", False),
+        ("<p style='margin-left:36pt;text-indent:-18pt'>{}</p>", True),
+        ("{}<table style='margin-left:-5.4pt;background:#fff'><tr><td>Hi</table>", True),
+        ("{}<p><span style='position:absolute;left:0px;width:90px'><img src=cid:a>", True),
+        ("{}<div style='position:relative;top:2px;background:#eee'>Hi</div>", True),
+        ("{}<div class=gmail_quote><blockquote><div style='margin-top:-30px;background:#fff'>Hi",
+         True),
+        ("<table><tr style='height:1px'><td style='height:1px'>{}</table>", True),
+        ("<div style='max-height:400px;overflow:auto'>{}</div>", True),
+        ("<div style='height:100%;overflow:hidden'>{}</div>", True),
+        ("<div style='-webkit-text-stroke-width:0px;text-decoration:none;font-size-adjust:none'>{}",
+         True),
+        ("<div style='background:linear-gradient(#fff,#eee);color:#222'>{}</div>", True),
+        ("<div style='background:linear-gradient(#fff,#fff) #000;color:#fff'>{}</div>", False),
+    ],
+)  # fmt: skip
+def test_what_may_lie_on_words_hides_them(around: str, *, seen: bool) -> None:
+    words = read_html(around.format("<div>#complete</div>"))
+
+    assert ("#complete" in words.seen) is seen
+
+
 def test_an_answer_below_the_quote_in_the_same_container_is_seen() -> None:
     words = read_html("<div class=gmail_quote><blockquote>x</blockquote>#complete</div>")
 
