@@ -52,7 +52,7 @@ def look_of(
         look = replace(look, doubtful=True)
     if outside.dark_ink or outside.dark_paper or any(rule.dark for rule in found):
         dark = _cascade(told, [rule for rule in found if rule.sure or rule.dark], own)
-        look = look_in_the_dark(_properties(dark), outside, look)
+        look = look_in_the_dark(_properties(dark), _properties(lit), outside, look)
     unsure = [rule for rule in found if not rule.sure]
     return _doubted(look, unsure) if unsure else look
 

@@ -92,6 +92,11 @@ def is_told_apart(ink: Colour, paper: Colour) -> bool:
     return (max(first, second) + 0.05) / (min(first, second) + 0.05) >= _CONTRAST_MIN
 
 
+def is_dark(ink: Colour) -> bool:
+    """Whether it is ink as most people write in."""
+    return ink.alpha > 0.5 and _luminance(ink) < 0.05
+
+
 def _read_digits(digits: str) -> Colour | None:
     if len(digits) in (3, 4):
         digits = "".join(digit * 2 for digit in digits)

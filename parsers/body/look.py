@@ -11,7 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parsers.body.colour import BLACK, CLEAR, NIGHT, WHITE, Colour, find_colour, is_told_apart
+from parsers.body.colour import (
+    BLACK,
+    CLEAR,
+    NIGHT,
+    WHITE,
+    Colour,
+    find_colour,
+    is_dark,
+    is_told_apart,
+)
 from parsers.body.cover import Reach, find_reach
 from parsers.body.hiding import CHECKS, Sight, read_part, says
 from parsers.body.length import LENGTH, PIXELS, USUAL, pixels
@@ -80,11 +89,13 @@ class Look:
 
     @property
     def _is_lost_in_the_dark(self) -> bool:
+        """Whether readers who like it dark miss it; they lighten what is dark by itself."""
         if self.dark_ink is None and self.dark_paper is None:
             return False
         ink = self.dark_ink or self.ink
         paper = self.dark_paper or (self.paper if self.is_paper_told else NIGHT)
-        return ink.alpha <= 0.1 or not is_told_apart(ink, paper)
+        lightened = self.dark_ink is None and is_dark(ink)
+        return not lightened and (ink.alpha <= 0.1 or not is_told_apart(ink, paper))
 
 
 PLAIN = Look()
@@ -128,16 +139,19 @@ def look_at(properties: Properties, above: Look) -> Look:
     )
 
 
-def look_in_the_dark(properties: Properties, above: Look, look: Look) -> Look:
-    """`look` with the colours that readers who like it dark get."""
-    styles = dict(properties)
-    ink, paper = _read_ink(styles), _read_paper(styles)
-    under = above.dark_paper or BLACK
-    return replace(
-        look,
-        dark_ink=ink or above.dark_ink,
-        dark_paper=paper.over(under) if paper and paper.alpha > 0.1 else above.dark_paper,
-    )
+def look_in_the_dark(dark: Properties, lit: Properties, above: Look, look: Look) -> Look:
+    """`look` with the colours of readers who like it dark; `lit` holds for all others.
+
+    What an element says to everybody is the same to them, and ends what it stands in says.
+    """
+    theirs, usual = dict(dark), dict(lit)
+    ink, paper = _read_ink(theirs), _read_paper(theirs)
+    if ink is not None:
+        look = replace(look, dark_ink=None if ink == _read_ink(usual) else ink)
+    if paper is not None and paper.alpha > 0.1:
+        under = paper.over(above.dark_paper or BLACK)
+        look = replace(look, dark_paper=None if paper == _read_paper(usual) else under)
+    return look
 
 
 @lru_cache(maxsize=1024)

@@ -250,7 +250,9 @@ NIGHTLY = "<style>@media (prefers-color-scheme:dark){%s}</style>"
         ("body{background:#000} .c{color:#000}", "", False),
         (".c{color:#111!important}", "color:navy", False),
         (".c{color:transparent!important}", "color:navy", False),
-        ("body{background:#000}", "color:#010101", False),
+        ("body{background:#000}", "color:#000", True),  # they lighten it
+        ("body{background:#000;color:#fff}", "color:#212121", True),
+        (".c{background:#0563c1!important}", "color:#0563c2", False),
         ("body{background:#fff}", "color:#000", True),
         ("body{background:#1e1e1e;color:#eee}", "", True),
         ("body{background:#1e1e1e} p{color:#fff!important}", "color:black", True),
