@@ -26,7 +26,7 @@ from parsers.body.split import split_mail
 from parsers.body.tree import find_charset
 from parsers.body.words import Words, find_links, read_markup, read_words
 from parsers.foreign import NO_HEADER, find_foreign
-from parsers.header.address import find_address, find_addresses, find_mailboxes
+from parsers.header.address import find_address, find_addresses, find_mailboxes, names_group
 from parsers.header.fields import Fields, find_message_id, find_message_ids, read_fields, read_line
 from parsers.header.repair import mend
 from parsers.header.stamp import (
@@ -197,7 +197,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     return replace(
         mail,
         evidence=origin.evidence,
-        flags=_find_flags(origin, mail.from_, body, words),
+        flags=_find_flags(origin, mail.from_, tree.fields, body, words),
         text=words.text,
         text_html=words.html.text if words.html and words.plain else "",
         own_text=own,
@@ -294,9 +294,10 @@ def _find_lists(fields: Fields) -> tuple[str, ...]:
 
 
 def _find_flags(
-    origin: Origin, from_: tuple[Mailbox, ...], body: Body, words: Words
+    origin: Origin, from_: tuple[Mailbox, ...], fields: Fields, body: Body, words: Words
 ) -> tuple[str, ...]:
-    several = ("several_senders",) if len(from_) > 1 else ()
+    grouped = any(map(names_group, fields.all("from")))
+    several = ("several_senders",) if len(from_) > 1 or grouped else ()
     broken = ("decode_errors",) if body.defects else ()
     long = ("long_text",) if words.cut else ()
     return origin.flags + several + broken + long

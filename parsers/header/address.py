@@ -22,6 +22,8 @@ SHAPES = (QUOTED_ADDRESS, ADDRESS, AT_HOST)
 LOCAL_MAX = 128
 ANGLE = re.compile(r"<([^\s<>@]{1,256}@[^\s<>@]{1,255})>")
 QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"')
+ANGLED = re.compile(r"<[^<>]*+>|\[[^\[\]]*+\]")
+ENCODED_WORD = re.compile(r"=\?[^?\s]{1,60}\?[bqBQ]\?[^?\s]*+\?=")
 BLANKS = re.compile(r"\s+")
 
 
@@ -39,6 +41,12 @@ def find_mailboxes(value: str, *, in_comments: bool = False) -> tuple[Mailbox, .
         for mailbox in mailboxes:
             seen.setdefault(mailbox.address.lower(), mailbox)
     return tuple(seen.values())
+
+
+def names_group(value: str) -> bool:
+    """Whether a field is written as a group of people, `Team: a@b, c@d;` (RFC 6854)."""
+    plain, _ = _cut_comments(ENCODED_WORD.sub(" ", QUOTED.sub(" ", unfold(value))))
+    return ":" in ANGLED.sub(" ", plain)
 
 
 def find_address(value: str) -> str:

@@ -20,7 +20,7 @@ from rules.model.mail import AuthResult
 
 DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best first
     "dmarc": ("from",),
-    "spf": ("mailfrom", "helo"),
+    "spf": ("mailfrom",),  # a greeting says which machine it was, not who wrote (RFC 7208 2.4)
     "dkim": ("d", "i"),
     "arc": ("d",),
 }
@@ -44,6 +44,7 @@ class Result(Protocol):
     """`dmarc=pass` with its properties, as authres gives it."""
 
     method: str
+    version: str | None
     result: str
     properties: Sequence[Property]
 
@@ -118,8 +119,8 @@ def _read(line: str, ids: frozenset[str]) -> tuple[tuple[AuthResult, ...], str]:
         return (), ""  # the trusted server's own word cannot be read: none is believed
     if header.authserv_id.casefold().rstrip(".") not in ids:
         return (), ""
-    results = tuple(map(_read_result, header.results))
-    return results, next(filter(None, map(_login_of, header.results)), "")
+    known = [one for one in header.results if one.version in (None, "1")]  # RFC 8601 2.2
+    return tuple(map(_read_result, known)), next(filter(None, map(_login_of, known)), "")
 
 
 def _read_result(result: Result) -> AuthResult:

@@ -35,12 +35,12 @@ def proof_of(address: str, event: MailArrived, desk: Desk) -> tuple[Proof, str]:
     mail, login = event.mail, event.envelope.login.casefold()
     if login and desk.is_login(login, address):
         return Proof.PASS, "the sender's own login at our SMTP door"
-    if len(mail.from_) > 1:
-        return Proof.NONE, "the mail names several senders"
     domain, stamp = address.rpartition("@")[2], mail.stamp
     failed = _failure(address, mail.verdict, desk)
     if failed:
         return Proof.FAIL, failed
+    if len(mail.from_) > 1 or "several_senders" in mail.flags:
+        return Proof.NONE, "the mail names several senders"
     if stamp.login and desk.is_login(stamp.login, address):
         return Proof.PASS, f"our mail server saw the login of {stamp.login}"
     if stamp.login and desk.is_someones_login(stamp.login):
