@@ -133,7 +133,7 @@ class Inbox:
         # under a preset a file with a trace of its own is as the provider wrote it
         own_trace = self.auth.verdict != "none" and "Received" in message
         has_verdict = own_trace or any(
-            str(value).split(";")[0].strip() == self.server
+            str(value).split(";")[0].split()[:1] == [self.server]
             for value in message.get_all("Authentication-Results", [])
         )
         extra = "".join(f"{name}: {value}\r\n" for name, value in step.headers).encode()
