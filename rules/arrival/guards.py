@@ -91,8 +91,13 @@ def hold_spam(draft: MailDraft) -> tuple[Effect, ...] | None:
 def hold_blocked(draft: MailDraft) -> tuple[Effect, ...] | None:
     """GW-19: the desk has blocked the sender; nobody on file and no service ever is."""
     event, sender, known = event_of(draft), draft.scene.sender, draft.case.known
-    is_stranger = sender.standing is Standing.STRANGER and _service(draft) is None
-    if not is_stranger or event.recall is not None or known.failed_letter is not None:
+    is_stranger = sender.standing is Standing.STRANGER and sender.claims is None
+    if (
+        not is_stranger
+        or _service(draft) is not None
+        or event.recall is not None
+        or known.failed_letter is not None
+    ):
         return None
     writers = (from_of(event.mail).address, sender.address)
     over = {entry for one in writers for entry in entries_over(one)}

@@ -112,7 +112,9 @@ def _secrets(letter: OutboxLetter, desk: Desk) -> Iterator[str]:
         yield "a customer's letter goes to staff"
         return
     everything = "\n".join((letter.subject, letter.text, *(value for _, value in letter.headers)))
-    named = [one.name for one in desk.staff if one.name in everything]
+    # Below what we write stands what the recipient wrote or sent on: whom they name, they know.
+    ours = "\n".join(line for line in everything.split("\n") if not line.startswith(">"))
+    named = [one.name for one in desk.staff if one.name in ours]
     # N-25 is signed by the triager and says who will be in touch about the project.
     if len(named) > (2 if letter.notice == "N-25" else 1):
         yield f"it names {', '.join(named)}"
