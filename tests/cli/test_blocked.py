@@ -1,4 +1,4 @@
-"""The list of blocked senders outlives a backup, forgets whom the desk erases, and yields to the file."""
+"""Blocked senders: the list outlives a backup, forgets whom the desk erases, yields to the file."""
 
 from __future__ import annotations
 
