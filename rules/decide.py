@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
 
+from rules.arrival.archived import on_archived
 from rules.arrival.bounce import on_letter_failed
 from rules.arrival.by_kind import on_mail
 from rules.arrival.forwards import own_or_forwarded
@@ -98,6 +99,7 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     digest.BEHAVIOUR,
 )
 AGREED = agree(BEHAVIOURS, COMMANDS)
+NOTHING_FOLLOWS = agree((), {})  # ARC-01: no procedure hears of mail of years before
 
 
 def decide(
@@ -109,11 +111,18 @@ def decide(
 ) -> Decision:
     """Return all that the event asks for, each effect with its rule, and the case after it."""
     if isinstance(event, MailArrived):
-        draft: Draft = on_mail(DraftOf(case, _mail_scene(case, event, now, desk), AGREED))
+        draft: Draft = _on_mail(case, event, now, desk)
     else:
         scene = SceneOf(event, now, desk, _policy(case, desk), None)
         draft = _on_other(DraftOf(case, scene, AGREED), event, orders)
     return Decision(draft.effects, case, draft.case)
+
+
+def _on_mail(case: Case, event: MailArrived, now: datetime, desk: Desk) -> Draft:
+    scene = _mail_scene(case, event, now, desk)
+    if event.envelope.archived:
+        return on_archived(DraftOf(case, scene, NOTHING_FOLLOWS))
+    return on_mail(DraftOf(case, scene, AGREED))
 
 
 def _on_other(

@@ -38,6 +38,15 @@ class Tally:
 )
 @click.option("--sender", help="The return path, as a pipe transport knows it.")
 @click.option("--recipient", "recipients", multiple=True, help="An envelope recipient; repeatable.")
+@click.option(
+    "--archive", is_flag=True, help="Mail of years before: tickets and notes, no letter or clock."
+)
+@click.option(
+    "--status",
+    type=click.Choice(("archived", "complete", "open")),
+    help="With --archive: the status in which tickets end; archived, unless you say.",
+)
+@click.option("--dry-run", is_flag=True, help="With --archive: only say what would come of it.")
 @click.pass_obj
 def ingest(
     config: Path,
@@ -45,12 +54,24 @@ def ingest(
     trusted: bool,
     sender: str | None,
     recipients: tuple[str, ...],
+    archive: bool,
+    status: str | None,
+    dry_run: bool,
 ) -> None:
     """Journal the mails under each PATH (a file, a folder, an mbox, or - for one on stdin).
 
     Exit code 0: all are journalled. 75: not now, try again. 66: a PATH cannot be read. 65: a
-    mail is over mail.max_size_mib and was left out.
+    mail is over mail.max_size_mib and was left out, or one of an archive cannot be used.
     """
+    if archive:
+        from gateway.cli.archive import ingest_archive  # a pipe transport waits for no clerk
+
+        if sender is not None or recipients:
+            raise Stop("--archive knows no envelope: leave --sender and --recipient", Exit.USAGE)
+        ingest_archive(config, paths, status or "archived", trusted=trusted, dry_run=dry_run)
+        return
+    if status is not None or dry_run:
+        raise Stop("--status and --dry-run go with --archive", Exit.USAGE)
     envelope = Envelope(
         mail_from=_return_path(sender), recipients=recipients, source=PIPE, trusted=trusted
     )

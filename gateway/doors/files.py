@@ -27,6 +27,7 @@ class FoundMail:
     name: str  # the file; in an mbox also the mail's position in it: "old.mbox:3"
     raw: bytes
     is_whole: bool = True  # false: it is over the limit, and only its beginning was read
+    start: int = -1  # the byte at which it begins in its mbox; -1: the file is the mail
 
 
 def find_mails(path: str, size_max: int, stdin: BinaryIO) -> Iterator[FoundMail]:
@@ -49,6 +50,19 @@ def find_mails(path: str, size_max: int, stdin: BinaryIO) -> Iterator[FoundMail]
                     yield _whole_mail(str(file), stream, size_max)
         except OSError as error:
             raise UnreadablePath(f"{file}: cannot be read: {error.strerror}") from None
+
+
+def read_again(name: str, start: int, size_max: int) -> FoundMail:
+    """Return one mail that `find_mails` found, by its name and start. Raises UnreadablePath."""
+    path = Path(name if start < 0 else name.rpartition(":")[0])
+    try:
+        with path.open("rb") as stream:
+            if start < 0:
+                return _whole_mail(name, stream, size_max)
+            stream.seek(start)
+            return replace(next(_mails_of_mbox(name, stream, size_max)), name=name, start=start)
+    except OSError as error:
+        raise UnreadablePath(f"{path}: cannot be read: {error.strerror}") from None
 
 
 def _files_under(path: Path) -> list[Path]:
@@ -77,22 +91,27 @@ def _mails_of_mbox(name: str, stream: BinaryIO, size_max: int) -> Iterator[Found
     lines: list[bytes] = []
     size_bytes = 0
     position = 0
+    start = offset = 0
     after_blank = True
     while line := stream.readline(CHUNK):
         if after_blank and line.startswith(b"From "):
             if position:
-                yield _mail_of_mbox(f"{name}:{position}", lines, size_bytes, size_max)
+                yield _mail_of_mbox(f"{name}:{position}", lines, size_bytes, size_max, start)
             position += 1
-            lines, size_bytes = [], 0
+            lines, size_bytes, start = [], 0, offset
         else:
             size_bytes += len(line)
             if size_bytes <= size_max + CHUNK:
                 lines.append(line)
+        offset += len(line)
         after_blank = line in {b"\n", b"\r\n"}
-    yield _mail_of_mbox(f"{name}:{position}", lines, size_bytes, size_max)
+    yield _mail_of_mbox(f"{name}:{position}", lines, size_bytes, size_max, start)
 
 
-def _mail_of_mbox(name: str, lines: list[bytes], size_bytes: int, size_max: int) -> FoundMail:
+def _mail_of_mbox(
+    name: str, lines: list[bytes], size_bytes: int, size_max: int, start: int
+) -> FoundMail:
     if lines and lines[-1] in {b"\n", b"\r\n"}:
         lines = lines[:-1]  # the empty line that belongs to the mbox
-    return FoundMail(name, QUOTED_FROM.sub(rb"\1", b"".join(lines)), size_bytes <= size_max)
+    raw = QUOTED_FROM.sub(rb"\1", b"".join(lines))
+    return FoundMail(name, raw, size_bytes <= size_max, start)

@@ -43,7 +43,7 @@ from parsers import Reading, UnreadableMail
 from rules.arrival.orders import ORDERS, OrderDoing
 from rules.clock import next_at_wall
 from rules.decide import decide
-from rules.effects import Answer, Decision, HoldMail, SendNotice
+from rules.effects import Answer, Decision, DropMail, HoldMail, SendNotice
 from rules.model.mail import Envelope
 from rules.model.ticket import Case
 from rules.policy.desk import Desk
@@ -354,6 +354,11 @@ class Clerk:
         """
         recalled = journal.recall_of(entry)[0] if entry.kind is InputKind.RECALL else 0
         because = "the mail cannot be read"
+        if entry.envelope is not None and entry.envelope.archived:  # its file is there still
+            drop = DropMail(reason=fault.reason, rule="ARC-01", because=because)
+            decision = Decision((drop,), Case(), Case())
+            tickets.save(connection, decision, input_id=entry.id, at=now)
+            return Decided(entry.id, decision)
         hold = HoldMail(reason=fault.reason, rule="GW-19", because=because)
         decision = Decision((hold,), Case(), Case())
         tickets.save(connection, decision, input_id=entry.id, at=now, recalled=recalled)

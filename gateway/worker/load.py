@@ -21,6 +21,7 @@ from gateway.worker.reads import Reads
 from outbound.page import lay_out
 from parsers import UnreadableMail
 from parsers.reply.parent import subtract_parent
+from rules.arrival.archived import written_at
 from rules.arrival.consent import CONFIRMED
 from rules.arrival.crossing import AFTER_ALL
 from rules.arrival.guards import TAKEN_AS
@@ -184,9 +185,12 @@ def _event(
 ) -> MailArrived:
     """A mail that is accepted counts from when it came; one that its writer sends, from now."""
     accepted = recall is not None and recall.how not in FROM_NOW
+    received_at = source.received_at if accepted else entry.received_at
+    if envelope.archived:
+        received_at = written_at(mail, source.received_at) or received_at
     return MailArrived(
         input_id=entry.id,
-        received_at=source.received_at if accepted else entry.received_at,
+        received_at=received_at,
         mail=mail,
         envelope=envelope,
         recall=recall,

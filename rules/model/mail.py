@@ -40,6 +40,7 @@ class Envelope:
     mailbox: str = ""  # the name of the mailbox that it was fetched from
     cut_from: int = 0  # bytes of the whole mail, where only its header was taken
     judged: str = ""  # what our own scanner holds against it
+    archived: str = ""  # of mail of years before: the status in which its ticket ends (ARC-01)
 
 
 @dataclass(frozen=True, slots=True)

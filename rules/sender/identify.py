@@ -156,7 +156,7 @@ def _without_evidence(
     earlier = known.earlier_new
     if earlier is not None and sender.standing in CUSTOMERS and not unknown:
         policy = desk.policies[desk.profile]
-        fresh = event.received_at - earlier.created_at <= timedelta(
+        fresh = abs(event.received_at - earlier.created_at) <= timedelta(
             minutes=policy.duplicate_minutes
         )
         if fresh and _alike(event.mail.own_text, earlier) * 100 >= policy.duplicate_percent:
@@ -183,6 +183,8 @@ def says_thanks(mail: Mail, words: str, sender: Sender, desk: Desk) -> bool:
 
 def _is_past_window(ticket: TicketBrief, event: MailArrived, sender: Sender, desk: Desk) -> bool:
     """ST-46: the window counts local dates, the last one included; thanks open nothing."""
+    if event.envelope.archived:  # ARC-01: what was one thread then is one ticket now
+        return False
     if ticket.status not in (Status.COMPLETE, Status.ARCHIVED):
         return False
     if says_thanks(event.mail, event.mail.own_text, sender, desk):

@@ -1,0 +1,190 @@
+"""`ticketgate ingest --archive`: mail of years before becomes tickets; nobody hears of it."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.site import Site, now, open_site, reached
+from gateway.doors.archive import Place, in_order, places_of
+from gateway.doors.files import STDIN, UnreadablePath
+from gateway.store.archive import Ended, already_here, copy_known
+from gateway.store.engine import open_scratch, reading, upgrade, writing
+from gateway.store.errors import Engine
+from gateway.store.journal import Incoming, InputState
+from gateway.wiring import clerk_maker
+from gateway.worker.archive import Archivist, NotDecided
+from rules.arrival.archived import MACHINE
+from rules.model.mail import Envelope, id_key
+
+GROUP = 50  # mails of one commit; a mail that comes by a door waits for these at most
+HERE = "duplicate_delivery"
+MACHINES = (MACHINE, "own")  # reasons of mails that no person wrote
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the mails so far."""
+
+    mails: int = 0
+    tickets: int = 0
+    notes: int = 0
+    here: int = 0  # taken before
+    machines: int = 0
+    held: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)  # by reason
+
+
+def ingest_archive(
+    config: Path, paths: tuple[str, ...], status: str, *, trusted: bool, dry_run: bool
+) -> None:
+    """Take the mails under the paths, or only say what they would become."""
+    if STDIN in paths:
+        raise Stop("--archive reads files and folders, not standard input", Exit.USAGE)
+    envelope = Envelope(source="file", trusted=trusted, archived=status)
+    site = open_site(config)
+    try:
+        places = _places(paths, site.settings.size_max)
+        with _where(site, dry_run=dry_run) as (engine, url):
+            tally = _take_all(site, engine, url, places, envelope)
+    except UnreadablePath as fault:
+        raise Stop(
+            f"{fault}; run it again when it can be: what is here is passed by", Exit.NO_INPUT
+        ) from None
+    except NotDecided as fault:
+        raise Stop(
+            f"{fault}; is the gateway well? see its log. Run it again later: what is here"
+            " is passed by",
+            Exit.LATER,
+        ) from None
+    finally:
+        site.engine.dispose()
+    _tell(tally, dry_run=dry_run)
+    if tally.left_out:
+        raise Stop(f"{sum(tally.left_out.values())} mails were left out, see above", Exit.DATA)
+
+
+def _places(paths: tuple[str, ...], size_max: int) -> list[Place]:
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        places_of(paths, size_max), label="Looking", file=sys.stderr, hidden=hidden, show_pos=True
+    ) as shown:
+        return in_order(shown)
+
+
+@contextmanager
+def _where(site: Site, *, dry_run: bool) -> Iterator[tuple[Engine, str]]:
+    """Give the database that takes the mails: the site's, or a copy that is thrown away."""
+    if not dry_run:
+        yield site.engine, site.settings.database.url
+        return
+    with tempfile.TemporaryDirectory(prefix="ticketgate-archive-") as folder:
+        path = Path(folder) / "copy.db"
+        engine = open_scratch(path)
+        try:
+            upgrade(engine)
+            with reading(site.engine) as source, writing(engine) as target:
+                copy_known(source, target)
+            yield engine, f"sqlite:///{path}"
+        finally:
+            engine.dispose()
+
+
+def _take_all(
+    site: Site, engine: Engine, url: str, places: list[Place], envelope: Envelope
+) -> Tally:
+    settings, tally = site.settings, Tally()
+    archivist = Archivist(engine, url, clerk_maker(settings, site.desk, site.keys, engine), now)
+    hidden = not sys.stderr.isatty()
+    try:
+        with click.progressbar(
+            length=len(places), label="Filing", file=sys.stderr, hidden=hidden, show_pos=True
+        ) as bar:
+            for group in _groups(places):
+                _take(archivist, engine, group, envelope, settings.size_max, tally)
+                bar.update(len(group))
+    finally:
+        archivist.leave()
+    return tally
+
+
+def _groups(places: Iterable[Place]) -> Iterator[list[Place]]:
+    rest = iter(places)
+    while group := list(islice(rest, GROUP)):
+        yield group
+
+
+def _take(
+    archivist: Archivist,
+    engine: Engine,
+    group: list[Place],
+    envelope: Envelope,
+    size_max: int,
+    tally: Tally,
+) -> None:
+    """Hand a group on, without those that are here already, and count what came of each."""
+    with reading(engine) as connection:
+        here = already_here(connection, [one.message_id for one in group])
+    names: list[str] = []
+    incoming: list[Incoming] = []
+    for place in group:
+        tally.mails += 1
+        if place.message_id and id_key(place.message_id) in here:
+            tally.here += 1
+            continue
+        found = place.read(size_max)
+        if not found.is_whole:
+            _leave_out(place.name, "over mail.max_size_mib", tally)
+            continue
+        names.append(place.name)
+        incoming.append(Incoming(found.raw, envelope, now()))
+    ends = reached(lambda: archivist.take(incoming)) if incoming else ()
+    for name, end in zip(names, ends, strict=True):
+        _count(name, end, tally)
+
+
+def _count(name: str, end: Ended, tally: Tally) -> None:
+    if end.state is InputState.DONE:
+        tally.tickets += end.opened
+        tally.notes += 1
+    elif end.state is InputState.HELD:
+        tally.held += 1
+        click.echo(f"{name}: held ({end.reason})", err=True)
+    elif end.reason == HERE:
+        tally.here += 1
+    elif end.reason in MACHINES:
+        tally.machines += 1
+    else:
+        _leave_out(name, end.reason, tally)
+
+
+def _leave_out(name: str, reason: str, tally: Tally) -> None:
+    tally.left_out[reason] += 1
+    click.echo(f"{name}: left out ({reason})", err=True)
+
+
+def _tell(tally: Tally, *, dry_run: bool) -> None:
+    lines = [
+        (tally.mails, "mails"),
+        (tally.tickets, "tickets opened"),
+        (tally.notes, "notes on tickets"),
+        (tally.machines, "machines' mails left out"),
+        (tally.here, "here already"),
+        (tally.held, "held: ticketgate held list"),
+        *((count, f"left out: {reason}") for reason, count in sorted(tally.left_out.items())),
+    ]
+    always = ("mails", "tickets opened", "notes on tickets")
+    for count, what in lines:
+        if count or what in always:
+            click.echo(f"{count:>8}  {what}")
+    if dry_run:
+        click.echo("Nothing was changed: this was --dry-run.")
