@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +27,7 @@ class FoundMail:
     name: str  # the file; in an mbox also the mail's position in it: "old.mbox:3"
     raw: bytes
     is_whole: bool = True  # false: it is over the limit, and only its beginning was read
-    start: int = -1  # the byte at which it begins in its mbox; -1: the file is the mail
+    start: int = field(default=-1, compare=False)  # byte of its mbox; -1: the file is the mail
 
 
 def find_mails(path: str, size_max: int, stdin: BinaryIO) -> Iterator[FoundMail]:
