@@ -18,6 +18,7 @@ COLUMNS_MAX = 72
 
 _LEAD = re.compile(r"(?P<quote>\s*(?:>\s?)*\s*)(?P<bullet>(?:[-*•]|\d{1,3}[.)])\s+)?")
 _LEAD_MAX = COLUMNS_MAX // 2
+_WORD = re.compile(r"( *+)([^ ]++|$)")  # with the blanks before it; nothing at the end
 _LINK = re.compile(r"://|\bwww\.|\bmailto:|\btel:", re.IGNORECASE)
 
 HOLE = re.compile(r"\n{3,}")  # what a template leaves where it had nothing to say
@@ -89,8 +90,8 @@ def _filled(words: str, first: str, hang: str, columns_max: int) -> list[str]:
     room = columns_max - _columns(hang)
     current, used = first, _columns(first)
     empty = True
-    for gap, word in re.findall(r"( *)([^ ]+)", words):
-        for piece in _pieces(word, room):
+    for gap, word in _WORD.findall(words):
+        for piece in _pieces(word, room) if word else ():
             wide = _columns(piece)
             if not empty and used + len(gap) + wide > columns_max:
                 lines.append(current)

@@ -28,7 +28,9 @@ def write_subject(line: str, number: str, phrases: tuple[str, ...]) -> str:
     if plain != text and (_has_phrase(plain, phrases) or _ANY_NUMBER.search(plain)):
         text = plain  # letters of full width read like any others
     if number and number.lower() in text.lower():
-        again = re.compile(rf"[\[(#]*{re.escape(number)}(?!\d|\.\d)[\])]*", re.IGNORECASE)
+        again = re.compile(
+            rf"(?<![\[(#])[\[(#]*+{re.escape(number)}(?!\d|\.\d)[\])]*", re.IGNORECASE
+        )
         text = one_line(again.sub(" ", text))
     text = text.removeprefix("[]").strip()
     room = COLUMNS_MAX - len(number) - 3

@@ -6,7 +6,10 @@ itself, and tried on texts made of its own letters and classes, repeated and bro
 
 from __future__ import annotations
 
+import ast
+import dataclasses
 import importlib
+import inspect
 import itertools
 import pkgutil
 import re
@@ -58,6 +61,8 @@ def find_patterns() -> dict[str, Pattern]:
             for pattern in _patterns_in(value):
                 key = (pattern.pattern, pattern.flags)
                 found.setdefault(key, (f"{module.__name__}:{name}", pattern))
+    for name, pattern in written_patterns():
+        found.setdefault((pattern.pattern, pattern.flags), (name, pattern))
     kept: dict[str, Pattern] = {}
     for name, pattern in found.values():
         same = sum(1 for one in kept if one.partition("#")[0] == name)
@@ -72,6 +77,28 @@ def _modules(*packages: ModuleType) -> Iterator[ModuleType]:
             yield importlib.import_module(one.name)
 
 
+def written_patterns() -> Iterator[tuple[str, Pattern]]:
+    """Patterns that stand in a call, `re.sub(r"...", ...)`; what is filled in is one letter."""
+    for module in _modules(parsers, rules, outbound):
+        tree = ast.parse(inspect.getsource(module))
+        for call in (one for one in ast.walk(tree) if isinstance(one, ast.Call)):
+            told = call.func
+            if isinstance(told, ast.Attribute) and getattr(told.value, "id", "") == "re":
+                written = _written(call.args[0]) if call.args else None
+                if written is not None and told.attr != "escape":
+                    flags = re.IGNORECASE if "IGNORECASE" in ast.unparse(call) else re.NOFLAG
+                    yield f"{module.__name__}:line-{call.lineno}", re.compile(written, flags)
+
+
+def _written(node: ast.expr) -> str | bytes | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str | bytes):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        parts = (getattr(one, "value", None) for one in node.values)
+        return "".join(one if isinstance(one, str) else "x" for one in parts)
+    return None
+
+
 def _patterns_in(value: object, depth: int = 0) -> Iterator[Pattern]:
     if isinstance(value, re.Pattern):
         yield value
@@ -81,6 +108,9 @@ def _patterns_in(value: object, depth: int = 0) -> Iterator[Pattern]:
     elif depth < 3 and isinstance(value, list | tuple | set | frozenset):
         for one in value:
             yield from _patterns_in(one, depth + 1)
+    elif depth < 3 and dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for one in dataclasses.fields(value):
+            yield from _patterns_in(getattr(value, one.name, None), depth + 1)
 
 
 def seeds_of(pattern: Pattern) -> tuple[str, ...]:

@@ -103,10 +103,6 @@ _NOTHING = frozenset(
         *("nothing else", "nothing remains", "everything is done", "no steps left", "finished"),
     )
 )
-_HIGH = re.compile(
-    r"(?:\W|\b(?:very|extremely|really)\b)*"
-    r"(?:high|highest|urgent|critical|emergency|asap|immediate(?:ly)?)\b(?!\s*(?:or\b|/))"
-)
 _UNWRITTEN = re.compile(r"<[^<>]*>")  # a hole of our own template that was not filled in
 
 
@@ -215,5 +211,5 @@ def _names(statuses: tuple[Status, ...], policy: Policy) -> str:
 
 _HIGH = re.compile(
     r"(?:\W|\b(?:very|extremely|really)\b)*"
-    r"(?:high|highest|urgent|critical|emergency|asap|immediate(?:ly)?|p1|sev ?1)\b(?!\W*(?:or|/))"
+    r"(?:high|highest|urgent|critical|emergency|asap|immediate(?:ly)?|p1|sev ?1)\b(?!\W*(?:or\b|/))"
 )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.config.desk_file import example_desk
 from gateway.config.settings import (
     AuthSettings,
+    Database,
     MailSettings,
     RelaySettings,
     Settings,
@@ -67,6 +70,31 @@ def test_unsafe_choices_are_named_with_the_way_out(tmp_path: Path) -> None:
         "unproved",
     )
     assert all(any(word in line for line in told) for word in wanted)
+
+
+@pytest.mark.parametrize("name", ["ticketgate.toml", "keys", "house.db", "letters"])
+def test_each_thing_that_others_may_read_is_named(tmp_path: Path, name: str) -> None:
+    """Configuration, keys, database, and the maildir that letters are written to."""
+    tmp_path.chmod(0o700)
+    places = {one: tmp_path / one for one in ("ticketgate.toml", "keys", "house.db")}
+    for place in places.values():
+        place.touch(mode=0o600)
+    letters = tmp_path / "letters"
+    letters.mkdir(mode=0o700)
+    settings = _settings(tmp_path).model_copy(
+        update={
+            "database": Database(url=f"sqlite:///{tmp_path / 'house.db'}"),
+            "relay": RelaySettings(maildir=letters),
+        }
+    )
+    careful = unsafe_choices(settings, DESK, places["ticketgate.toml"])
+    (tmp_path / name).chmod(0o750 if name == "letters" else 0o640)
+
+    told = unsafe_choices(settings, DESK, places["ticketgate.toml"])
+
+    assert careful == []
+    assert len(told) == 1
+    assert told[0].startswith(f"{tmp_path / name}: others may read or change it; chmod ")
 
 
 def test_a_careful_site_earns_no_warning(tmp_path: Path) -> None:
