@@ -101,3 +101,6 @@ def agree(behaviours: tuple[Behaviour, ...], commands: Mapping[Verb, Doing]) -> 
         tuple(one.calls for one in behaviours if one.calls),
         clocks,
     )
+
+
+NOTHING_FOLLOWS = agree((), {})  # ARC-01, ARC-02: no procedure hears of what was before

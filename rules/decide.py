@@ -14,7 +14,7 @@ from rules.arrival.bounce import on_letter_failed
 from rules.arrival.by_kind import on_mail
 from rules.arrival.forwards import own_or_forwarded
 from rules.arrival.orders import ORDERS, OrderDoing, on_order
-from rules.behaviour import Behaviour, agree
+from rules.behaviour import NOTHING_FOLLOWS, Behaviour, agree
 from rules.behaviours import (
     alerts,
     blocking,
@@ -99,7 +99,6 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     digest.BEHAVIOUR,
 )
 AGREED = agree(BEHAVIOURS, COMMANDS)
-NOTHING_FOLLOWS = agree((), {})  # ARC-01: no procedure hears of mail of years before
 
 
 def decide(

@@ -230,11 +230,14 @@ def _gives_to_next(line: CommandLine) -> bool:
 def needs_of_order(event: Ordered, desk: Desk) -> Needs:
     """Return what an admin's order asks for: its ticket, and people by their addresses."""
     values = event.values
+    created = values.get("created")  # of a ticket of another desk: it gets a number of that day
+    day_of = datetime.fromisoformat(created) if created else event.received_at
     names = (values.get("contact", ""), values.get("cc", ""))
     return Needs(
         at=event.received_at,
-        day=local(event.received_at, desk.calendar).date(),
+        day=local(day_of, desk.calendar).date(),
         addresses=tuple(name.casefold() for name in names if name),
+        thread=(values["old_id"],) if values.get("old_id") else (),
         numbers=(values["number"],) if values.get("number") else (),
         owner=values.get("handle", ""),
     )

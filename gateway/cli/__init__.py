@@ -34,6 +34,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "outbox": ("gateway.cli.outbox:outbox", "List, retry and drop letters."),
     "held": ("gateway.cli.held:held", "List, show, release and drop mails in quarantine."),
     "people": ("gateway.cli.people:people", "List, show, import and export contacts."),
+    "import": (
+        "gateway.cli.import_export:import_export",
+        "Bring in customers and tickets of another desk.",
+    ),
     "mailbox": ("gateway.cli.mailbox:mailbox", "Log in to a mailbox with a browser."),
     "stats": ("gateway.cli.stats:stats", "Count inputs, tickets, letters and timers."),
     "db": ("gateway.cli.db:db", "Upgrade and back up the database."),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from gateway.store import tables
 from gateway.store.journal import InputState
-from gateway.store.tables import events, inputs, mails
+from gateway.store.tables import events, inputs, mails, tickets
 from rules.model.mail import id_key
 
 PAGE = 500  # rows copied at once
@@ -35,6 +35,7 @@ class Ended:
     state: InputState
     reason: str
     opened: bool  # a ticket
+    answer: str = ""  # to an order
 
 
 def already_here(connection: sa.Connection, message_ids: Sequence[str]) -> frozenset[str]:
@@ -44,17 +45,23 @@ def already_here(connection: sa.Connection, message_ids: Sequence[str]) -> froze
     return frozenset(connection.execute(asked).scalars()) if keys else frozenset()
 
 
+def roots_here(connection: sa.Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Return those of these ids with which the thread of a ticket begins."""
+    asked = sa.select(tickets.c.root_message_id).where(tickets.c.root_message_id.in_(ids))
+    return frozenset(connection.execute(asked).scalars())
+
+
 def ends_of(connection: sa.Connection, input_ids: Sequence[int]) -> dict[int, Ended]:
     """Return what became of those of these inputs that wait no more."""
     opening = sa.select(events.c.input_id).where(
         events.c.input_id.in_(input_ids), events.c.kind == "CreateTicket"
     )
     opened = frozenset(connection.execute(opening).scalars())
-    asked = sa.select(inputs.c.id, inputs.c.state, inputs.c.reason).where(
+    asked = sa.select(inputs.c.id, inputs.c.state, inputs.c.reason, inputs.c.answer).where(
         inputs.c.id.in_(input_ids), inputs.c.state != InputState.WAITING.value
     )
     return {
-        row.id: Ended(InputState(row.state), row.reason, row.id in opened)
+        row.id: Ended(InputState(row.state), row.reason, row.id in opened, row.answer)
         for row in connection.execute(asked)
     }
 

@@ -6,7 +6,7 @@ So a mail that comes meanwhile waits for one group at most, and what became of e
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from gateway.store import archive, journal
@@ -43,6 +43,17 @@ class Archivist:
         with writing(self._engine) as connection:
             ids = journal.accept(connection, mails)
             Wakeup.notify(connection)
+        return self._settled(ids)
+
+    def order(self, verb: str, orders: Sequence[Mapping[str, str]]) -> tuple[Ended, ...]:
+        """Journal these orders and return what became of each, with its answer."""
+        with writing(self._engine) as connection:
+            at = self._clock()
+            ids = tuple(journal.put_order(connection, verb, one, at) for one in orders)
+            Wakeup.notify(connection)
+        return self._settled(ids)
+
+    def _settled(self, ids: Sequence[int]) -> tuple[Ended, ...]:
         ended: dict[int, Ended] = {}
         moved_at = time.monotonic()
         while len(ended) < len(ids):
@@ -53,7 +64,7 @@ class Archivist:
                 moved_at = time.monotonic()
             ended = now_ended
             if time.monotonic() - moved_at > PATIENCE_SECONDS:
-                raise NotDecided(f"{len(ids) - len(ended)} mails wait in the journal")
+                raise NotDecided(f"{len(ids) - len(ended)} inputs wait in the journal")
             if turn is not Turn.DECIDED and len(ended) < len(ids):
                 time.sleep(LOOK_SECONDS)
         return tuple(ended[one] for one in ids)

@@ -9,7 +9,7 @@ from gateway.config.contacts_file import PeopleFaults, read_people_text
 from gateway.store import journal
 from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
-from gateway.store.people import PeopleClash, import_people, remove_contact
+from gateway.store.people import PeopleClash, import_people, list_accounts, remove_contact
 from rules.effects import Answer, Decision
 
 
@@ -42,6 +42,20 @@ def _import(connection: Connection, values: Mapping[str, str]) -> str:
     return f"{accounts} accounts and {contacts} contacts are new, {changed} were changed"
 
 
+def _customers(connection: Connection, values: Mapping[str, str]) -> str:
+    """Bring in people of another desk; an account that is on file stays as it is (ARC-02)."""
+    people = read_people_text(values["csv"], values["file"])
+    on_file = {one.name: one for one in list_accounts(connection)}
+    accounts = [on_file.get(one.name, one) for one in people.accounts]
+    with connection.begin_nested() as attempt:
+        try:
+            count = import_people(connection, accounts, people.contacts)
+        except PeopleClash as clash:
+            attempt.rollback()
+            return "refused: " + "\n".join(clash.faults)
+    return f"{count.contacts_new} contacts are new"
+
+
 def _remove(connection: Connection, values: Mapping[str, str]) -> str:
     """Take one contact off the file: their mail is a stranger's from now on."""
     address = values.get("address", "")
@@ -53,5 +67,6 @@ def _remove(connection: Connection, values: Mapping[str, str]) -> str:
 
 ORDERS: dict[str, Callable[[Connection, Mapping[str, str]], str]] = {
     "import": _import,
+    "customers": _customers,
     "remove": _remove,
 }

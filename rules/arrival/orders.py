@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from rules.arrival.imported import VERB as OLD_TICKET
+from rules.arrival.imported import old_ticket
 from rules.clock import local
 from rules.commands.blocking import why_not
 from rules.commands.doing import not_carried_out
@@ -253,6 +255,7 @@ def _set_blocked(
 
 ORDERS: Mapping[str, OrderDoing] = {
     "sweep": sweep,
+    OLD_TICKET: old_ticket,
     "merge": take_in,
     "unmerge": give_out,
     "person": of_person,

@@ -38,4 +38,5 @@ def test_every_kind_of_timer_is_owned_by_a_behaviour_and_can_say_what_it_will_do
 def test_orders_of_the_command_line_are_known() -> None:
     on_mail = {"release", "drop", "sweep", "block", "unblock"}
 
-    assert {"set", "merge", "unmerge", "person", *on_mail} == ORDERS.keys()
+    by_line = {"set", "merge", "unmerge", "person", "old_ticket"}
+    assert {*by_line, *on_mail} == ORDERS.keys()
