@@ -1,23 +1,30 @@
 """The mails of an archive in the order in which they were written, whatever order they lie in.
 
 An answer must not come before what it answers, or its ticket is not there yet. Only where each
-mail lies is kept: some 200 bytes a mail.
+mail lies is kept: some 600 bytes a mail.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from gateway.doors.files import FoundMail, find_mails, read_again
+from rules.model.mail import id_key
 
+Turn = tuple[float, int]
+FIRST: Turn = (0.0, -1)
 HEADER_MAX = 64 * 1024  # bytes in which Date and Message-ID are looked for
 _END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
 _DATE = re.compile(rb"^date:([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_FOLDED = rb"((?:[^\r\n]*\r?\n[ \t])*[^\r\n]*)"
+_IN_REPLY_TO = re.compile(rb"^in-reply-to:" + _FOLDED, re.IGNORECASE | re.MULTILINE)
+_REFERENCES = re.compile(rb"^references:" + _FOLDED, re.IGNORECASE | re.MULTILINE)
+_AN_ID = re.compile(rb"<[^<>\s]{1,998}>")
 _ID = re.compile(rb"^message-id:\s*(<[^<>\s]{1,998}>)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -29,6 +36,7 @@ class Place:
     name: str
     start: int
     message_id: str  # with the angle brackets; "" where there is none
+    parent: str = ""  # the Message-ID that it answers, case-folded as ids are compared
 
     def read(self, size_max: int) -> FoundMail:
         """Read the mail. Raises UnreadablePath."""
@@ -44,11 +52,42 @@ def places_of(paths: Iterable[str], size_max: int) -> Iterator[Place]:
             before = _written(head) or before  # one without a date stays behind its neighbour
             hit = _ID.search(head)
             message_id = hit[1].decode("latin-1") if hit else ""
-            yield Place(before, found.name, found.start, message_id)
+            yield Place(before, found.name, found.start, message_id, _answered(head))
 
 
 def in_order(places: Iterable[Place]) -> list[Place]:
-    return sorted(places, key=lambda one: one.written)
+    """Return the mails by date, no answer before what it answers: writers' clocks differ."""
+    found = list(places)
+    by_id = {id_key(one.message_id): one for one in found if one.message_id}
+    turns: dict[str, Turn] = {}
+    return sorted(found, key=lambda one: _turn(one, by_id, turns))
+
+
+def _turn(place: Place, by_id: Mapping[str, Place], turns: dict[str, Turn]) -> Turn:
+    """Return when a mail comes, and how many it answers in a row; `turns` are those known."""
+    chain: dict[str, Place] = {}  # from the answer up to what is known or answers nothing
+    step: Place | None = place
+    while step is not None:
+        key = id_key(step.message_id)
+        if key in turns or key in chain:
+            break
+        chain[key] = step
+        step = by_id.get(step.parent)
+    turn = turns.get(id_key(step.message_id), FIRST) if step is not None else FIRST
+    for key, one in reversed(chain.items()):
+        turn = max(turn[0], one.written), turn[1] + 1
+        if key:
+            turns[key] = turn
+    return turn
+
+
+def _answered(head: bytes) -> str:
+    for pattern in (_IN_REPLY_TO, _REFERENCES):
+        hit = pattern.search(head)
+        ids = _AN_ID.findall(hit[1]) if hit else []
+        if ids:
+            return id_key(ids[-1].decode("latin-1"))
+    return ""
 
 
 def _written(head: bytes) -> float | None:
