@@ -176,7 +176,7 @@ def _read_ticket(line: int, row: Mapping[str, str], how: Mapped, faults: list[st
     created = _date(cell("created"), how)
     updated = _date(cell("updated"), how) if cell("updated") else created
     for name, moment in (("created", created), ("updated", updated)):
-        if moment is None:
+        if moment is None and (cell(name) or name == "created"):
             faults.append(f'"{cell(name)}" ({name}) is no date that `dates` tells how to read')
     address = next((one for _, one in getaddresses([cell("customer")]) if one), "").casefold()
     if cell("customer") and not ADDRESS.fullmatch(address):

@@ -184,6 +184,29 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(
 
 
 @pytest.mark.usefixtures("people")
+def test_a_dry_run_counts_with_all_that_a_desk_in_work_has(
+    command: Command, database_url: str, tmp_path: Path, capsys: Heard
+) -> None:
+    archive = as_folder(tmp_path / "archive")
+    (tmp_path / "new.eml").write_bytes(
+        ASKED.replace(b"Tue, 05 Mar 2019", b"Mon, 23 Nov 2026")  # today's mail begins the thread
+    )
+    command("ingest", tmp_path / "new.eml")
+    command("people", "block", "spam.example")  # whoever decides, decides the mail before it
+    (before,) = _tickets(database_url)
+    capsys.readouterr()
+
+    command("ingest", "--archive", "--dry-run", archive)
+
+    told = capsys.readouterr().out
+    assert "       1  tickets opened\n       3  notes on tickets\n" in told
+    assert "       1  here already\n" in told
+    command("ingest", "--archive", archive)
+    ticket = next(one for one in _tickets(database_url) if one.number == before.number)
+    assert ticket == before, "a ticket in work keeps status, dates and marks"
+
+
+@pytest.mark.usefixtures("people")
 def test_the_next_mail_in_an_old_thread_opens_what_follows_it(
     command: Command, database_url: str, tmp_path: Path
 ) -> None:

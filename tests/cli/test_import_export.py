@@ -145,6 +145,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_is_written(
     told = capsys.readouterr().err
     assert 'export.csv:2: the status "Sleeping" is not in [statuses]' in told
     assert 'export.csv:4: "soon 10:00:00" (created) is no date' in told
+    assert "(updated)" not in told
     assert 'export.csv:4: "carla" is no mail address' in told
     assert "export.csv:5: ticket 40 stands in line 4 already" in told
     assert _all(database_url, sa.select(inputs)) == []
