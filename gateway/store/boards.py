@@ -13,8 +13,7 @@ from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.store.people import find_contacts
 from gateway.store.retention import Pruned, pruned_so_far
 from gateway.store.tables import events, inputs, letters, mails, notes, tags, tickets, timers
-from gateway.store.ticket_rows import TICKET, columns_of, record
-from gateway.store.tickets import load_case, ticket_from
+from gateway.store.ticket_rows import TICKET, columns_of, record, ticket_from
 from gateway.store.types import Row
 from rules.model.status import Status
 from rules.model.ticket import Case, Known, Note, Ticket
@@ -105,6 +104,8 @@ def load_timeline(connection: sa.Connection, number: str) -> Timeline | None:
 
 def _case_with_people(connection: sa.Connection, ticket_id: int) -> Case:
     """Return the ticket, its contacts by name."""
+    from gateway.store.tickets import load_case  # a list need not know how a case is loaded
+
     case = load_case(connection, ticket_id, Known())
     assert case.ticket is not None
     keys = (case.ticket.contact, *(one.person for one in case.contacts))

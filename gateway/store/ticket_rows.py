@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 import sqlalchemy as sa
 
 from gateway.store import tables
+from gateway.store.types import Row
 from rules.model.ticket import (
     Attempt,
     ChecklistItem,
@@ -106,6 +107,12 @@ WHOLE: tuple[Collection[object], ...] = (
     CYCLES,
     ATTEMPTS,
 )
+FIELDS = len(field_names(Ticket))
 TICKET = columns_of(tables.tickets, Ticket).add_columns(tables.tickets.c.parts)
 TIMERS = columns_of(tables.timers, Timer).add_columns(tables.timers.c.state)
 TIMERS_PART = "timers"
+
+
+def ticket_from(row: Row) -> Ticket:
+    """Return the ticket of a row of `TICKET`, whose first columns are the ticket's own."""
+    return record(Ticket, row[:FIELDS])

@@ -33,13 +33,13 @@ from gateway.store.ticket_rows import (
     WATCHERS,
     Collection,
     columns_of,
-    field_names,
     record,
+    ticket_from,
 )
 from gateway.store.types import Row
 from rules.evolve import by_time
 from rules.model.status import Status
-from rules.model.ticket import BROUGHT, Case, Known, LetterRecord, Note, Ticket, TicketContact
+from rules.model.ticket import BROUGHT, Case, Known, LetterRecord, Note, TicketContact
 from rules.model.timer import Timer, TimerKind
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
@@ -58,7 +58,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-FIELDS = len(field_names(Ticket))
 
 
 def load_case(
@@ -108,11 +107,6 @@ def _all_notes(connection: sa.Connection, ticket_id: int) -> tuple[Note, ...]:
 def deferred_without_timer(connection: sa.Connection) -> tuple[str, ...]:
     """Return the numbers of deferred tickets that nothing would bring back (ST-16)."""
     return tuple(connection.execute(_DEFERRED_WITHOUT_TIMER).scalars())
-
-
-def ticket_from(row: Row) -> Ticket:
-    """Return the ticket of a row of `TICKET`, whose first columns are the ticket's own."""
-    return record(Ticket, row[:FIELDS])
 
 
 def _case_from(
