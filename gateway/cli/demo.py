@@ -23,8 +23,8 @@ from gateway.demo.act import Chapter, mails_of
 from gateway.demo.chapters import CHAPTERS, find_chapter
 from gateway.demo.gateway import DemoHouse, found_database, open_house
 from gateway.demo.play import Played, play
-from gateway.store.boards import load_timeline
 from gateway.store.engine import reading
+from gateway.store.timeline_rows import load_timeline
 from gateway.view.timeline import timeline_text
 
 NARROW, WIDE = 80, 110  # columns; a line of text is not read with pleasure beyond

@@ -12,7 +12,7 @@ from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
 from gateway.cli.output import moment, one_line, tell_json, tell_table
 from gateway.cli.site import looking_at, zone_of
-from gateway.store.boards import TicketFilter, list_tickets, load_timeline
+from gateway.store.boards import TicketFilter, list_tickets
 from gateway.store.errors import Connection
 from gateway.store.journal import load_input
 from rules.model.files import FileRef, in_words
@@ -73,6 +73,7 @@ def list_all(
 @click.pass_obj
 def show(config: Path, number: str, as_json: bool) -> None:
     """Show one ticket's timeline: mails, notes, changes and why, letters, timers to come."""
+    from gateway.store.timeline_rows import load_timeline
     from gateway.view.timeline import timeline_text
 
     with looking_at(config) as connection:
@@ -97,6 +98,8 @@ def show(config: Path, number: str, as_json: bool) -> None:
 @click.pass_obj
 def files(config: Path, number: str, save: Path | None, as_json: bool) -> None:
     """List one ticket's files, in order of arrival, or write them into a folder."""
+    from gateway.store.timeline_rows import load_timeline
+
     with looking_at(config) as connection:
         timeline = load_timeline(connection, number.upper())
         if timeline is None:

@@ -1,59 +1,32 @@
-"""What the reading commands show: boards, a ticket's timeline, timers to come, numbers."""
+"""What the reading commands show: boards, timers to come, numbers, what an input did."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from gateway.store.events import EventRow
-from gateway.store.outbox import OutboxLetter, letters_of
-from gateway.store.people import find_contacts
 from gateway.store.retention import Pruned, pruned_so_far
-from gateway.store.tables import events, inputs, letters, mails, notes, tags, tickets, timers
-from gateway.store.ticket_rows import TICKET, columns_of, record, ticket_from
+from gateway.store.tables import events, inputs, letters, tags, tickets, timers
+from gateway.store.ticket_rows import TICKET, record, ticket_from
 from gateway.store.types import Row
 from rules.model.status import Status
-from rules.model.ticket import Case, Known, Note, Ticket
+from rules.model.ticket import Ticket
 from rules.model.timer import Timer
 
 __all__ = [
     "EventRow",
-    "MailRow",
     "Stats",
     "TicketFilter",
-    "Timeline",
     "TimerRow",
     "events_of_input",
     "list_tickets",
     "list_timers",
-    "load_timeline",
     "stats",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class MailRow:
-    """A mail that reached a ticket."""
-
-    input_id: int
-    received_at: datetime
-    sender: str
-    title: str
-    message_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Everything that `ticket show` tells, each part in order of time."""
-
-    case: Case
-    mails: tuple[MailRow, ...]
-    notes: tuple[Note, ...]  # all of them; the case has the latest ones
-    events: tuple[EventRow, ...]
-    letters: tuple[OutboxLetter, ...]  # all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,33 +58,6 @@ class Stats:
     timers_armed: int
     oldest_waiting_at: datetime | None
     pruned: tuple[Pruned, ...]
-
-
-def load_timeline(connection: sa.Connection, number: str) -> Timeline | None:
-    """Return all that ever happened to the ticket of that number; None: no such ticket."""
-    ticket_id = connection.execute(_ID_OF, {"number": number}).scalar()
-    if ticket_id is None:
-        return None
-    its = {"of_ticket": ticket_id}
-    return Timeline(
-        case=_case_with_people(connection, ticket_id),
-        mails=tuple(record(MailRow, row) for row in connection.execute(_MAILS, its)),
-        notes=tuple(record(Note, row) for row in connection.execute(_NOTES, its)),
-        events=tuple(_event_from(row) for row in connection.execute(_EVENTS, its)),
-        letters=letters_of(connection, ticket_id),
-    )
-
-
-def _case_with_people(connection: sa.Connection, ticket_id: int) -> Case:
-    """Return the ticket, its contacts by name."""
-    from gateway.store.tickets import load_case  # a list need not know how a case is loaded
-
-    case = load_case(connection, ticket_id, Known())
-    assert case.ticket is not None
-    keys = (case.ticket.contact, *(one.person for one in case.contacts))
-    ids = [int(key[1:]) for key in keys if key[:1] == "c" and key[1:].isdigit()]
-    contacts = find_contacts(connection, (), case.ticket.created_at, ids)
-    return replace(case, known=Known(contacts=contacts))
 
 
 def list_tickets(connection: sa.Connection, wanted: TicketFilter) -> tuple[Ticket, ...]:
@@ -150,7 +96,7 @@ def list_timers(
 def events_of_input(connection: sa.Connection, input_id: int) -> tuple[EventRow, ...]:
     """Return what an input did, effect by effect."""
     return tuple(
-        _event_from(row) for row in connection.execute(_EVENTS_OF_INPUT, {"input_id": input_id})
+        event_from(row) for row in connection.execute(_EVENTS_OF_INPUT, {"input_id": input_id})
     )
 
 
@@ -171,7 +117,7 @@ def _tally(connection: sa.Connection, column: sa.ColumnElement[str]) -> tuple[tu
     return tuple((str(word), count) for word, count in rows)
 
 
-def _event_from(row: Row) -> EventRow:
+def event_from(row: Row) -> EventRow:
     return EventRow(
         input_id=row.input_id,
         position=row.position,
@@ -185,24 +131,6 @@ def _event_from(row: Row) -> EventRow:
     )
 
 
-_ID_OF = sa.select(tickets.c.id).where(tickets.c.number == sa.bindparam("number"))
-_MAILS = (
-    sa.select(
-        mails.c.input_id, mails.c.received_at, mails.c.sender, mails.c.title, mails.c.message_id
-    )
-    .where(mails.c.ticket_id == sa.bindparam("of_ticket"))
-    .order_by(mails.c.input_id)
-)
-_NOTES = (
-    columns_of(notes, Note)
-    .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
-    .order_by(notes.c.id)
-)
-_EVENTS = (
-    sa.select(events)
-    .where(events.c.ticket_id == sa.bindparam("of_ticket"))
-    .order_by(events.c.input_id, events.c.position)
-)
 _EVENTS_OF_INPUT = (
     sa.select(events)
     .where(events.c.input_id == sa.bindparam("input_id"))

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from gateway.cli.output import WIDTH, moment, one_line
-from gateway.store.boards import EventRow, MailRow, Timeline
+from gateway.store.boards import EventRow
 from gateway.store.outbox import OutboxLetter
+from gateway.store.timeline_rows import MailRow, Timeline
 from gateway.view.event_words import change_words
 from rules.model.attempts import attempts_of
 from rules.model.audience import find_contact

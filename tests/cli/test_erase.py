@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from gateway.cli import run_command
 from gateway.config.desk_file import EXAMPLE, example_desk
 from gateway.config.keys import Keys
-from gateway.store import boards, journal, outbox
+from gateway.store import boards, journal, outbox, timeline_rows
 from gateway.store.engine import open_engine, reading, writing
 from gateway.store.journal import Incoming
 from gateway.store.packed import unpack
@@ -107,7 +107,7 @@ def test_a_neighbour_keeps_what_is_theirs(site: Path) -> None:
         assert "Lamp" in {one.title for one in found}
         assert "Toner" in {one.title for one in found}
         for one in found:
-            assert boards.load_timeline(connection, one.number) is not None
+            assert timeline_rows.load_timeline(connection, one.number) is not None
         assert outbox.list_letters(connection, tuple(outbox.IS_OPEN)) is not None
     engine.dispose()
     assert run_command(["-c", str(site), "ticket", "show", found[-1].number]) == 0

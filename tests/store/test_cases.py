@@ -8,7 +8,17 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import agenda, ahead, boards, journal, outbox, people, suppression, tickets
+from gateway.store import (
+    agenda,
+    ahead,
+    boards,
+    journal,
+    outbox,
+    people,
+    suppression,
+    tickets,
+    timeline_rows,
+)
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import tickets as tickets_table
@@ -164,7 +174,7 @@ def test_old_notes_leave_the_case_but_not_the_ticket(engine: sa.Engine) -> None:
     assert [one.id for one in before.notes] == list(range(6, 46))
     assert [one.id for one in load(engine, ticket_id).notes] == list(range(7, 47))
     with reading(engine) as connection:
-        found = boards.load_timeline(connection, "T20261123.0001")
+        found = timeline_rows.load_timeline(connection, "T20261123.0001")
     assert found is not None
     assert len(found.notes) == 46
 

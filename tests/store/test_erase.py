@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import boards
+from gateway.store import timeline_rows
 from gateway.store.engine import reading, writing
 from gateway.store.erase import GONE, Person, Undecided, erase, find_person, scrubber
 from gateway.store.journal import InputState, finish
@@ -31,8 +31,8 @@ def test_an_erased_person_leaves_the_ticket_and_nothing_else(engine: sa.Engine) 
 
     assert person == Person(None, "Carla Ruiz", (CARLA,))
     with reading(engine) as connection:
-        timeline = boards.load_timeline(connection, "T20261123.0001")
-        other = boards.load_timeline(connection, "T20261123.0002")
+        timeline = timeline_rows.load_timeline(connection, "T20261123.0001")
+        other = timeline_rows.load_timeline(connection, "T20261123.0002")
         assert timeline is not None
         assert other is not None
         assert other.case.ticket is not None

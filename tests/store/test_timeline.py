@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from gateway.store import boards, journal, tickets
-from gateway.store.boards import MailRow, TicketFilter, TimerRow
+from gateway.store import boards, journal, tickets, timeline_rows
+from gateway.store.boards import TicketFilter, TimerRow
 from gateway.store.engine import reading, writing
+from gateway.store.timeline_rows import MailRow
 from rules.model.status import Status
 from rules.model.ticket import Case, Known, Tag
 from rules.model.timer import Timer
@@ -39,7 +40,7 @@ def test_a_timeline_has_all_that_happened(engine: sa.Engine) -> None:
     letter_id = put_letter(engine, ticket_id)
 
     with reading(engine) as connection:
-        found = boards.load_timeline(connection, "T20261123.0001")
+        found = timeline_rows.load_timeline(connection, "T20261123.0001")
         case = tickets.load_case(connection, ticket_id, Known())
 
     assert found is not None
@@ -52,7 +53,7 @@ def test_a_timeline_has_all_that_happened(engine: sa.Engine) -> None:
 
 def test_there_is_no_timeline_of_no_ticket(engine: sa.Engine) -> None:
     with reading(engine) as connection:
-        assert boards.load_timeline(connection, "T20261123.0001") is None
+        assert timeline_rows.load_timeline(connection, "T20261123.0001") is None
 
 
 def test_a_board_shows_what_is_asked_for_newest_first(engine: sa.Engine) -> None:

@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 import gateway.store
 from gateway.config.desk_file import example_desk
 from gateway.config.keys import Keys
-from gateway.store import boards, journal, outbox
+from gateway.store import boards, journal, outbox, timeline_rows
 from gateway.store.engine import (
     HEAD,
     SchemaFault,
@@ -96,7 +96,7 @@ def test_an_upgrade_loses_nothing(old: sa.Engine) -> None:
 
     with reading(old) as connection:
         (ticket,) = boards.list_tickets(connection, boards.TicketFilter())
-        timeline = boards.load_timeline(connection, ticket.number)
+        timeline = timeline_rows.load_timeline(connection, ticket.number)
         assert timeline is not None
         assert len(timeline.notes) == len(FIRST["note"])
         assert [one.text for one in timeline.notes] == [one["text"] for one in FIRST["note"]]
