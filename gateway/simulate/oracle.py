@@ -148,10 +148,11 @@ def shape_of(engine: Engine, talk: Talk) -> Shape:
 def ledger(engine: Engine) -> Iterator[str]:
     """Yield each row of the database as a line, but those that name processes of this machine."""
     with reading(engine) as connection:
-        for table in sorted(metadata.tables):
-            if table not in NOT_TOLD:
-                for row in _ask(connection, f'SELECT * FROM "{table}" ORDER BY 1, 2'):
-                    yield f"{table} {row!r}"
+        for name, table in sorted(metadata.tables.items()):
+            if name not in NOT_TOLD:
+                order = "1" if len(table.columns) == 1 else "1, 2"
+                for row in _ask(connection, f'SELECT * FROM "{name}" ORDER BY {order}'):
+                    yield f"{name} {row!r}"
 
 
 def _mails(connection: Connection) -> Iterator[str]:

@@ -136,7 +136,9 @@ def _filed(scene: MailScene, passed_on: Forwarded) -> tuple[AddNote, SetField]:
 
 def _on_ticket(address: str, case: Case) -> str:
     """Return the key of the ticket's contact with this address; "" for nobody."""
-    people = {one.person for one in case.contacts} | {ticket_of(case).contact}
+    if case.ticket is None:
+        return ""
+    people = {one.person for one in case.contacts} | {case.ticket.contact}
     if address in people:
         return address
     for contact in case.known.contacts:
