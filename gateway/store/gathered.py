@@ -119,14 +119,13 @@ class Gathered:
 
     def _concerns_rows(self, statement: Change) -> bool:
         """Say whether rows wait that it may change, or new ones that it may refer to."""
+        waiting = [one.statement for one in self._batches.values() if one.rows]
         named = {key.column.table for key in statement.table.foreign_keys}
-        for one in self._batches.values():
-            is_new = isinstance(one.statement, sa.Insert)
-            if one.rows and is_new and one.statement.table in named:
-                return True
-            if one.rows and one.statement.table is statement.table:
-                return not isinstance(statement, sa.Insert)
-        return False
+        if any(isinstance(one, sa.Insert) and one.table in named for one in waiting):
+            return True
+        return not isinstance(statement, sa.Insert) and any(
+            one.table is statement.table for one in waiting
+        )
 
     def _save(self) -> None:
         """Begin the savepoint of the input in hand, behind what others before it wrote."""
