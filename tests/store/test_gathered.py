@@ -147,11 +147,13 @@ def test_a_direct_row_waits_for_the_row_it_refers_to_behind_one_of_its_own_kind(
 ) -> None:
     (one,) = _put(engine, 1)
 
-    with writing(engine) as connection, gathering(connection, waits=True) as gathered:
-        with gathered.input():
-            write(connection, _WRONG, (_wrong(one),))
-            write(connection, inputs.insert(), ({"id": one + 7, **_input()},))
-        with gathered.input():  # rows of its own table wait too, and were there first
-            connection.execute(_WRONG, _wrong(one + 7))
+    with (
+        writing(engine) as connection,
+        gathering(connection, waits=True) as gathered,
+        gathered.input(),
+    ):
+        write(connection, _WRONG, (_wrong(one),))  # rows of its own table wait, and were first
+        write(connection, inputs.insert(), ({"id": one + 7, **_input()},))
+        connection.execute(_WRONG, _wrong(one + 7))
 
     assert _kept(engine) == [one, one + 7]
