@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from datetime import datetime
 
 from gateway.store import graph_mailboxes
@@ -11,28 +10,11 @@ from gateway.store.errors import Connection
 from gateway.store.graph_mailboxes import GraphCursor, GraphMail, GraphState
 from gateway.store.journal import Incoming
 from gateway.store.wakeup import Wakeup
-from gateway.worker.mailbox_lead import MailboxLead
+from gateway.worker.mailbox_lead import LedBooks
 
 
-class GraphBooks:
+class GraphBooks(LedBooks):
     """For the thread of one such mailbox."""
-
-    def __init__(self, name: str, lead: MailboxLead, news: Callable[[], None]) -> None:
-        self._name = name
-        self._lead = lead
-        self._news = news
-
-    def take_lead(self) -> bool:
-        return self._lead.take_lead()
-
-    def leave(self) -> None:
-        self._lead.leave()
-
-    def beat(self) -> None:
-        self._lead.beat()
-
-    def room(self, size_bytes: int) -> AbstractContextManager[None]:
-        return self._lead.room(size_bytes)
 
     def cursor(self) -> GraphCursor | None:
         return self._lead.look(lambda held: graph_mailboxes.load_cursor(held, self._name))

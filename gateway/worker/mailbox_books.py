@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 
 from gateway.doors.mailbox import SentCopy
 from gateway.store import mailboxes, sent_copies
 from gateway.store.errors import Connection
 from gateway.store.mailboxes import Cursor, FoundMail, MailState
 from gateway.store.wakeup import Wakeup
-from gateway.worker.mailbox_lead import MailboxLead
+from gateway.worker.mailbox_lead import LedBooks, MailboxLead
 from gateway.worker.sent_letters import SentLetters
 
 
-class MailboxBooks:
+class MailboxBooks(LedBooks):
     """For the thread of one mailbox that is read by IMAP."""
 
     def __init__(
         self, name: str, lead: MailboxLead, letters: SentLetters, news: Callable[[], None]
     ) -> None:
-        self._name = name
-        self._lead = lead
+        super().__init__(name, lead, news)
         self._letters = letters
-        self._news = news
-
-    def take_lead(self) -> bool:
-        return self._lead.take_lead()
-
-    def leave(self) -> None:
-        self._lead.leave()
-
-    def beat(self) -> None:
-        self._lead.beat()
-
-    def room(self, size_bytes: int) -> AbstractContextManager[None]:
-        return self._lead.room(size_bytes)
 
     # --- what is written down -------------------------------------------------------------
 

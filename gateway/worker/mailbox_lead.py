@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TypeVar
 
 from gateway.doors.room import Room
@@ -110,3 +110,24 @@ class MailboxLead:
         except TermLost:
             self._leadership = None
             raise
+
+
+class LedBooks:
+    """What the books of every kind of mailbox pass on to its lead."""
+
+    def __init__(self, name: str, lead: MailboxLead, news: Callable[[], None]) -> None:
+        self._name = name
+        self._lead = lead
+        self._news = news
+
+    def take_lead(self) -> bool:
+        return self._lead.take_lead()
+
+    def leave(self) -> None:
+        self._lead.leave()
+
+    def beat(self) -> None:
+        self._lead.beat()
+
+    def room(self, size_bytes: int) -> AbstractContextManager[None]:
+        return self._lead.room(size_bytes)

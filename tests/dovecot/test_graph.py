@@ -19,7 +19,7 @@ from graph_server import TOKEN, USER, GraphServer, refusal
 from living import MAIN, House, wait_until
 from loopback import mail, send
 
-from gateway.store.engine import open_engine, reading, upgrade
+from gateway.store.engine import open_engine, reading
 from gateway.store.tables import inputs, raw_mails
 
 MAILS = 12
@@ -62,15 +62,6 @@ def server(
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
     with GraphServer(*certificate) as one:
         yield one
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path}/gateway.db"
-    engine = open_engine(url)
-    upgrade(engine)
-    engine.dispose()
-    return url
 
 
 def table(server: GraphServer, name: str = "support", **keys: str) -> str:

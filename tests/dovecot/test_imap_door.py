@@ -18,7 +18,7 @@ from loopback import mail
 from gateway.doors import imap_session
 from gateway.doors.mailbox import Mailbox
 from gateway.doors.mailbox_door import MailboxDoor, Round
-from gateway.store.engine import open_engine, reading, upgrade
+from gateway.store.engine import open_engine, reading
 from gateway.store.tables import inputs, raw_mails
 
 MAILS = 20  # 200 in the long form
@@ -49,15 +49,6 @@ pytestmark = pytest.mark.skipif(
 def server() -> Iterator[ImapServer]:
     with ImapServer() as one:
         yield one
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path}/gateway.db"
-    engine = open_engine(url)
-    upgrade(engine)
-    engine.dispose()
-    return url
 
 
 def house(tmp_path: Path, url: str, server: ImapServer, **keys: str) -> House:

@@ -16,7 +16,7 @@ from living import MAIN, House, Relay, wait_until
 from loopback import send
 
 from gateway.store import sent_copies
-from gateway.store.engine import open_engine, reading, upgrade
+from gateway.store.engine import open_engine, reading
 
 IS_CI = bool(os.environ.get("CI"))
 pytestmark = pytest.mark.skipif(
@@ -40,15 +40,6 @@ mailbox_books.MailboxBooks.copied = copied_or_die
 def server() -> Iterator[ImapServer]:
     with ImapServer() as one:
         yield one
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path}/gateway.db"
-    engine = open_engine(url)
-    upgrade(engine)
-    engine.dispose()
-    return url
 
 
 def proved(sender: str, subject: str, text: str, number: int) -> bytes:
