@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.config.desk_zone import zone_in
 from gateway.config.settings import AuthSettings, MailSettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
@@ -126,7 +127,8 @@ def packaged_site(config: Path) -> Site:
 
 def zone_of(config: Path) -> ZoneInfo:
     """Return the desk's time zone, in which people read times."""
-    return ZoneInfo(read_desk(read_settings(config)).calendar.zone)
+    settings = read_settings(config)
+    return zone_in(settings.desk) or ZoneInfo(read_desk(settings).calendar.zone)
 
 
 @contextmanager

@@ -1,19 +1,20 @@
-"""All that ever happened to one ticket, for whoever looks at it."""
+"""All that ever happened to one ticket, or by one input, for whoever looks at it."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.boards import event_from
 from gateway.store.events import EventRow
 from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.store.people import find_contacts
 from gateway.store.tables import events, mails, notes, tickets
 from gateway.store.ticket_rows import columns_of, record
 from gateway.store.tickets import load_case
+from gateway.store.types import Row
 from rules.model.ticket import Case, Known, Note
 
 
@@ -49,8 +50,29 @@ def load_timeline(connection: sa.Connection, number: str) -> Timeline | None:
         case=_case_with_people(connection, ticket_id),
         mails=tuple(record(MailRow, row) for row in connection.execute(_MAILS, its)),
         notes=tuple(record(Note, row) for row in connection.execute(_NOTES, its)),
-        events=tuple(event_from(row) for row in connection.execute(_EVENTS, its)),
+        events=tuple(_event_from(row) for row in connection.execute(_EVENTS, its)),
         letters=letters_of(connection, ticket_id),
+    )
+
+
+def events_of_input(connection: sa.Connection, input_id: int) -> tuple[EventRow, ...]:
+    """Return what an input did, effect by effect."""
+    return tuple(
+        _event_from(row) for row in connection.execute(_EVENTS_OF_INPUT, {"input_id": input_id})
+    )
+
+
+def _event_from(row: Row) -> EventRow:
+    return EventRow(
+        input_id=row.input_id,
+        position=row.position,
+        at=row.at,
+        ticket_id=row.ticket_id,
+        kind=row.kind,
+        rule=row.rule,
+        because=row.because,
+        actor=row.actor,
+        data=json.loads(row.data),
     )
 
 
@@ -81,4 +103,9 @@ _EVENTS = (
     sa.select(events)
     .where(events.c.ticket_id == sa.bindparam("of_ticket"))
     .order_by(events.c.input_id, events.c.position)
+)
+_EVENTS_OF_INPUT = (
+    sa.select(events)
+    .where(events.c.input_id == sa.bindparam("input_id"))
+    .order_by(events.c.position)
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
 from gateway.cli.output import moment
-from gateway.store.boards import EventRow
+from gateway.store.events import EventRow
 from rules.commands.receipt import LABELS
 from rules.model.status import CATALOGUE, Status
 

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from gateway.store import (
     agenda,
     ahead,
-    boards,
     journal,
     outbox,
     people,
@@ -341,7 +340,7 @@ def test_each_effect_is_an_event_with_its_rule_reason_and_what_was_before(
         tickets.save(connection, decision, input_id=input_id, at=NOON, actor="maya")
 
     with reading(engine) as connection:
-        found = boards.events_of_input(connection, input_id)
+        found = timeline_rows.events_of_input(connection, input_id)
 
     assert [one.kind for one in found] == ["SetStatus", "SetStatus", "SetField", "AddNote"]
     assert [one.position for one in found] == [0, 1, 2, 3]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import boards, journal, outbox
+from gateway.store import journal, outbox, tally
 from gateway.store.engine import open_engine, reading, rebuild, upgrade, writing
 from gateway.store.journal import InputState
 from gateway.store.packed import FIRST, LEAST, MARK, WORDS, pack, unpack
@@ -53,7 +53,7 @@ def test_old_raw_mails_go_and_young_undecided_and_held_ones_stay(engine: sa.Engi
     assert dict(counts)["raw mails"] == 1
     with reading(engine) as connection:
         left = connection.execute(sa.select(raw_mails.c.input_id)).scalars().all()
-        assert boards.stats(connection).pruned[0].count == 1
+        assert tally.stats(connection).pruned[0].count == 1
     assert sorted(left) == [held, waits, young]
 
 
