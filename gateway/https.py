@@ -95,6 +95,7 @@ def open_session() -> requests.Session:
         def cert_verify(self, conn: object, url: object, verify: object, cert: object) -> None:
             """The context has them; requests would put its own list in their place."""
 
+        # the library's own signature is longer and changes; what it gives is passed on as it is
         def send(  # type: ignore[no-untyped-def]
             self, request: requests.PreparedRequest, *arguments: object, **keys: object
         ):

@@ -163,10 +163,11 @@ def _cut_down(message: Message, asked: list[tuple[str, str]], plain: Plain) -> M
     """As much of `message` as mail-parser may find something in."""
     if not plain.parts:
         whole = copy(message)
+        # fields as they were parsed; set by name, each would be folded anew
         whole._headers = asked  # type: ignore[attr-defined]
         return whole
     header = Message()
-    header._headers = [  # type: ignore[attr-defined]
+    header._headers = [  # type: ignore[attr-defined]  # the same
         one for one in asked if one[0].lower() not in PART_FIELDS
     ]
     header.set_payload("")

@@ -2,7 +2,8 @@
 
 Each process is an event loop of its own. One handle of one process runs at a time, in an order that
 only the seed decides; while any can run, time stands still. A process that dies runs nothing more,
-not even its `finally`s with any effect: see `bury`.
+not even its `finally`s with any effect: see `bury`. Who has the turn and which timers are ripe is
+read from the loops' own lists, which have no public name: hence the silenced `attr-defined` here.
 """
 
 from __future__ import annotations

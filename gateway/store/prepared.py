@@ -123,7 +123,7 @@ class _Slot:
         value = values[self.key]
         if self.place >= 0:
             place = min(self.place, len(value) - 1)  # type: ignore[arg-type]  # a list: `_padded`
-            value = value[place]  # type: ignore[index]
+            value = value[place]  # type: ignore[index]  # the same
         return value if self.convert is None else self.convert(value)
 
 
@@ -151,6 +151,7 @@ class _Plan:
     shapes: dict[tuple[int, ...], _Shape] = field(default_factory=dict)
 
     def shape_for(self, values: Values) -> _Shape:
+        # what an IN is given is a list
         lengths = tuple([_padded(len(values[key])) for key in self.lists])  # type: ignore[arg-type]
         shape = self.shapes.get(lengths)
         if shape is None:

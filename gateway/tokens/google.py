@@ -110,6 +110,7 @@ class GoogleTokens:
         found: Credentials
         try:
             if key.get("type") == "service_account":
+                # the library has no types here
                 found = service_account.Credentials.from_service_account_info(  # type: ignore[no-untyped-call]
                     key, scopes=[SCOPE], subject=account.username
                 )
@@ -120,6 +121,7 @@ class GoogleTokens:
             kept = self._kept.read()
             if not kept:
                 raise TokenRefused(f"nobody has logged in; run: {account.login_command}")
+            # nor here
             found = credentials.Credentials(  # type: ignore[no-untyped-call]
                 token=None,
                 refresh_token=json.loads(kept)["refresh_token"],

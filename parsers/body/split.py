@@ -65,6 +65,7 @@ def _read(text: str, form: _Form, *, last_end: str = "") -> Message | None:
     if header is None:
         return None
     message = Message()
+    # as its own parser leaves them: set one by one, each would be checked and copied again
     message._headers = form.field.findall(text, 0, header.end())  # type: ignore[attr-defined]
     kind = message.get_content_type()
     if kind.startswith("message/") or kind == "multipart/digest":

@@ -66,6 +66,7 @@ class _Reader(authres.core.AuthenticationResultsHeader):
         first = self._parse_text[:1]
         if first and first not in _OPENS_GAP:
             return False
+        # authres has no types
         return super()._parse_rfc5322_cfws()  # type: ignore[no-untyped-call]
 
     def _parse_pattern(self, pattern: str | re.Pattern[str]) -> re.Match[str] | None:
@@ -82,6 +83,7 @@ def _anchored(pattern: str) -> re.Pattern[str]:
 
 
 def _parse(line: str) -> Header:
+    # authres has no types
     header: Header = _Reader.parse_value(authres.core_features(), line)  # type: ignore[no-untyped-call]
     return header
 

@@ -239,7 +239,7 @@ def test_an_input_that_fails_in_a_group_costs_itself_alone(
     real = Clerk._write_down
 
     def break_after_saving(self: Clerk, *found: object) -> object:
-        decided = real(self, *found)  # type: ignore[arg-type]
+        decided = real(self, *found)  # type: ignore[arg-type]  # as they came
         if decided.input_id == broken:
             raise RuntimeError("broken when all is written")
         return decided

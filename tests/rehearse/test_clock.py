@@ -17,7 +17,7 @@ CALENDAR = example_desk().calendar
 
 
 def wall(text: str) -> datetime:
-    return instant(datetime.strptime(text, "%Y-%m-%d %H:%M"), CALENDAR)  # noqa: DTZ007
+    return instant(datetime.strptime(text, "%Y-%m-%d %H:%M"), CALENDAR)  # noqa: DTZ007  # the desk's wall clock
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ REMINDER = Timer("waiting_reminder", 1, "calbh:5", NOON - timedelta(days=5), NOO
 
 def next_id(engine: sa.Engine, at: object = NOON) -> int | None:
     with reading(engine) as connection:
-        found = ahead.next_input(connection, NOON if at is NOON else at)  # type: ignore[arg-type]
+        found = ahead.next_input(connection, NOON if at is NOON else at)  # type: ignore[arg-type]  # not only moments
     return None if found is None else found.id
 
 
