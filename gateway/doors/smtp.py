@@ -21,7 +21,7 @@ from gateway.doors.lmtp_session import LmtpSession
 from gateway.doors.logins import Logins
 from gateway.doors.peers import LOCAL, Admission, TrustedPeers, name_of_peer
 from gateway.doors.room import Room
-from gateway.doors.smtp_session import SmtpSession
+from gateway.doors.smtp_session import STOPPING, SmtpSession
 
 UNKNOWN = "550 5.1.1 No such address here"
 BUSY = b"421 4.7.0 Too many connections, try again later\r\n"
@@ -58,6 +58,7 @@ class SmtpDoor:
         self._logins = logins
         self._servers: list[asyncio.Server] = []
         self._open: set[SmtpSession] = set()
+        self._is_closing = False
 
     async def listen(self, host: str, port: int) -> tuple[str, int]:
         """Listen on an address and return the one that was taken (port 0 takes a free one)."""
@@ -85,6 +86,7 @@ class SmtpDoor:
 
     async def close(self, grace_seconds: float) -> None:
         """Stop listening, let mails that are being received end, and close all connections."""
+        self._is_closing = True  # who was accepted already may still be on the way to `admit`
         for server in self._servers:
             server.close()
         ending = [session.end() for session in self._open]
@@ -134,7 +136,11 @@ class SmtpDoor:
     # --- coming in ----------------------------------------------------------------------
 
     def admit(self, transport: asyncio.Transport) -> None:
-        """Begin a session with a peer, or tell it that there are too many."""
+        """Begin a session with a peer, or tell it why there is none."""
+        if self._is_closing:
+            transport.write(STOPPING)
+            transport.close()
+            return
         peer = name_of_peer(transport.get_extra_info("peername"))
         if not self._admission.admit(peer):
             transport.write(BUSY)

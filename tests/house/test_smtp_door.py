@@ -384,3 +384,36 @@ def test_mails_beyond_the_room_wait_for_each_other_and_all_are_taken() -> None:
     assert left == 0
     assert len(taken.raws) == 6
     assert NOW.tzinfo is not None
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_who_comes_while_the_door_closes_gets_no_session_that_nobody_ends(turns: int) -> None:
+    """The connection is accepted, and its session would begin, only when the door was closed."""
+    taken = Taken()
+
+    async def come_and_write() -> None:
+        async with open_door(taken.accept) as (door, port):
+            with socket.socket() as line:
+                line.connect(("127.0.0.1", port))  # it waits: the loop has not had its turn
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+                await door.close(grace_seconds=1)
+                await asyncio.to_thread(_write_late, line)
+
+    asyncio.run(come_and_write())
+
+    assert taken.raws == []
+
+
+def _write_late(line: socket.socket) -> None:
+    """Say a whole mail as far as one is let, step by step."""
+    line.settimeout(2)
+    steps = (b"EHLO a.example", b"MAIL FROM:<c@a.example>", b"RCPT TO:<support@desk.example>")
+    try:
+        for step in (*steps, b"DATA", mail() + b"."):
+            if not hear(line).startswith((b"2", b"3")):
+                return
+            line.sendall(step + b"\r\n")
+        hear(line)
+    except OSError:
+        return
