@@ -94,7 +94,7 @@ def test_mails_are_journalled_and_moved_and_new_ones_come_at_once(
         one.start()
         wait_until(lambda: server.count("Archive") == 2)
         server.put(mail(3))
-        wait_until(lambda: server.count("Archive") == 3, 5)
+        wait_until(lambda: server.count("Archive") == 3, 30)
         stop(one)
 
     assert taken(url) == [mail(1), mail(2), mail(3)]
@@ -275,7 +275,7 @@ def test_a_server_that_starts_anew_in_idle_is_found_again(
         server.start()
         server.put(mail(1))
 
-        wait_until(lambda: server.count("Archive") == 1, 30)
+        wait_until(lambda: server.count("Archive") == 1)
 
 
 def test_mails_that_arrive_while_the_gateway_is_down_are_taken_in_order(
@@ -308,7 +308,7 @@ def test_two_gateways_take_a_mailbox_one_at_a_time(
 
         first.process.send_signal(signal.SIGKILL)
         server.put(*(mail(number) for number in range(10, 20)))
-        wait_until(lambda: server.count("Archive") == 20, 60)
+        wait_until(lambda: server.count("Archive") == 20)
 
     assert sorted(taken(url)) == sorted(mail(number) for number in range(20))
 
@@ -343,11 +343,11 @@ def test_a_frozen_server_is_noticed_and_found_again(
         one.start()
         wait_until(lambda: "mailbox opened" in one.words())
         server.freeze()
-        wait_until(lambda: "mailbox away" in one.words(), 70)
+        wait_until(lambda: "mailbox away" in one.words())
         server.thaw()
         server.put(mail(1))
 
-        wait_until(lambda: server.count("Archive") == 1, 60)
+        wait_until(lambda: server.count("Archive") == 1)
 
 
 def test_silence_is_never_believed_for_a_minute() -> None:
@@ -400,7 +400,7 @@ def test_a_mail_that_cannot_be_fetched_is_passed_by_told_and_tried_again(
 
     with house(tmp_path, url, server) as one:
         one.start()
-        wait_until(lambda: server.count("Archive") == 2, 60)
+        wait_until(lambda: server.count("Archive") == 2)
         assert "mail cannot be fetched and is passed by" in one.words()
         stop(one)
         second.chmod(0o644)

@@ -75,7 +75,7 @@ def maya_writes(one: House, relay: Relay, words: str, number: int = 2) -> None:
     """Maya answers her on the ticket; the letter of ours that carries her words has left."""
     subject = str(message_from_bytes(relay.raws[0])["Subject"])
     send(one.port, proved("maya@desk.example", f"Re: {subject}", words, number))
-    wait_until(lambda: any(words.encode() in raw for raw in relay.raws), 30)
+    wait_until(lambda: any(words.encode() in raw for raw in relay.raws))
 
 
 def copies(server: ImapServer, folder: str = "Sent") -> list[tuple[bytes, tuple[bytes, ...]]]:
@@ -89,7 +89,7 @@ def test_what_a_technician_wrote_is_copied_and_what_we_wrote_is_not(
 ) -> None:
     with playing(tmp_path, url, table(server, sent='"Sent"')) as (one, relay):
         maya_writes(one, relay, "Have you tried paper?")
-        wait_until(lambda: server.count("Sent") == 1, 30)
+        wait_until(lambda: server.count("Sent") == 1)
         assert one.stop() == 0
         ours = {str(message_from_bytes(raw)["Message-ID"]) for raw in relay.raws}
 
@@ -109,12 +109,12 @@ def test_a_kill_between_the_copy_and_its_note_makes_no_second_copy(
     text = table(server, sent='"Sent"')
     with playing(tmp_path, url, text, program=program) as (one, relay):
         maya_writes(one, relay, "Have you tried paper?")
-        wait_until(lambda: one.process.poll() is not None, 30)
+        wait_until(lambda: one.process.poll() is not None)
         assert server.count("Sent") == 1
 
         one.start()
         maya_writes(one, relay, "Or ink?", number=3)
-        wait_until(lambda: server.count("Sent") == 2, 60)
+        wait_until(lambda: server.count("Sent") == 2)
         assert (one.stop(), one.next_sign()) == (0, "STOPPING=1")
 
     words = [b"Have you tried paper?", b"Or ink?"]
@@ -130,7 +130,7 @@ def test_what_left_while_the_server_was_away_is_copied_later(
         maya_writes(one, relay, "Have you tried paper?")
         server.start()
 
-        wait_until(lambda: server.count("Desk/Sent") == 1, 60)
+        wait_until(lambda: server.count("Desk/Sent") == 1)
 
 
 def test_without_the_setting_nothing_is_copied(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -37,9 +38,20 @@ MAIN = "from gateway.cli import main; main()"
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nobody listens on and that the system gives to no connection of its own.
+
+    The ports that `bind` to 0 finds are those that outgoing connections get: between the look
+    and the daemon's start another test's client may sit on it.
+    """
+    while True:
+        port = random.randrange(10_000, 32_000)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        return port
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float = START_SECONDS) -> None:
@@ -124,7 +136,7 @@ class House:
         self._sign = f"ticketgate-{uuid.uuid4()}"
         self._signs = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._signs.bind("\0" + self._sign)
-        self._signs.settimeout(START_SECONDS)
+        self._signs.settimeout(0.5)
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / "secrets").exists():
             (folder / "secrets").mkdir()
@@ -178,7 +190,14 @@ class House:
 
     def next_sign(self) -> str:
         """Wait for the next thing that the daemon tells its service manager."""
-        return self._signs.recv(4096).decode()
+        ends_at = time.monotonic() + START_SECONDS
+        while True:
+            code = self.process.poll()
+            try:
+                return self._signs.recv(4096).decode()
+            except TimeoutError:
+                assert code is None, f"it ended with {code}: {self.words()}"
+                assert time.monotonic() < ends_at, f"it tells nothing: {self.words()}"
 
     def stop(self) -> int:
         """Ask it to end, and return its exit code."""

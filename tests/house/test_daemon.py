@@ -156,7 +156,7 @@ def test_a_second_gateway_stands_by_takes_mail_and_follows_when_the_first_dies(
         wait_until(lambda: states(engine) == ["done"])
         first.kill()
         send(second.port, mail(2))
-        wait_until(lambda: states(engine) == ["done", "done"], 30)
+        wait_until(lambda: states(engine) == ["done", "done"])
 
         assert "clerk" in second.words()
         assert second.stop() == 0
@@ -177,7 +177,7 @@ def test_two_gateways_on_one_database_send_each_letter_once(
             house = (first, second)[number % 2]
             send(house.port, mail(number, f"Room {number}.", f"p{number}@alderair.example"))
         wait_until(lambda: states(engine) == ["done"] * 12)
-        wait_until(lambda: set(letter_states(engine)) == {"sent"}, 60)
+        wait_until(lambda: set(letter_states(engine)) == {"sent"})
 
         assert (first.stop(), second.stop()) == (0, 0)
         assert sorted(relay.message_ids()) == sorted(set(relay.message_ids()))

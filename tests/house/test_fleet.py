@@ -87,7 +87,7 @@ def test_mails_of_one_ticket_keep_their_order_whichever_door_they_take(
             one.start()
         for one in customers:
             one.join()
-        wait_until(lambda: waits(engine) == 0, 60)
+        wait_until(lambda: waits(engine) == 0)
 
     notes = tables.notes.c
     with reading(engine) as connection:
@@ -116,7 +116,7 @@ def test_a_timer_fires_once_and_its_letters_leave_once(
     with Relay() as relay, fleet(tmp_path, database_url, relay) as houses:
         for ticket in range(TICKETS):
             bring(houses[ticket % 2], written(ticket, 0))
-        wait_until(lambda: waits(engine) == 0, 60)
+        wait_until(lambda: waits(engine) == 0)
         with writing(engine) as connection:  # as if the day had passed
             due = tables.timers.update().where(tables.timers.c.state == "armed")
             connection.execute(due.values(due_at=datetime.now(UTC)))
@@ -127,7 +127,7 @@ def test_a_timer_fires_once_and_its_letters_leave_once(
                 asked = sa.select(sa.func.count()).where(tables.timers.c.state == "fired")
                 return int(connection.execute(asked).scalar_one())
 
-        wait_until(lambda: fired() >= TICKETS and waits(engine) == 0, 60)
+        wait_until(lambda: fired() >= TICKETS and waits(engine) == 0)
 
     timers = tables.inputs.c
     with reading(engine) as connection:

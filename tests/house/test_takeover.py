@@ -136,8 +136,8 @@ def woken(engine: sa.Engine, first: House, second: House, wake: Callable[[], Non
     wake()
     send(first.port, mail(2))
     send(second.port, mail(3))
-    wait_until(lambda: is_decided(engine, 2) and is_decided(engine, 3), 60)
-    wait_until(lambda: "no longer in charge" in first.words(), 60)
+    wait_until(lambda: is_decided(engine, 2) and is_decided(engine, 3))
+    wait_until(lambda: "no longer in charge" in first.words())
 
     assert first.words().count(" decided") == before
     with reading(engine) as connection:

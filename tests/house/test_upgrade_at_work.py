@@ -138,8 +138,8 @@ def test_an_upgrade_and_the_way_back_while_mail_keeps_coming(
             after.start()
             server.join(60)
             assert not server.is_alive()
-            wait_until(lambda: sorted(decided(folder)) == sorted(ids(range(40))), 60)
-            wait_until(lambda: count(folder, "letter WHERE state IN ('queued', 'handed')") == 0, 60)
+            wait_until(lambda: sorted(decided(folder)) == sorted(ids(range(40))))
+            wait_until(lambda: count(folder, "letter WHERE state IN ('queued', 'handed')") == 0)
             assert after.stop() == 0
         assert server.again > 0, "nobody came while the doors were closed"
         assert set(Counter(relay.message_ids()).values()) == {1}
