@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -88,6 +89,42 @@ SLOW_TO_LOAD = (  # and not needed on every walk, or by every site
 FUNCTION_MAX, MODULE_MAX = 40, 400
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 
+# File names that stand in more than one room, and the one thing they mean in each.
+SAME_MEANING = {
+    "absence": "how long somebody is away: read from a mail, acted upon by leave",
+    "archive": "mail of years before",
+    "attempts": "tries to reach a silent customer",
+    "backup": "a copy of everything, and its command",
+    "blocking": "addresses that may not write to the desk",
+    "bounce": "a mail that came back",
+    "clock": "the desk's wall clock",
+    "clocks": "due timers",
+    "erase": "taking a person's data away, and its command",
+    "errors": "what is known to go wrong",
+    "files": "files in mails, and mails in files",
+    "findings": "what the walk found out",
+    "leave": "the absence of technicians",
+    "letter": "a letter of ours",
+    "limits": "the most that is taken",
+    "mail": "a mail as it was read",
+    "mailbox": "a mailbox of the mail server",
+    "mailboxes": "which mailboxes are taken, and how far",
+    "new_tickets": "tickets that begin",
+    "orders": "what an admin or the clock tells the clerk",
+    "outbox": "letters that wait",
+    "overview": "the desk from above",
+    "people": "people on file",
+    "player": "plays inputs again",
+    "routes": "which relay carries a letter",
+    "sections": "a note in sections",
+    "site": "the settings of one installation",
+    "subject": "the subject line, read and written",
+    "ticket": "a ticket",
+    "timers": "what is due when",
+    "triage": "who looks at new tickets first",
+    "words": "the words of a mail or a letter before they are laid out",
+}
+
 
 def test_the_top_level_is_what_the_owner_fixed() -> None:
     expected = {*PACKAGES, "tests", "systemd", "docs", "bench"}
@@ -122,7 +159,7 @@ def test_rules_have_no_clock_file_socket_thread_or_chance() -> None:
     calls = {
         f"{_name(path)}:{node.lineno}: {ast.unparse(node.func)}()"
         for path in _files_of("rules")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(_tree_of(path))
         if isinstance(node, ast.Call) and _reads_outside(node.func)
     }
 
@@ -153,7 +190,7 @@ def test_no_rule_asserts_which_kind_of_event_it_is_asked_about() -> None:
     found = {
         f"{_name(path)}:{node.lineno}"
         for path in _files_of("rules")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(_tree_of(path))
         if isinstance(node, ast.Assert)
         and {one.id for one in ast.walk(node.test) if isinstance(one, ast.Name)} & events
     }
@@ -175,7 +212,7 @@ def test_imports_stand_at_the_top_of_the_file() -> None:
         f"{_name(path)}:{node.lineno}"
         for path in FILES
         if not _name(path).startswith("gateway/cli/")
-        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        for function in ast.walk(_tree_of(path))
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Import | ast.ImportFrom)
@@ -185,11 +222,20 @@ def test_imports_stand_at_the_top_of_the_file() -> None:
     assert late == set()
 
 
+def test_no_two_files_of_one_name_mean_different_things() -> None:
+    places: dict[str, list[str]] = {}
+    for path in FILES:
+        if path.name != "__init__.py":
+            places.setdefault(path.stem, []).append(_name(path))
+
+    assert {name for name, found in places.items() if len(found) > 1} == SAME_MEANING.keys()
+
+
 def test_functions_read_in_one_go() -> None:
     long = {
         f"{_name(path)}:{node.lineno} {node.name} has {node.end_lineno - node.lineno + 1} lines"
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(_tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
         and node.end_lineno - node.lineno + 1 > FUNCTION_MAX
@@ -215,7 +261,7 @@ def test_modules_stay_readable_but_for_tables() -> None:
 
 def test_every_test_asserts_something() -> None:
     """By itself, by `raises`, or by a helper of the tests that asserts."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "tests").rglob("*.py")]
+    trees = [_tree_of(path) for path in (ROOT / "tests").rglob("*.py")]
     functions = [one for tree in trees for one in ast.walk(tree) if isinstance(one, FUNCTION)]
     asserting = {one.name for one in functions if _asserts(one)} | {"raises", "fail"}
 
@@ -237,6 +283,11 @@ def _called(function: ast.AST) -> set[str]:
     return {ast.unparse(one).rpartition(".")[2] for one in calls}
 
 
+@cache
+def _tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def _files_of(package: str) -> tuple[Path, ...]:
     return tuple(path for path in FILES if _name(path).startswith(package + "/"))
 
@@ -253,8 +304,13 @@ def _top(name: str) -> str:
     return name.partition(".")[0]
 
 
-def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(_tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -264,7 +320,7 @@ def _imports(path: Path) -> Iterator[str]:
 def _own_imports(path: Path) -> Iterator[str]:
     """Yield our own modules that a file needs to be loaded."""
     modules = {_module(one) for one in FILES}
-    for node in ast.parse(path.read_text("utf-8")).body:
+    for node in _tree_of(path).body:
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"

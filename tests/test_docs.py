@@ -1,4 +1,4 @@
-"""What README and docs say of the house is there."""
+"""What README and docs say of the setup is there."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gateway.rehearse.desk import example_house
-from gateway.rehearse.report import rehearse_story
+from gateway.rehearse.outcomes import rehearse_story
+from gateway.rehearse.setups import example_setup
 from tests.written_docs import PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -86,7 +86,7 @@ def test_the_story_that_the_page_of_stories_begins_with_holds(tmp_path: Path) ->
     story = tmp_path / "first.story"
     story.write_text(textwrap.dedent(first).strip() + "\n", "utf-8")
 
-    outcome = rehearse_story(story, example_house())
+    outcome = rehearse_story(story, example_setup())
 
     assert outcome.passed
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from types import FrameType
 
-from gateway.rehearse.desk import example_house
 from gateway.rehearse.player import play
+from gateway.rehearse.setups import example_setup
 from gateway.rehearse.story import read_story_text
 
 ROOT = Path(__file__).parent.parent
@@ -29,7 +29,7 @@ def named() -> list[str]:
 
 
 def test_a_customers_reply_passes_fifteen_files_of_ours_and_the_page_names_them() -> None:
-    house = example_house()
+    setup = example_setup()
     story = read_story_text(REPLY, Path("reply.story"))
     run: set[str] = set()
 
@@ -39,7 +39,7 @@ def test_a_customers_reply_passes_fifteen_files_of_ours_and_the_page_names_them(
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        played = play(story, house)
+        played = play(story, setup)
     finally:
         sys.setprofile(before)
 

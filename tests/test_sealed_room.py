@@ -57,13 +57,13 @@ sys.dont_write_bytecode = True
 sys.addaudithook(refuse)
 """
 STORIES = """
-from gateway.rehearse.desk import example_house
-from gateway.rehearse.report import find_stories, rehearse_story, tell_outcome
+from gateway.rehearse.setups import example_setup
+from gateway.rehearse.outcomes import find_stories, rehearse_story, tell_outcome
 
-house = example_house()
+setup = example_setup()
 stories = find_stories((Path("tests/stories/waiting"),))
 with sealing():
-    outcomes = [rehearse_story(path, house) for path in stories]
+    outcomes = [rehearse_story(path, setup) for path in stories]
 for one in outcomes:
     print(*tell_outcome(one, trace=False), sep="\\n")
 sys.exit(not outcomes or not all(one.passed for one in outcomes))

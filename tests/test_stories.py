@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gateway.rehearse.desk import example_house
-from gateway.rehearse.player import House
-from gateway.rehearse.report import find_stories, rehearse_story, tell_outcome
+from gateway.rehearse.outcomes import find_stories, rehearse_story, tell_outcome
+from gateway.rehearse.player import Setup
+from gateway.rehearse.setups import example_setup
 from rules.commands.errors import ErrorCode, WarningCode
 from rules.commands.table import VERBS
 from rules.model.notice import Notice
@@ -34,16 +34,16 @@ SENT_ELSEWHERE = {
 
 
 @pytest.fixture(scope="module")
-def house() -> House:
-    return example_house()
+def setup() -> Setup:
+    return example_setup()
 
 
 @pytest.mark.parametrize(
     "path",
     [pytest.param(one, id=str(one.relative_to(STORIES))) for one in find_stories((STORIES,))],
 )
-def test_the_story_holds(path: Path, house: House) -> None:
-    outcome = rehearse_story(path, house)
+def test_the_story_holds(path: Path, setup: Setup) -> None:
+    outcome = rehearse_story(path, setup)
 
     assert outcome.passed, "\n".join(tell_outcome(outcome, trace=False))
 

@@ -21,7 +21,7 @@ from gateway.config.desk_file import example_desk, with_profile
 from gateway.demo import brief, full
 from gateway.demo.act import Chapter, mails_of
 from gateway.demo.chapters import CHAPTERS, find_chapter
-from gateway.demo.gateway import DemoHouse, found_database, open_house
+from gateway.demo.gateway import DemoGateway, found_database, open_gateway
 from gateway.demo.play import Played, play
 from gateway.store.engine import reading
 from gateway.store.timeline_rows import load_timeline
@@ -57,9 +57,9 @@ class Showing:
     in_full: bool
     wait: Callable[[], None]
 
-    def act(self, played: Played, house: DemoHouse) -> None:
+    def act(self, played: Played, gateway: DemoGateway) -> None:
         tell_act = full.tell_act if self.in_full else brief.tell_act
-        for line in tell_act(played, house.desk, self.width):
+        for line in tell_act(played, gateway.desk, self.width):
             self.out.tell(line)
         self.wait()
 
@@ -139,23 +139,23 @@ async def _play_all(
         desk = example_desk()
         desk = with_profile(desk, chapter.profile) if chapter.profile else desk
         try:
-            async with open_house(engine, chapter.begin, desk) as house:
-                faults += await play(house, showing.act, chapter, first)
+            async with open_gateway(engine, chapter.begin, desk) as gateway:
+                faults += await play(gateway, showing.act, chapter, first)
                 if showing.in_full and chapter.timeline:
-                    _show_timeline(showing, house, chapter.timeline)
+                    _show_timeline(showing, gateway, chapter.timeline)
         finally:
             engine.dispose()
         first += len(chapter.acts)
     return tuple(faults)
 
 
-def _show_timeline(showing: Showing, house: DemoHouse, number: str) -> None:
-    with reading(house.engine) as connection:
+def _show_timeline(showing: Showing, gateway: DemoGateway, number: str) -> None:
+    with reading(gateway.engine) as connection:
         timeline = load_timeline(connection, number)
     if timeline is None:
         return
     showing.out.tell("")
     head = f"== Its timeline, as `ticketgate ticket show {number}` tells it "
     showing.out.tell(head.ljust(showing.width, "="))
-    for line in timeline_text(timeline, ZoneInfo(house.desk.calendar.zone)).splitlines():
+    for line in timeline_text(timeline, ZoneInfo(gateway.desk.calendar.zone)).splitlines():
         showing.out.tell(line)

@@ -28,8 +28,8 @@ from gateway.store.timeline_rows import events_of_input
 from gateway.view.timeline import effect_text
 from gateway.worker.clerk import Clerk, Explained
 from outbound.letter import Letter
-from parsers.answer import tell_sign
 from parsers.limits import UnreadableMail
+from parsers.mail_json import tell_sign
 from rules.effects import Effect, MailArrived
 from rules.model.mail import Envelope
 

@@ -58,7 +58,7 @@ def show(config: Path, input_id: int, raw: bool, as_json: bool) -> None:
     from gateway.cli.parse import tell_mail
     from gateway.cli.site import read_settings
     from gateway.config.reading import reading_of
-    from parsers.answer import answer
+    from parsers.mail_json import answer
     from rules.model.mail import Envelope
 
     told = answer(

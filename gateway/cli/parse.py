@@ -12,7 +12,7 @@ from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.output import one_line, paragraph
 from gateway.doors.files import UnreadablePath, find_mails
 from parsers import Reading
-from parsers.answer import Answer, answer
+from parsers.mail_json import Answer, answer
 from rules.model.mail import Envelope
 
 # what is worth a line for people, and how it is called there

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.rehearse.desk import HouseFaults, example_house, house_of
-from gateway.rehearse.report import (
+from gateway.rehearse.outcomes import (
     exit_status,
     find_stories,
     rehearse_story,
     tell_outcome,
     tell_sum,
 )
+from gateway.rehearse.setups import SetupFaults, example_setup, setup_of
 
 
 @click.command()
@@ -32,15 +32,15 @@ def rehearse(desk: Path | None, trace: bool, stories: tuple[Path, ...]) -> int:
     played.
     """
     try:
-        house = house_of(desk) if desk else example_house()
-    except HouseFaults as faults:
+        setup = setup_of(desk) if desk else example_setup()
+    except SetupFaults as faults:
         raise Stop(str(faults), Exit.CONFIG) from None
     found = find_stories(stories)
     if not found:
         raise Stop(f"no *.story in {', '.join(map(str, stories))}", Exit.NO_INPUT)
     outcomes = []
     for path in found:
-        outcome = rehearse_story(path, house)
+        outcome = rehearse_story(path, setup)
         outcomes.append(outcome)
         for line in tell_outcome(outcome, trace=trace):
             click.echo(line)

@@ -116,7 +116,7 @@ def packaged_site(config: Path) -> Site:
     from gateway.config.desk_file import EXAMPLE, EXAMPLE_ADDRESS, EXAMPLE_ALIASES, example_desk
     from gateway.config.keys import Keys
     from gateway.rehearse.database import found_database
-    from gateway.rehearse.desk import EXAMPLE_SERVER
+    from gateway.rehearse.setups import EXAMPLE_SERVER
 
     mail = MailSettings(base_address=EXAMPLE_ADDRESS, aliases=EXAMPLE_ALIASES)
     auth = AuthSettings(trusted_ids=(EXAMPLE_SERVER,))

@@ -28,7 +28,7 @@ ACTS = (
             datetime.fromisoformat("2026-11-30T10:50:00-05:00"),
             "No mail makes checklist items; an order in the journal does.",
         ),
-        (Stands("ST-13", "rules/commands/fields.py", "tests/stories/complete/"),),
+        (Stands("ST-13", "rules/commands/set_fields.py", "tests/stories/complete/"),),
         LAPTOP,
         Status.IN_PROGRESS,
         (),
@@ -52,7 +52,7 @@ ACTS = (
     Act(
         "She checks it off; the letter to Carla waits two minutes",
         MailIn("13-maya-checks-it-off.eml", pause=BEFORE_IT_LEAVES),
-        (Stands("ST-13", "rules/commands/fields.py", "tests/stories/complete/"),),
+        (Stands("ST-13", "rules/commands/set_fields.py", "tests/stories/complete/"),),
         LAPTOP,
         Status.COMPLETE,
         ((Notice.N_33, MAYA),),

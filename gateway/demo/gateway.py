@@ -56,7 +56,7 @@ class NotTaken(Exception):
 
 
 @dataclass(slots=True)
-class DemoHouse:
+class DemoGateway:
     """A gateway at one moment. Only `receive`, `obey` and `go_to` change it."""
 
     desk: Desk
@@ -125,12 +125,12 @@ class DemoHouse:
 
 
 @asynccontextmanager
-async def open_house(
+async def open_gateway(
     engine: Engine,
     begin: datetime,
     desk: Desk | None = None,
     reads_of: Callable[[Engine, Reading], Reads] | None = None,
-) -> AsyncIterator[DemoHouse]:
+) -> AsyncIterator[DemoGateway]:
     """Give a gateway on a database with people, and end it; the database stays as it is then.
 
     Mails are read in this process, or as `reads_of` says.
@@ -145,17 +145,17 @@ async def open_house(
             return journal.accept(connection, group)
 
     with Writer(commit) as writer:
-        house = DemoHouse(desk, engine, begin, clerk, writer)
-        door, relay = _door_of(house), _relay_of(house)
+        gateway = DemoGateway(desk, engine, begin, clerk, writer)
+        door, relay = _door_of(gateway), _relay_of(gateway)
         _, in_port = await door.listen(LOOPBACK, 0)
         _, out_port = await relay.listen(LOOPBACK, 0)
-        house.client = Courier(Relay(LOOPBACK, in_port))
+        gateway.client = Courier(Relay(LOOPBACK, in_port))
         courier = Courier(Relay(LOOPBACK, out_port))
-        house.post = Post(OutboxAccess(engine, writer, NAME), courier, lambda: house.now)
+        gateway.post = Post(OutboxAccess(engine, writer, NAME), courier, lambda: gateway.now)
         try:
-            yield house
+            yield gateway
         finally:
-            await house.client.close()
+            await gateway.client.close()
             await courier.close()
             await door.close(GRACE_SECONDS)
             await relay.close(GRACE_SECONDS)
@@ -172,14 +172,14 @@ def found_database(url: str) -> Engine:
     return engine
 
 
-def _door_of(house: DemoHouse) -> SmtpDoor:
+def _door_of(gateway: DemoGateway) -> SmtpDoor:
     async def accept(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        return await house.writer.accept(Incoming(raw, envelope, received_at))
+        return await gateway.writer.accept(Incoming(raw, envelope, received_at))
 
     limits, trusted = DoorLimits(), TrustedPeers((LOOPBACK,))
     return SmtpDoor(
-        Intake(accept, lambda: house.now, limits, trusted),
-        lambda address: words_of(address, house.desk) is not None,
+        Intake(accept, lambda: gateway.now, limits, trusted),
+        lambda address: words_of(address, gateway.desk) is not None,
         hostname=SERVER,
         limits=limits,
         room=Room(ROOM_BYTES),
@@ -187,17 +187,17 @@ def _door_of(house: DemoHouse) -> SmtpDoor:
     )
 
 
-def _relay_of(house: DemoHouse) -> SmtpDoor:
+def _relay_of(gateway: DemoGateway) -> SmtpDoor:
     async def catch(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        house.caught += (
+        gateway.caught += (
             read_caught(raw, address, envelope.mail_from or "", received_at)
             for address in envelope.recipients
         )
-        return len(house.caught)
+        return len(gateway.caught)
 
     limits, trusted = DoorLimits(), TrustedPeers()
     return SmtpDoor(
-        Intake(catch, lambda: house.now, limits, trusted),
+        Intake(catch, lambda: gateway.now, limits, trusted),
         lambda address: True,
         hostname="relay.example",
         limits=limits,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gateway.rehearse.words import BadLine
+from gateway.rehearse.story_line import BadLine
 from rules.model.mail import Mailbox
 from rules.model.ticket import Account, Contact
 from rules.policy.desk import Desk

@@ -12,8 +12,8 @@ from html import unescape
 from typing import assert_never
 
 from gateway.rehearse.cast import Cast
-from gateway.rehearse.fields import FIELDS, holds
 from gateway.rehearse.steps import Expect, Subject, Want
+from gateway.rehearse.ticket_fields import FIELDS, holds
 from gateway.store.outbox import OutboxLetter
 from outbound.files import pictures_of
 from outbound.layout import write_twin

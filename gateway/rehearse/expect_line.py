@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from gateway.rehearse.fields import FIELDS
 from gateway.rehearse.steps import Expect, Subject, Want
-from gateway.rehearse.words import BadLine, Words, find_words, read_number
+from gateway.rehearse.story_line import BadLine, Words, find_words, read_number
+from gateway.rehearse.ticket_fields import FIELDS
 
 NOTICE = re.compile(r"N-\d\d[a-z]?(?:\.\d)?")
 

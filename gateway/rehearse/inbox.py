@@ -20,7 +20,7 @@ from gateway.rehearse.outside import (
     write_verdict,
 )
 from gateway.rehearse.steps import BounceLetter, Confirm, Proof, SendMail
-from gateway.rehearse.words import NUMBER, BadLine
+from gateway.rehearse.story_line import NUMBER, BadLine
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from parsers.header.stamp import Provider

@@ -11,8 +11,8 @@ from gateway.rehearse.clock import after, begin_at, instant
 from gateway.rehearse.database import Database
 from gateway.rehearse.expect import check
 from gateway.rehearse.inbox import Inbox
+from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.site import Site, is_of_site, with_site_setting
-from gateway.rehearse.stage import Stage
 from gateway.rehearse.steps import (
     At,
     BounceLetter,
@@ -32,7 +32,7 @@ from gateway.rehearse.steps import (
     UseProfile,
     Wait,
 )
-from gateway.rehearse.words import BadLine
+from gateway.rehearse.story_line import BadLine
 from gateway.view.effect_text import tell
 from rules.policy.desk import Desk
 from rules.policy.policy import PolicyFaults
@@ -60,7 +60,7 @@ class Played:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Setup:
     """What every story begins with."""
 
     desk: Desk
@@ -69,21 +69,21 @@ class House:
     site: Site | None = None  # of the ticketgate.toml beside the desk file, where there is one
 
 
-def play(story: Story, house: House, stage_of: type[Stage] = Stage) -> Played:
+def play(story: Story, setup: Setup, desk_of: type[SimulatedDesk] = SimulatedDesk) -> Played:
     """Play a story to its end; raise UnplayableStory where a step names what is not there."""
-    begin = instant(begin_at(story), house.desk.calendar)
-    stage = stage_of(house.database.begin_again(), house.desk, house.server, begin)
-    inbox = Inbox(stage.cast, house.server, stage.letters)
-    if house.site is not None:
-        stage.site, inbox.auth = house.site, house.site.auth
-        stage.open_desk(stage.desk)
-    return _Player(story, stage, inbox).play()
+    begin = instant(begin_at(story), setup.desk.calendar)
+    simulated = desk_of(setup.database.begin_again(), setup.desk, setup.server, begin)
+    inbox = Inbox(simulated.cast, setup.server, simulated.letters)
+    if setup.site is not None:
+        simulated.site, inbox.auth = setup.site, setup.site.auth
+        simulated.open_desk(simulated.desk)
+    return _Player(story, simulated, inbox).play()
 
 
 @dataclass(frozen=True, slots=True)
 class _Player:
     story: Story
-    stage: Stage
+    simulated: SimulatedDesk
     inbox: Inbox
 
     def play(self) -> Played:
@@ -94,7 +94,7 @@ class _Player:
                 if isinstance(step, Expect):
                     misses.extend(self._expect(step))
                 else:
-                    known = len(self.stage.decided) if isinstance(step, ASIDE) else 0
+                    known = len(self.simulated.decided) if isinstance(step, ASIDE) else 0
                     self._do(step)
                     trace.extend(self._told(step, known))
             except (BadLine, PolicyFaults) as bad:
@@ -103,12 +103,12 @@ class _Player:
         return Played(self.story, tuple(misses), tuple(trace))
 
     def _expect(self, step: Expect) -> Iterator[Miss]:
-        instead = check(step, self.stage.since())
+        instead = check(step, self.simulated.since())
         if instead is not None:
             yield Miss(step.line, step.text, instead)
 
     def _do(self, step: Step) -> None:
-        stage, calendar = self.stage, self.stage.desk.calendar
+        simulated, calendar = self.simulated, self.simulated.desk.calendar
         match step:
             case UseProfile():
                 self._use_profile(step.name)
@@ -125,74 +125,74 @@ class _Player:
             case Expect():
                 raise AssertionError("an expectation is checked, not done")
             case _:
-                stage.begin_step()
+                simulated.begin_step()
                 self._happen(step)
 
     def _put_on_rota(self, step: PutRota) -> None:
-        desk = self.stage.desk
+        desk = self.simulated.desk
         if desk.find_staff(step.handle) is None:
             raise BadLine(f'"{step.handle}" is nobody\'s handle')
         days = dict(desk.rota.days)
         days[step.day] = (*days.get(step.day, ()), step.handle)
         rota = replace(desk.rota, days=tuple(sorted(days.items())))
-        self.stage.open_desk(replace(desk, rota=rota))
+        self.simulated.open_desk(replace(desk, rota=rota))
 
     def _set(self, step: Setting) -> None:
-        stage = self.stage
+        simulated = self.simulated
         if not is_of_site(step.key):
-            stage.open_desk(with_settings(stage.desk, {step.key: step.value}))
+            simulated.open_desk(with_settings(simulated.desk, {step.key: step.value}))
             return
-        stage.site = with_site_setting(stage.site, step.key, step.value)
-        stage.open_desk(replace(stage.desk, own_lists=stage.site.mail.own_lists))
-        self.inbox.auth = stage.site.auth
+        simulated.site = with_site_setting(simulated.site, step.key, step.value)
+        simulated.open_desk(replace(simulated.desk, own_lists=simulated.site.mail.own_lists))
+        self.inbox.auth = simulated.site.auth
 
     def _happen(
         self, step: At | Wait | PutTicket | SendMail | BounceLetter | Confirm | Restart
     ) -> None:
         """Do what counts as a step: `expect` looks back to the last one of these."""
-        stage, calendar = self.stage, self.stage.desk.calendar
+        simulated, calendar = self.simulated, self.simulated.desk.calendar
         match step:
             case At():
                 target = instant(step.moment, calendar)
-                if target < stage.now:
+                if target < simulated.now:
                     raise BadLine("the clock of a story never goes back")
-                stage.go_to(target)
+                simulated.go_to(target)
             case Wait():
-                stage.go_to(after(step, stage.now, calendar))
+                simulated.go_to(after(step, simulated.now, calendar))
             case PutTicket():
                 self._put_ticket(step)
             case SendMail():
-                stage.arrive(self.inbox.mail(step, stage.now))
+                simulated.arrive(self.inbox.mail(step, simulated.now))
             case BounceLetter():
-                stage.arrive(self.inbox.report(step, stage.now))
+                simulated.arrive(self.inbox.report(step, simulated.now))
             case Confirm():
-                stage.arrive(self.inbox.answer(step, stage.now))
+                simulated.arrive(self.inbox.answer(step, simulated.now))
             case Restart():
-                stage.open_desk(stage.desk)
+                simulated.open_desk(simulated.desk)
             case _:
                 assert_never(step)
 
     def _use_profile(self, name: str) -> None:
-        policies = self.stage.desk.policies
+        policies = self.simulated.desk.policies
         if name not in policies:
             raise BadLine(f'unknown profile "{name}"; known: {" ".join(policies)}')
-        self.stage.open_desk(with_profile(self.stage.desk, name))
+        self.simulated.open_desk(with_profile(self.simulated.desk, name))
 
     def _put_ticket(self, step: PutTicket) -> None:
         values = {"number": step.number, "title": step.title, **dict(step.fields)}
         if "contact" in values:
-            values["contact"] = self.stage.cast.mailbox(values["contact"]).address
+            values["contact"] = self.simulated.cast.mailbox(values["contact"]).address
         if "account" in values:
-            values["account"] = str(self.stage.cast.account(values["account"]).id)
+            values["account"] = str(self.simulated.cast.account(values["account"]).id)
         self._order("place", values)
 
     def _order(self, verb: str, values: Mapping[str, str]) -> None:
-        answer = self.stage.order(verb, values)
+        answer = self.simulated.order(verb, values)
         if answer.startswith(REFUSED):
             raise BadLine(answer.removeprefix(REFUSED))
 
     def _told(self, step: Step, known: int) -> Iterator[str]:
         yield f"{step.line:4}  {self.story.line(step)}"
-        for one in self.stage.decided[known:]:
+        for one in self.simulated.decided[known:]:
             for effect in one.decision.effects:
-                yield f"        {tell(effect, self.stage.desk)}"
+                yield f"        {tell(effect, self.simulated.desk)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gateway.config.one_setting import BadSetting, with_key
 from gateway.config.settings import AuthSettings, MailSettings
-from gateway.rehearse.words import BadLine
+from gateway.rehearse.story_line import BadLine
 from rules.policy.policy import SETTINGS
 
 SECTIONS = ("auth", "mail")

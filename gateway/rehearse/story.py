@@ -29,7 +29,7 @@ from gateway.rehearse.steps import (
     UseProfile,
     Wait,
 )
-from gateway.rehearse.words import (
+from gateway.rehearse.story_line import (
     BadLine,
     Words,
     find_words,

@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 from gateway.config.desk_file import example_desk
 from gateway.simulate import oracle
 from gateway.simulate.gateways import PORT, Gateway, Site
-from gateway.simulate.people import KINDS, NAMES, MailServer, Talk, people
 from gateway.simulate.relay import ADDRESS, Relay, RelaySession
 from gateway.simulate.troubles import DAY, Troubles
 from gateway.simulate.universe import Process, Universe
 from gateway.simulate.wire import Network
+from gateway.simulate.writers import KINDS, NAMES, MailServer, Talk, people
 from gateway.store import journal
 from gateway.store.engine import open_engine, upgrade, writing
 from gateway.store.people import import_people

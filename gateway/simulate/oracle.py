@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from gateway.simulate.people import TIMERS, MailServer, Talk
 from gateway.simulate.relay import Mood, Relay, Taken
+from gateway.simulate.writers import TIMERS, MailServer, Talk
 from gateway.store import agenda, journal, outbox
 from gateway.store.engine import reading
 from gateway.store.errors import Connection, Engine

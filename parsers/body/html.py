@@ -14,11 +14,11 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.body.appearance import look_of
-from parsers.body.cover import Reach
 from parsers.body.habit import Habit, habit_of
 from parsers.body.link import write_link
 from parsers.body.look import PLAIN, Look
 from parsers.body.markup import tame
+from parsers.body.overlay import Reach
 from parsers.body.style import Sheets, holds_for_readers, read_sheets
 
 _DEPTH_MAX = 8  # quote marks that are written out

@@ -21,9 +21,9 @@ from parsers.body.colour import (
     is_dark,
     is_told_apart,
 )
-from parsers.body.cover import Reach, find_reach
 from parsers.body.hiding import CHECKS, Sight, read_part, says
 from parsers.body.length import LENGTH, PIXELS, USUAL, pixels
+from parsers.body.overlay import Reach, find_reach
 
 # What an element's styles say:
 Properties = tuple[tuple[str, str], ...]  # names and values in lower case, sorted, each once

@@ -13,9 +13,9 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from parsers.body.cover import Reach, find_reach
 from parsers.body.csstext import ODD, asks_elsewhere, plain, unescape
 from parsers.body.look import READ
+from parsers.body.overlay import Reach, find_reach
 
 _SHEETS_MAX = 256 * 1024  # characters of all style sheets
 _RULES_MAX = 2000

@@ -14,6 +14,8 @@ from parsers.body.body import STATUS_REPORTS, Body, read_body
 from parsers.body.words import read_markup
 from parsers.header.address import find_addresses
 from parsers.header.fields import Fields, find_message_ids, read_fields
+from parsers.machine.delivery_report import blocks_of_text, find_success, read_reports
+from parsers.machine.delivery_status import find_status, infer_status, says_given_up, says_temporary
 from parsers.machine.failure import (
     NOTICE_MAX,
     cut_notice,
@@ -22,8 +24,6 @@ from parsers.machine.failure import (
     find_local_parts,
     tell_failure,
 )
-from parsers.machine.report import blocks_of_text, find_success, read_reports
-from parsers.machine.status import find_status, infer_status, says_given_up, says_temporary
 from parsers.machine.suspicion import (
     DAEMON,
     HARD,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from parsers.body.body import Body
 from parsers.header.address import find_addresses
 from parsers.header.fields import Fields, find_message_id, read_fields
-from parsers.machine.report import blocks_of_text
+from parsers.machine.delivery_report import blocks_of_text
 from rules.model.mail import Bounce, FailedRecipient
 
 FEEDBACK = "message/feedback-report"

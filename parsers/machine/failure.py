@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from parsers.header.address import ADDRESS
+from parsers.machine.delivery_status import find_status, infer_status, says_given_up, says_temporary
 from parsers.machine.mailsystem import HEADER_FIELDS, PLACES, RETURNED, SYSTEMS
-from parsers.machine.status import find_status, infer_status, says_given_up, says_temporary
 from rules.model.mail import FailedRecipient
 
 NOTICE_MAX = 64_000

@@ -17,7 +17,11 @@ from rules.commands.assignment import (
 )
 from rules.commands.duplicates import close_duplicate
 from rules.commands.errors import ErrorCode, Refusal
-from rules.commands.fields import (
+from rules.commands.files import mail_files
+from rules.commands.helping import give_help, unknown_preset
+from rules.commands.lists import list_tickets, show_ticket
+from rules.commands.merging import merge_into
+from rules.commands.set_fields import (
     arrange,
     check_items,
     copy_no_more,
@@ -36,10 +40,6 @@ from rules.commands.fields import (
     uncheck_items,
     untag,
 )
-from rules.commands.files import mail_files
-from rules.commands.helping import give_help, unknown_preset
-from rules.commands.lists import list_tickets, show_ticket
-from rules.commands.merging import merge_into
 from rules.commands.speaking import (
     accept_stranger,
     confirm,

@@ -7,11 +7,11 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 
-from gateway.demo.gateway import DemoHouse, found_database, open_house
+from gateway.demo.gateway import DemoGateway, found_database, open_gateway
 from rules.policy.desk import Desk
 from tests.days.day import moment, real_readers
 
-OpenHouse = Callable[..., AbstractAsyncContextManager[DemoHouse]]
+OpenHouse = Callable[..., AbstractAsyncContextManager[DemoGateway]]
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def opened(database_url: str) -> Iterator[OpenHouse]:
     """Open the gateway at a moment, with another desk if it is given; the database stays."""
     engine = found_database(database_url)
 
-    def open_at(begin: str, desk: Desk | None = None) -> AbstractAsyncContextManager[DemoHouse]:
-        return open_house(engine, moment(begin), desk, real_readers)
+    def open_at(begin: str, desk: Desk | None = None) -> AbstractAsyncContextManager[DemoGateway]:
+        return open_gateway(engine, moment(begin), desk, real_readers)
 
     yield open_at
     engine.dispose()

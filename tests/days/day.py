@@ -17,7 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from gateway.demo.act import AdminOrders
-from gateway.demo.gateway import DemoHouse
+from gateway.demo.gateway import DemoGateway
 from gateway.demo.postbag import Caught, read_act
 from gateway.store.engine import reading
 from gateway.store.errors import Engine
@@ -51,7 +51,7 @@ class Step:
 class Day:
     """The day as it goes on in a gateway."""
 
-    house: DemoHouse
+    house: DemoGateway
     ticket: str = ""
     seen: int = 0
 

@@ -9,7 +9,7 @@ import asyncio
 from dataclasses import replace
 
 from gateway.config.desk_file import example_desk
-from gateway.demo.gateway import DemoHouse
+from gateway.demo.gateway import DemoGateway
 from gateway.demo.postbag import read_act
 from gateway.store.engine import reading
 from rules.model.status import Status
@@ -109,7 +109,7 @@ async def _thursday_morning(day: Day) -> None:
     await day.play(Step("admin/01-weekly-list.eml"), *HOLIDAY)
 
 
-async def _what_waited_is_decided_once(house: DemoHouse) -> None:
+async def _what_waited_is_decided_once(house: DemoGateway) -> None:
     for name in WAITED:
         mail = read_act(f"admin/{name}.eml", house.caught, MAILS)
         await house.deliver(mail.sender.address, mail.recipient, mail.raw)

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gateway.config.keys import Keys
-from gateway.rehearse.desk import EXAMPLE_SERVER, example_house
-from gateway.rehearse.stage import Stage
+from gateway.rehearse.setups import EXAMPLE_SERVER, example_setup
+from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.store.journal import Incoming
 from gateway.worker.clerk import Clerk
 from parsers import Reading, UnreadableMail
@@ -207,17 +207,17 @@ def mutate(seed: bytes, changes: list[tuple[Change, int, int]]) -> bytes:
 @pytest.fixture(scope="module")
 def clerk() -> Clerk:
     """A clerk of a desk that has a ticket already, so that mails find one."""
-    house = example_house()
-    stage = Stage(house.database.begin_again(), house.desk, house.server, NOW)
+    setup = example_setup()
+    simulated = SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, NOW)
     raw = (
         f"Authentication-Results: {EXAMPLE_SERVER}; dmarc=pass header.from=alderair.example\r\n"
         "From: carla@alderair.example\r\nTo: support@desk.example\r\nSubject: Printer offline\r\n"
         "Message-ID: <1@alderair.example>\r\n\r\nIt does not print.\r\n"
     ).encode()
     envelope = Envelope("carla@alderair.example", ("support@desk.example",), "smtp", trusted=True)
-    stage.arrive(Incoming(raw, envelope, NOW))
+    simulated.arrive(Incoming(raw, envelope, NOW))
     reading = Reading(trusted_ids=(EXAMPLE_SERVER,))
-    return Clerk(stage.engine, stage.desk, Keys.made_for_rehearsal(), reading)
+    return Clerk(simulated.engine, simulated.desk, Keys.made_for_rehearsal(), reading)
 
 
 @pytest.mark.timeout(0)

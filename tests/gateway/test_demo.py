@@ -21,7 +21,7 @@ import pytest
 from gateway.cli import run_command
 from gateway.demo.act import Act, mails_of
 from gateway.demo.chapters import CHAPTERS, find_chapter
-from gateway.demo.gateway import found_database, open_house
+from gateway.demo.gateway import found_database, open_gateway
 from gateway.demo.morning import BEGIN, MORNING
 from gateway.demo.play import play
 from gateway.demo.postbag import MAILS
@@ -59,7 +59,7 @@ def told_in_full(request: pytest.FixtureRequest) -> tuple[str, str]:
 def faults_of(acts: Iterable[Act], folder: Path) -> tuple[str, ...]:
     async def run() -> tuple[str, ...]:
         engine = found_database(f"sqlite:///{folder / 'demo.db'}")
-        async with open_house(engine, BEGIN) as house:
+        async with open_gateway(engine, BEGIN) as house:
             chapter = replace(MORNING, acts=tuple(acts))
             return await play(house, lambda played, house: None, chapter)
 

@@ -18,9 +18,9 @@ from gateway.doors.limits import DoorLimits
 from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
-from gateway.rehearse.desk import example_house
-from gateway.rehearse.player import House, play
-from gateway.rehearse.stage import Stage
+from gateway.rehearse.player import Setup, play
+from gateway.rehearse.setups import example_setup
+from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.story import read_story
 from gateway.store import journal
 from gateway.store.engine import writing
@@ -44,8 +44,8 @@ ATTACKS = (
 )
 
 
-class StageBehindADoor(Stage):
-    """A stage whose mails come over SMTP, from a peer that may stamp its verdict."""
+class DeskBehindADoor(SimulatedDesk):
+    """A desk whose mails come over SMTP, from a peer that may stamp its verdict."""
 
     def arrive(self, incoming: Incoming) -> None:
         with _door(self) as port, smtplib.SMTP(LOOPBACK, port, timeout=10) as peer:
@@ -55,19 +55,19 @@ class StageBehindADoor(Stage):
 
 
 @contextmanager
-def _door(stage: Stage) -> Iterator[int]:
-    """Listen on a thread of its own while the stage waits."""
+def _door(simulated: SimulatedDesk) -> Iterator[int]:
+    """Listen on a thread of its own while the story waits."""
     loop = asyncio.new_event_loop()
 
     async def accept(raw: bytes, envelope: Envelope, _: object) -> int:
-        with writing(stage.engine) as connection:
-            return journal.accept(connection, (Incoming(raw, envelope, stage.now),))[0]
+        with writing(simulated.engine) as connection:
+            return journal.accept(connection, (Incoming(raw, envelope, simulated.now),))[0]
 
     limits, trusted = DoorLimits(), TrustedPeers((LOOPBACK,))
     door = SmtpDoor(
-        Intake(accept, lambda: stage.now, limits, trusted),
-        lambda address: words_of(address, stage.desk) is not None,
-        hostname=stage.server,
+        Intake(accept, lambda: simulated.now, limits, trusted),
+        lambda address: words_of(address, simulated.desk) is not None,
+        hostname=simulated.server,
         limits=limits,
         room=Room(16 * 1024 * 1024),
         trusted=trusted,
@@ -84,24 +84,24 @@ def _door(stage: Stage) -> Iterator[int]:
         loop.close()
 
 
-def _recipients(incoming: Incoming, stage: Stage) -> Iterator[str]:
+def _recipients(incoming: Incoming, simulated: SimulatedDesk) -> Iterator[str]:
     """Return what RCPT TO would name: our addresses of the envelope, else of the header."""
     yield from incoming.envelope.recipients
     mail = email.message_from_bytes(incoming.raw)
     fields = [str(one) for name in ("To", "Cc") for one in mail.get_all(name, [])]
     for _, address in getaddresses(fields):
-        ours = words_of(address, stage.desk) is not None
+        ours = words_of(address, simulated.desk) is not None
         if ours and address not in incoming.envelope.recipients:
             yield address
 
 
 @pytest.fixture(scope="module")
-def house() -> House:
-    return example_house()
+def setup() -> Setup:
+    return example_setup()
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_fails_at_the_real_door_as_in_its_story(name: str, house: House) -> None:
-    played = play(read_story(STORIES / f"{name}.story"), house, StageBehindADoor)
+def test_an_attack_fails_at_the_real_door_as_in_its_story(name: str, setup: Setup) -> None:
+    played = play(read_story(STORIES / f"{name}.story"), setup, DeskBehindADoor)
 
     assert played.misses == ()

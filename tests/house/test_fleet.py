@@ -23,7 +23,9 @@ from gateway.store.engine import reading, writing
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 TICKETS = 6
 ROUNDS = 5  # mails to each ticket after the first
-WAKES_SECONDS = 10.0  # a standby that is not woken looks after 30; docs/scaling.md has what it takes
+WAKES_SECONDS = (
+    10.0  # a standby that is not woken looks after 30; docs/scaling.md has what it takes
+)
 
 
 @contextmanager

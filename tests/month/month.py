@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from gateway.rehearse.player import House
-from gateway.rehearse.stage import Stage
+from gateway.rehearse.player import Setup
+from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.store.engine import reading
 from gateway.store.outbox import OutboxLetter
 from gateway.worker.clerk import Decided
@@ -34,7 +34,7 @@ KINDS = (*customers.KINDS, *technicians.KINDS, *procedures.KINDS, *machines.KIND
 class Day:
     """What came of one day, when the day is over and all is settled."""
 
-    stage: Stage
+    simulated: SimulatedDesk
     decided: tuple[Decided, ...]
     letters: tuple[OutboxLetter, ...]  # put out on this day, as they are at its end
     machines: dict[int, str]  # input of a machine's mail, and the address that wrote it
@@ -45,7 +45,7 @@ class Day:
 class Month:
     """One simulated month, or year. `days` plays it; the same seed plays the same one."""
 
-    house: House
+    setup: Setup
     seed: int
     mails: int
     span: Span = MONTH
@@ -59,17 +59,19 @@ class Month:
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
-        begin = at_wall(self.span.begin, datetime.min.time(), self.house.desk.calendar)
-        stage = Stage(self.house.database.begin_again(), self.house.desk, self.house.server, begin)
-        people, staff = town_customers(self.span), town_technicians(stage.desk)
-        known = {one.address for one in people} | {one.addresses[0] for one in stage.desk.staff}
-        known |= {one.sender for one in stage.desk.integrations} | {"ina@ingram.example"}
-        bag = Postbag(self.random, stage.desk, self.house.server, frozenset(known))
-        self.world = World(stage, bag, self.random, people, staff)
+        begin = at_wall(self.span.begin, datetime.min.time(), self.setup.desk.calendar)
+        simulated = SimulatedDesk(
+            self.setup.database.begin_again(), self.setup.desk, self.setup.server, begin
+        )
+        people, staff = town_customers(self.span), town_technicians(simulated.desk)
+        known = {one.address for one in people} | {one.addresses[0] for one in simulated.desk.staff}
+        known |= {one.sender for one in simulated.desk.integrations} | {"ina@ingram.example"}
+        bag = Postbag(self.random, simulated.desk, self.setup.server, frozenset(known))
+        self.world = World(simulated, bag, self.random, people, staff)
 
     def days(self) -> Iterator[Day]:
         """Play it, and stop after each of its days."""
-        stage, calendar = self.world.stage, self.house.desk.calendar
+        simulated, calendar = self.world.simulated, self.setup.desk.calendar
         self._bring_along()
         for number, mails in enumerate(self._mails_of_days()):
             if number == self.span.service_ends:
@@ -78,14 +80,14 @@ class Month:
             begin = at_wall(day, datetime.min.time(), calendar)
             seconds = sorted(self._second() for _ in range(mails))
             for second in seconds:
-                self._go_to(max(begin + timedelta(seconds=second), stage.now))
+                self._go_to(max(begin + timedelta(seconds=second), simulated.now))
                 self._happen()
             self._go_to(at_wall(day + timedelta(days=1), datetime.min.time(), calendar))
             yield self._end_of_day()
 
     def _mails_of_days(self) -> list[int]:
         """Return how many mails come on each day: in all, just those that were asked for."""
-        calendar = self.house.desk.calendar
+        calendar = self.setup.desk.calendar
         days = [self.span.begin + timedelta(days=number) for number in range(self.span.days)]
         weights = [OF_WEEKEND if is_business_day(one, calendar) else 1 for one in days]
         counts = [self.mails * weight // sum(weights) for weight in weights]
@@ -105,10 +107,10 @@ class Month:
         self._arrive(written, kind)
 
     def _arrive(self, written: Written, kind: Kind) -> None:
-        stage = self.world.stage
+        simulated = self.world.simulated
         self.kinds[kind.__name__] += 1
-        stage.arrive(written.incoming)
-        input_id = min(one.input_id for one in stage.decided)
+        simulated.arrive(written.incoming)
+        input_id = min(one.input_id for one in simulated.decided)
         if written.machine:
             self.machines[input_id] = written.machine
         if written.asks:
@@ -116,18 +118,18 @@ class Month:
         self._take_notice()
 
     def _go_to(self, target: datetime) -> None:
-        self.world.stage.go_to(target)
+        self.world.simulated.go_to(target)
         self._take_notice()
 
     def _take_notice(self) -> None:
         """People find in their mailboxes what has left by now."""
-        stage = self.world.stage
-        self.decided.extend(stage.decided)
-        self.under_way.extend(one for made in stage.decided for one in made.letters)
-        stage.begin_step()
-        waiting = [one for one in self.under_way if _leaves_at(one) > stage.now]
+        simulated = self.world.simulated
+        self.decided.extend(simulated.decided)
+        self.under_way.extend(one for made in simulated.decided for one in made.letters)
+        simulated.begin_step()
+        waiting = [one for one in self.under_way if _leaves_at(one) > simulated.now]
         for letter in self._as_they_are(
-            one for one in self.under_way if _leaves_at(one) <= stage.now
+            one for one in self.under_way if _leaves_at(one) <= simulated.now
         ):
             if letter.state is LetterState.SENT:
                 self.world.bag.put(letter)
@@ -141,25 +143,25 @@ class Month:
         if not by_id:
             return ()
         found = ", ".join(map(str, by_id))
-        with reading(self.world.stage.engine) as connection:
+        with reading(self.world.simulated.engine) as connection:
             rows = connection.exec_driver_sql(
                 f"SELECT id, state FROM letter WHERE id IN ({found}) ORDER BY id"
             )
             return tuple(replace(by_id[id], state=LetterState(state)) for id, state in rows)
 
     def _end_of_day(self) -> Day:
-        stage = self.world.stage
+        simulated = self.world.simulated
         decided = tuple(self.decided)
         self.decided.clear()
         letters = self._as_they_are(one for made in decided for one in made.letters)
-        stage.letters.clear()
-        return Day(stage, decided, letters, self.machines, self.asked)
+        simulated.letters.clear()
+        return Day(simulated, decided, letters, self.machines, self.asked)
 
     def _give_up_the_service(self) -> None:
         """From now on nobody books for the desk: it tells customers of appointments itself."""
-        stage = self.world.stage
-        kept = tuple(one for one in stage.desk.integrations if one.kind != "scheduler")
-        stage.open_desk(replace(stage.desk, integrations=kept))
+        simulated = self.world.simulated
+        kept = tuple(one for one in simulated.desk.integrations if one.kind != "scheduler")
+        simulated.open_desk(replace(simulated.desk, integrations=kept))
 
     def _bring_along(self) -> None:
         """Put the tickets in place that the desk has had before: some with checklist and call."""
@@ -180,11 +182,11 @@ class Month:
                 values["queue"] = CAREFUL
             if count % 5 == 0:
                 values["time_entries"] = "not_done"
-            self.world.stage.order("place", values)
+            self.world.simulated.order("place", values)
             if count % 4 == 0:
                 starts_at = self.world.now + timedelta(hours=self.random.randrange(12, 90))
                 call = {"number": number, "starts_at": starts_at.isoformat()}
-                self.world.stage.order("place_call", call)
+                self.world.simulated.order("place_call", call)
         self._take_notice()
 
 

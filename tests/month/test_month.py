@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from gateway.rehearse.player import House
+from gateway.rehearse.player import Setup
 from tests.month.month import KINDS, Month
 from tests.month.promises import Account, held
 from tests.month.span import MONTH, YEAR
-from tests.month.town import customers, technicians, town_house
+from tests.month.town import customers, technicians, town_setup
 
 ROOT = Path(__file__).parents[2]
 SEED = 20261028
@@ -22,19 +22,19 @@ SHOWN_MAX = 20  # broken promises of a day
 
 
 @pytest.fixture(scope="module")
-def house() -> House:
-    return town_house()
+def setup() -> Setup:
+    return town_setup()
 
 
-def test_the_month_is_as_large_as_it_says(house: House) -> None:
+def test_the_month_is_as_large_as_it_says(setup: Setup) -> None:
     assert len(customers()) == 50
-    assert len(technicians(house.desk)) == 6
+    assert len(technicians(setup.desk)) == 6
     assert len(KINDS) >= 30
 
 
 @pytest.mark.timeout(600)
-def test_every_promise_holds_at_the_end_of_each_day(house: House) -> None:
-    month, account = Month(house, SEED, MONTH.mails), Account()
+def test_every_promise_holds_at_the_end_of_each_day(setup: Setup) -> None:
+    month, account = Month(setup, SEED, MONTH.mails), Account()
     days = 0
 
     for day in month.days():
@@ -82,7 +82,7 @@ def test_a_year_is_played_by_a_flag() -> None:
 
 
 def test_the_year_is_as_large_as_it_says() -> None:
-    desk = town_house(YEAR).desk
+    desk = town_setup(YEAR).desk
 
     assert len(customers(YEAR)) == len({one.address for one in customers(YEAR)}) == 200
     assert len(technicians(desk)) == 12

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from gateway.config.contacts_file import People
 from gateway.config.desk_file import example_desk
 from gateway.rehearse.database import found_database
-from gateway.rehearse.desk import EXAMPLE_SERVER
-from gateway.rehearse.player import House
+from gateway.rehearse.player import Setup
+from gateway.rehearse.setups import EXAMPLE_SERVER
 from gateway.store.people import Imported
 from rules.model.ticket import Account, Contact
 from rules.policy.choices import CloseMode
@@ -84,9 +84,9 @@ def technicians(desk: Desk) -> tuple[Staff, ...]:
     return tuple(one for one in desk.staff if Role.TECH in one.roles)
 
 
-def town_house(span: Span = MONTH) -> House:
+def town_setup(span: Span = MONTH) -> Setup:
     """Return the desk of the month or year and a database with its people on file."""
-    return House(_desk(span), found_database(_people(span)), EXAMPLE_SERVER)
+    return Setup(_desk(span), found_database(_people(span)), EXAMPLE_SERVER)
 
 
 def _desk(span: Span) -> Desk:

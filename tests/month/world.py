@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import TypeVar
 
-from gateway.rehearse.stage import Stage
+from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.store.engine import reading
 from rules.clock import local
 from rules.model.mail import Mailbox
@@ -28,7 +28,7 @@ WAITING_TICKETS = (
 class World:
     """What those who write mails can see and draw from."""
 
-    stage: Stage
+    simulated: SimulatedDesk
     bag: Postbag
     random: Random
     customers: tuple[Customer, ...]
@@ -36,7 +36,7 @@ class World:
 
     @property
     def now(self) -> datetime:
-        return self.stage.now
+        return self.simulated.now
 
     def chance(self, of_hundred: int) -> bool:
         return self.random.randrange(100) < of_hundred
@@ -57,14 +57,14 @@ class World:
 
     def case(self) -> Case:
         """Return a ticket that is talked about, a late one rather than an early."""
-        return self.stage.case_of(
+        return self.simulated.case_of(
             self.pick(self._numbers(OPEN_TICKETS)[: self.pick((15, 60, 150))])
         )
 
     def waiting_case(self) -> Case | None:
         """Return one of the tickets that have waited longest for their customer."""
         numbers = self._numbers(WAITING_TICKETS)
-        return self.stage.case_of(self.pick(numbers)) if numbers else None
+        return self.simulated.case_of(self.pick(numbers)) if numbers else None
 
     def case_where(self, condition: str, *, oldest: bool = False) -> Case | None:
         """Return one of the latest tickets of which the condition holds, or of the oldest few."""
@@ -72,10 +72,10 @@ class World:
         numbers = self._numbers(
             f"SELECT number FROM ticket WHERE {condition} ORDER BY id {order} LIMIT {many}"
         )
-        return self.stage.case_of(self.pick(numbers)) if numbers else None
+        return self.simulated.case_of(self.pick(numbers)) if numbers else None
 
     def _numbers(self, question: str) -> list[str]:
-        with reading(self.stage.engine) as connection:
+        with reading(self.simulated.engine) as connection:
             return [str(one) for one in connection.exec_driver_sql(question).scalars()]
 
 

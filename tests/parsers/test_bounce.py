@@ -5,8 +5,8 @@ from base64 import b64encode
 import pytest
 
 from parsers import read_mail
+from parsers.machine.delivery_status import find_status, infer_status
 from parsers.machine.failure import cut_notice
-from parsers.machine.status import find_status, infer_status
 from rules.model.mail import Kind, Mail
 
 REPORT = "Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; carla@a.example\nStatus: 5.1.1\n"

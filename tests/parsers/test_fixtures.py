@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from parsers.answer import answer
 from parsers.header.stamp import Provider
 from parsers.mail import Reading
+from parsers.mail_json import answer
 from rules.model.mail import Envelope
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "emails"

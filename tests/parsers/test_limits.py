@@ -7,8 +7,8 @@ import random
 import pytest
 
 from parsers import Limits, Reading, UnreadableMail, read_mail
-from parsers.answer import answer
 from parsers.body.lift import lift
+from parsers.mail_json import answer
 from rules.model.mail import Envelope
 
 HEADER = b"From: carla@alderair.example\r\nSubject: x\r\n"

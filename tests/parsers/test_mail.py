@@ -6,7 +6,7 @@ import json
 import pytest
 
 from parsers import Reading, UnreadableMail, find_file, read_mail
-from parsers.answer import answer
+from parsers.mail_json import answer
 from rules.model.mail import Envelope, Kind
 
 PLAIN = (

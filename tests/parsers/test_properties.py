@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parsers import UnreadableMail, read_mail
-from parsers.answer import answer
 from parsers.body.lift import lift
+from parsers.mail_json import answer
 from rules.model.mail import Mail
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "emails"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gateway.rehearse.desk import example_house
-from gateway.rehearse.report import rehearse_story, tell_outcome
+from gateway.rehearse.outcomes import rehearse_story, tell_outcome
+from gateway.rehearse.setups import example_setup
 
 PLACED = """# N-32
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=scheduled
@@ -42,12 +42,12 @@ expect no notice N-32
     ],
 )
 def test_a_desk_without_a_scheduler_tells_it_itself(to: str, rest: str, tmp_path: Path) -> None:
-    house = example_house()
-    services = tuple(one for one in house.desk.integrations if one.kind != "scheduler")
+    setup = example_setup()
+    services = tuple(one for one in setup.desk.integrations if one.kind != "scheduler")
     path = tmp_path / "cancelled.story"
     path.write_text(PLACED.format(to=to) + rest, "utf-8")
 
-    outcome = rehearse_story(path, replace(house, desk=replace(house.desk, integrations=services)))
+    outcome = rehearse_story(path, replace(setup, desk=replace(setup.desk, integrations=services)))
 
     assert outcome.passed, "\n".join(tell_outcome(outcome, trace=False))
 
@@ -56,6 +56,6 @@ def test_where_there_is_one_the_scheduler_tells_it(tmp_path: Path) -> None:
     path = tmp_path / "cancelled.story"
     path.write_text(PLACED.format(to="support") + "| #cancelcall\nexpect no notice N-32\n", "utf-8")
 
-    outcome = rehearse_story(path, example_house())
+    outcome = rehearse_story(path, example_setup())
 
     assert outcome.passed

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from gateway.rehearse.clock import instant
-from gateway.rehearse.desk import example_house
 from gateway.rehearse.inbox import Inbox
-from gateway.rehearse.player import House
-from gateway.rehearse.stage import Stage
+from gateway.rehearse.player import Setup
+from gateway.rehearse.setups import example_setup
+from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.steps import SendMail
-from gateway.rehearse.words import read_moment
+from gateway.rehearse.story_line import read_moment
 from rules.model.status import Status
 from rules.model.ticket import NoteType, Visibility
 
@@ -27,45 +27,45 @@ TICKET = {
 
 
 @pytest.fixture(scope="module")
-def house() -> House:
-    return example_house()
+def setup() -> Setup:
+    return example_setup()
 
 
 @pytest.fixture
-def stage(house: House) -> Stage:
+def simulated(setup: Setup) -> SimulatedDesk:
     """A desk that Jonas has left, with a ticket of Maya's."""
-    begin = instant(read_moment("2026-11-23", "10:00"), house.desk.calendar)
-    stage = Stage(house.database.begin_again(), house.desk, house.server, begin)
+    begin = instant(read_moment("2026-11-23", "10:00"), setup.desk.calendar)
+    simulated = SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
     staff = tuple(
-        replace(one, active=False) if one.handle == "jonas" else one for one in house.desk.staff
+        replace(one, active=False) if one.handle == "jonas" else one for one in setup.desk.staff
     )
-    stage.open_desk(replace(stage.desk, staff=staff))
-    stage.order("place", TICKET)
-    return stage
+    simulated.open_desk(replace(simulated.desk, staff=staff))
+    simulated.order("place", TICKET)
+    return simulated
 
 
 @pytest.mark.parametrize("line", ["#complete", "#vendor HP order 7731"])
 def test_a_former_employees_command_is_a_flagged_note_only(
-    stage: Stage, house: House, line: str
+    simulated: SimulatedDesk, setup: Setup, line: str
 ) -> None:
-    inbox = Inbox(stage.cast, house.server, stage.letters)
+    inbox = Inbox(simulated.cast, setup.server, simulated.letters)
     mail = SendMail(1, "jonas", subject=f"Re: [{NUMBER}] Printer offline", lines=(line,))
 
-    stage.arrive(inbox.mail(mail, stage.now))
+    simulated.arrive(inbox.mail(mail, simulated.now))
 
-    case = stage.case_of(NUMBER)
+    case = simulated.case_of(NUMBER)
     (note,) = case.notes
     assert case.ticket is not None
     assert case.ticket.status is Status.IN_PROGRESS
     assert (note.type, note.visibility) == (NoteType.STRANGER, Visibility.INTERNAL)
     assert "unverified_sender" in note.flags
-    assert [(one.notice, one.person) for one in stage.letters] == [("N-02b", "maya")]
+    assert [(one.notice, one.person) for one in simulated.letters] == [("N-02b", "maya")]
 
 
-def test_a_former_employee_is_never_written_to(stage: Stage, house: House) -> None:
-    inbox = Inbox(stage.cast, house.server, stage.letters)
+def test_a_former_employee_is_never_written_to(simulated: SimulatedDesk, setup: Setup) -> None:
+    inbox = Inbox(simulated.cast, setup.server, simulated.letters)
     mail = SendMail(1, "jonas", to=("support+complete",), subject=f"[{NUMBER}]", lines=("Done.",))
 
-    stage.arrive(inbox.mail(mail, stage.now))
+    simulated.arrive(inbox.mail(mail, simulated.now))
 
-    assert "jonas@desk.example" not in [one.address for one in stage.letters]
+    assert "jonas@desk.example" not in [one.address for one in simulated.letters]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gateway.config.desk_file import EXAMPLE
-from gateway.rehearse.desk import HouseFaults, house_of
-from gateway.rehearse.report import rehearse_story, tell_outcome
+from gateway.rehearse.outcomes import rehearse_story, tell_outcome
+from gateway.rehearse.setups import SetupFaults, setup_of
 
 QUEUE = """
 [[queues]]
@@ -91,7 +91,7 @@ def test_the_story_holds_at_this_desk(added: str, story: str, tmp_path: Path) ->
     path = tmp_path / "a.story"
     path.write_text(story, "utf-8")
 
-    outcome = rehearse_story(path, house_of(desk))
+    outcome = rehearse_story(path, setup_of(desk))
 
     assert outcome.passed, "\n".join(tell_outcome(outcome, trace=False))
 
@@ -107,5 +107,5 @@ def test_what_cannot_be_is_a_fault_that_names_it(added: str, fault: str, tmp_pat
     desk = tmp_path / "desk.toml"
     desk.write_text((EXAMPLE / "desk.toml").read_text("utf-8") + added, "utf-8")
 
-    with pytest.raises(HouseFaults, match=fault):
-        house_of(desk)
+    with pytest.raises(SetupFaults, match=fault):
+        setup_of(desk)

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from gateway.cli import run_command
-from gateway.rehearse.desk import HouseFaults, example_house, house_of
-from gateway.rehearse.player import House
-from gateway.rehearse.report import (
+from gateway.rehearse.outcomes import (
     Outcome,
     exit_status,
     find_stories,
@@ -17,24 +15,26 @@ from gateway.rehearse.report import (
     tell_outcome,
     tell_sum,
 )
+from gateway.rehearse.player import Setup
+from gateway.rehearse.setups import SetupFaults, example_setup, setup_of
 
 PUT = 'ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress\n'
 ANSWER = 'mail from=carla to=support subject="[T20261116.0004]"\n| It prints.\n'
 
 
 @pytest.fixture(scope="module")
-def house() -> House:
-    return example_house()
+def setup() -> Setup:
+    return example_setup()
 
 
-def play(text: str, house: House, folder: Path) -> Outcome:
+def play(text: str, setup: Setup, folder: Path) -> Outcome:
     path = folder / "here.story"
     path.write_text(text, "utf-8")
-    return rehearse_story(path, house)
+    return rehearse_story(path, setup)
 
 
-def test_a_story_that_holds_passes(tmp_path: Path, house: House) -> None:
-    outcome = play(f"{PUT}{ANSWER}expect T20261116.0004 status=note_emailed_in\n", house, tmp_path)
+def test_a_story_that_holds_passes(tmp_path: Path, setup: Setup) -> None:
+    outcome = play(f"{PUT}{ANSWER}expect T20261116.0004 status=note_emailed_in\n", setup, tmp_path)
 
     assert outcome.passed
     assert list(tell_outcome(outcome, trace=False)) == [f"passed  {tmp_path}/here.story"]
@@ -65,9 +65,9 @@ def test_a_story_that_holds_passes(tmp_path: Path, house: House) -> None:
     ],
 )
 def test_what_does_not_hold_is_told_with_what_there_is_instead(
-    expected: str, instead: str, tmp_path: Path, house: House
+    expected: str, instead: str, tmp_path: Path, setup: Setup
 ) -> None:
-    outcome = play(f"{PUT}{ANSWER}expect {expected}\n", house, tmp_path)
+    outcome = play(f"{PUT}{ANSWER}expect {expected}\n", setup, tmp_path)
 
     (miss,) = outcome.misses
     told = "\n".join(tell_outcome(outcome, trace=False))
@@ -76,16 +76,16 @@ def test_what_does_not_hold_is_told_with_what_there_is_instead(
     assert instead in told
 
 
-def test_expectations_look_back_to_the_last_step_only(tmp_path: Path, house: House) -> None:
-    outcome = play(f"{PUT}{ANSWER}wait 1m\nexpect no notice N-02\n", house, tmp_path)
+def test_expectations_look_back_to_the_last_step_only(tmp_path: Path, setup: Setup) -> None:
+    outcome = play(f"{PUT}{ANSWER}wait 1m\nexpect no notice N-02\n", setup, tmp_path)
 
     assert outcome.passed
 
 
-def test_all_misses_of_a_story_are_told(tmp_path: Path, house: House) -> None:
+def test_all_misses_of_a_story_are_told(tmp_path: Path, setup: Setup) -> None:
     text = f"{PUT}expect T20261116.0004 status=new\nexpect quarantine\n"
 
-    outcome = play(text, house, tmp_path)
+    outcome = play(text, setup, tmp_path)
 
     assert [miss.line for miss in outcome.misses] == [2, 3]
 
@@ -104,25 +104,25 @@ def test_all_misses_of_a_story_are_told(tmp_path: Path, house: House) -> None:
     ],
 )
 def test_a_step_that_cannot_be_played_is_named(
-    step: str, reason: str, tmp_path: Path, house: House
+    step: str, reason: str, tmp_path: Path, setup: Setup
 ) -> None:
-    outcome = play(f"{PUT}{step}\n", house, tmp_path)
+    outcome = play(f"{PUT}{step}\n", setup, tmp_path)
 
     assert not outcome.passed
     assert outcome.faults[0].startswith(f"{tmp_path}/here.story:2: ")
     assert reason in outcome.faults[0]
 
 
-def test_one_story_leaves_nothing_behind_for_the_next(tmp_path: Path, house: House) -> None:
+def test_one_story_leaves_nothing_behind_for_the_next(tmp_path: Path, setup: Setup) -> None:
     opening = "mail from=carla to=support subject=Help\nexpect new ticket T20261123.0001\n"
 
-    outcomes = [play(opening, house, tmp_path) for _ in range(2)]
+    outcomes = [play(opening, setup, tmp_path) for _ in range(2)]
 
     assert all(outcome.passed for outcome in outcomes)
 
 
-def test_the_trace_tells_every_effect_with_rule_and_reason(tmp_path: Path, house: House) -> None:
-    outcome = play(f"{PUT}{ANSWER}", house, tmp_path)
+def test_the_trace_tells_every_effect_with_rule_and_reason(tmp_path: Path, setup: Setup) -> None:
+    outcome = play(f"{PUT}{ANSWER}", setup, tmp_path)
 
     told = "\n".join(tell_outcome(outcome, trace=True))
 
@@ -149,10 +149,10 @@ def test_a_folder_without_stories_is_no_success(
     assert f"no *.story in {tmp_path}" in capsys.readouterr().err
 
 
-def test_a_placed_ticket_moves_the_counter_of_its_day(tmp_path: Path, house: House) -> None:
+def test_a_placed_ticket_moves_the_counter_of_its_day(tmp_path: Path, setup: Setup) -> None:
     text = 'ticket T20261123.0004 "Printer offline"\nmail from=carla to=support\n'
 
-    assert play(f"{text}expect new ticket T20261123.0005\n", house, tmp_path).passed
+    assert play(f"{text}expect new ticket T20261123.0005\n", setup, tmp_path).passed
 
 
 def test_the_exit_status_tells_the_worst() -> None:
@@ -188,9 +188,9 @@ def test_the_command_ends_with_the_sum_alone_on_its_line(
 def test_another_desk_is_rehearsed_with_the_files_beside_it(tmp_path: Path) -> None:
     assert run_command(["init", str(tmp_path / "desk")]) == 0
 
-    house = house_of(tmp_path / "desk" / "desk.toml")
+    setup = setup_of(tmp_path / "desk" / "desk.toml")
 
-    outcome = play("mail from=carla to=support\nexpect new ticket contact=carla\n", house, tmp_path)
+    outcome = play("mail from=carla to=support\nexpect new ticket contact=carla\n", setup, tmp_path)
     assert outcome.passed
 
 
@@ -199,14 +199,14 @@ def test_a_desk_file_alone_is_enough(tmp_path: Path) -> None:
     staff = '[[staff]]\nhandle = "ann"\nname = "Ann Other"\naddresses = ["ann@d.example"]\n'
     (tmp_path / "desk.toml").write_text(f'{desk}domain = "d.example"\n{staff}', "utf-8")
 
-    house = house_of(tmp_path / "desk.toml")
+    setup = setup_of(tmp_path / "desk.toml")
 
     story = "mail from=ann to=support@d.example\nexpect new ticket internal=yes\n"
-    assert play(story, house, tmp_path).passed
+    assert play(story, setup, tmp_path).passed
 
 
 def test_faults_of_a_desk_are_told_and_nothing_is_played(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text("[desk]\n", "utf-8")
 
-    with pytest.raises(HouseFaults, match="name: is missing"):
-        house_of(tmp_path / "desk.toml")
+    with pytest.raises(SetupFaults, match="name: is missing"):
+        setup_of(tmp_path / "desk.toml")

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from gateway.rehearse.expect_line import EXPECT_KEYS, TICKET_KEYS, WORDS_MAX
-from gateway.rehearse.fields import FIELDS
 from gateway.rehearse.steps import (
     At,
     BounceLetter,
@@ -32,6 +31,7 @@ from gateway.rehearse.steps import (
     Want,
 )
 from gateway.rehearse.story import read_story, read_story_text
+from gateway.rehearse.ticket_fields import FIELDS
 
 HERE = Path("here.story")
 NUMBER = "T20261116.0004"

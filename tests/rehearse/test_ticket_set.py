@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gateway.rehearse.clock import instant
-from gateway.rehearse.desk import example_house
-from gateway.rehearse.player import House
-from gateway.rehearse.stage import Stage
-from gateway.rehearse.words import read_moment
+from gateway.rehearse.player import Setup
+from gateway.rehearse.setups import example_setup
+from gateway.rehearse.simulated_desk import SimulatedDesk
+from gateway.rehearse.story_line import read_moment
 from rules.model.status import Status
 from rules.model.ticket import Ticket
 
@@ -23,48 +23,50 @@ TICKET = {
 
 
 @pytest.fixture(scope="module")
-def house() -> House:
-    return example_house()
+def setup() -> Setup:
+    return example_setup()
 
 
 @pytest.fixture
-def stage(house: House) -> Stage:
-    begin = instant(read_moment("2026-11-23", "10:00"), house.desk.calendar)
-    return Stage(house.database.begin_again(), house.desk, house.server, begin)
+def simulated(setup: Setup) -> SimulatedDesk:
+    begin = instant(read_moment("2026-11-23", "10:00"), setup.desk.calendar)
+    return SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
 
 
-def ticket_of(stage: Stage) -> Ticket:
-    ticket = stage.case_of(NUMBER).ticket
+def ticket_of(simulated: SimulatedDesk) -> Ticket:
+    ticket = simulated.case_of(NUMBER).ticket
     assert ticket is not None
     return ticket
 
 
-def test_a_status_has_the_timers_and_the_letters_that_a_mail_would_cause(stage: Stage) -> None:
-    stage.order("place", TICKET)
+def test_a_status_has_the_timers_and_the_letters_that_a_mail_would_cause(
+    simulated: SimulatedDesk,
+) -> None:
+    simulated.order("place", TICKET)
 
-    answer = stage.order("set", {"number": NUMBER, "status": "waiting customer"})
+    answer = simulated.order("set", {"number": NUMBER, "status": "waiting customer"})
 
     assert answer == f"{NUMBER}: status=waiting customer"
-    assert ticket_of(stage).status is Status.WAITING_CUSTOMER
-    assert [one.kind for one in stage.case_of(NUMBER).timers] == ["waiting_reminder"]
-    assert [(one.notice, one.person) for one in stage.letters] == [("N-02c", "maya")]
+    assert ticket_of(simulated).status is Status.WAITING_CUSTOMER
+    assert [one.kind for one in simulated.case_of(NUMBER).timers] == ["waiting_reminder"]
+    assert [(one.notice, one.person) for one in simulated.letters] == [("N-02c", "maya")]
 
 
-def test_an_open_item_stands_against_complete_here_too(stage: Stage) -> None:
-    stage.order("place", TICKET | {"checklist": "1 open"})
+def test_an_open_item_stands_against_complete_here_too(simulated: SimulatedDesk) -> None:
+    simulated.order("place", TICKET | {"checklist": "1 open"})
 
-    stage.order("set", {"number": NUMBER, "status": "complete"})
+    simulated.order("set", {"number": NUMBER, "status": "complete"})
 
-    assert ticket_of(stage).status is Status.INCOMPLETE_REOPENED
-    assert "N-06" not in [one.notice for one in stage.letters]
+    assert ticket_of(simulated).status is Status.INCOMPLETE_REOPENED
+    assert "N-06" not in [one.notice for one in simulated.letters]
 
 
-def test_fields_are_set_before_the_status_whatever_their_order(stage: Stage) -> None:
-    stage.order("place", TICKET | {"checklist": "1 open"})
+def test_fields_are_set_before_the_status_whatever_their_order(simulated: SimulatedDesk) -> None:
+    simulated.order("place", TICKET | {"checklist": "1 open"})
 
-    stage.order("set", {"number": NUMBER, "status": "complete", "check": "1"})
+    simulated.order("set", {"number": NUMBER, "status": "complete", "check": "1"})
 
-    assert ticket_of(stage).status is Status.COMPLETE
+    assert ticket_of(simulated).status is Status.COMPLETE
 
 
 @pytest.mark.parametrize(
@@ -77,21 +79,23 @@ def test_fields_are_set_before_the_status_whatever_their_order(stage: Stage) -> 
     ],
 )
 def test_what_a_mail_may_not_do_is_refused_whole(
-    stage: Stage, name: str, value: str, code: str
+    simulated: SimulatedDesk, name: str, value: str, code: str
 ) -> None:
-    stage.order("place", TICKET)
-    before = stage.case_of(NUMBER)
+    simulated.order("place", TICKET)
+    before = simulated.case_of(NUMBER)
 
-    answer = stage.order("set", {"number": NUMBER, "priority": "high", name: value})
+    answer = simulated.order("set", {"number": NUMBER, "priority": "high", name: value})
 
     assert answer.startswith(f"refused: {code}: ")
-    assert stage.case_of(NUMBER) == before
+    assert simulated.case_of(NUMBER) == before
 
 
-def test_in_progress_makes_nobody_the_owner_who_is_not_of_the_desk(stage: Stage) -> None:
-    stage.order("place", TICKET | {"primary": "none"})
+def test_in_progress_makes_nobody_the_owner_who_is_not_of_the_desk(
+    simulated: SimulatedDesk,
+) -> None:
+    simulated.order("place", TICKET | {"primary": "none"})
 
-    stage.order("set", {"number": NUMBER, "status": "in progress"})
+    simulated.order("set", {"number": NUMBER, "status": "in progress"})
 
-    assert ticket_of(stage).status is Status.IN_PROGRESS
-    assert ticket_of(stage).primary == ""
+    assert ticket_of(simulated).status is Status.IN_PROGRESS
+    assert ticket_of(simulated).primary == ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from gateway.rehearse.clock import instant
-from gateway.rehearse.desk import example_house
-from gateway.rehearse.stage import Stage
-from gateway.rehearse.words import read_moment
+from gateway.rehearse.setups import example_setup
+from gateway.rehearse.simulated_desk import SimulatedDesk
+from gateway.rehearse.story_line import read_moment
 from gateway.store.journal import Incoming
 from rules.effects import KeepReceipt
 from rules.model.mail import Envelope
@@ -21,25 +21,25 @@ HEAD = (
 )
 
 
-def _arrive(stage: Stage, subject: str, message_id: str, body: str) -> None:
+def _arrive(simulated: SimulatedDesk, subject: str, message_id: str, body: str) -> None:
     raw = f"{HEAD}Subject: {subject}\r\nMessage-ID: <{message_id}@desk.example>\r\n\r\n{body}\r\n"
     envelope = Envelope(recipients=("support@desk.example",), source="smtp", trusted=True)
-    stage.begin_step()
-    stage.arrive(Incoming(raw.encode(), envelope, stage.now))
+    simulated.begin_step()
+    simulated.arrive(Incoming(raw.encode(), envelope, simulated.now))
 
 
 def test_a_receipt_finds_its_ticket() -> None:
-    house = example_house()
-    begin = instant(read_moment("2026-11-23", "10:00"), house.desk.calendar)
-    stage = Stage(house.database.begin_again(), house.desk, house.server, begin)
-    stage.order("place", {"number": NUMBER, "title": "Printer offline", "primary": "maya"})
-    _arrive(stage, f"Re: [{NUMBER}] Printer offline", "one", "#vendor our PO-88 at Ingram")
-    effects = stage.decided[-1].decision.effects
+    setup = example_setup()
+    begin = instant(read_moment("2026-11-23", "10:00"), setup.desk.calendar)
+    simulated = SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
+    simulated.order("place", {"number": NUMBER, "title": "Printer offline", "primary": "maya"})
+    _arrive(simulated, f"Re: [{NUMBER}] Printer offline", "one", "#vendor our PO-88 at Ingram")
+    effects = simulated.decided[-1].decision.effects
     receipt = next(one.receipt for one in effects if isinstance(one, KeepReceipt))
-    stage.go_to(begin + timedelta(minutes=5))
+    simulated.go_to(begin + timedelta(minutes=5))
 
-    _arrive(stage, "that was wrong", "two", f"#undo {receipt}")
+    _arrive(simulated, "that was wrong", "two", f"#undo {receipt}")
 
-    ticket = stage.case_of(NUMBER).ticket
+    ticket = simulated.case_of(NUMBER).ticket
     assert ticket is not None
     assert ticket.status is Status.NEW

@@ -12,7 +12,7 @@ import pytest
 
 from gateway.cli import run_command
 from gateway.config.desk_file import EXAMPLE, load_desk
-from gateway.rehearse.stage import Stage
+from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.store.engine import open_engine, upgrade
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
@@ -40,17 +40,17 @@ class Desk:
         engine = open_engine(f"sqlite:///{folder / 'ticketgate.db'}")
         upgrade(engine)
         desk = load_desk(folder / "desk.toml", base_address="support@desk.example", aliases={})
-        self.stage = Stage(engine, desk, "mx.desk.example", MONDAY)
+        self.simulated = SimulatedDesk(engine, desk, "mx.desk.example", MONDAY)
         people = (EXAMPLE / "contacts.csv").read_text("utf-8")
-        assert "are new" in self.stage.order("import", {"csv": people})
+        assert "are new" in self.simulated.order("import", {"csv": people})
         self._count = 0
 
     def mail(self, hours: float, sender: str, text: str, to: str, title: str = "Printer") -> None:
         """Let a mail come so many hours after Monday's beginning."""
-        self.stage.go_to(MONDAY + timedelta(hours=hours))
+        self.simulated.go_to(MONDAY + timedelta(hours=hours))
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = sender, to, title
-        mail["Date"], mail["Message-ID"] = self.stage.now, f"<{self._count}@elsewhere.example>"
+        mail["Date"], mail["Message-ID"] = self.simulated.now, f"<{self._count}@elsewhere.example>"
         mail["Authentication-Results"] = (
             f"mx.desk.example; dmarc=pass header.from={sender.partition('@')[2]}"
         )
@@ -58,10 +58,10 @@ class Desk:
         self._count += 1
         raw = mail.as_bytes().replace(b"\n", b"\r\n")
         envelope = Envelope(mail_from=sender, recipients=("support@desk.example",), trusted=True)
-        self.stage.arrive(Incoming(raw, envelope, self.stage.now))
+        self.simulated.arrive(Incoming(raw, envelope, self.simulated.now))
 
     def letter(self, notice: str) -> OutboxLetter:
-        return next(one for one in reversed(self.stage.letters) if one.notice == notice)
+        return next(one for one in reversed(self.simulated.letters) if one.notice == notice)
 
     def answer_to(self, notice: str) -> str:
         return dict(self.letter(notice).headers)["Reply-To"]
@@ -78,7 +78,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     desk.mail(4, "new@stranger.example", "Do you mend boats?", "support@desk.example", "Boats")
     desk.mail(26, "tess@brightwater.example", "The gate is stuck.", "support@desk.example", "Gate")
     desk.mail(27, "maya@desk.example", "We look into it.", desk.answer_to("N-02"))
-    desk.stage.go_to(SATURDAY)
+    desk.simulated.go_to(SATURDAY)
     monkeypatch.setattr("gateway.cli.replay.now", lambda: SATURDAY)
     return desk
 
@@ -134,7 +134,7 @@ def test_what_came_before_is_decided_by_the_rules_of_now(
 
 def test_nothing_of_the_site_is_changed(desk: Desk) -> None:
     folder = desk.config.parent
-    desk.stage.engine.dispose()
+    desk.simulated.engine.dispose()
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     assert replayed(desk, "--since", "30d") == 0

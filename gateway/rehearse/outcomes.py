@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gateway.rehearse.player import House, Miss, play
+from gateway.rehearse.player import Miss, Setup, play
 from gateway.rehearse.steps import UnplayableStory
 from gateway.rehearse.story import read_story
 
@@ -35,10 +35,10 @@ def find_stories(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def rehearse_story(path: Path, house: House) -> Outcome:
+def rehearse_story(path: Path, setup: Setup) -> Outcome:
     """Read and play one story."""
     try:
-        played = play(read_story(path), house)
+        played = play(read_story(path), setup)
     except UnplayableStory as unplayable:
         return Outcome(path, faults=tuple(str(fault) for fault in unplayable.faults))
     except Exception:  # one broken story must not end the rehearsal of the others

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from gateway.rehearse.cast import Cast
 from gateway.rehearse.steps import Want
-from gateway.rehearse.words import BadLine
+from gateway.rehearse.story_line import BadLine
 from rules.clock import local
 from rules.model.attempts import counted_now
 from rules.model.ticket import Case, Ticket

@@ -13,7 +13,7 @@ from itertools import islice
 from parsers.body.body import STATUS_REPORTS, Body
 from parsers.header.address import find_address
 from parsers.header.fields import Fields, read_fields
-from parsers.machine.status import GENERIC, find_arrival, find_status, infer_status
+from parsers.machine.delivery_status import GENERIC, find_arrival, find_status, infer_status
 from rules.model.mail import FailedRecipient
 
 DELIVERED = ("delivered", "relayed", "expanded", "deliverable", "delivers")

@@ -16,28 +16,28 @@ from gateway.config.desk_file import (
 from gateway.config.settings import AuthSettings, MailSettings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.rehearse.database import found_database
-from gateway.rehearse.player import House
+from gateway.rehearse.player import Setup
 from gateway.rehearse.site import Site
 from gateway.store.people import PeopleClash
 
 EXAMPLE_SERVER = "mx.desk.example"
 
 
-class HouseFaults(Exception):
+class SetupFaults(Exception):
     """The desk cannot be rehearsed at; the message says everything that is wrong with its files."""
 
 
-def example_house() -> House:
+def example_setup() -> Setup:
     """Return the packaged example desk with its people."""
     people = read_people(EXAMPLE / "contacts.csv")
-    return House(example_desk(), found_database(people), EXAMPLE_SERVER)
+    return Setup(example_desk(), found_database(people), EXAMPLE_SERVER)
 
 
-def house_of(desk_file: Path) -> House:
+def setup_of(desk_file: Path) -> Setup:
     """Return the desk of a file, with the ticketgate.toml and the contacts.csv beside it.
 
     Without the one the base address is support@ the desk's domain, without the other the example's
-    contacts are on file. Raise HouseFaults when one of the files has faults.
+    contacts are on file. Raise SetupFaults when one of the files has faults.
     """
     people_file = desk_file.with_name("contacts.csv")
     try:
@@ -47,8 +47,8 @@ def house_of(desk_file: Path) -> House:
         people = read_people(people_file if people_file.exists() else EXAMPLE / "contacts.csv")
         database = found_database(people)
     except (SettingsFaults, DeskFaults, PeopleFaults, PeopleClash) as faults:
-        raise HouseFaults(str(faults)) from None
-    return House(desk, database, site.auth.trusted_ids[0], site)
+        raise SetupFaults(str(faults)) from None
+    return Setup(desk, database, site.auth.trusted_ids[0], site)
 
 
 def _site_of(desk_file: Path) -> Site:

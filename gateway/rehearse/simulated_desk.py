@@ -30,7 +30,7 @@ from rules.policy.desk import Desk
 
 
 @dataclass(slots=True)
-class Stage:
+class SimulatedDesk:
     """One desk at one moment. Only `arrive`, `order` and `go_to` change it."""
 
     engine: Engine
