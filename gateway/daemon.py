@@ -22,7 +22,7 @@ from gateway.doors.graph import graph_door
 from gateway.doors.imap import imap_door
 from gateway.doors.mailbox_door import MailboxDoor
 from gateway.doors.room import Room
-from gateway.listeners import open_doors, room_of, scanning_of
+from gateway.listeners import open_doors, open_local, room_of, scanning_of
 from gateway.mailboxes import mailboxes_of, scan_on, site_of
 from gateway.metrics import ErrorCounter, Monitor, Times
 from gateway.store import health, journal
@@ -146,6 +146,7 @@ class Daemon:
             room = room_of(parts.settings)
             doors: list[Door] = [
                 *await open_doors(parts.settings, parts.desk, self._accept, parts.clock, room),
+                *await open_local(parts.settings, parts.name, self._accept, parts.clock, room),
                 *self._open_mailboxes(room),
             ]
             await self._open_monitor()

@@ -16,6 +16,7 @@ from gateway.config.settings import Settings, SmtpSettings
 from gateway.doors.certificate import Certificate
 from gateway.doors.door import Accept, DoorKind, Intake, Scanning, Word
 from gateway.doors.limits import DoorLimits
+from gateway.doors.local import LocalDoor
 from gateway.doors.logins import Logins
 from gateway.doors.peers import Admission, TrustedPeers
 from gateway.doors.room import Room
@@ -81,6 +82,24 @@ async def open_doors(
         log.info("listening", extra={"door": one.kind.value, "listen": one.listen})
         doors.append(door)
     return tuple(doors)
+
+
+async def open_local(
+    settings: Settings, name: str, accept: Accept, clock: Callable[[], datetime], room: Room
+) -> tuple[LocalDoor, ...]:
+    """Open the door for `ingest -`; where it cannot stand, that command journals by itself."""
+    if not settings.ingest.socket:
+        return ()
+    limits = DoorLimits(size_max=settings.size_max)
+    door = LocalDoor(accept, clock, name=name, limits=limits, room=room)
+    path = Path(settings.ingest.socket)
+    try:
+        await door.listen(path)
+    except OSError as error:
+        log.warning("ingest.socket: %s: %s", path, error.strerror or error)
+        return ()
+    log.info("listening", extra={"door": "ingest", "listen": str(path)})
+    return (door,)
 
 
 def is_recipient(address: str, desk: Desk) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,6 +15,7 @@ from gateway.config.reading import reading_of
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.settings import Settings
 from gateway.graph_relay import GraphRelay
+from gateway.local_wire import name_of
 from gateway.store.errors import UNAVAILABLE, Engine, reason_of
 from gateway.store.term import Leadership
 from gateway.token_sources import RELAY, token_source
@@ -121,7 +121,7 @@ def held_name(config: Path) -> Iterator[str]:
     A second gateway on the same settings file gets a name of its own: it must not take back what
     the first one is sending.
     """
-    name = f"{socket.gethostname()}:{config.resolve()}"
+    name = name_of(config)
     with config.open("rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -13,7 +13,13 @@ from gateway.cli.mailbox_check import mailbox_faults, mailbox_notes, visit_mailb
 from gateway.cli.relay_check import relay_faults, relay_out_of_reach
 from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, now, read_desk, refuse_missing_file
-from gateway.cli.site_check import contacts_faults, people_faults, place_faults, signing_faults
+from gateway.cli.site_check import (
+    contacts_faults,
+    local_notes,
+    people_faults,
+    place_faults,
+    signing_faults,
+)
 from gateway.config.desk_file import DeskFaults, domain_of, load_desk
 from gateway.config.keys import BadKeys, load_keys
 from gateway.config.settings import Settings
@@ -57,6 +63,7 @@ def check(config: Path, reach: bool) -> Exit:
     for line in (
         *unsafe,
         *boxes,
+        *local_notes(settings),
         *notes_on(settings, desk),
         "",
         *proofs,

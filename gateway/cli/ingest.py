@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
+from gateway.cli.commands import LEFT
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.pipe import NULL_PATHS, Left
 from gateway.cli.site import now, open_database, reached, read_settings
 from gateway.doors.files import STDIN, FoundMail, UnreadablePath, find_mails
+from gateway.local_wire import PIPE
 from gateway.store import journal
-from gateway.store.engine import Wakeup, writing
+from gateway.store.already import already_journalled
+from gateway.store.engine import Wakeup, reading, writing
 from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
 
-PIPE = "pipe"
 GROUP = 50  # mails of one commit
+DOUBT_LASTS = timedelta(minutes=5)  # more than the daemon's answer is waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +85,10 @@ def ingest(
     if paths != (STDIN,):
         _ingest(config, paths, replace(envelope, source="file"))
         return
+    left = click.get_current_context().meta.get(LEFT)
+    assert left is None or isinstance(left, Left)
     try:
-        _ingest(config, paths, envelope)
+        _ingest(config, paths, envelope, left)
     except Stop as fault:  # a pipe transport bounces on anything else: the mail would be lost
         code = Exit.DATA if fault.code == Exit.DATA else Exit.LATER
         raise Stop(str(fault), code) from None
@@ -87,13 +96,19 @@ def ingest(
         raise Stop(f"not now: {type(error).__name__}: {error}", Exit.LATER) from None
 
 
-def _ingest(config: Path, paths: tuple[str, ...], envelope: Envelope) -> None:
+def _ingest(
+    config: Path, paths: tuple[str, ...], envelope: Envelope, left: Left | None = None
+) -> None:
     settings = read_settings(config)
     engine = open_database(settings)
     tally = Tally()
+    stdin = sys.stdin.buffer if left is None else io.BytesIO(left.raw)
     try:
-        found = _found(paths, settings.size_max)
+        found = _found(paths, settings.size_max, stdin)
         for group in _groups(found):
+            if left is not None and left.in_doubt and _took(engine, group):
+                tally = Tally(len(group))
+                continue
             tally = _journal(engine, group, envelope, tally)
     except UnreadablePath as fault:
         raise Stop(f"{fault}; {tally.journalled} journalled before it", Exit.NO_INPUT) from None
@@ -109,12 +124,18 @@ def _ingest(config: Path, paths: tuple[str, ...], envelope: Envelope) -> None:
 
 def _return_path(sender: str | None) -> str | None:
     """The null path as pipe transports write it: `<>`, or Postfix's `MAILER-DAEMON`."""
-    return "" if sender in {"<>", "MAILER-DAEMON"} else sender
+    return "" if sender in NULL_PATHS else sender
 
 
-def _found(paths: Iterable[str], size_max: int) -> Iterator[FoundMail]:
+def _found(paths: Iterable[str], size_max: int, stdin: BinaryIO) -> Iterator[FoundMail]:
     for path in paths:
-        yield from find_mails(path, size_max, sys.stdin.buffer)
+        yield from find_mails(path, size_max, stdin)
+
+
+def _took(engine: Engine, group: list[FoundMail]) -> bool:
+    """Say whether a daemon that ended before it answered has journalled this mail."""
+    with reading(engine) as connection:
+        return already_journalled(connection, group[0].raw, now() - DOUBT_LASTS)
 
 
 def _groups(mails: Iterator[FoundMail]) -> Iterator[list[FoundMail]]:

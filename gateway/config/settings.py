@@ -30,7 +30,7 @@ from pydantic_settings import (
 from gateway.config.mailbox_settings import MailboxSettings, each_once
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.section import Section, host_port, host_port_or_nothing, is_loopback, section_of
-from gateway.config.upkeep_settings import MetricsSettings, RetentionSettings
+from gateway.config.upkeep_settings import IngestSettings, MetricsSettings, RetentionSettings
 
 PREFIX = "TICKETGATE_"
 ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[a-z0-9.-]{1,253}")
@@ -281,6 +281,7 @@ class Settings(BaseSettings):
     mailbox: Annotated[tuple[MailboxSettings, ...], AfterValidator(each_once)] = Field(
         default=(), json_schema_extra=OFF
     )
+    ingest: IngestSettings = IngestSettings()
     scan: ScanSettings = ScanSettings()
     auth: AuthSettings = AuthSettings()
     relay: RelaySettings = RelaySettings()

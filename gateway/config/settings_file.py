@@ -224,9 +224,13 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
         files = {name: getattr(smtp, name) for name in ("tls_cert", "tls_key")}
         rooted = {name: folder / one for name, one in files.items() if one is not None}
         smtp = smtp.model_copy(update=rooted)
+    ingest = settings.ingest
+    if ingest.socket:
+        ingest = ingest.model_copy(update={"socket": str(folder / ingest.socket)})
     return settings.model_copy(
         update={
             "smtp": smtp,
+            "ingest": ingest,
             "desk": folder / settings.desk,
             "keys": folder / settings.keys,
             "templates": _below(folder, settings.templates),

@@ -16,6 +16,13 @@ def _loopback(value: str) -> str:
     return value
 
 
+class IngestSettings(Section):
+    socket: str = Field(
+        default="ingest.sock",
+        description="where `ingest -` finds the running daemon, a Unix socket; empty: nowhere",
+    )
+
+
 class RetentionSettings(Section):
     """for how many days things are kept; 0: for ever"""
 

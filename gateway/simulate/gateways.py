@@ -55,6 +55,8 @@ url = "sqlite:///{database}"
 [smtp]
 listen = "{host}:{port}"
 hostname = "{host}"
+[ingest]
+socket = ""
 [auth]
 trusted_ids = ["mx.desk.example"]
 trusted_peers = ["10.0.0.0/24"]

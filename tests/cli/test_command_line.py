@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gateway.cli import COMMANDS, run_command, ticketgate
+from gateway.cli import run_command
+from gateway.cli.commands import COMMANDS, ticketgate
 
 HEAVY = ("pydantic", "sqlalchemy", "rich", "aiosmtpd", "aiosmtplib", "mailparser", "asyncio")
 
