@@ -88,15 +88,15 @@ async def open_local(
     settings: Settings, name: str, accept: Accept, clock: Callable[[], datetime], room: Room
 ) -> tuple[LocalDoor, ...]:
     """Open the door for `ingest -`; where it cannot stand, that command journals by itself."""
-    if not settings.ingest.socket:
+    if not settings.ingest.listen:
         return ()
     limits = DoorLimits(size_max=settings.size_max)
     door = LocalDoor(accept, clock, name=name, limits=limits, room=room)
-    path = Path(settings.ingest.socket)
+    path = Path(settings.ingest.listen)
     try:
         await door.listen(path)
     except OSError as error:
-        log.warning("ingest.socket: %s: %s", path, error.strerror or error)
+        log.warning("ingest.listen: %s: %s", path, error.strerror or error)
         return ()
     log.info("listening", extra={"door": "ingest", "listen": str(path)})
     return (door,)

@@ -19,7 +19,7 @@ from typing import BinaryIO, TextIO
 from gateway.local_wire import VERSION, fitting, name_of, read_line, user_of, write_line
 
 CONFIG_NAME, CONFIG = "TICKETGATE_CONFIG", "ticketgate.toml"
-SOCKET_NAME, SOCKET = "TICKETGATE_INGEST__SOCKET", "ingest.sock"
+LISTEN_NAME, LISTEN = "TICKETGATE_INGEST__LISTEN", "ingest.sock"
 STDIN = "-"
 NULL_PATHS = ("<>", "MAILER-DAEMON")  # as pipe transports write it, the second one Postfix
 GREETING_SECONDS = 10.0  # a daemon that says nothing is as good as none
@@ -159,9 +159,9 @@ def _place(config: str) -> str:
     """Return where the daemon listens, by the settings and the environment alone."""
     with open(config, "rb") as file:
         found = tomllib.load(file).get("ingest", {})
-    place = os.environ.get(SOCKET_NAME)
+    place = os.environ.get(LISTEN_NAME)
     if place is None:
-        place = found.get("socket", SOCKET) if isinstance(found, dict) else ""
+        place = found.get("listen", LISTEN) if isinstance(found, dict) else ""
     if not isinstance(place, str) or not place:
         raise _NoDaemon
     return os.path.join(os.path.dirname(os.path.realpath(config)), place)

@@ -31,13 +31,13 @@ def place_faults(settings: Settings) -> list[str]:
 
 def local_notes(settings: Settings) -> list[str]:
     """Say where a pipe transport's mail goes while the daemon runs."""
-    if not settings.ingest.socket:
+    if not settings.ingest.listen:
         return []
-    path = Path(settings.ingest.socket)
+    path = Path(settings.ingest.listen)
     if os.access(path.parent, os.W_OK | os.X_OK):
         return [f"pipe: `ingest -` hands mail to the running daemon at {path}"]
     told = f"{path.parent}: this user can make no socket there; `ingest -` journals by itself"
-    return [f"warning: ingest.socket: {told}"]
+    return [f"warning: ingest.listen: {told}"]
 
 
 def contacts_faults(settings: Settings) -> list[str]:

@@ -225,8 +225,8 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
         rooted = {name: folder / one for name, one in files.items() if one is not None}
         smtp = smtp.model_copy(update=rooted)
     ingest = settings.ingest
-    if ingest.socket:
-        ingest = ingest.model_copy(update={"socket": str(folder / ingest.socket)})
+    if ingest.listen:
+        ingest = ingest.model_copy(update={"listen": str(folder / ingest.listen)})
     return settings.model_copy(
         update={
             "smtp": smtp,

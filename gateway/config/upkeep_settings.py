@@ -17,7 +17,7 @@ def _loopback(value: str) -> str:
 
 
 class IngestSettings(Section):
-    socket: str = Field(
+    listen: str = Field(
         default="ingest.sock",
         description="where `ingest -` finds the running daemon, a Unix socket; empty: nowhere",
     )

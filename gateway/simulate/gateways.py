@@ -56,7 +56,7 @@ url = "sqlite:///{database}"
 listen = "{host}:{port}"
 hostname = "{host}"
 [ingest]
-socket = ""
+listen = ""
 [auth]
 trusted_ids = ["mx.desk.example"]
 trusted_peers = ["10.0.0.0/24"]

@@ -83,7 +83,7 @@ def house_in(folder: Path, **more: str) -> House:
 def test_a_running_daemon_journals_it_and_one_that_was_killed_keeps_nobody_from_it(
     tmp_path: Path,
 ) -> None:
-    with house_in(tmp_path, more="[ingest]\nsocket = 'state/own.sock'\n") as house:
+    with house_in(tmp_path, more="[ingest]\nlisten = 'state/own.sock'\n") as house:
         (tmp_path / "state").mkdir()
         house.start()
         mode = stat.S_IMODE((tmp_path / "state" / "own.sock").stat().st_mode)
@@ -281,7 +281,7 @@ def test_a_gateway_on_other_settings_gets_no_mail_of_ours(tmp_path: Path) -> Non
     async def ask_by_another_file() -> int | Left | None:
         async with door_at(tmp_path, take) as (_, asked):
             other = tmp_path / "other.toml"
-            other.write_text(f'[ingest]\nsocket = "{tmp_path}/ingest.sock"\n')
+            other.write_text(f'[ingest]\nlisten = "{tmp_path}/ingest.sock"\n')
             ours = Asked(str(other), None, (), trusted=False)
             assert await asyncio.to_thread(hand_over, asked, io.BytesIO(MAIL)) == 0
             return await asyncio.to_thread(hand_over, ours, io.BytesIO(MAIL))
