@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 LEAST = '[mail]\nbase_address = "support@desk.example"\n'
 
 SECTIONS = set(
-    "database mail smtp lmtp mailbox ingest scan auth relay outbound log worker retention metrics".split()
+    "database mail smtp lmtp mailbox ingest scan auth relay outbound log worker retention "
+    "metrics".split()
 )
 
 
