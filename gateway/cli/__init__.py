@@ -1,6 +1,6 @@
 """`ticketgate`: what an admin types.
 
-The commands stand in `commands.py`. A mail from a pipe transport may need none of them: see
+The commands stand in `command_line.py`. A mail from a pipe transport may need none of them: see
 `pipe.py`.
 """
 
@@ -30,6 +30,6 @@ def run_command(arguments: Sequence[str]) -> int:
         if isinstance(ended, int):
             return ended
         left = ended
-    from gateway.cli.commands import run
+    from gateway.cli.command_line import run
 
     return run(arguments, left)

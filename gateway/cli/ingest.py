@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import click
 
-from gateway.cli.commands import LEFT
+from gateway.cli.command_line import LEFT
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.pipe import NULL_PATHS, Left
 from gateway.cli.site import now, open_database, reached, read_settings

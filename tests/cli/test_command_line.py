@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gateway.cli import run_command
-from gateway.cli.commands import COMMANDS, ticketgate
+from gateway.cli.command_line import COMMANDS, ticketgate
 
 HEAVY = ("pydantic", "sqlalchemy", "rich", "aiosmtpd", "aiosmtplib", "mailparser", "asyncio")
 
