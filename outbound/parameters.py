@@ -93,6 +93,7 @@ MEANINGS: dict[str, Meaning] = {
     "proved": Meaning(Kind.YES, "the sender is proved; something else must be confirmed"),
     "stranger": Meaning(Kind.YES, "nothing of their text, title or name goes back"),
     "undoable": Meaning(Kind.YES, "#undo is still possible"),
+    "idle": Meaning(Kind.YES, "nothing of what was asked changed anything"),
     "voided": Meaning(Kind.YES, "the failed mail no longer counts as a try"),
     "new_status": Meaning(Kind.STATUS, "status after: a Status or its name; None: the ticket's"),
     "old_status": Meaning(Kind.STATUS, "status before: a Status or its name"),
@@ -250,7 +251,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_30: ("due", "ticket_count", "tickets"),
     Notice.N_31: ("author", "booking_link", "text"),
     Notice.N_32: ("author", "appointment", "text"),
-    Notice.N_33: ("changes", "warnings", "receipt", "mailed", "undoable", "summary"),
+    Notice.N_33: ("changes", "warnings", "receipt", "mailed", "undoable", "summary", "idle"),
     Notice.N_34: (
         "errors",
         "corrected",

@@ -25,7 +25,7 @@ class NewMail:
 
 @dataclass(frozen=True, slots=True)
 class EndedAnswered:
-    """The customer answered a ticket that was done (ST-46)."""
+    """The customer answered a ticket that was done (ST-46), or said that it is (ST-35)."""
 
     mail: Mail
 

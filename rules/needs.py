@@ -198,8 +198,8 @@ def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple
 
 
 def _workloads(mail: Mail, desk: Desk) -> tuple[str, ...]:
-    """HO-08: whoever may be next, where a command gives the ticket to the next one free."""
-    if not any(_gives_to_next(line) for line in mail.block.commands):
+    """HO-08, OOO-06: everybody, where a command gives to the next one free or asks who is."""
+    if not any(_gives_to_next(one) or _asks_for_cover(one) for one in mail.block.commands):
         return ()
     return tuple(one.handle for one in desk.staff if one.active)
 
@@ -225,6 +225,10 @@ def _owners(mail: Mail, author: Staff, desk: Desk) -> tuple[str, ...]:
 def _gives_to_next(line: CommandLine) -> bool:
     gives = find_verb(line.verb) in (Verb.ASSIGN, Verb.HANDOFF, Verb.MISROUTED)
     return gives and find_word(line.args, PlaceKind.NEXT) is not None
+
+
+def _asks_for_cover(line: CommandLine) -> bool:
+    return find_verb(line.verb) is Verb.HELP and line.args.strip(" #").casefold() == "cover"
 
 
 def needs_of_order(event: Ordered, desk: Desk) -> Needs:

@@ -137,9 +137,11 @@ def _is_notice(expect: Expect, notice: Notice) -> bool:
 
 
 def _has_code(expect: Expect, text: str) -> bool:
-    if expect.subject not in (Subject.ERROR, Subject.WARNING) or not expect.words:
+    if expect.subject not in (Subject.ERROR, Subject.WARNING):
         return True
-    return re.search(rf"\b{re.escape(expect.words[0])}\b", text) is not None
+    letter = "E" if expect.subject is Subject.ERROR else "W"  # any of them, where none is named
+    code = re.escape(expect.words[0]) if expect.words else rf"{letter}-\d\d"
+    return re.search(rf"\b{code}\b", text) is not None
 
 
 def _letter_holds(want: Want, letter: OutboxLetter, since: Since) -> bool:

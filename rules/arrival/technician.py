@@ -25,7 +25,26 @@ from rules.commands.table import (
 )
 from rules.context import MailScene
 from rules.draft import MailDraft
-from rules.effects import CreateTicket, Effect, Remark, SendNotice, SetStatus, Warn
+from rules.effects import (
+    ArmPersonTimer,
+    CancelLetter,
+    CreateTicket,
+    DropHeld,
+    Effect,
+    GiveOrder,
+    KeepCode,
+    MarkUndone,
+    PutAbsence,
+    RecallInput,
+    Remark,
+    RevertChange,
+    SendNotice,
+    SetBlocked,
+    SetStatus,
+    UseCode,
+    Warn,
+)
+from rules.evolve import evolve
 from rules.findings import WorkedOn
 from rules.model.attached import says_attached
 from rules.model.audience import (
@@ -42,6 +61,11 @@ from rules.model.status import DONE, Status, after_customer_mail
 from rules.model.ticket import Case, NoteType, Visibility
 
 TELLS_OWNER = (Notice.N_02C, Notice.N_02N, Notice.N_20)  # with the words of this very mail
+# What a command may do without changing the ticket that it stands in.
+AFAR = (
+    *(SendNotice, CancelLetter, GiveOrder, ArmPersonTimer, PutAbsence, SetBlocked, DropHeld),
+    *(RecallInput, UseCode, KeepCode, MarkUndone, RevertChange, Remark, Warn),
+)
 TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears of these
 
 
@@ -118,10 +142,11 @@ def _obey(draft: MailDraft, warnings: tuple[Effect, ...]) -> MailDraft:
         )
         if isinstance(outcome, Refusal):
             refusals += [outcome, *outcome.also]
-        elif outcome or doing is nothing_more:
-            draft = draft.then(outcome)
-        else:
-            draft = draft.then((_without_effect(command),))
+            continue
+        idle = _is_idle(draft.case, outcome)
+        draft = draft.then(outcome)
+        if idle and (doing is not nothing_more or _colours_nothing(draft.scene)):
+            draft = draft.then((_without_effect(command, doing is nothing_more),))
     if refusals:
         return _refuse(start, tuple(refusals))
     if draft.case.ticket is None:
@@ -135,10 +160,27 @@ def _obey(draft: MailDraft, warnings: tuple[Effect, ...]) -> MailDraft:
     return _tell_primary(start, draft)
 
 
-def _without_effect(command: Command) -> Warn:
+def _is_idle(case: Case, outcome: tuple[Effect, ...]) -> bool:
+    """Whether a command leaves the ticket as it is, whatever a clock makes of its being said."""
+    after = case
+    for effect in outcome:
+        if isinstance(effect, AFAR):
+            return False
+        after = evolve(after, effect)
+    return after == case
+
+
+def _colours_nothing(scene: MailScene) -> bool:
+    """Whether the mail holds nothing that `#public`, `#quiet` or `#force` could be about."""
+    marks = (Verb.INTERNAL, Verb.PUBLIC, Verb.QUIET, Verb.NOTIFY, Verb.FORCE)
+    return not _has_words(scene) and all(one.verb in marks for one in scene.commands)
+
+
+def _without_effect(command: Command, is_mark: bool) -> Warn:
     """W-18: what changed nothing is never receipted as done."""
-    detail = f"W-18 {command.line.line} changed nothing: it was so already."
-    because = "the ticket is as the command asks"
+    why = "there is nothing else in the mail" if is_mark else "it was so already"
+    detail = f"W-18 {command.line.line} changed nothing: {why}."
+    because = "the mail asks for nothing more" if is_mark else "the ticket is as the command asks"
     code = WarningCode.NOTHING_CHANGED
     return Warn(code=code, detail=detail, rule="CMD-08", because=because)
 

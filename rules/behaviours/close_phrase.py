@@ -6,6 +6,7 @@ from rules.arrival.notes import name_of, words_for_alert
 from rules.behaviour import NOT_TAKEN, Behaviour, Taken
 from rules.context import MailScene, Scene
 from rules.effects import Effect, Fact, Remark, SetStatus
+from rules.findings import EndedAnswered
 from rules.model.audience import find_account, ticket_of
 from rules.model.gates import gate_reasons
 from rules.model.notice import Notice
@@ -28,7 +29,9 @@ def takes(before: Case, case: Case, scene: MailScene) -> Taken:
     closes = verdict is CloseVerdict.CLOSE
     if ticket_of(before).status in DONE:
         return Taken(is_settled=closes)
-    return Taken(close_phrase(case, verdict, why, scene), is_settled=closes, hint=why)
+    effects = close_phrase(case, verdict, why, scene)
+    findings = (EndedAnswered(scene.arrived.event.mail),) if closes else ()
+    return Taken(effects, is_settled=closes, findings=findings, hint=why)
 
 
 def verdict_of(case: Case, scene: MailScene) -> tuple[CloseVerdict, str]:

@@ -7,9 +7,9 @@ from datetime import datetime, time
 from rules.behaviour import Behaviour
 from rules.clock import add_business_days, local
 from rules.commands.arguments import HeadsUpArgs, TargetArgs
-from rules.commands.errors import WarningCode
+from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.grammar import PlaceKind, PlaceRef
-from rules.commands.lookup import instant
+from rules.commands.lookup import instant, refuse, today
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (
@@ -60,6 +60,8 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return _new_target(before, after, scene)
         case SetField(name="effort_days"):
             return _sizable(after, scene)
+        case SetField(name="last_customer_at", value=datetime() as at):
+            return _wrote_again(after, at)
         case _:
             return ()
 
@@ -171,6 +173,14 @@ def _heads_up_is_fresh(case: Case) -> bool:
     if ticket.heads_up_at is None:
         return False
     return ticket.last_customer_at is None or ticket.heads_up_at >= ticket.last_customer_at
+
+
+def _wrote_again(case: Case, at: datetime) -> tuple[Effect, ...]:
+    """TAT-03: a heads-up of the very same moment came before the customer's mail."""
+    if ticket_of(case).heads_up_at != at:
+        return ()
+    because = "the customer wrote after the heads-up"
+    return (SetField(name="heads_up_at", value=None, rule="TAT-03", because=because),)
 
 
 def _sizable(case: Case, scene: Scene) -> tuple[Effect, ...]:
@@ -307,10 +317,12 @@ def _nudge(
 # --- its commands ---
 
 
-def heads_up(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
+def heads_up(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     """TAT-04, TAT-05: N-07 with a change of department in the same mail, else N-08."""
     args = command.args
     assert isinstance(args, HeadsUpArgs)
+    if args.day is not None and args.day < today(scene):
+        return refuse(ErrorCode.IN_THE_PAST, command, ("when", args.day.isoformat()))
     because = f"{scene.sender.name} tells the customer early"
     if scene.asks(Verb.DEPT):
         return heads_up_department(case, scene, because=because)

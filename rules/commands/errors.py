@@ -112,7 +112,7 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
     ),
     ErrorCode.PERSON: '"{name}" is {state}.',  # unknown, ambiguous: …, away until …
     ErrorCode.LOCKED: (
-        "{owner} is working on this ticket. Notes are fine; for changes use {ways}."
+        "{owner} is working on this ticket. Notes are fine; for changes use {ways}. {reason?}"
     ),
     ErrorCode.NO_CLIENT_ID: "No client id. {candidates}. Add `#cid <id>`.",
     ErrorCode.NOTHING_TO_UNDO: "Nothing to undo: {reason}",
@@ -230,7 +230,7 @@ class Refusal:
     def text(self) -> str:
         """Return the sentence for the technician."""
         facts = dict(self.facts)
-        return _FACT.sub(lambda hole: _filled(hole, facts), ERROR_TEXTS[self.code])
+        return _FACT.sub(lambda hole: _filled(hole, facts), ERROR_TEXTS[self.code]).rstrip()
 
 
 def facts_needed(code: ErrorCode) -> frozenset[str]:

@@ -14,14 +14,16 @@ from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice
 from rules.model.audience import ticket_of, with_role
 from rules.model.files import FileRef, made_file
+from rules.model.leave import find_absence
 from rules.model.notice import Notice
 from rules.model.status import HUMAN_STATUSES, display_name
 from rules.model.ticket import Case
-from rules.policy.desk import Desk, Role
+from rules.policy.desk import Desk, Role, Staff
 from rules.sender.recipients import STATUS_WORDS, VISIBILITY_WORDS
 
 VISIBILITY = "visibility"
 ADDRESSES = "addresses"
+COVER = "cover"
 # What a word of an address does, as a contact's name says it on a telephone.
 SAID_OF_WORDS = {"wc": "waiting", "done": "complete"}
 
@@ -38,7 +40,7 @@ def give_help(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] 
         to=scene.sender.person,
         facts={"topic": word or None, "lines": _help_lines(word, case, scene)},
         files=(_address_book(scene.desk),) if word == ADDRESSES else (),
-        rule="ST-41",
+        rule="OOO-06" if word == COVER else "ST-41",
         because=f"{scene.sender.name} asked for help",
     )
     return (letter,)
@@ -169,12 +171,46 @@ def _categories(case: Case, scene: Scene) -> tuple[str, ...]:
     return tuple(f"#category {one}" for one in scene.desk.categories)
 
 
+def _cover(case: Case, scene: Scene) -> tuple[str, ...]:
+    """OOO-06: who is there and could take it: the sender's own shift first, then the others."""
+    desk, me = scene.desk, scene.desk.find_staff(scene.sender.person)
+    loads = {one.handle: one.open for one in case.known.workloads}
+    there = sorted(
+        (
+            one
+            for one in desk.staff
+            if one.active
+            and Role.TECH in one.roles
+            and one.handle != scene.sender.person
+            and find_absence(one.handle, case, scene.at, desk.calendar) is None
+        ),
+        key=lambda one: loads.get(one.handle, 0),
+    )
+    mine = [one for one in there if me is not None and _place(one) == _place(me)]
+    others = [one for one in there if one not in mine]
+    lines: list[str] = []
+    for heading, people in (("Of your shift:", mine), ("Of other shifts and regions:", others)):
+        lines += [heading, *(_free(one, loads.get(one.handle, 0)) for one in people or ())]
+        lines += [] if people else ["nobody is there"]
+    return (*lines, "", "#assign @name gives it to one of them; #escalate asks your manager.")
+
+
+def _place(staff: Staff) -> tuple[str, str]:
+    return staff.region.casefold(), staff.shift.casefold()
+
+
+def _free(staff: Staff, count: int) -> str:
+    where = " ".join(filter(None, (staff.region.upper(), staff.shift)))
+    return f"@{staff.handle}  {staff.name}{f', {where}' if where else ''}, {count} open"
+
+
 TOPICS: dict[str, Callable[[Case, Scene], tuple[str, ...]]] = {
     "status": _statuses,
     ADDRESSES: _addresses,
     "dates": _dates,
     "people": _people,
     "categories": _categories,
+    COVER: _cover,
 }
 
 

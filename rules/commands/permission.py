@@ -22,7 +22,9 @@ def not_allowed(case: Case, command: Command, scene: Scene) -> Refusal | None:
     sender = scene.desk.find_staff(scene.sender.person)
     if owner is None or sender is None or owner == sender or is_lead(sender):
         return None
-    return Refusal(ErrorCode.LOCKED, (("owner", owner.name), ("ways", TAKE_IT)), command.line.line)
+    reason = f"The ticket is not yours, and #{command.verb} is its owner's to say."
+    facts = (("owner", owner.name), ("ways", TAKE_IT), ("reason", reason))
+    return Refusal(ErrorCode.LOCKED, facts, command.line.line)
 
 
 def refuse_whole(mail: Mail) -> list[Refusal]:

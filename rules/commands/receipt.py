@@ -86,19 +86,21 @@ def receipt_effects(before: Case, draft: MailDraft, *, opened: bool = False) -> 
     warnings = warning_lines(draft.effects)
     if not _is_wanted(scene, problems=bool(warnings)):
         return _kept(event, scene) if scene.commands or scene.arrived.addressed.lines else ()
-    changes = _set_already(before, after, scene) + readable_changes(before, after, scene)
-    changes += told_lines(draft)
+    already = _set_already(before, after, scene)
+    changes = already + readable_changes(before, after, scene) + told_lines(draft)
     if opened and after.ticket is not None:
         changes = (f"Ticket\t{after.ticket.number} opened", *changes)
     if not changes and not warnings and _is_answered(draft):
         return _kept(event, scene)
+    mailed, noted = _mailed(draft), any(isinstance(one, AddNote) for one in draft.effects)
     facts: dict[str, Fact] = {
-        "changes": changes or ("Note\tkept" if scene.text else "Nothing\talready so",),
+        "changes": changes or ("Note\tkept" if noted else "Nothing\twas changed",),
         "warnings": warnings,
         "receipt": receipt_id(event.seal),
-        "mailed": _mailed(draft),
+        "mailed": mailed,
         "undoable": True if after.ticket is not None else None,
-        "summary": _summary(changes, scene),
+        "summary": _summary(changes) or ("note kept" if noted else "mailed" if mailed else ""),
+        "idle": True if changes == already and not noted and not mailed else None,
     }
     letter = SendNotice(
         notice=Notice.N_33,
@@ -258,14 +260,14 @@ def _mailed(draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
-def _summary(changes: tuple[str, ...], scene: Scene) -> str:
+def _summary(changes: tuple[str, ...]) -> str:
     """Return the subject's words: the new values of what changed, in short."""
     parts = []
     for line in changes[:4]:
         label, _, value = line.partition("\t")
         new = value.rpartition(CHANGE)[2].partition(" (")[0]
         parts.append(new if label == "Status" else f"{label.lower()} {new}")
-    return ", ".join(parts) or ("note kept" if scene.text else "nothing to do")
+    return ", ".join(parts)
 
 
 # --- errors -------------------------------------------------------------------------------

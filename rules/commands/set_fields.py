@@ -19,7 +19,7 @@ from rules.commands.arguments import (
 from rules.commands.dates import not_ahead
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.grammar import PersonKind
-from rules.commands.lookup import find_resource, refuse, unknown_person
+from rules.commands.lookup import find_resource, refuse, today, unknown_person
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
 from rules.effects import (
@@ -132,6 +132,8 @@ def set_due(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
     refusal = not_ahead(day, command, scene)
     if ticket.status is Status.DEFERRED and stays and refusal is not None:
         return refusal
+    if day is not None and day < today(scene):
+        return refuse(ErrorCode.IN_THE_PAST, command, ("when", day.isoformat()))
     effects = _set("due_on", day, scene, "CMD-03")
     later = day is not None and ticket.due_on is not None and day > ticket.due_on
     if later and not ticket.internal and not scene.is_public:

@@ -44,11 +44,21 @@ def find_place(
         case PersonRef():
             return _person(target, case, command, scene)
         case PlaceRef(kind=PlaceKind.TEAM | PlaceKind.GROUP):
-            return _team(target.name, case, command, scene)
+            places = (*scene.desk.teams, *scene.desk.groups)
+            name = _whole_name(target, tuple(one.name for one in places), command)
+            return _team(name, case, command, scene)
         case PlaceRef(kind=PlaceKind.QUEUE):
-            return _queue(target.name, command, scene)
+            name = _whole_name(target, tuple(one.name for one in scene.desk.queues), command)
+            return _queue(name, command, scene)
         case _:
             return _next(case, scene)
+
+
+def _whole_name(target: PlaceRef, names: tuple[str, ...], command: Command) -> str:
+    """Return the longest name of several words that stands there, else the word as it was read."""
+    behind = command.line.line.casefold().partition(f"{target.kind}:")[2].lstrip()
+    known = [one for one in names if f"{behind} ".startswith(f"{one.casefold()} ")]
+    return max(known, key=len, default=target.name)
 
 
 def leads_of(place: Place, scene: Scene) -> tuple[str, ...]:

@@ -44,7 +44,14 @@ SECTIONS = (
     Heading(
         "problem",
         "Problem",
-        ("problem", "the problem", "issue", "what is the problem", "problem to be solved")
+        (
+            "problem",
+            "the problem",
+            "summary",
+            "issue",
+            "what is the problem",
+            "problem to be solved",
+        )
         + ("what is the problem to be solved", "the problem to be solved"),
     ),
     Heading(
@@ -65,6 +72,7 @@ RETURN_DATE = Heading(
 TELL_CUSTOMER = Heading(
     TELL, "Tell customer", ("tell customer", "tell the customer", "to customer", "customer")
 )
+NOT_YOURS = "The ticket is not yours, and #ooo is its owner's to say."
 # Statuses with a date or an appointment of their own: they wait for that, not for the customer.
 DATED = (Status.SCHEDULED, Status.DEFERRED)
 
@@ -87,7 +95,8 @@ def write_summary(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
     if ticket.primary != me:
         owner = scene.desk.find_staff(ticket.primary)
         name = owner.name if owner else ticket.primary
-        return refuse(ErrorCode.LOCKED, command, ("owner", name), ("ways", TAKE_IT))
+        facts = (("owner", name), ("ways", TAKE_IT), ("reason", NOT_YOURS))
+        return refuse(ErrorCode.LOCKED, command, *facts)
     summary = _read(command, scene)
     if isinstance(summary, Refusal):
         return summary

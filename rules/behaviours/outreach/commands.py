@@ -18,7 +18,7 @@ from rules.behaviours.outreach.timers import attempts_today, close, next_try, tr
 from rules.clock import local
 from rules.commands.arguments import AttemptArgs, OutreachArgs, OutreachOrder, RespondedArgs
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
-from rules.commands.lookup import instant, refuse
+from rules.commands.lookup import instant, refuse, today
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect, OpenCycle, SendNotice, Warn
@@ -142,6 +142,8 @@ def steer_outreach(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
     if args.order is OutreachOrder.HOLD and args.until is not None:
         if cycle is None and find_timer(case, REMINDER) is None:
             return _nothing_runs(command)
+        if args.until < today(scene):
+            return refuse(ErrorCode.IN_THE_PAST, command, ("when", args.until.isoformat()))
         return hold_until(case, scene, args.until, rule="UC-16", because=because)
     if cycle is None:
         return _nothing_runs(command)

@@ -21,3 +21,14 @@ mail from=olive to=support+internal subject="Re: [T20261116.0004] Printer offlin
 | #assign team:networking
 expect T20261116.0004 primary=none group=networking
 expect notice N-20 to=jonas
+
+# A name of several words needs no quotes; what follows it is text.
+mail from=olive to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #assign queue:Onsite Support please drive there
+expect T20261116.0004 queue="Onsite Support" primary=none
+mail from=olive to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #assign queue:"remote support"
+expect T20261116.0004 queue="Remote Support"
+mail from=olive to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #assign queue:Onsite
+expect error E-22 to=olive

@@ -44,3 +44,12 @@ expect notice N-02 to=jonas
 expect no notice N-17
 at 2026-12-09 11:20
 expect notice N-38b to=jonas
+
+# ST-35: an answer that says it is done unassigns as well; the region reads it, nobody closes it.
+wait 1h
+ticket T20261201.0005 "Slow export" contact=carla primary=maya status=waiting_customer tags="ooo_summary"
+mail from=carla to=support subject="Re: [T20261201.0005] Slow export is resolved"
+| It runs through since Monday.
+expect T20261201.0005 status=says_close primary=none global=true
+expect notice N-17 to=jonas text~"It runs through since Monday."
+expect notice N-15 to=olive

@@ -93,3 +93,20 @@ mail from=maya to=support subject="Re: [T20261201.0004] Nobody's"
 | Return date: 12/01
 expect error E-27 to=maya
 expect T20261201.0004 primary=none
+
+# OOO-12: the problem may be called a summary, as its synonyms say.
+ticket T20261201.0006 "Backup" contact=tess primary=maya status=in_progress severity=1
+mail from=maya to=support subject="Re: [T20261201.0006] Backup"
+| #ooo
+| Summary: the backup stops at midnight.
+| Done: changed the tape.
+| Next: look at the drive
+| Blockers: none
+| Back on: 16-dec-2026
+expect no error
+expect T20261201.0006 tags="ooo_summary"
+ticket T20261201.0007 "His, too" contact=tess primary=jonas status=in_progress severity=3
+mail from=maya to=support subject="Re: [T20261201.0007] His, too"
+| #ooo return 2026-12-14
+expect error E-23 to=maya
+expect notice N-34 to=maya text~"The ticket is not yours, and #ooo is its owner's to say."

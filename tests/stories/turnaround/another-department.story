@@ -33,3 +33,11 @@ mail from=olive to=support+internal subject="Re: [T20261123.0001] Our page is do
 | #dept cs
 | The client asks for news, please look after her.
 expect notice N-07 to=carla
+
+# and in the very minute of the heads-up: what she wrote after it counts
+mail from=carla to=support subject="Re: [T20261123.0001] Our page is down"
+| Is it down again?
+mail from=olive to=support+internal subject="Re: [T20261123.0001] Our page is down"
+| #dept seo
+| It went down a third time, please look at the server log.
+expect notice N-07 to=carla
