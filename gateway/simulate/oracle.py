@@ -7,12 +7,12 @@ that of the same conversation where nothing fails; moments apart, they are the s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from gateway.simulate.relay import Mood, Relay, Taken
-from gateway.simulate.writers import TIMERS, MailServer, Talk
+from gateway.simulate.writers import TIMERS, Accepted, MailServer, Talk
 from gateway.store import agenda, journal, outbox
 from gateway.store.engine import reading
 from gateway.store.errors import Connection, Engine
@@ -74,11 +74,11 @@ def unsettled(engine: Engine) -> list[str]:
     return [f"undecided: {one}" for one in inputs] + [f"unsent: {one}" for one in letters]
 
 
-def look(engine: Engine, server: MailServer, kept: Kept) -> list[str]:
+def look(engine: Engine, accepted: Iterable[Accepted], kept: Kept) -> list[str]:
     """Return what was promised and is not there, and what has changed of the past."""
     broken: list[str] = []
     with reading(engine) as connection:
-        for one in server.accepted:
+        for one in accepted:
             if journal.load_raw(connection, one.number) != one.raw:
                 broken.append(f"lost: {one.message_id} heard 250 as {one.number}")
         events = _ask(connection, "SELECT input_id, position, kind, rule, at, data FROM event")
@@ -93,7 +93,7 @@ def look(engine: Engine, server: MailServer, kept: Kept) -> list[str]:
 
 def judge(engine: Engine, relay: Relay, server: MailServer, kept: Kept) -> list[str]:
     """Return all that is wrong when nothing fails any more and everything has settled."""
-    broken = look(engine, server, kept)
+    broken = look(engine, server.accepted, kept)
     with reading(engine) as connection:
         broken += _mails(connection)
         broken += _causes(connection, relay)
@@ -221,7 +221,7 @@ def _letters(connection: Connection, relay: Relay) -> Iterator[str]:
             yield f"never put out: {told}"
         elif before is not one and not one.is_repeated:
             yield f"doubled without a mark: {told}"
-        elif before is not one and before.mood is Mood.TAKES and before.by is one.by:
+        elif before is not one and before.mood is Mood.TAKES and before.by == one.by:
             yield f"doubled by whoever had heard that it was taken: {told}"
     for message_id, (state, address) in known.items():
         if state == "sent" and message_id not in first:

@@ -13,7 +13,6 @@ from email.message import Message
 from enum import StrEnum
 from random import Random
 
-from gateway.simulate.universe import Process
 from gateway.simulate.wire import Line
 
 ADDRESS = "127.0.0.25", 25
@@ -58,7 +57,7 @@ class Taken:
     subject: str
     is_repeated: bool
     mood: Mood
-    by: Process  # the life of a gateway that handed it over
+    by: object  # the life of a gateway that handed it over
     mail: Message
 
 
@@ -83,7 +82,7 @@ class Relay:
             return Mood.LATER_AFTER
         return mood
 
-    def take(self, path: str, recipient: str, raw: bytes, mood: Mood, by: Process) -> None:
+    def take(self, path: str, recipient: str, raw: bytes, mood: Mood, by: object) -> None:
         mail = message_from_bytes(raw)
         one = Taken(
             self.clock(),
@@ -113,7 +112,7 @@ class Relay:
 class RelaySession(asyncio.Protocol):
     """One connection of a gateway to the relay."""
 
-    line: Line
+    line: asyncio.Transport
 
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
@@ -122,8 +121,13 @@ class RelaySession(asyncio.Protocol):
         self._mood = Mood.TAKES
         self._is_text = False
 
+    def life(self) -> object:
+        """Return the life of a gateway that is at the other end."""
+        assert isinstance(self.line, Line)
+        return self.line.other.process
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, Line)
+        assert isinstance(transport, asyncio.Transport)
         self.line = transport
         if self._relay.is_away:
             self._say(b"421 4.3.2 not now\r\n")
@@ -193,8 +197,7 @@ class RelaySession(asyncio.Protocol):
         del self._heard[: end + len(END)]
         self._is_text = False
         if self._mood in TAKING:
-            by = self.line.other.process
-            self._relay.take(self._path, self._recipient, raw, self._mood, by)
+            self._relay.take(self._path, self._recipient, raw, self._mood, self.life())
         self._answer_text(raw)
         return True
 

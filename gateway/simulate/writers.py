@@ -37,21 +37,26 @@ AGAIN_SECONDS = (3.0, 20.0, 60.0, 240.0)  # a mail server waits so long before i
 TWICE_OF_TEN = 1  # mails that a mail server hands in once more although they were taken
 
 
-def people() -> People:
-    """Return a customer with an account of their own for each conversation."""
+def people(count: int = len(NAMES)) -> People:
+    """Return a customer with an account of their own for each of so many conversations."""
     accounts = tuple(
         Account(0, f"{name} Ltd", str(10500 + place), (f"{name.casefold()}.example",))
-        for place, name in enumerate(NAMES)
+        for place, name in enumerate(map(name_of, range(count)))
     )
     contacts = tuple(
-        Imported(account.name, Contact(0, None, f"{name} Ames", (customer_of(place).address,)))
-        for place, (name, account) in enumerate(zip(NAMES, accounts, strict=True))
+        Imported(one.name, Contact(0, None, customer_of(place).name, (customer_of(place).address,)))
+        for place, one in enumerate(accounts)
     )
     return People(accounts, contacts)
 
 
+def name_of(place: int) -> str:
+    again, which = divmod(place, len(NAMES))
+    return f"{NAMES[which]}{again or ''}"
+
+
 def customer_of(place: int) -> Mailbox:
-    name = NAMES[place]
+    name = name_of(place)
     return Mailbox(f"{name.casefold()}@{name.casefold()}.example", f"{name} Ames")
 
 
@@ -74,11 +79,12 @@ class MailServer:
     accepted: list[Accepted] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)  # which must not be
     is_calm: bool = False  # the time of faults is over
+    again_seconds: tuple[float, ...] = AGAIN_SECONDS
 
     async def hand_in(self, sender: str, to: str, message_id: str, raw: bytes) -> None:
         await self._until_taken(sender, to, message_id, raw)
         if not self.is_calm and self.random.randrange(10) < TWICE_OF_TEN:
-            await asyncio.sleep(self.random.choice(AGAIN_SECONDS))
+            await asyncio.sleep(self.random.choice(self.again_seconds))
             await self._until_taken(sender, to, message_id, raw)
 
     async def _until_taken(self, sender: str, to: str, message_id: str, raw: bytes) -> None:
@@ -92,7 +98,7 @@ class MailServer:
             if carried.outcome is Outcome.NEVER:
                 self.refused.append(f"{message_id}: {carried.answer}")
                 return
-            await asyncio.sleep(self.random.choice(AGAIN_SECONDS))
+            await asyncio.sleep(self.random.choice(self.again_seconds))
 
 
 @dataclass(eq=False)
@@ -132,7 +138,7 @@ class Talk:
         found = NUMBER.search(letter.subject)
         assert found is not None, letter.subject
         self.number = found[0]
-        await asyncio.sleep(600)
+        await self.rest(600)
 
     async def write(self, who: Mailbox, to: str, text: str) -> None:
         """Hand a mail in, and go on a while after it was taken."""
@@ -151,7 +157,7 @@ class Talk:
         )
         raw = f"{name}: {verdict}\r\n".encode() + write_mail(mail)
         await self.server.hand_in(who.address, to, message_id, raw)
-        await asyncio.sleep(420)
+        await self.rest(420)
 
     async def bounce(self, letter: Taken) -> None:
         """The customer's server sends a letter back."""
@@ -168,10 +174,14 @@ class Talk:
         )
         self.relay.returned.add(letter.message_id)
         await self.server.hand_in("", letter.path, message_id, raw)
-        await asyncio.sleep(420)
+        await self.rest(420)
 
     async def letter(self, who: Mailbox, notice: str) -> Taken:
         return await self.relay.find(who.address, notice, self.number)
+
+    async def rest(self, seconds: float) -> None:
+        """Do nothing until all that was said has had its effects."""
+        await asyncio.sleep(seconds)
 
     async def until_day(self, days: int) -> None:
         """Wait for ten in the morning, so many days from today."""

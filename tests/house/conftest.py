@@ -6,4 +6,4 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=20, help="how often the daemon is killed")
+    parser.addoption("--kills", type=int, default=10, help="how often the daemon is killed")

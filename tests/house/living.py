@@ -204,9 +204,12 @@ class House:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(START_SECONDS)
 
+    def is_alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def kill(self) -> None:
         """End it in the middle of whatever it does."""
-        if self._process is not None and self._process.poll() is None:
+        if self._process is not None and self.is_alive():
             self._process.kill()
             self._process.wait()
 

