@@ -21,8 +21,8 @@ import sqlalchemy as sa
 
 from gateway.config.desk_file import EXAMPLE, EXAMPLE_ALIASES, load_desk
 from gateway.simulate import oracle
-from gateway.simulate.people import MailServer, Talk
 from gateway.simulate.relay import Relay, RelaySession, Taken
+from gateway.simulate.writers import MailServer, Talk
 from gateway.store import agenda, journal, outbox, tables
 from gateway.store.engine import open_engine, reading, writing
 from gateway.store.errors import UNAVAILABLE

@@ -22,7 +22,7 @@ from talks import AHEAD, World, copied, unlike, wait_for_progress, write_desk
 
 from gateway.simulate import oracle
 from gateway.simulate.history import Histories, found_site
-from gateway.simulate.people import people
+from gateway.simulate.writers import people
 from gateway.store import journal, tables
 from gateway.store.engine import open_engine, reading, upgrade, writing
 from gateway.store.journal import Incoming, InputState
