@@ -39,16 +39,24 @@ class Room:
         self, mail: object, size_bytes: int, *, peer: str = "", trusted: bool = False
     ) -> None:
         """Give `mail` so many bytes more; wait until they are there."""
+        while not self.try_grow(mail, size_bytes, peer=peer, trusted=trusted):
+            self._freed.clear()
+            await self._freed.wait()
+
+    def try_grow(
+        self, mail: object, size_bytes: int, *, peer: str = "", trusted: bool = False
+    ) -> bool:
+        """The same without waiting: say whether they were there."""
         side = self._sides[trusted]
         side.held.setdefault(mail, 0)
         own = {} if trusted else self._of_peer.setdefault(peer, {})
         own.setdefault(mail, 0)
-        while not self._may_grow(side, own, mail, size_bytes, trusted=trusted):
-            self._freed.clear()
-            await self._freed.wait()
+        if not self._may_grow(side, own, mail, size_bytes, trusted=trusted):
+            return False
         side.held[mail] += size_bytes
         side.used += size_bytes
         own[mail] += size_bytes
+        return True
 
     def leave(self, mail: object) -> None:
         """Take back all that `mail` had."""

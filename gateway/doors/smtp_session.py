@@ -17,15 +17,15 @@ from collections import defaultdict
 from email.errors import HeaderParseError
 from typing import Protocol
 
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from aiosmtpd.smtp import Envelope, Session
 
 from gateway.doors.door import Arrival, DoorKind
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
+from gateway.doors.smtp_lane import END, GO_ON, SmtpLane
 
 log = logging.getLogger(__name__)
 
-END = b"\r\n.\r\n"
 BLOCK = 1024 * 1024  # more than the event loop ever hands over at once
 SLACK = 64 * 1024  # beyond twice the size limit a peer is cut off
 COMMAND_MAX = 1000  # octets of one command line
@@ -100,8 +100,10 @@ class Hooks:
         return "250 2.1.5 OK"
 
 
-class SmtpSession(SMTP):
+class SmtpSession(SmtpLane):
     """What one peer says and what it hears."""
+
+    _door: Door
 
     def __init__(self, door: Door, peer: str) -> None:
         # before the parent's, which clears it: a table that no other connection shares
@@ -120,8 +122,6 @@ class SmtpSession(SMTP):
         self._door = door
         self._peer = peer
         self._login = ""
-        self._is_receiving = False
-        self._is_ending = False
         self._unknown = 0
         self._ended = asyncio.Event()
 
@@ -267,26 +267,30 @@ class SmtpSession(SMTP):
             answer = await self._receive(self.envelope)
             await self.push(self.answer_all(answer, self.envelope))
         finally:
-            self._is_receiving = False
-            self._door.room.leave(self)
+            self.end_mail()
+
+    def end_mail(self) -> None:
+        self._is_receiving = False
+        self._door.room.leave(self)
         self.envelope = self._create_envelope()
         if self._is_ending:
             self._say_and_close(STOPPING)
-
-    def answer_all(self, answer: str, envelope: Envelope) -> str:
-        """Return what is said when a mail came in: by SMTP one answer for all its recipients."""
-        return answer
 
     async def _receive(self, envelope: Envelope) -> str:
         """Take one mail in and return the answer."""
         limits = self._door.limits
         self._reset_timeout(limits.transfer_seconds)
-        await self.push("354 End with a dot alone on a line")
+        if not self._has_begun:
+            await self.push(GO_ON.rstrip())
+        self._has_begun = False
         raw = await self._read_data(limits.size_max)
         if raw is None:
             log.warning("mail too large", extra={"peer": self._peer})
             return TOO_BIG.format(size_max=limits.size_max)
         self._reset_timeout(limits.accept_seconds + limits.scan_seconds + ANSWER_SECONDS)
+        return await self.take_mail(raw, envelope)
+
+    async def take_mail(self, raw: bytes, envelope: Envelope) -> str:
         sender = envelope.mail_from or ""
         hello = self.session.host_name if self.session is not None else ""
         arrival = Arrival(
