@@ -226,8 +226,8 @@ async def _serve_ours(folder: Path) -> None:
     from gateway.config.settings_file import load_settings
     from gateway.listeners import open_doors, room_of
     from gateway.logs import set_up_log
-    from gateway.store import journal
-    from gateway.store.engine import open_engine, upgrade, writing
+    from gateway.store.accepting import Accepting
+    from gateway.store.engine import open_engine, upgrade
     from gateway.store.journal import Incoming
     from gateway.worker.writer import Writer
     from rules.model.mail import Envelope
@@ -237,15 +237,12 @@ async def _serve_ours(folder: Path) -> None:
     set_up_log("json", "INFO")
     logging.getLogger().handlers[0].stream = (folder / "log").open("w")  # type: ignore[attr-defined]
 
-    def commit(group: Sequence[Incoming]) -> tuple[int, ...]:
-        with writing(engine) as connection:
-            return journal.accept(connection, group)
-
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     more = f'[smtp]\nlisten = "127.0.0.1:{port}"\nmax_connections_per_peer = {2 * MANY}\n'
     settings = load_settings(site_in(folder, more))
-    with Writer(commit) as writer:
+    accepting = Accepting(engine)
+    with Writer(accepting.accept) as writer:
 
         async def accept(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
             return await writer.accept(Incoming(raw, envelope, received_at))
@@ -255,6 +252,7 @@ async def _serve_ours(folder: Path) -> None:
         [door] = await open_doors(settings, desk, accept, lambda: datetime.now(UTC), room)
         await _answer_until_closed(port)
         await door.close(1)
+    accepting.close()
     engine.dispose()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,8 @@ from gateway.listeners import open_doors, open_local, room_of, scanning_of
 from gateway.mailboxes import mailboxes_of, scan_on, site_of
 from gateway.metrics import ErrorCounter, Monitor, Times
 from gateway.store import health, journal
-from gateway.store.engine import reading, writing
+from gateway.store.accepting import Accepting
+from gateway.store.engine import reading
 from gateway.store.errors import UNAVAILABLE, Engine, reason_of
 from gateway.store.health import Health
 from gateway.store.journal import Incoming
@@ -95,7 +96,8 @@ class Daemon:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._writer = Writer(self._journal, parts.wake_writer)
+        self._accepting = Accepting(parts.engine)
+        self._writer = Writer(self._accepting.accept, parts.wake_writer)
         lock = parts.lock(parts.engine, parts.settings.database.url)
         self._leader = Leader(
             parts.engine, lock, parts.make_clerk, parts.name, parts.steady, self._tell_news
@@ -168,6 +170,7 @@ class Daemon:
             await self._monitor.close()
             await asyncio.gather(*tasks)
             await self._leave()
+        self._accepting.close()
         await self._parts.courier.close()
 
     def _wait_for_mailboxes(self) -> None:
@@ -203,12 +206,6 @@ class Daemon:
             number = await self._writer.accept(Incoming(raw, envelope, received_at))
         self._news.set()
         return number
-
-    def _journal(self, group: Sequence[Incoming]) -> tuple[int, ...]:
-        with writing(self._parts.engine) as connection:
-            numbers = journal.accept(connection, group)
-            Wakeup.notify(connection)
-        return numbers
 
     # --- what goes on all the time ------------------------------------------------------
 

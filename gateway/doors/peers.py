@@ -9,9 +9,11 @@ from __future__ import annotations
 import ipaddress
 import logging
 from collections import Counter
+from functools import lru_cache
 
 from gateway.doors.limits import DoorLimits
 
+PEERS_KNOWN = 1024  # whose address is not read again for each mail
 LOCAL = "local"  # a peer at a Unix socket, which has no address
 
 log = logging.getLogger(__name__)
@@ -24,12 +26,16 @@ class TrustedPeers:
         self._is_local = LOCAL in named
         networks = (one for one in named if one != LOCAL)
         self._networks = tuple(ipaddress.ip_network(one, strict=False) for one in networks)
+        self._known = lru_cache(PEERS_KNOWN)(self._look_at)
 
     def __contains__(self, peer: object) -> bool:
+        return self._known(str(peer))
+
+    def _look_at(self, peer: str) -> bool:
         if peer == LOCAL:
             return self._is_local
         try:
-            address = ipaddress.ip_address(str(peer))
+            address = ipaddress.ip_address(peer)
         except ValueError:
             return False
         return any(address in network for network in self._networks)

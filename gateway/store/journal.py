@@ -94,19 +94,20 @@ def accept(connection: sa.Connection, mails: Sequence[Incoming]) -> tuple[int, .
     """Journal the mails in their order and return the numbers of their inputs."""
     if not mails:
         return ()
-    rows = [
-        _new_input(InputKind.MAIL, one.received_at, envelope=write_json(one.envelope))
-        for one in mails
-    ]
-    ids = _put_many(connection, rows)
-    connection.execute(
-        journal_sql.INSERT_RAW,
-        [
-            {"input_id": id, "raw": one.raw, "size": len(one.raw)}
-            for id, one in zip(ids, mails, strict=True)
-        ],
-    )
+    ids = _put_many(connection, [mail_row(one) for one in mails])
+    raws = [raw_row(id, one) for id, one in zip(ids, mails, strict=True)]
+    connection.execute(journal_sql.INSERT_RAW, raws)
     return ids
+
+
+def mail_row(mail: Incoming) -> dict[str, object]:
+    """Return a mail's row of inputs."""
+    return _new_input(InputKind.MAIL, mail.received_at, envelope=write_json(mail.envelope))
+
+
+def raw_row(input_id: int, mail: Incoming) -> dict[str, object]:
+    """Return the row of its bytes."""
+    return {"input_id": input_id, "raw": mail.raw, "size": len(mail.raw)}
 
 
 def put_order(connection: sa.Connection, verb: str, values: Mapping[str, str], at: datetime) -> int:

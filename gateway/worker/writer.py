@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -32,10 +32,14 @@ class WriterClosed(Exception):
     """The daemon is stopping: nothing more is written. The peer hears 451 and comes again."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Arrival:
     incoming: Incoming
-    answer: Future[int] = field(default_factory=Future)
+    answer: asyncio.Future[int]
+    is_gone: bool = False  # nobody waits for it any more
+
+
+Outcome = int | Exception  # the number of an input, or what kept a mail from being one
 
 
 class _Work(Protocol):
@@ -78,14 +82,15 @@ class Writer:
 
     async def accept(self, incoming: Incoming) -> int:
         """Return the number of the input once it is committed; raise what kept it from it."""
-        arrival = _Arrival(incoming)
+        arrival = _Arrival(incoming, asyncio.get_running_loop().create_future())
         with self._turn:
             self._refuse_when_closing()
             self._arrivals.append(arrival)
             self._tell()
         try:
-            return await asyncio.wrap_future(arrival.answer)
-        except asyncio.CancelledError:  # nobody waits for it any more: its bytes are let go
+            return await arrival.answer
+        except asyncio.CancelledError:  # its bytes are let go
+            arrival.is_gone = True
             with self._turn, suppress(ValueError):
                 self._arrivals.remove(arrival)
             raise
@@ -123,7 +128,7 @@ class Writer:
             group = self._take_group()
             work = self._works.popleft() if self._works else None
         if group:
-            self._journal(group)
+            _tell_all(group, self._journal(group))
             group.clear()  # nobody holds the bytes of a large mail while the next is waited for
         if work:
             work()
@@ -151,32 +156,45 @@ class Writer:
             if group and size_bytes > BYTES_MAX:
                 break
             arrival = self._arrivals.popleft()
-            if arrival.answer.set_running_or_notify_cancel():
+            if not arrival.is_gone:
                 group.append(arrival)
         return group
 
-    def _journal(self, group: list[_Arrival]) -> None:
+    def _journal(self, group: Sequence[_Arrival]) -> Sequence[Outcome]:
         try:
-            numbers = self._commit([arrival.incoming for arrival in group])
+            return self._commit([arrival.incoming for arrival in group])
         except Exception as error:  # whatever it is: the peers hear 451 and come again
-            if len(group) == 1:
-                group[0].answer.set_exception(error)
-            else:
-                self._journal_singly(group)
-            return
-        for arrival, number in zip(group, numbers, strict=True):
-            arrival.answer.set_result(number)
+            return self._journal_singly(group) if len(group) > 1 else (error,)
 
-    def _journal_singly(self, group: list[_Arrival]) -> None:
+    def _journal_singly(self, group: Sequence[_Arrival]) -> Sequence[Outcome]:
         """One mail that the database refuses must not take its neighbours along."""
-        failures: list[BaseException] = []  # in a row
+        outcomes: list[Outcome] = []
+        failures: list[Exception] = []  # in a row
         for arrival in group:
             if len(failures) == FAILURES_MAX:
-                arrival.answer.set_exception(failures[-1])
+                outcomes.append(failures[-1])
                 continue
-            self._journal([arrival])
-            error = arrival.answer.exception()
-            failures = [*failures, error] if error else []
+            outcomes += self._journal([arrival])
+            last = outcomes[-1]
+            failures = [*failures, last] if isinstance(last, Exception) else []
+        return outcomes
+
+
+def _tell_all(group: Sequence[_Arrival], outcomes: Sequence[Outcome]) -> None:
+    """Wake the event loop once for all that one commit took."""
+    pairs = [(one.answer, outcome) for one, outcome in zip(group, outcomes, strict=True)]
+    with suppress(RuntimeError):  # the loop has closed: nobody is there to hear
+        pairs[0][0].get_loop().call_soon_threadsafe(_tell, pairs)
+
+
+def _tell(pairs: Sequence[tuple[asyncio.Future[int], Outcome]]) -> None:
+    for answer, outcome in pairs:
+        if answer.done():
+            continue
+        if isinstance(outcome, Exception):
+            answer.set_exception(outcome)
+        else:
+            answer.set_result(outcome)
 
 
 def _answer(answer: Future[T], work: Callable[[], T]) -> None:

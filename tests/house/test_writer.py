@@ -239,8 +239,8 @@ def test_a_turn_for_nothing_does_not_end_the_writer() -> None:
     async def meet() -> int:
         with Writer(journal.commit) as writer:
             first = await start_behind(journal, writer)
-            gone = _Arrival(incoming(b"gone"))
-            gone.answer.cancel()
+            answer = asyncio.get_running_loop().create_future()
+            gone = _Arrival(incoming(b"gone"), answer, is_gone=True)
             writer._arrivals.append(gone)
             journal.gate.set()
             await first
