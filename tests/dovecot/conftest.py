@@ -1,8 +1,11 @@
-"""The house's helpers serve here too."""
+"""The house's helpers serve here too, and one Dovecot serves all tests of a run."""
 
 from __future__ import annotations
 
+import itertools
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,10 @@ import pytest
 from gateway.store.engine import open_engine, upgrade
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "house"))
+
+from imap_server import ImapServer, missing
+
+USERS = itertools.count(1)
 
 
 @pytest.fixture
@@ -20,3 +27,20 @@ def url(tmp_path: Path) -> str:
     upgrade(engine)
     engine.dispose()
     return url
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[ImapServer]:
+    if missing() and not os.environ.get("CI"):
+        pytest.skip(f"needs a real Dovecot; missing: {missing()}")
+    with ImapServer() as one:
+        yield one
+
+
+@pytest.fixture
+def server(dovecot: ImapServer) -> ImapServer:
+    """A mailbox of its own for each test, on a server that runs again whatever a test did to it."""
+    dovecot.thaw()
+    if not dovecot.processes():
+        dovecot.start()
+    return dovecot.of(f"support{next(USERS)}")

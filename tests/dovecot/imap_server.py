@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import shutil
 import signal
@@ -35,13 +36,13 @@ def missing() -> str:
 
 
 def table(server: ImapServer, name: str = "support", **keys: str) -> str:
-    """A table of the settings for this server's mailbox."""
+    """A table of the settings for this user's mailbox."""
     values = {
         "name": f'"{name}"',
         "host": '"127.0.0.1"',
         "port": str(server.port),
         "tls": '"off"',
-        "username": '"support"',
+        "username": f'"{server.user}"',
         "password": '"secret"',
         "since": "2020-01-01",
     }
@@ -53,6 +54,7 @@ class ImapServer:
     """Dovecot with mailboxes for whoever knows the password."""
 
     def __init__(self, *, capability: str = "", tokens_port: int = 1, ssl: str = "yes") -> None:
+        self.user = USER  # whose mailbox is meant where none is named
         self.base = Path(tempfile.mkdtemp(prefix="ticketgate-dovecot-"))
         self.base.chmod(0o755)
         self.port, self.tls_port = free_port(), free_port()
@@ -85,6 +87,17 @@ class ImapServer:
     ) -> None:
         self.stop()
         shutil.rmtree(self.base, ignore_errors=True)
+
+    def of(self, user: str) -> ImapServer:
+        """Return the same server, seen by another user."""
+        theirs = copy.copy(self)
+        theirs.user = user
+        return theirs
+
+    @property
+    def mailbox(self) -> Path:
+        """The maildir."""
+        return self.base / "mail" / self.user
 
     @property
     def certificate(self) -> Path:
@@ -138,52 +151,45 @@ class ImapServer:
     def log(self) -> str:
         return (self.base / "dovecot.log").read_text()
 
-    def file_of(self, mail: bytes, user: str = USER) -> Path:
+    def file_of(self, mail: bytes) -> Path:
         """The file of a mail in the maildir."""
-        folder = self.base / "mail" / user
         words = mail.replace(b"\r\n", b"\n")
-        files = (one for name in ("new", "cur") for one in (folder / name).iterdir())
+        files = (one for name in ("new", "cur") for one in (self.mailbox / name).iterdir())
         return next(one for one in files if one.read_bytes().replace(b"\r\n", b"\n") == words)
 
     @contextmanager
-    def client(self, user: str = USER, folder: str = "INBOX") -> Iterator[IMAPClient]:
+    def client(self, folder: str = "INBOX") -> Iterator[IMAPClient]:
         """A client of ours beside the gateway."""
         with IMAPClient("127.0.0.1", self.port, ssl=False, timeout=20) as client:
-            client.login(user, PASSWORD)
+            client.login(self.user, PASSWORD)
             if folder and not client.folder_exists(folder):
                 client.create_folder(folder)
             client.select_folder(folder)
             yield client
 
-    def put(
-        self,
-        *mails: bytes,
-        user: str = USER,
-        folder: str = "INBOX",
-        at: datetime | None = None,
-    ) -> None:
+    def put(self, *mails: bytes, folder: str = "INBOX", at: datetime | None = None) -> None:
         """Let mails arrive."""
-        with self.client(user, folder) as client:
+        with self.client(folder) as client:
             for one in mails:
                 client.append(folder, one, (), at)
 
-    def count(self, folder: str = "INBOX", user: str = USER) -> int:
+    def count(self, folder: str = "INBOX") -> int:
         with IMAPClient("127.0.0.1", self.port, ssl=False, timeout=20) as client:
-            client.login(user, PASSWORD)
+            client.login(self.user, PASSWORD)
             if not client.folder_exists(folder):
                 return 0
             return int(client.folder_status(folder, ["MESSAGES"])[b"MESSAGES"])
 
-    def flags(self, user: str = USER) -> list[tuple[bytes, ...]]:
+    def flags(self) -> list[tuple[bytes, ...]]:
         """The flags of the mails in the INBOX, in order."""
-        with self.client(user) as client:
+        with self.client() as client:
             found = client.get_flags(client.search())
             return [tuple(sorted(found[uid])) for uid in sorted(found)]
 
-    def renumber(self, user: str = USER) -> None:
+    def renumber(self) -> None:
         """Give the INBOX a new UIDVALIDITY: its mails have new UIDs."""
-        (self.base / "mail" / user / "dovecot-uidlist").unlink()
-        for one in (self.base / "mail" / user).glob("dovecot.index*"):
+        (self.mailbox / "dovecot-uidlist").unlink()
+        for one in self.mailbox.glob("dovecot.index*"):
             one.unlink()
 
     def _make_certificate(self) -> None:

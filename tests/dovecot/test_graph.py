@@ -9,22 +9,29 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.message import Message
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from at_the_door import LONG_AGO, Door, received, taken
 from graph_server import TOKEN, USER, GraphServer, refusal
 from living import MAIN, House, wait_until
 from loopback import mail, send
 
-from gateway.store.engine import open_engine, reading
-from gateway.store.tables import inputs, raw_mails
+from gateway.doors import graph
+from gateway.doors.mailbox import After, Mailbox
+from gateway.store.engine import open_engine
 
 MAILS = 12
-QUICK = "from gateway.doors import graph\ngraph.POLL_SECONDS = 0.2\n" + MAIN
+SOON = "from gateway.doors import graph\ngraph.POLL_SECONDS = 0.2\n"
+QUICK = SOON + MAIN
+FOLLOWS_SOON = (
+    "from gateway.doors import mailbox_door\nfrom gateway.worker import leader\n"
+    "leader.HANGS_SECONDS, graph.BEAT_SECONDS, mailbox_door.STANDBY_SECONDS = 6, 0.3, 0.2\n"
+)
 # ends the daemon just before or just behind a move
 DEADLY = """
 import os, random, signal
@@ -61,6 +68,7 @@ def server(
     certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[GraphServer]:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    monkeypatch.setattr(graph, "POLL_SECONDS", 0.1)
     with GraphServer(*certificate) as one:
         yield one
 
@@ -87,65 +95,56 @@ def stop(one: House) -> None:
     assert (one.stop(), one.next_sign()) == (0, "STOPPING=1"), one.words()
 
 
-def taken(url: str) -> list[bytes]:
-    """The mails in the journal, in order."""
-    engine = open_engine(url)
-    with reading(engine) as connection:
-        found = list(connection.execute(sa.select(raw_mails.c.raw).order_by("input_id")).scalars())
-    engine.dispose()
-    return found
+def box(server: GraphServer, after: After = After.MOVE, since: date | None = LONG_AGO) -> Mailbox:
+    return Mailbox(
+        "support",
+        "localhost",
+        username=USER,
+        token=lambda: TOKEN,
+        after=after,
+        target="Archive" if after is After.MOVE else "",
+        since=since,
+        url=server.url,
+    )
 
 
-def test_mails_are_journalled_in_order_and_moved(
-    tmp_path: Path, url: str, server: GraphServer
-) -> None:
+def test_mails_are_journalled_in_order_and_moved(url: str, server: GraphServer) -> None:
     first = datetime.now(UTC) - timedelta(hours=1)
     for number in range(5):
         server.put(mail(number), at=first + timedelta(minutes=number))
 
-    with house(tmp_path, url, server) as one:
-        one.start()
+    with Door(url, box(server)):
         wait_until(lambda: len(server.in_folder("Archive")) == 5)
         server.put(mail(5))
         wait_until(lambda: len(server.in_folder("Archive")) == 6)
-        stop(one)
 
     assert taken(url) == [mail(number) for number in range(6)]
     assert server.in_folder("Inbox") == []
     assert all('IdType="ImmutableId"' in one for one in server.prefers)
-    engine = open_engine(url)
-    with reading(engine) as connection:
-        at = connection.execute(sa.select(inputs.c.received_at).order_by("id")).scalars().first()
-    engine.dispose()
-    assert at == first.replace(microsecond=0)
+    assert received(url)[0] == first.replace(microsecond=0)
 
 
-@pytest.mark.parametrize("after", ["seen", "leave", "delete"])
-def test_what_becomes_of_a_taken_mail(
-    tmp_path: Path, url: str, server: GraphServer, after: str
-) -> None:
+@pytest.mark.parametrize("after", [After.SEEN, After.LEAVE, After.DELETE])
+def test_what_becomes_of_a_taken_mail(url: str, server: GraphServer, after: After) -> None:
     (first,) = server.put(mail(1))
-    with house(tmp_path, url, server, after=f'"{after}"') as one:
-        one.start()
+    with Door(url, box(server, after)):
         wait_until(lambda: len(taken(url)) == 1)
         server.put(mail(2))
         wait_until(lambda: len(taken(url)) == 2)
-        stop(one)
 
     there = server.messages.get(first)
-    assert (there is None) == (after == "delete")
-    assert there is None or there.is_read == (after == "seen")
+    assert (there is None) == (after is After.DELETE)
+    assert there is None or there.is_read == (after is After.SEEN)
     assert taken(url) == [mail(1), mail(2)]
 
 
 def test_without_since_only_what_arrives_from_now_on_is_taken(
-    tmp_path: Path, url: str, server: GraphServer
+    url: str, server: GraphServer
 ) -> None:
     server.put(mail(1), mail(2), at=datetime.now(UTC) - timedelta(days=300))
 
-    with house(tmp_path, url, server, since="") as one:
-        one.start()
-        wait_until(lambda: "mailbox is not empty and has no `since`" in one.words())
+    with Door(url, box(server, since=None)) as door:
+        wait_until(lambda: "mailbox is not empty and has no `since`" in door.words())
         server.put(mail(3), at=datetime.now(UTC) + timedelta(seconds=2))
         wait_until(lambda: len(server.in_folder("Archive")) == 1)
 
@@ -153,56 +152,43 @@ def test_without_since_only_what_arrives_from_now_on_is_taken(
     assert len(server.in_folder("Inbox")) == 2
 
 
-@pytest.mark.parametrize("after", ["leave", "move:Archive"])
+@pytest.mark.parametrize("after", [After.LEAVE, After.MOVE])
 def test_an_expired_link_answers_nobody_about_old_mail(
-    tmp_path: Path, url: str, server: GraphServer, after: str
+    url: str, server: GraphServer, after: After
 ) -> None:
     now = datetime.now(UTC)
     server.put(mail(1), at=now - timedelta(days=300))
     server.put(mail(2), at=now - timedelta(days=2))
-    keys = {"after": f'"{after}"', "since": str((now - timedelta(days=9)).date())}
+    since = (now - timedelta(days=9)).date()
 
-    with house(tmp_path, url, server, **keys) as one:
-        one.start()
+    with Door(url, box(server, after, since)):
         wait_until(lambda: len(taken(url)) == 1)
-        stop(one)
-        server.put(mail(3))
-        server.expire()
-        one.start()
-        wait_until(lambda: "mailbox is looked through" in one.words())
+    server.put(mail(3))
+    server.expire()
+    with Door(url, box(server, after, since)) as door:
+        wait_until(lambda: "mailbox is looked through" in door.words())
         wait_until(lambda: len(taken(url)) == 2)
         server.put(mail(4))
         wait_until(lambda: len(taken(url)) == 3)
-        stop(one)
 
     assert taken(url) == [mail(2), mail(3), mail(4)]
 
 
-def test_a_busy_service_is_left_alone_for_as_long_as_it_asks(
-    tmp_path: Path, url: str, server: GraphServer
-) -> None:
+def test_a_busy_service_is_left_alone_for_as_long_as_it_asks(url: str, server: GraphServer) -> None:
     server.put(mail(1))
     server.busy = 2
 
-    with house(tmp_path, url, server) as one:
-        one.start()
+    with Door(url, box(server)) as door:
         wait_until(lambda: len(server.in_folder("Archive")) == 1)
-        assert "mailbox away" not in one.words()
-        stop(one)
+        assert "mailbox away" not in door.words()
 
 
-def test_a_mail_over_the_limit_is_held_by_its_header_alone(
-    tmp_path: Path, url: str, server: GraphServer
-) -> None:
+def test_a_mail_over_the_limit_is_held_by_its_header_alone(url: str, server: GraphServer) -> None:
     large = mail(2) + (b"y" * 70 + b"\r\n") * 20_000
     server.put(large)  # looked at before
     server.put(large.replace(b"<m2@", b"<m3@"), said_size=1000)  # and where the service errs
-    with house(tmp_path, url, server) as one:
-        text = one.config.read_text().replace("[mail]\n", "[mail]\nmax_size_mib = 1\n")
-        one.config.write_text(text + "[outbound]\nattach_max_mib = 1\n")
-        one.start()
+    with Door(url, box(server), size_max=2**20):
         wait_until(lambda: len(server.in_folder("Archive")) == 2)
-        stop(one)
 
     header = large[: large.index(b"\r\n\r\n") + 4]
     assert sorted(taken(url)) == sorted([header, header.replace(b"<m2@", b"<m3@")])
@@ -210,33 +196,28 @@ def test_a_mail_over_the_limit_is_held_by_its_header_alone(
 
 @pytest.mark.parametrize("status", [500, 422])
 def test_a_mail_that_cannot_be_fetched_is_passed_by_told_and_tried_again(
-    tmp_path: Path, url: str, server: GraphServer, status: int
+    url: str, server: GraphServer, status: int
 ) -> None:
     first, _ = server.put(mail(1), mail(2))
     server.refuse[f"{first}/$value"] = refusal(status, "ErrorInternalServerError", "no")
 
-    with house(tmp_path, url, server) as one:
-        one.start()
+    with Door(url, box(server)) as door:
         wait_until(lambda: len(server.in_folder("Archive")) == 1)
-        assert "mail cannot be fetched and is passed by" in one.words()
-        stop(one)
-        server.refuse.clear()
-        one.start()
+        assert "mail cannot be fetched and is passed by" in door.words()
+    server.refuse.clear()
+    with Door(url, box(server)):
         wait_until(lambda: len(server.in_folder("Archive")) == 2)
-        stop(one)
 
     assert taken(url) == [mail(2), mail(1)]
 
 
 def test_a_mail_that_somebody_takes_away_meanwhile_is_no_fault(
-    tmp_path: Path, url: str, server: GraphServer
+    url: str, server: GraphServer
 ) -> None:
     first, _ = server.put(mail(1), mail(2))
     server.messages[first].folder = "elsewhere"
-    with house(tmp_path, url, server) as one:
-        one.start()
+    with Door(url, box(server)):
         wait_until(lambda: len(server.in_folder("Archive")) == 1)
-        stop(one)
 
     assert taken(url) == [mail(2)]
 
@@ -258,9 +239,12 @@ def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
     assert sorted(taken(url)) == sorted(mail(number) for number in range(MAILS))
 
 
-def test_two_gateways_take_it_one_at_a_time(tmp_path: Path, url: str, server: GraphServer) -> None:
-    first = House(tmp_path / "one", url, more=table(server), program=QUICK)
-    second = House(tmp_path / "two", url, more=table(server), program=QUICK)
+@pytest.mark.parametrize("waits", [FOLLOWS_SOON, pytest.param("", marks=pytest.mark.long)])
+def test_two_gateways_take_it_one_at_a_time(
+    tmp_path: Path, url: str, server: GraphServer, waits: str
+) -> None:
+    first = House(tmp_path / "one", url, more=table(server), program=SOON + waits + MAIN)
+    second = House(tmp_path / "two", url, more=table(server), program=SOON + waits + MAIN)
     with first, second:
         first.start()
         wait_until(lambda: "mailbox opened" in first.words())
@@ -320,23 +304,20 @@ def test_a_mailbox_that_is_right_is_described(
     assert len(server.folders) == 1
 
 
-def test_the_token_goes_to_nobody_else(tmp_path: Path, url: str, server: GraphServer) -> None:
+def test_the_token_goes_to_nobody_else(url: str, server: GraphServer) -> None:
     """A link in the books of another service is not followed."""
     server.put(mail(1))
-    with house(tmp_path, url, server) as one:
-        one.start()
+    with Door(url, box(server)):
         wait_until(lambda: len(server.in_folder("Archive")) == 1)
-        stop(one)
-        engine = open_engine(url)
-        with engine.begin() as connection:
-            connection.execute(sa.text("UPDATE graph_mailbox SET link = 'https://else.example/x'"))
-        engine.dispose()
-        server.put(mail(2))
-        one.start()
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE graph_mailbox SET link = 'https://else.example/x'"))
+    engine.dispose()
+    server.put(mail(2))
+    with Door(url, box(server)) as door:
         wait_until(lambda: len(server.in_folder("Archive")) == 2)
-        stop(one)
 
-    assert "mailbox is looked through" in one.words()
+    assert "mailbox is looked through" in door.words()
 
 
 def relay_table(server: GraphServer, **keys: str) -> str:

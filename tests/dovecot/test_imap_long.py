@@ -1,4 +1,5 @@
-"""What takes minutes beside a real Dovecot: 100,000 mails, and 200 with kills in between."""
+"""What takes minutes beside a real Dovecot: 100,000 mails, 200 with kills in between, and what the
+product waits for, unshortened."""
 
 from __future__ import annotations
 
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from imap_server import ImapServer, missing
+from living import MAIN
 from loopback import mail
-from test_imap_door import kill_between_commit_and_move
+from test_imap_daemon import frozen_server, kill_between_commit_and_move, two_gateways
 
 from gateway.store.engine import open_engine, reading, upgrade
 from gateway.store.tables import inputs
@@ -116,3 +118,13 @@ def test_kills_between_commit_and_move_lose_and_double_nothing_of_200(tmp_path: 
 
     with ImapServer() as server:
         kill_between_commit_and_move(tmp_path, url, server, 200)
+
+
+def test_a_frozen_server_is_noticed_within_a_minute_and_found_again(
+    tmp_path: Path, url: str, server: ImapServer
+) -> None:
+    frozen_server(tmp_path, url, server, MAIN)
+
+
+def test_another_gateway_takes_a_mailbox_over(tmp_path: Path, url: str, server: ImapServer) -> None:
+    two_gateways(tmp_path, url, server, MAIN)

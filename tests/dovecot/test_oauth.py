@@ -89,18 +89,18 @@ WAYS = {
 
 
 @needs_dovecot
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("mechanism", ["", "IMAP4rev1 SASL-IR AUTH=XOAUTH2"])
-def test_a_real_server_takes_the_token(tokens: TokenServer, way: str, mechanism: str) -> None:
-    source = WAYS[way](tokens)
+def test_a_real_server_takes_the_tokens(tokens: TokenServer, mechanism: str) -> None:
     with ImapServer(tokens_port=tokens.introspection_port, capability=mechanism) as server:
-        box = Mailbox("support", "127.0.0.1", server.port, Tls.OFF, "support", token=source)
-        with visiting(box, read_only=True) as session:
-            assert session.folder.exists == 0
+        for way, make in WAYS.items():
+            source = make(tokens)
+            box = Mailbox("support", "127.0.0.1", server.port, Tls.OFF, "support", token=source)
+            with visiting(box, read_only=True) as session:
+                assert session.folder.exists == 0, way
 
-        tokens.given.clear()  # all were withdrawn
-        with pytest.raises(LoginRefused), visiting(box, read_only=True):
-            pass
+            tokens.given.clear()  # all were withdrawn
+            with pytest.raises(LoginRefused), visiting(box, read_only=True):
+                pass
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -36,12 +36,6 @@ mailbox_books.MailboxBooks.copied = copied_or_die
 """
 
 
-@pytest.fixture
-def server() -> Iterator[ImapServer]:
-    with ImapServer() as one:
-        yield one
-
-
 def proved(sender: str, subject: str, text: str, number: int) -> bytes:
     """A mail whose sender the trusted server vouches for."""
     domain = sender.rpartition("@")[2]

@@ -44,7 +44,7 @@ class Introspection(BaseHTTPRequestHandler):
 @contextmanager
 def tokens() -> Iterator[int]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Introspection) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         yield server.server_port
         server.shutdown()
