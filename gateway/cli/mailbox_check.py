@@ -9,7 +9,8 @@ from gateway.cli.site import closing_engine
 from gateway.config.mailbox_settings import MailboxSettings
 from gateway.config.settings import Settings
 from gateway.doors.graph_session import GraphSession
-from gateway.doors.imap_session import Refused, Session, visiting
+from gateway.doors.imap_line import Refused
+from gateway.doors.imap_session import Session, visiting
 from gateway.doors.mailbox import After, LoginRefused, Mailbox, NoTls, ServerRefused, words_of
 from gateway.mailboxes import mailbox_of
 from gateway.store import graph_mailboxes, mailboxes
@@ -90,9 +91,9 @@ def _found(session: Session, box: MailboxSettings, is_at: Mailbox, *, is_known: 
     if box.since is not None and not is_known:
         fresh = sum(len(uids) for uids, _ in session.find_uids(0, box.since))
         said = [f"the first start takes {fresh} of {count} mails in {box.folder}"]
-    if is_at.after is After.MOVE and not session.has_folder(is_at.target):
+    if is_at.after is After.MOVE and session.find_folder(is_at.target) is None:
         said.append(f'folder "{is_at.target}" will be made')
-    if box.sent and not session.has_folder(box.sent):
+    if box.sent and session.find_folder(box.sent) is None:
         said.append(f'folder "{box.sent}" will be made')
     if not session.can_idle:
         said.append("no IDLE here: the server is asked every half minute")

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from gateway.doors.imap_line import Refused
 from gateway.doors.imap_sent import SentFolder
-from gateway.doors.imap_session import Refused, visiting
+from gateway.doors.imap_session import visiting
 from gateway.doors.imap_visit import Memory, Site, Visit
 from gateway.doors.mailbox import Books, Mailbox, ServerRefused, words_of
 from gateway.doors.mailbox_door import MailboxDoor

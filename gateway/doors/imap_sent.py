@@ -6,7 +6,8 @@ import logging
 import time
 from collections.abc import Callable
 
-from gateway.doors.imap_session import Broken, Refused, visiting
+from gateway.doors.imap_line import Broken, Refused
+from gateway.doors.imap_session import visiting
 from gateway.doors.mailbox import Books, Mailbox, words_of
 
 COPIES_MAX = 20  # of letters, in memory at once

@@ -7,30 +7,28 @@ from __future__ import annotations
 
 import logging
 import socket
-import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Protocol
 
-from imapclient import IMAPClient, SocketTimeout
-from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
+from imapclient.exceptions import IMAPClientError
 
-from gateway.doors.mailbox import (
-    HEADER_MAX,
-    After,
-    LoginRefused,
-    Mailbox,
-    NoTls,
-    SentCopy,
-    Tls,
-    words_of,
+from gateway.doors.imap_line import (
+    ANSWER_SECONDS,
+    Broken,
+    Budget,
+    Client,
+    Refused,
+    begin_idle,
+    connect,
+    log_in,
+    numbered_anew,
+    shut,
 )
+from gateway.doors.mailbox import HEADER_MAX, After, Mailbox, SentCopy
 
-CONNECT_SECONDS = 10.0
-ANSWER_SECONDS = 50.0  # of silence while a command is under way
 ALIVE_SECONDS = 15.0  # for the answer that only says that somebody is there
 # An IDLE is renewed so often (RFC 2177 wants 29 minutes at most): only an answer shows that the
 # server is no frozen process behind a kernel that acknowledges for it. The first ones are short:
@@ -38,14 +36,12 @@ ALIVE_SECONDS = 15.0  # for the answer that only says that somebody is there
 IDLE_SECONDS = (1.0, 2.0, 5.0, 10.0, 20.0, 40.0)
 POLL_SECONDS = 30.0  # between two looks where the server has no IDLE
 SLICE_SECONDS = 1.0  # between two looks whether we shall stop
-KEEPALIVE = {"TCP_KEEPIDLE": 20, "TCP_KEEPINTVL": 10, "TCP_KEEPCNT": 3}  # dead after 50 s
 WINDOW = 20_000  # UIDs of one search: the answer is one line, and lines have an end
 WINDOW_MAX = 10_000_000  # where UIDs are far between
+FETCH_MAX = 16 * 1024 * 1024  # bytes of one answer with several mails
+LOST = frozenset({b"\\noselect", b"\\nonexistent"})  # in a list, and no folder
 
 log = logging.getLogger(__name__)
-
-Broken = IMAPClientAbortError  # the connection, not the command
-Refused = IMAPClientError  # the server says NO or BAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,50 +61,16 @@ class Look:
     received_at: datetime | None  # INTERNALDATE
 
 
-class Client(Protocol):
-    """What we use of imapclient, as it says itself what it gives."""
-
-    normalise_times: bool
-
-    def socket(self) -> socket.socket: ...
-    def shutdown(self) -> None: ...
-    def logout(self) -> object: ...
-    def starttls(self, ssl_context: ssl.SSLContext) -> object: ...
-    def login(self, username: str, password: str) -> object: ...
-    def plain_login(self, identity: str, password: str) -> object: ...
-    def oauth2_login(self, user: str, access_token: str) -> object: ...
-    def oauthbearer_login(self, identity: str, access_token: str) -> object: ...
-    def has_capability(self, capability: str) -> bool: ...
-    def folder_exists(self, folder: str) -> bool: ...
-    def create_folder(self, folder: str) -> object: ...
-    def select_folder(self, folder: str, readonly: bool = False) -> dict[bytes, int]: ...
-    def noop(self) -> object: ...
-    def search(self, criteria: list[object]) -> Sequence[int]: ...
-    def fetch(
-        self, messages: list[int], data: list[str]
-    ) -> dict[int, dict[bytes, int | bytes | datetime | None]]: ...
-    def add_flags(self, messages: list[int], flags: list[bytes], silent: bool) -> object: ...
-    def copy(self, messages: list[int], folder: str) -> object: ...
-    def move(self, messages: list[int], folder: str) -> object: ...
-    def uid_expunge(self, messages: list[int]) -> object: ...
-    def idle(self) -> None: ...
-    def idle_check(self, timeout: float) -> list[tuple[object, ...]]: ...
-    def idle_done(self) -> object: ...
-    def append(
-        self, folder: str, msg: bytes, flags: Sequence[bytes], msg_time: datetime
-    ) -> object: ...
-
-
 @contextmanager
 def visiting(box: Mailbox, *, read_only: bool = False, sent: bool = False) -> Iterator[Session]:
     """Connect, log in and open the folder, or the one for copies with `sent`.
 
     Raise LoginRefused, NoTls, Refused or OSError.
     """
-    client = _connect(box)
-    session = Session(box, client)
+    client, budget = connect(box)
+    session = Session(box, client, budget)
     try:
-        _log_in(box, client)
+        log_in(box, client)
         if sent:
             session.open_sent()
         else:
@@ -118,6 +80,7 @@ def visiting(box: Mailbox, *, read_only: bool = False, sent: bool = False) -> It
         session.cut()
         raise
     client.socket().settimeout(ALIVE_SECONDS)
+    budget.renew()
     with suppress(IMAPClientError, OSError):
         client.logout()
 
@@ -125,39 +88,89 @@ def visiting(box: Mailbox, *, read_only: bool = False, sent: bool = False) -> It
 class Session:
     """What the door does on one connection."""
 
-    def __init__(self, box: Mailbox, client: Client) -> None:
+    def __init__(self, box: Mailbox, client: Client, budget: Budget) -> None:
         self._box = box
         self._client = client
+        self._budget = budget
+        self._target = box.target  # as the server spells it
+        self._sent = box.sent
+        self._idle_refused = False
         self.folder = Folder(0, 0, 0)
 
     def open(self, *, read_only: bool = False) -> None:
         """Open the folder, and see that there is one to move mails to."""
-        box, client = self._box, self._client
-        if not read_only and box.after is After.MOVE and not client.folder_exists(box.target):
-            client.create_folder(box.target)
-            log.info("folder made", extra={"mailbox": box.name, "folder": box.target})
-        found = client.select_folder(box.folder, readonly=read_only)
+        box = self._box
+        if not read_only and box.after is After.MOVE:
+            self.see_to_target()
+        name = self.find_folder(box.folder) or box.folder
+        untouched = read_only or box.after is After.LEAVE  # it may be one that we can only read
+        found = self._client.select_folder(name, readonly=untouched)
+        numbered_anew(self._client)  # what it says of it now is what counts
         validity, uid_next = found.get(b"UIDVALIDITY", 0), found.get(b"UIDNEXT", 0)
         self.folder = Folder(int(validity), int(uid_next), int(found.get(b"EXISTS", 0)))
 
     @property
     def can_idle(self) -> bool:
-        return self._client.has_capability("IDLE")
+        return self._client.has_capability("IDLE") and not self._idle_refused
 
-    def has_folder(self, name: str) -> bool:
-        return self._client.folder_exists(name)
+    def see_to_target(self) -> None:
+        """Find the folder that taken mails are moved to, or make it.
+
+        Where the server does not let us, mails are taken all the same; moving them will tell.
+        """
+        box = self._box
+        try:
+            self._target = self.find_folder(box.target) or self._make_folder(box.target)
+        except Broken:
+            raise
+        except Refused as error:
+            told = {"mailbox": box.name, "folder": box.target}
+            log.error("folder not made: %s", error, extra=told)
+
+    def find_folder(self, name: str) -> str | None:
+        """Return how the server spells a folder of ours, None when there is none.
+
+        Where all of a person's folders lie below a prefix (RFC 2342) it may be left out.
+        """
+        if name.upper() == "INBOX":
+            return name
+        spelt = name, *self._below_prefix(name)
+        return next((one for one in spelt if self._is_there(one)), None)
+
+    def _is_there(self, name: str) -> bool:
+        found = self._client.list_folders("", name)
+        return any(LOST.isdisjoint(flag.lower() for flag in flags) for flags, _, _ in found)
+
+    def _below_prefix(self, name: str) -> list[str]:
+        self._budget.renew()
+        if not self._client.has_capability("NAMESPACE"):
+            return []
+        personal = self._client.namespace()[0] or ()
+        spelt = [
+            ("" if name.startswith(prefix) else prefix) + name.replace("/", separator or "/")
+            for prefix, separator in personal
+        ]
+        return [one for one in spelt if one != name]
+
+    def _make_folder(self, name: str) -> str:
+        spelt = next(iter(self._below_prefix(name)), name)
+        self._client.create_folder(spelt)
+        log.info("folder made", extra={"mailbox": self._box.name, "folder": spelt})
+        return spelt
 
     def cut(self) -> None:
         """Close the connection in the middle of whatever goes on; from any thread."""
         with suppress(OSError, AttributeError):
             self._client.socket().shutdown(socket.SHUT_RDWR)
-        _shut(self._client)
+        shut(self._client)
 
     # --- what is there --------------------------------------------------------------------
 
     def find_uids(self, after: int, since: date | None = None) -> Iterator[tuple[list[int], int]]:
         """Yield the mails above a UID, window by window, each with the UID that it reaches to."""
+        self._budget.renew()
         self._client.noop()  # some servers tell of new mails only then
+        self._see_numbers()
         last, span = self.folder.uid_next - 1, WINDOW
         while after < last and last - after > span:
             uids = self._search(after, str(after + span), since)
@@ -167,25 +180,44 @@ class Session:
         uids = self._search(after, "*", since)
         yield uids, max([after, last, *uids])
 
+    def _see_numbers(self, news: Sequence[tuple[object, ...]] = ()) -> None:
+        """Under new numbers nothing may be moved or marked: begin anew."""
+        if numbered_anew(self._client, news):
+            raise Broken("the folder was numbered anew meanwhile")
+
     def _search(self, after: int, up_to: str, since: date | None) -> list[int]:
         wanted: list[object] = ["UNDELETED", "UID", f"{after + 1}:{up_to}"]
-        found = self._client.search([*wanted, "SINCE", since] if since else wanted)
-        return sorted(int(uid) for uid in found if int(uid) > after)  # n:* has the last one always
+        self._budget.renew()
+        try:
+            found = self._client.search([*wanted, "SINCE", since] if since else wanted)
+        except ValueError:
+            raise Refused("the server's answer to SEARCH cannot be read") from None
+        # n:* has the last one always; some servers name a mail twice
+        return sorted({int(uid) for uid in found if int(uid) > after})
 
     def look(self, uids: Sequence[int]) -> dict[int, Look]:
-        """Return size and INTERNALDATE of those that are there still."""
+        """Return what is known of those that are there still, whatever the server says of them."""
+        self._budget.renew()
         answer = self._client.fetch(list(uids), ["RFC822.SIZE", "INTERNALDATE"])
-        return {
+        looks = {
             uid: Look(size, _aware(one.get(b"INTERNALDATE")))
             for uid, one in answer.items()
             if isinstance(size := one.get(b"RFC822.SIZE"), int)
         }
+        silent = [uid for uid in uids if uid not in looks]
+        if silent:
+            words = ",".join(map(str, silent))
+            there = self._client.search(["UNDELETED", "UID", words])
+            looks |= {int(uid): Look(0, None) for uid in there if int(uid) in silent}
+        return looks
 
     def fetch(self, uids: Sequence[int], size_max: int) -> dict[int, bytes]:
         """Return the mails, one byte more than `size_max` at most: servers err about sizes."""
+        self._budget.renew(max(FETCH_MAX, size_max + HEADER_MAX))
         return self._fetch(uids, f"BODY.PEEK[]<0.{size_max + 1}>")
 
     def fetch_headers(self, uids: Sequence[int]) -> dict[int, bytes]:
+        self._budget.renew(FETCH_MAX)
         return self._fetch(uids, f"BODY.PEEK[HEADER]<0.{HEADER_MAX}>")
 
     def _fetch(self, uids: Sequence[int], what: str) -> dict[int, bytes]:
@@ -194,7 +226,8 @@ class Session:
             uid: next((value for key, value in one.items() if key.startswith(b"BODY[")), None)
             for uid, one in answer.items()
         }
-        return {uid: value for uid, value in found.items() if isinstance(value, bytes)}
+        # of a mail that is gone some servers give nothing, as a text
+        return {uid: value for uid, value in found.items() if isinstance(value, bytes) and value}
 
     # --- what becomes of a taken mail ------------------------------------------------------
 
@@ -203,35 +236,56 @@ class Session:
         box, client = self._box, self._client
         if not uids or box.after is After.LEAVE:
             return
-        if box.after is After.SEEN:
-            client.add_flags(list(uids), [b"\\Seen"], silent=True)
-        elif box.after is After.MOVE and client.has_capability("MOVE"):
-            client.move(list(uids), box.target)
+        self._budget.renew()
+        match box.after:
+            case After.SEEN:
+                client.add_flags(list(uids), [b"\\Seen"], silent=True)
+            case After.MOVE:
+                self._move_or_make_room(list(uids))
+            case After.DELETE:
+                self._delete(list(uids))
+
+    def _move_or_make_room(self, uids: list[int]) -> None:
+        """Move; where somebody took the folder away meanwhile, make it again first."""
+        try:
+            self._move(uids)
+        except Broken:
+            raise
+        except Refused:
+            if self.find_folder(self._box.target) is not None:
+                raise
+            self.see_to_target()
+            self._move(uids)
+
+    def _move(self, uids: list[int]) -> None:
+        if self._client.has_capability("MOVE"):
+            self._client.move(uids, self._target)
         else:
-            if box.after is After.MOVE:
-                client.copy(list(uids), box.target)
-            client.add_flags(list(uids), [b"\\Deleted"], silent=True)
-            if client.has_capability("UIDPLUS"):  # a plain EXPUNGE takes what others marked, too
-                client.uid_expunge(list(uids))
+            self._client.copy(uids, self._target)
+            self._delete(uids)
+
+    def _delete(self, uids: list[int]) -> None:
+        self._client.add_flags(uids, [b"\\Deleted"], silent=True)
+        if self._client.has_capability("UIDPLUS"):  # a plain EXPUNGE takes what others marked, too
+            self._client.uid_expunge(uids)
 
     # --- the desk's own letters --------------------------------------------------------------
 
     def open_sent(self) -> None:
         """Open the folder for copies of letters; make it where there is none."""
-        box, client = self._box, self._client
-        if not client.folder_exists(box.sent):
-            client.create_folder(box.sent)
-            log.info("folder made", extra={"mailbox": box.name, "folder": box.sent})
-        client.select_folder(box.sent, readonly=True)
+        sent = self._box.sent
+        self._sent = self.find_folder(sent) or self._make_folder(sent)
+        self._client.select_folder(self._sent, readonly=True)
 
     def put_copy(self, copy: SentCopy) -> bool:
         """Put a copy there, as read; return False where one lies already.
 
         That is one of ours from before a crash, or the provider keeps what it relays.
         """
+        self._budget.renew()
         if self._client.search(["HEADER", "Message-ID", copy.message_id]):
             return False
-        self._client.append(self._box.sent, copy.mime, (b"\\Seen",), copy.sent_at)
+        self._client.append(self._sent, copy.mime, (b"\\Seen",), copy.sent_at)
         return True
 
     # --- waiting ---------------------------------------------------------------------------
@@ -248,79 +302,33 @@ class Session:
             while not is_over() and time.monotonic() < ends_at:
                 time.sleep(SLICE_SECONDS)
         self._client.socket().settimeout(ALIVE_SECONDS)
+        self._budget.renew()
         self._client.noop()
         self._client.socket().settimeout(ANSWER_SECONDS)
 
     def _idle(self, is_over: Callable[[], bool], seconds: float) -> None:
         client, ends_at = self._client, time.monotonic() + seconds
-        client.idle()
-        while not is_over() and time.monotonic() < ends_at:
+        self._budget.renew()
+        if not begin_idle(client):
+            self._idle_refused = True
+            log.info("the server refuses IDLE", extra={"mailbox": self._box.name})
+            return
+        is_news = "EXISTS" in client._imap.untagged_responses  # told while it began
+        while not is_news and not is_over() and time.monotonic() < ends_at:
             began = time.monotonic()
             news = client.idle_check(timeout=SLICE_SECONDS)
-            if any(len(one) > 1 and one[1] == b"EXISTS" for one in news):
-                break
+            self._see_numbers(news)
+            is_news = any(len(one) > 1 and one[1] == b"EXISTS" for one in news)
             if not news and time.monotonic() - began < SLICE_SECONDS / 2:
                 break  # the end of the stream looks like silence; the next command tells
         client.socket().settimeout(ALIVE_SECONDS)
         client.idle_done()
 
 
-def _connect(box: Mailbox) -> Client:
-    """Return a connection that is protected as it must be; the server's name is verified."""
-    context = ssl.create_default_context()
-    opened = IMAPClient(
-        box.host,
-        box.port,
-        ssl=box.tls is Tls.IMPLICIT,
-        ssl_context=context,
-        timeout=SocketTimeout(CONNECT_SECONDS, ANSWER_SECONDS),  # type: ignore[arg-type]  # two limits
-    )
-    opened._imap.debug = 0  # it would write whole mails, and passwords, as text for nobody
-    client: Client = opened
-    client.normalise_times = False  # INTERNALDATE with its zone
-    try:
-        _keep_alive(client.socket())
-        if box.tls is Tls.STARTTLS:
-            client.socket().settimeout(CONNECT_SECONDS)
-            client.starttls(context)
-            client.socket().settimeout(ANSWER_SECONDS)
-    except CapabilityError:
-        _shut(client)
-        raise NoTls("the server offers no STARTTLS") from None
-    except BaseException:
-        _shut(client)
-        raise
-    return client
-
-
-def _shut(client: Client) -> None:
-    """Close a connection that may be broken: what broke it is what shall be told."""
-    with suppress(OSError, IMAPClientError, AttributeError):
-        client.shutdown()
-
-
-def _keep_alive(line: socket.socket) -> None:
-    line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in KEEPALIVE.items():
-        if hasattr(socket, name):  # Linux
-            line.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
-
-
-def _log_in(box: Mailbox, client: Client) -> None:
-    try:
-        if box.token is None:
-            plain = (box.username + box.password).isascii()
-            log_in = client.login if plain else client.plain_login  # LOGIN knows no other letters
-            log_in(box.username, box.password)
-        elif client.has_capability("AUTH=OAUTHBEARER"):
-            client.oauthbearer_login(box.username, box.token())
-        else:
-            client.oauth2_login(box.username, box.token())
-    except LoginError as error:
-        raise LoginRefused(words_of(error)) from None
-
-
 def _aware(at: object) -> datetime | None:
     if not isinstance(at, datetime):
         return None
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError:  # a day at either end of the calendar
+        return None

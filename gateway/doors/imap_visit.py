@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from gateway.doors.imap_line import Broken, Refused
 from gateway.doors.imap_scan import Scan, ScannerAway, scanned
 from gateway.doors.imap_sent import SentFolder
-from gateway.doors.imap_session import Broken, Look, Refused, Session
+from gateway.doors.imap_session import Look, Session
 from gateway.doors.mailbox import (
     After,
     Books,

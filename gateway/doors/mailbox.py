@@ -198,6 +198,10 @@ def header_of(raw: bytes) -> bytes:
 def words_of(error: BaseException) -> str:
     """Return what a server or the system said, on one line."""
     said = getattr(error, "strerror", None) or getattr(error, "verify_message", None) or str(error)
+    if error.args and isinstance(
+        error.args[0], bytes
+    ):  # imaplib passes some answers on as they are
+        said = error.args[0].decode("utf-8", "replace")
     return " ".join(str(said).split())[:200] or type(error).__name__
 
 

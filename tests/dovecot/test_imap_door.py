@@ -14,7 +14,7 @@ from imap_server import ImapServer, missing
 from living import wait_until
 from loopback import mail
 
-from gateway.doors import imap_session, imap_visit, mailbox_door
+from gateway.doors import imap_line, imap_session, imap_visit, mailbox_door
 from gateway.doors.door import Arrival, Scanned, Word
 from gateway.doors.mailbox import After, Mailbox, Tls
 from gateway.doors.mailbox_door import MailboxDoor, Round
@@ -159,6 +159,7 @@ def test_a_frozen_server_is_noticed_and_found_again(
 ) -> None:
     monkeypatch.setattr(imap_session, "ALIVE_SECONDS", 2.0)
     monkeypatch.setattr(imap_session, "ANSWER_SECONDS", 4.0)
+    monkeypatch.setattr(imap_line, "ANSWER_SECONDS", 4.0)
     monkeypatch.setattr(imap_session, "IDLE_SECONDS", (0.2,))
     with Door(url, box(server)) as door:
         wait_until(lambda: "mailbox opened" in door.words())
