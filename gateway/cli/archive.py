@@ -6,17 +6,20 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import islice
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import Site, now, open_site, reached
-from gateway.doors.archive import Place, in_order, places_of
+from gateway.config.settings import Settings
+from gateway.doors.archive import Place, in_order, places_of, read_all
 from gateway.doors.files import STDIN, UnreadablePath
+from gateway.doors.imap_archive import ImapArchive
+from gateway.mailboxes import mailbox_of
 from gateway.store.archive import Ended, already_here, copy_known
 from gateway.store.engine import open_scratch, reading, upgrade, writing
 from gateway.store.errors import Engine
@@ -26,6 +29,8 @@ from gateway.worker.archive import Archivist, NotDecided
 from rules.arrival.archived import MACHINE
 from rules.model.mail import Envelope, id_key
 
+IMAP = "imap:"
+BYTES_MAX = 16 * 1024 * 1024  # of one commit
 GROUP = 50  # mails of one commit; a mail that comes by a door waits for these at most
 HERE = "duplicate_delivery"
 MACHINES = (MACHINE, "own")  # reasons of mails that no person wrote
@@ -53,8 +58,8 @@ def ingest_archive(
     envelope = Envelope(source="file", trusted=trusted, archived=status)
     site = open_site(config)
     try:
-        places = _places(paths, site.settings.size_max)
-        with _where(site, dry_run=dry_run) as (engine, url):
+        with ExitStack() as opened, _where(site, dry_run=dry_run) as (engine, url):
+            places = _places(paths, site.settings, opened)
             tally = _take_all(site, engine, url, places, envelope)
     except UnreadablePath as fault:
         raise Stop(
@@ -73,12 +78,32 @@ def ingest_archive(
         raise Stop(f"{sum(tally.left_out.values())} mails were left out, see above", Exit.DATA)
 
 
-def _places(paths: tuple[str, ...], size_max: int) -> list[Place]:
+def _places(paths: tuple[str, ...], settings: Settings, opened: ExitStack) -> list[Place]:
     hidden = not sys.stderr.isatty()
+    files = [one for one in paths if not one.startswith(IMAP)]
+    folders = [_folder(one, settings) for one in paths if one.startswith(IMAP)]
+    found = chain(
+        places_of(files, settings.size_max),
+        *(opened.enter_context(one).places() for one in folders),
+    )
     with click.progressbar(
-        places_of(paths, size_max), label="Looking", file=sys.stderr, hidden=hidden, show_pos=True
+        found, label="Looking", file=sys.stderr, hidden=hidden, show_pos=True
     ) as shown:
         return in_order(shown)
+
+
+def _folder(path: str, settings: Settings) -> ImapArchive:
+    """Return the folder that is meant by imap:NAME or imap:NAME/FOLDER."""
+    name, _, folder = path.removeprefix(IMAP).partition("/")
+    known = {one.name: one for one in settings.mailbox if one.kind == "imap"}
+    if name not in known:
+        there = ", ".join(sorted(known)) or "none"
+        raise Stop(
+            f'{path}: no [[mailbox]] with name = "{name}" is read by IMAP; there: {there}',
+            Exit.USAGE,
+        )
+    box = mailbox_of(known[name], settings.keys)
+    return ImapArchive(replace(box, folder=folder or box.folder), path)
 
 
 @contextmanager
@@ -118,8 +143,16 @@ def _take_all(
 
 
 def _groups(places: Iterable[Place]) -> Iterator[list[Place]]:
-    rest = iter(places)
-    while group := list(islice(rest, GROUP)):
+    """Yield so many mails and bytes at once; a mail that is larger goes alone."""
+    group: list[Place] = []
+    size_bytes = 0
+    for one in places:
+        if group and (len(group) == GROUP or size_bytes + one.size > BYTES_MAX):
+            yield group
+            group, size_bytes = [], 0
+        group.append(one)
+        size_bytes += one.size
+    if group:
         yield group
 
 
@@ -136,17 +169,21 @@ def _take(
         here = already_here(connection, [one.message_id for one in group])
     names: list[str] = []
     incoming: list[Incoming] = []
+    wanted: list[Place] = []
+    tally.mails += len(group)
     for place in group:
-        tally.mails += 1
         if place.message_id and id_key(place.message_id) in here:
             tally.here += 1
-            continue
-        found = place.read(size_max)
-        if not found.is_whole:
+        else:
+            wanted.append(place)
+    for place, found in zip(wanted, read_all(wanted, size_max), strict=True):
+        if found is None:
+            _leave_out(place.name, "the server does not give it out", tally)
+        elif not found.is_whole:
             _leave_out(place.name, "over mail.max_size_mib", tally)
-            continue
-        names.append(place.name)
-        incoming.append(Incoming(found.raw, envelope, now()))
+        else:
+            names.append(place.name)
+            incoming.append(Incoming(found.raw, envelope, now()))
     ends = reached(lambda: archivist.take(incoming)) if incoming else ()
     for name, end in zip(names, ends, strict=True):
         _count(name, end, tally)

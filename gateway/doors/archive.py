@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from itertools import groupby
+from typing import Protocol
 
 from gateway.doors.files import FoundMail, find_mails, read_again
 from rules.model.mail import id_key
@@ -28,6 +30,12 @@ _AN_ID = re.compile(rb"<[^<>\s]{1,998}>")
 _ID = re.compile(rb"^message-id:\s*(<[^<>\s]{1,998}>)", re.IGNORECASE | re.MULTILINE)
 
 
+class Source(Protocol):
+    """Where mails lie that are no files."""
+
+    def read(self, places: Sequence[Place], size_max: int) -> list[FoundMail | None]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where one mail of an archive lies."""
@@ -37,10 +45,19 @@ class Place:
     start: int
     message_id: str  # with the angle brackets; "" where there is none
     parent: str = ""  # the Message-ID that it answers, case-folded as ids are compared
+    size: int = 0
+    source: Source | None = None  # None: a file
 
-    def read(self, size_max: int) -> FoundMail:
-        """Read the mail. Raises UnreadablePath."""
-        return read_again(self.name, self.start, size_max)
+
+def read_all(places: Sequence[Place], size_max: int) -> list[FoundMail | None]:
+    """Read mails, in this order; None for one that is not to be had. Raises UnreadablePath."""
+    found: list[FoundMail | None] = []
+    for source, group in groupby(places, key=lambda one: one.source):
+        if source is None:
+            found += [read_again(one.name, one.start, size_max) for one in group]
+        else:
+            found += source.read(list(group), size_max)
+    return found
 
 
 def places_of(paths: Iterable[str], size_max: int) -> Iterator[Place]:
@@ -48,11 +65,21 @@ def places_of(paths: Iterable[str], size_max: int) -> Iterator[Place]:
     before = 0.0
     for path in paths:
         for found in find_mails(path, size_max, sys.stdin.buffer):
-            head = _END_OF_HEADER.split(found.raw[:HEADER_MAX], maxsplit=1)[0]
-            before = _written(head) or before  # one without a date stays behind its neighbour
-            hit = _ID.search(head)
-            message_id = hit[1].decode("latin-1") if hit else ""
-            yield Place(before, found.name, found.start, message_id, _answered(head))
+            size = len(found.raw)
+            place = place_of(found.raw[:HEADER_MAX], before, found.name, found.start, size)
+            before = place.written
+            yield place
+
+
+def place_of(
+    raw: bytes, before: float, name: str, start: int, size: int, source: Source | None = None
+) -> Place:
+    """Return where a mail lies, by its header; one without a date stays behind its neighbour."""
+    head = _END_OF_HEADER.split(raw, maxsplit=1)[0]
+    hit = _ID.search(head)
+    message_id = hit[1].decode("latin-1") if hit else ""
+    written = _written(head) or before
+    return Place(written, name, start, message_id, _answered(head), size, source)
 
 
 def in_order(places: Iterable[Place]) -> list[Place]:

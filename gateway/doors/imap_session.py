@@ -38,6 +38,7 @@ POLL_SECONDS = 30.0  # between two looks where the server has no IDLE
 SLICE_SECONDS = 1.0  # between two looks whether we shall stop
 WINDOW = 20_000  # UIDs of one search: the answer is one line, and lines have an end
 WINDOW_MAX = 10_000_000  # where UIDs are far between
+FIELDS_MAX = 64 * 1024  # bytes
 FETCH_MAX = 16 * 1024 * 1024  # bytes of one answer with several mails
 LOST = frozenset({b"\\noselect", b"\\nonexistent"})  # in a list, and no folder
 
@@ -83,6 +84,7 @@ def visiting(box: Mailbox, *, read_only: bool = False, sent: bool = False) -> It
     budget.renew()
     with suppress(IMAPClientError, OSError):
         client.logout()
+    shut(client)  # also where the server had gone
 
 
 class Session:
@@ -219,6 +221,11 @@ class Session:
     def fetch_headers(self, uids: Sequence[int]) -> dict[int, bytes]:
         self._budget.renew(FETCH_MAX)
         return self._fetch(uids, f"BODY.PEEK[HEADER]<0.{HEADER_MAX}>")
+
+    def fetch_fields(self, uids: Sequence[int], names: str) -> dict[int, bytes]:
+        """Return the beginning of the headers, these fields alone."""
+        self._budget.renew(FETCH_MAX)
+        return self._fetch(uids, f"BODY.PEEK[HEADER.FIELDS ({names})]<0.{FIELDS_MAX}>")
 
     def _fetch(self, uids: Sequence[int], what: str) -> dict[int, bytes]:
         answer = self._client.fetch(list(uids), [what])

@@ -125,6 +125,8 @@ def test_a_frozen_server_is_noticed_within_a_minute_and_found_again(
 ) -> None:
     frozen_server(tmp_path, url, server, MAIN)
 
+    assert server.count("Archive") == 1
+
 
 def test_another_gateway_takes_a_mailbox_over(tmp_path: Path, url: str, server: ImapServer) -> None:
     two_gateways(tmp_path, url, server, MAIN)
