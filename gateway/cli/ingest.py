@@ -65,9 +65,8 @@ def ingest(
     status: str | None,
     dry_run: bool,
 ) -> None:
-    """Journal the mails under each PATH (a file, a folder, an mbox, or - for one on stdin).
-
-    With --archive a PATH may be imap:NAME or imap:NAME/FOLDER, of a [[mailbox]] of the settings.
+    """Journal the mails under each PATH (a file, a folder, an mbox, or - for one on stdin; with
+    --archive also imap:NAME or imap:NAME/FOLDER of a [[mailbox]]).
 
     Exit code 0: all are journalled. 75: not now, try again. 66: a PATH cannot be read. 65: a
     mail is over mail.max_size_mib and was left out, or one of an archive cannot be used.
