@@ -181,6 +181,7 @@ def _order(ticket: OldTicket, how: Mapped, desk: Desk) -> dict[str, str]:
         "primary": _handle(ticket.assignee, how, desk),
         "assignee": ticket.assignee,
         "text": ticket.text,
+        "kept": ticket.kept,
     }
 
 

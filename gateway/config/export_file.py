@@ -46,6 +46,7 @@ class Mapped:
     zone: ZoneInfo  # of dates that name none
     customers: Mapping[str, str]  # our field: their column
     tickets: Mapping[str, str]
+    kept: tuple[str, ...]  # further columns of theirs, for the note that tells whence a ticket came
     statuses: Mapping[str, str]  # their word, case-folded: our key
     assignees: Mapping[str, str]  # their name, case-folded: our handle
 
@@ -64,6 +65,7 @@ class OldTicket:
     customer_name: str
     assignee: str  # as written there
     text: str
+    kept: str  # what other columns say, a line each
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def read_map(path: Path) -> Mapped:
     faults: list[DeskFault] = []
     table = DeskTable(path.name, "", values, faults)
     source = table.needed("source", "zendesk").casefold()
+    tickets = table.table("tickets")
     separator = table.text("separator", ",")
     found = Mapped(
         source=source,
@@ -109,7 +112,8 @@ def read_map(path: Path) -> Mapped:
         dates=table.texts("dates"),
         zone=_zone(table),
         customers=_columns(table.table("customers"), CUSTOMER_FIELDS),
-        tickets=_columns(table.table("tickets"), TICKET_FIELDS),
+        kept=tickets.texts("keep"),
+        tickets=_columns(tickets, TICKET_FIELDS),
         statuses=_statuses(table.table("statuses")),
         assignees={key.casefold(): one for key, one in table.pairs("assignees").items()},
     )
@@ -193,6 +197,7 @@ def _read_ticket(line: int, row: Mapping[str, str], how: Mapped, faults: list[st
         cell("customer_name"),
         cell("assignee"),
         cell("text"),
+        "\n".join(f"{one}: {said}" for one in how.kept if (said := row.get(one, "").strip())),
     )
 
 
@@ -216,6 +221,12 @@ def _rows(path: Path, how: Mapped, what: str) -> Iterator[tuple[int, dict[str, s
         for ours, theirs in columns.items()
         if theirs not in header
     ]
+    if what == "tickets":
+        faults += [
+            f'{path.name}: has no column "{one}" (keep); {known_names(header, one)}'
+            for one in how.kept
+            if one not in header
+        ]
     if faults:
         raise ExportFaults(tuple(faults))
     before = rows.line_num

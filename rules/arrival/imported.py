@@ -96,7 +96,7 @@ def _notes(ticket: Ticket, scene: Scene, values: Mapping[str, str]) -> tuple[Eff
             author_name="",
             type=NoteType.SYSTEM,
             visibility=Visibility.INTERNAL,
-            text=told,
+            text="\n".join(one for one in (told, values.get("kept", "")) if one),
             input_id=input_id,
         )
     ]
