@@ -14,6 +14,9 @@ from functools import lru_cache
 COLUMNS_MAX = 160
 
 _ANY_NUMBER = re.compile(r"(T\d{8})\.(?=\d)", re.IGNORECASE)
+_WITH_BRACKETS = re.compile(
+    r"(?<![\[(#])[\[(#]*+(T[0-9]{8}\.[0-9]++)(?!\d|\.\d)[\])]*", re.IGNORECASE
+)
 # Zero-width blanks, marks of direction, soft hyphens: they hide what a subject says.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -28,10 +31,10 @@ def write_subject(line: str, number: str, phrases: tuple[str, ...]) -> str:
     if plain != text and (_has_phrase(plain, phrases) or _ANY_NUMBER.search(plain)):
         text = plain  # letters of full width read like any others
     if number and number.lower() in text.lower():
-        again = re.compile(
-            rf"(?<![\[(#])[\[(#]*+{re.escape(number)}(?!\d|\.\d)[\])]*", re.IGNORECASE
+        named = number.lower()
+        text = one_line(
+            _WITH_BRACKETS.sub(lambda it: " " if it[1].lower() == named else it[0], text)
         )
-        text = one_line(again.sub(" ", text))
     text = text.removeprefix("[]").strip()
     room = COLUMNS_MAX - len(number) - 3
     text = _ANY_NUMBER.sub(r"\1-", shorten(text, room))

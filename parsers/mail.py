@@ -11,7 +11,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection, Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
 from typing import Protocol
@@ -51,6 +51,7 @@ from parsers.plain import PART_FIELDS, Plain, find_plain
 from parsers.reply.forward import AttachedMail, find_forward
 from parsers.reply.occasion import Occasion, read_occasion
 from parsers.reply.stretch import OwnWords
+from rules.copies import replace
 from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mailbox, files_of
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")

@@ -7,11 +7,12 @@ in which there may be no mail.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from rules.commands.table import Command, Verb
+from rules.copies import replace
 from rules.effects import Event, MailArrived, TimerCame
 from rules.model.choice import Choice
 from rules.model.files import FileRef

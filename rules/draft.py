@@ -8,11 +8,12 @@ its consequences.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rules.behaviour import Agreed
 from rules.context import A_co, Arrived, SceneOf
+from rules.copies import replace
 from rules.effects import Effect, Remark, SetStatus
 from rules.evolve import evolve
 from rules.findings import Finding

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from rules.changes import TICKET_FIELDS, Row, row_key, rows_of
+from rules.copies import replace
 from rules.effects import (
     AddNote,
     AddTag,

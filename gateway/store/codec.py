@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
+from operator import attrgetter
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
 from rules.model.ticket import (
@@ -30,6 +31,7 @@ from rules.model.ticket import (
 from rules.model.timer import Timer
 
 T = TypeVar("T")
+Turn = Callable[[object], object]  # from JSON
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 ROW_OF_PART: dict[str, type[object]] = {
@@ -49,7 +51,7 @@ ROW_OF_PART: dict[str, type[object]] = {
 
 def write_json(value: object) -> str:
     """Return a record, tuple, mapping or plain value as JSON."""
-    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 def read_json(kind: type[T], text: str) -> T:
@@ -76,6 +78,38 @@ def read_changes(text: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def write_plain(value: object) -> object:
+    """Return what JSON has no form for as something that it has, or that holds further ones."""
+    kind = type(value)
+    if issubclass(kind, datetime):
+        assert isinstance(value, datetime)
+        return value.astimezone(UTC).isoformat()
+    if is_dataclass(kind):
+        return dict(zip(*fields_of(kind, value), strict=True))
+    return to_plain(value)
+
+
+# It asks for nothing that it knows how to write: texts, words of a StrEnum, numbers, tuples.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=write_plain).encode
+
+
+def fields_of(kind: type[object], value: object) -> tuple[tuple[str, ...], tuple[object, ...]]:
+    names, read = _reader_of(kind)  # type: ignore[arg-type]  # a class is hashable
+    return names, read(value)
+
+
+@cache
+def _reader_of(
+    kind: type[object],
+) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """Return the names of a record's fields, and what reads them all."""
+    assert is_dataclass(kind)
+    names = tuple(one.name for one in fields(kind))
+    if len(names) < 2:  # attrgetter gives a single value as it is
+        return names, lambda value: tuple(getattr(value, name) for name in names)
+    return names, attrgetter(*names)
+
+
 def to_plain(value: object) -> Plain:
     match value:
         case StrEnum():
@@ -91,51 +125,71 @@ def to_plain(value: object) -> Plain:
         case Mapping():
             return {str(key): to_plain(one) for key, one in value.items()}
         case _ if is_dataclass(value):
-            return {one.name: to_plain(getattr(value, one.name)) for one in fields(value)}
+            names, found = fields_of(type(value), value)
+            return dict(zip(names, map(to_plain, found), strict=True))
         case _:
             raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
 def from_plain(hint: object, plain: object) -> object:
     """Return `plain` as the type that `hint` names; raise ValueError where it does not fit."""
+    return _turn_for(hint)(plain)
+
+
+@cache
+def _turn_for(hint: object) -> Turn:
+    """Return what makes a value of the type that `hint` names."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        if plain is None:
-            return None
         (inner,) = (one for one in get_args(hint) if one is not types.NoneType)
-        return from_plain(inner, plain)
+        turn = _turn_for(inner)
+        return lambda plain: None if plain is None else turn(plain)
     if origin is tuple:
-        return _tuple_from(get_args(hint), plain)
+        return _turn_for_tuple(get_args(hint))
     if origin is dict:
-        assert isinstance(plain, dict)
-        return plain
+        return partial(_checked, dict)
     assert isinstance(hint, type)
-    return _scalar_from(hint, plain)
+    if is_dataclass(hint):
+        return partial(_record_from, hint)
+    if hint is datetime:
+        return lambda plain: datetime.fromisoformat(str(plain))
+    if hint is date:
+        return lambda plain: date.fromisoformat(str(plain))
+    if issubclass(hint, StrEnum):
+        return lambda plain: hint(str(plain))
+    if hint is float:
+        return lambda plain: float(plain) if isinstance(plain, int) else _checked(float, plain)
+    return partial(_checked, hint)
 
 
-def _scalar_from(kind: type[object], plain: object) -> object:
-    if is_dataclass(kind):
-        assert isinstance(plain, dict)
-        hints = _hints(kind)
-        return kind(**{name: from_plain(hints[name], one) for name, one in plain.items()})
-    if kind is datetime:
-        return datetime.fromisoformat(str(plain))
-    if kind is date:
-        return date.fromisoformat(str(plain))
-    if issubclass(kind, StrEnum):
-        return kind(str(plain))
-    if kind is float and isinstance(plain, int):
-        return float(plain)
+def _turn_for_tuple(inner: tuple[object, ...]) -> Turn:
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        turn = _turn_for(inner[0])
+        return lambda plain: tuple(map(turn, _list(plain)))
+    turns = tuple(map(_turn_for, inner))
+    return lambda plain: tuple(turn(one) for turn, one in zip(turns, _list(plain), strict=True))
+
+
+def _record_from(kind: type[object], plain: object) -> object:
+    assert isinstance(plain, dict)
+    turns = _turns_of(kind)  # type: ignore[arg-type]  # a class is hashable
+    return kind(**{name: turns[name](one) for name, one in plain.items()})
+
+
+@cache
+def _turns_of(kind: type[object]) -> dict[str, Turn]:
+    return {name: _turn_for(hint) for name, hint in _hints(kind).items()}  # type: ignore[arg-type]  # a class is hashable
+
+
+def _checked(kind: type[object], plain: object) -> object:
     if not isinstance(plain, kind):
         raise ValueError(f"{plain!r} is no {kind.__name__}")
     return plain
 
 
-def _tuple_from(inner: tuple[object, ...], plain: object) -> tuple[object, ...]:
+def _list(plain: object) -> list[object]:
     assert isinstance(plain, list)
-    if len(inner) == 2 and inner[1] is Ellipsis:
-        return tuple(from_plain(inner[0], one) for one in plain)
-    return tuple(from_plain(hint, one) for hint, one in zip(inner, plain, strict=True))
+    return plain
 
 
 def _type_of(part: str, key: str) -> object:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from functools import cache
 
-from gateway.store.codec import Plain, to_plain, write_json
+from gateway.store.codec import Plain, fields_of, to_plain, write_json
 from gateway.store.ticket_rows import Values
 from rules.effects import Decision, Effect, SetField, SetStatus
 from rules.model.ticket import Ticket
@@ -69,24 +70,32 @@ class _TicketFields:
                 return {}
         old = self._changed.get(name, getattr(self._ticket, name, None))
         self._changed[name] = value
-        return {"old": _shortened(to_plain(old))}
+        return {"old": _shortened(old)}
 
 
 def _data_of(effect: Effect) -> dict[str, Plain]:
-    return {
-        field.name: _shortened(to_plain(getattr(effect, field.name)))
-        for field in fields(effect)
-        if field.name not in EVERY_EFFECTS
-    }
+    names = _names_of(type(effect))  # type: ignore[arg-type]  # a class is hashable
+    return {name: _shortened(getattr(effect, name)) for name in names}
 
 
-def _shortened(plain: Plain) -> Plain:
-    match plain:
-        case str() if len(plain) > WORDS_MAX:
-            return plain[:WORDS_MAX] + "…"
-        case list():
-            return [_shortened(one) for one in plain]
-        case dict():
-            return {key: _shortened(one) for key, one in plain.items()}
-        case _:
-            return plain
+@cache
+def _names_of(kind: type[Effect]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind) if one.name not in EVERY_EFFECTS)
+
+
+def _shortened(value: object) -> Plain:
+    """Return it as JSON has it, no text in it longer than an event needs."""
+    kind = type(value)
+    if kind is str:
+        assert isinstance(value, str)
+        return value if len(value) <= WORDS_MAX else value[:WORDS_MAX] + "…"
+    if kind is tuple or kind is list:
+        assert isinstance(value, tuple | list)
+        return [_shortened(one) for one in value]
+    if kind is dict:
+        assert isinstance(value, dict)
+        return {str(key): _shortened(one) for key, one in value.items()}
+    if is_dataclass(kind):
+        names, found = fields_of(kind, value)
+        return dict(zip(names, map(_shortened, found), strict=True))
+    return to_plain(value)

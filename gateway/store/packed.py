@@ -8,6 +8,7 @@ further version, never a change of this one.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 
 import sqlalchemy as sa
 
@@ -63,13 +64,31 @@ class PackedText(sa.TypeDecorator[str]):
     ) -> str | bytes | None:  # SQLite: any column
         if value is None:
             return None
-        text = kept(value)
-        if dialect.name != "sqlite" or len(text) < LEAST:
-            return text
-        return pack(text.encode())
+        return kept(value) if dialect.name != "sqlite" else _packed_text(value)
+
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[str | None], object] | None:
+        return _packed_text if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(
+        self, dialect: sa.Dialect, coltype: object
+    ) -> Callable[[str | bytes | None], str | None] | None:
+        if dialect.name != "sqlite":
+            return super().result_processor(dialect, coltype)
+        return _unpacked_text
 
     def process_result_value(self, value: str | bytes | None, dialect: sa.Dialect) -> str | None:
-        return unpack(value).decode() if isinstance(value, bytes) else value
+        return _unpacked_text(value)
+
+
+def _packed_text(value: str | None) -> str | bytes | None:
+    if value is None:
+        return None
+    text = kept(value)
+    return text if len(text) < LEAST else pack(text.encode())
+
+
+def _unpacked_text(value: str | bytes | None) -> str | None:
+    return unpack(value).decode() if isinstance(value, bytes) else value
 
 
 class PackedBytes(sa.TypeDecorator[bytes]):

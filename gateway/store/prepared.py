@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -126,6 +127,11 @@ class _Slot:
             value = value[place]  # type: ignore[index]  # the same
         return value if self.convert is None else self.convert(value)
 
+    @property
+    def is_direct(self) -> bool:
+        """Say whether it takes a value as the caller named it."""
+        return bool(self.key) and self.place < 0
+
 
 @dataclass(slots=True)
 class _Shape:
@@ -135,8 +141,15 @@ class _Shape:
     slots: tuple[_Slot, ...]
     is_positional: bool
     rows: SimpleResultMetaData | None = None  # known after the first run
+    pick: Callable[[Values], tuple[object, ...]] | None = None  # all values, of a plain INSERT
+    converts: tuple[tuple[int, Convert], ...] = ()  # places of those to be converted
 
     def bind(self, values: Values) -> object:
+        if self.pick is not None:
+            picked = list(self.pick(values))
+            for place, convert in self.converts:
+                picked[place] = convert(picked[place])
+            return tuple(picked)
         if self.is_positional:
             return tuple([slot.value(values) for slot in self.slots])
         return {slot.name: slot.value(values) for slot in self.slots}
@@ -333,7 +346,16 @@ def _shape_of(compiled: SQLCompiler, values: Values, longest: Mapping[str, int])
             constant = state.parameters[name]
             constant = constant if convert is None else convert(constant)
         slots.append(_Slot(name, key, place, convert, constant))
-    return _Shape(state.statement, tuple(slots), is_positional)
+    return _shaped(state.statement, tuple(slots), is_positional)
+
+
+def _shaped(sql: str, slots: tuple[_Slot, ...], is_positional: bool) -> _Shape:
+    """Return the shape; where it takes many values as they were named, all at one stroke."""
+    if not is_positional or len(slots) < 2 or not all(one.is_direct for one in slots):
+        return _Shape(sql, slots, is_positional)
+    converts = [(place, one.convert) for place, one in enumerate(slots) if one.convert is not None]
+    pick = itemgetter(*(one.key for one in slots))
+    return _Shape(sql, slots, is_positional, pick=pick, converts=tuple(converts))
 
 
 def _rows_of(

@@ -5,8 +5,10 @@ Columns are named as the fields of `rules/model/ticket.py`, so a row is its data
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 import sqlalchemy as sa
@@ -68,9 +70,10 @@ def _collection(part: str, table: sa.Table, row: type[T_co], key: str) -> Collec
 
 def columns_of(table: sa.Table, row: type[object]) -> sa.Select[*tuple[object, ...]]:
     """Return a SELECT of the columns that are fields of `row`, in the order of the fields."""
-    return sa.select(*(table.c[name] for name in field_names(row)))
+    return sa.select(*(table.c[name] for name in field_names(row)))  # type: ignore[arg-type]  # a class is hashable
 
 
+@cache
 def field_names(row: type[object]) -> tuple[str, ...]:
     assert is_dataclass(row)
     return tuple(field.name for field in fields(row))
@@ -78,9 +81,18 @@ def field_names(row: type[object]) -> tuple[str, ...]:
 
 def values_of(record: object, *, without: tuple[str, ...] = ()) -> Values:
     """Return the fields of a record by name."""
-    return {
-        name: getattr(record, name) for name in field_names(type(record)) if name not in without
-    }
+    names, read = _reader_of(type(record), without)  # type: ignore[arg-type]  # a class is hashable
+    return dict(zip(names, read(record), strict=True))
+
+
+@cache
+def _reader_of(
+    row: type[object], without: tuple[str, ...]
+) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """Return the names of a record's fields, and what reads them all."""
+    names = tuple(name for name in field_names(row) if name not in without)  # type: ignore[arg-type]  # a class is hashable
+    assert len(names) > 1, "attrgetter gives a single value as it is"
+    return names, attrgetter(*names)
 
 
 def record(kind: type[T], columns: Iterable[object]) -> T:

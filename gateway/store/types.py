@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 
 from rules.model.files import FileRef
 
+NAIVE = len("2026-11-23 15:00:00.000000")  # an instant without its zone, as SQLite keeps it
 Word = TypeVar("Word", bound=StrEnum)
 Row = sa.Row[*tuple[object, ...]]  # a row whose columns its statement names
 
@@ -34,6 +36,33 @@ class Instant(sa.TypeDecorator[datetime]):
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
+    # SQLAlchemy has a decorator's values pass four functions, those of the inner type among them.
+    # Where SQLite keeps the type, one does it all, here and below: a mail has a hundred values.
+
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[datetime | None], object] | None:
+        return _write_instant if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(
+        self, dialect: sa.Dialect, coltype: object
+    ) -> Callable[[str | None], datetime | None] | None:
+        if dialect.name == "sqlite":
+            return _read_instant
+        return super().result_processor(dialect, coltype)
+
+
+def _write_instant(value: datetime | None) -> str | None:
+    if value is None:
+        return None
+    if value.tzinfo is not UTC:
+        if value.tzinfo is None:
+            raise ValueError(f"a naive datetime cannot be kept: {value!r}")
+        value = value.astimezone(UTC)
+    return value.isoformat(" ", "microseconds")[:NAIVE]
+
+
+def _read_instant(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+
 
 class Prose(sa.TypeDecorator[str]):
     """Text of any origin. What no database keeps (NUL, lone surrogates) becomes U+FFFD."""
@@ -44,9 +73,18 @@ class Prose(sa.TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
         return None if value is None else kept(value)
 
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[str | None], object] | None:
+        return _keep if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+
+def _keep(value: str | None) -> str | None:
+    return None if value is None else kept(value)
+
 
 def kept(text: str) -> str:
     """Return the text as the databases can keep it."""
+    if text.isascii() and "\0" not in text:
+        return text
     if "\0" in text:
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
     try:
@@ -73,6 +111,21 @@ class Words(sa.TypeDecorator[Word], Generic[Word]):
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Word | None:
         return None if value is None else self.words(value)
+
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[Word | None], object] | None:
+        return _write_word if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(
+        self, dialect: sa.Dialect, coltype: object
+    ) -> Callable[[str | None], Word | None] | None:
+        if dialect.name != "sqlite":
+            return super().result_processor(dialect, coltype)
+        words = self.words
+        return lambda value: None if value is None else words(value)
+
+
+def _write_word(value: Word | None) -> str | None:
+    return None if value is None else str(value)
 
 
 class Strings(sa.TypeDecorator[tuple[str, ...]]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from gateway.store.outbox import NewLetter, OutboxLetter
 from gateway.worker.load import Loaded
 from outbound.letter import ATTACH_MAX_BYTES, Letter, LetterScene, write_letter
 from rules.clock import local
+from rules.copies import replace
 from rules.effects import Decision, SendNotice
 from rules.model.notice import Notice
 from rules.model.ticket import Case
@@ -48,8 +49,9 @@ class LetterDesk:
                 letter = self.write(
                     order, position, decision.after, loaded, ticket_id or 0, letter_id, now
                 )
-                fresh.append(_to_put(letter, order, decision.after, loaded, ticket_id, letter_id))
-        return outbox.put(connection, [replace(one, put_at=now) for one in fresh])
+                placed = (ticket_id, letter_id, now)
+                fresh.append(_to_put(letter, order, decision.after, loaded, placed))
+        return outbox.put(connection, fresh)
 
     def write(
         self,
@@ -93,9 +95,10 @@ def _to_put(
     order: SendNotice,
     case: Case,
     loaded: Loaded,
-    ticket_id: int | None,
-    letter_id: int,
+    placed: tuple[int | None, int, datetime],
 ) -> NewLetter:
+    """Return the letter for the outbox; `placed` are its ticket, its id, and when it is put."""
+    ticket_id, letter_id, put_at = placed
     return NewLetter(
         ticket_id=ticket_id,
         number=case.ticket.number if case.ticket else "",
@@ -112,7 +115,7 @@ def _to_put(
             for one in letter.files
         ),
         not_before=letter.not_before,
-        put_at=letter.not_before,
+        put_at=put_at,
         input_id=loaded.event.input_id,
         rule=order.rule,
         because=order.because,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from gateway.config.keys import Keys
@@ -29,6 +29,7 @@ from rules.arrival.too_large import TOLD_OF
 from rules.clock import local
 from rules.commands.presets import with_presets
 from rules.commands.table import VERBS, Verb, find_verb
+from rules.copies import replace
 from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
 from rules.model.audience import dispatchers
 from rules.model.blocking import block_entry

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from parsers.body.look import Look, Properties, look_at, look_in_the_dark
 from parsers.body.style import COLOURS, Marks, Rule, Sheets, read_style
+from rules.copies import replace
 
 # Shown by none, or only where something is broken.
 _UNSEEN_TAGS = frozenset(("noscript", "noembed"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.body.colour import (
@@ -24,6 +24,7 @@ from parsers.body.colour import (
 from parsers.body.hiding import CHECKS, Sight, read_part, says
 from parsers.body.length import LENGTH, PIXELS, USUAL, pixels
 from parsers.body.overlay import Reach, find_reach
+from rules.copies import replace
 
 # What an element's styles say:
 Properties = tuple[tuple[str, str], ...]  # names and values in lower case, sorted, each once

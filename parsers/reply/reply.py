@@ -7,12 +7,12 @@ where it says more. Every step is linear in the length of the body, whatever is 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from parsers.body.html import HtmlWords
 from parsers.reply.occasion import Occasion, read_occasion
 from parsers.reply.sheet import Sheet, read_sheet
 from parsers.reply.stretch import OwnWords, take_apart
+from rules.copies import replace
 
 _STAND_IN_MAX = 600  # characters of a plain part that only says "see the other version"
 _WORD = re.compile(r"\w+")

@@ -6,7 +6,7 @@ sender's, unless answers stand between the quoted lines: then the whole body is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from parsers.body.lines import Line, first_with_words
@@ -16,6 +16,7 @@ from parsers.reply.headerblock import is_rule
 from parsers.reply.quotation import Cut, Sign
 from parsers.reply.sheet import Sheet
 from parsers.reply.signature import is_only_signature, split_signature
+from rules.copies import replace
 
 _WRAPPED_MIN = 55  # a quoted line this long may have lost its end to the next line
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from rules.arrival.ceilings import count_opening, over_ceiling, tell_admins
@@ -14,6 +13,7 @@ from rules.arrival.notes import name_of, not_copied, note_of_mail, system_note, 
 from rules.clock import local
 from rules.commands.table import Verb
 from rules.context import MailScene, Scene
+from rules.copies import replace
 from rules.draft import MailDraft
 from rules.effects import (
     AttachContact,

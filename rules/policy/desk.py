@@ -136,7 +136,11 @@ class Desk:
         return next((one for one in self.staff if one.handle == handle), None)
 
     def find_queue(self, name: str) -> Queue | None:
-        return next((one for one in self.queues if one.name.casefold() == name.casefold()), None)
+        folded = name.casefold()
+        for one in self.queues:  # asked twenty times a mail
+            if one.name.casefold() == folded:
+                return one
+        return None
 
     def policy_of(self, queue_name: str) -> Policy:
         """Return the policy that holds in a queue: its own profile's, else the desk's."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 
 from rules.clock import local
 from rules.commands.table import Verb, find_verb
+from rules.copies import replace
 from rules.effects import MailArrived
 from rules.model.choice import Choice, How
 from rules.model.mail import Kind, Mail, files_of

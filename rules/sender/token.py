@@ -83,7 +83,7 @@ def person_mark(person: str) -> int:
 
 def sign(key: Key, text: str) -> str:
     """Return the HMAC of a text, in hex: for the loop header and the seals of inputs."""
-    return hmac.new(key.secret, text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key.secret, text.encode(), "sha256").hex()
 
 
 def is_signed(keys: tuple[Key, ...], text: str, signature: str) -> bool:
@@ -92,9 +92,7 @@ def is_signed(keys: tuple[Key, ...], text: str, signature: str) -> bool:
 
 def letter_mark(key: Key, words: str) -> str:
     """Return what ends the Message-ID of a letter: 40 bits that only we can write."""
-    return _in_letters(
-        hmac.new(key.secret, f"letter:{words}".encode(), hashlib.sha256).digest()[:5]
-    )
+    return _in_letters(hmac.digest(key.secret, f"letter:{words}".encode(), "sha256")[:5])
 
 
 def is_our_letter(message_id: str, keys: tuple[Key, ...]) -> bool:
@@ -133,7 +131,7 @@ def _in_letters(raw: bytes) -> str:
 
 
 def _mac(key: Key, body: bytes) -> bytes:
-    return hmac.new(key.secret, body, hashlib.sha256).digest()[:_MAC_BYTES]
+    return hmac.digest(key.secret, body, "sha256")[:_MAC_BYTES]
 
 
 def _letters(seal: str, purpose: str, count: int) -> str:

@@ -7,9 +7,10 @@ failure makes it a stranger's mail.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from rules.copies import replace
 from rules.effects import MailArrived
 from rules.model.mail import Mail, Mailbox
 from rules.model.ticket import Account, Contact, Known
