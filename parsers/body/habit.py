@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from parsers.body.appearance import marks_of
 from parsers.body.style import Marks, compact
@@ -56,6 +57,9 @@ _BAR = re.compile(r"border-left:[^;]{0,40}(?:solid|dashed)|border-left-style:sol
 _WORD_LINE = re.compile(r"border-top:solid#(?:b5c4df|e1e1e1)1\.0pt;padding:3\.0pt")
 
 
+_KNOWN_MAX = 400  # characters of attributes: longer ones are links and pictures, and rarely come
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """All that is known of an element before it is known where it stands."""
@@ -70,22 +74,30 @@ class Habit:
     within: bool = False  # some of it is quoted, and clients fold it away
     number: int = -1  # of a numbered list's first item
     href: str = ""
-
-    @property
-    def is_quiet(self) -> bool:
-        """Say whether it neither quotes nor signs."""
-        return not (
-            self.quotes
-            or self.quotes_rest
-            or self.signs
-            or self.signs_anywhere
-            or self.quotes_behind
-            or self.within
-        )
+    is_quiet: bool = True  # it neither quotes nor signs
 
 
 def habit_of(tag: str, attributes: Mapping[str, str | None]) -> Habit:
     """What an element of this tag with these attributes does."""
+    named = tuple(attributes.items())
+    if sum(len(value or "") for _, value in named) > _KNOWN_MAX:
+        return _habit_of(tag, attributes)
+    return _known_habit(tag, named)
+
+
+@lru_cache(maxsize=1024)  # clients write the same few elements into every mail
+def _known_habit(tag: str, named: tuple[tuple[str, str | None], ...]) -> Habit:
+    return _habit_of(tag, dict(named))
+
+
+def _habit_of(tag: str, attributes: Mapping[str, str | None]) -> Habit:
+    habit = _judge(tag, attributes)
+    is_loud = habit.quotes or habit.quotes_rest or habit.signs or habit.signs_anywhere
+    is_loud = is_loud or habit.quotes_behind or habit.within
+    return replace(habit, is_quiet=False) if is_loud else habit
+
+
+def _judge(tag: str, attributes: Mapping[str, str | None]) -> Habit:
     marks = marks_of(tag, attributes)
     style = attributes.get("style") or ""
     if not attributes and tag not in ("blockquote", "ol"):

@@ -48,6 +48,7 @@ _SPACED = _tags(
     p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table
     """
 )
+_DOING = _tags("li td th a ol pre")  # something of their own, whatever their attributes say
 # ... but may be drawn.
 _DRAWN = _tags("object svg math select textarea iframe video canvas embed meter progress")
 _STYLE = re.compile("<style", re.IGNORECASE)
@@ -97,6 +98,8 @@ class _Shown(NamedTuple):
     look: Look
     unseen: bool = False
     faint: bool = False
+    gone: bool = False  # as its look says
+    reaches: bool = False  # it may lie on something
 
 
 _PLAIN = _Shown(PLAIN)
@@ -179,10 +182,11 @@ class _Page:
 
     def end_line(self, *, force: bool = False) -> None:
         """Close the line, if something stands on it or it was asked for."""
-        if not self.pieces and not force:
+        pieces = self.pieces
+        if not pieces and not force:
             return
-        text = "".join(self.pieces).rstrip()
-        self.pieces.clear()
+        text = "".join(pieces).rstrip()
+        pieces.clear()
         if text or force:
             self._add(text)
         self.faint = False
@@ -194,7 +198,7 @@ class _Page:
             self._add("")
 
     def _add(self, text: str) -> None:
-        depth = min(self.depth, _DEPTH_MAX)
+        depth = self.depth if self.depth < _DEPTH_MAX else _DEPTH_MAX
         self.lines.append(_Line(depth, self.signature > 0, self.faint, text))
 
     def link(self, target: str) -> None:
@@ -230,7 +234,7 @@ def _walk(root: LexborNode, page: _Page) -> None:
         if tag == "-text":
             page.write(node.text_content or "", outside)
         elif tag == "br":
-            if not outside.look.gone:
+            if not outside.gone:
                 page.end_line(force=True)
         elif not tag.startswith("-") and tag not in _HIDDEN_TAGS:
             element = _enter(node, tag, page, open_elements, outside)
@@ -258,13 +262,18 @@ def _enter(
     node: LexborNode, tag: str, page: _Page, above: list[_Element], outside: _Shown
 ) -> _Element:
     """Begin an element; it is left when its children are read."""
-    tag = tag.removeprefix("x-")
+    if tag[:2] == "x-":
+        tag = tag[2:]
     habit = _habit_of(node, tag, page)
-    element = _Element(node, tag, _look_up(habit, page, above, outside), habit)
-    if not element.shown.look.gone:
-        if element.shown.look.reach:
-            _cover(tag, element.shown, page)
-        _begin(element, page, above)
+    shown = _look_up(habit, page, above, outside)
+    element = _Element(node, tag, shown, habit)
+    if not shown.gone:
+        if shown.reaches:
+            _cover(tag, shown, page)
+        if tag in _BLOCKS:
+            page.space() if tag in _SPACED else page.end_line()
+        if not habit.is_quiet or tag in _DOING:
+            _begin(element, page, above)
     return element
 
 
@@ -300,7 +309,7 @@ def _look_up(habit: Habit, page: _Page, above: list[_Element], outside: _Shown) 
     if look is outside.look:
         shown = outside
     else:
-        shown = _Shown(look, look.is_unseen, look.is_faint)
+        shown = _Shown(look, look.is_unseen, look.is_faint, look.gone, bool(look.reach))
     if page.is_flat:
         page.looks[key] = shown
     return shown
@@ -309,8 +318,6 @@ def _look_up(habit: Habit, page: _Page, above: list[_Element], outside: _Shown) 
 def _begin(element: _Element, page: _Page, above: list[_Element]) -> None:
     """What an element that is seen does to the page."""
     tag, habit = element.tag, element.habit
-    if tag in _BLOCKS:
-        page.space() if tag in _SPACED else page.end_line()
     if not habit.is_quiet:
         _mark(element, habit, page)
     if tag == "li":
@@ -330,9 +337,13 @@ def _begin(element: _Element, page: _Page, above: list[_Element]) -> None:
 
 
 def _leave(element: _Element, page: _Page) -> None:
-    if element.shown.look.gone:
+    if element.shown.gone:
         return
     tag, habit = element.tag, element.habit
+    if habit.is_quiet and tag not in _DOING:
+        if tag in _BLOCKS:
+            page.space() if tag in _SPACED else page.end_line()
+        return
     if habit.href and len(page.pieces) > element.begin:
         page.pieces.append(write_link("".join(page.pieces[element.begin :]), habit.href))
     if tag in _BLOCKS or element.quotes or element.signs:

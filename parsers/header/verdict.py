@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import authres
 
@@ -33,27 +34,64 @@ MICROSOFT_EXTRA = re.compile(r"(?<=\s)action=[\w.]{1,40}|(?:^|;)\s{0,9}compauth=
 NAMELESS = re.compile(r"\s{0,9}(?:spf|dkim|dmarc|arc)=", re.IGNORECASE)
 
 
+# A field as most servers write it: authres takes a hundred steps to come to the same.
+_GAP = r"(?:[ \t]++(?:\([A-Za-z0-9 =.,:@/_-]*+\)(?=[ \t;]|\Z))?+)"
+_ATOM = r"[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)*+"
+_PLAIN = re.compile(
+    rf"{_ATOM}{_GAP}?+"
+    rf"(?:;[ \t]*+(?:arc|auth|dkim|dmarc|spf)=[A-Za-z]++{_GAP}*+"
+    rf"(?:(?:header|smtp|policy)\.[a-z]++=(?:@{_ATOM}|[A-Za-z0-9._+/=-][A-Za-z0-9._+/=@-]*+)"
+    rf"(?:{_GAP}++|(?=;)|\Z))*+)++"
+)
+_COMMENT = re.compile(r"\([^()]*\)")
+
+
 class Property(Protocol):
     """`header.from=desk.example`, as authres gives it."""
 
-    name: str
-    value: str | None
+    @property
+    def name(self) -> str: ...
+    @property
+    def value(self) -> str | None: ...
 
 
 class Result(Protocol):
     """`dmarc=pass` with its properties, as authres gives it."""
 
-    method: str
-    version: str | None
-    result: str
-    properties: Sequence[Property]
+    @property
+    def method(self) -> str: ...
+    @property
+    def version(self) -> str | None: ...
+    @property
+    def result(self) -> str: ...
+    @property
+    def properties(self) -> Sequence[Property]: ...
 
 
 class Header(Protocol):
     """One Authentication-Results header, as authres gives it."""
 
-    authserv_id: str
-    results: Sequence[Result]
+    @property
+    def authserv_id(self) -> str: ...
+    @property
+    def results(self) -> Sequence[Result]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A field, or one result of it, that says nothing but words."""
+
+    authserv_id: str = ""
+    results: tuple[_Plain, ...] = ()
+    method: str = ""
+    version: None = None
+    result: str = ""
+    properties: tuple[_Said, ...] = ()
+
+
+class _Said(NamedTuple):
+    name: str
+    value: str
 
 
 class _Reader(authres.core.AuthenticationResultsHeader):
@@ -82,7 +120,24 @@ def _anchored(pattern: str) -> re.Pattern[str]:
     return re.compile(f"^{pattern}", re.IGNORECASE)
 
 
+def _read_plainly(line: str) -> _Plain | None:
+    """The field, where it is written as most servers write it: no quotes, no odd characters."""
+    if not _PLAIN.fullmatch(line):
+        return None
+    named, *told = _COMMENT.sub(" ", line).split(";")
+    results = []
+    for one in told:
+        spoken, *properties = one.split()
+        method, _, result = spoken.partition("=")
+        said = (word.partition("=") for word in properties)
+        found = tuple(_Said(name.partition(".")[2], value) for name, _, value in said)
+        results.append(_Plain(method=method, result=result, properties=found))
+    return _Plain(named.strip().lower(), tuple(results))
+
+
 def _parse(line: str) -> Header:
+    if (plain := _read_plainly(line)) is not None:
+        return plain
     # authres has no types
     header: Header = _Reader.parse_value(authres.core_features(), line)  # type: ignore[no-untyped-call]
     return header
