@@ -89,10 +89,11 @@ def _filled(words: str, first: str, hang: str, columns_max: int) -> list[str]:
     lines: list[str] = []
     room = columns_max - _columns(hang)
     current, used = first, _columns(first)
-    empty = True
+    empty, is_ascii = True, words.isascii()
     for gap, word in _WORD.findall(words):
-        for piece in _pieces(word, room) if word else ():
-            wide = _columns(piece)
+        is_plain = is_ascii and len(word) <= room  # as most are: of as many columns as letters
+        for piece in ((word,) if is_plain else _pieces(word, room)) if word else ():
+            wide = len(piece) if is_plain else _columns(piece)
             if not empty and used + len(gap) + wide > columns_max:
                 lines.append(current)
                 current, used, empty = hang, _columns(hang), True

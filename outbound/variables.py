@@ -153,8 +153,10 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
         "command_address": desk.base_address.replace("@", "+internal@"),
         "desk_phone": desk.phone,
         "hours_text": desk.hours_text,
-        "now": moment(view.now, view),
-        "example_day": moment(add_business_dates(today, 1, desk.calendar), view),
+        "now": moment(view.now, view) if view.wants(("now",)) else None,
+        "example_day": moment(add_business_dates(today, 1, desk.calendar), view)
+        if view.wants(("example_day",))
+        else None,
         "author": _author(view, given),
         "by_staff": desk.find_staff(str(given.get("author"))) is not None,
         "reopen_days": policy.reopen_window_days,
@@ -186,8 +188,8 @@ def _of_ticket(ticket: Ticket, given: Mapping[str, Fact], view: View) -> dict[st
         "queue": ticket.queue if view.to_staff else None,
         "status_name": _status_name(ticket.status, view),
         "primary_name": primary if view.to_staff else first_name(primary) or None,
-        "reply_due": moment(due, view) if due else None,
-        "since": moment(ticket.status_since, view),
+        "reply_due": moment(due, view) if due and view.wants(("reply_due", "facts")) else None,
+        "since": moment(ticket.status_since, view) if view.wants(("since",)) else None,
         "due": moment(ticket.due_on, view) if ticket.due_on else None,
         "resolution": ticket.resolution or None,
         "completed_on": moment(ticket.completed_at, view) if ticket.completed_at else None,

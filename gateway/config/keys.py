@@ -7,6 +7,7 @@ import os
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from rules.sender.token import Key, Token, is_our_letter, is_signed, read_token, sign
@@ -35,8 +36,7 @@ class Keys:
     @property
     def instance(self) -> str:
         """Return the value of our loop header: an id and its HMAC (RFC 5322 has no such field)."""
-        instance_id = hashlib.sha256(self.signing[-1].secret + b"instance").hexdigest()[:12]
-        return f"{instance_id}.{sign(self.signing[0], 'loop:' + instance_id)[:20]}"
+        return _instance(self.signing[0], self.signing[-1])
 
     def is_own_loop(self, value: str) -> bool:
         """Say whether a loop header is one that we wrote."""
@@ -59,6 +59,12 @@ class Keys:
 
     def has_signed(self, text: str, signature: str) -> bool:
         return is_signed(self.signing, text, signature)
+
+
+@lru_cache(maxsize=8)  # each letter has it
+def _instance(newest: Key, oldest: Key) -> str:
+    instance_id = hashlib.sha256(oldest.secret + b"instance").hexdigest()[:12]
+    return f"{instance_id}.{sign(newest, 'loop:' + instance_id)[:20]}"
 
 
 def load_keys(path: Path) -> Keys:

@@ -23,6 +23,8 @@ SMALL = 16_384  # octets: above, most is a file, and looking hard for repetition
 QUICK = 1  # level of what is larger
 SAMPLE = 2048  # octets from its middle, that tell whether anything in it repeats
 RAW_DEFLATE = -15  # RFC 1951 alone: the mark says what it is
+LITTLE = 2048  # octets: below, as most texts are, a window of 8 kB holds it all, and is soon made
+NEAR = (-13, 6)
 # What our own rows say again and again; what is likeliest stands last (RFC 1950 2.2).
 WORDS = (
     b'"is_global":false,"region":"","time_entries":"unset","effort_days":null,"arranged":false,'
@@ -114,9 +116,8 @@ def pack(plain: bytes) -> bytes:
     level, strategy = LEVEL, zlib.Z_DEFAULT_STRATEGY
     if len(plain) > SMALL:
         level, strategy = QUICK, _strategy_for(plain)
-    packer = zlib.compressobj(
-        level, zlib.DEFLATED, RAW_DEFLATE, zlib.DEF_MEM_LEVEL, strategy, zdict=WORDS
-    )
+    window, memory = NEAR if len(plain) <= LITTLE else (RAW_DEFLATE, zlib.DEF_MEM_LEVEL)
+    packer = zlib.compressobj(level, zlib.DEFLATED, window, memory, strategy, zdict=WORDS)
     return MARK + FIRST + packer.compress(plain) + packer.flush()
 
 

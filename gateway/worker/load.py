@@ -224,7 +224,7 @@ def _without_our_words(
         return event
     text = lay_out(words)
     note = subtract_parent(mail.block.note, text)
-    own = subtract_parent(mail.own_text, text)
+    own = note if mail.own_text == mail.block.note else subtract_parent(mail.own_text, text)
     block = replace(mail.block, note=note)
     return replace(event, mail=replace(mail, own_text=own, block=block))
 

@@ -19,7 +19,6 @@ def subtract_parent(own: str, parent: str) -> str:
     size = min(_SHINGLE, len(theirs))
     if size < 4:
         return own
-    known = {tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1)}
     lines = own.split("\n")
     words: list[str] = []
     line_of: list[int] = []
@@ -27,6 +26,9 @@ def subtract_parent(own: str, parent: str) -> str:
         found = [word.casefold() for word in _WORD.findall(line)]
         words += found
         line_of += [number] * len(found)
+    if len(words) < size:
+        return own
+    known = {tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1)}
     left = [0] * len(lines)
     for number in line_of:
         left[number] += 1
