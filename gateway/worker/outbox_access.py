@@ -16,8 +16,8 @@ from outbound.files import picture_id
 from outbound.made import make_file
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File
-from outbound.post import CannotWrite
 from outbound.subject import one_line
+from outbound.waiting import CannotWrite
 from parsers.body.file import find_file
 from rules.model.files import FileRef, begins_like_program
 
