@@ -255,6 +255,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_34: (
         "errors",
         "corrected",
+        "text",
         "resend",
         "newer",
         "near",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from rules.changes import changes_between
 from rules.clock import add_calendar_days, in_words, local
+from rules.commands.corrected import corrected, gap_of
 from rules.commands.errors import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.commands.told import told_lines
@@ -295,7 +296,8 @@ def error_letter(
         errors.append(f"line {number}   {line}\t{said}")
     facts: dict[str, Fact] = {
         "errors": tuple(errors),
-        "corrected": tuple(_corrected(line, by_line) for line in lines),
+        "corrected": () if resend else _said_again(draft, refusals),
+        "text": _text_again(scene, refusals) if kept and not resend else None,
         "resend": resend or None,
         "newer": _newer(refusals),
         "near": _near(refusals),
@@ -310,6 +312,22 @@ def error_letter(
         because=because,
     )
     return (remark, letter)
+
+
+def _said_again(draft: MailDraft, refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
+    """Return the block to be sent again; by reply the text is inside, unless it says otherwise."""
+    scene = draft.scene
+    written = (*scene.arrived.event.mail.block.commands, *scene.arrived.addressed.lines)
+    block = corrected(written, refusals, draft.case, scene)
+    if not scene.is_public or not scene.text.strip():
+        return block
+    unheard = any(one.code is ErrorCode.NOT_APPROVED for one in refusals)  # a note is fine (TR-10)
+    mark = f"#{Verb.INTERNAL}" if unheard else f"#{Verb.PUBLIC}"
+    return (*block, *(() if scene.asks(Verb.PUBLIC) and not unheard else (mark,)))
+
+
+def _text_again(scene: Scene, refusals: tuple[Refusal, ...]) -> str | None:
+    return "\n\n".join(filter(None, (gap_of(refusals), scene.text.strip()))) or None
 
 
 def _filled_in(refusals: tuple[Refusal, ...]) -> str:
@@ -342,17 +360,6 @@ def _short(refusal: Refusal) -> str:
         return "Outcome of the call is missing"
     sentence = re.split(r"\n|\. (?=[A-Z])", refusal.text(), maxsplit=1)[0]
     return sentence.rstrip(".:").replace("`", "")
-
-
-def _corrected(line: str, by_line: dict[str, Refusal]) -> str:
-    """Return the line as it could be sent again."""
-    if line not in by_line:
-        return line
-    known = _suggestions(by_line[line])
-    if known or by_line[line].code is ErrorCode.UNKNOWN_COMMAND:
-        return known[0] if known else "#help"
-    verb = _verb_of(line)
-    return VERBS[verb].example if verb else line
 
 
 def _suggestions(refusal: Refusal) -> list[str]:

@@ -8,7 +8,7 @@ expect error E-15 to=maya subject="[T20261116.0004] NOT DONE: Time and outcome o
 expect notice N-34 to=maya text~"Nothing was changed. Your text is kept as an internal note."
 expect notice N-34 to=maya text~"line 1 #attempt phone vm E-15: A phone attempt needs date, time and outcome"
 expect notice N-34 to=maya text~"line 2 #waiting not done either"
-expect notice N-34 to=maya text~"Send again, corrected, by replying to this mail: #attempt phone 2026-11-23 14:20 vm #waiting"
+expect notice N-34 to=maya text~"Send again, corrected, by replying to this mail: #attempt phone 2026-11-23 10:00 vm #waiting #public Rang her twice."
 expect notice N-34 to=maya text~"Close to what you wrote: #responded phone"
 expect notice N-34 to=maya text~"All: #help"
 expect T20261116.0004 status=in_progress attempts=0

@@ -1,0 +1,315 @@
+"""The lines of a refused mail as they could be sent again (CMD-08, N-34).
+
+A line that was right stands as it was written. One that was wrong stands mended, with all that its
+writer said; what only they can know stands in <angle brackets>, and a line that nothing mends is
+left out.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rules.clock import add_business_days, local
+from rules.commands.arguments import AttemptArgs
+from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.grammar import find_date
+from rules.commands.table import COMMANDS_MAX, VERBS, Command, Verb, find_verb, read_command
+from rules.context import Scene
+from rules.model.audience import is_lead
+from rules.model.mail import CommandLine
+from rules.model.ticket import Case, Channel
+from rules.policy.desk import Staff
+
+SENTENCE_GAP = "<what is to be done>"
+OUTCOME_GAP = "<vm, message or noanswer>"
+SYNOPSIS_GAP = "<what the client wants, and what exactly is to be done>"
+_CLIENT_ID = re.compile(r"\((\w+)\)")
+_NUMBER = re.compile(r"\d+")
+_OWN_WORDS = re.compile(r"\S+")
+
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One line, what is wrong with it, and the ticket and mail it stands in."""
+
+    line: str
+    refusal: Refusal
+    case: Case
+    scene: Scene
+
+    @property
+    def verb(self) -> Verb | None:
+        return find_verb(self._split()[0])
+
+    @property
+    def args(self) -> str:
+        return self._split()[1]
+
+    @property
+    def today(self) -> date:
+        return local(self.scene.at, self.scene.desk.calendar).date()
+
+    def fact(self, name: str) -> str:
+        return dict(self.refusal.facts).get(name, "")
+
+    def read(self, line: str) -> Command | None:
+        """Return a line as it would be read now, None where it would be wrong again."""
+        verb, args = _split(line)
+        found = read_command(CommandLine(line, verb, args), self.today, self.scene.desk.calendar)
+        return found if isinstance(found, Command) else None
+
+    def _split(self) -> tuple[str, str]:
+        return _split(self.line)
+
+
+def corrected(
+    written: Iterable[CommandLine], refusals: tuple[Refusal, ...], case: Case, scene: Scene
+) -> Lines:
+    """Return the block to be sent again, words in addresses as lines; () where nothing can be."""
+    by_line = {one.line: one for one in reversed(refusals) if one.line}
+    found: list[str] = []
+    told: set[str] = set()
+    for one in written:
+        line = f"#{one.verb} {one.args}".strip() if one.line.startswith("+") else one.line
+        refusal = by_line.get(one.line)
+        found += (line,) if refusal is None else _mended(Wrong(line, refusal, case, scene))
+        told.add(one.line)
+    for refusal in refusals:
+        if refusal.line not in told:
+            found += _mended(Wrong(refusal.line, refusal, case, scene))
+    return tuple(dict.fromkeys(found))[:COMMANDS_MAX]
+
+
+def gap_of(refusals: tuple[Refusal, ...]) -> str:
+    """Return what has to stand below the block before it is obeyed (E-28)."""
+    return SYNOPSIS_GAP if any(one.code is ErrorCode.NO_SYNOPSIS for one in refusals) else ""
+
+
+def _mended(wrong: Wrong) -> Lines:
+    mend = MENDS.get(wrong.refusal.code)
+    if mend is not None:
+        return mend(wrong)
+    return (wrong.line,) if wrong.verb else ()
+
+
+def _split(line: str) -> tuple[str, str]:
+    verb, _, args = line.strip().lstrip("# ").partition(" ")
+    verb, colon, more = verb.partition(":")
+    return verb, f"{more} {args}".strip() if colon else args.strip()
+
+
+# --- what is written wrongly --------------------------------------------------------------------
+
+
+def _nearest_verb(wrong: Wrong) -> Lines:
+    """E-01: the verb that is meant most likely, with what stood behind it."""
+    suggestions = [one.strip() for one in wrong.fact("suggestions").split(",")]
+    for one in (one for one in suggestions if one.startswith("#")):
+        verb = find_verb(_split(one)[0])
+        example = (VERBS[verb].example,) if verb else ()
+        for line in (f"{one} {wrong.args}".strip(), one, *example):
+            if wrong.read(line) is not None:
+                return (line,)
+    return ("#help",)
+
+
+def _as_meant(wrong: Wrong) -> Lines:
+    """E-02: a person who was named as people name each other, else the example of the verb."""
+    for staff in _named(wrong.args, wrong.scene.desk.staff):
+        for name in (staff.name, staff.name.split()[0], staff.handle):
+            hit = re.match(rf"@?{re.escape(name)}(?!\w)", wrong.args, re.IGNORECASE)
+            line = f"#{wrong.verb} @{staff.handle}{wrong.args[hit.end() :]}" if hit else ""
+            if line and wrong.read(line) is not None:
+                return (line,)
+    example = wrong.fact("example")
+    return (example,) if wrong.read(example) is not None else ()
+
+
+def _named(words: str, staff: tuple[Staff, ...]) -> list[Staff]:
+    """Return whoever the words begin with, where nobody else can be meant."""
+    folded = f"{words.casefold().lstrip('@')} "
+    found = [
+        one
+        for one in staff
+        if one.active
+        and any(
+            folded.startswith(f"{name.casefold()} ")
+            for name in (one.name, one.name.split()[0], one.handle)
+        )
+    ]
+    return found if len(found) == 1 else []
+
+
+def _nearest_name(wrong: Wrong) -> Lines:
+    """E-22: somebody who is away may be forced on; who is unknown is whose name comes nearest."""
+    if wrong.fact("state").startswith("away until"):
+        sender = wrong.scene.desk.find_staff(wrong.scene.sender.person)
+        ticket = wrong.case.ticket
+        mine = sender is not None and ticket is not None and ticket.primary == sender.handle
+        return (wrong.line, "#force") if mine or (sender and is_lead(sender)) else ()
+    desk, name = wrong.scene.desk, wrong.fact("name")
+    places = [(one.key, one.name) for one in desk.departments]
+    places += [(one.key, one.name) for one in (*desk.teams, *desk.groups)]
+    known = {f"@{one.handle}": f"@{one.handle}" for one in desk.staff if one.active}
+    known |= {one.name: f"@{one.handle}" for one in desk.staff if one.active}
+    known |= {word: key for key, name in places for word in (key, name)}
+    known |= {one.name: one.name for one in desk.queues}
+    folded = {word.casefold(): meant for word, meant in known.items()}
+    near = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    line = wrong.line.replace(name, folded[near[0]]).replace('"', "") if near else ""
+    return (line,) if line and line != wrong.line and wrong.read(line) is not None else ()
+
+
+def _read_one_way(wrong: Wrong) -> Lines:
+    """E-27: the day as it is read in the desk's own order, month first, where there is one."""
+    first, second, *year = (int(one) for one in _NUMBER.findall(wrong.fact("date")))
+    for month, day in ((first, second), (second, first)):
+        try:
+            read = date(year[0] if year else wrong.today.year, month, day)
+        except ValueError:
+            continue
+        if not year and read < wrong.today:
+            read = read.replace(year=read.year + 1)
+        return (wrong.line.replace(wrong.fact("date"), read.isoformat()),)
+    return ()
+
+
+# --- what does not fit the ticket ---------------------------------------------------------------
+
+
+def _ahead(wrong: Wrong) -> Lines:
+    """E-12: each day gone by becomes the next business day, all else stays."""
+    soon = add_business_days(wrong.scene.at, 1, wrong.scene.desk.calendar)
+    day = local(soon, wrong.scene.desk.calendar).date().isoformat()
+    words, place, found = wrong.line, 0, False
+    while hit := _OWN_WORDS.search(words, place):
+        place = hit.end()
+        read = find_date(words[hit.start() :], wrong.today, wrong.scene.desk.calendar)
+        if read is None or isinstance(read, Refusal) or read.value > wrong.today:
+            continue
+        behind = f" {read.rest}".rstrip()
+        words, place, found = words[: hit.start()] + day + behind, hit.start() + len(day), True
+    return (words,) if found else ()
+
+
+def _with_due_date(wrong: Wrong) -> Lines:
+    """E-09: a day that is ahead, and the reason as it was given."""
+    read = find_date(re.sub(r"^until\s+", "", wrong.args), wrong.today, wrong.scene.desk.calendar)
+    why = read.rest if read is not None and not isinstance(read, Refusal) else ""
+    return (f"#defer {wrong.fact('example')} {why}".strip(),)
+
+
+def _with_sentence(wrong: Wrong) -> Lines:
+    return (f"{wrong.line.rstrip(':')} {SENTENCE_GAP}",)
+
+
+def _taken(wrong: Wrong) -> Lines:
+    return ("#take", wrong.line)
+
+
+def _taken_by_force(wrong: Wrong) -> Lines:
+    return ("#take force",) if wrong.verb is Verb.TAKE else ("#take force", wrong.line)
+
+
+def _in_another_category(wrong: Wrong) -> Lines:
+    """E-07: with a category that has the status; what only the system sets is left out."""
+    desk, policy, verb = wrong.scene.desk, wrong.scene.policy, wrong.verb
+    command = wrong.read(wrong.line)
+    sets = VERBS[verb].sets if verb is not None else None
+    if sets is None or command is None or "category" not in wrong.fact("reason"):
+        return ()
+    for key in desk.categories:
+        if sets in desk.pickable(key, policy):
+            return (f"#category {key}", wrong.line)
+    return ()
+
+
+def _with_status(wrong: Wrong) -> Lines:
+    """E-14: the new category with a status that it has."""
+    status = wrong.fact("list").partition(",")[0].strip()
+    return (wrong.line, f"#status {status}") if status else (wrong.line,)
+
+
+def _forced(wrong: Wrong) -> Lines:
+    return (f"{wrong.line} force",) if wrong.verb is Verb.NOSHOW else ("#noshow force",)
+
+
+def _as_call(wrong: Wrong) -> Lines:
+    """E-15, E-16: what is known of the call, now where its time is missing or cannot be."""
+    command = wrong.read(wrong.line)
+    if command is None or not isinstance(command.args, AttemptArgs):
+        return ("#uc show",) if wrong.verb is Verb.UC and "attempts are" in _said(wrong) else ()
+    args = command.args
+    if wrong.refusal.code is ErrorCode.ATTEMPT_REFUSED and "counted" in _said(wrong):
+        return ()
+    if args.channel is Channel.EMAIL:
+        return ("#attempt email",)
+    whole = args.day is not None and args.at is not None
+    when = f"{args.day} {args.at:%H:%M}" if whole else ""
+    if not when or wrong.refusal.code is ErrorCode.ATTEMPT_REFUSED:
+        when = f"{local(wrong.scene.at, wrong.scene.desk.calendar):%Y-%m-%d %H:%M}"
+    outcome = args.outcome.value if args.outcome else OUTCOME_GAP
+    return (f"#attempt phone {when} {outcome} {args.text}".strip(),)
+
+
+def _said(wrong: Wrong) -> str:
+    return wrong.fact("reason")
+
+
+def _with_client_id(wrong: Wrong) -> Lines:
+    """E-24: the one account that the words name; a choice among several is not ours."""
+    found = _CLIENT_ID.findall(wrong.fact("candidates"))
+    id = f"#cid {found[0] if len(found) == 1 else '<id>'}"
+    return (id,) if wrong.verb in (None, Verb.CID) else (id, wrong.line)
+
+
+def _with_items(wrong: Wrong) -> Lines:
+    """E-30: the items that there are; all that are left where none was named rightly."""
+    there = {str(one.position) for one in wrong.case.checklist}
+    named = [one for one in _NUMBER.findall(wrong.args) if one in there]
+    left = [str(one.position) for one in wrong.case.checklist if not one.checked_by]
+    items = ",".join(named or left)
+    return (f"#{wrong.verb} {items}",) if items else ()
+
+
+def _link_sent(wrong: Wrong) -> Lines:
+    return ("#linksent",)
+
+
+def _left_out(wrong: Wrong) -> Lines:
+    return ()
+
+
+MENDS: dict[ErrorCode, Callable[[Wrong], Lines]] = {
+    ErrorCode.UNKNOWN_COMMAND: _nearest_verb,
+    ErrorCode.ARGUMENTS: _as_meant,
+    ErrorCode.NO_SENTENCE: _with_sentence,
+    ErrorCode.NO_PRIMARY: _taken,
+    ErrorCode.STATUS_NOT_HERE: _in_another_category,
+    ErrorCode.LINK_WAS_SENT: _link_sent,
+    ErrorCode.NO_DUE_DATE: _with_due_date,
+    ErrorCode.OWNED: _taken_by_force,
+    ErrorCode.TWO_STATUSES: _left_out,  # the first one stands
+    ErrorCode.IN_THE_PAST: _ahead,
+    ErrorCode.NO_SHOW_TOO_EARLY: _forced,
+    ErrorCode.CATEGORY_WITHOUT_STATUS: _with_status,
+    ErrorCode.ATTEMPT_INCOMPLETE: _as_call,
+    ErrorCode.ATTEMPT_REFUSED: _as_call,
+    ErrorCode.SUMMARY_ON_COMPLETED: lambda wrong: (f"#{Verb.OOODONE}",),
+    ErrorCode.NOT_A_TRIAGER: _left_out,
+    ErrorCode.CODE: _left_out,
+    ErrorCode.PERSON: _nearest_name,
+    ErrorCode.LOCKED: _taken,
+    ErrorCode.NO_CLIENT_ID: _with_client_id,
+    ErrorCode.NOTHING_TO_UNDO: _left_out,
+    ErrorCode.AMBIGUOUS_DATE: _read_one_way,
+    ErrorCode.NOT_APPROVED: _left_out,
+    ErrorCode.NO_SUCH_ITEM: _with_items,
+    ErrorCode.SEVERAL_STRANGERS: lambda wrong: ("#accept <address>",),
+}
