@@ -185,5 +185,8 @@ def _check_database(archive: Path, path: Path) -> None:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:  # what fails in the middle of a file does not name it
+        raise OSError(error.errno, error.strerror, str(path)) from None

@@ -17,7 +17,7 @@ from gateway.cli.output import moment
 from gateway.cli.site import closing_engine, now, read_desk, read_settings
 from gateway.config.settings import SQLITE, Settings
 from gateway.store.engine import ClerkLock, DatabaseFault, check_schema, rebuild, upgrade, writing
-from gateway.store.errors import UNAVAILABLE, reason_of
+from gateway.store.errors import UNAVAILABLE, damage_of, reason_of
 from gateway.store.restored import Missing, mark_restored
 
 
@@ -46,8 +46,12 @@ def backup(config: Path, target: Path, keep: int | None) -> None:
         size = write_backup(config, settings, archive, at, version("ticketgate"))
     except BadBackup as fault:
         raise Stop(str(fault), Exit.DATA) from None
-    except (OSError, sqlite3.Error) as error:
-        raise Stop(f"{archive}: cannot be written: {error}", Exit.UNAVAILABLE) from None
+    except sqlite3.Error as error:
+        said = damage_of(error) or f"{error}; see: ls -ld {source}"
+        raise Stop(f"{source}: {said}", Exit.UNAVAILABLE) from None
+    except OSError as error:
+        what = error.filename or archive
+        raise Stop(f"{what}: {error.strerror}; see: ls -ld {what}", Exit.UNAVAILABLE) from None
     click.echo(f"{archive}: {size:,} bytes, opened and read again")
     if is_folder and keep is not None:
         for old in sorted(target.glob(f"{PREFIX}*{SUFFIX}"))[:-keep]:
@@ -78,7 +82,8 @@ def restore(
     if archive is None or folder is None or made_at is not None:
         raise Stop("Write: ticketgate db restore ARCHIVE FOLDER", Exit.USAGE)
     if not archive.is_file():
-        raise Stop(f"{archive}: no such file", Exit.NO_INPUT)
+        words = "is a folder; name the archive in it" if archive.is_dir() else "no such file"
+        raise Stop(f"{archive}: {words}", Exit.NO_INPUT)
     if folder.exists() and any(folder.iterdir()):
         raise Stop(f"{folder}: is not empty; name a new folder", Exit.USAGE)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

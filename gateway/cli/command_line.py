@@ -109,4 +109,10 @@ def run(arguments: Sequence[str], left: Left | None = None) -> int:
         # whoever read our output has enough; nothing more may be written at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
+    except Exception as error:
+        from gateway.cli.trouble import stop_for  # for the few that meet it
+
+        end = stop_for(error)
+        end.show()
+        return end.code
     return code if isinstance(code, int) else Exit.OK

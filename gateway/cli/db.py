@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from gateway.cli.backup import backup, restore
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.site import closing_engine, now, open_database, reached, read_settings
+from gateway.cli.site import (
+    cannot_reach,
+    closing_engine,
+    now,
+    open_database,
+    reached,
+    read_settings,
+)
 from gateway.config.reading import keep_of
 from gateway.store import retention, term
-from gateway.store.engine import ClerkLock, DatabaseFault, rebuild
+from gateway.store.engine import ClerkLock, DatabaseFault, SchemaFault, check_schema, rebuild
 from gateway.store.engine import upgrade as upgrade_schema
-from gateway.store.errors import UNAVAILABLE, Engine, reason_of
+from gateway.store.errors import UNAVAILABLE, Engine
 
 
 @click.group()
@@ -28,11 +36,13 @@ def upgrade(config: Path) -> None:
     settings = read_settings(config)
     try:
         with closing_engine(settings) as engine:
+            with suppress(SchemaFault):  # which is what an upgrade is for
+                check_schema(engine)
             _upgrade_alone(engine, settings.database.url)
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
     except UNAVAILABLE as error:
-        raise Stop(f"database: {reason_of(error)}", Exit.UNAVAILABLE) from None
+        raise cannot_reach(error) from None
     except OSError as error:
         raise Stop(f"database: {error.filename}: {error.strerror}", Exit.UNAVAILABLE) from None
     click.echo("The database is up to date.")

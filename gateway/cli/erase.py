@@ -59,8 +59,11 @@ def _letters_in_files(settings: Settings) -> Iterator[Path]:
 def _files_that_name(config: Path, settings: Settings, person: Person) -> Iterator[str]:
     """What an admin wrote is the admin's to change."""
     for path in (config.parent / "contacts.csv", settings.desk, config):
-        if path.is_file() and _names(path, person):
-            yield f"{path} names them: take them out, or an import brings them back"
+        try:
+            if path.is_file() and _names(path, person):
+                yield f"{path} names them: take them out, or an import brings them back"
+        except OSError as error:
+            yield f"{path} cannot be read ({error.strerror}): see yourself whether it names them"
 
 
 def _names(path: Path, person: Person) -> bool:

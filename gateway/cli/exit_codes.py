@@ -15,6 +15,7 @@ class Exit(IntEnum):
     DATA = 65  # what was given cannot be taken, now or later
     NO_INPUT = 66  # a path cannot be read, a name is unknown
     UNAVAILABLE = 69  # something cannot be reached
+    SOFTWARE = 70  # a fault of ours
     LATER = 75  # not now; pipe transports try again
     NO_PERMISSION = 77  # a login is refused
     CONFIG = 78  # faults in files

@@ -135,8 +135,9 @@ def _read(
     try:
         how = read_map(map_path)
         return how, read(path, how)
-    except OSError as error:
-        raise Stop(f"{error.filename}: cannot be read: {error.strerror}", Exit.NO_INPUT) from None
+    except OSError as error:  # what fails in the middle of a file does not name it
+        which = error.filename or f"{map_path} or {path}"
+        raise Stop(f"{which}: cannot be read: {error.strerror}", Exit.NO_INPUT) from None
     except (DeskFaults, ExportFaults) as faults:
         raise Stop(f"{faults}\nNothing was changed.", Exit.DATA) from None
 

@@ -49,6 +49,9 @@ def run(config: Path) -> Exit:
         raise Stop(f"{fault}; start it by ticketgate.socket", Exit.CONFIG) from None
     except CannotListen as fault:
         raise Stop(str(fault), Exit.UNAVAILABLE) from None
+    except Exception:
+        log.exception("the gateway ends")  # the log is for who mends it; the screen gets one line
+        raise
     finally:
         engine.dispose()
     return Exit.OK

@@ -84,7 +84,7 @@ def open_database(settings: Settings) -> Engine:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
     except UNAVAILABLE as error:
         engine.dispose()
-        raise _cannot_reach(error) from None
+        raise cannot_reach(error) from None
     return engine
 
 
@@ -139,7 +139,7 @@ def looking_at(config: Path) -> Iterator[Connection]:
         with reading(engine) as connection:
             yield connection
     except UNAVAILABLE as error:
-        raise _cannot_reach(error) from None
+        raise cannot_reach(error) from None
     finally:
         engine.dispose()
 
@@ -152,7 +152,8 @@ def reached(work: Callable[[], T]) -> T:
         raise Stop(f"database: {reason_of(error)}; try again later", Exit.LATER) from None
 
 
-def _cannot_reach(error: BaseException) -> Stop:
+def cannot_reach(error: BaseException) -> Stop:
+    """Return how a command ends that gets nowhere with its database."""
     return Stop(
         f"database: cannot be reached: {reason_of(error)}; is it running, and is database.url"
         " right?",

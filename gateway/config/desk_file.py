@@ -32,7 +32,7 @@ from gateway.config.desk_sections import (
 from gateway.config.integration_file import FOLDER, read_integrations
 from gateway.config.toml_table import DeskFault as DeskFault
 from gateway.config.toml_table import DeskFaults as DeskFaults
-from gateway.config.toml_table import DeskTable
+from gateway.config.toml_table import DeskTable, why_unread
 from rules.clock import Calendar, CalendarFault, week_of
 from rules.policy.desk import Desk
 from rules.policy.elsewhere import NOT_USED
@@ -103,10 +103,8 @@ def _read_toml(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         fault = DeskFault(path.name, "", f"no such file: {path}", "make one with: ticketgate init")
-    except (OSError, UnicodeDecodeError) as error:
-        fault = DeskFault(path.name, "", f"cannot be read: {error}")
-    except tomllib.TOMLDecodeError as error:
-        fault = DeskFault(path.name, "", f"is not TOML: {error}")
+    except (OSError, ValueError) as error:
+        fault = DeskFault(path.name, "", *why_unread(path, error))
     raise DeskFaults((fault,))
 
 

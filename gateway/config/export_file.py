@@ -16,7 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gateway.config.desk_sections import ADDRESS
-from gateway.config.toml_table import DeskFault, DeskFaults, DeskTable, known_names
+from gateway.config.toml_table import DeskFault, DeskFaults, DeskTable, known_names, why_unread
 from rules.arrival.imported import STATUSES
 
 CELL_MAX = 1_000_000  # characters: the text of a ticket stands in one cell
@@ -98,8 +98,8 @@ def read_map(path: Path) -> Mapped:
     """Return what a mapping file says; raise DeskFaults with every fault at once, or OSError."""
     try:
         values = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DeskFaults((DeskFault(path.name, "", f"is no TOML: {error}"),)) from None
+    except ValueError as error:
+        raise DeskFaults((DeskFault(path.name, "", *why_unread(path, error)),)) from None
     faults: list[DeskFault] = []
     table = DeskTable(path.name, "", values, faults)
     source = table.needed("source", "zendesk").casefold()

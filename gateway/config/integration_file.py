@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from gateway.config.bounded_pattern import UnsafePattern, read_pattern
-from gateway.config.toml_table import DeskFault, DeskTable, known_names
+from gateway.config.toml_table import DeskFault, DeskTable, known_names, why_unread
 from rules.policy.integration import (
     FLOOD,
     GROUPS,
@@ -38,11 +38,8 @@ def _read_file(path: Path, faults: list[DeskFault]) -> Integration | None:
     try:
         text = path.read_text("utf-8")
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        faults.append(DeskFault(name, "", f"is not TOML: {error}"))
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append(DeskFault(name, "", f"cannot be read: {error}"))
+    except (OSError, ValueError) as error:
+        faults.append(DeskFault(name, "", *why_unread(path, error)))
         return None
     lines = len(text.splitlines())
     if lines > LINES_MAX:

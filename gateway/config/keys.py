@@ -73,8 +73,12 @@ def load_keys(path: Path) -> Keys:
         lines = path.read_text("ascii").split()
     except FileNotFoundError:
         raise BadKeys(f"{path}: no such file; make one with: ticketgate init") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadKeys(f"{path}: cannot be read ({error}); is it owned by this user?") from None
+    except OSError as error:
+        raise BadKeys(
+            f"{path}: cannot be read: {error.strerror}; is it owned by this user?"
+        ) from None
+    except UnicodeDecodeError:
+        raise BadKeys(f"{path}: every line must read NUMBER:HEX, as `init` wrote it") from None
     try:
         pairs = [line.split(":", 1) for line in lines if not line.startswith("#")]
         keys = tuple(Key(int(number), bytes.fromhex(secret)) for number, secret in pairs)

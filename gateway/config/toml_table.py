@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -154,3 +155,14 @@ class DeskTable:
 def _kind_of(value: object) -> str:
     kinds = {bool: "true or false", str: "text", list: "a list", dict: "a table", date: "a date"}
     return kinds.get(type(value), "a number")
+
+
+def why_unread(path: Path, error: OSError | ValueError) -> tuple[str, str]:
+    """Return why a TOML file could not be read, and the way out."""
+    match error:
+        case OSError():
+            return f"cannot be read: {error.strerror}", f"see: ls -ld {path}"
+        case UnicodeDecodeError():
+            return "is not UTF-8", "save it as UTF-8"
+        case _:
+            return f"is not TOML: {error}", "strings need quotes, tables [brackets]"

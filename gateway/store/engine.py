@@ -11,6 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
+from gateway.store.errors import damage_of
 from gateway.store.lock import ClerkLock
 from gateway.store.prepared import PREPARED, READING, Prepared, PreparedConnection
 from gateway.store.wakeup import Wakeup
@@ -144,8 +145,19 @@ def rebuild(engine: sa.Engine) -> bool:
 
 def check_schema(engine: sa.Engine) -> None:
     """Raise SchemaFault unless the database is at this program's schema."""
-    with reading(engine) as connection:
-        found = _revision(connection)
+    try:
+        with reading(engine) as connection:
+            found = _revision(connection)
+            others = () if found else _others(connection)
+    except sa.exc.DatabaseError as error:
+        if damage := damage_of(error):
+            raise DatabaseFault(f"{engine.url.database}: {damage}") from None
+        raise
+    if others:
+        raise DatabaseFault(
+            f"{engine.url.database}: has tables of another program ({', '.join(others)}); "
+            "name a file of its own in database.url"
+        )
     if found is None:
         raise SchemaFault("the database is empty: run `ticketgate db upgrade`")
     if found > HEAD:
@@ -165,6 +177,13 @@ def _revision(connection: sa.Connection) -> str | None:
         return None
     found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
+
+
+def _others(connection: sa.Connection) -> tuple[str, ...]:
+    """Return a few tables that are not ours, where an SQLite file has such."""
+    if connection.dialect.name != "sqlite":
+        return ()
+    return tuple(sorted(sa.inspect(connection).get_table_names()))[:3]
 
 
 def _with_prepared(engine: sa.Engine) -> sa.Engine:

@@ -188,9 +188,9 @@ class House:
             assert self.next_sign() == "READY=1", self.words()
         return self
 
-    def next_sign(self) -> str:
+    def next_sign(self, seconds: float = START_SECONDS) -> str:
         """Wait for the next thing that the daemon tells its service manager."""
-        ends_at = time.monotonic() + START_SECONDS
+        ends_at = time.monotonic() + seconds
         while True:
             code = self.process.poll()
             try:

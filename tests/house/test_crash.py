@@ -110,7 +110,7 @@ class Killer:
         if not self.house.is_alive():
             began = time.monotonic()
             self._begin()
-            assert self.house.next_sign() == "READY=1", self.house.words()
+            assert self.house.next_sign(STANDSTILL_SECONDS) == "READY=1", self.house.words()
             self.start_seconds = time.monotonic() - began
 
     def kill(self) -> None:
