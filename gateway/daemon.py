@@ -133,6 +133,11 @@ class Daemon:
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._news.set)
 
+    @property
+    def leads(self) -> bool:
+        """Say whether it was the clerk when it last looked."""
+        return bool(self._leads)
+
     def stop(self) -> None:
         """Finish what is in hand and end."""
         self._stop.set()

@@ -48,6 +48,8 @@ class Disk:
     cut: Cut | None = None
     cut_after: int = 0  # so many places of that kind are passed before
     on_cut: Callable[[], None] = lambda: None
+    stands_still: float = 0.0  # seconds for which the process does so before it next writes
+    on_standstill: Callable[[float], None] = lambda seconds: None
     commits: int = 0
     connections: list[FaultyConnection] = field(default_factory=list)
 
@@ -71,6 +73,13 @@ class Disk:
                 self.cut = None
                 self.on_cut()
                 raise PowerCut
+
+    def stand_still(self) -> None:
+        """Let others do what they do meanwhile, if it is to: what is in hand here is old then."""
+        seconds, self.stands_still = self.stands_still, 0.0
+        if seconds:
+            self.on_standstill(seconds)
+            self.look()
 
     def says(self, *ills: Ill) -> Ill:
         """Return what is wrong in a place where these would show."""
@@ -108,8 +117,10 @@ class FaultyConnection(sqlite3.Connection):
         if disk.says(Ill.AWAY):
             raise sqlite3.OperationalError(Ill.AWAY)
         word = sql.split(None, 1)[0].upper()
-        if word == "BEGIN" and "IMMEDIATE" in sql and disk.says(Ill.LOCKED):
-            raise sqlite3.OperationalError(Ill.LOCKED)
+        if word == "BEGIN" and "IMMEDIATE" in sql:
+            disk.stand_still()
+            if disk.says(Ill.LOCKED):
+                raise sqlite3.OperationalError(Ill.LOCKED)
         if word in WRITES and self.in_transaction:
             disk.pass_by(Cut.STATEMENT)
             if disk.says(Ill.FULL):

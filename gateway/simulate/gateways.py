@@ -216,6 +216,7 @@ class Gateway:
             disk.ill, disk.ill_at = old.ill, old.ill_at
         self.process = process = self.universe.add(self.name, self.host)
         disk.on_cut = partial(self._die, process)
+        disk.on_standstill = process.stand_still
         self.daemon = Daemon(self._parts(process))
         process.start(self._live(process, self.daemon))
 

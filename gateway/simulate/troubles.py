@@ -47,7 +47,7 @@ class Troubles:
         self.relay.moods, self.relay.is_away = GOOD, False
         self.world.universe.stepped = timedelta()
         for disk in self.site.disks.values():
-            disk.ill, disk.cut = Ill.NOTHING, None
+            disk.ill, disk.cut, disk.stands_still = Ill.NOTHING, None, 0.0
         for process in self.world.universe.processes:
             process.frozen_until = 0.0
 
@@ -60,6 +60,7 @@ class Troubles:
             self._sicken,
             self._send_away,
             self._freeze,
+            self._freeze_inside,
             self._step_clock,
         )
 
@@ -107,6 +108,12 @@ class Troubles:
         if gateway.process is not None:
             self.tell(f"{gateway.name}: stands still for {seconds:.0f} s")
             gateway.process.frozen_until = self.world.universe.steady + seconds
+
+    def _freeze_inside(self, gateway: Gateway, chance: Random) -> None:
+        """Stand still between the look at what is to be done and the writing of it."""
+        if gateway.process is not None:
+            gateway.disk.stands_still = chance.choice((3.0, 15.0, 28.0, 60.0, 300.0))
+            self.tell(f"{gateway.name}: will stand still at its next writing")
 
     def _step_clock(self, gateway: Gateway, chance: Random) -> None:
         step = timedelta(seconds=chance.choice((-3600, -70, -2, 2, 70, 3600)))

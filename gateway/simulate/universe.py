@@ -144,6 +144,13 @@ class Process:
     def is_frozen(self) -> bool:
         return self.universe.steady < self.frozen_until
 
+    def stand_still(self, seconds: float) -> None:
+        """Stop in the middle of whatever it does; the others go on."""
+        self.frozen_until = self.universe.steady + seconds
+        running = events._get_running_loop()
+        self.universe.let_pass(seconds)
+        events._set_running_loop(running)
+
     def bury(self) -> None:
         """End what is left of a dead process. Its disk and its lines must be cut by now."""
         self.is_dead = True

@@ -34,6 +34,7 @@ NAMES = "Ada Boris Cleo Dora Emil Fay".split()
 ZONE = ZoneInfo("America/New_York")
 NUMBER = re.compile(r"T\d{8}\.\d{4}")
 AGAIN_SECONDS = (3.0, 20.0, 60.0, 240.0)  # a mail server waits so long before it tries again
+REST_SECONDS = 420.0  # after a mail: longer than letters are held back for #undo
 TWICE_OF_TEN = 1  # mails that a mail server hands in once more although they were taken
 
 
@@ -140,7 +141,7 @@ class Talk:
         self.number = found[0]
         await self.rest(600)
 
-    async def write(self, who: Mailbox, to: str, text: str) -> None:
+    async def write(self, who: Mailbox, to: str, text: str, seconds: float = REST_SECONDS) -> None:
         """Hand a mail in, and go on a while after it was taken."""
         self._count += 1
         domain = who.address.rpartition("@")[2]
@@ -157,7 +158,7 @@ class Talk:
         )
         raw = f"{name}: {verdict}\r\n".encode() + write_mail(mail)
         await self.server.hand_in(who.address, to, message_id, raw)
-        await self.rest(420)
+        await self.rest(seconds)
 
     async def bounce(self, letter: Taken) -> None:
         """The customer's server sends a letter back."""
@@ -174,7 +175,7 @@ class Talk:
         )
         self.relay.returned.add(letter.message_id)
         await self.server.hand_in("", letter.path, message_id, raw)
-        await self.rest(420)
+        await self.rest(REST_SECONDS)
 
     async def letter(self, who: Mailbox, notice: str) -> Taken:
         return await self.relay.find(who.address, notice, self.number)
@@ -201,6 +202,14 @@ async def _answered(talk: Talk) -> None:
     await talk.write(talk.customer, BASE, "It does print now.")
     await talk.write(talk.technician, INTERNAL, "#complete")
     await talk.letter(talk.customer, "N-06")
+
+
+async def _hurried(talk: Talk) -> None:
+    """The technician writes twice before the first letter can have left."""
+    await talk.ask()
+    await talk.write(talk.technician, WAITING, "#take\n\nDid the driver help?", seconds=0)
+    await talk.write(talk.technician, WAITING, "And please send us its log.")
+    await talk.letter(talk.customer, "N-03")
 
 
 async def _silent(talk: Talk) -> None:
@@ -236,6 +245,7 @@ async def _bounced(talk: Talk) -> None:
 KINDS: dict[str, Callable[[Talk], Awaitable[None]]] = {
     "asked": _asked,
     "answered": _answered,
+    "hurried": _hurried,
     "silent": _silent,
     "called": _called,
     "ordered": _ordered,
