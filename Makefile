@@ -23,7 +23,7 @@ run: $(VENV)/.runtime
 	$(BIN)/ticketgate --config $(DIR)/ticketgate.toml run
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 test-long: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/house tests/gateway tests/dovecot

@@ -54,11 +54,15 @@ def free_port() -> int:
         return port
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = START_SECONDS) -> None:
-    """Look again and again until it is so; fail when it is not in time."""
+def wait_until(
+    is_so: Callable[[], bool],
+    seconds: float = START_SECONDS,
+    told: Callable[[], object] = lambda: "",
+) -> None:
+    """Look again and again until it is so; fail when it is not in time, with what `told` tells."""
     ends_at = time.monotonic() + seconds
     while not is_so():
-        assert time.monotonic() < ends_at, "it did not come in time"
+        assert time.monotonic() < ends_at, f"it did not come in time {told()}"
         time.sleep(0.02)
 
 
