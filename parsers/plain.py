@@ -7,7 +7,7 @@ Whatever is not plainly so here, and not only what is wrong, is left to it: `doc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from typing import NamedTuple
@@ -118,8 +118,15 @@ def _is_plain_part(part: Message) -> bool:
         return False
     if coding not in _CHANGING and payload.isascii():
         return True
-    is_file = attached or told.get("content-id") or (part.get_filename() or "").strip()
+    is_file = attached or told.get("content-id") or _is_named(part, told)
     return (is_file and part.get_content_maintype() != "text") or _is_decodable(part)
+
+
+def _is_named(part: Message, told: Mapping[str, str]) -> bool:
+    """Whether a part has the name of a file: in a parameter that ends in "name"."""
+    places = ("content-disposition", "content-type")
+    may = any("name" in told[place].lower() for place in places if place in told)
+    return may and bool((part.get_filename() or "").strip())
 
 
 def _is_decodable(part: Message) -> bool:

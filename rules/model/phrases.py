@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from rules.number import NUMBER
 
@@ -107,6 +108,7 @@ _TAG = re.compile(
 _QUOTED = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″「」『』", '"') | dict.fromkeys("‘’‚‛‹›′`´", "'"))
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_BLANKS = re.compile(r"[^\S\n]+")
 
 # Words before the phrase that take it back: negation, condition, hearsay, doubt.
 _DOUBT_BEFORE = _words(
@@ -170,8 +172,10 @@ def _own_words(subject: str) -> tuple[str, bool]:
 
 def _folded(text: str) -> str:
     """NFKC, straight quotes, small letters; line breaks stay."""
-    straight = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES).lower()
-    return re.sub(r"[^\S\n]+", " ", straight).strip()
+    straight = text.translate(_QUOTES)
+    if not straight.isascii():
+        straight = unicodedata.normalize("NFKC", straight).translate(_QUOTES)
+    return _BLANKS.sub(" ", straight.lower()).strip()
 
 
 def _plain(text: str) -> str:
@@ -182,11 +186,17 @@ def _plain(text: str) -> str:
 def _find_phrase(words: str, phrases: Iterable[str]) -> re.Match[str] | None:
     """The first close phrase in the words, wherever blanks are."""
     for phrase in phrases:
-        pattern = r"\s+".join(re.escape(part) for part in _folded(phrase).split())
-        hit = re.search(rf"(?<![\w'-]){pattern}(?![\w'-])", words) if pattern else None
+        pattern = _pattern(phrase)
+        hit = pattern.search(words) if pattern is not None else None
         if hit:
             return hit
     return None
+
+
+@lru_cache(maxsize=256)  # phrases are a desk's own, and few
+def _pattern(phrase: str) -> re.Pattern[str] | None:
+    pattern = r"\s+".join(re.escape(part) for part in _folded(phrase).split())
+    return re.compile(rf"(?<![\w'-]){pattern}(?![\w'-])") if pattern else None
 
 
 def _without(words: str, said_before: str) -> str:

@@ -32,10 +32,10 @@ def is_thanks(own_text: str, names: Iterable[str] = (), sender: str = "") -> boo
     words = _WORD.findall(text)
     if not words:
         return _is_cheer(said.strip())
+    if len(words) > WORDS_MAX or _GRATITUDE.isdisjoint(words) or set(said) & _OBJECTIONS:
+        return False
     addressed = {part for name in (*names, sender) for part in _WORD.findall(folded(name))}
-    grateful = any(word in _GRATITUDE for word in words)
-    mere = all(word in _GRATITUDE | _AROUND_THANKS | addressed for word in words)
-    return grateful and mere and len(words) <= WORDS_MAX and not set(said) & _OBJECTIONS
+    return (_MERE | addressed).issuperset(words)
 
 
 def _is_cheer(said: str) -> bool:
@@ -149,3 +149,4 @@ _AROUND_THANKS = _set(
     " bardzo za pomoc moc mockrát velmi szépen nagyon a segítséget ederim çok yardımınız için"
     " большое огромное за помощь вам очень ευχαριστούμε πολύ asko kasih"
 )
+_MERE = _GRATITUDE | _AROUND_THANKS
