@@ -344,9 +344,15 @@ def _put(connection: sa.Connection, row: Mapping[str, object]) -> int:
 
 
 def _put_many(connection: sa.Connection, rows: Sequence[Mapping[str, object]]) -> tuple[int, ...]:
-    if connection.dialect.name == "sqlite":
-        return tuple(sorted(connection.execute(journal_sql.INSERT_COUNTING_UP, rows).scalars()))
-    return tuple(connection.execute(journal_sql.INSERT, rows).scalars())
+    if connection.dialect.name == "postgresql":
+        return tuple(connection.execute(journal_sql.INSERT, rows).scalars())
+    if len(rows) == 1:
+        return (_put(connection, rows[0]),)
+    last = connection.execute(journal_sql.LAST_ID).scalar() or 0  # whence SQLite goes on itself
+    ids = tuple(range(last + 1, last + 1 + len(rows)))
+    placed = [{**row, "id": id} for id, row in zip(ids, rows, strict=True)]
+    connection.execute(journal_sql.INSERT_PLACED, placed)
+    return ids
 
 
 def input_from(row: Row, raw: bytes | None = None) -> Input:

@@ -11,8 +11,8 @@ from gateway.store.tables import inputs, mails, person_timers, raw_mails, timers
 
 WAITS = inputs.c.state == sa.literal_column("'waiting'")
 INSERT = inputs.insert().returning(inputs.c.id, sort_by_parameter_order=True)
-# SQLite counts keys up in the order of the rows, and asked for that order takes them one by one.
-INSERT_COUNTING_UP = inputs.insert().returning(inputs.c.id)
+INSERT_PLACED = inputs.insert()  # with numbers: SQLite has one writer, and gives many none back
+LAST_ID = sa.select(sa.func.max(inputs.c.id))
 INSERT_RAW = raw_mails.insert()
 WITH_RAW = sa.select(inputs, raw_mails.c.raw).select_from(inputs.outerjoin(raw_mails))
 _earlier = inputs.alias("earlier")
