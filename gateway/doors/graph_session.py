@@ -109,15 +109,19 @@ class GraphSession:
             "GET", link or first + query, prefer=f"{IMMUTABLE}, odata.maxpagesize={PAGE}"
         )
         values = found.get("value")
-        mails = [
-            Seen(str(one["id"]), _instant(str(one["receivedDateTime"])))
-            for one in (values if isinstance(values, list) else [])
-            if "@removed" not in one and "receivedDateTime" in one
-        ]
-        following = found.get("@odata.nextLink")
-        return Page(
-            tuple(mails), str(following or found["@odata.deltaLink"]), is_last=following is None
-        )
+        try:
+            mails = [
+                Seen(str(one["id"]), _instant(str(one["receivedDateTime"])))
+                for one in (values if isinstance(values, list) else [])
+                if "@removed" not in one and "receivedDateTime" in one
+            ]
+            following = found.get("@odata.nextLink")
+            to_come = str(following or found["@odata.deltaLink"])
+        except (KeyError, TypeError, ValueError):
+            raise OSError("the service's answer cannot be read") from None
+        if to_come == link and following is not None:
+            raise OSError("the service's pages go round in a circle")
+        return Page(tuple(mails), to_come, is_last=following is None)
 
     def look(self, mail: str) -> GraphLook | None:
         """Return what is known of a mail, None when it is gone."""
@@ -225,7 +229,10 @@ class GraphSession:
     ) -> dict[str, object]:
         body = None if content is None else json.dumps(content).encode()
         said = self._answer(method, url, body, prefer).body
-        found = json.loads(said) if said else {}
+        try:
+            found = json.loads(said) if said else {}
+        except ValueError:
+            raise OSError("the service's answer cannot be read") from None
         return found if isinstance(found, dict) else {}
 
     def _answer(

@@ -127,11 +127,11 @@ class MailboxDoor:
 
     def _visit(self, opened: Round) -> None:
         log.info("mailbox opened", extra=self._trouble | {"mails": opened.mails})
-        self._failures, self._told = 0, ""
         opened.settle()
         quiet = 0
         while not self._stop.is_set():
             quiet = 0 if opened.go_round() else quiet + 1
+            self._failures, self._told = 0, ""  # it does more than open
             self.looked.set()
             if not self._stop.is_set():
                 opened.wait(quiet)

@@ -5,6 +5,7 @@ No tenant of Microsoft 365 was asked.
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from at_the_door import LONG_AGO, Door, received, taken
-from graph_server import TOKEN, USER, GraphServer, refusal
+from graph_server import TOKEN, USER, GraphServer, Reply, refusal
 from living import MAIN, House, wait_until
 from loopback import mail, send
 
@@ -220,6 +221,53 @@ def test_a_mail_that_somebody_takes_away_meanwhile_is_no_fault(
         wait_until(lambda: len(server.in_folder("Archive")) == 1)
 
     assert taken(url) == [mail(2)]
+
+
+def delta(*values: dict[str, str], **links: str) -> Reply:
+    content: dict[str, object] = {"value": list(values)}
+    content |= {f"@odata.{name}": link for name, link in links.items()}
+    return Reply(200, json.dumps(content).encode(), {"Content-Type": "application/json"})
+
+
+def test_a_mail_named_twice_is_taken_once_and_one_removed_is_none(
+    url: str, server: GraphServer
+) -> None:
+    (first,) = server.put(mail(1))
+    seen = {"id": first, "receivedDateTime": "2026-11-28T09:00:00Z"}
+    gone = {"id": "gone", "@removed": "changed"}
+    last = f"{server.url}/v1.0/users/{USER}/mailFolders/inbox-id/messages/delta?$deltatoken=g-1-0"
+    server.refuse["messages/delta"] = delta(seen, gone, seen, deltaLink=last)
+    with Door(url, box(server, After.LEAVE)) as door:
+        wait_until(lambda: len(taken(url)) == 1)
+        wait_until(door.looked)
+        server.refuse.clear()
+        server.put(mail(2))
+        wait_until(lambda: len(taken(url)) == 2)
+
+    assert taken(url) == [mail(1), mail(2)]
+
+
+@pytest.mark.parametrize("what", ["no JSON", "no link", "a circle", "no date"])
+def test_an_answer_that_makes_no_sense_is_told_once_and_asked_for_again(
+    url: str, server: GraphServer, what: str
+) -> None:
+    here = f"{server.url}/v1.0/users/{USER}/mailFolders/inbox-id/messages/delta?$skiptoken=g-0-0"
+    answers = {
+        "no JSON": Reply(200, b"<html>Proxy", {"Content-Type": "text/html"}),
+        "no link": delta(),
+        "a circle": delta(nextLink=here),
+        "no date": delta({"id": "a", "receivedDateTime": "soon"}, deltaLink=here),
+    }
+    server.put(mail(1))
+    server.refuse["messages/delta"] = answers[what]
+    with Door(url, box(server)) as door:
+        wait_until(lambda: "mailbox away" in door.words())
+        wait_until(lambda: sum("delta" in one for one in server.requests) > 3)
+        server.refuse.clear()
+        wait_until(lambda: len(server.in_folder("Archive")) == 1)
+
+    assert door.words().count("mailbox away") == 1
+    assert "Traceback" not in door.words()
 
 
 def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
