@@ -13,7 +13,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -38,6 +38,7 @@ LONG_CPU_SECONDS = 0.5  # of processor time: from then on the clerk passes the m
 LONG_SECONDS = 5.0  # the same by the clock, on a busy machine
 HANGS_SECONDS = 120.0  # without an answer: the process is ended as over the limit
 LOOK_SECONDS = 0.1
+GATHER_SECONDS = 0.1  # at most so long a mail waits for its batch: the clerk decides them together
 PAUSE_SECONDS = 1.0  # after a reader was killed from outside, or the database is away
 OVER_LIMIT_MAX, CRASHES_MAX = 2, 3
 OUTSIDE = {-one for one in (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
@@ -60,6 +61,8 @@ class _Hand:
     mails: deque[_Mail] = field(default_factory=deque)
     since: float = 0.0  # when the first of them was begun, by our steady clock
     cpu: float = 0.0  # what the process had used by then
+    answered: dict[int, Read] = field(default_factory=dict)  # what the clerk does not know of yet
+    told_at: float = 0.0  # when it was told of others
 
 
 class Readers:
@@ -204,13 +207,23 @@ class Readers:
         self, process: ReaderProcess, batch: deque[_Mail], jobs: Sequence[reader.Job]
     ) -> ReaderProcess | None:
         """Take the answers as they come; return the process if it may go on."""
-        hand = _Hand(batch, time.monotonic(), process.cpu_seconds())
+        began_at = time.monotonic()
+        hand = _Hand(batch, began_at, process.cpu_seconds(), told_at=began_at)
         process.give(jobs)
+        try:
+            return self._hear_answers(process, hand)
+        finally:
+            self._put(hand.answered)
+
+    def _hear_answers(self, process: ReaderProcess, hand: _Hand) -> ReaderProcess | None:
         is_alone = False  # what waited behind was given to others
         while hand.mails:
             answer = process.answer(LOOK_SECONDS)
+            if hand.answered and time.monotonic() - hand.told_at > GATHER_SECONDS:
+                self._put(hand.answered)
+                hand.answered, hand.told_at = {}, time.monotonic()
             if isinstance(answer, Read):
-                self._settle(hand.mails.popleft(), answer)
+                self._settle(hand, answer)
                 hand.since, hand.cpu = time.monotonic(), process.cpu_seconds()
                 if is_alone:
                     process.end()
@@ -230,16 +243,20 @@ class Readers:
                 return None
         return process
 
-    def _settle(self, mail: _Mail, answer: Read) -> None:
+    def _settle(self, hand: _Hand, answer: Read) -> None:
+        mail = hand.mails.popleft()
         if answer.fault:
             log.error("mail not read: %s", answer.fault, extra={"input": mail.of.input_id})
             self._count(mail, is_limit=False)
         else:
-            self._put(mail, answer)
+            hand.answered[mail.of.input_id] = answer
 
-    def _put(self, mail: _Mail, answer: Read) -> None:
+    def _put(self, answers: Mapping[int, Read]) -> None:
+        """Let the clerk know of mails that were read."""
+        if not answers:
+            return
         with self._turn:
-            self._read[mail.of.input_id] = answer
+            self._read |= answers
             self._turn.notify_all()
         self._news()
 
@@ -272,9 +289,9 @@ class Readers:
         mail.limits += is_limit
         mail.crashes += not is_limit
         if mail.limits >= OVER_LIMIT_MAX:
-            self._put(mail, Read(None, held="over_limit:reading"))
+            self._put({mail.of.input_id: Read(None, held="over_limit:reading")})
         elif mail.crashes >= CRASHES_MAX:
-            self._put(mail, Read(None, held="crashed:read"))
+            self._put({mail.of.input_id: Read(None, held="crashed:read")})
         else:
             with self._turn:
                 self._long.add(mail.of.input_id)  # nobody waits for it
