@@ -66,8 +66,9 @@ def processor_seconds(pid: int) -> float:
 
 
 def children_of(pid: int) -> tuple[int, ...]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return tuple(int(one) for one in listed)
+    """Return the processes that any thread of it began and that go on."""
+    listed = (one.read_text().split() for one in Path(f"/proc/{pid}/task").glob("*/children"))
+    return tuple(int(one) for of_thread in listed for one in of_thread)
 
 
 def proportional_mib(pid: int) -> float:

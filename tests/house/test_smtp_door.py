@@ -39,6 +39,34 @@ def test_a_mail_is_handed_in_byte_for_byte_with_what_the_transport_knows() -> No
     ]
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 31, 10_000])
+def test_however_a_dialogue_is_cut_it_says_and_takes_the_same(size: int) -> None:
+    """All at once, or in pieces that change from the short way to the long one anywhere."""
+    taken = Taken()
+    raw = mail().replace(b"It does", b".hidden\r\n..two\r\n\r\n.\x00\xff It does")
+    other = FROM.lower().replace(b"carla", b"Carla").replace(b">", b"> SIZE=99 BODY=8BITMIME")
+    sent = raw.replace(b"\r\n.", b"\r\n..") + b".\r\n"
+    words = HELLO + FROM + TO + b"DATA\r\n" + sent + other + TO + b"NOOP\r\n"
+    words += b"data\r\n" + sent + b"QUIT\r\n"
+
+    def talk(port: int) -> bytes:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for start in range(0, len(words), size):
+                line.sendall(words[start : start + size])
+            return line.makefile("rb").read()
+
+    told = at_door(talk, taken.accept)
+
+    codes = [one[:3] for one in told.splitlines() if one[3:4] == b" "]
+    assert b" ".join(codes) == b"220 250 250 250 354 250 250 250 250 354 250 221"
+    assert taken.raws == [raw, raw]
+    assert [one.mail_from for one in taken.envelopes] == [
+        "carla@alderair.example",
+        "Carla@alderair.example",
+    ]
+
+
 def test_a_mail_of_no_lines_is_a_mail() -> None:
     taken = Taken()
 
