@@ -117,6 +117,7 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
     carried, left = part_files(order.files, scene.attach_max_bytes)
     files_note = _files_note(carried, left, scene, view, lang, wording) if order.files else ""
     variables["reply_address"] = _reply_to(notice, scene)
+    variables["hours_text"] = dict(desk.hours_texts).get(lang, desk.hours_text)
     variables["files_note"] = files_note or None
     line, body = write_out(script.template, variables)
     if files_note and files_note not in body:

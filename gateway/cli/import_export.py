@@ -163,7 +163,8 @@ def _as_csv(people: Sequence[OldCustomer]) -> str:
     sheet.writerow(COLUMNS)
     for one in people:
         row = (one.account, "", "", one.name, " ".join(one.addresses), "", one.phone, one.lang)
-        sheet.writerow([" ".join(cell.split()) for cell in row])
+        cells = [" ".join(cell.split()) for cell in row]
+        sheet.writerow([*cells, *("" for _ in COLUMNS[len(cells) :])])
     return text.getvalue()
 
 

@@ -241,4 +241,6 @@ def _csv_row(account: Account | None, contact: Contact | None) -> Iterable[str]:
         ("vendor" if contact.vendor else "customer") if contact else "",
         contact.phone if contact else "",
         contact.lang if contact else "",
+        account.area if account else "",
+        "yes" if account and account.strict_auth else "",
     )

@@ -17,9 +17,13 @@ from gateway.config.toml_table import known_names
 from gateway.store.people import Imported
 from rules.model.ticket import Account, Contact
 
-COLUMNS = ("account", "cid", "domains", "contact", "addresses", "kind", "phone", "lang")
+COLUMNS = (
+    *("account", "cid", "domains", "contact", "addresses", "kind", "phone", "lang"),
+    *("area", "strict_auth"),  # of the account: who takes its projects, whether words need proof
+)
 NEEDED = ("account", "contact", "addresses")
 KINDS = ("customer", "vendor")
+YES_OR_NO = ("yes", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,9 @@ def _row_faults(row: Mapping[str, str | None], owners: dict[str, str]) -> list[s
     kind = _cell(row, "kind")
     if kind and kind not in KINDS:
         faults.append(f'unknown kind "{kind}"; {known_names(KINDS, kind)}')
+    strict = _cell(row, "strict_auth").casefold()
+    if strict and strict not in YES_OR_NO:
+        faults.append(f'strict_auth is yes or no, not "{strict}"')
     return faults
 
 
@@ -130,7 +137,13 @@ def _read_row(
         standing = accounts.get(account, Account(0, account))
         domains = dict.fromkeys((*standing.domains, *_several(row, "domains")))
         cid = standing.cid or _cell(row, "cid")
-        accounts[account] = replace(standing, cid=cid, domains=tuple(domains))
+        accounts[account] = replace(
+            standing,
+            cid=cid,
+            domains=tuple(domains),
+            area=standing.area or _cell(row, "area"),
+            strict_auth=standing.strict_auth or _cell(row, "strict_auth").casefold() == "yes",
+        )
     if name:
         contact = Contact(
             0,

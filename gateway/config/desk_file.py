@@ -42,6 +42,7 @@ EXAMPLE = Path(__file__).parent / "example"  # the packaged example desk
 EXAMPLE_ADDRESS = "support@desk.example"
 EXAMPLE_ALIASES = {"waiting@desk.example": "waiting", "complete@desk.example": "complete"}
 
+HOURS_TEXT = "hours_text_"  # and a language
 HOLIDAY_YEARS = range(2020, 2061)  # for which a country's holidays are worked out
 
 
@@ -123,6 +124,7 @@ def _read_desk(file: DeskTable, base_address: str, aliases: Mapping[str, str]) -
         profile=table.text("profile", "standard"),
         phone=table.text("phone"),
         hours_text=table.text("hours_text"),
+        hours_texts=_hours_texts(table),
         aliases=tuple((address.casefold(), word) for address, word in aliases.items()),
         default_queue=table.text("default_queue", "Remote Support"),
         default_department=table.text("default_department"),
@@ -141,6 +143,12 @@ def _read_desk(file: DeskTable, base_address: str, aliases: Mapping[str, str]) -
     )
     table.end()
     return desk
+
+
+def _hours_texts(table: DeskTable) -> tuple[tuple[str, str], ...]:
+    """Return the hours in the words of other languages: `hours_text_de` and its like."""
+    keys = [one for one in table.values if one.startswith(HOURS_TEXT)]
+    return tuple((one.removeprefix(HOURS_TEXT), table.text(one)) for one in keys)
 
 
 def _read_calendar(table: DeskTable) -> Calendar:

@@ -138,8 +138,11 @@ def _report_part(notice: Notice) -> str:
 
 
 def _daemon(notice: Notice) -> str:
+    """A mail system by its name, or "From: <>"; a mail without a From names nobody (GW-19)."""
     sender = notice.sender
-    return (sender or "nobody") if not sender or DAEMON.match(sender) else ""
+    if not sender:
+        return "nobody" if notice.fields.line("from") else ""
+    return sender if DAEMON.match(sender) else ""
 
 
 def _office(notice: Notice) -> str:

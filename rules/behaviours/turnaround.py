@@ -291,6 +291,8 @@ def heads_up_sizable(
             to=person,
             facts=facts,
             not_before=scene.hold(),
+            # GW-17: with a resource's own words go the files of their mail, once.
+            files=() if scene.is_public or not text else scene.relayed_files,
             rule="TAT-02",
             because=because,
         )

@@ -45,7 +45,20 @@ def schedule(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] |
         staff=staff,
     )
     because = f"{scene.sender.name} booked it"
-    return (PutCall(call=call, rule="ST-26", because=because), *changed)
+    put = PutCall(call=call, rule="ST-26", because=because)
+    return (put, *changed, *_moved_silently(case, starts_at, scene))
+
+
+def _moved_silently(case: Case, starts_at: datetime, scene: Scene) -> tuple[Effect, ...]:
+    """HO-13: the customer was to be seen earlier, and hears nothing of the later moment."""
+    moved = (CallState.BOOKED, *((CallState.CANCELLED,) if scene.asks(Verb.CANCELCALL) else ()))
+    earlier = [one for one in case.calls if scene.at < one.starts_at < starts_at]
+    earlier = [one for one in earlier if one.state in moved]
+    told = scene.is_public and bool(scene.text.strip())
+    if not earlier or told or ticket_of(case).internal:
+        return ()
+    because = "the appointment moved and the customer was not told"
+    return (Warn(code=WarningCode.CUSTOMER_NOT_TOLD, rule="HO-13", because=because),)
 
 
 def no_show(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

@@ -97,6 +97,8 @@ def missing(attempts: tuple[Attempt, ...], policy: Policy) -> str:
     words = ", ".join(parts)
     if phones < policy.uc_need_phone:
         words += " (phone attempt missing)"
+    elif emails < policy.uc_need_email:
+        words += " (email attempt missing)"
     if not parts and not is_exhausted(attempts, policy):
         return "an email and then a phone call, in this order"
     return words

@@ -115,6 +115,7 @@ class Desk:
     profile: str = "standard"
     phone: str = ""
     hours_text: str = ""
+    hours_texts: tuple[tuple[str, str], ...] = ()  # the same by language: "de", ...
     aliases: tuple[tuple[str, str], ...] = ()  # ("waiting@desk.example", "waiting")
     own_lists: tuple[str, ...] = ()  # further mailing lists that are the desk's own
     default_queue: str = "Remote Support"

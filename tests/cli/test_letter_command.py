@@ -72,3 +72,16 @@ def test_letters_in_json_read_as_people_read_them(
     assert texts
     assert all(text.startswith("-- reply above this line --\n\n") for text in texts)
     assert not any("words" in one for one in told["letters"])
+
+
+def test_the_hours_are_in_their_language_where_the_desk_says_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    run_command(["letter", "N-01", "--lang", "de"])
+    run_command(["letter", "N-01"])
+
+    german, _, english = capsys.readouterr().out.partition("Subject: [T20261123.0004] We have")
+    assert "Montag bis Freitag, 9 bis" in german
+    assert "Monday to Friday" in english

@@ -99,3 +99,18 @@ def test_a_fault_of_the_whole_file_is_said_once(tmp_path: Path, content: bytes, 
 
     assert told in str(faults.value)
     assert len(str(faults.value).splitlines()) == 1
+
+
+def test_an_account_may_have_an_area_and_want_proof() -> None:
+    head = HEAD.replace("lang", "lang,area,strict_auth")
+
+    people = read_people_text(f"{head}A,1,,Ann,ann@a.example,,,,web,yes\nB,2,,,,,,,,no\n", "c")
+
+    assert [(one.area, one.strict_auth) for one in people.accounts] == [("web", True), ("", False)]
+    assert 'c:2: strict_auth is yes or no, not "maybe"' in faults_of_strict(head)
+
+
+def faults_of_strict(head: str) -> tuple[str, ...]:
+    with pytest.raises(PeopleFaults) as raised:
+        read_people_text(f"{head}A,1,,,,,,,,maybe\n", "c")
+    return raised.value.faults

@@ -64,6 +64,15 @@ def test_a_bounce_needs_no_sender() -> None:
     assert read_mail(raw).kind is Kind.BOUNCE
 
 
+def test_a_person_without_a_from_is_no_bounce_by_its_null_path() -> None:
+    raw = b"To: support@desk.example\r\nSubject: Toner\r\n\r\nThe toner is empty.\r\n"
+
+    with pytest.raises(UnreadableMail) as caught:
+        read_mail(raw, Envelope(mail_from=""))
+
+    assert caught.value.reason == "no_sender"
+
+
 def test_the_same_mail_has_the_same_hash_whatever_way_it_came() -> None:
     first = read_mail(b"Received: from a by b\r\n" + PLAIN + b"\r\nWords.\r\n")
     second = read_mail(b"Received: from c by d\r\nX-Spam: no\r\n" + PLAIN + b"\r\nWords.\r\n")

@@ -50,3 +50,18 @@ mail from=maya to=support subject="FW: [T20261123.0001] Scanner" attach=price.pd
 | Attached.
 expect notice N-03 to=carla text~"Friday"
 expect no notice to=carla file="price.pdf"
+
+# A heads-up with words of the command carries the file of their mail; beside an answer, that one carries it.
+ticket T20261116.0010 "Plan" contact=carla primary=maya status=in_progress
+mail from=maya to=support+internal subject="Re: [T20261116.0010] Plan" attach=plan.pdf:application/pdf:20kB
+| #headsup 2026-11-27 here is the plan of the work
+expect notice N-08 to=carla file="plan.pdf"
+mail from=maya to=support subject="Re: [T20261116.0010] Plan" attach=plan.pdf:application/pdf:20kB
+| #headsup 2026-11-30
+| Carla, here is the new plan.
+expect notice N-03 to=carla file="plan.pdf"
+expect no notice N-08 file="plan.pdf"
+mail from=maya to=support+internal subject="Re: [T20261116.0010] Plan" attach=log.txt:text/plain:1kB
+| #headsup 2026-12-01
+expect notice N-08 to=carla
+expect no notice to=carla file="log.txt"
