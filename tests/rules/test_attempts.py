@@ -73,7 +73,7 @@ def test_what_is_enough_stays_enough_with_more_and_never_without_a_call(
         (((0, EMAIL),), "one phone call, one more (phone attempt missing)"),
         (((0, EMAIL), (7, PHONE)), "one more, email or phone"),
         (((0, EMAIL), (1, EMAIL), (2, EMAIL)), "one phone call (phone attempt missing)"),
-        (((0, PHONE), (1, PHONE)), "one email"),
+        (((0, PHONE), (1, PHONE)), "one email (email attempt missing)"),
         (((0, EMAIL), (7, PHONE), (14, EMAIL)), ""),
     ],
 )
