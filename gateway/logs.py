@@ -45,6 +45,7 @@ def set_up_log(form: Literal["json", "text"], level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # whoever asked tells it
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
 

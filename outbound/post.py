@@ -24,7 +24,7 @@ from outbound.courier import Carried, Carrier, Outcome
 from outbound.ledger import Ledger
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File, StoredLetter, write_mime
-from outbound.waiting import CannotWrite, Outbox, WaitingLetter
+from outbound.waiting import CannotWrite, Outbox, WaitingLetter, facts_of, first_line
 
 # Waits between tries (RFC 5321 4.5.4.1). When they are used up, after three days, it has failed.
 WAITS: tuple[timedelta, ...] = (
@@ -161,7 +161,7 @@ class Post:
             letters = await self._outbox.claim(now, limit)
         except Exception as error:
             self._is_doubtful = True  # a claim may stand although we did not hear of it
-            log.error("post_failed: %s", (str(error).splitlines() or [""])[0])
+            log.error("post_failed: %s", first_line(error))
             log.debug("why it failed", exc_info=error)
             return FAULT_SECONDS
         self._waiting += letters
@@ -269,7 +269,7 @@ class Post:
             self._return(letter)
             raise
         except Exception as error:  # of the store: the letter did not go
-            log.error("letter_returned letter=%d: %s", letter.id, error)
+            log.error("letter_returned: %s", first_line(error), extra=facts_of(letter))
             self._return(letter)
             return
         if isinstance(ready, _Ready) and not self._is_stopping:
@@ -294,7 +294,7 @@ class Post:
                 for mark in await self._send(one, self._ledger.hand):
                     self._ledger.note(mark)
             except Exception as error:  # of the store: the letter did not go
-                log.error("letter_returned letter=%d: %s", one.letter.id, error)
+                log.error("letter_returned: %s", first_line(error), extra=facts_of(one.letter))
                 self._ledger.note(Returned(one.letter.id))
             finally:
                 self._in_hand.discard(one.letter.id)
@@ -325,7 +325,7 @@ class Post:
             files = await self._outbox.files(letter.id) if letter.files else ()
             mime = self._write(letter, files, letter.repeated)
         except CannotWrite as fault:
-            log.error("letter_unwritable letter=%d: %s", letter.id, fault)
+            log.error("letter_unwritable: %s", fault, extra=facts_of(letter, is_whole=False))
             return (Never(letter.id, self._clock(), f"cannot be written: {fault}"),)
         if not await hand(Handed(letter.id, self._clock())):
             return ()
@@ -342,7 +342,7 @@ class Post:
         carried = await self._carry(letter, ready.mime)
         self._pace += (self._steady() - began_at - self._pace) / 4
         if carried.outcome is Outcome.NEVER and carried.is_about_content and ready.files:
-            log.warning("letter_without_files letter=%d: %s", letter.id, carried.answer)
+            log.warning("letter_without_files: %s", carried.answer, extra=facts_of(letter))
             bare = self._write(letter, (), letter.repeated, refused=True)
             carried = await self._carry(letter, bare)
         return self._look_at_answer(letter, carried)
@@ -372,7 +372,7 @@ class Post:
         try:
             return await self._courier.carry(letter.envelope_sender, letter.address, mime)
         except Exception as error:
-            log.exception("courier failed letter=%d", letter.id)
+            log.exception("courier failed", extra=facts_of(letter))
             return Carried(Outcome.LATER, f"{type(error).__name__}: {error}", in_doubt=True)
 
     def _look_at_answer(self, letter: WaitingLetter, carried: Carried) -> tuple[Mark, ...]:
@@ -387,14 +387,14 @@ class Post:
         tries_left = letter.tries < len(WAITS)
         match carried.outcome:
             case Outcome.SENT:
-                log.info("letter_sent letter=%d", letter.id)
+                log.info("letter_sent", extra=facts_of(letter))
                 return (Sent(letter.id, at, carried.answer),)
             case Outcome.LATER if tries_left:
-                log.info("letter_later letter=%d tries=%d", letter.id, letter.tries + 1)
+                log.info("letter_later", extra=facts_of(letter) | {"tries": letter.tries + 1})
                 next_at = at + WAITS[letter.tries]
                 return (Later(letter.id, next_at, carried.answer, carried.in_doubt),)
             case Outcome.LATER | Outcome.NEVER:
-                log.warning("letter_failed letter=%d", letter.id)
+                log.warning("letter_failed", extra=facts_of(letter))
                 return (Never(letter.id, at, carried.answer),)
             case _:
                 assert_never(carried.outcome)

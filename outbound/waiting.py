@@ -24,6 +24,18 @@ class WaitingLetter(StoredLetter, Protocol):
     @property
     def envelope_sender(self) -> str: ...
     @property
+    def input_id(self) -> int:
+        """Return the input that it was written for."""
+
+    @property
+    def number(self) -> str:
+        """Return the ticket's number, "" without one."""
+
+    @property
+    def person(self) -> str:
+        """Return the key of whom it goes to."""
+
+    @property
     def tries(self) -> int:
         """Return how many tries ended before this one."""
 
@@ -56,3 +68,17 @@ class Outbox(Protocol):
 
     async def mark(self, marks: Sequence[Mark]) -> frozenset[int]:
         """Write down all in one transaction; return the letters whose Handed holds."""
+
+
+def facts_of(letter: WaitingLetter, *, is_whole: bool = True) -> dict[str, object]:
+    """Return what a line of the log tells of a letter: by its input it follows the mail."""
+    facts: dict[str, object] = {"letter": letter.id, "input": letter.input_id}
+    if is_whole:
+        facts |= {"ticket": letter.number, "person": letter.person}
+        facts |= {"message_id": letter.message_id}
+    return facts
+
+
+def first_line(error: Exception) -> str:
+    """Return what an error says, without the statement behind it."""
+    return (str(error).splitlines() or [""])[0]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from rules.sender.token import Key, Token, is_our_letter, is_signed, read_token, sign
+from rules.sender.token import Key, Token, is_our_letter, is_signed, octets, read_token, sign
 
 
 class BadKeys(Exception):
@@ -42,7 +42,7 @@ class Keys:
         """Say whether a loop header is one that we wrote."""
         instance_id, _, mac = value.strip().partition(".")
         return any(
-            secrets.compare_digest(sign(key, "loop:" + instance_id)[:20], mac)
+            secrets.compare_digest(sign(key, "loop:" + instance_id)[:20].encode(), octets(mac))
             for key in self.signing
         )
 

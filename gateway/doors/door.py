@@ -23,6 +23,8 @@ from rules.model.mail import Envelope
 Accept = Callable[[bytes, Envelope, datetime], Awaitable[int]]  # returns the input's number
 
 SPAM = re.compile(rb"(?im)^x-spam-(?:flag|status):[ \t]*(?:yes|true)\b[^\r\n]{0,80}")
+MESSAGE_ID = re.compile(rb"(?im)^message-id:\s*(<[\x21-\x7e]{1,250}>)")
+HEADER_LOOKED_AT = 16 * 1024  # octets
 LATER = "451 4.3.0 Cannot take this mail just now, try again later"
 
 log = logging.getLogger(__name__)
@@ -145,8 +147,14 @@ class Intake:
             log.debug("why it was not", exc_info=error)
             return LATER
         told = {"input": number, "peer": arrival.peer, "bytes": len(raw), "door": kind.value}
-        log.info("mail journalled", extra=told)
+        log.info("mail journalled", extra=told | {"message_id": _message_id(raw)})
         return f"250 2.0.0 Taken as {number}"
+
+
+def _message_id(raw: bytes) -> str:
+    """Return the Message-ID as it stands in the header, for the log alone."""
+    found = MESSAGE_ID.search(raw, 0, HEADER_LOOKED_AT)
+    return found[1].decode("ascii") if found else ""
 
 
 def _first_line(error: Exception) -> str:

@@ -14,6 +14,7 @@ import re
 import ssl
 from base64 import b64decode
 from collections import defaultdict
+from contextlib import suppress
 from email.errors import HeaderParseError
 from typing import Protocol
 
@@ -41,6 +42,10 @@ STOPPING = b"421 4.3.2 The gateway is stopping, try again later\r\n"
 TOO_SLOW = b"421 4.4.2 The mail comes too slowly\r\n"
 NOT_OFFERED = "502 5.5.1 Not offered"
 LOGGED_IN, WRONG = "235 2.7.0 Welcome", "535 5.7.8 Wrong name or password"
+
+
+class _Answered(Exception):
+    """A login has come to nothing, and the peer has heard so."""
 
 
 class Door(Protocol):
@@ -191,18 +196,18 @@ class SmtpSession(SmtpLane):
             await self.push("503 5.5.1 Already logged in")
             return
         mechanism, _, initial = (arg or "").partition(" ")
-        match mechanism.upper():
-            case "PLAIN":
-                said = await self._hear_secret(initial, "")
-                parts = said.split("\0") if said is not None else []
-                name, password = parts[1:] if len(parts) == 3 else ("", "")
-            case "LOGIN":
-                name = await self._hear_secret(initial, "Username:") or ""
-                password = (await self._hear_secret("", "Password:") or "") if name else ""
-            case _:
-                await self.push("504 5.5.4 PLAIN or LOGIN")
-                return
-        await self._log_in(name, password)
+        with suppress(_Answered):
+            match mechanism.upper():
+                case "PLAIN":
+                    parts = (await self._hear_secret(initial, "")).split("\0")
+                    name, password = parts[1:] if len(parts) == 3 else ("", "")
+                case "LOGIN":
+                    name = await self._hear_secret(initial, "Username:")
+                    password = await self._hear_secret("", "Password:") if name else ""
+                case _:
+                    await self.push("504 5.5.4 PLAIN or LOGIN")
+                    return
+            await self._log_in(name, password)
 
     async def _log_in(self, name: str, password: str) -> None:
         if not name or not password:
@@ -219,16 +224,22 @@ class SmtpSession(SmtpLane):
         else:
             await self.push(f"454 4.7.0 Too many wrong tries, wait {answer:.0f} s")
 
-    async def _hear_secret(self, initial: str, question: str) -> str | None:
-        """Return what the peer says in base64, None when it thinks better of it."""
+    async def _hear_secret(self, initial: str, question: str) -> str:
+        """Return what the peer says in base64; raise _Answered when it thinks better of it."""
         blob = initial.strip()
         if not blob:
-            heard = await self.challenge_auth(question, encode_to_b64=True)
-            return heard.decode("utf-8", "replace") if isinstance(heard, bytes) else None
+            try:
+                heard = await self.challenge_auth(question, encode_to_b64=True)
+            except ValueError:  # of the stream: no line has come in all it may hold
+                await self.push("500 5.5.6 Line too long")  # RFC 4954 4
+                raise _Answered from None
+            if not isinstance(heard, bytes):
+                raise _Answered
+            return heard.decode("utf-8", "replace")
         try:
             return b64decode(blob if blob != "=" else b"", validate=True).decode("utf-8", "replace")
         except (binascii.Error, ValueError):
-            return None
+            return ""
 
     async def smtp_MAIL(self, arg: str | None) -> None:
         if self._door.wants_login and not self._login:

@@ -21,6 +21,7 @@ from gateway.store.engine import ClerkLock, check_schema, reading, writing
 from gateway.store.errors import Engine
 from gateway.store.term import Leadership, Seat, TermLost
 from gateway.worker.poison import NO_SUSPECTS, Suspects, count_end
+from rules.effects import Decision
 
 log = logging.getLogger(__name__)
 
@@ -39,10 +40,14 @@ class Turn(StrEnum):
 
 
 class Decided(Protocol):
-    """What the clerk says of an input that it ended."""
+    """What the clerk says of one input."""
 
     @property
     def input_id(self) -> int: ...
+    @property
+    def decision(self) -> Decision: ...
+    @property
+    def letters(self) -> Sequence[object]: ...
 
 
 class Decisions(Protocol):
@@ -153,7 +158,7 @@ class Leader:
             self._resign()
             return Turn.STANDBY
         for one in group.decided:
-            log.info("decided", extra={"input": one.input_id})
+            log.info("decided", extra=_facts(one))
         return Turn.DECIDED if group.decided or group.more else Turn.IDLE
 
     def rest_seconds(self, now: datetime) -> float:
@@ -220,3 +225,11 @@ class Leader:
             self._duty.clerk.close()
         self._duty = None
         self._lock.release()
+
+
+def _facts(decided: Decided) -> dict[str, object]:
+    """Return what a line of the log tells of a decision."""
+    ticket = decided.decision.after.ticket
+    facts: dict[str, object] = {"input": decided.input_id}
+    facts |= {"ticket": ticket.number} if ticket else {}
+    return facts | ({"letters": len(decided.letters)} if decided.letters else {})

@@ -78,28 +78,33 @@ def read_token(word: str, keys: tuple[Key, ...]) -> Token | None:
 
 def person_mark(person: str) -> int:
     """Return the 32 bits by which a token names a person."""
-    return int.from_bytes(hashlib.sha256(person.encode()).digest()[:4], "big")
+    return int.from_bytes(hashlib.sha256(octets(person)).digest()[:4], "big")
 
 
 def sign(key: Key, text: str) -> str:
     """Return the HMAC of a text, in hex: for the loop header and the seals of inputs."""
-    return hmac.digest(key.secret, text.encode(), "sha256").hex()
+    return hmac.digest(key.secret, octets(text), "sha256").hex()
+
+
+def octets(text: str) -> bytes:
+    """Return a text as octets, whatever stands in it: words of a mail are compared with ours."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def is_signed(keys: tuple[Key, ...], text: str, signature: str) -> bool:
-    return any(hmac.compare_digest(sign(key, text), signature) for key in keys)
+    return any(hmac.compare_digest(sign(key, text).encode(), octets(signature)) for key in keys)
 
 
 def letter_mark(key: Key, words: str) -> str:
     """Return what ends the Message-ID of a letter: 40 bits that only we can write."""
-    return _in_letters(hmac.digest(key.secret, f"letter:{words}".encode(), "sha256")[:5])
+    return _in_letters(hmac.digest(key.secret, octets(f"letter:{words}"), "sha256")[:5])
 
 
 def is_our_letter(message_id: str, keys: tuple[Key, ...]) -> bool:
     """Say whether we wrote this Message-ID: a report that returns it is about a letter of ours."""
     words, _, mark = message_id.strip().strip("<>").rpartition("@")[0].rpartition(".")
     return bool(words) and any(
-        hmac.compare_digest(letter_mark(key, words).encode(), mark.encode()) for key in keys
+        hmac.compare_digest(letter_mark(key, words).encode(), octets(mark)) for key in keys
     )
 
 

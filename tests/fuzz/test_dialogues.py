@@ -109,6 +109,7 @@ CHUNKS = st.lists(
 GREETED = {DoorKind.LMTP: b"LHLO mx.example\r\n"}
 BROKE_ONCE: tuple[tuple[DoorKind, list[bytes]], ...] = (
     (DoorKind.SMTP, [b"\r", b"EHLO mx.example\r\n"]),  # its return came back bare in our answer
+    (DoorKind.SUBMISSION, [b"AUTH LOGIN\r\n", b"A" * 1200]),  # a name without end was our fault
 )
 
 

@@ -28,3 +28,14 @@ def test_a_reply_address_is_young_for_as_many_days_as_the_site_says(
 
 def test_a_word_that_nobody_signed_says_nothing() -> None:
     assert Keys.made_for_rehearsal().read_token("complete", MADE_ON) is None
+
+
+@pytest.mark.parametrize("value", ["0123456789ab.fälschung", "\udcff.\udcfe", "ü", "."])
+def test_words_beyond_ascii_are_no_words_of_ours(value: str) -> None:
+    keys = Keys.made_for_rehearsal()
+
+    assert not keys.is_own_loop(value)
+    assert not keys.has_signed("a", value)
+    assert not keys.has_signed(value, "a")
+    assert not keys.is_our_letter(f"<{value}.x@desk.example>")
+    assert keys.is_own_loop(keys.instance)

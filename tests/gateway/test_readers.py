@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -44,9 +45,18 @@ def read(raw, *more):
         raise RuntimeError("a fault of ours")
     if b"X-Test: unlucky" in raw and os.path.exists(os.environ["UNLUCKY"]):
         os.kill(os.getpid(), signal.SIGKILL)
+    if b"X-Test: victim" in raw and os.path.getsize(os.environ["KILLS"]):
+        os.truncate(os.environ["KILLS"], os.path.getsize(os.environ["KILLS"]) - 1)
+        with open(os.path.join(os.environ["GROUP"], "cgroup.procs"), "w") as group:
+            group.write(str(os.getpid()))
+        hoard = []
+        while True:
+            hoard.append(bytearray(b"x" * 1024**2))
     return read_mail(raw, *more)
 reader.read_mail = read
 """
+GROUPS = Path("/sys/fs/cgroup")
+GROUP_BYTES = 32 * 1024**2  # far below what a reader may have by its own limits
 
 
 @pytest.fixture
@@ -88,13 +98,15 @@ def state(engine: sa.Engine, input_id: int) -> tuple[InputState, str]:
     return entry.state, entry.reason
 
 
-def decide_until(engine: sa.Engine, readers: Readers, is_so: Callable[[], bool]) -> float:
+def decide_until(
+    engine: sa.Engine, readers: Readers, is_so: Callable[[], bool], seconds: float = ENDS_SECONDS
+) -> float:
     """Let a clerk work until it is so; return how many seconds that took."""
     keys = Keys.made_for_rehearsal()
     clerk = Clerk(engine, example_desk(), keys, Reading(), reads=readers)
     began = time.monotonic()
     while not is_so():
-        assert time.monotonic() < began + ENDS_SECONDS, "it did not come in time"
+        assert time.monotonic() < began + seconds, "it did not come in time"
         if not clerk.decide_group(NOW).more:
             time.sleep(0.02)
     return time.monotonic() - began
@@ -186,6 +198,53 @@ def test_a_reader_that_is_killed_from_outside_says_nothing_of_its_mail(
         decide_until(base, readers, lambda: state(base, after)[0] is InputState.DONE)
 
     assert state(base, unlucky)[0] is InputState.DONE
+
+
+@pytest.fixture
+def small_group() -> Iterator[Path]:
+    """A group of processes among whom the system kills when they want too much memory."""
+    home = GROUPS / "memory" if (GROUPS / "memory").is_dir() else GROUPS
+    limit = "memory.limit_in_bytes" if home != GROUPS else "memory.max"
+    group = home / f"ticketgate-{uuid.uuid4()}"
+    try:
+        group.mkdir()
+        (group / limit).write_text(str(GROUP_BYTES))
+    except OSError as error:
+        if group.exists():
+            group.rmdir()
+        pytest.skip(f"no group of processes can be made here: {error}")
+    yield group
+    group.rmdir()
+
+
+@pytest.mark.parametrize(
+    "kills", [4, pytest.param(50, marks=(pytest.mark.long, pytest.mark.timeout(1200)))]
+)
+def test_a_reader_that_the_system_kills_for_memory_condemns_no_mail(
+    base: sa.Engine,
+    hostile: Path,
+    small_group: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kills: int,
+) -> None:
+    """The system chooses whom it kills, and not for the mail in hand."""
+    left = hostile.with_name("kills")
+    left.write_bytes(b"x" * kills)
+    monkeypatch.setenv("KILLS", str(left))
+    monkeypatch.setenv("GROUP", str(small_group))
+    monkeypatch.setattr("gateway.worker.readers.PAUSE_SECONDS", 0.05)
+    everybody = accept(base, mail(1), mail(2, "victim"), mail(3, "victim"), *map(mail, range(4, 9)))
+
+    with closing(Readers(base, Reading())) as readers:
+        decide_until(
+            base,
+            readers,
+            lambda: all(state(base, one)[0] is not InputState.WAITING for one in everybody),
+            ENDS_SECONDS + 10 * kills,
+        )
+
+    assert {state(base, one) for one in everybody} == {(InputState.DONE, "")}
+    assert left.read_bytes() == b""
 
 
 def test_closing_leaves_no_process(base: sa.Engine, hostile: Path) -> None:

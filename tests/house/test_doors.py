@@ -322,6 +322,23 @@ def test_what_is_no_login_is_refused(said: bytes, answer: bytes) -> None:
     assert answers[-1].startswith(answer)
 
 
+@pytest.mark.parametrize(
+    ("instead", "answer"), [(b"*\r\n", b"501"), (b"!!!\r\n", b"501"), (b"A" * 2000, b"500 5.5.6")]
+)
+def test_a_login_that_is_broken_off_is_answered_once(instead: bytes, answer: bytes) -> None:
+    """RFC 4954 4; one answer too many, and the peer takes it for that to its next command."""
+    answers = at_door(
+        lambda port: say(port, HELLO[DoorKind.SUBMISSION], b"AUTH LOGIN\r\n", instead, b"NOOP\r\n"),
+        Taken().accept,
+        kind=DoorKind.SUBMISSION,
+        logins=logins(),
+    )
+
+    assert answers[-2].startswith(answer)
+    assert answers[-2].count(b"\r\n") == 1
+    assert answers[-1].startswith(b"250")
+
+
 @pytest.mark.parametrize("kind", [DoorKind.SMTP, DoorKind.LMTP])
 def test_other_doors_hear_no_passwords(kind: DoorKind) -> None:
     answers = at_door(

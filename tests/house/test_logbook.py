@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from pathlib import Path
 
 import pytest
+from living import House, Relay, wait_until
+from loopback import mail, send
 
 from gateway.logs import JsonLines, TextLines
 
@@ -49,3 +52,32 @@ def test_an_error_brings_its_traceback(lines: logging.Formatter) -> None:
         made.exc_info = sys.exc_info()
 
     assert "KeyError" in lines.format(made)
+
+
+def test_one_search_follows_a_mail_from_the_door_to_the_relay(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "house.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    with (
+        Relay() as relay,
+        House(tmp_path / "h", f"sqlite:///{path}", relay_port=relay.port) as house,
+    ):
+        house.start()
+        send(house.port, mail(1))
+        send(house.port, mail(2))
+        wait_until(lambda: house.words().count("letter_sent") >= 4)
+        assert house.stop() == 0
+    lines = house.words().splitlines()
+
+    journalled = next(line for line in lines if "message_id=<m2@a.example>" in line)
+    number = journalled.partition(" input=")[2].split()[0]
+    mine = [line for line in lines if f" input={number} " in f"{line} "]
+    letters = [line.rpartition(" message_id=")[2] for line in mine[2:]]
+
+    assert "mail journalled" in mine[0]
+    assert "decided" in mine[1]
+    assert " ticket=T" in mine[1]
+    assert letters
+    assert {*letters} <= {*relay.message_ids()}
+    assert all(" person=" in line and " letter=" in line for line in mine[2:])

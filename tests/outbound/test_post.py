@@ -33,6 +33,9 @@ class Waiting:
     subject: str = "[T20261116.0004] Re: Printer offline"
     words: str = "Hello\n"
     headers: tuple[tuple[str, str], ...] = ()
+    input_id: int = 7
+    number: str = "T20261116.0004"
+    person: str = "contact:1"
 
     @property
     def message_id(self) -> str:
