@@ -157,8 +157,9 @@ class Post:
                 wait = IDLE_SECONDS if due_at is None else (due_at - now).total_seconds()
                 return min(wait, IDLE_SECONDS)
             # after a relay was away one letter asks for all whether it is back
-            limit = 1 if self._relay_calls else self._claim_max
-            letters = await self._outbox.claim(now, limit)
+            mine = self._in_hand | self._ledger.unwritten  # whatever a clock that was set says
+            claimed = await self._outbox.claim(now, 1 if self._relay_calls else self._claim_max)
+            letters = [one for one in claimed if one.id not in mine]
         except Exception as error:
             self._is_doubtful = True  # a claim may stand although we did not hear of it
             log.error("post_failed: %s", first_line(error))
@@ -170,12 +171,11 @@ class Post:
         return 0.0 if letters else IDLE_SECONDS  # another post has them
 
     async def _take_back(self) -> None:
-        count = await self._outbox.take_back(self._in_hand | self._ledger.unwritten)
-        if count:
+        if count := await self._outbox.take_back(self._in_hand | self._ledger.unwritten):
             log.warning("letters taken back", extra={"letters": count})
 
     async def _look_at_clock(self) -> None:
-        """A retry waits so long as it was told to, whatever the clock was set to meanwhile."""
+        """A retry waits as long as it was told to, whatever the clock was set to."""
         offset = self._clock().timestamp() - self._steady()
         if self._offset is None or abs(offset - self._offset) > STEP_SECONDS:
             await self._outbox.mend_waits(self._clock(), WAITS)

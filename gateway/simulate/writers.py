@@ -33,7 +33,8 @@ TECHNICIANS = (
 NAMES = "Ada Boris Cleo Dora Emil Fay".split()
 ZONE = ZoneInfo("America/New_York")
 NUMBER = re.compile(r"T\d{8}\.\d{4}")
-AGAIN_SECONDS = (3.0, 20.0, 60.0, 240.0)  # a mail server waits so long before it tries again
+# a mail server waits so long before it tries again: longer than what is passed over as a look round
+AGAIN_SECONDS = (6.0, 20.0, 60.0, 240.0)
 REST_SECONDS = 420.0  # after a mail: longer than letters are held back for #undo
 TWICE_OF_TEN = 1  # mails that a mail server hands in once more although they were taken
 

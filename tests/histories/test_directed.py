@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from gateway.simulate.gateways import Gateway
 from gateway.simulate.history import HOSTS, Histories, History
@@ -112,6 +113,22 @@ def test_a_letter_that_was_given_up_is_heard_of(histories: Histories) -> None:
 
     assert broken == []
     assert history.relay.refused == {"olive@desk.example"}
+
+
+def test_a_clock_that_is_set_sends_no_letter_again_that_is_in_hand(histories: Histories) -> None:
+    """By the clock its claim has run out; by us it has not."""
+    history = Directed(histories.site, 1, ("asked",))
+    history.moods = [Mood.TAKES_SLOWLY]
+    history.on_mood = lambda mood: _later(history, 1.0, set_clock)
+
+    def set_clock() -> None:
+        history.universe.stepped = timedelta(hours=1)
+
+    broken = outcome(histories, history)
+
+    assert broken == []
+    letters = [one.notice for one in history.relay.taken if one.recipient == CUSTOMER]
+    assert letters == ["N-01"]
 
 
 def _later(history: History, seconds: float, do: Callable[[], None]) -> None:
