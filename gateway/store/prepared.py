@@ -3,8 +3,8 @@
 A third of a mail's processor time went into building what had been built before. SQLAlchemy still
 writes the SQL, and converts what goes in and comes out with the processors of its types; between
 the two stands only the driver. A statement is prepared when it comes for the second time: one made
-on the spot never does. What is not plain (rows that an INSERT of many returns in order) takes
-SQLAlchemy's own way.
+on the spot never does, and the clerk, who gathers what it writes, makes none. What is not plain
+(rows that an INSERT of many returns in order) takes SQLAlchemy's own way.
 """
 
 from __future__ import annotations
@@ -189,12 +189,15 @@ class Prepared:
         default_factory=WeakKeyDictionary
     )
 
-    def find(self, statement: sa.Executable, first: Values, is_many: bool) -> _Plan | None:
-        """Return how to run it, None where SQLAlchemy has to."""
+    def find(
+        self, statement: sa.Executable, first: Values, *, is_many: bool, at_once: bool
+    ) -> _Plan | None:
+        """Return how to run it, None where SQLAlchemy has to; `at_once`: it will come again."""
         plans = self.plans.get(statement)
         if plans is None:
-            self.plans[statement] = {}
-            return None
+            plans = self.plans[statement] = {}
+            if not at_once:
+                return None
         key = (is_many, *first)
         if key not in plans:
             plans[key] = _plan(statement, self.dialect, first, is_many)
@@ -236,7 +239,10 @@ class PreparedConnection(sa.Connection):
                 return self._run(_Shape(sql, (), True), ({},))
             rows = _rows_given(parameters)
             prepared: Prepared = self.get_execution_options()[PREPARED]
-            plan = prepared.find(statement, rows[0], len(rows) > 1) if rows else None
+            plan = None
+            if rows:
+                at_once = self.gatherer is not None
+                plan = prepared.find(statement, rows[0], is_many=len(rows) > 1, at_once=at_once)
             if plan is not None:
                 return self._run(plan.shape_for(rows[0]), rows, plan.compiled)
         return super().execute(
