@@ -6,7 +6,7 @@ import pytest
 
 from parsers.header.address import names_group
 from parsers.header.stamp import Stamped
-from parsers.header.verdict import read_verdict
+from parsers.header.verdict import _read_plainly, read_verdict
 from rules.model.mail import AuthResult
 
 OURS = frozenset({"mx.desk.example"})
@@ -62,3 +62,41 @@ def test_a_login_by_a_method_that_we_do_not_know_is_none() -> None:
 )
 def test_a_group_is_told_from_a_person(value: str, *, grouped: bool) -> None:
     assert names_group(value) is grouped
+
+
+PLAINLY = (
+    (
+        "mx.example; dkim=pass (2048-bit key) header.d=a.example header.b=Qk3/a=;"
+        " spf=pass smtp.mailfrom=a.example; dmarc=pass (policy=reject) header.from=a.example"
+    ),
+    "mx.example; auth=pass smtp.auth=Maya@desk.example smtp.mailfrom=maya@desk.example",
+    "MX.example ; dmarc=fail (p=NONE sp=QUARANTINE dis=NONE) header.from=B.example",
+    "mx.example; arc=none (no signatures); spf=none",
+)
+ODDLY = (
+    'mx.example; spf=pass reason="all is well" smtp.mailfrom=a.example',
+    "mx.example; none",
+    "mx.example 1; dmarc=pass header.from=a.example",
+    "mx.example; dmarc=pass (a (b) c) header.from=a.example",
+    "mx.example; dmarc=pass header.from=a.example; x=",
+    "mx.example; dkim=pass header.d=@",
+)
+
+
+@pytest.mark.parametrize("line", PLAINLY)
+def test_what_is_read_at_one_stroke_is_what_authres_reads(line: str) -> None:
+    named, _, told = line.partition(";")
+    oddly = f"{named} (a (b));{told}"  # a comment in a comment: only authres reads it
+
+    assert _read_plainly(line) is not None
+    assert _read_plainly(oddly) is None
+    assert _read_of(line) == _read_of(oddly) != ((), "")
+
+
+@pytest.mark.parametrize("line", ODDLY)
+def test_what_is_written_oddly_is_left_to_authres(line: str) -> None:
+    assert _read_plainly(line) is None
+
+
+def _read_of(line: str) -> tuple[tuple[AuthResult, ...], str]:
+    return read_verdict(Stamped((("authentication-results", line),), frozenset({"mx.example"})))
