@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote
 
@@ -263,10 +263,7 @@ class GraphSession:
         return answer
 
     def _note_clock(self, answer: Answer) -> None:
-        try:
-            self.answered_at = parsedate_to_datetime(answer.headers["date"])
-        except (KeyError, ValueError):
-            self.answered_at = None
+        self.answered_at = _date(answer.headers.get("date", ""))
 
 
 class _NotThere(Exception):
@@ -274,9 +271,16 @@ class _NotThere(Exception):
 
 
 def seconds_asked(answer: Answer, attempt: int) -> float:
-    """Return for how long a busy service wants to be left alone (RFC 9110 10.2.3)."""
+    """Return for how long a busy service wants to be left alone (RFC 9110 10.2.3).
+
+    It says so in seconds or as a date, by its own clock; else longer each time.
+    """
     said = answer.headers.get("retry-after", "")
-    seconds = float(said) if said.isdigit() else FIRST_WAIT_SECONDS * 2**attempt
+    seconds = FIRST_WAIT_SECONDS * 2**attempt
+    if said.isascii() and said.isdigit():
+        seconds = float(said)
+    elif (until := _date(said)) and (now := _date(answer.headers.get("date", ""))):
+        seconds = max(seconds, (until - now).total_seconds())
     return min(seconds, WAIT_MAX_SECONDS)
 
 
@@ -312,6 +316,15 @@ def _meaning_of(answer: Answer) -> Exception:
 
 def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def _date(text: str) -> datetime | None:
+    """Return an instant as HTTP writes it (RFC 9110 5.6.7)."""
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _number(found: object) -> int:

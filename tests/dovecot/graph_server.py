@@ -55,6 +55,7 @@ class GraphServer:
     sent: list[bytes] = field(default_factory=list)
     generation: str = "g"  # of the delta links that count
     busy: int = 0  # so many requests to come are answered 429
+    retry_after: str = "1"  # what a 429 says of how long; "" says nothing
     refuse: dict[str, Reply] = field(default_factory=dict)  # by a piece of the target
 
     def __enter__(self) -> Self:
@@ -113,7 +114,8 @@ class GraphServer:
             self.prefers.append(headers.get("prefer", ""))
             if self.busy > 0:
                 self.busy -= 1
-                return _error(429, "TooManyRequests", "slow down", {"Retry-After": "1"})
+                said = {"Retry-After": self.retry_after} if self.retry_after else {}
+                return _error(429, "TooManyRequests", "slow down", said)
             if headers.get("authorization") != f"Bearer {TOKEN}":
                 return _error(401, "InvalidAuthenticationToken", "Access token is empty.")
             for piece, reply in self.refuse.items():

@@ -22,8 +22,9 @@ from graph_server import TOKEN, USER, GraphServer, Reply, refusal
 from living import MAIN, House, wait_until
 from loopback import mail, send
 
-from gateway.doors import graph
+from gateway.doors import graph, graph_session
 from gateway.doors.mailbox import After, Mailbox
+from gateway.https import Answer
 from gateway.store.engine import open_engine
 
 MAILS = 12
@@ -182,6 +183,48 @@ def test_a_busy_service_is_left_alone_for_as_long_as_it_asks(url: str, server: G
     with Door(url, box(server)) as door:
         wait_until(lambda: len(server.in_folder("Archive")) == 1)
         assert "mailbox away" not in door.words()
+
+
+@pytest.mark.parametrize("said", ["", "soon", "\u00b2", "Sat, 28 Nov 2026 22:00:00 GMT"])
+def test_a_busy_service_that_says_no_number_of_seconds_is_asked_more_and_more_rarely(
+    url: str, server: GraphServer, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    rests: list[float] = []
+    monkeypatch.setattr(graph_session, "FIRST_WAIT_SECONDS", 0.2)
+    server.put(mail(1))
+    server.busy, server.retry_after = 3, said
+    keep = graph_session.GraphSession.rest
+
+    def rest(self: graph_session.GraphSession, seconds: float) -> None:
+        rests.append(seconds)
+        keep(self, seconds)
+
+    monkeypatch.setattr(graph_session.GraphSession, "rest", rest)
+    with Door(url, box(server)) as door:
+        wait_until(lambda: len(server.in_folder("Archive")) == 1)
+        assert "mailbox away" not in door.words()
+
+    assert rests[:3] == [0.2, 0.4, 0.8]
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("7", 7),
+        ("100000", 600),
+        ("9" * 400, 600),
+        ("Sat, 28 Nov 2026 22:00:30 GMT", 30),
+        ("Sat, 28 Nov 2026 21:00:00 GMT", 5),
+        ("-1", 5),
+        ("1.5", 5),
+        ("\u00b2", 5),
+        ("", 5),
+    ],
+)
+def test_how_long_a_busy_service_asks_to_be_left_alone(said: str, seconds: float) -> None:
+    headers = {"date": "Sat, 28 Nov 2026 22:00:00 GMT"} | ({"retry-after": said} if said else {})
+
+    assert graph_session.seconds_asked(Answer(429, headers, b""), 0) == seconds
 
 
 def test_a_mail_over_the_limit_is_held_by_its_header_alone(url: str, server: GraphServer) -> None:
