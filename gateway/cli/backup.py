@@ -38,7 +38,8 @@ def backup(config: Path, target: Path, keep: int | None) -> None:
     if not source.exists():
         raise Stop(f"{source}: no such file; nothing to back up", Exit.NO_INPUT)
     at = now()
-    is_folder = target.is_dir()
+    is_folder = keep is not None or target.is_dir()
+    _make_folder(target, is_folder)
     archive = target / f"{PREFIX}{at:%Y%m%dT%H%M%SZ}{SUFFIX}" if is_folder else target
     if archive.exists():
         raise Stop(f"{archive}: is there already; name a new file", Exit.USAGE)
@@ -57,6 +58,17 @@ def backup(config: Path, target: Path, keep: int | None) -> None:
         for old in sorted(target.glob(f"{PREFIX}*{SUFFIX}"))[:-keep]:
             old.unlink()
             click.echo(f"{old}: taken away")
+
+
+def _make_folder(target: Path, is_folder: bool) -> None:
+    """See to it that a folder for archives is there; raise Stop where it cannot be."""
+    if is_folder:
+        try:
+            target.mkdir(mode=0o700, exist_ok=True)
+        except FileExistsError:
+            raise Stop(f"{target}: is a file; --keep wants a folder", Exit.USAGE) from None
+        except OSError as error:
+            raise Stop(f"{target}: {error.strerror}; make it", Exit.UNAVAILABLE) from None
 
 
 @click.command()

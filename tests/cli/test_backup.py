@@ -59,6 +59,19 @@ def test_a_folder_keeps_the_newest_backups(site: Path, tmp_path: Path) -> None:
     assert (folder / "notes.txt").exists()
 
 
+def test_keep_makes_the_folder_and_takes_no_file_for_one(
+    site: Path, tmp_path: Path, archive: Path, capsys: Heard
+) -> None:
+    folder = tmp_path / "backups"
+
+    assert run_command(["-c", str(site), "db", "backup", str(folder), "--keep", "14"]) == 0
+    assert len(list(folder.glob("ticketgate-2*"))) == 1
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+    assert run_command(["-c", str(site), "db", "backup", str(archive), "--keep", "14"]) == 64
+    assert "is a file; --keep wants a folder" in capsys.readouterr().err
+
+
 def test_what_is_restored_sends_nothing_until_somebody_has_seen_it(
     archive: Path, tmp_path: Path, capsys: Heard
 ) -> None:
