@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, open_database, reached, read_settings
 from gateway.config.settings import Settings
 from gateway.store.engine import reading
-from gateway.store.erase import Person, Undecided, erase, find_person
+from gateway.store.erase import Person, Undecided, erase, find_person, numbers_of
+from gateway.store.traces import is_named, scrubber, spellings
 
 KEPT = (
     "the tickets themselves, without a word of theirs: the desk's record of its own work",
@@ -19,6 +21,7 @@ KEPT = (
     "what people outside the desk wrote to others without naming an address of theirs",
     "backups made before now, the logs of mail servers, and letters that were delivered",
 )
+ON_TICKET = re.compile(rb"^X-Gateway-Ticket: ([\w.-]+)", re.MULTILINE)
 
 
 def erase_person(config: Path, address: str, yes: bool) -> None:
@@ -28,6 +31,7 @@ def erase_person(config: Path, address: str, yes: bool) -> None:
     try:
         with reading(engine) as connection:
             person = find_person(connection, address)
+            own = numbers_of(connection, person)
         click.echo(f"{person.name or 'Nobody on file'}: {', '.join(person.addresses)}")
         if not yes and not click.confirm("Erase them for good? There is no way back"):
             raise Stop("Nothing was erased.", Exit.OK)
@@ -39,7 +43,7 @@ def erase_person(config: Path, address: str, yes: bool) -> None:
             ) from None
     finally:
         engine.dispose()
-    letters = [one for one in _letters_in_files(settings) if _names(one, person)]
+    letters = [one for one in _letters_in_files(settings) if _is_of(one, person, own)]
     for one in letters:
         one.unlink()
     for what, count in (*counts.items(), ("letters in files", len(letters))):
@@ -66,6 +70,16 @@ def _files_that_name(config: Path, settings: Settings, person: Person) -> Iterat
             yield f"{path} cannot be read ({error.strerror}): see yourself whether it names them"
 
 
+def _is_of(letter: Path, person: Person, own: frozenset[str]) -> bool:
+    """Tell whether a letter is on a ticket of the person, or has a trace of them."""
+    raw = letter.read_bytes()
+    ticket = ON_TICKET.search(raw)
+    if ticket is not None and ticket[1].decode() in own:
+        return True
+    scrub = scrubber(person.addresses, person.name, person.phone)
+    texts = (one.decode("utf-8", "replace") for one in spellings(raw))
+    return any(scrub(one) != one for one in texts)
+
+
 def _names(path: Path, person: Person) -> bool:
-    octets = path.read_bytes().lower()
-    return any(one.encode() in octets for one in person.addresses)
+    return is_named(path.read_bytes(), person.addresses)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -40,15 +40,20 @@ from gateway.store.tables import (
     watchers,
     wrong_codes,
 )
+from gateway.store.traces import (
+    GONE,
+    WORDS,
+    Scrub,
+    is_named,
+    scrubber,
+    without_contact,
+    without_words,
+)
 from gateway.store.types import FileRefs, Prose, Strings
 
-GONE = "[erased]"
 BATCH = 500
-NAME_LEAST = 5  # letters; a shorter name is a word that others write, too
 CALLED_LEAST = 3  # letters of a first or last name, looked for on the person's own tickets
 KEPT_PLAIN = {"event.kind", "event.rule", "timer.rule", "term.started", "term.gateway"}
-WORDS = {"text", "full_text", "title", "subject", "summary", "message_id", "root_message_id"}
-WORDS |= {"customer_message_id", "contact_name", "author_name", "from_name"}  # keys in events
 # Rows that are nothing but the person, by the column that names them.
 ROWS = (
     (suppressions, "address"),
@@ -62,8 +67,6 @@ ROWS = (
     (blocked_senders, "entry"),
 )
 
-Scrub = Callable[[str], str]
-
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -72,6 +75,7 @@ class Person:
     contact_id: int | None  # None: nobody on file
     name: str
     addresses: tuple[str, ...]
+    phone: str = ""  # "" where somebody else on file has it, too
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -92,9 +96,19 @@ def find_person(connection: sa.Connection, address: str) -> Person:
     if found is None:
         named = sa.select(tickets.c.contact_name).where(tickets.c.contact == folded).limit(1)
         return Person(None, connection.execute(named).scalar() or "", (folded,))
-    name = connection.execute(sa.select(contacts.c.name).where(contacts.c.id == found)).scalar()
+    on_file = sa.select(contacts.c.name, contacts.c.phone).where(contacts.c.id == found)
+    name, phone = connection.execute(on_file).one()
+    shared = sa.select(contacts.c.id).where(contacts.c.phone == phone, contacts.c.id != found)
+    if connection.execute(shared.limit(1)).first() is not None:
+        phone = ""
     theirs = sa.select(contact_addresses.c.address).where(contact_addresses.c.contact_id == found)
-    return Person(found, name or "", tuple(connection.execute(theirs).scalars()))
+    return Person(found, name, tuple(connection.execute(theirs).scalars()), phone)
+
+
+def numbers_of(connection: sa.Connection, person: Person) -> frozenset[str]:
+    """Return the numbers of the person's tickets."""
+    its = sa.select(tickets.c.number).where(tickets.c.contact.in_(person.keys))
+    return frozenset(connection.execute(its).scalars())
 
 
 def erase(engine: sa.Engine, person: Person, at: datetime) -> dict[str, int]:
@@ -102,12 +116,13 @@ def erase(engine: sa.Engine, person: Person, at: datetime) -> dict[str, int]:
 
     Raise Undecided while a mail of theirs waits.
     """
-    scrub = scrubber(person)
+    scrub = scrubber(person.addresses, person.name, person.phone)
     own = _own_tickets(engine, person)
     counts = {
         "raw mails": _erase_raw(engine, person, own, at),
         "notes and letters": _erase_words(engine, person, own),
-        "other rows": sum(_erase_rows(engine, *one, person) for one in ROWS),
+        "other rows": sum(_erase_rows(engine, *one, person) for one in ROWS)
+        + _blank_orders(engine, person, own),
     }
     counts["other rows"] += sum(_scrub_table(engine, one, scrub) for one in metadata.sorted_tables)
     counts["other rows"] += _erase_rows(engine, contact_addresses, "address", person)
@@ -124,16 +139,6 @@ def _erase_rows(engine: sa.Engine, table: sa.Table, column: str, person: Person)
     with _erasing(engine) as connection:
         its = table.c[column].in_(person.addresses)
         return connection.execute(table.delete().where(its)).rowcount
-
-
-def scrubber(person: Person) -> Scrub:
-    """Return what takes every trace of the person out of a text."""
-    traces = [re.escape(one) for one in person.addresses]
-    if len(person.name) >= NAME_LEAST and person.name != GONE:
-        for form in {person.name, json.dumps(person.name)[1:-1]}:
-            traces.append(rf"(?<!\w){re.escape(form)}(?!\w)")
-    pattern = re.compile("|".join(traces), re.IGNORECASE)
-    return lambda text: pattern.sub(GONE, text)
 
 
 @contextmanager
@@ -153,7 +158,6 @@ def _own_tickets(engine: sa.Engine, person: Person) -> list[int]:
 
 def _erase_raw(engine: sa.Engine, person: Person, own: list[int], at: datetime) -> int:
     """Raw mails of the person, of their tickets, and with their address in them."""
-    octets = [one.encode() for one in person.addresses]
     total, last = 0, 0
     found = (
         sa.select(inputs, raw_mails.c.raw, mails.c.sender)
@@ -169,7 +173,7 @@ def _erase_raw(engine: sa.Engine, person: Person, own: list[int], at: datetime) 
                 for row in rows
                 if row.ticket_id in own
                 or row.sender in person.addresses
-                or any(one in row.raw.lower() for one in octets)
+                or is_named(row.raw, person.addresses)
             ]
             if any(row.state == "waiting" for row in rows if row.id in set(gone)):
                 raise Undecided
@@ -229,27 +233,37 @@ def _blank_quotes(connection: sa.Connection, person: Person, own: Iterable[int])
         connection.execute(notes.update().where(this).values(values))
 
 
+def _blank_orders(engine: sa.Engine, person: Person, own: list[int]) -> int:
+    """What an admin's order brought of the person: the words of a ticket, a line of a list."""
+    is_list = inputs.c.payload.contains("csv", autoescape=True)
+    some = [inputs.c.ticket_id.in_(own[at : at + BATCH]) for at in range(0, len(own), BATCH)]
+    total = 0
+    for which in (is_list, *some):
+        found = sa.select(inputs.c.id, inputs.c.ticket_id, inputs.c.payload)
+        with _erasing(engine) as connection:
+            for row in connection.execute(found.where(inputs.c.kind == "order", which)).all():
+                payload = json.loads(row.payload or "{}")
+                values = json.loads(str(payload.get("values") or "{}"))
+                kept = dict(values)
+                if row.ticket_id in own:
+                    kept |= {key: GONE for key in WORDS & kept.keys() if kept[key]}
+                if "csv" in kept:
+                    kept["csv"] = without_contact(str(kept["csv"]), person.addresses)
+                if kept != values:
+                    payload["values"] = json.dumps(kept, ensure_ascii=False)
+                    text = json.dumps(payload, ensure_ascii=False)
+                    this = inputs.c.id == row.id
+                    connection.execute(inputs.update().where(this).values(payload=text))
+                    total += 1
+    return total
+
+
 def _blank_events(connection: sa.Connection, own: Iterable[int]) -> None:
     found = sa.select(events.c.input_id, events.c.position, events.c.data)
     for row in connection.execute(found.where(events.c.ticket_id.in_(own))).all():
-        data = json.dumps(_without_words(json.loads(row.data)), ensure_ascii=False)
+        data = json.dumps(without_words(json.loads(row.data)), ensure_ascii=False)
         this = (events.c.input_id == row.input_id) & (events.c.position == row.position)
         connection.execute(events.update().where(this).values(data=data))
-
-
-def _without_words(plain: object) -> object:
-    match plain:
-        case dict():
-            return {
-                key: GONE
-                if key in WORDS and isinstance(value, str) and value
-                else _without_words(value)
-                for key, value in plain.items()
-            }
-        case list():
-            return [_without_words(one) for one in plain]
-        case _:
-            return plain
 
 
 def _scrub_table(engine: sa.Engine, table: sa.Table, scrub: Scrub) -> int:

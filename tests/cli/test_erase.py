@@ -20,7 +20,25 @@ from parsers import Reading
 from rules.model.mail import Envelope
 from tests.store.desk import NOON
 
-TRACES = ("carla", "ruiz", "left handed scanner", "scanner-77", "kaleidoscope")
+TRACES = ("carla", "ruiz", "left handed scanner", "scanner-77", "kaleidoscope", "555 0110")
+TRACES += ("flux compensator", "upside down", "555 0109")
+LIST = "account,contact,addresses,phone\nAlder Air & Comfort,Carla Ruiz,carla@alderair.example,"
+OLD = """Id,Subject,Status,Created at,Requester,Requester email,Notes
+11,Flux compensator,Open,2026-01-05 10:00,Carla Ruiz,carla@alderair.example,It stands upside down
+"""
+MAP = """source = "old"
+dates = ["%Y-%m-%d %H:%M"]
+[tickets]
+number = "Id"
+title = "Subject"
+status = "Status"
+created = "Created at"
+customer = "Requester email"
+customer_name = "Requester"
+text = "Notes"
+[statuses]
+Open = "open"
+"""
 SERVER = "mx.desk.example"
 ADMINS = ("contacts.csv", "desk.toml")  # what an admin wrote is named, not changed
 MAILS = (
@@ -51,7 +69,13 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     config = folder / "ticketgate.toml"
     assert run_command(["init", str(folder)]) == 0
-    run_command(["-c", str(config), "people", "import", str(EXAMPLE / "contacts.csv")])
+    files = {"before.csv": LIST + "+1 555 0109\n", "old.csv": OLD, "old.toml": MAP}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    before, old, how = (str(tmp_path / name) for name in files)
+    for people in (before, str(EXAMPLE / "contacts.csv")):
+        assert run_command(["-c", str(config), "people", "import", people]) == 0
+    assert run_command(["-c", str(config), "import", "tickets", old, "--map", how]) == 0
     engine = open_engine(f"sqlite:///{folder / 'ticketgate.db'}")
     clerk = Clerk(engine, example_desk(), Keys.made_for_rehearsal(), Reading(trusted_ids=(SERVER,)))
     number, at = "", NOON
@@ -82,7 +106,15 @@ def site(tmp_path: Path) -> Path:
     clerk.close()
     engine.dispose()
     (folder / "outbox" / "new").mkdir(parents=True)
-    (folder / "outbox" / "new" / "1").write_text("To: Carla Ruiz <carla@alderair.example>\n")
+    letters = (
+        "To: Carla Ruiz <carla@alderair.example>\n",
+        f"To: omar@desk.example\nX-Gateway-Ticket: {number}\n\nLeft handed scanner\n",
+        "To: omar@desk.example\n\nAsk carla@alderair=\n.example =3D\n",
+        "To: omar@desk.example\n\nI know Carla Ruiz.\n",
+    )
+    for place, letter in enumerate(letters):
+        (folder / "outbox" / "new" / str(place)).write_text(letter)
+    (folder / "outbox" / "new" / "ben").write_text("To: ben@alderair.example\n\nLamp\n")
     return config
 
 
@@ -109,7 +141,11 @@ def test_a_neighbour_keeps_what_is_theirs(site: Path) -> None:
         for one in found:
             assert timeline_rows.load_timeline(connection, one.number) is not None
         assert outbox.list_letters(connection, tuple(outbox.IS_OPEN)) is not None
+        held = journal.load_input(connection, 1)
     engine.dispose()
+    assert held is not None
+    assert "Alder Air & Comfort" in str(held.payload["values"])
+    assert (site.parent / "outbox" / "new" / "ben").exists()
     assert run_command(["-c", str(site), "ticket", "show", found[-1].number]) == 0
 
 
