@@ -276,7 +276,7 @@ def seconds_asked(answer: Answer, attempt: int) -> float:
     It says so in seconds or as a date, by its own clock; else longer each time.
     """
     said = answer.headers.get("retry-after", "")
-    seconds = FIRST_WAIT_SECONDS * 2**attempt
+    seconds = FIRST_WAIT_SECONDS * float(2**attempt)
     if said.isascii() and said.isdigit():
         seconds = float(said)
     elif (until := _date(said)) and (now := _date(answer.headers.get("date", ""))):
