@@ -21,8 +21,10 @@ COLUMNS = (
     *("account", "cid", "domains", "contact", "addresses", "kind", "phone", "lang"),
     *("area", "strict_auth"),  # of the account: who takes its projects, whether words need proof
 )
+FIELDS = {"kind": "vendor"}  # where a column has not the name of its field
 NEEDED = ("account", "contact", "addresses")
 KINDS = ("customer", "vendor")
+UNSAID = frozenset({"queue"})  # fields of an account that no column brings
 YES_OR_NO = ("yes", "no")
 
 
@@ -32,6 +34,7 @@ class People:
 
     accounts: tuple[Account, ...]
     contacts: tuple[Imported, ...]
+    unsaid: frozenset[str] = frozenset()  # fields that it has no column for: they stay as they are
 
 
 class PeopleFaults(Exception):
@@ -77,7 +80,8 @@ def read_people_text(text: str, file: str) -> People:
     faults += _cid_faults(accounts.values(), file)
     if faults:
         raise PeopleFaults(tuple(faults))
-    return People(tuple(accounts.values()), tuple(contacts))
+    unnamed = {FIELDS.get(one, one) for one in set(COLUMNS) - set(rows.fieldnames or ())}
+    return People(tuple(accounts.values()), tuple(contacts), UNSAID | unnamed)
 
 
 def _header_faults(columns: Iterable[str] | None, file: str) -> list[str]:

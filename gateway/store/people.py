@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import partial
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -14,6 +15,7 @@ from gateway.store.prepared import ask_for, forget, forget_all, known_by_key, kn
 from gateway.store.types import Row
 from rules.model.ticket import Absence, Account, Contact
 
+Known = TypeVar("Known", Account, Contact)
 Key = int | str  # an id, or an address or a domain
 ACCOUNTS, CONTACTS = "accounts", "contacts"  # what this transaction knows
 
@@ -43,25 +45,28 @@ class PeopleClash(Exception):
 
 
 def import_people(
-    connection: sa.Connection, accounts: Sequence[Account], people: Sequence[Imported]
+    connection: sa.Connection,
+    accounts: Sequence[Account],
+    people: Sequence[Imported],
+    unsaid: Container[str] = (),
 ) -> ImportCount:
     """Bring in accounts (known by name) and contacts (known by name and an address).
 
-    What is on file and not named stays. Raises PeopleClash with every clash, nothing is usable
-    of the transaction then.
+    Who is on file and not named stays, and so do the fields `unsaid` of those named. Raises
+    PeopleClash with every clash, nothing is usable of the transaction then.
     """
     forget_all(connection)
     faults: list[str] = []
     count = ImportCount()
     ids = {one.name: one.id for one in list_accounts(connection)}
     for account in accounts:
-        count = _import_account(connection, account, ids, count, faults)
+        count = _import_account(connection, account, ids, count, faults, unsaid)
     for person in people:
         if person.account and person.account not in ids:
             faults.append(f'{person.contact.name}: account "{person.account}" is not on file')
             continue
         contact = replace(person.contact, account_id=ids.get(person.account))
-        count = _import_contact(connection, contact, count, faults)
+        count = _import_contact(connection, contact, count, faults, unsaid)
     if faults:
         raise PeopleClash(tuple(faults))
     forget_all(connection)
@@ -162,14 +167,8 @@ def _import_account(
     ids: dict[str, int],
     count: ImportCount,
     faults: list[str],
+    unsaid: Container[str],
 ) -> ImportCount:
-    row = {
-        "name": account.name,
-        "cid": account.cid,
-        "strict_auth": account.strict_auth,
-        "queue": account.queue,
-        "area": account.area,
-    }
     for domain in account.domains:
         owner = connection.execute(
             people_sql.DOMAIN_OWNER, {"of_domain": domain.casefold()}
@@ -178,18 +177,37 @@ def _import_account(
             faults.append(f'{account.name}: domain {domain} belongs to "{owner.name}"')
             return count
     if account.name not in ids:
+        row = _account_row(account)
         ids[account.name] = int(connection.execute(people_sql.INSERT_ACCOUNT, row).scalar_one())
         _put_domains(connection, ids[account.name], account.domains)
         return replace(count, accounts_new=count.accounts_new + 1)
     (before,) = load_accounts(connection, [ids[account.name]])
     domains = tuple(one.casefold() for one in account.domains)
-    if replace(account, id=before.id, domains=domains) == before:
+    account = _keeping(before, replace(account, id=before.id, domains=domains), unsaid)
+    if account == before:
         return count
-    connection.execute(people_sql.UPDATE_ACCOUNT, row | {"of_account": before.id})
+    row = _account_row(account) | {"of_account": before.id}
+    connection.execute(people_sql.UPDATE_ACCOUNT, row)
     connection.execute(people_sql.DELETE_DOMAINS, {"of_account": before.id})
     forget(connection, ACCOUNTS)
     _put_domains(connection, before.id, account.domains)
     return replace(count, accounts_changed=count.accounts_changed + 1)
+
+
+def _account_row(account: Account) -> dict[str, object]:
+    return {
+        "name": account.name,
+        "cid": account.cid,
+        "strict_auth": account.strict_auth,
+        "queue": account.queue,
+        "area": account.area,
+    }
+
+
+def _keeping(before: Known, brought: Known, unsaid: Container[str]) -> Known:
+    """Return what was brought, with the fields of before that nothing was said of."""
+    kept = {one.name: getattr(before, one.name) for one in fields(before) if one.name in unsaid}
+    return replace(brought, **kept)
 
 
 def _put_domains(connection: sa.Connection, account_id: int, domains: Sequence[str]) -> None:
@@ -202,7 +220,11 @@ def _put_domains(connection: sa.Connection, account_id: int, domains: Sequence[s
 
 
 def _import_contact(
-    connection: sa.Connection, contact: Contact, count: ImportCount, faults: list[str]
+    connection: sa.Connection,
+    contact: Contact,
+    count: ImportCount,
+    faults: list[str],
+    unsaid: Container[str],
 ) -> ImportCount:
     addresses = tuple(one.casefold() for one in contact.addresses)
     rows = connection.execute(people_sql.OWNERS, {"addresses": list(addresses)}).all()
@@ -215,15 +237,8 @@ def _import_contact(
     if len({row.id for row in rows}) > 1:
         faults.append(f"{contact.name}: {', '.join(addresses)} belong to two contacts")
         return count
-    row = {
-        "account_id": contact.account_id,
-        "name": contact.name,
-        "vendor": contact.vendor,
-        "active": contact.active,
-        "lang": contact.lang,
-        "phone": contact.phone,
-    }
     if not rows:
+        row = _contact_row(contact)
         contact_id = int(connection.execute(people_sql.INSERT_CONTACT, row).scalar_one())
         _put_addresses(connection, contact_id, addresses)
         return replace(count, contacts_new=count.contacts_new + 1)
@@ -231,12 +246,26 @@ def _import_contact(
     (before,) = _contacts_from(
         connection.execute(people_sql.PLAIN_CONTACT, {"contact_id": contact_id}), None
     )
-    if replace(contact, id=contact_id, addresses=addresses, suppressed=()) == before:
+    contact = replace(contact, id=contact_id, addresses=addresses, suppressed=())
+    contact = _keeping(before, contact, unsaid)
+    if contact == before:
         return count
-    connection.execute(people_sql.UPDATE_CONTACT, row | {"of_contact": contact_id})
+    row = _contact_row(contact) | {"of_contact": contact_id}
+    connection.execute(people_sql.UPDATE_CONTACT, row)
     connection.execute(people_sql.DELETE_ADDRESSES, {"of_contact": contact_id})
     _put_addresses(connection, contact_id, addresses)
     return replace(count, contacts_changed=count.contacts_changed + 1)
+
+
+def _contact_row(contact: Contact) -> dict[str, object]:
+    return {
+        "account_id": contact.account_id,
+        "name": contact.name,
+        "vendor": contact.vendor,
+        "active": contact.active,
+        "lang": contact.lang,
+        "phone": contact.phone,
+    }
 
 
 def _put_addresses(connection: sa.Connection, contact_id: int, addresses: Sequence[str]) -> None:

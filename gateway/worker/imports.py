@@ -33,7 +33,7 @@ def _import(connection: Connection, values: Mapping[str, str]) -> str:
         return f"refused: {faults}"
     with connection.begin_nested() as attempt:
         try:
-            count = import_people(connection, people.accounts, people.contacts)
+            count = import_people(connection, people.accounts, people.contacts, people.unsaid)
         except PeopleClash as clash:
             attempt.rollback()
             return "refused: " + "\n".join(clash.faults)
@@ -49,7 +49,7 @@ def _customers(connection: Connection, values: Mapping[str, str]) -> str:
     accounts = [on_file.get(one.name, one) for one in people.accounts]
     with connection.begin_nested() as attempt:
         try:
-            count = import_people(connection, accounts, people.contacts)
+            count = import_people(connection, accounts, people.contacts, people.unsaid)
         except PeopleClash as clash:
             attempt.rollback()
             return "refused: " + "\n".join(clash.faults)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
+from gateway.config.contacts_file import read_people_text
 from gateway.store import people
 from gateway.store.engine import reading, writing
 from gateway.store.people import ImportCount, Imported, PeopleClash
@@ -54,6 +55,24 @@ def test_bringing_the_same_again_changes_nothing(engine: sa.Engine) -> None:
 
     assert count == ImportCount()
     assert (accounts_of(engine), contacts_of(engine)) == before
+
+
+def test_what_a_file_has_no_column_for_stays_as_it_is(engine: sa.Engine) -> None:
+    bring(engine, [ALDER, COMFORT], [Imported("Alder Air", CONTACT)])
+    file = read_people_text(
+        "account,contact,addresses,domains\n"
+        f"Alder Air,Carla Ruiz,{CARLA},alderair.example\nComfort Zone,,,\n",
+        "contacts.csv",
+    )
+
+    with writing(engine) as connection:
+        people.import_people(connection, file.accounts, file.contacts, file.unsaid)
+
+    alder, comfort = accounts_of(engine)
+    (carla,) = contacts_of(engine)
+    assert alder == replace(ALDER, id=alder.id, domains=("alderair.example",))
+    assert comfort == replace(COMFORT, id=comfort.id)
+    assert carla == replace(CONTACT, id=carla.id, account_id=alder.id, addresses=(CARLA,))
 
 
 def test_what_changed_is_changed_in_place(engine: sa.Engine) -> None:
