@@ -33,6 +33,7 @@ SEEDS_MAX = 26
 # Asked at one place of a text only (`match`, `fullmatch`), and tried so.
 AT_ONE_PLACE = {
     "outbound.mime:_TYPE",
+    "parsers.header.verdict:_PLAIN",
     "parsers.body.split:_CRLF",  # found one behind the other, in what was matched as a whole
     "parsers.body.split:_LF",
     "parsers.header.repair:FIELD",

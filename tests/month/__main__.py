@@ -16,7 +16,7 @@ from tests.month.ledger import digest, ledger
 from tests.month.month import Month
 from tests.month.promises import Account, held
 from tests.month.span import YEAR
-from tests.month.town import town_house
+from tests.month.town import town_setup
 
 SEED = 20261028
 
@@ -32,17 +32,17 @@ def main() -> int:
     if asked.year:
         return _play_a_year(asked.seed, asked.days)
     seed, mails = asked.numbers
-    month = Month(town_house(), seed, mails)
+    month = Month(town_setup(), seed, mails)
     for _ in month.days():
         pass
-    sys.stdout.writelines(f"{line}\n" for line in ledger(month.world.stage))
+    sys.stdout.writelines(f"{line}\n" for line in ledger(month.world.simulated))
     return 0
 
 
 def _play_a_year(seed: int, days: int) -> int:
     """Play it, tell each month and each broken promise, and return whether there was one."""
     span = replace(YEAR, days=days, mails=YEAR.mails * days // YEAR.days)
-    year, account, begun = Month(town_house(span), seed, span.mails, span), Account(), time.time()
+    year, account, begun = Month(town_setup(span), seed, span.mails, span), Account(), time.time()
     faults = 0
     for number, day in enumerate(year.days(), 1):
         broken = held(day, account)
@@ -53,7 +53,7 @@ def _play_a_year(seed: int, days: int) -> int:
             print(f"day {number} of {days}: {time.time() - begun:.0f} s", flush=True)
     print(f"{span.mails} mails of {len(year.kinds)} kinds, {sum(account.left.values())} letters")
     print(f"never sent: {', '.join(sorted(account.missing())) or 'no notice'}")
-    print(f"broken promises: {faults}; ledger {digest(year.world.stage)}")
+    print(f"broken promises: {faults}; ledger {digest(year.world.simulated)}")
     return 1 if faults else 0
 
 

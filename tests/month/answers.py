@@ -41,7 +41,7 @@ def a_customer_who_waits_has_a_clock(day: Day, record: Record) -> Broken:
         assert ticket is not None
         if _is_done(after) or ticket.internal or not _says_something(note):
             continue
-        if not reply_rule(day.stage.desk.policy_of(ticket.queue), ticket.severity):
+        if not reply_rule(day.simulated.desk.policy_of(ticket.queue), ticket.severity):
             continue
         heard_at = ticket.last_letter_at or ticket.created_at
         is_told = any(one.notice == Notice.N_39 and one.put_at > heard_at for one in after.letters)

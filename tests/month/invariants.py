@@ -46,7 +46,7 @@ class Record:
 def ask(day: Day, question: str) -> list[Row]:
     """Ask SQLite itself; data of events that the store packs are unpacked for the question."""
     question = re.sub(r"json_extract\((\w\.)?data", r"json_extract(plain(\1data)", question)
-    with reading(day.stage.engine) as connection:
+    with reading(day.simulated.engine) as connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         driver.create_function("plain", 1, _plain)
@@ -181,7 +181,7 @@ def a_cycle_closes_after_enough_attempts(day: Day, record: Record) -> Broken:
 
 def the_primary_works_here(day: Day, record: Record) -> Broken:
     """6: the primary is an active resource; a ticket of the global queue has none."""
-    active = {one.handle for one in day.stage.desk.staff if one.active}
+    active = {one.handle for one in day.simulated.desk.staff if one.active}
     for number, primary, is_global in ask(
         day, 'SELECT number, "primary", is_global FROM ticket WHERE "primary" <> \'\''
     ):
@@ -220,7 +220,7 @@ def internal_words_stay_inside(day: Day, record: Record) -> Broken:
         day, "SELECT plain(text) || plain(full_text), visibility FROM note"
     ):
         (outside if visibility == "public" else inside).update(MARK.findall(str(text)))
-    domain = day.stage.desk.domain
+    domain = day.simulated.desk.domain
     for letter in day.letters:
         if letter.address.endswith(f"@{domain}"):
             continue
@@ -282,7 +282,7 @@ def a_notice_is_not_repeated(day: Day, record: Record) -> Broken:
 
 def numbers_of_a_day_ascend(day: Day, record: Record) -> Broken:
     """11: from 0001, without a gap as nothing was rolled back, and never two of one number."""
-    calendar, last = day.stage.desk.calendar, dict[str, int]()
+    calendar, last = day.simulated.desk.calendar, dict[str, int]()
     for number, created_at in ask(day, "SELECT number, created_at FROM ticket ORDER BY id"):
         date, _, counter = str(number).partition(".")
         at = datetime.fromisoformat(str(created_at)).replace(tzinfo=UTC)
@@ -332,7 +332,7 @@ def no_timer_is_late(day: Day, record: Record) -> Broken:
     for row in ask(
         day,
         f"""SELECT ticket_id, kind, due_at FROM timer WHERE state = 'armed'
-            AND due_at <= '{day.stage.now.astimezone(UTC):%Y-%m-%d %H:%M:%S.000000}'""",
+            AND due_at <= '{day.simulated.now.astimezone(UTC):%Y-%m-%d %H:%M:%S.000000}'""",
     ):
         yield f"late: {row[1]} of ticket {row[0]} was due at {row[2]}"
     for row in ask(

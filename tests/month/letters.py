@@ -31,8 +31,8 @@ def broken_letters(day: Day) -> Iterator[str]:
         for fault in (
             *_subject(letter),
             *_text(letter),
-            *_headers(letter, day.stage.desk),
-            *_secrets(letter, day.stage.desk),
+            *_headers(letter, day.simulated.desk),
+            *_secrets(letter, day.simulated.desk),
         ):
             yield f"5.1: {where}: {fault}"
         if day.machines.get(letter.input_id) == letter.address:

@@ -156,7 +156,7 @@ def service_writes(world: World) -> Written:
     """The scheduler, the partner's desk or the form on the website."""
     ticket = world.case().ticket
     assert ticket is not None
-    still = {one.sender for one in world.stage.desk.integrations}
+    still = {one.sender for one in world.simulated.desk.integrations}
     subjects = (
         (SCHEDULER, f"Scheduling request sent [{ticket.number}]"),
         (SCHEDULER, f"Appointment confirmed [{ticket.number}] {world.day_in(4)} 10:00"),

@@ -16,7 +16,7 @@ from tests.month.answers import OWED
 from tests.month.invariants import INVARIANTS, Record
 from tests.month.letters import broken_letters
 from tests.month.month import Day, Month
-from tests.month.town import town_house
+from tests.month.town import town_setup
 
 BREAKS = {  # number of the invariant: what breaks it
     "1": "UPDATE ticket SET status = 'on_hold' WHERE id = 1",
@@ -37,7 +37,7 @@ BREAKS = {  # number of the invariant: what breaks it
 @pytest.fixture(scope="module")
 def last_day() -> Day:
     """The end of a short month, with all its letters and decisions."""
-    days = tuple(Month(town_house(), seed=5, mails=250).days())
+    days = tuple(Month(town_setup(), seed=5, mails=250).days())
     return replace(
         days[-1],
         letters=tuple(one for day in days for one in day.letters),
@@ -49,7 +49,7 @@ def test_each_invariant_sees_what_breaks_it(last_day: Day) -> None:
     record = Record()
     whole = [fault for holds in (*INVARIANTS, *OWED) for fault in holds(last_day, record)]
     assert whole == []
-    with writing(last_day.stage.engine) as connection:
+    with writing(last_day.simulated.engine) as connection:
         for statement in BREAKS.values():
             connection.exec_driver_sql(statement)
 
