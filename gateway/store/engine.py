@@ -38,7 +38,7 @@ MIGRATIONS_LOCK = 0x7469636B65740001  # advisory lock key: one upgrade at a time
 INCREMENTAL = 2  # what PRAGMA auto_vacuum calls it
 SILENT_SECONDS = 10  # a peer that answers nothing for so long is dead, on both ends of the line
 WAL_PAGES = 4000  # 32 MB: a page that a hundred mails write goes to its place once, not four times
-CACHE_KIB = 16_384  # pages of one connection: a group of mails touches three hundred
+
 STATEMENTS_KEPT = 512  # of one SQLite connection, prepared; a clerk runs about 200
 
 
@@ -244,7 +244,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # see `rebuild`
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
     connection.execute("PRAGMA synchronous = FULL")  # 250 is answered on the commit
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -53,7 +53,9 @@ class ReaderProcess:
         content = reader.receive(self._out)
         if content is None:
             return self.end(DYING_SECONDS)
-        return _unpack(content)
+        file = io.BytesIO(content)
+        del content  # else a large mail lies here three times while it is unpacked
+        return _unpack(file)
 
     def is_dead(self) -> bool:
         return self._child.poll() is not None
@@ -96,9 +98,9 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a mail")
 
 
-def _unpack(content: bytes | bytearray) -> Read:
+def _unpack(file: io.BytesIO) -> Read:
     try:
-        found = _Unpickler(io.BytesIO(content)).load()
+        found = _Unpickler(file).load()
     except Exception as error:
         return Read(None, fault=f"an answer that cannot be read: {error}")
     return found if isinstance(found, Read) else Read(None, fault="an answer of another kind")
