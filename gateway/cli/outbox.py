@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import moment, tell_json, tell_table
+from gateway.cli.output import moment, tell_json, tell_limit, tell_table
 from gateway.cli.site import looking_at, now, open_database, reached, read_settings, zone_of
 from gateway.store import outbox as letters
 from gateway.store.engine import Wakeup, writing
@@ -59,6 +59,7 @@ def list_letters(config: Path, states: tuple[str, ...], limit: int, as_json: boo
         ),
         empty="No letter waits.",
     )
+    tell_limit(found, limit)
 
 
 @outbox.command()

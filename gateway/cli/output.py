@@ -59,6 +59,12 @@ def tell_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) 
     Console(width=width, highlight=False).print(table)
 
 
+def tell_limit(found: Sequence[object], limit: int) -> None:
+    """Say, beside a list, that it may have been cut."""
+    if len(found) == limit:
+        click.echo(f"note: {limit} are shown; for more: --limit {limit * 10}", err=True)
+
+
 def one_line(text: str) -> str:
     """The text without control characters, which could speak to the terminal."""
     return "".join(char if char.isprintable() else " " for char in text)

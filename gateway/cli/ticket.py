@@ -10,7 +10,7 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
-from gateway.cli.output import moment, one_line, tell_json, tell_table
+from gateway.cli.output import moment, one_line, tell_json, tell_limit, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store.boards import TicketFilter, list_tickets
 from gateway.store.errors import Connection
@@ -36,7 +36,7 @@ def ticket() -> None:
 @click.option("--queue", default="", help="Only this queue.")
 @click.option("--primary", default="", metavar="HANDLE", help="Only this person's.")
 @click.option("--tag", default="", help="Only those with this tag.")
-@click.option("--open", "open_only", is_flag=True, help="Leave out what is complete.")
+@click.option("--open", "open_only", is_flag=True, help="Leave out what is complete or archived.")
 @click.option("--limit", default=200, show_default=True, type=click.IntRange(1), help="At most.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
@@ -65,6 +65,7 @@ def list_all(
         tell_json(found)
     else:
         tell_board(found, zone_of(config))
+        tell_limit(found, limit)
 
 
 @ticket.command()

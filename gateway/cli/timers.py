@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.output import moment, tell_json, tell_table
+from gateway.cli.output import moment, tell_json, tell_limit, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store.boards import list_timers
 from gateway.store.clocks import due_at
@@ -33,6 +33,7 @@ def timers(config: Path, limit: int, as_json: bool) -> None:
         ((moment(due, zone), number, told) for due, number, told in sorted(lines)),
         empty="No timer is armed.",
     )
+    tell_limit(rows, limit)
 
 
 def _what_comes_round(kind: ClockKind) -> str:

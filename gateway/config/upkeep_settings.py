@@ -29,7 +29,9 @@ class RetentionSettings(Section):
     raw_days: int = Field(default=400, ge=0, description="raw mails, and files with them")
     letters_days: int = Field(default=400, ge=0, description="letters that have left")
     events_days: int = Field(default=0, ge=0, description="what was decided, rule by rule")
-    closed_days: int = Field(default=0, ge=0, description="completed tickets, with all of theirs")
+    closed_days: int = Field(
+        default=0, ge=0, description="completed and archived tickets, with all of theirs"
+    )
 
 
 class MetricsSettings(Section):

@@ -30,7 +30,7 @@ class TicketFilter:
     primary: str = ""
     account_id: int | None = None
     tag: str = ""
-    open_only: bool = False  # leaves out the complete ones
+    open_only: bool = False  # leaves out the complete and archived ones
     limit: int = 200
 
 
@@ -50,7 +50,7 @@ def list_tickets(connection: sa.Connection, wanted: TicketFilter) -> tuple[Ticke
             tickets.c.id.in_(sa.select(tags.c.ticket_id).where(tags.c.name == wanted.tag))
         )
     if wanted.open_only:
-        found = found.where(tickets.c.status != Status.COMPLETE)
+        found = found.where(tickets.c.status.not_in((Status.COMPLETE, Status.ARCHIVED)))
     return tuple(ticket_from(row) for row in connection.execute(found))
 
 

@@ -210,8 +210,8 @@ def _prune_tickets(connection: sa.Connection, before: datetime) -> int:
     found = (
         sa.select(tickets.c.id)
         .where(
-            tickets.c.status == Status.COMPLETE,
-            tickets.c.completed_at < before,
+            tickets.c.status.in_((Status.COMPLETE, Status.ARCHIVED)),
+            sa.func.coalesce(tickets.c.completed_at, tickets.c.status_since) < before,
             ~sa.exists().where(
                 letters.c.ticket_id == tickets.c.id, letters.c.state.in_(("queued", "handed"))
             ),

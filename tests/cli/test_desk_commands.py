@@ -53,6 +53,14 @@ def test_the_board_has_one_line_a_ticket(at_work: Command, capsys: Heard) -> Non
     assert text.splitlines()[0].split() == ["ticket", "status", "since", "primary", "title"]
 
 
+def test_a_list_that_is_cut_says_so(at_work: Command, capsys: Heard) -> None:
+    assert at_work("ticket", "list", "--limit", "1") == 0
+    assert "note: 1 are shown; for more: --limit 10" in capsys.readouterr().err
+
+    assert at_work("ticket", "list", "--limit", "100") == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_board_without_tickets_says_so(at_work: Command, capsys: Heard) -> None:
     assert told(at_work, capsys, "ticket", "list", "--primary", "maya") == "No ticket.\n"
 

@@ -89,8 +89,9 @@ def test_old_events_go_only_where_the_desk_says_so(engine: sa.Engine) -> None:
     assert _rows(engine, events) == 0
 
 
-def test_a_closed_ticket_goes_with_all_that_hangs_on_it(engine: sa.Engine) -> None:
-    closed = open_ticket(engine, status=Status.COMPLETE, completed_at=NOON)
+@pytest.mark.parametrize("status", [Status.COMPLETE, Status.ARCHIVED])
+def test_a_closed_ticket_goes_with_all_that_hangs_on_it(engine: sa.Engine, status: Status) -> None:
+    closed = open_ticket(engine, status=status, completed_at=NOON)
     still_open = open_ticket(engine, "T20261123.0002")
     put_letter(engine, closed)
     with writing(engine) as connection:
@@ -105,6 +106,13 @@ def test_a_closed_ticket_goes_with_all_that_hangs_on_it(engine: sa.Engine) -> No
             its = connection.execute(sa.select(table).where(table.c.ticket_id == closed)).all()
             assert its == [], table.name
         assert not connection.execute(sa.select(inputs).where(inputs.c.ticket_id == closed)).all()
+
+
+def test_a_ticket_that_was_archived_without_an_end_goes_by_its_status(engine: sa.Engine) -> None:
+    open_ticket(engine, status=Status.ARCHIVED, status_since=NOON)
+    open_ticket(engine, "T20261123.0002", status=Status.ON_HOLD, status_since=NOON)
+
+    assert prune(engine, Keep(0, 0, 0, 900), YEARS) == (("tickets", 1),)
 
 
 def test_a_closed_ticket_with_a_letter_under_way_stays(engine: sa.Engine) -> None:

@@ -74,6 +74,13 @@ def test_a_board_shows_what_is_asked_for_newest_first(engine: sa.Engine) -> None
     assert numbers(engine, account_id=7) == []
 
 
+def test_what_is_archived_is_not_open(engine: sa.Engine) -> None:
+    open_ticket(engine, "T20261123.0001", status=Status.ARCHIVED)
+    open_ticket(engine, "T20261123.0002", status=Status.DEFERRED)
+
+    assert numbers(engine, open_only=True) == ["T20261123.0002"]
+
+
 def test_timers_to_come_are_listed_first_due_first(engine: sa.Engine) -> None:
     late = Timer("uc_close", 1, "bd:1", NOON, NOON + 2 * MINUTE)
     soon = Timer("reply_due", 1, "bd:1", NOON, NOON + MINUTE)
