@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.site import now, open_database, reached, read_settings
+from gateway.cli.site import now, open_database, reached, read_desk, read_settings
+from gateway.config.desk_sections import ADDRESS
 from gateway.config.settings import Settings
 from gateway.store.engine import reading
 from gateway.store.erase import Person, Undecided, erase, find_person, numbers_of
@@ -27,10 +28,11 @@ ON_TICKET = re.compile(rb"^X-Gateway-Ticket: ([\w.-]+)", re.MULTILINE)
 def erase_person(config: Path, address: str, yes: bool) -> None:
     """Ask, erase, and say what went and what was kept."""
     settings = read_settings(config)
+    _check_is_person(settings, address.strip().casefold())
     engine = open_database(settings)
     try:
         with reading(engine) as connection:
-            person = find_person(connection, address)
+            person = find_person(connection, address.strip())
             own = numbers_of(connection, person)
         click.echo(f"{person.name or 'Nobody on file'}: {', '.join(person.addresses)}")
         if not yes and not click.confirm("Erase them for good? There is no way back"):
@@ -51,6 +53,21 @@ def erase_person(config: Path, address: str, yes: bool) -> None:
     click.echo("Kept:")
     for line in (*KEPT, *_files_that_name(config, settings, person)):
         click.echo(f"  {line}")
+
+
+def _check_is_person(settings: Settings, address: str) -> None:
+    """Raise Stop for what stands in every mail: a plain word, an address of the desk."""
+    if not ADDRESS.fullmatch(address):
+        raise Stop(f"{address}: is no address; see: ticketgate people list", Exit.USAGE)
+    desk = read_desk(settings)
+    local, _, domain = address.partition("@")
+    plain = f"{local.partition('+')[0]}@{domain}"
+    if {address, plain} & {desk.base_address, *(one for one, _ in desk.aliases)}:
+        raise Stop(f"{address} is an address of the desk, and in every mail", Exit.USAGE)
+    for one in desk.staff:
+        if one.active and address in one.addresses:
+            way_out = f"first, in {settings.desk}, write: active = false"
+            raise Stop(f"{address} is @{one.handle} of the desk; {way_out}", Exit.USAGE)
 
 
 def _letters_in_files(settings: Settings) -> Iterator[Path]:

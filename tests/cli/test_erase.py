@@ -149,6 +149,35 @@ def test_a_neighbour_keeps_what_is_theirs(site: Path) -> None:
     assert run_command(["-c", str(site), "ticket", "show", found[-1].number]) == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("the", "is no address"),
+        ("Carla Ruiz", "is no address"),
+        ("support@desk.example", "is an address of the desk"),
+        ("Support+waiting@desk.example", "is an address of the desk"),
+        ("waiting@desk.example", "is an address of the desk"),
+        ("maya@desk.example", "is @maya of the desk"),
+    ],
+)
+def test_what_stands_in_every_mail_is_not_erased(
+    site: Path, capsys: pytest.CaptureFixture[str], address: str, told: str
+) -> None:
+    before = _traces(site)
+
+    assert run_command(["-c", str(site), "people", "erase", address, "--yes"]) == 64
+
+    assert told in capsys.readouterr().err
+    assert _traces(site) == before
+
+
+def test_who_has_left_the_desk_can_be_erased(site: Path) -> None:
+    desk = site.with_name("desk.toml")
+    desk.write_text(desk.read_text().replace("active = true", "active = false", 1))
+
+    assert run_command(["-c", str(site), "people", "erase", "maya@desk.example", "--yes"]) == 0
+
+
 def _traces(site: Path) -> list[str]:
     """Every table and column, and every file of ours, in which a trace is found."""
     found = []
