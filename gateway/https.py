@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     import requests
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 10.0
 ANSWER_SECONDS = 50.0  # of silence
 PIECE = 64 * 1024
+FRAME = re.compile(r"^HTTPS?Connection(?:Pool)?\([^)]*\): ")  # before the library's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,11 @@ class Line:
                 names = {name.casefold(): value for name, value in response.headers.items()}
                 return Answer(response.status_code, names, bytes(found[:read_max]))
         except (requests.exceptions.SSLError, requests.exceptions.ConnectTimeout) as error:
-            raise ConnectionRefusedError(_reason(error)) from None
+            raise ConnectionRefusedError(_reason(error, url)) from None
         except (requests.exceptions.ReadTimeout, requests.exceptions.ChunkedEncodingError):
             raise ConnectionAbortedError("no answer came in time") from None
         except requests.exceptions.ConnectionError as error:
-            said = _reason(error)
+            said = _reason(error, url)
             if "aborted" in said.casefold() or "reset" in said.casefold():
                 raise ConnectionAbortedError(said) from None
             raise ConnectionRefusedError(said) from None
@@ -70,12 +73,17 @@ class Line:
         self._session.close()
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, url: str | None) -> str:
     """Return what broke a connection, without the frames that the library puts around it."""
     inner: object = error.args[0] if error.args else error
     inner = getattr(inner, "reason", inner)
-    words = " ".join(str(inner).split())
+    words = " ".join(str(inner).split()).removeprefix(f"{_host(url)}: ")
+    words = FRAME.sub("", words)
     return words.rpartition(": ")[2][:200] if "object at 0x" in words else words[:200]
+
+
+def _host(url: str | None) -> str:
+    return urlsplit(url or "").hostname or ""
 
 
 def open_session() -> requests.Session:
@@ -100,7 +108,11 @@ def open_session() -> requests.Session:
             self, request: requests.PreparedRequest, *arguments: object, **keys: object
         ):
             keys["timeout"] = keys.get("timeout") or (CONNECT_SECONDS, ANSWER_SECONDS)
-            return super().send(request, *arguments, **keys)  # type: ignore[arg-type]
+            try:
+                return super().send(request, *arguments, **keys)  # type: ignore[arg-type]
+            except (requests.exceptions.ConnectionError, requests.exceptions.Timeout) as error:
+                words = f"{_host(request.url)}: {_reason(error, request.url)}"  # people read it
+                raise type(error)(words, request=request) from None
 
     session = requests.Session()
     session.trust_env = False  # no .netrc, and no proxy that nobody named to us

@@ -20,7 +20,14 @@ from parsers import Reading
 from rules.model.mail import Envelope
 from tests.store.desk import NOON
 
-TRACES: tuple[str, ...] = ("carla", "ruiz", "left handed scanner", "scanner-77", "kaleidoscope", "555 0110")
+TRACES: tuple[str, ...] = (
+    "carla",
+    "ruiz",
+    "left handed scanner",
+    "scanner-77",
+    "kaleidoscope",
+    "555 0110",
+)
 TRACES += ("flux compensator", "upside down", "555 0109")
 LIST = "account,contact,addresses,phone\nAlder Air & Comfort,Carla Ruiz,carla@alderair.example,"
 OLD = """Id,Subject,Status,Created at,Requester,Requester email,Notes

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from imap_server import ImapServer, missing, table
-from living import MAIN, House, wait_until
+from living import MAIN, House, free_port, wait_until
 from loopback import mail
 from token_server import CLIENT, SECRET, TENANT, TokenServer
 
@@ -248,6 +248,17 @@ def test_a_person_logs_in_by_a_code(tokens: TokenServer, tmp_path: Path) -> None
     assert f"Logged in as {USER}" in words
     assert "token-1" not in words
     assert "IMAP.AccessAsUser.All" in tokens.forms[0].get("scope", "") or tokens.given
+
+
+def test_a_service_that_is_away_is_told_in_plain_words(tokens: TokenServer, tmp_path: Path) -> None:
+    keys = entra(tokens, secret="") | {"oauth_authority": f'"https://localhost:{free_port()}"'}
+    with site(tmp_path, plain_table(**keys)) as house:
+        code, words = typed(house, "mailbox", "login", "support")
+
+    assert code == 69
+    assert "cannot be reached: localhost: " in words
+    assert "Connection refused" in words
+    assert "HTTPSConnection" not in words
 
 
 def test_a_person_logs_in_by_an_address_pasted_back(tokens: TokenServer, tmp_path: Path) -> None:
