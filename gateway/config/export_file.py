@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import getaddresses
@@ -19,6 +19,7 @@ from gateway.config.desk_sections import ADDRESS
 from gateway.config.toml_table import DeskFault, DeskFaults, DeskTable, known_names, why_unread
 from rules.arrival.imported import STATUSES
 
+SEPARATORS = {"\t": "\\t", ";": ";", ",": ","}  # and how a mapping file writes them
 CELL_MAX = 1_000_000  # characters: the text of a ticket stands in one cell
 CUSTOMER_FIELDS = ("contact", "addresses", "account", "phone", "lang")
 TICKET_FIELDS = (
@@ -215,7 +216,7 @@ def _rows(path: Path, how: Mapped, what: str) -> Iterator[tuple[int, dict[str, s
         raise ExportFaults((told,)) from None
     csv.field_size_limit(CELL_MAX)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=how.separator, strict=True)
-    header = [one.strip() for one in next(rows, [])]
+    header = _header(rows, text, path.name, how.separator, columns.values())
     faults = [
         f'{path.name}: has no column "{theirs}" ({ours}); {known_names(header, theirs)}'
         for ours, theirs in columns.items()
@@ -237,6 +238,24 @@ def _rows(path: Path, how: Mapped, what: str) -> Iterator[tuple[int, dict[str, s
                 yield line, dict(zip(header, row, strict=False))
     except csv.Error as error:
         raise ExportFaults((f"{path.name}:{before + 1}: is no table: {error}",)) from None
+
+
+def _header(
+    rows: Iterator[list[str]], text: str, file: str, separator: str, wanted: Container[str]
+) -> list[str]:
+    """Return the names of the columns; raise ExportFaults where something else parts them."""
+    said = ""
+    try:
+        header = [one.strip() for one in next(rows, [])]
+    except csv.Error as error:
+        header, said = text.splitlines()[:1], str(error)
+    others = [one for one in SEPARATORS if one != separator and one in "".join(header)]
+    if len(header) == 1 and header[0] not in wanted and others:
+        way_out = f'in the mapping file write separator = "{SEPARATORS[others[0]]}"'
+        raise ExportFaults((f"{file}: has one column only; {way_out}",))
+    if said:
+        raise ExportFaults((f"{file}:1: is no table: {said}",))
+    return header
 
 
 def _cell(row: Mapping[str, str], columns: Mapping[str, str], name: str) -> str:

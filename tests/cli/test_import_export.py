@@ -174,3 +174,31 @@ def _all(url: str, asked: sa.Select[tuple[object, ...]]) -> list[sa.Row[tuple[ob
             return list(connection.execute(asked))
     finally:
         engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "separator"),
+    [(ZENDESK, "rt", ","), (RT, "zendesk", "\\t"), (OSTICKET.replace(",", ";"), "osticket", ";")],
+)
+def test_a_table_that_is_parted_otherwise_is_told_with_what_to_write(
+    command: Command, tmp_path: Path, capsys: Heard, text: str, kind: str, separator: str
+) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text(text)
+
+    assert command("import", "tickets", export, "--map", MAPS / f"{kind}.toml") == 65
+
+    told = capsys.readouterr().err
+    assert f'has one column only; in the mapping file write separator = "{separator}"' in told
+    assert told.count("export.csv") == 1
+
+
+def test_a_first_line_that_is_broken_is_told(
+    command: Command, tmp_path: Path, capsys: Heard
+) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text('"Id"x,Subject\n')
+
+    assert command("import", "tickets", export, "--map", MAPS / "zendesk.toml") == 65
+
+    assert "export.csv:1: is no table" in capsys.readouterr().err
