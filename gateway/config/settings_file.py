@@ -86,11 +86,13 @@ def _credentials_folder() -> str | None:
 
 def _with_mailbox_secrets(settings: Settings) -> tuple[Settings, list[SettingsFault]]:
     """Put mailbox__NAME__password and its like in place, credentials before variables."""
-    names = {one.name for one in settings.mailbox}
+    names = {one.name: one.name for one in settings.mailbox}
+    # a shell sets no variable with "-" in its name
+    names = {name.replace("-", "_"): name for name in names} | names
     faults: dict[tuple[str, str], SettingsFault] = {}
     given: dict[str, dict[str, SecretStr]] = {}
     for (box, key), (where, name, value) in _mailbox_secrets(os.environ):
-        given.setdefault(box, {})[key] = SecretStr(value)
+        given.setdefault(names.get(box, box), {})[key] = SecretStr(value)
         if box not in names:
             told = SettingsFault(where, name, f"no mailbox is named {box}", "see [[mailbox]] name")
             faults[box, key] = told

@@ -161,6 +161,17 @@ def test_settings_do_not_show_their_secrets(file: Path) -> None:
     assert "hunter" not in repr(load_settings(file))
 
 
+@pytest.mark.parametrize("name", ["support-de", "support_de"])
+def test_a_mailboxs_password_comes_by_a_variable_that_a_shell_can_set(
+    file: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    table = f'[[mailbox]]\nname = "{name}"\nhost = "imap.desk.example"\nusername = "u"\n'
+    file.write_text(LEAST + table)
+    monkeypatch.setenv("TICKETGATE_MAILBOX__SUPPORT_DE__PASSWORD", "secret")
+
+    assert load_settings(file).mailbox[0].password.get_secret_value() == "secret"
+
+
 def test_the_example_file_is_written_from_the_class_and_loads(file: Path) -> None:
     packaged = (ROOT / "systemd" / "ticketgate.toml").read_text()
     file.write_text(packaged)
