@@ -198,7 +198,7 @@ def test_conversations_over_kills_come_to_what_they_come_to_without(
         with house:
             for world.day, share in enumerate(KILLS_OF_DAY):
                 if share:
-                    world.kinds = SHORT if world.day else (*SHORT, LONG)
+                    world.kinds = SHORT if world.day else (LONG, *SHORT)
                     world.let_talk(TALKERS)
                 for _ in range(kills * share // 10):
                     killer.live()
