@@ -235,7 +235,9 @@ async def _serve_ours(folder: Path) -> None:
     engine = open_engine(f"sqlite:///{folder}/accept.db")
     upgrade(engine)
     set_up_log("json", "INFO")
-    logging.getLogger().handlers[0].stream = (folder / "log").open("w")  # type: ignore[attr-defined]
+    (handler,) = logging.getLogger().handlers
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream((folder / "log").open("w"))
 
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]

@@ -152,7 +152,6 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
         "signature": voice.signature or None,
         "command_address": desk.base_address.replace("@", "+internal@"),
         "desk_phone": desk.phone,
-        "hours_text": desk.hours_text,
         "now": moment(view.now, view) if view.wants(("now",)) else None,
         "example_day": moment(add_business_dates(today, 1, desk.calendar), view)
         if view.wants(("example_day",))

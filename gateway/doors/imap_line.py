@@ -94,10 +94,11 @@ class Budget:
         self._read, self._readline = imap.read, imap.readline
         # from 3.14 on imaplib has a buffer of its own, which takes no literal for granted
         is_plain = not hasattr(imap, "_readbuf")
-        imap.read = self._read_slowly if is_plain else self._read_counted  # type: ignore[method-assign]
-        imap.readline = (  # type: ignore[method-assign]
-            self._readline_slowly if is_plain else self._readline_counted
-        )
+        # imaplib reads by these two and asks nobody how long: its one place to put a bound
+        read = self._read_slowly if is_plain else self._read_counted
+        readline = self._readline_slowly if is_plain else self._readline_counted
+        imap.read = read  # type: ignore[method-assign]  # as said above
+        imap.readline = readline  # type: ignore[method-assign]  # the same
 
     def renew(self, size_bytes: int = ANSWER_MAX) -> None:
         """A command begins whose answer has so many bytes at most."""
