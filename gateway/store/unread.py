@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,10 +26,12 @@ class Unread:
     size: int = 0  # in bytes, as far as it is known
 
 
-def list_unread(connection: sa.Connection, now: datetime, limit: int) -> tuple[Unread, ...]:
-    """Return what is to be read of the inputs that wait, oldest first."""
+def list_unread(
+    connection: sa.Connection, now: datetime, limit: int, known: Container[int] = ()
+) -> tuple[Unread, ...]:
+    """Return what is to be read of the first inputs that wait, oldest first, but for the known."""
     rows = connection.execute(journal_sql.UNREAD, {"now": now, "many": limit})
-    return tuple(_unread_from(connection, row) for row in rows)
+    return tuple(_unread_from(connection, row) for row in rows if row.id not in known)
 
 
 def _unread_from(connection: sa.Connection, row: Row) -> Unread:

@@ -60,7 +60,7 @@ class _Hand:
 
     mails: deque[_Mail] = field(default_factory=deque)
     since: float = 0.0  # when the first of them was begun, by our steady clock
-    cpu: float = 0.0  # what the process had used by then
+    cpu: float | None = None  # what the process had used when we first waited for it in vain
     answered: dict[int, Read] = field(default_factory=dict)  # what the clerk does not know of yet
     told_at: float = 0.0  # when it was told of others
 
@@ -92,14 +92,12 @@ class Readers:
     # --- for the clerk -----------------------------------------------------------------------
 
     def feed(self, connection: Connection, now: datetime) -> None:
+        """Called by the clerk alone, who is also the only one that forgets."""
+        free = AHEAD_MAX - len(self._known)
+        # not for a few at a time; but what is next is never kept out
+        unread = list_unread(connection, now, AHEAD_MAX if free >= BATCH_MAX else 1, self._known)
         with self._turn:
-            free = AHEAD_MAX - len(self._known)
-        unread = list_unread(connection, now, AHEAD_MAX)
-        with self._turn:
-            fresh = [one for one in unread if one.input_id not in self._known]
-            if free <= 0 and (not fresh or fresh[0] is not unread[0]):
-                return  # what is next is never kept out
-            for one in fresh[: max(free, 1)]:
+            for one in unread[: max(free, 1)]:
                 self._known.add(one.input_id)
                 self._todo.append(_Mail(one))
             self._make_clerk()
@@ -208,7 +206,7 @@ class Readers:
     ) -> ReaderProcess | None:
         """Take the answers as they come; return the process if it may go on."""
         began_at = time.monotonic()
-        hand = _Hand(batch, began_at, process.cpu_seconds(), told_at=began_at)
+        hand = _Hand(batch, began_at, told_at=began_at)
         process.give(jobs)
         try:
             return self._hear_answers(process, hand)
@@ -224,7 +222,7 @@ class Readers:
                 hand.answered, hand.told_at = {}, time.monotonic()
             if isinstance(answer, Read):
                 self._settle(hand, answer)
-                hand.since, hand.cpu = time.monotonic(), process.cpu_seconds()
+                hand.since, hand.cpu = time.monotonic(), None
                 if is_alone:
                     process.end()
                     return None
@@ -310,5 +308,6 @@ class Readers:
 
 
 def _takes_long(hand: _Hand, process: ReaderProcess) -> bool:
-    used = process.cpu_seconds() - hand.cpu
-    return used > LONG_CPU_SECONDS or time.monotonic() - hand.since > LONG_SECONDS
+    used = process.cpu_seconds()
+    hand.cpu = used if hand.cpu is None else hand.cpu
+    return used - hand.cpu > LONG_CPU_SECONDS or time.monotonic() - hand.since > LONG_SECONDS
