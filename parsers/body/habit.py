@@ -51,7 +51,12 @@ _SIGNATURES = (
     "airmail_signature",
     "bloop_sign",
 )
-_SIGNATURE_IDS = frozenset({"signature", "x_signature", "_signature"})
+# A class, id or name that ends so: "composer_signature", "messageSignatureSection".
+_SIGNATURE = re.compile(
+    r"(?<!of)(?<!no)(?<!no[_-])(?<!before)(?<!after)signature"
+    r"(?:[_-]?(?:block|section|container|wrapper|wrap|content|area|div|table|\d{1,6}))?(?![\w-])"
+)
+_SIGNED_BY = "fairemail"  # an attribute of its own
 # A bar drawn left of a quote, and Word's line above the headers of the mail that is answered.
 _BAR = re.compile(r"border-left:[^;]{0,40}(?:solid|dashed)|border-left-style:solid")
 _WORD_LINE = re.compile(r"border-top:solid#(?:b5c4df|e1e1e1)1\.0pt;padding:3\.0pt")
@@ -110,17 +115,20 @@ def _judge(tag: str, attributes: Mapping[str, str | None]) -> Habit:
         style,
         quotes=_quotes(tag, attributes, named, tight),
         quotes_rest=tag == "div" and _WORD_LINE.search(tight) is not None,
-        signs=names
-        and (
-            any(name in named for name in _SIGNATURES)
-            or (attributes.get("id") or "").lower() in _SIGNATURE_IDS
-        ),
+        signs=_signs(attributes, named),
         signs_anywhere=attributes.get("data-signatureblock") == "true",
         quotes_behind=names and any(name in named for name in _QUOTES_REST),
         within=names and any(name in named for name in _QUOTED_WITHIN),
         number=_first_number(attributes) if tag == "ol" else -1,
         href=(attributes.get("href") or "") if tag == "a" else "",
     )
+
+
+def _signs(attributes: Mapping[str, str | None], named: str) -> bool:
+    if any(name in named for name in _SIGNATURES) or attributes.get(_SIGNED_BY) == "signature":
+        return True
+    named = f"{named} {(attributes.get('name') or '').lower()}"
+    return "signature" in named and _SIGNATURE.search(named) is not None
 
 
 def _quotes(tag: str, attributes: Mapping[str, str | None], named: str, style: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from parsers.body.lines import Line, first_with_words
-from parsers.reply.moment import has_date, is_full_date
+from parsers.reply.moment import FULL_DATE, TIME, has_date, is_full_date
 from parsers.reply.person import WRAPPERS, address_span, author_name
 from parsers.reply.phrasebook import LEADS, fold, fold_plain, is_small
 from parsers.reply.verb import is_written
@@ -268,5 +268,8 @@ def _goes_above(line: Line, text: str, best: Attribution, *, quoted: bool) -> bo
 
 
 def _is_log(text: str, below: str) -> bool:
-    """Whether `text` is one of many lines that begin with a date: no verb, and a like one below."""
-    return has_date(below[:24]) and has_date(text[:24]) and not is_written(fold(text))
+    """Whether `text` is one of many lines that begin with a date, and a like one is below."""
+    if not (has_date(below[:24]) and has_date(text[:24])):
+        return False
+    moments = FULL_DATE.match(text) and FULL_DATE.match(below) and TIME.search(below[:24])
+    return moments is not None or not is_written(fold(text))

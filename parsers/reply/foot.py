@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from parsers.body.lines import Line
 from parsers.reply.headerblock import is_rule
+from parsers.reply.legal import is_legal, spares_paper
 from parsers.reply.phrasebook import (
     BANNER_PARTS,
     BANNER_PHRASES,
@@ -25,6 +26,7 @@ from parsers.reply.phrasebook import (
 _FOOT_LINES_MAX = 40
 _LEGAL_MIN = 80  # characters of a legal paragraph under a line or a title
 _LEGAL_ALONE_MIN = 140  # ... of one that nothing announces
+_FILLED_MIN = 50  # a line this long may go on in the next one
 _BANNER_MAX = 600
 _BANNER_LINES_MAX = 8
 _TITLE_MAX = 30  # a shorter line warns of nothing by itself
@@ -87,12 +89,19 @@ def _foot_within(lines: Sequence[Line], start: int, stop: int) -> int | None:
     for index in range(start, stop):
         if is_rule(lines[index].words) and _is_foot(lines[index + 1 : stop], ruled=True):
             return index
-    if _is_foot(lines[start:stop], ruled=False):
-        return start
-    return None
+    if not _is_foot(lines[start:stop], ruled=False):
+        return None
+    while start + 1 < stop and _may_be_own(lines[start]) and _is_foot(lines[start + 1 : stop]):
+        start += 1
+    return start
 
 
-def _is_foot(lines: Sequence[Line], *, ruled: bool) -> bool:
+def _may_be_own(line: Line) -> bool:
+    """Whether the line is too short to go on below: a person's, right above the footer."""
+    return len(line.words) < _FILLED_MIN and line.folded.strip(" :.*") not in LEGAL_TITLES
+
+
+def _is_foot(lines: Sequence[Line], *, ruled: bool = False) -> bool:
     text = _joined(lines)[:6000]
     if not text:
         return False
@@ -100,10 +109,16 @@ def _is_foot(lines: Sequence[Line], *, ruled: bool) -> bool:
         return True
     if ruled and _is_list_foot(lines, text):
         return True
-    if len(text) < _LEGAL_MIN or "?" in text:
+    if "?" in text:
+        return False
+    if spares_paper(text):
+        return True
+    if len(text) + sum(map("\u2e80".__le__, text)) < _LEGAL_MIN:  # these scripts say more in less
         return False
     if not (ruled or any(word in text for word in LEGAL_ABOUT)):
         return False
+    if is_legal(text):
+        return True
     titled = ruled or text.lstrip("*_ ").startswith(tuple(LEGAL_TITLES))
     terms = sum(term in text for term in LEGAL)
     return terms >= 2 if ruled else terms >= 3 and (titled or len(text) >= _LEGAL_ALONE_MIN)

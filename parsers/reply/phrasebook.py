@@ -346,8 +346,9 @@ REPLY_PREFIXES: frozenset[str] = frozenset(
 # Lines that a program signs with, as beginnings and endings of the folded line; the rest of the
 # line names a device or a program.
 TAGLINE_STARTS: tuple[str, ...] = _words("""
-    sent from my, sent from mail for, sent from outlook, sent from yahoo, sent from proton
-    sent from samsung, sent from a mobile, sent from mobile, sent from iphone, sent from ipad
+    sent from, sent from my, sent from mail for, sent from outlook, sent from yahoo
+    sent from proton, sent from samsung, sent from a mobile, sent from mobile, sent from iphone
+    sent from ipad
     sent from an, sent from the, sent from bluemail, sent from windows, sent from nine
     sent from aol, sent from gmail, sent from mailbird, sent from spark, sent from canary
     sent from edison, sent from superhuman, sent from typeapp, sent from android, sent from airmail
@@ -389,7 +390,17 @@ TAGLINE_STARTS: tuple[str, ...] = _words("""
     tải outlook, dikirim dari, terkirim dari, dapatkan outlook, dihantar dari, ios용 outlook
     प्रेषित, मेरे iphone, von samsung, envoyé du, enviado por, sent from workmail
     this message was sent from, this email was sent from, sent securely, secured by
-    this mail was sent
+    this mail was sent, this message was sent with, this email was sent with, this email was written
+    diese nachricht wurde mit, diese nachricht wurde von, diese nachricht wurde über
+    diese e-mail wurde mit, diese e-mail wurde von, diese e-mail wurde über, diese mail wurde mit
+    diese mail wurde von, diese email wurde mit, diese email wurde von
+    ce message a été envoyé, ce courriel a été envoyé, cet e-mail a été envoyé
+    este mensaje ha sido enviado, este mensaje fue enviado, este correo ha sido enviado
+    questo messaggio è stato inviato, questa mail è stata inviata, questa e-mail è stata inviata
+    esta mensagem foi enviada, este e-mail foi enviado, dit bericht is verzonden
+    dit bericht is verstuurd, deze e-mail is verzonden, deze mail is verstuurd
+    detta meddelande skickades, denne besked er sendt, ta wiadomość została wysłana
+    tato zpráva byla odeslána, это сообщение отправлено, это письмо отправлено, bu ileti
 """)
 
 TAGLINE_ENDS: tuple[str, ...] = _words("""
@@ -398,6 +409,25 @@ TAGLINE_ENDS: tuple[str, ...] = _words("""
     'dan gönderildi, 'den gönderildi, dan gönderildi, den gönderildi, 'tan gönderildi, beziehen
     傳送, 发送的, 发送, 发出, 寄出, をダウンロード, を入手, 다운로드, indirin, edinin, letöltése
     küldve, küldtem, bidalia, sendt., saadetud
+""")
+
+# Such a line that names no device.
+WHOLE_TAGLINES: frozenset[str] = frozenset(
+    _words("""
+    sent on the go, von unterwegs, vom handy, von mobil, sent from a handheld, sent from a phone
+    """)
+)
+
+# With these a person asks there to be excused, or a program praises itself.
+POLITE: tuple[str, ...] = _words("""
+    excuse, pardon, forgive, apolog, sorry, typo, brevity, auto-correct, autocorrect, misspel
+    entschuldig, verzeih, tippfehler, disculp, perdon, excus, désolé, fautes, brièveté, scus, errori
+    brevità, desculp, erros, typefout, beknopt, ursäkta, stavfel, undskyld, unnskyld, stavefejl
+    skrivefeil, przepraszam, literówk, omluv, překlep, ospravedl, preklep, elnézés, извин, опечат
+    вибач, kusura bak, scuze
+    secure, encrypt, sicher, verschlüssel, sécuris, chiffr, segur, cifrad, cript, sicur, cifrat
+    beveilig, versleutel, säker, krypter, sikker, bezpieczn, szyfrow, bezpečn, šifrov, защищ, шифр
+    powered by, mailbox
 """)
 
 # ... and what a virus scanner writes below a mail.
@@ -437,6 +467,11 @@ DEVICES: tuple[str, ...] = _words("""
     edison, fairphone, nothing, zte, lenovo, asus, alcatel, 手机, 手機, アイフォン, 휴대폰, posta
     айфон, האייפון, яндекс, mail.ru, 小米, 华为, 三星, k-9 mail, dab4fad8, antivirus, unibox
     boomerang, sprint, αλληλογραφία
+    telemóvel, celular, portable, puhelim, puhelin, komórk, kapcsolat, κινητό, handset, matkapuhelin
+    shortwave, thundermail, notion, vision, duo, tuta, mailo, infomaniak, posteo, mailfence
+    fastmail, hushmail, runbox, startmail, naver, daum, qq邮箱, foxmail, 网易, rediffmail, libero
+    virgilio, tiscali, orange, laposte, sfr, seznam, onet, interia, freenet, bluewin, swisscom
+    telia, ziggo, kpn, proximus, telenet, comcast, rambler, ukr.net, mailspring, mimestream
     correo, courrier, pošta, почта, poczta, e-post, sähköposti, mimecast, workspace, spike, shift
 """)
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 
 from parsers.body.lines import Line
-from parsers.reply.phrasebook import DEVICES, LINKING, SCANNED, TAGLINE_ENDS, TAGLINE_STARTS, fold
+from parsers.reply.phrasebook import (
+    DEVICES,
+    LINKING,
+    POLITE,
+    SCANNED,
+    TAGLINE_ENDS,
+    TAGLINE_STARTS,
+    WHOLE_TAGLINES,
+    fold,
+)
 
 _LENGTH_MAX = 110
 _WRITTEN_MAX = 400  # with the targets of its links
@@ -21,6 +30,8 @@ _TARGET = re.compile(
 _FRAME = "-–—*_| []()<>~•"
 _TRACKER = "\u1427"  # all that a mail tracker leaves of its picture
 _PLATFORMS = frozenset({"ios", "android", "windows", "mac", "macos", "iphone", "ipad"})
+_BREAK = re.compile(r"[,;.!:(|]|\s[-–—]")  # behind a tagline, before what else is said
+_PLEA_MAX = 64
 _STEMS = tuple(device for device in DEVICES if len(device) > 2 or not device.isascii())
 _NAMES = frozenset(DEVICES)
 
@@ -39,6 +50,10 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
         return "?" not in text
     if not text or len(text) > _LENGTH_MAX or "?" in text:
         return False
+    if any(stem in text for stem in POLITE):
+        text = _before_plea(text)
+    if _is_slogan(text):
+        return apart
     begins = text.startswith(TAGLINE_STARTS)
     if not (begins or text.endswith(TAGLINE_ENDS)):
         return False
@@ -48,6 +63,24 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
     if "outlook" in head or "bluemail" in head:
         return _names_platform(text[len(head) :])
     return _says_little(line.words, text, head, apart=apart)
+
+
+def _before_plea(text: str) -> str:
+    """The tagline alone where a plea or the praise of a program stands behind it on the line."""
+    for match in _BREAK.finditer(text):
+        plea = text[match.end() :]
+        if plea.startswith(POLITE) or any(f" {stem}" in plea[:_PLEA_MAX] for stem in POLITE):
+            return text[: match.start()].rstrip(" .!") if len(plea) <= _PLEA_MAX else text
+    return text
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether a program praises itself: "Yahoo Mail: Search, Organize, Conquer"."""
+    name, colon, rest = text.partition(":")
+    words = name.split()
+    if not colon or len(words) != 2 or words[1] != "mail" or words[0] not in _NAMES:
+        return False
+    return len(rest.split(",")) == 3 and len(rest.split()) <= 5
 
 
 def _names_platform(rest: str) -> bool:
@@ -64,7 +97,9 @@ def _says_little(written: str, text: str, head: str, *, apart: bool) -> bool:
     if len(words) > _WORDS_MAX or (not head and not _begins_with_device(words)):
         return False
     capitals = {fold(word).strip(".,()[]") for word in written.split() if not word.islower()}
-    named = branded = False
+    named = branded = any(stem in head.split() for stem in _STEMS)
+    if not words:
+        return named or bool(head and end) or head in WHOLE_TAGLINES
     unknown = 0
     for word in words:
         bare = word.strip(".,'()&")

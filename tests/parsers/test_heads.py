@@ -32,6 +32,20 @@ def test_a_head_that_was_glued_or_torn_is_one(case: str) -> None:
     assert find_own_words(body, subject="Re: Fan").own == own
 
 
+@pytest.mark.parametrize("below", ["", QUOTE])
+@pytest.mark.parametrize("foot", cases("feet.txt"))
+def test_what_a_program_or_a_firm_writes_below_is_cut(foot: str, below: str) -> None:
+    words = find_own_words(f"It works.\n\nRegards\nRita\n\n{foot}\n\n{below}", subject="Re: Fan")
+
+    assert words.own == "It works.\n\nRegards\nRita"
+
+
+def test_a_footer_right_under_own_words_leaves_them() -> None:
+    legal = cases("feet.txt")[10].replace("\n", " ")
+
+    assert find_own_words(f"It works.\nRita\n{legal}").own == "It works.\nRita"
+
+
 @pytest.mark.parametrize("subject", ["Re: Printer", "Printer"])
 @pytest.mark.parametrize("below", ["", QUOTE])
 @pytest.mark.parametrize("own", cases("own.txt"))

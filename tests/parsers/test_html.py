@@ -370,6 +370,10 @@ def test_a_container_of_quotes_is_known(quote: str) -> None:
         "<div id=ms-outlook-mobile-signature>Carla</div>",
         "<div data-signatureblock=true>Carla</div>",
         "<div id=AppleMailSignature>Carla</div>",
+        "<div id=composer_signature>Carla</div>",
+        "<div name=messageSignatureSection>Carla</div>",
+        "<div class='io-ox-signature'>Carla</div>",
+        "<div fairemail=signature>Carla</div>",
     ],
 )
 def test_a_container_of_a_signature_is_known(signature: str) -> None:
@@ -378,6 +382,14 @@ def test_a_container_of_a_signature_is_known(signature: str) -> None:
     assert words.own == "It works."
     assert words.signature == "Carla"
     assert "Carla" in words.text
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["class=signature-request", "id=lineBreakAtBeginningOfSignature", "class=designatures"],
+)
+def test_a_container_that_only_speaks_of_signatures_is_read(named: str) -> None:
+    assert read_html(f"<div {named}>It works.</div>").own == "It works."
 
 
 def test_an_indented_paragraph_is_no_quote() -> None:

@@ -166,6 +166,7 @@ def test_a_closing_alone_is_a_signature_but_is_kept(text: str) -> None:
         "Forwarded: no\n\nForward the panel to the left.",
         "09:15 Carla wrote: hello\n09:16 Ben wrote: hi\n\nThat was our chat.",
         "2026-03-02 09:15 mail from <a@desk.example> refused:\n2026-03-02 09:16 stop\n\nWhy?",
+        "2026-03-02 09:15:01 Ann <a@desk.example> wrote:\n2026-03-02 09:15:03 disk full\n\nWhy?",
         "Outlook for the next week: rain.\n\nMaya",
         "Ann <a@desk.example>\n2 March 2026\n\nPlease write to her.\n\nBen",
     ],

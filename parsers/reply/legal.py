@@ -1,0 +1,125 @@
+"""The footer of a firm's lawyers, by what it speaks of: a secret, for whom, what if it went wrong.
+
+No one word makes one. A footer says of the very mail that holds it, and to a reader whom it does
+not know, at least three of a few things; a person who tells of a confidential mail has no "if you".
+"""
+
+from __future__ import annotations
+
+from parsers.reply.phrasebook import fold
+
+
+def _stems(table: str) -> tuple[str, ...]:
+    return tuple(
+        fold(one) for line in table.splitlines() for one in line.strip().split(", ") if one
+    )
+
+
+_SECRET = _stems("""
+    confiden, privileg, vertraulich, rechtlich geschützt, riservat, vertrouwelijk, poufn, důvěrn
+    dôvern, fortrolig, konfident, luottamuks, bizalmas, confidenț, конфиденц, конфіденц, поверител
+    gizli, εμπιστευτικ, zaupn, povjerljiv, poverljiv, konfidents, konfidenc, 机密, 機密, 保密, 秘密
+    기밀, سري, חסוי, ลับ, bảo mật, rahasia
+""")
+_FOR_WHOM = _stems("""
+    intended, addressee, to whom it is addressed, adressat, empfänger, bestimmt, destinatair
+    destinatari, destinatário, exclusiv, esclusiv, geadresseerde, bestemd, adresat, adresát
+    mottagar, avsedd, mottaker, modtager, beregnet, vastaanottaj, címzett, destinatar, адресат
+    получател, предназнач, призначен, одержувач, alıcı, παραλήπτ, naslovnik, primatelj, primaoc
+    adressaad, adresāt, gavėj, 收件, 收信, 接收者, 受信, 宛先, 수신, المرسل إليه, נמען, ผู้รับ
+    người nhận, penerima
+""")
+_MISTAKE = _stems("""
+    in error, by mistake, mistakenly, inadvertently, not the intended, not the addressee, irrtümlich
+    versehentlich, fehlgeleitet, nicht der richtige, nicht der beabsichtigte, par erreur
+    n'êtes pas le, por error, por equivocación, no es el destinatari, no es usted, por engano
+    por erro, por equívoco, não é o destinat, não for o destinat, per errore, ten onrechte
+    abusievelijk, per abuis, per vergissing, niet de geadresseerde, omyłk, pomyłk, nie jesteś
+    nie są państwo, omyl, nejste, nie ste, av misstag, felaktigt, inte är rätt, ved en fejl
+    ved en feil, fejlagtig, feilaktig, ikke er den rette, ikke er rette, erehdyk, vahingossa
+    tévedés, nem ön a, din greș, din eroare, nu sunteți, по ошибке, не являетесь, ошибочно, помилков
+    не є адресат, погрешка, yanlışlık, sehven, λάθος, pomot, greškom, pomoto, eksikombel, kļūd
+    klaid, 误收, 誤收, 错收, 错误, 錯誤, 誤って, 誤送, 잘못, خطأ, بطريق الخطأ, בטעות, โดยผิดพลาด
+    nhầm, kesalahan
+""")
+_TELL = _stems("""
+    notify, inform, advise, contact the sender, tell the sender, return e-mail, benachrichtig
+    verständig, avertir, avertissez, prévenir, signaler, aviser, avisez, avise, notifi, comuni
+    avvis, avverti, avvertire, waarschuw, op de hoogte, powiadom, poinform, zawiadom, meddela
+    meddel, underrett, gi beskjed, kontakta, ilmoit, értesít, anunț, сообщ, уведом, извест
+    проинформ, повідом, bildir, bilgi ver, bilgilendir, ενημερ, obvest, obavijest, obavest
+    teavita, informēj, pranešk, 通知, 告知, 連絡, 알려, 통보, إبلاغ, إخطار, להודיע, แจ้ง, thông báo
+    beri tahu
+""")
+_DESTROY = _stems("""
+    delete, destroy, erase, lösch, vernicht, détrui, supprim, effac, elimin, borr, destru, apag
+    delet, cancell, distrugg, verwijder, vernietig, wissen, usun, usuń, zniszcz, skasow, smaž
+    vymaž, odstra, zmaž, zmazat, vymazat, radera, förstör, slet, makuler, poista, tuho, töröl
+    megsemmis, șterg, distrug, удал, уничтож, видал, знищ, изтри, silin, siliniz, imha, διαγρ
+    izbriš, obriš, uniči, kustuta, dzēs, ištrin, 删除, 刪除, 销毁, 銷毀, 削除, 破棄, 삭제, 폐기, حذف
+    إتلاف, למחוק, מחק, ลบ, xóa, hapus
+""")
+_BAN = _stems("""
+    prohibit, unauthori, not permitted, not authori, disclos, disseminat, copying, unlawful
+    unbefugt, nicht gestattet, nicht zulässig, unzulässig, untersagt, interdit, diffus, divulg
+    prohib, no está permitid, proib, vietat, verboden, niet toegestaan, openbaarmaking, zabron
+    zakaz, niedozwol, zakáz, neopráv, förbjud, otillåt, forbudt, ikke tillatt, kielletty, tilos
+    jogosulatlan, interzis, запрещ, заборон, забран, yasak, απαγορ, prepoved, zabranj, keelatud
+    aizlieg, draudž, 禁止, 不得, 금지, محظور, يحظر, אסור, ห้าม, nghiêm cấm, dilarang
+""")
+_THINGS = (_SECRET, _FOR_WHOM, _MISTAKE, _TELL, _DESTROY, _BAN)
+_THINGS_MIN = 3
+_NAMED_MIN = 4  # words for whom it is and what is forbidden, where no "if" speaks to a stranger
+_WHOSE = (_SECRET, _FOR_WHOM, _BAN)  # without one of these it is advice that a person gives
+
+# To a reader whom nobody knows.
+_IF_YOU = _stems("""
+    if you, should you, unless you, unless otherwise, wenn sie, sollten sie, falls sie, wer nicht
+    si vous, si usted, si ha, si lo ha, si no es, si recib, se você, se receb, se não, se a, se o
+    caso
+    se ha, se non, se avete, chi riceve, qualora, indien u, als u, wanneer u, mocht u, jeśli
+    jeżeli, jestli, w przypadku, pokud, jestliže, ak ste, ak nie, om du, om ni, hvis du, hvis de
+    dersom du, dersom de, mikäli, jos, amennyiben, ha ön, ha nem, dacă, în cazul în care, если
+    в случае, якщо, у разі, ако сте, ako ste, ako niste, če niste, če ste, kui te, kui olete, ja jūs
+    jei jūs, eğer, iseniz, aldıysanız, ulaştıysa, değilseniz, εάν, αν δεν, αν έχετε, 如果, 如您
+    若您, 若你, 如非, 場合, 경우, إذا, אם, หาก, nếu, jika
+""")
+
+_NATURE = _stems("""
+    environment, umwelt, environnement, medio ambiente, ambient, milieu, miljö, miljø, środowisk
+    životn, ympäristö, környezet, mediul, окружающ, природ, довкілля, çevre, doğa, περιβάλλον
+    okolj, okoliš, planet, trees, bäume, arbres, arbol, árbol, alberi, arbre, 环境, 環境, 环保, 환경
+""")
+_BEFORE = _stems("""
+    before, bevor, vor dem, avant, antes, prima di, voordat, alvorens, innan, før, zanim, przed
+    než, predtým, ennen, mielőtt, înainte, прежде, перед, önce, πριν, preden, prije, pre nego, 之前
+    前に, 前, 전에
+""")
+_PRINT = _stems("""
+    print, druck, imprim, stamp, afdruk, uitprint, skriv ut, skriver ut, udskriv, druk, tisk, tlač
+    tulost, nyomtat, печат, друк, yazdır, çıktı, εκτυπ, ispis, štamp, 打印, 列印, 印刷, 인쇄
+""")
+_THINK_MAX = 240  # a longer paragraph says something else besides
+_THINK = ("think before you print", "save a tree")
+
+
+def is_legal(text: str) -> bool:
+    """Whether a folded paragraph is such a footer."""
+    if not _holds(text, _IF_YOU):
+        named = [sum(stem in text for stem in stems) for stems in (_SECRET, _FOR_WHOM, _BAN)]
+        return all(named[1:]) and sum(named) >= _NAMED_MIN
+    said = [stems for stems in _THINGS if _holds(text, stems)]
+    return len(said) >= _THINGS_MIN and any(stems in _WHOSE for stems in said)
+
+
+def spares_paper(text: str) -> bool:
+    """Whether a folded paragraph asks to think of the environment before printing."""
+    if len(text) > _THINK_MAX:
+        return False
+    if text.strip("*_ .!").startswith(_THINK):
+        return True
+    return _holds(text, _NATURE) and _holds(text, _BEFORE) and _holds(text, _PRINT)
+
+
+def _holds(text: str, stems: tuple[str, ...]) -> bool:
+    return any(stem in text for stem in stems)
