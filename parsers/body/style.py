@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from parsers.body.csstext import ODD, asks_elsewhere, plain, unescape
+from parsers.body.length import USUAL
 from parsers.body.look import READ
 from parsers.body.overlay import Reach, find_reach
 
@@ -284,7 +285,7 @@ def _read_rule(
                 break
             position = match.end()
             if match[8] is not None:
-                if match[9] in _NEVER and not _covers_from(match[9], declarations):
+                if match[9] in _NEVER and not _matters_from(match[9], declarations):
                     return None
                 sure = False
                 continue
@@ -306,11 +307,14 @@ def _read_rule(
     return Rule(tuple(reversed(steps)), declarations, sure, (weight, order), dark)
 
 
-def _covers_from(pseudo: str, declarations: tuple[tuple[str, str, bool], ...]) -> bool:
-    """Whether what is written before or behind an element may lie on it."""
+def _matters_from(pseudo: str, declarations: tuple[tuple[str, str, bool], ...]) -> bool:
+    """Whether what is written before or behind an element may lie on it, or has words itself."""
     if pseudo not in ("before", "after"):
         return False
-    return find_reach({name: value for name, value, _ in declarations}) is not Reach.NOTHING
+    styles = {name: value for name, value, _ in declarations}
+    words = styles.get("content", "").strip("\"' ")
+    said = words not in USUAL
+    return said or find_reach(styles) is not Reach.NOTHING
 
 
 def _add(compound: _Compound, match: re.Match[str]) -> _Compound:

@@ -102,6 +102,8 @@ OWNER_IS = (
     "er ikke på kontoret", "er ikke til stede", "är inte på kontoret", "jest nieobecny",
     "jest nieobecna", "jest poza biurem", "on poissa", "není v kanceláři", "nincs az irodában",
 )  # fmt: skip
+AUTO = "auto:"
+FROM_OWNER = re.compile(r"\s(?:from|von|de|da|van|od|fra|från|от|by)\s([^\n]{3,200})$")
 ADDED = re.compile(r"[\s.!]{0,3}(?:\([^()]{1,60}\)[\s.]{0,3})?")
 
 
@@ -125,9 +127,14 @@ def find_phrase(subject: str, phrases: tuple[str, ...] = PHRASES) -> str:
     return ""
 
 
-def find_owner_away(subject: str, owner: str) -> str:
+def find_owner_away(subject: str, owner: str, address: str = "") -> str:
     """What `subject` says of its own sender, as only a program does: "Mia Lang is on vacation"."""
     name, folded = fold(owner).strip(), fold(subject)
+    behind = FROM_OWNER.search(folded)
+    if behind and behind[1].strip(" <>\"'.") in (name, fold(address)) and behind[1].strip():
+        return find_phrase(folded[: behind.start()])  # "Auto-Response from mia@..."
+    if folded.startswith(AUTO):  # IBM Notes
+        folded = folded[len(AUTO) :].lstrip()
     if not name or not folded.startswith(name):
         return ""
     rest = folded[len(name) :]

@@ -244,7 +244,7 @@ def _doubtful_subject(sighting: Sighting) -> str:
 
 def _owner_away(sighting: Sighting) -> str:
     boxes = find_mailboxes(sighting.fields.first("from"))
-    return find_owner_away(sighting.subject, boxes[0].name) if boxes else ""
+    return find_owner_away(sighting.subject, boxes[0].name, boxes[0].address) if boxes else ""
 
 
 def _null_path(sighting: Sighting) -> str:

@@ -232,6 +232,8 @@ def test_a_style_written_to_mislead_is_read_as_browsers_do(markup: str) -> None:
         ("<style>input:checked~p{display:none}</style>", False),
         ("<style>.c::before{content:'';position:absolute;top:0;background:#fff}</style>", False),
         ("<style>.c::after{content:'';display:table;clear:both}</style>", True),
+        ("<style>.c::before{content:'Do not '}</style>", False),
+        ("<style>li::before{content:'- '}</style>", True),
         ("<style>v\\:* {behavior:url(#default#VML);} o\\:* {behavior:url(#x);}</style>", True),
     ],
 )  # fmt: skip

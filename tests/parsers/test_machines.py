@@ -143,13 +143,19 @@ def test_a_subject_speaks_for_a_machine_only_where_machines_write(
         ("Carla Ruiz est absente", True),
         ("Carla Ruiz is out of the office today, who can help?", False),
         ("Ben Ode is out of the office", False),
+        ("AUTO: Carla Ruiz is out of the office. (returning 23.11.2026)", True),
+        ("Auto: Ben Ode is out of the office", False),
+        ("Auto-Response from c.ruiz@customer.example", True),
+        ("Automatische Antwort von Carla Ruiz", True),
+        ("Auto-Response from ben@customer.example", False),
+        ("Letter from Carla Ruiz", False),
         ("", False),
     ],
 )
 def test_only_a_program_says_of_its_sender_that_he_is_away(
     subject: str, *, is_machine: bool
 ) -> None:
-    assert bool(find_owner_away(subject, "Carla Ruiz")) is is_machine
+    assert bool(find_owner_away(subject, "Carla Ruiz", "c.ruiz@customer.example")) is is_machine
 
 
 def test_every_phrase_is_found_before_a_colon() -> None:
