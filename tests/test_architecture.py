@@ -57,6 +57,7 @@ ROOM_OF = {
     "rich": ("gateway/cli",),
     "selectolax": ("parsers/body/html.py",),
     "sqlalchemy": ("gateway/store",),
+    "zstandard": ("gateway/store/packed.py",),
 }
 # What would make a decision depend on more than its arguments.
 NOT_IN_RULES = {
@@ -85,6 +86,7 @@ SLOW_TO_LOAD = (  # and not needed on every walk, or by every site
     "msal",
     "oauthlib",
     "requests",
+    "zstandard",
 )
 FUNCTION_MAX, MODULE_MAX = 40, 400
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from base64 import b85decode
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +15,7 @@ import sqlalchemy as sa
 from gateway.store import journal, outbox, tally
 from gateway.store.engine import open_engine, reading, rebuild, upgrade, writing
 from gateway.store.journal import InputState
-from gateway.store.packed import FIRST, LEAST, MARK, WORDS, pack, unpack
+from gateway.store.packed import LEAST, MARK, WORDS, ZLIB, ZSTD, pack, unpack
 from gateway.store.retention import OF_TICKET, Keep, give_back, prune
 from gateway.store.tables import (
     events,
@@ -160,14 +162,37 @@ def test_a_file_of_an_earlier_version_shrinks_once_it_was_rebuilt(tmp_path: Path
     engine.dispose()
 
 
-@pytest.mark.parametrize(
-    "plain", [b"", b"x", b"y" * LEAST, MARK, MARK + FIRST + b"z" * 300, WORDS, bytes(range(256))]
-)
+ODD = (b"", b"x", b"y" * LEAST, MARK, MARK + ZSTD + b"z" * 300, WORDS, bytes(range(256)))
+
+
+@pytest.mark.parametrize("plain", ODD)
 def test_what_is_packed_comes_back(plain: bytes) -> None:
     assert unpack(pack(plain)) == plain
 
 
-def test_what_was_never_packed_comes_back() -> None:
-    raw = MARK + FIRST + b"Subject: a mail that begins like a packed one\r\n\r\n" + b"." * 200
+@pytest.mark.parametrize("how", [ZLIB, ZSTD])
+def test_what_was_never_packed_comes_back(how: bytes) -> None:
+    raw = MARK + how + b"Subject: a mail that begins like a packed one\r\n\r\n" + b"." * 200
 
     assert unpack(raw) == raw
+
+
+def test_what_an_earlier_version_packed_is_read() -> None:
+    written = b85decode(
+        "{{hvN!3}^g3<Lj6ahtFN3q)!P5mh76_QCc9It72rAD`{*P`-@x!YjczO=Fr9xp=T=4bQn)Rb-#2_$Z0n2O&6-j&)"
+        "{<sQ$(ow=7N9<*(ik"
+    )
+
+    found = unpack(written).decode()
+
+    line = "The printer on the second floor is offline again; could you look at it before noon, "
+    assert found == f"{line}please?\n" * 3
+
+
+def test_threads_pack_beside_each_other() -> None:
+    texts = [
+        f"{number} is what this one says, again and again. ".encode() * 50 for number in range(64)
+    ]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(unpack, threads.map(pack, texts * 20))) == texts * 20
