@@ -7,6 +7,7 @@ where nobody else does; a gateway that stands by still takes mail and sends lett
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -54,6 +55,7 @@ WAKEUP_SECONDS = 30.0  # one wait for the wakeup
 TROUBLE_SECONDS = 5.0  # of rest after an error
 CATCH_UP_SECONDS = 20.0  # at most, for mailboxes to be looked into before anything is decided
 GRACE_SECONDS = 8.0  # for mails that are coming in when the daemon stops
+NO_DESCRIPTORS = errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM  # accept(2)
 
 
 class Hears(Protocol):
@@ -89,6 +91,7 @@ class Parts:
     wake_writer: Wake | None = None
     hears: Callable[[Engine], Hears] = Wakeup
     lock: Callable[[Engine, str], ClerkLock] = ClerkLock
+    tell_ends: Callable[[], None] = lambda: None  # of what was wrong, for the log
 
 
 class Daemon:
@@ -148,6 +151,7 @@ class Daemon:
     async def run(self) -> None:
         """Open the doors, work until `stop`, close; raise CannotListen when an address is taken."""
         self._loop = asyncio.get_running_loop()
+        self._loop.set_exception_handler(_hear_of_loop)
         with self._writer:
             parts = self._parts
             room = room_of(parts.settings)
@@ -220,10 +224,13 @@ class Daemon:
             try:
                 await work()
             except UNAVAILABLE as error:
-                log.error("database: %s", reason_of(error))
+                log.error("database: %s", reason_of(error), extra={"trouble": "database"})
+                await self._rest(TROUBLE_SECONDS)
+            except OSError as error:  # no descriptors, no memory, no disk
+                log.error("system: %s", error, extra={"trouble": "work"})
                 await self._rest(TROUBLE_SECONDS)
             except Exception:
-                log.exception("work failed")
+                log.exception("work failed", extra={"trouble": "work"})
                 await self._rest(TROUBLE_SECONDS)
 
     async def _rest(self, seconds: float) -> None:
@@ -275,6 +282,7 @@ class Daemon:
 
     async def _watch(self) -> None:
         """Free the database from a clerk that hangs; not on the writer's thread, which may wait."""
+        self._parts.tell_ends()
         await asyncio.to_thread(self._leader.watch)
         await self._rest(STANDBY_SECONDS)
 
@@ -335,3 +343,14 @@ class Daemon:
             await self._writer.run(self._leader.leave)
         except UNAVAILABLE as error:
             log.error("database: %s", reason_of(error))
+
+
+def _hear_of_loop(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+    """Tell what the event loop meets. Where no descriptor is left callers wait, and are met later:
+    asyncio says so with a traceback for each of them, again every second."""
+    error = context.get("exception")
+    if isinstance(error, OSError) and error.errno in NO_DESCRIPTORS:
+        told = error.strerror or str(error)
+        log.error("connections wait: %s", told, extra={"trouble": "descriptors"})
+    else:
+        loop.default_exception_handler(context)

@@ -8,6 +8,8 @@ import sys
 from datetime import UTC, datetime
 from typing import Literal
 
+from gateway.outages import Outages
+
 # what every record has; the rest came with `extra=` and is what the line is about
 OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 LOUD = ("mail.log", "mailparser", "alembic", "aiosmtplib")  # libraries that log every command
@@ -40,14 +42,17 @@ class TextLines(logging.Formatter):
         return f"{told}{trace}"
 
 
-def set_up_log(form: Literal["json", "text"], level: str) -> None:
-    """Send the log of this process to standard error."""
+def set_up_log(form: Literal["json", "text"], level: str) -> Outages:
+    """Send the log of this process to standard error; return who knows what is wrong just now."""
     handler = logging.StreamHandler(sys.stderr)
+    outages = Outages(handler.emit)
+    handler.addFilter(outages)
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # whoever asked tells it
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+    return outages
 
 
 def _extras(record: logging.LogRecord) -> dict[str, object]:

@@ -64,6 +64,8 @@ class ErrorCounter(logging.Handler):
         )
 
     def emit(self, record: logging.LogRecord) -> None:
+        if hasattr(record, "over"):
+            return
         self._lines.labels(record.levelname, record.name).inc()
         if record.msg == "a reader died":
             self._reader_deaths.inc()

@@ -68,7 +68,7 @@ def warm_up(settings: Settings, desk: Desk, keys: Keys, engine: Engine, now: dat
     try:
         clerk.explain(SAMPLE.format(desk.base_address).encode(), Envelope(), now)
     except UNAVAILABLE as error:
-        log.warning("warming up failed: %s", reason_of(error))
+        log.warning("warming up failed: %s", reason_of(error), extra={"trouble": "database"})
     except Exception:
         log.exception("warming up failed")
 

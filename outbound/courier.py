@@ -110,7 +110,7 @@ class Courier:
         self._relay = relay
         self._idle: list[SMTP] = []  # the last used last: the others may be closed by the relay
         self._cut = asyncio.Event()
-        self._told = ""  # of the last trouble, so that it is told once
+        self._is_away = False
 
     async def carry(self, sender: str, recipient: str, mime: bytes) -> Carried:
         one = _Try()
@@ -154,11 +154,14 @@ class Courier:
             one.client = await self._connect()
         except (SMTPException, OSError) as error:
             words = _words(error)
-            if words != self._told:
-                log.warning("relay_away host=%s: %s", self._relay.host, words)
-                self._told = words
+            self._is_away = True
+            told = {"trouble": f"relay {self._relay.host}"}
+            log.warning("relay_away host=%s: %s", self._relay.host, words, extra=told)
             return Carried(Outcome.LATER, words, relay_away=True)
-        self._told = ""
+        if self._is_away:
+            self._is_away = False
+            told = {"over": f"relay {self._relay.host}"}
+            log.warning("relay_back host=%s", self._relay.host, extra=told)
         carried = await self._hand_over(one, one.client, sender, recipient, mime)
         return carried or Carried(Outcome.LATER, "the relay closed the connection")
 
@@ -274,13 +277,20 @@ class MaildirCourier:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._is_away = False
 
     async def carry(self, sender: str, recipient: str, mime: bytes) -> Carried:
         envelope = f"Return-Path: <{sender}>\r\nDelivered-To: {recipient}\r\n".encode()
         try:
             key = await asyncio.to_thread(self._add, envelope + mime)
         except OSError as error:
-            return Carried(Outcome.LATER, f"{self._path}: {error.strerror}", relay_away=True)
+            self._is_away = True
+            words = f"{self._path}: {error.strerror}"
+            log.warning("relay_away maildir: %s", words, extra={"trouble": "maildir"})
+            return Carried(Outcome.LATER, words, relay_away=True)
+        if self._is_away:
+            self._is_away = False
+            log.warning("relay_back maildir: %s", self._path, extra={"over": "maildir"})
         return Carried(Outcome.SENT, f"put into maildir {self._path.name} as {key}")
 
     def cut(self) -> None:

@@ -51,7 +51,7 @@ class GraphCourier:
     def __init__(self, hand: Hand) -> None:
         self._hand = hand
         self._cut = asyncio.Event()
-        self._told = ""  # of the last trouble, so that it is told once
+        self._is_away = False
 
     async def carry(self, sender: str, recipient: str, mime: bytes) -> Carried:
         body = base64.b64encode(mime)
@@ -82,7 +82,9 @@ class GraphCourier:
         words = _cut_short(f"{said.status} {said.code} {said.words}".strip())
         code = said.code.casefold()
         if said.status == TAKEN:
-            self._told = ""
+            if self._is_away:
+                self._is_away = False
+                log.warning("relay_back kind=graph", extra={"over": "relay graph"})
             return Carried(Outcome.SENT, words)
         if said.status == TOO_LARGE or code in ABOUT_LETTER:
             is_content = said.status == TOO_LARGE or code in ABOUT_CONTENT
@@ -92,9 +94,8 @@ class GraphCourier:
         return self._away(words)
 
     def _away(self, words: str) -> Carried:
-        if words != self._told:
-            log.warning("relay_away kind=graph: %s", words)
-            self._told = words
+        self._is_away = True
+        log.warning("relay_away kind=graph: %s", words, extra={"trouble": "relay graph"})
         return Carried(Outcome.LATER, _cut_short(words), relay_away=True)
 
 

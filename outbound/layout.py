@@ -36,5 +36,5 @@ def write_twin(
         try:
             return render(load_layout(folder), variables)
         except BadTemplate as fault:
-            log.error("layout_failed fault=%s", fault)
+            log.error("layout_failed fault=%s", fault, extra={"trouble": "layout"})
     return render(load_layout(), variables)

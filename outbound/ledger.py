@@ -87,7 +87,8 @@ class Ledger:
     ) -> bool:
         """One mark that the store refuses must not keep the others; a fate is never let go."""
         if not self.failed:
-            log.error("post: cannot write down: %s", (str(error).splitlines() or [""])[0])
+            told = (str(error).splitlines() or [""])[0]
+            log.error("post: cannot write down: %s", told, extra={"trouble": "database"})
         self.failed = True
         fates: list[Mark] = []
         for mark, answer in group:

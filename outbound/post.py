@@ -24,6 +24,8 @@ from outbound.courier import Carried, Carrier, Outcome
 from outbound.ledger import Ledger
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File, StoredLetter, write_mime
+from outbound.rest import Rest
+from outbound.scarcity import is_scarcity
 from outbound.waiting import CannotWrite, Outbox, WaitingLetter, facts_of, first_line
 
 # Waits between tries (RFC 5321 4.5.4.1). When they are used up, after three days, it has failed.
@@ -34,8 +36,6 @@ WAITS: tuple[timedelta, ...] = (
     timedelta(hours=1),
     *(timedelta(hours=4),) * 18,
 )
-# Between two calls at a relay that is away: that is no letter's fault, and none loses its place.
-RELAY_WAITS = (5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
 REPEATED = ("X-Gateway-Repeated", "yes")
 IDLE_SECONDS = 1.0  # the longest sleep: another process may have put letters
 FAULT_SECONDS = 1.0  # the sleep after the store failed us
@@ -95,8 +95,7 @@ class Post:
         self._free = 0  # carriers that have nothing to do
         self._pace = AHEAD_SECONDS  # that the relay took for the last letters
         self._is_doubtful = True  # claims of ours may stand in the store: of an earlier life
-        self._relay_calls = 0  # in a row at which it was away
-        self._relay_rests_until = 0.0  # on the steady clock
+        self._pause = Rest(steady)
         self._offset: float | None = None  # of the clock from the steady one
 
     def wake(self) -> None:
@@ -126,7 +125,7 @@ class Post:
     async def deliver_waiting(self, now: datetime) -> int:
         """Deliver every letter whose moment has come, one by one; return how many there were."""
         count = 0
-        while self._relay_rests_until <= self._steady():
+        while not self._pause.seconds:
             letters = await self._outbox.claim(now, self._claim_max)
             if not letters:
                 break
@@ -149,21 +148,19 @@ class Post:
             await self._look_at_clock()
             if not await self._has_room(stopping):
                 return 0.0
-            rests = self._relay_rests_until - self._steady()
-            if rests > 0:
-                return min(rests, IDLE_SECONDS)
+            if self._pause.seconds:
+                return min(self._pause.seconds, IDLE_SECONDS)
             now, due_at = self._clock(), await self._outbox.next_at()
             if due_at is None or due_at > now:
                 wait = IDLE_SECONDS if due_at is None else (due_at - now).total_seconds()
                 return min(wait, IDLE_SECONDS)
             # after a relay was away one letter asks for all whether it is back
             mine = self._in_hand | self._ledger.unwritten  # whatever a clock that was set says
-            claimed = await self._outbox.claim(now, 1 if self._relay_calls else self._claim_max)
+            claimed = await self._outbox.claim(now, 1 if self._pause.is_asking else self._claim_max)
             letters = [one for one in claimed if one.id not in mine]
         except Exception as error:
             self._is_doubtful = True  # a claim may stand although we did not hear of it
-            log.error("post_failed: %s", first_line(error))
-            log.debug("why it failed", exc_info=error)
+            log.error("post_failed: %s", first_line(error), extra={"trouble": "database"})
             return FAULT_SECONDS
         self._waiting += letters
         self._in_hand |= {one.id for one in letters}
@@ -220,6 +217,13 @@ class Post:
         self._ledger.note(Returned(letter.id))
         self._in_hand.discard(letter.id)
 
+    def _return_after(self, error: Exception, letter: WaitingLetter) -> None:
+        told = facts_of(letter) | {"trouble": "work" if is_scarcity(error) else "database"}
+        log.error("letter_returned: %s", first_line(error), extra=told)
+        if is_scarcity(error):
+            self._pause.begin()
+        self._return(letter)
+
     async def _rest(self, seconds: float, stopping: asyncio.Task[bool]) -> None:
         if seconds > 0:
             waking = asyncio.create_task(self._woken.wait())
@@ -269,16 +273,13 @@ class Post:
             self._return(letter)
             raise
         except Exception as error:  # of the store: the letter did not go
-            log.error("letter_returned: %s", first_line(error), extra=facts_of(letter))
-            self._return(letter)
+            self._return_after(error, letter)
             return
         if isinstance(ready, _Ready) and not self._is_stopping:
             self._ready.append(ready)
             self._has_ready.set()
             return
-        if isinstance(ready, _Ready):
-            ready = (Returned(letter.id),)
-        for mark in ready:
+        for mark in (Returned(letter.id),) if isinstance(ready, _Ready) else ready:
             self._ledger.note(mark)
         self._in_hand.discard(letter.id)
 
@@ -294,8 +295,7 @@ class Post:
                 for mark in await self._send(one, self._ledger.hand):
                     self._ledger.note(mark)
             except Exception as error:  # of the store: the letter did not go
-                log.error("letter_returned: %s", first_line(error), extra=facts_of(one.letter))
-                self._ledger.note(Returned(one.letter.id))
+                self._return_after(error, one.letter)
             finally:
                 self._in_hand.discard(one.letter.id)
 
@@ -319,7 +319,7 @@ class Post:
 
     async def _prepare(self, letter: WaitingLetter, hand: Hand) -> _Ready | tuple[Mark, ...]:
         """Write a letter as a mail and hand it; else return what to write down."""
-        if self._relay_rests_until > self._steady():
+        if self._pause.seconds:
             return (Returned(letter.id),)
         try:
             files = await self._outbox.files(letter.id) if letter.files else ()
@@ -334,7 +334,7 @@ class Post:
     async def _send(self, ready: _Ready, hand: Hand) -> tuple[Mark, ...]:
         """Carry what is ready and return what to write down; raise what the store raises."""
         letter, began_at = ready.letter, self._steady()
-        if self._relay_rests_until > began_at:
+        if self._pause.seconds:
             return (Returned(letter.id),)
         is_old = began_at - ready.handed_at > OLD_SECONDS  # somebody may have cancelled it
         if is_old and not await hand(Handed(letter.id, self._clock())):
@@ -366,24 +366,23 @@ class Post:
                 refused=refused,
             )
         except Exception as error:  # whatever is odd about one letter, its neighbours go
+            if is_scarcity(error):
+                raise
             raise CannotWrite(f"{type(error).__name__}: {error}") from error
 
     async def _carry(self, letter: WaitingLetter, mime: bytes) -> Carried:
         try:
             return await self._courier.carry(letter.envelope_sender, letter.address, mime)
         except Exception as error:
-            log.exception("courier failed", extra=facts_of(letter))
+            log.exception("courier failed", extra=facts_of(letter) | {"trouble": "courier"})
             return Carried(Outcome.LATER, f"{type(error).__name__}: {error}", in_doubt=True)
 
     def _look_at_answer(self, letter: WaitingLetter, carried: Carried) -> tuple[Mark, ...]:
         at = self._clock()
         if carried.relay_away:
-            wait = RELAY_WAITS[min(self._relay_calls, len(RELAY_WAITS) - 1)]
-            if self._relay_rests_until <= self._steady():
-                self._relay_calls += 1
-                self._relay_rests_until = self._steady() + wait
+            self._pause.begin()
             return (Returned(letter.id, carried.answer, carried.in_doubt),)
-        self._relay_calls = 0
+        self._pause.is_over()
         tries_left = letter.tries < len(WAITS)
         match carried.outcome:
             case Outcome.SENT:

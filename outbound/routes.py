@@ -50,7 +50,7 @@ class FallbackCourier:
         carried = await self._first.carry(sender, recipient, mime)
         if not carried.relay_away or carried.in_doubt:
             return carried
-        log.info("relay_fallback")
+        log.warning("relay_fallback", extra={"trouble": "relay fallback"})
         return await self._second.carry(sender, recipient, mime)
 
     def cut(self) -> None:

@@ -18,6 +18,7 @@ from gateway.config.settings import Settings
 from gateway.daemon import Daemon, Parts
 from gateway.listeners import CannotListen, NothingHanded
 from gateway.logs import set_up_log
+from gateway.outages import Outages
 from gateway.store.engine import DatabaseFault, check_schema, open_engine
 from gateway.store.errors import UNAVAILABLE, Engine, reason_of
 from gateway.wiring import clerk_maker, courier_of, held_name, warm_up
@@ -37,14 +38,14 @@ def run(config: Path) -> Exit:
     if faults:
         tell_faults(faults)
         return Exit.CONFIG
-    set_up_log(settings.log.format, settings.log.level)
+    outages = set_up_log(settings.log.format, settings.log.level)
     if not settings.relay.is_there:
         log.warning("no relay: letters go to %s", settings.relay.maildir)
     _allow_descriptors()
     engine = _open_database(settings)
     try:
         with held_name(config) as name:
-            asyncio.run(_until_told(_parts(name, settings, engine)))
+            asyncio.run(_until_told(_parts(name, settings, engine, outages)))
     except NothingHanded as fault:
         raise Stop(f"{fault}; start it by ticketgate.socket", Exit.CONFIG) from None
     except CannotListen as fault:
@@ -72,11 +73,12 @@ def _open_database(settings: Settings) -> Engine:
     except DatabaseFault as fault:
         raise Stop(f"database: {fault}", Exit.CONFIG) from None
     except UNAVAILABLE as error:
-        log.error("database: %s; mail is answered 451 until it is back", reason_of(error))
+        told = "database: away; mail is answered 451 until it is back: %s"
+        log.error(told, reason_of(error), extra={"trouble": "database"})
     return engine
 
 
-def _parts(name: str, settings: Settings, engine: Engine) -> Parts:
+def _parts(name: str, settings: Settings, engine: Engine, outages: Outages) -> Parts:
     desk, keys = read_desk(settings), read_keys(settings)
     return Parts(
         settings=settings,
@@ -87,6 +89,7 @@ def _parts(name: str, settings: Settings, engine: Engine) -> Parts:
         courier=_courier(settings, desk),
         clock=now,
         name=name,
+        tell_ends=outages.tell_ends,
     )
 
 

@@ -38,7 +38,7 @@ class Certificate:
                 self._seen = written_at
                 log.info("certificate renewed")
         except (OSError, ssl.SSLError) as error:  # half a renewal: the one before goes on
-            log.error("certificate: %s", error)
+            log.error("certificate: %s", error, extra={"trouble": "certificate"})
 
     def _written_at(self) -> tuple[int, ...]:
         return tuple(one.stat().st_mtime_ns for one in self._files if one is not None)

@@ -88,10 +88,13 @@ class Scanning:
     async def word(self, arrival: Arrival) -> Scanned:
         try:
             async with asyncio.timeout(self.seconds):
-                return await self.scanner.scan(arrival)
+                scanned = await self.scanner.scan(arrival)
         except Exception as error:
-            log.error("scanner down: %s", _first_line(error), extra={"then": self.when_down})
+            told = {"then": self.when_down, "trouble": "scanner"}
+            log.error("scanner down: %s", _first_line(error), extra=told)
             return Scanned(self.when_down, is_down=True)
+        log.info("scanner back", extra={"over": "scanner"})
+        return scanned
 
 
 class Intake:
@@ -143,11 +146,12 @@ class Intake:
             async with asyncio.timeout(self._limits.accept_seconds):
                 number = await self._accept(raw, envelope, received_at)
         except Exception as error:
-            log.error("mail not taken: %s", _first_line(error), extra={"peer": arrival.peer})
+            told = {"peer": arrival.peer, "trouble": "database"}
+            log.error("mail not taken: %s", _first_line(error), extra=told)
             log.debug("why it was not", exc_info=error)
             return LATER
-        told = {"input": number, "peer": arrival.peer, "bytes": len(raw), "door": kind.value}
-        log.info("mail journalled", extra=told | {"message_id": _message_id(raw)})
+        facts = {"input": number, "peer": arrival.peer, "bytes": len(raw), "door": kind.value}
+        log.info("mail journalled", extra=facts | {"message_id": _message_id(raw)})
         return f"250 2.0.0 Taken as {number}"
 
 

@@ -244,6 +244,7 @@ class GraphVisit:
             except ServerRefused as error:
                 self._undone_until = time.monotonic() + UNDONE_SECONDS
                 told = self._told | {"after": self._box.after.value, "folder": self._box.target}
+                told["trouble"] = f"mailbox {self._box.name} after"
                 log.error("taken mails stay where they are: %s", words_of(error), extra=told)
                 return
             self._books.finish(one, stays=self._box.stays)

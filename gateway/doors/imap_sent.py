@@ -44,4 +44,5 @@ class SentFolder:
         except Refused as error:
             self._rests_until = time.monotonic() + AGAIN_SECONDS
             told = {"mailbox": self._box.name, "folder": self._box.sent}
+            told["trouble"] = f"mailbox {self._box.name} sent"
             log.error("letters that left are not copied: %s", words_of(error), extra=told)

@@ -379,7 +379,7 @@ class Visit:
             raise
         except Refused as error:
             memory.undone_until = time.monotonic() + UNDONE_SECONDS
-            told = self._told | {"after": box.after.value, "folder": box.target}
+            told = self._told | {"folder": box.target, "trouble": f"{box.name}: {box.after}"}
             log.error("taken mails stay where they are: %s", words_of(error), extra=told)
             return
         self._books.finish(validity, uids, stays=box.stays)
@@ -389,8 +389,8 @@ class Visit:
         memory.taken += count
         if now - memory.progress_at >= PROGRESS_SECONDS:
             memory.progress_at = now
-            told = {"taken": memory.taken, "of": self._session.folder.exists}
-            log.info("mailbox goes on", extra=self._told | told)
+            told = self._told | {"taken": memory.taken, "of": self._session.folder.exists}
+            log.info("mailbox goes on", extra=told)
 
 
 def _is_old(uid: int, look: Look, cursor: Cursor) -> bool:

@@ -196,7 +196,7 @@ class LocalDoor:
                 number = await self._accept(bytes(raw), envelope, self._clock())
         except Exception as error:
             words = (str(error).splitlines() or [""])[0] or type(error).__name__
-            log.error("mail not taken: %s", words, extra={"door": PIPE})
+            log.error("mail not taken: %s", words, extra={"door": PIPE, "trouble": "database"})
             return _not_taken(words)
         told = {"input": number, "bytes": len(raw), "door": PIPE}
         log.info("mail journalled", extra=told)

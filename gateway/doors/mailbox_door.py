@@ -58,10 +58,11 @@ class MailboxDoor:
         self._lead = lead
         self._open_box = open_box
         self._waits = waits
-        self._trouble: dict[str, object] = {"mailbox": box.name}
+        self._facts: dict[str, object] = {"mailbox": box.name}
+        self._trouble = self._facts | {"trouble": f"mailbox {box.name}"}
         self._stop = threading.Event()
         self._failures = 0  # visits in a row that came to nothing
-        self._told = ""  # the last trouble that was told, so that it is told once
+        self._is_away = False
         self._round: Round | None = None
         self.looked = threading.Event()  # it was taken empty once, or cannot be reached
         self._thread = threading.Thread(target=self._run, name=f"mailbox {box.name}", daemon=True)
@@ -98,7 +99,7 @@ class MailboxDoor:
                 self._visit(opened)
             return 0.0
         except TermLost:
-            log.warning("mailbox is taken by another gateway", extra=self._trouble)
+            log.warning("mailbox is taken by another gateway", extra=self._facts)
             return STANDBY_SECONDS
         except LoginRefused as refusal:
             cure = "check its username, password and permission"
@@ -121,17 +122,25 @@ class MailboxDoor:
         return wait
 
     def _tell(self, words: str, how: Callable[..., None]) -> None:
-        if words != self._told and not self._stop.is_set():
+        if not self._stop.is_set():
+            self._is_away = True
             how("mailbox away: %s: %s", self._box.host, words, extra=self._trouble)
-            self._told = words
 
     def _visit(self, opened: Round) -> None:
-        log.info("mailbox opened", extra=self._trouble | {"mails": opened.mails})
+        if not self._is_away:  # one that breaks each time behind this is not back
+            log.info("mailbox opened", extra=self._facts | {"mails": opened.mails})
         opened.settle()
         quiet = 0
         while not self._stop.is_set():
             quiet = 0 if opened.go_round() else quiet + 1
-            self._failures, self._told = 0, ""  # it does more than open
+            self._failures = 0  # it does more than open
+            self._tell_back()
             self.looked.set()
             if not self._stop.is_set():
                 opened.wait(quiet)
+
+    def _tell_back(self) -> None:
+        if self._is_away:
+            self._is_away = False
+            over = self._facts | {"over": self._trouble["trouble"]}
+            log.warning("mailbox back: %s", self._box.host, extra=over)

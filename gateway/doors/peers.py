@@ -62,7 +62,12 @@ class Admission:
                 or self._of_peer[side] >= limits.connections_per_peer_max
             )
         if is_over:
-            log.warning("connection refused", extra={"peer": peer, "open": self._strangers})
+            is_full = self._strangers >= limits.connections_max
+            told: dict[str, object] = {
+                "trouble": "connections" if is_full else f"connections of {side}"
+            }
+            told |= {"peer": peer, "open": self._strangers}
+            log.warning("connection refused", extra=told)
             return False
         self._count(peer, side, 1)
         return True

@@ -159,7 +159,8 @@ class SmtpSession(SmtpLane):
             self.transport.close()
 
     async def handle_exception(self, error: Exception) -> str:
-        log.error("session failed", extra={"peer": self._peer}, exc_info=error)
+        told = {"peer": self._peer, "trouble": "session"}
+        log.error("session failed", extra=told, exc_info=error)
         return "451 4.3.0 Something went wrong here, try again later"
 
     async def push(self, status: str | bytes) -> None:

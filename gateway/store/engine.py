@@ -37,6 +37,8 @@ BUSY_MILLISECONDS = 5000  # how long a writer waits for another one before it gi
 MIGRATIONS_LOCK = 0x7469636B65740001  # advisory lock key: one upgrade at a time
 INCREMENTAL = 2  # what PRAGMA auto_vacuum calls it
 SILENT_SECONDS = 10  # a peer that answers nothing for so long is dead, on both ends of the line
+# read_only_sql_transaction and idle_in_transaction_session_timeout (PostgreSQL, Appendix A)
+AWAY_STATES = frozenset({"25006", "25P03"})
 WAL_PAGES = 4000  # 32 MB: a page that a hundred mails write goes to its place once, not four times
 
 STATEMENTS_KEPT = 512  # of one SQLite connection, prepared; a clerk runs about 200
@@ -230,11 +232,24 @@ def _open_postgresql(url: sa.URL) -> sa.Engine:
     if "options" in asked:
         asked["options"] = f"{client['options']} {asked['options']}"
     try:
-        return sa.create_engine(url.set(query=client | asked), pool_pre_ping=True)
+        engine = sa.create_engine(url.set(query=client | asked), pool_pre_ping=True)
     except ModuleNotFoundError as fault:
         raise DatabaseFault(
             f"PostgreSQL needs the module {fault.name}: pip install 'ticketgate[postgresql]'"
         ) from None
+    sa.event.listen(engine, "handle_error", _tell_as_away)
+    return engine
+
+
+def _tell_as_away(context: sa.ExceptionContext) -> BaseException | None:
+    """Return what is raised instead, or None.
+
+    A server that lets nobody write just now is away to us; psycopg calls that our own error.
+    """
+    error = context.original_exception
+    if getattr(error, "sqlstate", None) not in AWAY_STATES:
+        return None
+    return sa.exc.OperationalError(context.statement, context.parameters, error)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:

@@ -103,7 +103,6 @@ class _Listening:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self._pooled: sa.PoolProxiedConnection | None = None
-        self._is_deaf = False
         self._listen()
 
     def rang(self, seconds: float, woken: threading.Event) -> bool:
@@ -112,14 +111,12 @@ class _Listening:
         try:
             if self._pooled is None:
                 self._listen()
-                self._is_deaf = False
                 return True  # whatever rang while we were deaf
             heard = self._driver(self._pooled).notifies(timeout=seconds, stop_after=1)
             return any(True for _ in heard)
         except (psycopg.Error, sa.exc.DBAPIError) as fault:
-            if not self._is_deaf:  # one line a cause, however long it lasts
-                log.warning("wake-up: cannot listen, trying again: %s", type(fault).__name__)
-            self._is_deaf = True
+            told = type(fault).__name__
+            log.warning("wake-up: cannot listen: %s", told, extra={"trouble": "database"})
             self.close()
             woken.wait(seconds)
             return False

@@ -39,6 +39,7 @@ from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
 from gateway.worker.reads import ReadHere, Reads
 from gateway.worker.upcoming import Upcoming
 from outbound.letter import ATTACH_MAX_BYTES, Letter
+from outbound.scarcity import is_scarcity
 from parsers import Reading, UnreadableMail
 from rules.arrival.orders import ORDERS, OrderDoing
 from rules.clock import next_at_wall
@@ -261,7 +262,9 @@ class Clerk:
             raise
         except journal.EndedElsewhere:
             log.warning("input ended by another clerk", extra={"input": entry.id})
-        except Exception:
+        except Exception as error:
+            if is_scarcity(error):  # as with a full disk: another day it passes
+                raise
             log.exception("input failed", extra={"input": entry.id})
             decided = self._count_failure(connection, entry, now)
         if decided is not None:
@@ -277,7 +280,8 @@ class Clerk:
         """
         reason = reason_of(_first(error))
         if len(group.taken) > 1 or isinstance(error, GroupBroken):
-            log.warning("group undone: %s", reason, extra={"inputs": len(group.taken)})
+            told = {"inputs": len(group.taken), "trouble": "database"}
+            log.warning("group undone: %s", reason, extra=told)
             self._singly = len(group.taken)
             return
         self._asides += 1
@@ -287,7 +291,8 @@ class Clerk:
         with self._leadership.begin() as connection:
             until = now + timedelta(seconds=ASIDE_SECONDS)
             journal.postpone(connection, entry.id, until, self._ticket_id)
-        log.error("input set aside: %s", reason, extra={"input": entry.id})
+        told = {"input": entry.id, "trouble": "database"}
+        log.error("input set aside: %s", reason, extra=told)
 
     # --- one input ---------------------------------------------------------------------------
 

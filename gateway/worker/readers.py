@@ -19,7 +19,7 @@ from datetime import datetime
 
 from gateway.store import journal
 from gateway.store.engine import reading
-from gateway.store.errors import Connection, Engine, reason_of
+from gateway.store.errors import UNAVAILABLE, Connection, Engine, reason_of
 from gateway.store.journal import Input
 from gateway.store.unread import Unread, list_unread
 from gateway.worker import reader
@@ -152,7 +152,7 @@ class Readers:
         try:
             process = ReaderProcess(self._rules)
         except OSError as error:
-            log.error("reader: %s", reason_of(error))
+            log.error("reader: %s", reason_of(error), extra=_trouble_of(error))
         try:
             while batch := self._next_batch():
                 try:
@@ -161,7 +161,7 @@ class Readers:
                         process = self._begin(process)
                     process = self._read_batch(process, batch, jobs)
                 except Exception as error:  # no mail is to blame, and none is lost
-                    log.error("reader: %s", reason_of(error))
+                    log.error("reader: %s", reason_of(error), extra=_trouble_of(error))
                     self._give_back(batch)
                     self._pause()
         finally:
@@ -311,3 +311,7 @@ def _takes_long(hand: _Hand, process: ReaderProcess) -> bool:
     used = process.cpu_seconds()
     hand.cpu = used if hand.cpu is None else hand.cpu
     return used - hand.cpu > LONG_CPU_SECONDS or time.monotonic() - hand.since > LONG_SECONDS
+
+
+def _trouble_of(error: Exception) -> dict[str, object]:
+    return {"trouble": "database" if isinstance(error, UNAVAILABLE) else "readers"}

@@ -89,7 +89,7 @@ class Upcoming:
         except UNAVAILABLE:
             raise
         except Exception:
-            log.exception("nothing was looked up ahead")
+            log.exception("nothing was looked up ahead", extra={"trouble": "work"})
             self._heard = {}
 
     def _look_ahead(self, connection: Connection) -> None:

@@ -12,7 +12,7 @@ import shutil
 import socket
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -271,33 +271,68 @@ def is_an_answer(
     return code == Exit.OK or (any(one in said for one in named) and has_way_out)
 
 
-@pytest.mark.timeout(1200)
-@pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.long)])
-def test_whatever_is_wrong_with_a_site_a_command_names_it_and_the_way_out(
-    sound: Path, tmp_path: Path, shell: Shell, every: int
-) -> None:
-    """In the short form each command meets every ninth fault, another one than its neighbours."""
-    broken: list[str] = []
-    usual: dict[str, tuple[int, str]] = {}  # what is said where nothing is wrong
-    for place, fault in enumerate(FAULTS):
-        for number, (command, arguments) in enumerate(ON_A_SITE.items()):
-            stands = command == "run" and fault.daemon_stands
-            if stands or ((place + number) % every and command != "check"):
+@pytest.fixture(scope="module")
+def usual() -> dict[str, tuple[int, str]]:
+    """What each command says where nothing is wrong, as far as it was asked."""
+    return {}
+
+
+@dataclass
+class Bench:
+    """A site at a time with something wrong, and commands that are typed at it."""
+
+    sound: Path
+    site: Path
+    shell: Shell
+    usual: dict[str, tuple[int, str]]
+
+    def broken(self, fault: Fault, commands: Iterable[str]) -> list[str]:
+        """Return which of them do not name the fault and the way out."""
+        found: list[str] = []
+        for command in commands:
+            if command == "run" and fault.daemon_stands:
                 continue
-            site = tmp_path / "site"
-            if command not in usual and command != "run":
-                shutil.copytree(sound, site, symlinks=True)
-                usual[command] = shell.type(command, arguments, site)
-                shutil.rmtree(site)
-            shutil.copytree(sound, site, symlinks=True)
-            fault.harm(site)
-            code, said = shell.type(command, arguments, site)
-            shutil.rmtree(site)
-            is_usual = command != "check" and (code, said) == usual.get(command)
+            if command not in self.usual and command != "run":
+                self.usual[command] = self._type(command, lambda folder: None)
+            code, said = self._type(command, fault.harm)
+            is_usual = command != "check" and (code, said) == self.usual.get(command)
             if not is_usual and not is_an_answer(code, said, (*fault.named, "/mem")):
-                broken.append(f"{command}, {fault.name}: {code} {said}")
+                found.append(f"{command}, {fault.name}: {code} {said}")
             if command == "check" and code == Exit.OK:
-                broken.append(f"check sees nothing wrong: {fault.name}")
+                found.append(f"check sees nothing wrong: {fault.name}")
+        return found
+
+    def _type(self, command: str, harm: Callable[[Path], None]) -> tuple[int, str]:
+        shutil.copytree(self.sound, self.site, symlinks=True)
+        harm(self.site)
+        answer = self.shell.type(command, ON_A_SITE[command], self.site)
+        shutil.rmtree(self.site)
+        return answer
+
+
+@pytest.fixture
+def bench(sound: Path, tmp_path: Path, shell: Shell, usual: dict[str, tuple[int, str]]) -> Bench:
+    return Bench(sound, tmp_path / "site", shell, usual)
+
+
+def test_whatever_is_wrong_with_a_site_a_command_names_it_and_the_way_out(bench: Bench) -> None:
+    """Each command meets every ninth fault, another one than its neighbours; `check` all."""
+    broken: list[str] = []
+    for place, fault in enumerate(FAULTS):
+        asked = [
+            command
+            for number, command in enumerate(ON_A_SITE)
+            if not (place + number) % 9 or command == "check"
+        ]
+        broken += bench.broken(fault, asked)
+
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_every_command_names_what_is_wrong_and_the_way_out(bench: Bench, fault: Fault) -> None:
+    broken = bench.broken(fault, ON_A_SITE)
 
     assert not broken, "\n".join(broken)
 

@@ -247,4 +247,4 @@ def test_a_mailbox_that_is_away_keeps_no_other_waiting(
         wait_until(lambda: server.count("Archive") == 1)
         stop(one)
 
-    assert one.words().count("mailbox away") == 1  # however often it was tried
+    assert one.words().count("mailbox away: ") == 1  # however often it was tried
