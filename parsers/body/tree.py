@@ -104,7 +104,7 @@ def walk(message: Message, types: list[str], lifted: Lifted = NOTHING_LIFTED) ->
         payload = part.get_payload() if part.is_multipart() else None
         if leaf.is_signed and (inside := _parse_within_limits(open_signed(leaf.octets))):
             waiting.append((inside, f"{leaf.number}.1", group))
-        if not isinstance(payload, list) or word.startswith("message/"):
+        if not isinstance(payload, list) or leaf.type.startswith("message/"):
             yield leaf
             continue
         if word == "multipart/alternative":
@@ -135,6 +135,8 @@ def _read_leaf(part: Message, number: str, group: str, lifted: Lifted) -> Leaf:
     content = read_structured(fields.first("content-type"))
     disposition = read_structured(fields.first("content-disposition"))
     word = content.word
+    if not word and part.is_multipart():  # in a digest a part is a mail (RFC 2046 5.1.5)
+        word = part.get_default_type()
     odd = word.count("/") != 1 or word.endswith("/") or word.startswith("multipart/")
     kind = "text/plain" if odd else word
     name = _find_name(content, disposition)

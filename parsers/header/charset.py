@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.header.japanese import read_euc, read_seven_bits
-from parsers.header.octets import find_east_asian, read_nearly_utf8, read_windows
+from parsers.header.octets import find_east_asian, find_script, read_nearly_utf8, read_windows
 
 # What senders write, and the superset that really decodes it (WHATWG Encoding, 4.2).
 MEANT_BY = {
@@ -79,6 +79,7 @@ NOT_CHARACTER_SETS = frozenset(
 LATIN = frozenset(
     ("cp1252", "cp1254", "iso8859-15", "latin_1", "cp850", "mac_roman", "cp1250", "iso8859-2")
 )
+WESTERN = ("cp1252", "iso8859-15", "latin_1")  # labels that clients put on whatever they send
 # What reads a set that vendors added letters to, one letter at a time.
 LENIENT = {"iso2022_jp_ext": read_seven_bits, "euc_jp": read_euc}
 NOT_IN_LABEL = re.compile(r"[^a-z0-9]")
@@ -142,6 +143,8 @@ def decode(data: bytes, label: str = "", elsewhere: str = "") -> Words:
         return Words(marked)
     if (not codec or codec in LATIN) and (text := _try(data, "utf-8")) is not None:
         return Words(text, sound=not label or codec == "utf-8")
+    if codec in WESTERN and (script := find_script(data)):
+        return Words(_clean(data.decode(script, "replace")), sound=False)
     if codec == "cp1252" and label:
         return Words(read_windows(data))
     if codec == "utf-8" and (text := _try(data, codec)) is not None:
@@ -185,7 +188,14 @@ def _guess(data: bytes, codec: str, elsewhere: str) -> str:
     """Text of bytes whose label is missing or a lie; one odd octet spoils one letter only."""
     if codec == "iso2022_jp_ext" and b"\x1b" in data:
         return read_seven_bits(data)
-    others = () if codec else (elsewhere if elsewhere not in LATIN else "", find_east_asian(data))
+    others = (
+        ()
+        if codec
+        else (
+            elsewhere if elsewhere not in LATIN else "",
+            find_script(data) or find_east_asian(data),
+        )
+    )
     for other in ("utf-8", *RELATIVES.get(codec, ()), *others):
         if other and (text := _try(data, other)) is not None:
             return text
@@ -197,7 +207,10 @@ def _guess(data: bytes, codec: str, elsewhere: str) -> str:
         return read_euc(data)
     if codec and codec not in LATIN and codec != "utf-8":
         return _clean(data.decode(codec, "replace"))
-    return read_nearly_utf8(data, labelled=codec == "utf-8") or read_windows(data)
+    if text := read_nearly_utf8(data, labelled=codec == "utf-8"):
+        return text
+    script = find_script(data)
+    return _clean(data.decode(script, "replace")) if script else read_windows(data)
 
 
 def _clean(text: str) -> str:

@@ -14,11 +14,27 @@ _WINDOWS = dict(
     zip(range(0x80, 0xA0), "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ", strict=True)
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_LATIN = re.compile(rb"[A-Za-z]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _PAIRS_MIN = 4  # letters that two octets each must show before a text is called East Asian
 _LOOKED_AT = 64 * 1024  # octets; a text shows its charset long before
 _KOREAN = range(0xB0, 0xC9)  # leads of all Hangul
 _KANA = (0xA4, 0xA5)
+# Scripts that an octet writes a letter of, with the ten letters that make most of any text in them.
+_COMMON = {
+    "cp1251": "оеаинтсрвліы",
+    "koi8_r": "оеаинтсрвлы",
+    "cp866": "оеаинтсрвлы",
+    "iso8859_5": "оеаинтсрвлы",
+    "cp1253": "αοιετσνηυρς",
+    "cp1255": "יוהלאתרבמש",
+    "cp1256": "اليمنورتبة",
+    "cp874": "านรอกเงมยลว่้",
+}
+_COMMON_MIN = 0.5  # of all letters beyond ASCII
+_LETTERS_MIN = 8
+_DIFFERENT_MIN = 5
+_ASCII = frozenset(range(128))
 
 
 def read_windows(data: bytes) -> str:
@@ -61,6 +77,47 @@ def find_east_asian(data: bytes) -> str:
         return "cp949"
     chinese = sum(0xB0 <= pair[0] <= 0xF7 for pair in pairs)
     return "gb18030" if (chinese + marks) * 10 >= len(pairs) * 9 and chinese else ""
+
+
+def find_script(data: bytes) -> str:
+    """The codec of octets that write another script than the Latin one; "" where they do not.
+
+    In a Latin text letters beyond ASCII are few and stand alone; in these they are most of it.
+    """
+    data = data[:_LOOKED_AT]
+    high = sum(len(run) for run in _HIGH_RUN.findall(data))
+    if high < _LETTERS_MIN or high < len(_LATIN.findall(data)):
+        return ""
+    if len(set(data) - _ASCII) < _DIFFERENT_MIN:  # lines drawn around a table
+        return ""
+    scores = {codec: _share(data, codec) for codec in _COMMON}
+    best = max(scores, key=lambda codec: scores[codec])
+    if scores[best] >= _COMMON_MIN:
+        return best
+    return find_east_asian(data) or _find_old_east_asian(data)
+
+
+def _find_old_east_asian(data: bytes) -> str:
+    """Shift_JIS by its kana, Big5 by its commoner half: their second octets may be ASCII."""
+    for codec, first, last in (("cp932", "ぁ", "ヾ"), ("cp950", "一", "龥")):
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        letters = [letter for letter in text if letter > "\x7f"]
+        seen = sum(first <= letter <= last for letter in letters)
+        if codec == "cp950":
+            seen = sum(0xA4 <= letter.encode(codec)[0] <= 0xC6 for letter in letters)
+        if len(letters) >= _PAIRS_MIN and seen * 10 >= len(letters) * (3 if first == "ぁ" else 8):
+            return codec
+    return ""
+
+
+def _share(data: bytes, codec: str) -> float:
+    """How much of the letters beyond ASCII are common ones of the script."""
+    letters = [letter for letter in data.decode(codec, "replace") if letter > "\x7f"]
+    common = _COMMON[codec]
+    return sum(letter in common for letter in letters) / len(letters)
 
 
 def _read_pairs(data: bytes) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from parsers.header.fields import BLANKS, CONTROL, FOLD, decode_words, read_line
-from parsers.reply.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES
+from parsers.reply.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES, plain
 from rules import number
 from rules.number import find_number
 
@@ -44,14 +44,14 @@ TAG = re.compile(
 
 def find_ticket_numbers(raw: str) -> tuple[str, ...]:
     """Ticket numbers in a raw subject, in order, upper case, each once."""
-    line = read_line(raw)
+    line = plain(read_line(raw))  # as a reader sees it
     if "." not in line:
         return ()
-    plain = _numbers(line)
+    whole = _numbers(line)
     if "\n" not in raw and "\r" not in raw:
-        return plain
-    joined = _numbers(CONTROL.sub("", decode_words(FOLD.sub("", raw))))
-    first, second = (joined, plain) if len(joined) > len(plain) else (plain, joined)
+        return whole
+    joined = _numbers(plain(CONTROL.sub("", decode_words(FOLD.sub("", raw)))))
+    first, second = (joined, whole) if len(joined) > len(whole) else (whole, joined)
     return tuple(dict.fromkeys(first + second))
 
 

@@ -115,3 +115,31 @@ def test_scripts_of_single_octets_are_not_taken_for_chinese(codec: str) -> None:
     }[codec]
 
     assert find_east_asian(words.encode(codec)) == ""
+
+
+@pytest.mark.parametrize("label", ["", "iso-8859-1", "us-ascii", "utf-8"])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Экран снова мигает, посмотрите", "cp1251"),
+        ("Экран снова мигает, посмотрите", "koi8_r"),
+        ("Экран снова мигает", "cp866"),
+        ("Η οθόνη δεν ανάβει", "cp1253"),
+        ("המסך לא נדלק היום", "cp1255"),
+        ("الشاشة لا تعمل اليوم", "cp1256"),
+        ("หน้าจอไม่ติดวันนี้", "cp874"),
+        ("画面がつきません", "cp932"),
+        ("螢幕今天不亮了請看", "cp950"),
+        ("屏幕今天不亮了请看", "gb18030"),
+    ],
+)
+def test_another_script_is_known_by_its_letters(text: str, codec: str, label: str) -> None:
+    assert decode(text.encode(codec), label).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Größe, ÖBB, Äste", "ÀÉÈ ÇÀ", "Ñandú, ñoño", "• a • b • c • d • e", "5 £, 6 €, 7 ¥"]
+)
+@pytest.mark.parametrize("label", ["", "iso-8859-1", "utf-8"])
+def test_accents_and_signs_are_no_other_script(text: str, label: str) -> None:
+    assert decode(text.encode("cp1252"), label).text == text
