@@ -6,6 +6,7 @@ datetime is aware; results are UTC unless a docstring says otherwise.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -193,7 +194,8 @@ def apply_rule(
 
     `cal:5  calbh:5  bd:1  bd-end:1  bh:4  deferred:2026-12-01  deferred:2026-12-01,2`, where the
     last number is the lead in business days. `bd-lead:1,2` acts two business hours before `bd:1`;
-    so do `bd-end-lead` and `bh-lead`. Without `deliver_in_hours`, calbh is cal.
+    so do `bd-end-lead` and `bh-lead`. `closing` is that of the anchor's day. Without
+    `deliver_in_hours`, calbh is cal.
     """
     kind, _, argument = rule.partition(":")
     if kind.endswith("-lead"):
@@ -213,11 +215,30 @@ def apply_rule(
             return closing_of(local(due, calendar).date(), calendar)
         case "bh":
             return add_business_hours(anchor, timedelta(hours=float(argument)), calendar)
+        case "closing":
+            return closing_of(local(anchor, calendar).date(), calendar)
         case "deferred":
             day, _, lead = argument.partition(",")
             return deferred_moment(date.fromisoformat(day), calendar, int(lead or 1))
         case _:
             raise ValueError(f'no clock rule "{rule}"')
+
+
+def written_down(calendar: Calendar) -> str:
+    """Return the hours and holidays as text, by which they are known again."""
+    week = [[[f"{one:%H:%M}" for one in span] for span in spans] for spans in calendar.hours]
+    days = sorted(day.isoformat() for day in calendar.holidays)
+    return json.dumps({"zone": calendar.zone, "hours": week, "holidays": days})
+
+
+def calendar_of(text: str) -> Calendar:
+    """Return the calendar that `written_down` wrote."""
+    plain = json.loads(text)
+    week = tuple(
+        tuple((time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in spans)
+        for spans in plain["hours"]
+    )
+    return Calendar(plain["zone"], week, frozenset(map(date.fromisoformat, plain["holidays"])))
 
 
 def in_words(at: datetime, calendar: Calendar) -> str:

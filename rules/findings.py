@@ -7,8 +7,9 @@ procedure; `rules.decide` lists who hears of it, in the order that matters (`Beh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from rules.clock import Calendar
 from rules.model.mail import Mail
 from rules.model.ticket import Case, LetterRecord
 from rules.sender.service import Told
@@ -92,6 +93,15 @@ class ClockLost:
     """A deferred ticket lies without its clock, as an import leaves it (ST-16)."""
 
 
+@dataclass(frozen=True, slots=True)
+class HoursChanged:
+    """The desk's hours or holidays are others, and somebody is looked after at such moments."""
+
+    person: str
+    was: Calendar
+    dues: tuple[datetime, ...]  # the moments that they had
+
+
 Finding = (
     NewMail
     | EndedAnswered
@@ -104,4 +114,5 @@ Finding = (
     | WorkedOn
     | PutInPlace
     | ClockLost
+    | HoursChanged
 )

@@ -62,7 +62,8 @@ def tell_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) 
 def tell_limit(found: Sequence[object], limit: int) -> None:
     """Say, beside a list, that it may have been cut."""
     if len(found) == limit:
-        click.echo(f"note: {limit} are shown; for more: --limit {limit * 10}", err=True)
+        verb = "is" if limit == 1 else "are"
+        click.echo(f"note: {limit} {verb} shown; for more: --limit {limit * 10}", err=True)
 
 
 def one_line(text: str) -> str:

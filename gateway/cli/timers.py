@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import click
 
 from gateway.cli.output import moment, tell_json, tell_limit, tell_table
-from gateway.cli.site import looking_at, zone_of
-from gateway.store.boards import list_timers
+from gateway.cli.site import looking_at, now, read_settings, zone_of
+from gateway.config.upkeep_settings import RetentionSettings
+from gateway.store.boards import list_person_timers, list_timers
 from gateway.store.clocks import due_at
-from rules.model.timer import WHAT_COMES, WHAT_COMES_ROUND, ClockKind, Timer
+from gateway.view.timer_words import clock_words, timer_words
+from gateway.worker.upkeep import next_night
+from rules.counted import counted
+
+RETENTION = "retention"
+KEPT = {
+    "raw_days": "raw mails",
+    "letters_days": "letters that left",
+    "events_days": "events",
+    "closed_days": "closed tickets",
+}
 
 
 @click.command()
@@ -18,29 +31,37 @@ from rules.model.timer import WHAT_COMES, WHAT_COMES_ROUND, ClockKind, Timer
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def timers(config: Path, limit: int, as_json: bool) -> None:
-    """Show the armed timers and the desk's own clocks, first due first."""
+    """Show all that comes by the clock, first due first: timers of tickets and of people, the
+    desk's own reports and sweeps, and what retention takes at night."""
     with looking_at(config) as connection:
         rows = list_timers(connection, limit=limit)
-        clocks = sorted(due_at(connection).items(), key=lambda one: one[1])
+        people = list_person_timers(connection)
+        clocks = due_at(connection)
+    zone, keep = zone_of(config), read_settings(config).retention
+    night = tuple(_taken_at_night(keep, zone))
     if as_json:
-        tell_json([*rows, *({"clock": kind, "due_at": due} for kind, due in clocks)])
+        coming = (*clocks.items(), *((RETENTION, due) for due, _ in night))
+        desk = ({"clock": kind, "due_at": due} for kind, due in coming)
+        tell_json([*rows, *people, *desk])
         return
-    zone = zone_of(config)
-    lines = [(row.timer.due_at, row.number, _what_comes(row.timer)) for row in rows]
-    lines += [(due, "the desk", _what_comes_round(ClockKind(kind))) for kind, due in clocks]
+    lines = [(one.timer.due_at, one.number, timer_words(one.timer, zone)) for one in rows]
+    lines += [(one.timer.due_at, one.person, timer_words(one.timer, zone)) for one in people]
+    lines += [(due, "the desk", clock_words(kind)) for kind, due in clocks.items()]
+    lines += [(due, "the desk", told) for due, told in night]
     tell_table(
-        ("due", "ticket", "what will happen, and why"),
-        ((moment(due, zone), number, told) for due, number, told in sorted(lines)),
+        ("due", "whose", "what will happen, and why"),
+        ((moment(due, zone), whose, told) for due, whose, told in sorted(lines)),
         empty="No timer is armed.",
     )
     tell_limit(rows, limit)
 
 
-def _what_comes_round(kind: ClockKind) -> str:
-    coming = WHAT_COMES_ROUND[kind]
-    return f"{coming.words} [{coming.rule}: {kind}]"
-
-
-def _what_comes(timer: Timer) -> str:
-    coming = WHAT_COMES[timer.kind]
-    return f"{coming.words} [{coming.rule}: {timer.kind}, {timer.rule}]"
+def _taken_at_night(keep: RetentionSettings, zone: tzinfo) -> Iterator[tuple[datetime, str]]:
+    """Give the night in which it takes something, and what; nothing where all is kept."""
+    taken = ", ".join(
+        f"{what} older than {counted(days, 'day')}"
+        for name, what in KEPT.items()
+        if (days := getattr(keep, name))
+    )
+    if taken:
+        yield next_night(now(), zone), f"takes {taken} [SET-05: {RETENTION}]"

@@ -21,6 +21,7 @@ LEFT_BEHIND = frozenset(
         "timer",
         "person_timer",
         "desk_clock",
+        "desk_hours",
         "term",
         "sent_copy",
         "alembic_version",

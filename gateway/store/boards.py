@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from gateway.store.tables import tags, tickets, timers
+from gateway.store.tables import person_timers, tags, tickets, timers
 from gateway.store.ticket_rows import TICKET, record, ticket_from
 from rules.model.status import Status
 from rules.model.ticket import Ticket
@@ -18,6 +18,12 @@ class TimerRow:
     ticket_id: int
     number: str
     title: str
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True)
+class PersonTimerRow:
+    person: str
     timer: Timer
 
 
@@ -67,6 +73,15 @@ def list_timers(
     )
 
 
+def list_person_timers(connection: sa.Connection) -> tuple[PersonTimerRow, ...]:
+    """Return at what moments people are looked after, first due first."""
+    return tuple(
+        PersonTimerRow(row.person, Timer(row.kind, 0, row.rule, row.anchor_at, row.due_at))
+        for row in connection.execute(_PERSON_TIMERS)
+    )
+
+
+_PERSON_TIMERS = sa.select(person_timers).order_by(person_timers.c.due_at, person_timers.c.person)
 _IS_ARMED = timers.c.state == "armed"
 _TIMERS = (
     sa.select(

@@ -380,6 +380,13 @@ desk_clocks = sa.Table(  # what comes round for the whole desk, and when next
     _at("due_at"),
 )
 
+desk_hours = sa.Table(  # one row: by which hours and holidays the armed timers were reckoned
+    "desk_hours",
+    metadata,
+    sa.Column("since", Instant(), primary_key=True),
+    _text("words"),
+)
+
 person_timers = sa.Table(  # moments at which a person is looked after; one that came is gone
     "person_timer",
     metadata,

@@ -15,10 +15,11 @@ from gateway.store.events import EventRow
 from gateway.store.outbox import OutboxLetter
 from gateway.store.timeline_rows import MailRow, Timeline
 from gateway.view.event_words import change_words
+from gateway.view.timer_words import timer_words
 from rules.model.attempts import attempts_of
 from rules.model.audience import find_contact
 from rules.model.ticket import Case, Counted, LetterState, Note
-from rules.model.timer import WHAT_COMES, Timer
+from rules.model.timer import Timer
 
 INDENT = " " * 18  # the width of a moment and two blanks
 RULE = 13  # of a rule's name, with blanks
@@ -190,8 +191,6 @@ def _due(timer: Timer) -> datetime:
 
 
 def _timer_lines(timer: Timer, zone: tzinfo) -> list[str]:
-    coming = WHAT_COMES[timer.kind]
-    text = f"{coming.words} [{coming.rule}: {timer.kind}, {timer.rule}]"
-    wrapped = textwrap.wrap(text, WIDTH - len(INDENT))
+    wrapped = textwrap.wrap(timer_words(timer, zone), WIDTH - len(INDENT))
     first = f"{moment(timer.due_at, zone):<{len(INDENT)}}{wrapped[0]}"
     return [first, *(INDENT + line for line in wrapped[1:])]

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from gateway.config.keys import Keys
-from gateway.store import agenda, journal, tickets
+from gateway.store import agenda, clocks, journal, tickets
 from gateway.store.ahead import waits_for
 from gateway.store.engine import Wakeup, reading
 from gateway.store.errors import UNAVAILABLE, Connection, Engine, reason_of
@@ -47,6 +47,7 @@ from rules.decide import decide
 from rules.effects import Answer, Decision, DropMail, HoldMail, SendNotice
 from rules.model.mail import Envelope
 from rules.model.ticket import Case
+from rules.model.timer import TimerKind
 from rules.policy.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -203,8 +204,10 @@ class Clerk:
         with self._leadership.begin() as connection:
             for number in tickets.deferred_without_timer(connection):
                 journal.put_order(connection, "sweep", {"number": number}, now)
-        morning = self._desk.policies[self._desk.profile].deferred_sweep_at
-        self._sweeps_at = next_at_wall(now, morning, self._desk.calendar)
+            morning = self._desk.policies[self._desk.profile].deferred_sweep_at
+            sweeps_at = next_at_wall(now, morning, self._desk.calendar)
+            clocks.put(connection, TimerKind.DEFERRED_SWEEP, sweeps_at)
+        self._sweeps_at = sweeps_at
 
     # --- a group -----------------------------------------------------------------------------
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
 
-from gateway.store import clocks, journal
+from gateway.store import clocks, hours, journal
 from gateway.store.errors import Connection
 from gateway.store.term import Alone, Leadership
+from rules.clock import calendar_of, written_down
 from rules.decide import AGREED
 from rules.model.timer import ClockKind
 from rules.policy.desk import Desk
+from rules.reckoning import reckoned
 
 
 class DeskClocks:
@@ -30,6 +33,8 @@ class DeskClocks:
         if self._due is not None and now < min(self._due.values(), default=now):
             return
         with self._leadership.begin() as connection:
+            if self._due is None:
+                self._reckon_anew(connection, now)
             kept = clocks.due_at(connection)
             for kind, clock in AGREED.clocks.items():
                 due, following = kept.get(kind), clock.next_at(now, self._desk)
@@ -38,6 +43,35 @@ class DeskClocks:
                 if due != following:  # it struck, or the settings have changed
                     clocks.put(connection, kind, following)
         self._due = {kind: one.next_at(now, self._desk) for kind, one in AGREED.clocks.items()}
+
+    def _reckon_anew(self, connection: Connection, now: datetime) -> None:
+        """CLK-02: order what the desk's hours move, when they are others than the last clerk's.
+
+        An order counts from the first moment that it moves: before whatever would come of that.
+        """
+        words = written_down(self._desk.calendar)
+        known = hours.load(connection)
+        if known == words:
+            return
+        hours.put(connection, words, now)
+        if known is None:
+            return
+        was = calendar_of(known)
+        for number, timers in groupby(hours.armed(connection), key=lambda one: one.number):
+            moved = [
+                (one.timer, due)
+                for one in timers
+                if (due := reckoned(one.timer, was, now, self._desk, one.queue)) != one.timer.due_at
+            ]
+            if moved:
+                lines = (f"{one.kind} {one.generation} {due.isoformat()}" for one, due in moved)
+                values = {"number": number, "moves": "\n".join(lines)}
+                at = min(now, *(one.due_at for one, _ in moved))
+                journal.put_order(connection, "hours", values, at)
+        for person, dues in hours.returning(connection).items():
+            told = " ".join(one.isoformat() for one in dues)
+            values = {"handle": person, "was": known, "dues": told}
+            journal.put_order(connection, "hours", values, min(now, *dues))
 
     def held_one(self, connection: Connection, now: datetime) -> None:
         """N-36 at once when a mail is held and more than `quarantine.alert_at` wait."""

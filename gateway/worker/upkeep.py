@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from gateway.store import retention
 from gateway.store.errors import Engine
@@ -13,6 +13,15 @@ from gateway.store.retention import Keep
 log = logging.getLogger(__name__)
 
 NIGHT = time(3, 30)  # of the desk's zone
+
+
+def next_night(now: datetime, zone: tzinfo) -> datetime:
+    """Return when the next night's work begins."""
+    here = now.astimezone(zone)
+    night = datetime.combine(here.date(), NIGHT, zone)
+    if night <= here:
+        night = datetime.combine(here.date() + timedelta(days=1), NIGHT, zone)
+    return night.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +34,7 @@ class Upkeep:
 
     def seconds_to_night(self, now: datetime) -> float:
         """Return how long it is until the next night's work."""
-        here = now.astimezone(self.zone)
-        night = datetime.combine(here.date(), NIGHT, self.zone)
-        if night <= here:
-            night = datetime.combine(here.date() + timedelta(days=1), NIGHT, self.zone)
-        return (night - now).total_seconds()
+        return (next_night(now, self.zone) - now).total_seconds()
 
     def work(self, now: datetime) -> None:
         """Prune, and say what went."""

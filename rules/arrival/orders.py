@@ -1,4 +1,4 @@
-"""An admin's orders at the command line: put in place, set, absences, quarantine.
+"""Orders: an admin's at the command line, and those that the gateway gives itself.
 
 `set` speaks the command language, so the same rules hold as for a mail.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from rules.arrival.imported import VERB as OLD_TICKET
 from rules.arrival.imported import old_ticket
-from rules.clock import local
+from rules.clock import calendar_of, local
 from rules.commands.blocking import why_not
 from rules.commands.doing import not_carried_out
 from rules.commands.errors import Refusal
@@ -22,15 +23,18 @@ from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
     Answer,
+    ArmTimer,
     DropHeld,
+    Effect,
     Ordered,
     Recall,
     RecallInput,
     SetBlocked,
 )
-from rules.findings import ClockLost, WorkedOn
+from rules.findings import ClockLost, HoursChanged, WorkedOn
 from rules.model.blocking import Blockable
 from rules.model.mail import CommandLine
+from rules.model.timer import Timer
 from rules.sender.trust import Level, Sender, Standing
 
 REFUSED = "refused: "
@@ -65,6 +69,36 @@ def sweep(draft: Draft, values: Mapping[str, str]) -> Draft:
         raise BadOrder(f"ticket {values['number']} does not exist")
     draft = draft.found(ClockLost())
     return draft.then((answer(f"{values['number']} is looked after"),))
+
+
+# --- other hours, other holidays --------------------------------------------------------------
+
+
+def move_timers(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """CLK-02: the timers of a ticket, or of a person, come when the new hours say."""
+    if "handle" in values:
+        dues = tuple(map(datetime.fromisoformat, values["dues"].split()))
+        finding = HoursChanged(values["handle"], calendar_of(values["was"]), dues)
+        draft = draft.found(finding)
+        return draft.then((answer(f"{values['handle']}: reckoned anew"),))
+    armed = {(one.kind.value, str(one.generation)): one for one in draft.case.timers}
+    moved: tuple[Effect, ...] = ()
+    for line in values["moves"].splitlines():
+        kind, generation, due = line.split()
+        if timer := armed.get((kind, generation)):
+            moved += (_moved(timer, datetime.fromisoformat(due)),)
+    return draft.then((*moved, answer(f"{values['number']}: reckoned anew")))
+
+
+def _moved(timer: Timer, due: datetime) -> ArmTimer:
+    return ArmTimer(
+        kind=timer.kind,
+        timer_rule=timer.rule,
+        anchor_at=timer.anchor_at,
+        due_at=due,
+        rule="CLK-02",
+        because="the desk's hours or holidays have changed",
+    )
 
 
 # --- setting fields -------------------------------------------------------------------------
@@ -255,6 +289,7 @@ def _set_blocked(
 
 ORDERS: Mapping[str, OrderDoing] = {
     "sweep": sweep,
+    "hours": move_timers,
     OLD_TICKET: old_ticket,
     "merge": take_in,
     "unmerge": give_out,

@@ -60,7 +60,7 @@ def defer_timer(case: Case, scene: Scene) -> tuple[Effect, ...]:
     due_on = _date_ahead(case, scene)
     if due_on is None:
         due = next_at_wall(scene.now, scene.policy.deferred_sweep_at, scene.desk.calendar)
-        return (_sweep_at(due, "deferred without a date ahead"),)
+        return (_sweep_at(due, "cal:0", due, "deferred without a date ahead"),)
     because = f"deferred until {due_on.isoformat()}"
     for lead in (scene.policy.deferred_lead_business_days, 0):
         order = arm(
@@ -107,11 +107,11 @@ def look_after(case: Case, scene: Scene) -> tuple[Effect, ...]:
     return defer_timer(case, scene)
 
 
-def _sweep_at(due: datetime, because: str) -> ArmTimer:
+def _sweep_at(due: datetime, timer_rule: str, anchor: datetime, because: str) -> ArmTimer:
     return ArmTimer(
         kind=TimerKind.DEFERRED_SWEEP,
-        timer_rule="cal:0",
-        anchor_at=due,
+        timer_rule=timer_rule,
+        anchor_at=anchor,
         due_at=due,
         rule="ST-16",
         because=because,
@@ -176,7 +176,8 @@ def _found(case: Case, scene: Scene) -> tuple[Effect, ...]:
     back = _back(scene, "ST-16", NO_DATE)
     opening = next_opening(scene.now, scene.desk.calendar)
     if opening > scene.now:
-        return (back, _sweep_at(opening, "N-11 is delivered in service hours"))
+        because = "N-11 is delivered in service hours"
+        return (back, _sweep_at(opening, "bd:0", scene.now, because))
     return (back, *_tell_lost(case, scene))
 
 

@@ -253,8 +253,8 @@ def _is_off(handle: str, today: date, day: date, scene: Scene) -> bool:
 def _return_at_closing(scene: Scene, closes_at: datetime) -> ArmTimer:
     return ArmTimer(
         kind=RETURN,
-        timer_rule="cal:0",
-        anchor_at=closes_at,
+        timer_rule="closing",
+        anchor_at=scene.now,
         due_at=closes_at,
         rule="TR-15",
         because="what is not given back by then goes back by itself",

@@ -55,7 +55,7 @@ def test_the_board_has_one_line_a_ticket(at_work: Command, capsys: Heard) -> Non
 
 def test_a_list_that_is_cut_says_so(at_work: Command, capsys: Heard) -> None:
     assert at_work("ticket", "list", "--limit", "1") == 0
-    assert "note: 1 are shown; for more: --limit 10" in capsys.readouterr().err
+    assert "note: 1 is shown; for more: --limit 10" in capsys.readouterr().err
 
     assert at_work("ticket", "list", "--limit", "100") == 0
     assert capsys.readouterr().err == ""

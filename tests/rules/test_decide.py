@@ -39,4 +39,5 @@ def test_orders_of_the_command_line_are_known() -> None:
     on_mail = {"release", "drop", "sweep", "block", "unblock"}
 
     by_line = {"set", "merge", "unmerge", "person", "old_ticket"}
-    assert {*by_line, *on_mail} == ORDERS.keys()
+    by_the_gateway = {"hours"}
+    assert {*by_line, *on_mail, *by_the_gateway} == ORDERS.keys()

@@ -13,6 +13,7 @@ from rules.model.timer import TimerKind
 
 BEHAVIOUR = Behaviour(
     on_effect=answer.on_effect,
+    on_finding=absence.on_finding,
     timers={
         TimerKind.HANDOVER_NOTE: answer.ask_for_note,
         TimerKind.RETURN_DAY: absence.welcome_back,

@@ -6,9 +6,10 @@ only says when to look who is back.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
-from rules.clock import local, opening_of
+from rules.clock import Calendar, local, opening_of
 from rules.commands.arguments import AwayArgs, BackArgs
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.grammar import PersonRef
@@ -24,6 +25,7 @@ from rules.effects import (
     SetField,
     Warn,
 )
+from rules.findings import Finding, HoursChanged
 from rules.model.audience import person_name, with_role
 from rules.model.leave import TAG, find_absence, is_high, returns_at
 from rules.model.notice import Notice
@@ -245,16 +247,37 @@ def look_for_return(effect: Effect, scene: Scene) -> tuple[Effect, ...]:
             return ()
     if due <= scene.now:
         return ()
-    order = ArmPersonTimer(
+    return (_look_after(person, anchor, due, scene, "the day of return"),)
+
+
+def _look_after(person: str, day: date, due: datetime, scene: Scene, because: str) -> Effect:
+    return ArmPersonTimer(
         person=person,
         kind=TimerKind.RETURN_DAY,
         timer_rule="opening",
-        anchor_at=opening_of(anchor, calendar),
+        anchor_at=opening_of(day, scene.desk.calendar),
         due_at=due,
         rule="OOO-17",
-        because="the day of return",
+        because=because,
     )
-    return (order,)
+
+
+def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]:
+    """OOO-17: the morning of a return is another one when the hours or holidays change."""
+    if not isinstance(finding, HoursChanged):
+        return ()
+    person, calendar = finding.person, scene.desk.calendar
+    because = "the desk's hours or holidays have changed"
+    last_days = [one.last_day for one in case.known.absences if one.handle == person]
+    moments: list[tuple[Callable[[date, Calendar], datetime], date]] = [
+        *((returns_at, one) for one in last_days if one),
+        *((opening_of, one.return_on) for one in case.known.own if one.return_on),
+    ]
+    return tuple(
+        _look_after(person, day, moment(day, calendar), scene, because)
+        for moment, day in moments
+        if moment(day, finding.was) in finding.dues and moment(day, calendar) not in finding.dues
+    )
 
 
 def welcome_back(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, time
 
 from rules.arrival.notes import system_note
@@ -15,7 +16,7 @@ from rules.behaviours.outreach.cycle import (
     record,
 )
 from rules.behaviours.outreach.timers import attempts_today, close, next_try, try_letters
-from rules.clock import local
+from rules.clock import in_words, local
 from rules.commands.arguments import AttemptArgs, OutreachArgs, OutreachOrder, RespondedArgs
 from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.lookup import instant, refuse, today
@@ -26,6 +27,7 @@ from rules.model.attempts import current_cycle, missing
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.ticket import Case, Channel, Cycle, CycleState, Visibility
+from rules.policy.choices import CloseMode
 from rules.timing import find_timer
 
 MIDDAY = time(12, 0)  # of an email sent elsewhere, when only its date is known
@@ -175,6 +177,16 @@ def _close_now(
     return close(case, scene, because=because)
 
 
+def _ahead(cycle: Cycle | None, scene: Scene) -> Iterator[str]:
+    """Say until when it is held, and when it closes."""
+    if cycle is not None and cycle.state is CycleState.HELD:
+        yield f"Held until {cycle.hold_until or 'the ticket waits for the customer again'}."
+    if cycle is not None and cycle.close_due_at is not None:
+        what = "Proposed to close" if scene.policy.uc_close_mode is CloseMode.PROPOSE else "Closes"
+        at = in_words(cycle.close_due_at, scene.desk.calendar)
+        yield f"{what} on {at}, unless somebody answers."
+
+
 def _show(case: Case, scene: Scene) -> tuple[Effect, ...]:
     counted = attempts_today(case, scene)
     lines = dated_lines(counted, scene) or ("no attempts so far",)
@@ -183,7 +195,11 @@ def _show(case: Case, scene: Scene) -> tuple[Effect, ...]:
         to=scene.sender.person,
         facts={
             "topic": "contact attempts",
-            "lines": (*lines, f"Missing: {missing(counted, scene.policy) or 'nothing'}."),
+            "lines": (
+                *lines,
+                f"Missing: {missing(counted, scene.policy) or 'nothing'}.",
+                *_ahead(current_cycle(case), scene),
+            ),
         },
         rule="UC-16",
         because=f"{scene.sender.name} asked",

@@ -52,8 +52,19 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
             return _on_reminder(after, scene)
         case PutAttempt():
             return _on_attempt(before, after, effect.attempt, scene)
+        case ArmTimer(kind=TimerKind.UC_CLOSE, due_at=due):
+            return _on_moved(after, due, scene)
         case _:
             return ()
+
+
+def _on_moved(after: Case, due: datetime, scene: Scene) -> tuple[Effect, ...]:
+    """The cycle says when it closes, also where the desk's hours have moved that (CLK-02)."""
+    cycle = current_cycle(after)
+    if cycle is None or cycle.exhausted_at is None or cycle.close_due_at == due:
+        return ()
+    order = same_cycle(cycle, scene, "UC-04", "its closing has moved")
+    return (replace(order, close_due_at=due),)
 
 
 # --- feeding ------------------------------------------------------------------------------
