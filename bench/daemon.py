@@ -38,13 +38,11 @@ def running(config: Path, **variables: str) -> Iterator[subprocess.Popen[bytes]]
         config.with_name("log").open("ab") as log,
     ):
         line.bind(str(signs))
-        line.settimeout(START_SECONDS)
         command = [sys.executable, "-c", PROGRAM, "-c", str(config), "run"]
         environ = os.environ | {"NOTIFY_SOCKET": str(signs)} | variables
         daemon = subprocess.Popen(command, stdout=log, stderr=log, env=environ)
         try:
-            while line.recv(4096) != b"READY=1":
-                pass
+            _wait_for_ready(line, daemon, config.with_name("log"))
             yield daemon
         finally:
             signs.unlink()
@@ -54,6 +52,18 @@ def running(config: Path, **variables: str) -> Iterator[subprocess.Popen[bytes]]
             except subprocess.TimeoutExpired:
                 daemon.kill()
                 daemon.wait()
+
+
+def _wait_for_ready(line: socket.socket, daemon: subprocess.Popen[bytes], log: Path) -> None:
+    line.settimeout(1.0)
+    ends_at = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            if line.recv(4096) == b"READY=1":
+                return
+        except TimeoutError:
+            if daemon.poll() is not None or time.monotonic() > ends_at:
+                raise AssertionError(f"it does not start:\n{log.read_text('utf-8')}") from None
 
 
 def processor_seconds(pid: int) -> float:

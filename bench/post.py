@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def report(many: int, rounds: int, connections: Sequence[int]) -> None:
-    with tempfile.TemporaryDirectory() as folder, _other("--relay") as port:
+    with tempfile.TemporaryDirectory() as folder, process_for("--relay") as port:
         outbox = _Outbox(Path(folder) / "post.db", many)
         print(f"{outbox.held} letters of {outbox.size:.1f} kB on loopback")
         speeds: dict[str, list[Speed]] = {}
@@ -89,7 +89,7 @@ def report(many: int, rounds: int, connections: Sequence[int]) -> None:
         for name, found in speeds.items():
             _tell(name, found[1:], base[1:])
         print(f"the same behind {FAR_SECONDS * 1000:.0f} ms of round trip")
-        with _other("--proxy", str(port)) as far:
+        with process_for("--proxy", str(port)) as far:
             for one in connections:
                 speed = asyncio.run(outbox.by_post(far, one, FAR_LETTERS * one))
                 each = speed.a_second / one
@@ -174,7 +174,7 @@ class _Outbox:
 
 
 @contextmanager
-def _other(*words: str) -> Iterator[int]:
+def process_for(*words: str) -> Iterator[int]:
     """Run a part of this in a process of its own; give its port."""
     command = [sys.executable, "-m", "bench.post", *words]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
