@@ -106,8 +106,9 @@ def is_recipient(address: str, desk: Desk) -> bool:
     """Say whether the door takes mail for this address (RFC 5321 4.5.1 wants a postmaster)."""
     if words_of(address, desk) is not None:
         return True
-    local, _, domain = address.casefold().rpartition("@")
-    return local == "postmaster" and domain in {desk.domain, desk.base_address.rpartition("@")[2]}
+    local, _, domain = address.casefold().partition("@")
+    ours = {"", desk.domain, desk.base_address.rpartition("@")[2]}  # `<postmaster>` means ours
+    return local == "postmaster" and domain in ours
 
 
 def room_of(settings: Settings) -> Room:

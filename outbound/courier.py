@@ -10,6 +10,7 @@ import asyncio
 import base64
 import logging
 import mailbox
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,8 +32,16 @@ from outbound.subject import one_line
 
 ANSWER_MAX = 300  # characters of the relay's answer that are kept
 
-# RFC 4954 6, RFC 3207 4: it is our login or our TLS that the relay does not like.
-_ABOUT_US = frozenset({530, 534, 535, 538})
+# RFC 4954 6, RFC 3207 4: it is our login or our TLS that the relay does not like; or it has lost
+# the thread of the talk (RFC 5321 4.2.4).
+_ABOUT_US = frozenset({500, 502, 503, 530, 534, 535, 538})
+# ... or who it carries mail for, and we are none of these just now: true of every letter alike.
+_NO_RELAY = re.compile(
+    r"\brelay(?:ing)?\b.{0,40}\b(?:denied|prohibited|not|refused)\b"
+    r"|\b(?:unable|not \w{1,20}) to relay\b"
+    r"|\bnot authenticated\b|\bauthentication (?:is )?required\b|\bmust authenticate\b",
+    re.IGNORECASE,
+)
 _LOGGED_IN, _GO_ON = 235, 334  # RFC 4954 4
 _REFUSALS = (4, 5)  # RFC 5321 4.2.1: the first digit
 _CLOSING = 421  # RFC 5321 3.8: the relay closes the connection
@@ -229,7 +238,7 @@ class Courier:
                 self._idle.append(client)
             except (SMTPException, OSError):
                 client.close()
-        about_mail = refusal.code // 100 == 5 and refusal.code not in _ABOUT_US
+        about_mail = refusal.code // 100 == 5 and not _is_about_us(refusal, in_data=in_data)
         outcome = Outcome.NEVER if about_mail else Outcome.LATER
         return Carried(
             outcome,
@@ -254,6 +263,13 @@ async def _log_in(client: SMTP, relay: Relay, token: str) -> None:
         response = await client.execute_command(base64.b64encode(b"\1"))
     if response.code != _LOGGED_IN:
         raise SMTPAuthenticationError(response.code, response.message)
+
+
+def _is_about_us(refusal: SMTPResponseException, *, in_data: bool) -> bool:
+    """Say whether it is we that the relay does not like, or not just now."""
+    if refusal.code in _ABOUT_US:
+        return True
+    return not in_data and _NO_RELAY.search(refusal.message[:ANSWER_MAX]) is not None
 
 
 def _is_about_content(refusal: SMTPResponseException, *, in_data: bool) -> bool:

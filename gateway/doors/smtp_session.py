@@ -40,6 +40,7 @@ HARVEST = "421 4.7.0 Too many unknown recipients"
 TOO_BIG = "552 5.3.4 The mail is larger than {size_max} bytes"
 STOPPING = b"421 4.3.2 The gateway is stopping, try again later\r\n"
 TOO_SLOW = b"421 4.4.2 The mail comes too slowly\r\n"
+NO_BROWSER = b"421 4.7.0 This is no web server\r\n"
 NOT_OFFERED = "502 5.5.1 Not offered"
 LOGGED_IN, WRONG = "235 2.7.0 Welcome", "535 5.7.8 Wrong name or password"
 
@@ -187,6 +188,13 @@ class SmtpSession(SmtpLane):
 
     async def smtp_HELP(self, arg: str) -> None:
         await self.push("214 2.0.0 See RFC 5321")
+
+    async def smtp_POST(self, arg: str) -> None:
+        """Cut off a browser: a page may have it say a whole dialogue, from an address we trust."""
+        log.warning("no mail program", extra={"peer": self._peer})
+        self._say_and_close(NO_BROWSER)
+
+    smtp_GET = smtp_PUT = smtp_HEAD = smtp_OPTIONS = smtp_DELETE = smtp_CONNECT = smtp_POST
 
     async def smtp_AUTH(self, arg: str | None) -> None:
         """Log in (RFC 4954): PLAIN or LOGIN, and five wrong tries cost time."""

@@ -149,7 +149,7 @@ PARSE: Callable[[str], Header] = _parse
 def read_verdict(stamped: Stamped) -> tuple[tuple[AuthResult, ...], str]:
     """Results by the topmost field of ours, and the login it tells of; empty where none is."""
     for value in stamped.all("authentication-results"):
-        line = unfold(value)[:LENGTH_MAX].strip()
+        line = unfold(value)[:LENGTH_MAX].strip().rstrip("; \t")  # some end with one
         if stamped.nameless:
             named = frozenset({MICROSOFT})
             return _read(_with_name(line), named) if NAMELESS.match(line) else ((), "")

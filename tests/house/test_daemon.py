@@ -58,6 +58,8 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
         ("waiting@desk.example", True),
         ("bounces+aebaaaaa@desk.example", True),
         ("postmaster@desk.example", True),
+        ("Postmaster", True),
+        ("hostmaster", False),
         ("billing@desk.example", False),
         ("supporter@desk.example", False),
         ("support@elsewhere.example", False),

@@ -99,6 +99,21 @@ def test_what_is_not_offered_is_refused(command: bytes) -> None:
     assert answers[-1][:1] in {b"4", b"5"}
 
 
+@pytest.mark.parametrize("request_line", [b"POST / HTTP/1.1", b"GET / HTTP/1.1", b"CONNECT x:25"])
+def test_a_browser_is_cut_off_before_it_says_a_dialogue(request_line: bytes) -> None:
+    taken = Taken()
+    dialogue = b"\r\n".join(
+        (request_line, b"Host: x", b"", HELLO.rstrip(), FROM.rstrip(), TO.rstrip())
+    )
+
+    answers = at_door(
+        lambda port: say(port, dialogue + b"\r\nDATA\r\n" + mail() + b"\r\n.\r\n"), taken.accept
+    )
+
+    assert answers[-1] == b"421 4.7.0 This is no web server\r\n"
+    assert not taken.raws
+
+
 def test_a_peer_is_trusted_when_its_network_is() -> None:
     taken = Taken()
 

@@ -23,6 +23,8 @@ PASS = AuthResult("dmarc", "pass", "desk.example")
         ("mx.desk.example 10; dmarc=pass header.from=desk.example", ()),
         ("mx.desk.example 1.1; dmarc=pass header.from=desk.example", ()),
         ("mx.desk.example; dmarc/2=pass header.from=desk.example", ()),
+        ("mx.desk.example; dmarc=pass header.from=desk.example;", (PASS,)),
+        ("mx.desk.example; dmarc=fail (dmarc=pass header.from=desk.example;", ()),
         ("mx.desk.example; none", ()),
         ("mx.desk.example; dmarc=fail (dmarc=pass) header.from=desk.example",
          (AuthResult("dmarc", "fail", "desk.example"),)),
