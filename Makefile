@@ -13,6 +13,8 @@ DIR ?= desk
 KILLS ?= 100
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+unexport PYTHONDONTWRITEBYTECODE  # the suite starts hundreds of processes: each would compile all of it
+
 .PHONY: demo run test test-long check bench bench-peers release lock clean
 
 demo: $(VENV)/.runtime

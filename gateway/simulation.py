@@ -12,7 +12,7 @@ from typing import Protocol
 
 from gateway.store import outbox
 from gateway.store.engine import reading, writing
-from gateway.store.errors import Engine
+from gateway.store.errors import Connection, Engine
 
 CLAIMED_MAX = 100  # letters that the post takes at once
 POST = "played"  # the name of our post
@@ -41,14 +41,16 @@ def moments(engine: Engine, clerk: Callable[[], Deciding], target: datetime) -> 
 
 def send_due(engine: Engine, now: datetime) -> None:
     """Play a post whose relay takes everything: what may leave by now is sent, oldest first."""
-    while _may_leave(engine, now):
-        with writing(engine) as connection:
+    with reading(engine) as connection:
+        if not _may_leave(connection, now):
+            return
+    with writing(engine) as connection:
+        while _may_leave(connection, now):
             for letter in outbox.claim(connection, now, CLAIMED_MAX, POST):
                 if outbox.handed(connection, letter.id, now, POST):
                     outbox.sent(connection, letter.id, now, "250 played")
 
 
-def _may_leave(engine: Engine, now: datetime) -> bool:
-    with reading(engine) as connection:
-        letter_at = outbox.next_letter_at(connection)
+def _may_leave(connection: Connection, now: datetime) -> bool:
+    letter_at = outbox.next_letter_at(connection)
     return letter_at is not None and letter_at <= now

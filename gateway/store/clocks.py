@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.tables import desk_clocks, inputs
+from gateway.store.tables import desk_clocks, inputs, tickets
+from rules.model.status import DONE
+from rules.model.timer import ClockKind
 
 
 def due_at(connection: sa.Connection) -> dict[str, datetime]:
@@ -21,6 +24,13 @@ def put(connection: sa.Connection, kind: str, due: datetime) -> None:
         connection.execute(desk_clocks.insert().values(kind=kind, due_at=due))
 
 
+def that_may_tell(connection: sa.Connection, kinds: Sequence[ClockKind]) -> tuple[ClockKind, ...]:
+    """Return those that may have something to tell; what is not decided yet may be it."""
+    if not kinds or connection.execute(_ANY_WAITING).first() is not None:
+        return tuple(kinds)
+    return tuple(one for one in kinds if connection.execute(TOLD[one]).first() is not None)
+
+
 def held_up_to(connection: sa.Connection, most: int) -> int:
     """Count the mails in quarantine, and stop counting at so many."""
     return connection.execute(_HELD, {"most": most}).scalar_one()
@@ -32,6 +42,16 @@ _MOVE = (
     .where(desk_clocks.c.kind == sa.bindparam("of_kind"))
     .values(due_at=sa.bindparam("due"))
 )
+_ONE: sa.ColumnElement[int] = sa.literal_column("1")
+_ANY_HELD = sa.select(inputs.c.id).where(inputs.c.state == sa.literal_column("'held'")).limit(_ONE)
+_ANY_WAITING = (
+    sa.select(inputs.c.id).where(inputs.c.state == sa.literal_column("'waiting'")).limit(_ONE)
+)
+_ANY_OPEN = sa.select(tickets.c.id).where(tickets.c.status.not_in(sorted(DONE))).limit(_ONE)
+TOLD = {  # by each clock
+    ClockKind.QUARANTINE_REPORT: _ANY_HELD,
+    ClockKind.DIGEST: _ANY_OPEN,
+}
 _some = (
     sa.select(inputs.c.id)
     .where(inputs.c.state == sa.literal_column("'held'"))

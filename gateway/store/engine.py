@@ -268,4 +268,5 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
 def _begin_sqlite(connection: sa.Connection) -> None:
     """A writer takes its lock at once: a reader that turns writer would fail without waiting."""
     is_reader = connection.get_execution_options().get(READING, False)
-    connection.exec_driver_sql("BEGIN" if is_reader else "BEGIN IMMEDIATE")
+    assert isinstance(connection, PreparedConnection)
+    connection.begin_by("BEGIN" if is_reader else "BEGIN IMMEDIATE")

@@ -204,6 +204,9 @@ class Prepared:
         return plans[key]
 
 
+_BEGINNINGS = {word: _Shape(word, (), True) for word in ("BEGIN", "BEGIN IMMEDIATE")}
+
+
 class WroteWhileReading(AssertionError):
     """A statement that changes rows was run where only reading was promised."""
 
@@ -250,6 +253,10 @@ class PreparedConnection(sa.Connection):
             parameters,
             execution_options=execution_options,
         )
+
+    def begin_by(self, word: str) -> None:
+        """Begin the driver's transaction by this word of SQL."""
+        self._run(_BEGINNINGS[word], ({},))
 
     def _is_plainly_inside(self) -> bool:
         """Say whether a transaction goes on, on a connection that is there."""

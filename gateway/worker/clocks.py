@@ -29,20 +29,24 @@ class DeskClocks:
         return min(self._due.values(), default=None) if self._due else None
 
     def strike(self, now: datetime) -> None:
-        """Journal an order for each that is due; one that was missed for days comes once."""
+        """Journal an order for each that is due; one that was missed for days comes once.
+
+        One that has nothing to tell is no input: it would only be decided that nothing happens.
+        """
         if self._due is not None and now < min(self._due.values(), default=now):
             return
         with self._leadership.begin() as connection:
             if self._due is None:
                 self._reckon_anew(connection, now)
             kept = clocks.due_at(connection)
-            for kind, clock in AGREED.clocks.items():
-                due, following = kept.get(kind), clock.next_at(now, self._desk)
-                if due is not None and due <= now:
-                    journal.put_order(connection, "clock", {"kind": kind}, now)
-                if due != following:  # it struck, or the settings have changed
-                    clocks.put(connection, kind, following)
-        self._due = {kind: one.next_at(now, self._desk) for kind, one in AGREED.clocks.items()}
+            due = [kind for kind in AGREED.clocks if kind in kept and kept[kind] <= now]
+            for kind in clocks.that_may_tell(connection, due):
+                journal.put_order(connection, "clock", {"kind": kind}, now)
+            following = {kind: one.next_at(now, self._desk) for kind, one in AGREED.clocks.items()}
+            for kind, at in following.items():
+                if kept.get(kind) != at:  # it struck, or the settings have changed
+                    clocks.put(connection, kind, at)
+        self._due = following
 
     def _reckon_anew(self, connection: Connection, now: datetime) -> None:
         """CLK-02: order what the desk's hours move, when they are others than the last clerk's.

@@ -45,7 +45,8 @@ class Upcoming:
         counted and held like any other input.
         """
         ahead = self._ahead
-        if ahead.look(connection, now, self._reads.passed_over()) and ahead.most > 1:
+        asked = ahead.look(connection, now, self._reads.passed_over())
+        if asked and len(ahead.inputs) + len(ahead.timers) > 1:  # one alone asks in its turn
             self._try_to_look_ahead(connection)
         entry = ahead.inputs[0] if ahead.inputs else None
         timer = ahead.timers[0] if ahead.timers else None
