@@ -1,7 +1,7 @@
-"""What mail systems and lists put around a mail: the warning above it, the legal footer below.
+"""What lists and firms put below a mail: how to leave the list, the legal footer.
 
-A paragraph is believed as a whole: a person's sentence about an external mail, a mailing list or a
-confidential file is none of these.
+A paragraph is believed as a whole: a person's sentence about a mailing list or a confidential file
+is none of these.
 """
 
 from __future__ import annotations
@@ -12,10 +12,6 @@ from parsers.body.lines import Line
 from parsers.reply.headerblock import is_rule
 from parsers.reply.legal import is_legal, spares_paper
 from parsers.reply.phrasebook import (
-    BANNER_PARTS,
-    BANNER_PHRASES,
-    BANNER_STARTS,
-    BANNER_WHENCE,
     FOOT_STARTS,
     LEGAL,
     LEGAL_ABOUT,
@@ -27,38 +23,6 @@ _FOOT_LINES_MAX = 40
 _LEGAL_MIN = 80  # characters of a legal paragraph under a line or a title
 _LEGAL_ALONE_MIN = 140  # ... of one that nothing announces
 _FILLED_MIN = 50  # a line this long may go on in the next one
-_BANNER_MAX = 600
-_BANNER_LINES_MAX = 8
-_TITLE_MAX = 30  # a shorter line warns of nothing by itself
-
-
-def split_banner(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The warning of a mail system at the top of `lines`, and the rest."""
-    first = 0
-    while first < len(lines) and (not lines[first].words or is_rule(lines[first].words)):
-        first += 1
-    end = first
-    while end < len(lines) and lines[end].words and end - first < _BANNER_LINES_MAX:
-        end += 1
-    if first == end or not lines[first].folded.lstrip("*[⚠️! ").startswith(BANNER_STARTS):
-        return (), lines
-    text = _joined(lines[first:end])
-    if end == len(lines) or len(text) > _BANNER_MAX or not _warns(text):
-        return (), lines
-    if end - first == 1 and len(text) < _TITLE_MAX:
-        return (), lines
-    while end < len(lines) and (not lines[end].words or is_rule(lines[end].words)):
-        end += 1
-    return lines[:end], lines[end:]
-
-
-def _warns(text: str) -> bool:
-    """Whether a warning tells of a mail from outside."""
-    if any(phrase in text for phrase in BANNER_PHRASES):
-        return True
-    return any(word in text for word in BANNER_WHENCE) and any(
-        part in text for part in BANNER_PARTS
-    )
 
 
 def find_foot(lines: Sequence[Line]) -> int:

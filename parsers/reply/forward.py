@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.body.lines import Line, unquoted
-from parsers.reply.foot import split_banner
+from parsers.reply.banner import split_banner
 from parsers.reply.occasion import Occasion, read_occasion, without_prefix
 from parsers.reply.quotation import Cut, Sign, is_drawn
 from parsers.reply.sheet import Sheet, read_sheet

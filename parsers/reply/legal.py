@@ -6,22 +6,15 @@ not know, at least three of a few things; a person who tells of a confidential m
 
 from __future__ import annotations
 
-from parsers.reply.phrasebook import fold
+from parsers.reply.phrasebook import words_of
 
-
-def _stems(table: str) -> tuple[str, ...]:
-    return tuple(
-        fold(one) for line in table.splitlines() for one in line.strip().split(", ") if one
-    )
-
-
-_SECRET = _stems("""
+_SECRET = words_of("""
     confiden, privileg, vertraulich, rechtlich geschützt, riservat, vertrouwelijk, poufn, důvěrn
     dôvern, fortrolig, konfident, luottamuks, bizalmas, confidenț, конфиденц, конфіденц, поверител
     gizli, εμπιστευτικ, zaupn, povjerljiv, poverljiv, konfidents, konfidenc, 机密, 機密, 保密, 秘密
     기밀, سري, חסוי, ลับ, bảo mật, rahasia
 """)
-_FOR_WHOM = _stems("""
+_FOR_WHOM = words_of("""
     intended, addressee, to whom it is addressed, adressat, empfänger, bestimmt, destinatair
     destinatari, destinatário, exclusiv, esclusiv, geadresseerde, bestemd, adresat, adresát
     mottagar, avsedd, mottaker, modtager, beregnet, vastaanottaj, címzett, destinatar, адресат
@@ -29,7 +22,7 @@ _FOR_WHOM = _stems("""
     adressaad, adresāt, gavėj, 收件, 收信, 接收者, 受信, 宛先, 수신, المرسل إليه, נמען, ผู้รับ
     người nhận, penerima
 """)
-_MISTAKE = _stems("""
+_MISTAKE = words_of("""
     in error, by mistake, mistakenly, inadvertently, not the intended, not the addressee, irrtümlich
     versehentlich, fehlgeleitet, nicht der richtige, nicht der beabsichtigte, par erreur
     n'êtes pas le, por error, por equivocación, no es el destinatari, no es usted, por engano
@@ -42,7 +35,7 @@ _MISTAKE = _stems("""
     klaid, 误收, 誤收, 错收, 错误, 錯誤, 誤って, 誤送, 잘못, خطأ, بطريق الخطأ, בטעות, โดยผิดพลาด
     nhầm, kesalahan
 """)
-_TELL = _stems("""
+_TELL = words_of("""
     notify, inform, advise, contact the sender, tell the sender, return e-mail, benachrichtig
     verständig, avertir, avertissez, prévenir, signaler, aviser, avisez, avise, notifi, comuni
     avvis, avverti, avvertire, waarschuw, op de hoogte, powiadom, poinform, zawiadom, meddela
@@ -51,7 +44,7 @@ _TELL = _stems("""
     teavita, informēj, pranešk, 通知, 告知, 連絡, 알려, 통보, إبلاغ, إخطار, להודיע, แจ้ง, thông báo
     beri tahu
 """)
-_DESTROY = _stems("""
+_DESTROY = words_of("""
     delete, destroy, erase, lösch, vernicht, détrui, supprim, effac, elimin, borr, destru, apag
     delet, cancell, distrugg, verwijder, vernietig, wissen, usun, usuń, zniszcz, skasow, smaž
     vymaž, odstra, zmaž, zmazat, vymazat, radera, förstör, slet, makuler, poista, tuho, töröl
@@ -59,7 +52,7 @@ _DESTROY = _stems("""
     izbriš, obriš, uniči, kustuta, dzēs, ištrin, 删除, 刪除, 销毁, 銷毀, 削除, 破棄, 삭제, 폐기, حذف
     إتلاف, למחוק, מחק, ลบ, xóa, hapus
 """)
-_BAN = _stems("""
+_BAN = words_of("""
     prohibit, unauthori, not permitted, not authori, disclos, disseminat, copying, unlawful
     unbefugt, nicht gestattet, nicht zulässig, unzulässig, untersagt, interdit, diffus, divulg
     prohib, no está permitid, proib, vietat, verboden, niet toegestaan, openbaarmaking, zabron
@@ -73,7 +66,7 @@ _NAMED_MIN = 4  # words for whom it is and what is forbidden, where no "if" spea
 _WHOSE = (_SECRET, _FOR_WHOM, _BAN)  # without one of these it is advice that a person gives
 
 # To a reader whom nobody knows.
-_IF_YOU = _stems("""
+_IF_YOU = words_of("""
     if you, should you, unless you, unless otherwise, wenn sie, sollten sie, falls sie, wer nicht
     si vous, si usted, si ha, si lo ha, si no es, si recib, se você, se receb, se não, se a, se o
     caso
@@ -85,17 +78,17 @@ _IF_YOU = _stems("""
     若您, 若你, 如非, 場合, 경우, إذا, אם, หาก, nếu, jika
 """)
 
-_NATURE = _stems("""
+_NATURE = words_of("""
     environment, umwelt, environnement, medio ambiente, ambient, milieu, miljö, miljø, środowisk
     životn, ympäristö, környezet, mediul, окружающ, природ, довкілля, çevre, doğa, περιβάλλον
     okolj, okoliš, planet, trees, bäume, arbres, arbol, árbol, alberi, arbre, 环境, 環境, 环保, 환경
 """)
-_BEFORE = _stems("""
+_BEFORE = words_of("""
     before, bevor, vor dem, avant, antes, prima di, voordat, alvorens, innan, før, zanim, przed
     než, predtým, ennen, mielőtt, înainte, прежде, перед, önce, πριν, preden, prije, pre nego, 之前
     前に, 前, 전에
 """)
-_PRINT = _stems("""
+_PRINT = words_of("""
     print, druck, imprim, stamp, afdruk, uitprint, skriv ut, skriver ut, udskriv, druk, tisk, tlač
     tulost, nyomtat, печат, друк, yazdır, çıktı, εκτυπ, ispis, štamp, 打印, 列印, 印刷, 인쇄
 """)
@@ -105,10 +98,10 @@ _THINK = ("think before you print", "save a tree")
 
 def is_legal(text: str) -> bool:
     """Whether a folded paragraph is such a footer."""
-    if not _holds(text, _IF_YOU):
+    if not holds(text, _IF_YOU):
         named = [sum(stem in text for stem in stems) for stems in (_SECRET, _FOR_WHOM, _BAN)]
         return all(named[1:]) and sum(named) >= _NAMED_MIN
-    said = [stems for stems in _THINGS if _holds(text, stems)]
+    said = [stems for stems in _THINGS if holds(text, stems)]
     return len(said) >= _THINGS_MIN and any(stems in _WHOSE for stems in said)
 
 
@@ -118,8 +111,9 @@ def spares_paper(text: str) -> bool:
         return False
     if text.strip("*_ .!").startswith(_THINK):
         return True
-    return _holds(text, _NATURE) and _holds(text, _BEFORE) and _holds(text, _PRINT)
+    return holds(text, _NATURE) and holds(text, _BEFORE) and holds(text, _PRINT)
 
 
-def _holds(text: str, stems: tuple[str, ...]) -> bool:
+def holds(text: str, stems: tuple[str, ...]) -> bool:
+    """Whether one of `stems` stands in a folded text."""
     return any(stem in text for stem in stems)

@@ -62,14 +62,15 @@ class Field(StrEnum):
     OTHER = "other"
 
 
-def _words(table: str) -> tuple[str, ...]:
+def words_of(table: str) -> tuple[str, ...]:
+    """The folded words of a table, parted by commas and line ends."""
     return tuple(
         fold(word) for line in table.splitlines() for word in line.strip().split(", ") if word
     )
 
 
 FIELD_WORDS: dict[Field, tuple[str, ...]] = {
-    Field.FROM: _words("""
+    Field.FROM: words_of("""
         from, von, de, da, van, od, fra, från, frá, absender, expéditeur, expediteur, remitente
         remetente, mittente, afzender, afsender, avsender, avsändare, lähettäjä, feladó, küldő
         nadawca, odesílatel, odesilatel, odosielateľ, pošiljatelj, pošiljalac, šalje, de la
@@ -80,7 +81,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         original sender, sent by, message de, message from
         посиљалац, пошиљалац, шаље
     """),
-    Field.TO: _words("""
+    Field.TO: words_of("""
         to, an, à, a, para, aan, naar, do, komu, till, til, per, empfänger, destinataire
         destinataires, destinatario, destinatari, destinatário, ontvanger, modtager, mottaker
         mottagare, vastaanottaja, címzett, címzettek, adresat, příjemce, príjemca, za, prima
@@ -90,7 +91,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         ถึง, đến, tới, người nhận, kepada, ke, untuk, viðtakandi, प्राप्तकर्ता, per a
         за, прима, adressaat, pour, a chi
     """),
-    Field.CC: _words("""
+    Field.CC: words_of("""
         cc, c.c., bcc, cci, cco, ccn, kopie, kopi, kopia, kopio, kopija, kópia, copie, copie à
         copia, copia para, cópia, com cópia, másolatot kap, másolat, копия, копія, копие, сс
         bilgi, kopya, κοιν, κοιν., κοινοποίηση, koopia, kopijas, kopijuoti, 抄送, 副本, 참조, نسخة
@@ -98,7 +99,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         skrytá kopie, blindkopi, dw, udw, до відома, ukryta kopia, afrit, copie conforme, cc à
         kp, a/c, رونوشت, копија, v kópii, kóp., kóp
     """),
-    Field.DATE: _words("""
+    Field.DATE: words_of("""
         date, sent, sent at, sent on, date sent, received, datum, gesendet, gesendet am
         date d'envoi
         envoyé, envoyé le, envoye, enviado, enviado el, enviado em, enviada, enviada em, fecha, data
@@ -117,7 +118,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         data de envio, message du, message of, posted, versendet, zeitpunkt, odoslaný, poslán
         dată, ارسال شده, ارسال, message du, data e ora, date et heure
     """),
-    Field.SUBJECT: _words("""
+    Field.SUBJECT: words_of("""
         subject, betreff, betr, betr., objet, sujet, asunto, assunto, oggetto, onderwerp, emne, ämne
         aihe, otsikko, tárgy, temat, předmět, predmet, věc, vec, тема, предмет, относно, subiect
         konu, θέμα, teema, temats, tēma, tema, naslov, наслов, zadeva, efni, gaia, 主题, 主題, 主旨
@@ -125,7 +126,7 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
         perihal, judul, assumpte, विषय
         ogg, ogg., onderw., subj, thema, subject line
     """),
-    Field.OTHER: _words("""
+    Field.OTHER: words_of("""
         reply-to, reply to, antwort an, antworten an, répondre à, responder a, responder para
         rispondi a, antwoord aan, antwoordadres, svar til, svara till, svar til, vastaa
         vastausosoite, válaszcím, odpowiedź do, odpověď na, odpovědět, odpovedať, ответить, обратно
@@ -147,7 +148,7 @@ FIELD_OF: dict[str, Field] = {
 
 # Words for the date of a mail that a journey or a form does not use.
 SENT: frozenset[str] = frozenset(FIELD_WORDS[Field.DATE]) - frozenset(
-    _words("""
+    words_of("""
     date, datum, data, fecha, dato, dátum, tarih, дата, датум, päivämäärä, päiväys, ημερομηνία
     kuupäev, datums, dagsetning, 日期, 日付, 日時, 时间, 時間, 날짜, 일시
     التاريخ, تاريخ, تاریخ, תאריך
@@ -156,7 +157,7 @@ SENT: frozenset[str] = frozenset(FIELD_WORDS[Field.DATE]) - frozenset(
 )
 
 # The verb of "On 3 May 2021 at 10:00, Carla wrote:". Looked for inside the folded line.
-WROTE: tuple[str, ...] = _words("""
+WROTE: tuple[str, ...] = words_of("""
     wrote, writes, has written, hat geschrieben, a écrit, ha escrito, said, schrieb, schreibt
     geschrieben, écrit, ecrit, écrivait
     escribió, escribio, escribía, escribe, escreveu, escrito, scritto, scrive, schreef, geschreven
@@ -173,7 +174,7 @@ WROTE: tuple[str, ...] = _words("""
 
 # How such a line may begin, before the date.
 LEADS: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     on, am, le, el, il, op, den, em, no, a, à, al, dne, dňa, dnia, w, u, dana, v, vo, pe, la, în, in
     на, в, у, во, at, vào, lúc, pada, tanggal, 在, 於, 于, στις, στις, την, kl, kl., på, i, de, à
     quoting, zitat, zitat von, citando, cituji, citat, citando a, selon, em, dia, data, mail
@@ -185,7 +186,7 @@ LEADS: frozenset[str] = frozenset(
 
 # What may stand between the date and the name.
 NOT_NAMES: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     am, pm, uhr, cet, cest, mez, mesz, gmt, utc, von, от, пользователь, користувач, je
     odesílatel, oseba, lietotājs, ο, χρήστης, użytkownik, użytkowniczka, user, 用户, מאת, ص, م, تمت
     كتابة, ما, يلي, بواسطة
@@ -193,7 +194,7 @@ NOT_NAMES: frozenset[str] = frozenset(
 )
 
 WEEKDAYS: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thur
     thurs, fri, sat, sun, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend
     sonntag, mo, di, mi, do, fr, sa, so, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche
@@ -218,7 +219,7 @@ WEEKDAYS: frozenset[str] = frozenset(
 
 # What programs write above a mail that was forwarded, without dashes and colon.
 FORWARDED: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     forwarded message, begin forwarded message, forwarded mail, forwarded email, forwarded
     fwd, forward, weitergeleitete nachricht, anfang der weitergeleiteten nachricht
     anfang der weitergeleiteten e-mail, weitergeleitete e-mail, weitergeleitete mail
@@ -275,7 +276,7 @@ FORWARDED: frozenset[str] = frozenset(
 
 # ... and above one that is answered.
 ORIGINAL: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     original message, original email, original e-mail, original mail, original appointment
     reply message, previous message, originalnachricht, ursprüngliche nachricht
     original-nachricht, ursprüngliche mail, originalmail, ursprüngliche e-mail, ursprünglicher text
@@ -305,7 +306,7 @@ ORIGINAL: frozenset[str] = frozenset(
 )
 
 # Parts of words for passing on: with one of them, a short line right above headers announces them.
-FORWARDING: tuple[str, ...] = _words("""
+FORWARDING: tuple[str, ...] = words_of("""
     forward, fwd, weitergeleit, transféré, réexpédié, réacheminé, reenviad, remitid, encaminhad
     inoltrat, doorgestuurd, doorgezonden, videresend, vidarebefordra, välitet, edelleenläh, továbbít
     przekaz, przesłan, přepos, přepošl, předan, prepos, proslij, prosleđ, posredovan, redirec
@@ -316,14 +317,14 @@ FORWARDING: tuple[str, ...] = _words("""
 """)
 
 # What announces a quoted mail by its date alone: "Message du 02/03/26 09:15".
-MESSAGE_OF: tuple[str, ...] = _words("""
+MESSAGE_OF: tuple[str, ...] = words_of("""
     message du, message of, nachricht vom, mensaje del, mensagem de, messaggio del, bericht van
     meddelelse fra, meddelande från, wiadomość z dnia, zpráva ze dne, сообщение от
 """)
 
 # Prefix of a subject that says "somebody else wrote this" (ST-34).
 FORWARD_PREFIXES: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     fw, fwd, wg, tr, trs, rv, enc, encam, vb, i, doorst, doorgestuurd, vl, videresend, vs, pd, redir
     redir., reenv, reenviado, továbbítás, tov, továbbítva, továbbított, ilt, iletilen, iletildi
     iletilmiş, yönl, přep, přeposláno, prep, prosl, proslijeđeno, přeposlat, 転送, 转发, 轉寄
@@ -335,7 +336,7 @@ FORWARD_PREFIXES: frozenset[str] = frozenset(
 )
 
 REPLY_PREFIXES: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     re, aw, antw, antwort, sv, vast, ref, rif, r, odp, ynt, res, resp, vá, bls, yanıt, σχετ, отв, ha
     re., svar, atb, 回复, 回覆, 答复, 返信, 답장, 회신, رد, השב, trả lời, на, відп, odg, re^2
     réf, rép, rsp, antwoord, svara, odpoveď, ats, ответ, отг, απ, תגובה, רד, 答覆, 回信
@@ -345,7 +346,7 @@ REPLY_PREFIXES: frozenset[str] = frozenset(
 
 # Lines that a program signs with, as beginnings and endings of the folded line; the rest of the
 # line names a device or a program.
-TAGLINE_STARTS: tuple[str, ...] = _words("""
+TAGLINE_STARTS: tuple[str, ...] = words_of("""
     sent from, sent from my, sent from mail for, sent from outlook, sent from yahoo
     sent from proton, sent from samsung, sent from a mobile, sent from mobile, sent from iphone
     sent from ipad
@@ -403,7 +404,7 @@ TAGLINE_STARTS: tuple[str, ...] = _words("""
     tato zpráva byla odeslána, это сообщение отправлено, это письмо отправлено, bu ileti
 """)
 
-TAGLINE_ENDS: tuple[str, ...] = _words("""
+TAGLINE_ENDS: tuple[str, ...] = words_of("""
     gesendet, gesendet., から送信, から送信しました, より送信, 에서 보냄, 에서 보냄.
     에서 발송, 에서 전송
     'dan gönderildi, 'den gönderildi, dan gönderildi, den gönderildi, 'tan gönderildi, beziehen
@@ -413,13 +414,13 @@ TAGLINE_ENDS: tuple[str, ...] = _words("""
 
 # Such a line that names no device.
 WHOLE_TAGLINES: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     sent on the go, von unterwegs, vom handy, von mobil, sent from a handheld, sent from a phone
     """)
 )
 
 # With these a person asks there to be excused, or a program praises itself.
-POLITE: tuple[str, ...] = _words("""
+POLITE: tuple[str, ...] = words_of("""
     excuse, pardon, forgive, apolog, sorry, typo, brevity, auto-correct, autocorrect, misspel
     entschuldig, verzeih, tippfehler, disculp, perdon, excus, désolé, fautes, brièveté, scus, errori
     brevità, desculp, erros, typefout, beknopt, ursäkta, stavfel, undskyld, unnskyld, stavefejl
@@ -431,7 +432,7 @@ POLITE: tuple[str, ...] = _words("""
 """)
 
 # ... and what a virus scanner writes below a mail.
-SCANNED: tuple[str, ...] = _words("""
+SCANNED: tuple[str, ...] = words_of("""
     this email has been checked for viruses, this message has been scanned for viruses
     diese e-mail wurde von avast, l'absence de virus dans ce courrier, el software de antivirus
     questa e-mail è stata controllata, este e-mail foi verificado, deze e-mail is gecontroleerd
@@ -444,7 +445,7 @@ SCANNED: tuple[str, ...] = _words("""
 
 # Words of more than three letters that link program and device in such a line.
 LINKING: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     from, with, using, mine, mobile, meinem, meinen, meiner, über, mobilen, unterwegs, pour, depuis
     avec, para, desde, minha, tramite, voor, vanaf, vanuit, minun, moim, moja, mojego, mojego
     mojej, mého, môjho, mojim, моего, моей, мого, моєї, моят, moeda, pentru, saját, minu, manas
@@ -454,7 +455,7 @@ LINKING: frozenset[str] = frozenset(
 )
 
 # A tagline whose rest is one of these words needs no further proof.
-DEVICES: tuple[str, ...] = _words("""
+DEVICES: tuple[str, ...] = words_of("""
     iphone, ipad, ipod, android, blackberry, windows, phone, handy, mobil, móvil, movil, mobiel
     telefon, téléphone, telefono, teléfono, smartphone, tablet, galaxy, samsung, huawei, xiaomi
     redmi, oneplus, pixel, htc, nokia, sony, xperia, lg, motorola, moto, lumia, wiko, oppo, vivo
@@ -476,7 +477,7 @@ DEVICES: tuple[str, ...] = _words("""
 """)
 
 # Words that stand in legal footers; two of them in one long paragraph make one.
-LEGAL: tuple[str, ...] = _words("""
+LEGAL: tuple[str, ...] = words_of("""
     confidential, intended recipient, intended solely, addressee, privileged, unauthorized
     unauthorised, disclosure, dissemination, disclaimer, received this email in error
     received this e-mail in error, received this message in error, sole use, in error, proprietary
@@ -492,7 +493,7 @@ LEGAL: tuple[str, ...] = _words("""
 """)
 
 # What such a footer speaks of: the very mail it stands in.
-LEGAL_ABOUT: tuple[str, ...] = _words("""
+LEGAL_ABOUT: tuple[str, ...] = words_of("""
     mail, message, nachricht, communication, transmission, correo, mensaje, mensagem, messaggio
     comunicazione, bericht, besked, meddelelse, meddelande, melding, viesti, wiadomo, zpráv, správ
     üzenet, levél, mesaj, ileti, сообщени, письм, повідомл, лист, съобщени, μήνυμα, courriel, envoi
@@ -500,7 +501,7 @@ LEGAL_ABOUT: tuple[str, ...] = _words("""
 """)
 
 LEGAL_TITLES: frozenset[str] = frozenset(
-    _words("""
+    words_of("""
     disclaimer, confidentiality notice, confidentiality, legal notice, notice, important notice
     privacy notice, confidential, haftungsausschluss, rechtlicher hinweis, vertraulichkeitshinweis
     avis de confidentialité, avis, clause de confidentialité, aviso legal, aviso de privacidad
@@ -510,55 +511,19 @@ LEGAL_TITLES: frozenset[str] = frozenset(
 )
 
 # How the foot of a mailing list or a notifier begins; and words in it, believed beside a link.
-FOOT_STARTS: tuple[str, ...] = _words("""
+FOOT_STARTS: tuple[str, ...] = words_of("""
     to unsubscribe, unsubscribe from this, you are receiving this, you received this message because
     you received this email because, reply to this email directly, manage subscription
     to view this discussion
 """)
 
-LIST_FOOT: tuple[str, ...] = _words("""
+LIST_FOOT: tuple[str, ...] = words_of("""
     mailing list, mailman/listinfo, mailinglist, liste de diffusion, lista de distribución
     lista de correo, mailingliste, lists., list info, unsubscribe
 """)
 
-# A warning that the receiver's own mail system puts above a mail from outside.
-BANNER_STARTS: tuple[str, ...] = _words("""
-    caution, warning, external, [external, external email, external sender, *external, **external
-    this email originated, this message originated, this email was sent from outside
-    this e-mail originated, this message came from outside, this email came from outside
-    you don't often get email from, you do not often get email, some people who received this
-    attention, be careful, security notice, this email is from an external, this is an external
-    achtung, vorsicht, warnung, externe, extern, diese e-mail stammt, attention :, courriel externe
-    ce courriel, ce message provient, sie erhalten nicht oft, sie erhalten nicht häufig
-    vous n'obtenez pas souvent, precaución, advertencia, atención, este correo, no suele recibir
-    attenzione, atenção, let op, waarschuwing, u ontvangt niet vaak, advarsel, varning, obs
-    uwaga, pozor, внимание, [ext, message from external, non si ricevono spesso
-""")
-
-# What it says: one of these phrases will do ...
-BANNER_PHRASES: tuple[str, ...] = _words("""
-    originated from outside, outside of your, outside of the org, outside the org, outside your
-    from an external, click links, click on links, open attachments, clicking links
-    opening attachments, recognize the sender, recognise the sender, verify the sender
-    learn why this is important, aka.ms/learnaboutsenderidentification, keine links
-    open any links, opening links, external email, external sender
-""")
-
-# ... of these, one that says whence and one that names a part of a mail.
-BANNER_WHENCE: tuple[str, ...] = _words("""
-    external, externen, außerhalb, extern, externe, l'extérieur, externo, esterno, buiten, zewnątrz
-    externí, внешн, outside, suspicious, externer, utanför, eksternt, exterior
-""")
-
-BANNER_PARTS: tuple[str, ...] = _words("""
-    sender, attachment, email, e-mail, links, message, absender, anhäng, anhang, pièces jointes
-    expéditeur, courriel, liens, archivos adjuntos, remitente, correo, enlaces, allegati, mittente
-    bijlagen, afzender, vedhæftede, afsender, bilagor, avsändare, nadawc, załącznik, odesílatel
-    přílohy, отправител, вложен, ссылк, anexos, remetente
-""")
-
 # With these a letter closes. A text of such a line and a name is a signature.
-CLOSINGS: tuple[str, ...] = _words("""
+CLOSINGS: tuple[str, ...] = words_of("""
     regards, best regards, kind regards, warm regards, with kind regards, with best regards, best
     best wishes, all the best, cheers, thanks, many thanks, thank you, thx, sincerely, rgds, br, kr
     yours sincerely, yours faithfully, yours truly, sincerely yours, respectfully, take care
@@ -582,7 +547,7 @@ CLOSINGS: tuple[str, ...] = _words("""
 """)
 
 # Lines above which a person is asked to write; ours is the first.
-REPLY_MARKERS: tuple[str, ...] = _words("""
+REPLY_MARKERS: tuple[str, ...] = words_of("""
     reply above this line, type your reply above this line, reply above the line
     write above this line, reply above this text, please reply above this line
     antworten sie oberhalb dieser zeile, bitte oberhalb dieser zeile antworten
@@ -593,7 +558,7 @@ REPLY_MARKERS: tuple[str, ...] = _words("""
 """)
 
 # Parts of such a line in other words; believed only between drawn marks.
-REPLY_LINES: tuple[str, ...] = _words("""
+REPLY_LINES: tuple[str, ...] = words_of("""
     above this line, above the line, oberhalb dieser zeile, über dieser zeile, oberhalb der linie
     au-dessus de cette ligne, encima de esta línea, encima de esta linea, acima desta linha
     sopra questa riga, sopra questa linea, boven deze regel, boven deze lijn, over denne linje

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from parsers.body.lines import Line, first_with_words
-from parsers.reply.foot import split_banner
+from parsers.reply.banner import split_banner
 from parsers.reply.forward import find_forward_cut
 from parsers.reply.headerblock import is_rule
 from parsers.reply.quotation import Cut, Sign

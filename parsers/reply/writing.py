@@ -102,9 +102,16 @@ def _is_above_marks(look: Look) -> bool:
     if not look.ended:
         return look.dated and (look.wrote or look.last)
     short = look.length <= 12
-    if (look.wrote or look.span is not None) and (look.dated or short):
+    if (look.wrote or look.span is not None) and (look.dated or (short and _is_told(look))):
         return True
     return look.full and look.length <= 16 and _is_named(look.bare)
+
+
+def _is_told(look: Look) -> bool:
+    """Whether it says who wrote; "Please add carla@alderair.example:" says something else."""
+    if look.wrote or look.angled or look.span is None:
+        return True
+    return not any(map(is_small, look.bare[: look.span[0]].split()))
 
 
 def _is_name_alone(look: Look) -> bool:

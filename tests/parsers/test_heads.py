@@ -40,6 +40,13 @@ def test_what_a_program_or_a_firm_writes_below_is_cut(foot: str, below: str) -> 
     assert words.own == "It works.\n\nRegards\nRita"
 
 
+@pytest.mark.parametrize("banner", cases("banners.txt"))
+def test_the_warning_above_a_mail_is_cut(banner: str) -> None:
+    words = find_own_words(f"{banner}\n\nIt works.\n\nRita\n\n{QUOTE}", subject="Re: Fan")
+
+    assert words.own == "It works.\n\nRita"
+
+
 def test_a_footer_right_under_own_words_leaves_them() -> None:
     legal = cases("feet.txt")[10].replace("\n", " ")
 

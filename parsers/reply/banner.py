@@ -1,0 +1,163 @@
+"""The warning that a mail system puts above a mail from outside, by what it says, in any language.
+
+It says of this very mail that it comes from outside, and what not to do with its links and files;
+or that one seldom hears from its sender. A person who writes of such mails says "I", asks, or has
+no such mail in front of them: their words stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.body.lines import Line
+from parsers.header.subject import TAG
+from parsers.reply.headerblock import is_rule
+from parsers.reply.legal import holds
+from parsers.reply.phrasebook import LEGAL_ABOUT, words_of
+
+_LENGTH_MAX = 600
+_LINES_MAX = 8
+_FRAMED_MAX = 12  # lines between the marks of one program
+_TITLE_MAX = 30  # a shorter line warns of nothing by itself
+_SELDOM_MAX = 320
+_HEAD = 80  # characters in which it says what it speaks of
+_MARKS = "*[⚠️! "
+_BEGINS = re.compile(r"\w{6,24}bannerstart\b")
+_ENDS = "bannerend"
+
+# How such a warning begins, where it does not begin with "this mail".
+_STARTS = words_of("""
+    caution, warning, external, [external, external email, external sender, *external, **external
+    this email, this e-mail, this message, this mail, the sender of this, you have not previously
+    you don't often get email from, you do not often get email, some people who received this
+    attention, be careful, security notice, this is an external, message from external
+    achtung, vorsicht, warnung, hinweis, externe, extern, diese e-mail, diese mail, diese nachricht
+    attention :, courriel externe, ce courriel, ce message, cet e-mail, avertissement, precaución
+    advertencia, atención, aviso, este correo, este mensaje, correo externo, attenzione, avviso
+    questa e-mail, questa mail, questo messaggio, atenção, cuidado, esta mensagem, este e-mail
+    let op, waarschuwing, deze e-mail, dit bericht, advarsel, denne e-mail, denne mail, varning
+    detta mejl, detta meddelande, det här, denne e-posten, obs, uwaga, ostrzeżenie, ta wiadomość
+    pozor, upozornění, tento e-mail, tato zpráva, внимание, осторожно, увага, это письмо
+    это сообщение, figyelem, ez az e-mail, atenție, acest e-mail, acest mesaj, dikkat, uyarı
+    bu e-posta, προσοχή, huom, varoitus, tämä viesti, [ext, 注意, 警告, 本邮件, 此邮件, 本メール
+    このメール, 외부, 주의, تنبيه, תשומת
+""")
+
+# What it says: one of these phrases will do ...
+_PHRASES = words_of("""
+    originated from outside, outside of your, outside of the org, outside the org, outside your
+    from an external, click links, click on links, open attachments, clicking links
+    opening attachments, recognize the sender, recognise the sender, verify the sender
+    learn why this is important, aka.ms/learnaboutsenderidentification, keine links
+    open any links, opening links, not previously corresponded, think before you click
+""")
+
+_NAMED = words_of("external email, external e-mail, external sender, untrusted sender")
+
+# ... or one that says whence, beside one that names a mail or a part of it.
+_OUTSIDE = words_of("""
+    external, outside, suspicious, untrusted, unfamiliar, first-time, extern, außerhalb, extérieur
+    extérieure, externo, fuera de, esterno, esterna, fora da, fora do, buiten, spoza, zewnątrz
+    zewnętrzn, externí, vnějš, mimo organiz, utanför, utifrån, eksternt, ekstern, udefra
+    utenfra, utenfor
+    ulkopuol, kívülről, külső, din afara, внешн, извне, вне организации, зовнішн, ззовні, dışından
+    dışarıdan, harici, εκτός, εξωτερικ, exterior, 外部, 社外, 組織外, 외부, خارج, חיצוני, מחוץ
+""")
+_PARTS = words_of("""
+    sender, attachment, links, absender, anhäng, anhang, pièces jointes, expéditeur, liens
+    adjuntos, remitente, enlaces, allegati, mittente, bijlagen, koppelingen, afzender, vedhæftede
+    afsender, bilagor, länkar, avsändare, vedlegg, avsender, nadawc, załącznik, odesílatel, příloh
+    odkaz, prílohy, odosielat, hivatkozás, melléklet, feladó, atașament, expeditor, отправител
+    вложен, ссылк, відправник, вкладен, посилан, anexos, remetente, göndereni, bağlantı, ekleri
+    liitte, linkkejä, lähettäj, συνημμέν, αποστολέα, リンク, 添付, 送信者, 链接, 附件, 发件人, 連結
+    寄件者, 링크, 첨부, 발신자, الروابط, المرفقات, קישורים, קבצים
+""")
+
+# What not to do.
+_BEWARE = words_of("""
+    do not, don't, never, careful, caution, cautious, think before, unless, make sure, verify, keine
+    nicht, vorsicht, ne cliquez, n'ouvrez, ne pas, prudent, prudence, no haga, no abra, cuidado
+    precaución, no clic, non clic, non apr, attenzione, não cli, não abr, klik niet, niet klik, geen
+    voorzichtig, nie klik, nie otw, ostrożn, klicka inte, öppna inte, försiktig, klik ikke, ikke
+    forsiktig, forsigtig, älä, varo, neotv, neklik, opatrn, ne kattint, ne nyis, nu desch, nu acces
+    atent, не откр, не пере, осторож, не відкр, не натис, обережн, tıklamay, açmay, dikkat, μην
+    ne kl, nemojte, oprez, 請勿, 请勿, 注意, 谨慎, 謹慎
+    클릭하지, 열지, 주의, لا تنقر, لا تفتح, אל ת
+""")
+
+_MAIL = LEGAL_ABOUT + words_of("mejl, post, письм, email")
+
+# That one seldom hears from the sender, and that this matters (Microsoft).
+_SELDOM = words_of("""
+    often, oft, häufig, souvent, suele, spesso, vaak, costuma, często, ofta, ofte, usein, často, sık
+    часто, gyakran, frecvent, συχνά, pogosto, često, 頻繁, 通常, 경우가, كثيرا, קרובות
+""")
+_MATTERS = words_of("""
+    important, wichtig, importan, belangrijk, ważne, viktig, vigtig, tärkeä, důležit, dôležit
+    önemli, важно, важливо, fontos, σημαντικ, pomembno, važno, 重要, 중요, مهم, חשוב
+""")
+_LEARN = words_of("""
+    learn, erfahren, pourquoi, découvr, descubr, más inform, obten, scopr, perché, informazioni
+    meer info, ontdek, lees, waarom, saiba, dowiedz, läs, mere at vide, les mer, finn ut, katso, lue
+    zjist, zistit, öğren, узна, дізна, tudja meg, aflați, μάθετε, saznaj, več o, これが, 詳細, 了解
+    瞭解, 알아보, تعرف, למד
+""")
+
+# A person speaks; words that other languages have for "and", "in" and "is" are left out.
+_I = re.compile(
+    r"(?<!\w)(?:i'(?:m|ll|ve|d)|i (?:am|have|can|do|don't|think|got|get|was|know|see|need|forward"
+    r"|received)|my|ich|mein\w{0,2}|mir|mich|j'ai|je (?:ne|suis|vous|crois)|moi|yo|io|mio|mia|ik"
+    r"|mijn|meu|minha|mój|moja|jag|jeg|minä|minun|můj|moje|я|мой|моя|мне|мені|benim)(?!\w)"
+)
+
+
+def split_banner(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The warning of a mail system at the top of `lines`, and the rest."""
+    first = 0
+    while first < len(lines) and (not lines[first].words or is_rule(lines[first].words)):
+        first += 1
+    end = _end_of_banner(lines, first)
+    if end is None or end == len(lines):
+        return (), lines
+    while end < len(lines) and (not lines[end].words or is_rule(lines[end].words)):
+        end += 1
+    return lines[:end], lines[end:]
+
+
+def _end_of_banner(lines: tuple[Line, ...], first: int) -> int | None:
+    """Where the warning that begins at `first` ends; None where none does."""
+    if first == len(lines):
+        return None
+    head = lines[first]
+    if _BEGINS.match(head.folded):
+        framed = range(first + 1, min(first + _FRAMED_MAX, len(lines)))
+        return next((n + 1 for n in framed if lines[n].folded.endswith(_ENDS)), None)
+    end = first
+    while end < len(lines) and lines[end].words and end - first < _LINES_MAX:
+        end += 1
+    if len(head.words) < _TITLE_MAX and _is_tag(head.words):
+        return first + 1
+    text = " ".join(line.folded for line in lines[first:end])
+    if end - first == 1 and len(text) + sum(map("\u2e80".__le__, text)) < _TITLE_MAX:
+        return None
+    return end if _warns(text) else None
+
+
+def _is_tag(words: str) -> bool:
+    """Whether a line is nothing but "[EXTERNAL]", as subjects have it."""
+    return words[0] in "[(<{*【" and TAG.fullmatch(words) is not None
+
+
+def _warns(text: str) -> bool:
+    """Whether a folded paragraph warns of the mail that it stands in."""
+    if len(text) > _LENGTH_MAX or "?" in text or "？" in text or _I.search(text):
+        return False
+    named = "@" in text and len(text) <= _SELDOM_MAX
+    if named and all(holds(text, stems) for stems in (_SELDOM, _MATTERS, _LEARN)):
+        return True
+    begins = text.lstrip(_MARKS).startswith(_STARTS)
+    if begins and (holds(text, _PHRASES) or (holds(text, _NAMED) and holds(text, _MAIL))):
+        return True
+    if not (begins or (holds(text[:_HEAD], _OUTSIDE) and holds(text[:_HEAD], _MAIL))):
+        return False
+    return all(holds(text, stems) for stems in (_OUTSIDE, _PARTS, _MAIL + _NAMED, _BEWARE))
