@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
-import mailbox
+import os
 import re
+import socket
+import time
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -316,8 +319,21 @@ class MaildirCourier:
         """Nothing is kept open."""
 
     def _add(self, mail: bytes) -> str:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        return mailbox.Maildir(self._path, create=True).add(mail)
+        """Write it beside, then put it in (maildir(5)); what is not whole is left nowhere."""
+        for folder in (self._path, *(self._path / one for one in ("tmp", "new", "cur"))):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = f"{int(time.time())}.{uuid.uuid4().hex}.{socket.gethostname()}"
+        beside = self._path / "tmp" / key
+        try:
+            with beside.open("xb") as file:
+                file.write(mail)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.rename(self._path / "new" / key)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+        return key
 
 
 def _answer_of(refusal: SMTPResponseException) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from gateway.config.desk_file import example_desk
 from gateway.config.keys import Keys
-from gateway.store import journal, term
+from gateway.store import journal, outbox, tables, term
 from gateway.store.engine import ClerkLock, reading, writing
 from gateway.store.journal import Incoming, InputState
 from gateway.store.term import Leadership
@@ -24,6 +24,7 @@ from rules.model.mail import Envelope
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+LATE = timedelta(days=30)  # by then the clocks of a ticket have run out
 
 
 class Killed(BaseException):
@@ -119,6 +120,57 @@ def test_a_clerk_without_a_beat_for_twenty_seconds_is_followed_and_writes_nothin
     assert first.decide() is Turn.STANDBY
     assert (host.state(mail), host.state(late)) == (InputState.DONE, InputState.WAITING)
     assert second.decide() is Turn.DECIDED
+
+
+def rows_of(engine: sa.Engine) -> dict[str, list[object]]:
+    """Return everything that the database holds."""
+    with reading(engine) as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(sa.select(table)).all()))
+            for table in tables.metadata.sorted_tables
+        }
+
+
+def _mail(host: Host, connection: sa.Connection) -> None:
+    raw = b"From: dan@alderair.example\r\nSubject: x\r\n\r\nIt is dark.\r\n"
+    journal.accept(connection, [Incoming(raw, Envelope(), NOW)])
+
+
+def _order(host: Host, connection: sa.Connection) -> None:
+    number = connection.execute(sa.select(tables.tickets.c.number)).scalar()
+    journal.put_order(connection, "set", {"ticket": str(number), "status": "complete"}, NOW)
+
+
+def _fate(host: Host, connection: sa.Connection) -> None:
+    letter = connection.execute(sa.select(tables.letters.c.id)).scalar()
+    assert letter is not None
+    outbox.never(connection, letter, "550 no such person", NOW)
+
+
+def _due_timer(host: Host, connection: sa.Connection) -> None:
+    due_at = connection.execute(sa.select(sa.func.min(tables.timers.c.due_at))).scalar()
+    assert due_at is not None
+    assert due_at < NOW + LATE
+
+
+@pytest.mark.parametrize("put", [_mail, _order, _fate, _due_timer])
+def test_a_clerk_whose_term_is_over_writes_nothing_on_any_path(
+    host: Host, put: Callable[[Host, sa.Connection], None]
+) -> None:
+    first, second = host.gateway("a"), host.gateway("b")
+    host.accept(1)
+    assert first.decide() is Turn.DECIDED
+    while second.decide() is not Turn.IDLE:
+        host.seconds += HANGS_SECONDS
+    with writing(host.engine) as connection:
+        put(host, connection)
+    before = rows_of(host.engine)
+
+    turn = first.decide(NOW + LATE)
+
+    assert turn is Turn.STANDBY
+    assert rows_of(host.engine) == before
+    assert second.decide(NOW + LATE) is Turn.DECIDED
 
 
 def test_a_clerk_that_beats_is_left_in_leadership_whatever_the_clocks_of_hosts_say(

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
 from types import TracebackType
@@ -33,12 +34,14 @@ TRIES = 4  # of a mail that hear 451 before a fault ends
 LONG_SECONDS = 60.0  # that a fault lasts
 SHORT_SECONDS = 2.0
 SIZE_MAX = 64 * 1024 * 1024  # of a small disk
+# new tickets are all told alike, however many there are
+NO_FLOOD = f"import rules.arrival.new_flood as flood; flood.ONE_BY_ONE = 10**9; {MAIN}"
 # Rests are short, so that a few seconds hold as many tries as minutes do; a trouble is told over
 # only long after the last of them, however slow the machine is.
 SHORT_RESTS = (
     "import gateway.daemon as daemon, outbound.rest as rest;"
     "daemon.TROUBLE_SECONDS = daemon.STANDBY_SECONDS = 0.2; rest.WAITS = (0.2,);"
-    f"{MAIN}"
+    f"{NO_FLOOD}"
 )
 # A write or a flush fails while a file of that name is there, with the number that it is called by.
 SICK_DISK = """
@@ -110,7 +113,7 @@ class Customers:
     def _write(self) -> None:
         while not self._stop.is_set():
             self.number += 1
-            sender = f"p{self.number % 7}@alderair.example"
+            sender = f"p{self.number}@alderair.example"  # each gets a letter
             raw = mail(self.number, f"Room {self.number}.", sender)
             while not self._stop.is_set() and not self._send(raw, sender):
                 self._stop.wait(0.1)
@@ -275,7 +278,7 @@ def has_settled(url: str) -> bool:
         inputs = set(connection.execute(sa.select(tables.inputs.c.state).distinct()).scalars())
         letters = tables.letters.c
         unsent = sa.select(letters.id).where(letters.state.in_(("queued", "handed")))
-        unsent = unsent.where(letters.not_before <= sa.func.current_timestamp())
+        unsent = unsent.where(letters.not_before <= datetime.now(UTC))
         is_waiting = connection.execute(unsent.limit(1)).first() is not None
     engine.dispose()
     return "waiting" not in inputs and not is_waiting
@@ -323,17 +326,17 @@ def live_through(scene: Scene, fault: Fault, relay: Relay | None, *, refuses: bo
         with fault(scene):
             if refuses:
                 customers.wait_for_tries(TRIES)
+            wait_until(lambda: "trouble=" in scene.house.words(), told=scene.house.words)
             seconds = LONG_SECONDS if scene.is_long else SHORT_SECONDS
             time.sleep(max(0.0, begun_at + seconds - time.monotonic()))
         customers.wait_for(3)
-    wait_until(lambda: has_settled(scene.url))
+    wait_until(lambda: has_settled(scene.url), told=scene.house.words)
     assert broken_promises(scene, relay) == []
-    assert "trouble=" in scene.house.words()
     assert scene.house.stop() == 0
 
 
 def house_on(folder: Path, url: str, relay: Relay, is_long: bool) -> House:
-    program = MAIN if is_long else SHORT_RESTS
+    program = NO_FLOOD if is_long else SHORT_RESTS
     house = House(folder, url, relay_port=relay.port, program=program)
     house.bring_people()
     return house
@@ -388,3 +391,35 @@ def test_a_server_that_fails_makes_mail_wait(
         scene = Scene(house, tmp_path, database_url, is_long, Customers(house.port))
 
         live_through(scene, fault, relay, refuses=fault is not hanging_up_server)
+
+
+def test_a_full_maildir_makes_letters_wait(
+    disk: Path, sqlite_template: Path, tmp_path: Path, is_long: bool
+) -> None:
+    """Where there is no relay letters are files; mail is taken meanwhile, and nothing is left."""
+    shutil.copy(sqlite_template, tmp_path / "house.db")
+    url = f"sqlite:///{tmp_path / 'house.db'}"
+    outbox = disk / "outbox"
+    program = NO_FLOOD if is_long else SHORT_RESTS
+    with House(tmp_path / "h", url, program=program) as house:
+        house.bring_people()
+        house.start(TICKETGATE_RELAY__MAILDIR=str(outbox))
+        scene = Scene(house, disk, url, is_long, Customers(house.port))
+
+        live_through(scene, full_disk, None, refuses=False)
+
+        letters = [one.read_bytes() for one in (outbox / "new").iterdir()]
+        keys = [str(message_from_bytes(one)["Message-ID"]) for one in letters]
+        assert len(keys) == len(set(keys)) == sent(url)
+        assert not [*(outbox / "tmp").iterdir()]
+
+
+def sent(url: str) -> int:
+    letters = tables.letters.c
+    engine = open_engine(url)
+    with reading(engine) as connection:
+        wanted = sa.select(sa.func.count(letters.id)).where(letters.state == "sent")
+        found = connection.execute(wanted).scalar()
+    engine.dispose()
+    assert found is not None
+    return found

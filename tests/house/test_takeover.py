@@ -46,6 +46,9 @@ class Proxy:
         self.port = int(self._listener.getsockname()[1])
         threading.Thread(target=self._listen, daemon=True).start()
 
+    def cut(self, *, off: bool) -> None:
+        self.is_cut = off
+
     def close(self) -> None:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
@@ -87,6 +90,17 @@ class Proxy:
                     one.shutdown(socket.SHUT_RDWR)
                 except OSError:
                     pass
+
+
+@contextmanager
+def a_line_to(url: str) -> Iterator[tuple[Proxy, str]]:
+    """Give a line that can be cut, and the address at its near end."""
+    server = sa.make_url(url)
+    query = {name: one for name, one in server.query.items() if name != "host"}
+    proxy = Proxy(f"{server.query.get('host') or ''}/.s.PGSQL.{server.port or 5432}")
+    near = server.set(host="127.0.0.1", port=proxy.port, query=query)
+    with closing(proxy):
+        yield proxy, near.render_as_string(hide_password=False)
 
 
 def is_decided(engine: sa.Engine, number: int) -> bool:
@@ -170,27 +184,35 @@ def test_a_clerk_that_is_stopped_is_followed_and_woken_decides_nothing(
 def test_a_clerk_that_was_cut_off_is_followed_and_decides_nothing_when_it_is_back(
     database_url: str, engine: sa.Engine, tmp_path: Path
 ) -> None:
-    url = sa.make_url(database_url)
-    query = {name: one for name, one in url.query.items() if name != "host"}
-    folder = str(url.query.get("host") or "")
-    proxy = Proxy(f"{folder}/.s.PGSQL.{url.port or 5432}")
-    near = url.set(host="127.0.0.1", port=proxy.port, query=query)
-
-    def cut(*, off: bool) -> None:
-        proxy.is_cut = off
-
     with (
-        closing(proxy),
-        two_gateways(tmp_path, near.render_as_string(hide_password=False), database_url) as (
-            first,
-            second,
-        ),
+        a_line_to(database_url) as (proxy, near),
+        two_gateways(tmp_path, near, database_url) as (first, second),
     ):
         send(first.port, mail(0))
         wait_until(lambda: is_quiet(engine))
 
-        follow(engine, first, second, lambda: cut(off=True))
-        woken(engine, first, second, lambda: cut(off=False))
+        follow(engine, first, second, lambda: proxy.cut(off=True))
+        woken(engine, first, second, lambda: proxy.cut(off=False))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_clerk_whose_host_vanished_is_followed_although_the_server_waits_for_it(
+    database_url: str, engine: sa.Engine, tmp_path: Path
+) -> None:
+    """No packet says that it is gone: its session and its lock stand as they stood."""
+    with (
+        a_line_to(database_url) as (proxy, near),
+        two_gateways(tmp_path, near, database_url) as (first, second),
+    ):
+        send(first.port, mail(0))
+        wait_until(lambda: is_quiet(engine))
+
+        def vanish() -> None:
+            proxy.cut(off=True)
+            first.kill()
+
+        follow(engine, first, second, vanish)
 
 
 @pytest.mark.long
