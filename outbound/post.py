@@ -13,9 +13,8 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import assert_never
@@ -26,7 +25,7 @@ from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File, StoredLetter, write_mime
 from outbound.rest import Rest
 from outbound.scarcity import is_scarcity
-from outbound.waiting import CannotWrite, Outbox, WaitingLetter, facts_of, first_line
+from outbound.waiting import CannotWrite, Outbox, Ready, WaitingLetter, facts_of, first_line
 
 # Waits between tries (RFC 5321 4.5.4.1). When they are used up, after three days, it has failed.
 WAITS: tuple[timedelta, ...] = (
@@ -49,16 +48,6 @@ STEP_SECONDS = 2.0  # a clock that went so far from the steady one was set
 log = logging.getLogger(__name__)
 
 Hand = Callable[[Handed], Awaitable[bool]]  # whether it holds
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A letter that is written as a mail, and handed."""
-
-    letter: WaitingLetter
-    mime: bytes
-    files: tuple[File, ...]
-    handed_at: float  # on the steady clock
 
 
 class Post:
@@ -87,7 +76,7 @@ class Post:
         self._waiting: list[WaitingLetter] = []  # claimed, oldest first
         self._in_hand: set[int] = set()
         self._handing: Sequence[WaitingLetter] = ()
-        self._ready: deque[_Ready] = deque()
+        self._ready: deque[Ready] = deque()
         self._has_ready = asyncio.Event()
         self._may_hand = asyncio.Event()  # letters came, or were taken by a carrier
         self._is_free = asyncio.Event()  # there may be room for more
@@ -158,6 +147,7 @@ class Post:
             mine = self._in_hand | self._ledger.unwritten  # whatever a clock that was set says
             claimed = await self._outbox.claim(now, 1 if self._pause.is_asking else self._claim_max)
             letters = [one for one in claimed if one.id not in mine]
+            self._give_back_again(one for one in claimed if one.id in mine)
         except Exception as error:
             self._is_doubtful = True  # a claim may stand although we did not hear of it
             log.error("post_failed: %s", first_line(error), extra={"trouble": "database"})
@@ -212,6 +202,13 @@ class Post:
             self._return(letter)
         self._waiting.clear()
         self._ready.clear()
+
+    def _give_back_again(self, letters: Iterable[WaitingLetter]) -> None:
+        """What we were just giving back was free when we claimed: nobody would carry it."""
+        mine = self._in_hand | self._ledger.unwritten
+        for letter in letters:
+            if letter.id not in mine:
+                self._return(letter)
 
     def _return(self, letter: WaitingLetter) -> None:
         self._ledger.note(Returned(letter.id))
@@ -275,11 +272,11 @@ class Post:
         except Exception as error:  # of the store: the letter did not go
             self._return_after(error, letter)
             return
-        if isinstance(ready, _Ready) and not self._is_stopping:
+        if isinstance(ready, Ready) and not self._is_stopping:
             self._ready.append(ready)
             self._has_ready.set()
             return
-        for mark in (Returned(letter.id),) if isinstance(ready, _Ready) else ready:
+        for mark in (Returned(letter.id),) if isinstance(ready, Ready) else ready:
             self._ledger.note(mark)
         self._in_hand.discard(letter.id)
 
@@ -315,9 +312,9 @@ class Post:
     async def _deliver(self, letter: WaitingLetter) -> tuple[Mark, ...]:
         """Carry one letter and return what to write down; raise what the store raises."""
         ready = await self._prepare(letter, self._hand_now)
-        return await self._send(ready, self._hand_now) if isinstance(ready, _Ready) else ready
+        return await self._send(ready, self._hand_now) if isinstance(ready, Ready) else ready
 
-    async def _prepare(self, letter: WaitingLetter, hand: Hand) -> _Ready | tuple[Mark, ...]:
+    async def _prepare(self, letter: WaitingLetter, hand: Hand) -> Ready | tuple[Mark, ...]:
         """Write a letter as a mail and hand it; else return what to write down."""
         if self._pause.seconds:
             return (Returned(letter.id),)
@@ -329,9 +326,9 @@ class Post:
             return (Never(letter.id, self._clock(), f"cannot be written: {fault}"),)
         if not await hand(Handed(letter.id, self._clock())):
             return ()
-        return _Ready(letter, mime, files, self._steady())
+        return Ready(letter, mime, files, self._steady())
 
-    async def _send(self, ready: _Ready, hand: Hand) -> tuple[Mark, ...]:
+    async def _send(self, ready: Ready, hand: Hand) -> tuple[Mark, ...]:
         """Carry what is ready and return what to write down; raise what the store raises."""
         letter, began_at = ready.letter, self._steady()
         if self._pause.seconds:

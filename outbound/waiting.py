@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -46,6 +47,16 @@ class WaitingLetter(StoredLetter, Protocol):
     @property
     def files(self) -> Sequence[object]:
         """Return the files that go along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A letter that is written as a mail, and handed."""
+
+    letter: WaitingLetter
+    mime: bytes
+    files: tuple[File, ...]
+    handed_at: float  # on the steady clock
 
 
 class Outbox(Protocol):

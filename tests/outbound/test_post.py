@@ -465,6 +465,38 @@ def test_a_hiccup_of_the_store_returns_claims_at_once_and_doubles_nothing() -> N
     assert outbox.claimed == {}
 
 
+def test_a_letter_that_is_claimed_while_it_is_given_back_is_carried() -> None:
+    """The store does one thing after another: what was given back is free for the next claim."""
+
+    class Queue(ListOutbox):
+        async def claim(self, now: datetime, limit: int) -> Sequence[Waiting]:
+            while self.claimed:  # the ledger is served first
+                await asyncio.sleep(0)
+            return await super().claim(now, limit)
+
+        async def next_at(self) -> datetime | None:
+            return NOW
+
+    answers = [Carried(Outcome.LATER, "refused", relay_away=True), TAKEN]
+    outbox, stop = Queue([Waiting(1)]), asyncio.Event()
+
+    async def stop_when_sent() -> None:
+        while "1 sent: 250 queued" not in outbox.diary:
+            await asyncio.sleep(0.01)
+        stop.set()
+
+    async def story() -> None:
+        post = Post(outbox, FunctionCourier(lambda _: answers.pop(0)), lambda: NOW)
+        await asyncio.wait_for(asyncio.gather(post.run(stop), stop_when_sent()), 30)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("outbound.rest.WAITS", (0.0,))
+        patch.setattr("outbound.post.IDLE_SECONDS", 0.001)
+        asyncio.run(story())
+
+    assert answers == []
+
+
 def test_a_clock_that_was_set_stretches_no_wait() -> None:
     steady = Steady()
     outbox = ListOutbox([])
