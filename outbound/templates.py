@@ -120,7 +120,7 @@ def load_layout(folder: Path | None = None) -> Template:
     """Return the page of every twin; raise BadTemplate when it cannot be read."""
     try:
         return _make_environment(folder, for_page=True).get_template(LAYOUT)
-    except TemplateError as error:
+    except (TemplateError, UnicodeDecodeError) as error:
         raise BadTemplate(f"{LAYOUT}: {error}") from error
 
 
@@ -133,7 +133,7 @@ def _script(name: str, environment: ImmutableSandboxedEnvironment) -> Script | N
         if missing.name != name:
             raise BadTemplate(f"{name}: there is no {missing.name}") from missing
         return None
-    except TemplateError as error:
+    except (TemplateError, UnicodeDecodeError) as error:
         raise BadTemplate(f"{name}: {error}") from error
 
 

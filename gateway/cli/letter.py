@@ -14,7 +14,6 @@ from gateway.store.timeline_rows import load_timeline
 from outbound.layout import write_twin
 from outbound.letter import Letter
 from outbound.samples import write_sample
-from outbound.templates import BadTemplate
 from rules.model.notice import Notice
 from rules.model.ticket import Case
 
@@ -64,10 +63,7 @@ def _write(
 
         desk, folder = example_desk(), None
     case = _case_of(config, number) if number else None
-    try:
-        return write_sample(notice, desk, now(), case=case, lang=lang, folder=folder), folder
-    except BadTemplate as fault:
-        raise Stop(str(fault), Exit.CONFIG) from None
+    return write_sample(notice, desk, now(), case=case, lang=lang, folder=folder), folder
 
 
 def _case_of(config: Path, number: str) -> Case:

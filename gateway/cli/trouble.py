@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.store.errors import UNAVAILABLE, damage_of, reason_of
+from outbound.templates import BadTemplate
 
 HERE = Path(__file__).resolve().parents[2]
 ROOMS = ("gateway", "outbound", "parsers", "rules")
@@ -18,6 +19,8 @@ def stop_for(error: Exception) -> Stop:
     """Return how a command ends that met an error which nobody took care of."""
     if damage := damage_of(error):
         return Stop(f"database: {damage}", Exit.CONFIG)
+    if isinstance(error, BadTemplate):
+        return Stop(f"templates: {error}; see: ticketgate check", Exit.CONFIG)
     if isinstance(error, UNAVAILABLE):
         return Stop(
             f"database: {reason_of(error)}; is it running, and is there room on its disk?",
