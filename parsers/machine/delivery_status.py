@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+_KEPT = 8  # texts: a notice is asked about anew for each address in it
 
 WRITTEN = re.compile(r"(?<![\d.\w-])([245])\.(\d{1,3})\.(\d{1,3})(?![\d]|\.\d|-\d)")
 BEHIND_CODE = re.compile(r"(?<!\d)[45]\d\d[ -]{1,3}#?([45]\.\d{1,3}\.\d{1,3})(?![\d]|\.\d)")
@@ -100,6 +103,7 @@ READ_REASONS = tuple(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def find_status(text: str) -> str:
     """The enhanced status written in `text`, best the one behind an SMTP code; "" where none is."""
     found = BEHIND_CODE.findall(text)
@@ -115,6 +119,7 @@ def find_arrival(text: str) -> str:
     return found[0] if found and found[1] == "2" else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def infer_status(text: str) -> str:
     """A status for a failure told in words: class by code or wording, detail by the reason."""
     code = SMTP_CODE.search(text)
@@ -125,11 +130,13 @@ def infer_status(text: str) -> str:
     return f"{family}.0.0"
 
 
+@lru_cache(maxsize=_KEPT)
 def says_temporary(text: str) -> bool:
     """Whether the words say that delivery goes on being tried."""
     return bool(READ_GOES_ON.search(text))
 
 
+@lru_cache(maxsize=_KEPT)
 def says_given_up(text: str) -> bool:
     """Whether the words say that nobody tries any more."""
     return bool(READ_GIVEN_UP.search(text))

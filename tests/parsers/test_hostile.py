@@ -133,6 +133,11 @@ MAILS: dict[str, Callable[[], bytes]] = {
     "notice-of-addresses": lambda: notice(b"a@b.c: " * 200_000),
     "notice-of-fields": lambda: notice(b"Final-Recipient: rfc822; a@b.c\n" * 100_000),
     "notice-of-folds": lambda: notice(b"Final-Recipient: rfc822; a@b.c\n" + b" x\n" * 200_000),
+    "notice-of-many-who-failed": lambda: notice(b"550 5.1.1 <a@b.example> user unknown\n" * 4_000),
+    "dialogues-told-by-a-person": lambda: body(b"MAIL FROM: a@b.c\nRCPT TO: a@b.c\n" * 4_000),
+    "footers": lambda: body(b"if you confidential intended error notify delete mail\n\n" * 4_000),
+    "warnings": lambda: body(b"external mail links do not click\n" * 5_000),
+    "letters-of-no-charset": lambda: body(bytes(range(128, 256)) * 4_000),
     "notice-of-blanks": lambda: notice(b"\n" * 700 + b" " * 60_000),
 }
 
