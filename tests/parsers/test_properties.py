@@ -41,7 +41,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 HEADERS = st.lists(st.tuples(NAMES, VALUES), max_size=12)
 BODIES = st.lists(st.one_of(LINES, st.binary(max_size=30)), max_size=25)
-USUAL = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+USUAL = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def write(header: list[tuple[str, bytes]], body: list[bytes]) -> bytes:

@@ -160,7 +160,7 @@ def test_any_subject_gets_a_verdict(subject: str, title: str, parent: str) -> No
     "piece", ["'", '"', "[ext ", "re: ", "customer ", "is ", "thanks ", "n't "]
 )
 def test_crafted_text_takes_no_time(piece: str) -> None:
-    text = piece * 200_000
+    text = piece * 50_000
     began = perf_counter()
 
     close_verdict(text, text, DEFAULT, parent_subject=text)
@@ -168,4 +168,4 @@ def test_crafted_text_takes_no_time(piece: str) -> None:
     says_customers_order(text)
     is_synopsis(text, text)
 
-    assert perf_counter() - began < 5
+    assert perf_counter() - began < 3
