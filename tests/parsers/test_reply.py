@@ -390,7 +390,7 @@ DEAREST = ("From: a@b.example\nTo: b\nCc: c\n", "a@b.example 1.1.2026 10:00: x\n
 def test_a_long_body_of_anything_is_read_at_once(piece: str) -> None:
     body = _filled(piece, MEGABYTE // 40)
 
-    assert any(_seconds(body) < 0.5 for _ in range(3))  # others may share the core
+    assert any(_seconds(body) < 0.7 for _ in range(3))  # others may share the core
 
 
 @pytest.mark.parametrize(
