@@ -7,11 +7,12 @@ leaves. Every number stands in the letter's words as well: a picture may not be 
 from __future__ import annotations
 
 import struct
+import unicodedata
 import zlib
 
 SCALE = 3  # pixels of one dot of a letter
 WIDTH, BAR, GAP, MARGIN = 600, 21, 9, 12
-LABEL_COLUMNS = 24  # letters of a label
+LABEL_MIN, LABEL_MAX = 12, 32  # letters of a label
 PAPER, INK, FILL, ALARM = 0, 1, 2, 3
 PALETTE = bytes((255, 255, 255, 31, 35, 40, 11, 92, 173, 200, 60, 40))
 ALARM_MARK = "!"  # begins the label of a bar that should be empty
@@ -36,12 +37,13 @@ def draw_chart(told: str) -> bytes:
     canvas = [bytearray(WIDTH) for _ in range(height)]
     _write(canvas, MARGIN, MARGIN, title, INK)
     most = max((number for _, number in bars), default=0) or 1
-    left = MARGIN + LABEL_COLUMNS * 4 * SCALE
+    columns = min(max(LABEL_MIN, *(len(label) for label, _ in bars)), LABEL_MAX) if bars else 0
+    left = MARGIN + (columns + 1) * 4 * SCALE
     room = WIDTH - left - 7 * 4 * SCALE
     for place, (label, number) in enumerate(bars, 1):
         top = MARGIN + place * (BAR + GAP)
         color = ALARM if label.startswith(ALARM_MARK) else FILL
-        _write(canvas, MARGIN, top + 3, label.removeprefix(ALARM_MARK)[: LABEL_COLUMNS - 1], INK)
+        _write(canvas, MARGIN, top + 3, label.removeprefix(ALARM_MARK)[:columns], INK)
         width = room * number // most
         for row in canvas[top : top + BAR]:
             row[left : left + max(width, 2)] = bytes([color]) * max(width, 2)
@@ -55,7 +57,8 @@ def _bar(line: str) -> tuple[str, int]:
 
 
 def _write(canvas: list[bytearray], left: int, top: int, text: str, color: int) -> None:
-    for place, letter in enumerate(text.upper()):
+    plain = unicodedata.normalize("NFKD", text.upper())
+    for place, letter in enumerate(one for one in plain if not unicodedata.combining(one)):
         for down, dots in enumerate(_ROWS.get(letter, _ROWS["-"])):
             for across in range(3):
                 if int(dots) & (4 >> across):

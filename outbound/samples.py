@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from outbound.letter import Letter, LetterScene, write_letter
-from outbound.parameters import FACTS, MEANINGS, Kind
-from rules.effects import Fact, SendNotice
+from outbound.sample_facts import ASKED, Around, sample_facts
+from rules.effects import SendNotice
 from rules.model.files import FileRef
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status
@@ -20,44 +20,7 @@ from rules.model.ticket import Account, Case, Contact, Known, Note, NoteType, Ti
 from rules.policy.desk import Desk
 
 _CONTACT = Contact(0, 0, "Carla Ruiz", ("carla@alderair.example",))
-_ASKED = "The printer on floor 2 is offline.\nIt prints half a page, then it stops."
 _ANSWERED = "Carla, does the driver work on PC 2?"
-# What is told apart from the usual.
-_NO = frozenset({"stranger", "again", "voided", "no_date", "backlog"})
-
-_WORDS: dict[str, Fact] = {
-    "address": "carla@alderair.example",
-    "area": "web",
-    "backlog_ref": "T20261123.0004 (web)",
-    "effort": "5",
-    "group": "Digital support group",
-    "tickets": ("T20261120.0002\tReport shows the wrong year, In Progress",),
-    "booking_link": "https://scheduler.example/b/abc",
-    "code": "7F3K-2M9Q",
-    "department_public_name": "Networking",
-    "target_public_name": "our networking team",
-    "first_error": "A phone attempt needs date, time and outcome",
-    "from_address": "carla@alderair.example",
-    "notice": "N-09.2",
-    "old_number": None,
-    "original": "T20261120.0001",
-    "phrase_hint": None,
-    "newer": None,
-    "receipt": "R-4K7Q2Z",
-    "topic": "attempt",
-    "text": 'Works on PC 1 now.\n\nPC 2 still says "offline", see https://print.example/status?id=2',
-    "changes": ("Status\tNote Emailed In -> Waiting Customer", "Contact try\t1 of 3 (email)"),
-    "errors": ("line 1   #attempt phone vm\tE-15: A phone attempt needs date, time and outcome.",),
-    "corrected": ("#attempt phone 2026-11-23 14:20 vm", "#waiting"),
-    "handoff_parts": ("Done\tnew driver on both machines", "Blockers\tnone"),
-    "mailed": ("Carla Ruiz (leaves in 2 minutes, can be undone until then)",),
-    "lines": ("#attempt email | phone DATE TIME OUTCOME   a try to reach the customer",),
-    "near": ("#attempt email", "#responded phone"),
-    "warnings": (),
-    "texts": (),
-    "block": ("#check 3", "#complete"),
-    "reasons": ('checklist item 3 "Backup verified" is open',),
-}
 
 
 def write_sample(
@@ -70,7 +33,7 @@ def write_sample(
     folder: Path | None = None,
 ) -> Letter:
     """Return the notice as this desk would write it; raise BadTemplate for a faulty template."""
-    case = _with_reader(case or _sample_case(desk, now), lang)
+    case = _with_reader(case, lang) if case else sample_case(desk, now, lang)
     ticket = case.ticket
     assert ticket is not None
     staff = ticket.primary or desk.staff[0].handle
@@ -78,7 +41,7 @@ def write_sample(
     order = SendNotice(
         notice=notice,
         to=staff if to_staff else ticket.contact,
-        facts={name: _sample_fact(name, staff, now) for name in FACTS[notice]},
+        facts=sample_facts(notice, _around(case, desk, now)),
         files=(FileRef(0, "2", "capture.pcap", "application/octet-stream", 14 * 1024**2, number=1),)
         if notice in (Notice.N_02, Notice.N_03)
         else (),
@@ -110,11 +73,12 @@ def _with_reader(case: Case, lang: str) -> Case:
     return replace(case, ticket=ticket, known=replace(known, contacts=people))
 
 
-def _sample_case(desk: Desk, now: datetime) -> Case:
+def sample_case(desk: Desk, now: datetime, lang: str = "en") -> Case:
+    """Return a ticket with a question and an answer, of a contact who reads the language."""
     owner = desk.staff[0]
     opened = now - timedelta(days=5)
     asked = Note(
-        1, opened, _CONTACT.key, _CONTACT.name, NoteType.CUSTOMER, Visibility.PUBLIC, _ASKED
+        1, opened, _CONTACT.key, _CONTACT.name, NoteType.CUSTOMER, Visibility.PUBLIC, ASKED
     )
     answered = Note(
         2,
@@ -125,7 +89,7 @@ def _sample_case(desk: Desk, now: datetime) -> Case:
         Visibility.PUBLIC,
         _ANSWERED,
     )
-    return Case(
+    case = Case(
         ticket=Ticket(
             id=1,
             number="T20261123.0004",
@@ -141,25 +105,22 @@ def _sample_case(desk: Desk, now: datetime) -> Case:
         notes=(asked, answered),
         known=Known(accounts=(Account(0, "Alder Air & Comfort", "10417"),)),
     )
+    return _with_reader(case, lang)
 
 
-def _sample_fact(name: str, staff: str, now: datetime) -> Fact:
-    if name in _WORDS:
-        return _WORDS[name]
-    if name == "attempt_list":
-        return tuple(f"{(now - timedelta(days=ago)).isoformat()}\tsent" for ago in (14, 7))
-    match MEANINGS[name].kind:
-        case Kind.MOMENT:
-            return now + timedelta(days=1)
-        case Kind.NUMBER:
-            return 3
-        case Kind.YES:
-            return name not in _NO
-        case Kind.STATUS:
-            return Status.WAITING_CUSTOMER if name == "old_status" else Status.NOTE_EMAILED_IN
-        case Kind.PERSON:
-            return "Carla Ruiz" if name == "from_name" else staff
-        case Kind.WORDS | Kind.TEXT:
-            return MEANINGS[name].about
-        case Kind.LINES:
-            return ("one line", "another line")
+def _around(case: Case, desk: Desk, now: datetime) -> Around:
+    """Return who the made-up order is about: those of the ticket, where it has them."""
+    ticket = case.ticket
+    assert ticket is not None
+    owner = ticket.primary or desk.staff[0].handle
+    others = (one.handle for one in desk.staff if one.handle != owner and one.active)
+    contact = next((one for one in case.known.contacts if one.key == ticket.contact), _CONTACT)
+    return Around(
+        now=now,
+        number=ticket.number,
+        title=ticket.title,
+        staff=owner,
+        colleague=next(others, owner),
+        customer=contact.name,
+        address=contact.addresses[0] if contact.addresses else _CONTACT.addresses[0],
+    )

@@ -29,6 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from outbound.language import FILE_NAME, BadLanguage, Language, load_language
 from outbound.words import aside, beside, excerpt, heading, if_refused, inset, link
+from rules.amount import amount
 from rules.model.notice import Notice
 
 PACKAGED = Path(__file__).parent / "templates"
@@ -229,6 +230,7 @@ def _make_environment(
     environment.filters = {
         **{name: environment.filters[name] for name in known},
         "when": when,
+        "amount": amount,
         "day": day,
         "iso": iso,
         "inset": inset,

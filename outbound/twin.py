@@ -44,6 +44,11 @@ _QUOTE = re.compile(r"(?:> ?)+")
 _LIST = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s")
 _DIVIDER = re.compile(r"-{3,} (\S.*\S) -{3,}")
 _BLANKS = re.compile(r" {2,}")
+# What a telephone would break at its hyphens: a date with its time, an option, a word.
+_WHOLE = re.compile(
+    r"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: [A-Z]{3,4}\b)?)?"
+    r"|(?<![\w-])--[a-z][a-z-]{0,30}|\bE-Mail\b"
+)
 _FULL_MIN, _FULL_MAX = 62, 80  # columns of a line that was broken because it was full
 _BAR_COLUMNS = 4
 _TABLE_MIN = 3  # columns of lines that are a table
@@ -223,6 +228,8 @@ def _without_tail(address: str) -> str:
 
 def _plain(text: str) -> str:
     escaped = escape(text, quote=False)
+    if "-" in escaped:
+        escaped = _WHOLE.sub(r'<span style="white-space:nowrap">\g<0></span>', escaped)
     if "  " in escaped:
         escaped = _BLANKS.sub(lambda run: "\xa0" * (len(run.group()) - 1) + " ", escaped)
     return f"\xa0{escaped[1:]}" if escaped[:1] == " " else escaped

@@ -11,7 +11,10 @@ import re
 
 from rules.model.mail import Block, CommandLine
 
-COMMAND = re.compile(r"# *([A-Za-z][A-Za-z0-9_-]*)(?:$|: *| +)(.*)")  # on a folded line
+# On a folded line. A full stop or a comma behind the verb is a telephone's: two blanks make one.
+COMMAND = re.compile(r"# *([^\W\d_][\w-]*)(?:$|: *|[.,;!]+(?: +|$)| +)(.*)")
+# Of a list, as a client makes one of lines that begin alike.
+_BULLET = re.compile(r"(?:[-*+\u2022\u25e6\u25aa\u25cf\u00b7]|\d{1,2}[.)]) +(?=# ?[^\W\d_])")
 # What phones and Outlook make of plain characters (rule 3).
 FOLDED = str.maketrans(
     {
@@ -20,7 +23,7 @@ FOLDED = str.maketrans(
         "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-",
         "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " ", "\t": " ",
         "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u200e": "",
-        "\u200f": "", "\u00ad": "",
+        "\u200f": "", "\u00ad": "", "\ufe0f": "", "\u20e3": "",
         "＃": "#", "﹟": "#", "：": ":", "＋": "+", "＠": "@",
     }
 )  # fmt: skip
@@ -87,9 +90,7 @@ def _with_note(commands: list[CommandLine], lines: list[str], *, ended: bool = F
     below: list[CommandLine] = []
     kept: list[str] = []
     for line in lines:
-        command = (
-            _read_command(fold_typography(line).strip(), line.strip()) if "#" in line else None
-        )
+        command = _read_below(line) if "#" in line else None
         if command is not None and command.verb in STAYS_INSIDE and not command.args:
             inside = True
             continue
@@ -98,6 +99,12 @@ def _with_note(commands: list[CommandLine], lines: list[str], *, ended: bool = F
             below.append(command)
         kept.append(line)
     return Block(tuple(commands), _note(kept), tuple(below), inside)
+
+
+def _read_below(line: str) -> CommandLine | None:
+    """A line under the block that reads as a command, also as an item of a list."""
+    written = _BULLET.sub("", line.strip(), count=1)
+    return _read_command(fold_typography(written).strip(), written)
 
 
 def _read_command(folded: str, written: str) -> CommandLine | None:

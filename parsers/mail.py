@@ -50,6 +50,7 @@ from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
 from parsers.plain import PART_FIELDS, Plain, find_plain
 from parsers.reply.forward import AttachedMail, find_forward
 from parsers.reply.occasion import Occasion, read_occasion
+from parsers.reply.signature import is_only_signature
 from parsers.reply.stretch import OwnWords
 from rules.copies import replace
 from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mailbox, files_of
@@ -236,7 +237,12 @@ def _find_stamped(tree: Tree, envelope: Envelope, reading: Reading) -> Stamped:
 
 def _read_block(own: OwnWords) -> Block:
     """The commands at the top; none stand in what was kept from below an answer's marker."""
-    return Block((), own.own) if own.below_marker else read_block(own.own)
+    if own.below_marker:
+        return Block((), own.own)
+    block = read_block(own.own)
+    if block.commands and is_only_signature(block.note):  # it says nothing to anybody (GW-16)
+        return replace(block, note="")
+    return block
 
 
 def _find_failure(kind: Kind, sighting: Sighting) -> Bounce | None:

@@ -26,6 +26,7 @@ from gateway.store.errors import Engine
 from gateway.store.journal import Incoming, InputState
 from gateway.wiring import clerk_maker
 from gateway.worker.archive import Archivist, NotDecided
+from rules.amount import amount
 from rules.arrival.archived import MACHINE
 from rules.model.mail import Envelope, id_key
 
@@ -75,7 +76,7 @@ def ingest_archive(
         site.engine.dispose()
     _tell(tally, dry_run=dry_run)
     if tally.left_out:
-        raise Stop(f"{sum(tally.left_out.values())} mails were left out, see above", Exit.DATA)
+        raise Stop(f"{amount(sum(tally.left_out.values()), 'mail')} left out, see above", Exit.DATA)
 
 
 def _places(paths: tuple[str, ...], settings: Settings, opened: ExitStack) -> list[Place]:

@@ -19,6 +19,7 @@ from gateway.config.settings import SQLITE, Settings
 from gateway.store.engine import ClerkLock, DatabaseFault, check_schema, rebuild, upgrade, writing
 from gateway.store.errors import UNAVAILABLE, damage_of, reason_of
 from gateway.store.restored import Missing, mark_restored
+from rules.amount import amount
 
 
 @click.command()
@@ -151,14 +152,15 @@ def _zone(settings: Settings) -> ZoneInfo:
 
 def _told(config: Path, missing: Missing, zone: ZoneInfo) -> tuple[str, ...]:
     since = moment(missing.backup_at, zone)
+    waited = amount(missing.waiting, "mail or order", "mails and orders")
     return (
         f"Restored as of {since}. What came after it is not here:",
         "  mails taken since: they lie in the mail server's log and archive, and in mailboxes;",
         "    bring them by `ticketgate ingest` (moved ones lie in the archive folder of a mailbox)",
         "  tickets, notes, people, absences and passwords of since then",
-        f"  {missing.unsent} letters had not left then; some may have since: they are marked",
-        f"  {missing.waiting} mails and orders waited then; the next start decides them (again)",
-        f"  {missing.due} timers came due since; they fire at the next start",
+        f"  {amount(missing.unsent, 'letter')} had not left then; what may have since is marked",
+        f"  {waited} waited then; the next start decides them (again)",
+        f"  {amount(missing.due, 'timer')} came due since; they fire at the next start",
         f"Today's tickets go on at {missing.first_number}, so that no number is given twice.",
         "No letter leaves. Next:",
         f"  ticketgate -c {config} check",

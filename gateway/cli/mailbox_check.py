@@ -18,6 +18,7 @@ from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE
 from gateway.token_sources import oauth_faults
 from gateway.tokens.source import TokenRefused
+from rules.amount import amount
 
 
 def mailbox_faults(settings: Settings) -> list[str]:
@@ -76,7 +77,7 @@ def _visit(box: MailboxSettings, is_at: Mailbox, *, is_known: bool) -> list[str]
 
 
 def _first_start(count: int, box: MailboxSettings, *, is_known: bool) -> str:
-    there = f"{count} mails in {box.folder}"
+    there = f"{amount(count, 'mail')} in {box.folder}"
     if is_known:
         return there
     if box.since is None:
@@ -90,7 +91,7 @@ def _found(session: Session, box: MailboxSettings, is_at: Mailbox, *, is_known: 
     said = [_first_start(count, box, is_known=is_known)]
     if box.since is not None and not is_known:
         fresh = sum(len(uids) for uids, _ in session.find_uids(0, box.since))
-        said = [f"the first start takes {fresh} of {count} mails in {box.folder}"]
+        said = [f"the first start takes {fresh} of {amount(count, 'mail')} in {box.folder}"]
     if is_at.after is After.MOVE and session.find_folder(is_at.target) is None:
         said.append(f'folder "{is_at.target}" will be made')
     if box.sent and session.find_folder(box.sent) is None:
@@ -149,7 +150,7 @@ def _in_books(settings: Settings) -> tuple[set[str], list[str]]:
         return set(), []
     return known, [
         f"mailbox {one.name}: the server does not give out mail {one.uid}, or the scanner puts "
-        f"it off ({one.tries} times asked); look at it there"
+        f"it off ({amount(one.tries, 'time')} asked); look at it there"
         for one in passed_by
     ] + [
         f"mailbox {name}: the service does not give out {count} mails; look at them there"

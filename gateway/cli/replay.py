@@ -24,6 +24,7 @@ from gateway.replay.player import How
 from gateway.store import record
 from gateway.store.engine import reading
 from gateway.store.journal import Input
+from rules.amount import amount
 from rules.policy.desk import Desk
 
 DAYS = re.compile(r"([1-9][0-9]{0,4})d")
@@ -111,13 +112,13 @@ def _notes(came: Replayed) -> list[str]:
     """Say what the replay could not know."""
     notes = []
     if came.skipped:
-        notes.append(f"{came.skipped} mails are no longer kept and were left out")
+        notes.append(f"{amount(came.skipped, 'mail')} no longer kept, left out")
     for count, whose in zip(came.undecided, ("the desk file of now", "the other one"), strict=True):
         if count:
-            notes.append(f"{count} inputs could not be decided by {whose}")
+            notes.append(f"{amount(count, 'input')} could not be decided by {whose}")
     if came.unlike:
         notes.append(
-            f"by the desk file of now {came.unlike} tickets do not come out as they did:"
+            f"by the desk file of now {amount(came.unlike, 'ticket')} would come out otherwise:"
             " people, settings or this program were others, or letters failed otherwise;"
             " what is told above compares two replays, not a replay with the past"
         )
@@ -127,7 +128,9 @@ def _notes(came: Replayed) -> list[str]:
 def _tell(came: Replayed, since: datetime, site: Site) -> None:
     zone, found = _zone_of(site), came.found
     tickets, letters = len(came.outcome.tickets), len(came.outcome.letters)
-    click.echo(f"Since {moment(since, zone)}: {tickets} tickets, {letters} letters.")
+    click.echo(
+        f"Since {moment(since, zone)}: {amount(tickets, 'ticket')}, {amount(letters, 'letter')}."
+    )
     if not found.tickets and not found.mails:
         click.echo("Nothing would have been different.")
         return
@@ -135,8 +138,9 @@ def _tell(came: Replayed, since: datetime, site: Site) -> None:
     more = sum(1 for one in found.letters if one.before is None)
     fewer = sum(1 for one in found.letters if one.after is None)
     click.echo(
-        f"Different: {numbered} tickets, {more} letters more, {fewer} fewer,"
-        f" {len(found.letters) - more - fewer} others; {len(found.mails)} mails held otherwise."
+        f"Different: {amount(numbered, 'ticket')}, {amount(more, 'letter')} more, {fewer} fewer,"
+        f" {len(found.letters) - more - fewer} others;"
+        f" {amount(len(found.mails), 'mail')} held otherwise."
     )
     for one in found.tickets:
         click.echo()

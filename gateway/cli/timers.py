@@ -15,7 +15,7 @@ from gateway.store.boards import list_person_timers, list_timers
 from gateway.store.clocks import due_at
 from gateway.view.timer_words import clock_words, timer_words
 from gateway.worker.upkeep import next_night
-from rules.counted import counted
+from rules.amount import amount
 
 RETENTION = "retention"
 KEPT = {
@@ -59,7 +59,7 @@ def timers(config: Path, limit: int, as_json: bool) -> None:
 def _taken_at_night(keep: RetentionSettings, zone: tzinfo) -> Iterator[tuple[datetime, str]]:
     """Give the night in which it takes something, and what; nothing where all is kept."""
     taken = ", ".join(
-        f"{what} older than {counted(days, 'day')}"
+        f"{what} older than {amount(days, 'day')}"
         for name, what in KEPT.items()
         if (days := getattr(keep, name))
     )

@@ -13,6 +13,7 @@ from gateway.demo.play import Played
 from gateway.demo.postbag import Caught, DemoMail
 from gateway.view.effect_text import what
 from gateway.worker.clerk import Decided
+from rules.amount import amount
 from rules.effects import (
     Answer,
     CancelLetter,
@@ -151,7 +152,7 @@ def _letter_lines(
     shown = "\n".join(lines[: min(end, lines_max)]).rstrip().splitlines()
     yield from (f"     | {line}".rstrip() for line in shown)
     if len(lines) > len(shown):
-        yield f"     | ({len(lines) - len(shown)} lines more)"
+        yield f"     | ({amount(len(lines) - len(shown), 'line')} more)"
 
 
 def wrapped(head: str, text: str, width: int) -> Iterator[str]:

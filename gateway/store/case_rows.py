@@ -72,7 +72,7 @@ def _ask(connection: sa.Connection, part: str, ids: Sequence[int]) -> dict[int, 
     if part in EVERY_PARTS:
         rows = connection.execute(*_latest_of(part, ids))
     else:
-        statement = _ALL_TIMERS if part == TIMERS_PART else _LOADS[part]
+        statement = _LAST_TIMERS if part == TIMERS_PART else _LOADS[part]
         rows = connection.execute(statement, {"ids": list(ids)})
     found: dict[int, list[Row]] = {}
     for row in rows:
@@ -134,9 +134,29 @@ def _latest_letters(branches: int) -> sa.Select[*tuple[object, ...]]:
     )
 
 
-_ALL_TIMERS = (
+_OF_THESE = timers.c.ticket_id.in_(sa.bindparam("ids", expanding=True))
+_last = (
+    sa.select(timers.c.ticket_id, timers.c.kind, sa.func.max(timers.c.generation).label("last"))
+    .where(_OF_THESE)
+    .group_by(timers.c.ticket_id, timers.c.kind)
+    .subquery("last")
+)
+# What is armed, and the last arming of each kind: a ticket of years has had hundreds.
+_LAST_TIMERS = (
     TIMERS.add_columns(timers.c.ticket_id)
-    .where(timers.c.ticket_id.in_(sa.bindparam("ids", expanding=True)))
+    .select_from(
+        timers.join(
+            _last,
+            sa.and_(
+                timers.c.ticket_id == _last.c.ticket_id,
+                timers.c.kind == _last.c.kind,
+            ),
+        )
+    )
+    .where(
+        _OF_THESE,
+        sa.or_(timers.c.generation == _last.c.last, timers.c.state == sa.literal_column("'armed'")),
+    )
     .order_by(timers.c.ticket_id, timers.c.id)
 )
 _WORDS = sa.select(letters.c.message_id, letters.c.text).where(

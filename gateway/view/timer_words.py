@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from gateway.cli.output import moment
-from rules.counted import counted
+from rules.amount import amount
 from rules.model.timer import WHAT_COMES, WHAT_COMES_ROUND, ClockKind, Timer, TimerKind
 
 UNITS = {"cal": "day", "calbh": "day", "bd": "business day", "bd-end": "business day"}
@@ -33,26 +33,26 @@ def rule_words(rule: str, since: str) -> str:
     kind, _, argument = rule.partition(":")
     if kind.endswith("-lead"):
         argument, _, lead = argument.partition(",")
-        before = counted(float(lead), "business hour")
+        before = amount(float(lead), "business hour")
         whole = f"{kind.removesuffix('-lead')}:{argument}"
         return f"{before} before {rule_words(whole, since)}"
     match kind:
         case "bd" | "cal" if argument == "0":
             return "at the opening" if kind == "bd" else "then"
         case "cal" | "calbh" | "bd" | "bd-end":
-            much = counted(int(argument), UNITS[kind])
+            much = amount(int(argument), UNITS[kind])
             return f"{much} from {since}{AFTER.get(kind, '')}"
         case "bh":
-            return f"{counted(float(argument), 'business hour')} from {since}"
+            return f"{amount(float(argument), 'business hour')} from {since}"
         case "deferred":
             day, _, lead = argument.partition(",")
             lead_days = int(lead or 1)
-            before = f"{counted(lead_days, 'business day')} before " if lead_days else "on "
+            before = f"{amount(lead_days, 'business day')} before " if lead_days else "on "
             return f"{before}{day}"
         case "daily":
             return f"each business day at {argument}"
         case "gap":
-            return f"{counted(int(argument.removesuffix('m')), 'minute')} from {since}"
+            return f"{amount(int(argument.removesuffix('m')), 'minute')} from {since}"
         case "opening" | "closing":
             return f"at the {kind}"
         case "hold":

@@ -15,6 +15,7 @@ from gateway.store.engine import ClerkLock, Wakeup, reading, writing
 from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
 from gateway.worker.leader import Leader, MakeClerk, Turn
+from rules.amount import amount
 
 LOOK_SECONDS = 0.05
 PATIENCE_SECONDS = 180  # without one mail decided; a mail that breaks the clerk is given up sooner
@@ -64,7 +65,7 @@ class Archivist:
                 moved_at = time.monotonic()
             ended = now_ended
             if time.monotonic() - moved_at > PATIENCE_SECONDS:
-                raise NotDecided(f"{len(ids) - len(ended)} inputs wait in the journal")
+                raise NotDecided(f"{amount(len(ids) - len(ended), 'input')} left in the journal")
             if turn is not Turn.DECIDED and len(ended) < len(ids):
                 time.sleep(LOOK_SECONDS)
         return tuple(ended[one] for one in ids)

@@ -10,6 +10,7 @@ from gateway.store import journal
 from gateway.store.errors import Connection
 from gateway.store.journal import Input, InputKind
 from gateway.store.people import PeopleClash, import_people, list_accounts, remove_contact
+from rules.amount import amount
 from rules.effects import Answer, Decision
 
 
@@ -39,7 +40,9 @@ def _import(connection: Connection, values: Mapping[str, str]) -> str:
             return "refused: " + "\n".join(clash.faults)
     accounts, contacts = count.accounts_new, count.contacts_new
     changed = count.accounts_changed + count.contacts_changed
-    return f"{accounts} accounts and {contacts} contacts are new, {changed} were changed"
+    return (
+        f"new: {amount(accounts, 'account')} and {amount(contacts, 'contact')}; changed: {changed}"
+    )
 
 
 def _customers(connection: Connection, values: Mapping[str, str]) -> str:
@@ -53,7 +56,7 @@ def _customers(connection: Connection, values: Mapping[str, str]) -> str:
         except PeopleClash as clash:
             attempt.rollback()
             return "refused: " + "\n".join(clash.faults)
-    return f"{count.contacts_new} contacts are new"
+    return f"new: {amount(count.contacts_new, 'contact')}"
 
 
 def _remove(connection: Connection, values: Mapping[str, str]) -> str:

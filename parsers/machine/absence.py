@@ -32,10 +32,17 @@ MONTHS = {
 }
 LEADS = (
     r"until|till|back(?: in (?:the )?office| at (?:work|my desk))?(?: on)?",
-    r"returning(?: to (?:the )?office)?(?: on)?|return(?: to (?:the )?office)? on|i return",
+    r"returning(?: to (?:(?:the|my) )?(?:office|work|desk))?(?: on)?|i return",
+    r"return(?: to (?:(?:the|my) )?(?:office|work|desk))? on",
     r"bis(?: einschlie(?:ß|ss)lich)?(?: zum)?|(?:wieder )?ab(?: dem)?|zurück am",
     r"jusqu'?au|de retour le|hasta el|de vuelta el|até|fino al|rientro il",
     r"tot(?: en met)?|terug op|til(?: og med)?|till och med|tilbake|do",
+)
+# "On 1 December I am back": the date comes first, and what it is stands in the same sentence.
+DAYS = re.compile(r"\b(?:am|on|le|el|op)\b[ ,]{0,2}", re.IGNORECASE)
+BACK = re.compile(
+    r"[^.!?\n]{0,30}?\b(?:wieder|zurück|back|return|de retour|de vuelta|terug|tilbake)\b",
+    re.IGNORECASE,
 )
 LEAD = re.compile(r"\b(?:" + "|".join(LEADS) + r")\b[ ,:]{0,3}", re.IGNORECASE)
 # Articles and a weekday may stand between the lead and the date.
@@ -61,24 +68,33 @@ def find_return_date(text: str, sent: datetime | None) -> str:
     """The day behind "until", "back on" or "returning" as ISO date; "" where none is named."""
     text = text[:READ_MAX]
     for lead in LEAD.finditer(text):
-        day = BETWEEN.match(text, lead.end())
-        found = _read_date(text, day.end() if day else lead.end(), sent)
+        found, _ = _dated(text, lead, sent)
         if found is not None:
+            return found.isoformat()
+    for lead in DAYS.finditer(text):
+        found, end = _dated(text, lead, sent)
+        if found is not None and BACK.match(text, end):
             return found.isoformat()
     return ""
 
 
-def _read_date(text: str, at: int, sent: datetime | None) -> date | None:
+def _dated(text: str, lead: re.Match[str], sent: datetime | None) -> tuple[date | None, int]:
+    """The date behind the lead, and where it ends."""
+    day = BETWEEN.match(text, lead.end())
+    return _read_date(text, day.end() if day else lead.end(), sent)
+
+
+def _read_date(text: str, at: int, sent: datetime | None) -> tuple[date | None, int]:
     """The date that stands at `at`; one without a year is the next such day after `sent`."""
     if hit := ISO.match(text, at):
-        return _make(int(hit[1]), int(hit[2]), int(hit[3]))
+        return _make(int(hit[1]), int(hit[2]), int(hit[3])), hit.end()
     if hit := DOTTED.match(text, at):
-        return _near(hit[3], int(hit[2]), int(hit[1]), sent)
+        return _near(hit[3], int(hit[2]), int(hit[1]), sent), hit.end()
     if (hit := DAY_MONTH.match(text, at)) and hit[2].casefold() in MONTHS:
-        return _near(hit[3], MONTHS[hit[2].casefold()], int(hit[1]), sent)
+        return _near(hit[3], MONTHS[hit[2].casefold()], int(hit[1]), sent), hit.end()
     if (hit := MONTH_DAY.match(text, at)) and hit[1].casefold() in MONTHS:
-        return _near(hit[3], MONTHS[hit[1].casefold()], int(hit[2]), sent)
-    return None
+        return _near(hit[3], MONTHS[hit[1].casefold()], int(hit[2]), sent), hit.end()
+    return None, at
 
 
 def _near(year: str | None, month: int, day: int, sent: datetime | None) -> date | None:

@@ -7,6 +7,7 @@ fails its proof is held then.
 
 from __future__ import annotations
 
+from rules.amount import amount
 from rules.context import MailScene, Scene
 from rules.effects import OPENED_BY_STRANGER, OPENED_ON_FILE, Effect, Fact, Remark, SendNotice
 from rules.model.audience import with_role
@@ -39,12 +40,12 @@ def over_ceiling(case: Case, scene: Scene) -> str:
     known, policy = case.known.openings, scene.policy
     if scene.sender.standing is Standing.STRANGER:
         if known.strangers_hour >= policy.ceiling_strangers_hour:
-            return f"{known.strangers_hour} tickets by unknown senders within an hour"
+            return f"{amount(known.strangers_hour, 'ticket')} by unknown senders within an hour"
         if known.strangers_day >= policy.ceiling_strangers_day:
-            return f"{known.strangers_day} tickets by unknown senders within a day"
+            return f"{amount(known.strangers_day, 'ticket')} by unknown senders within a day"
         return ""
     if known.address_hour >= policy.ceiling_address_hour:
-        return f"{known.address_hour} tickets by {scene.sender.address} within an hour"
+        return f"{amount(known.address_hour, 'ticket')} by {scene.sender.address} within an hour"
     return ""
 
 

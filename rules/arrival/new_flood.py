@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rules.amount import amount
 from rules.context import Scene
 from rules.effects import ArmPersonTimer, Effect, Remark, SendNotice
 from rules.model.ticket import Case
@@ -24,7 +25,9 @@ def one_by_one_or_together(
         if known is None or not (known.is_gathered or known.count >= ONE_BY_ONE):
             effects += (letter,)
             continue
-        because = f"{known.count} letters about new tickets within ten minutes: told together"
+        because = (
+            f"{amount(known.count, 'letter')} about new tickets within ten minutes: told together"
+        )
         detail = f"{letter.notice} to {letter.to}"
         effects += (Remark(kind="notice_suppressed", detail=detail, rule="GW-11", because=because),)
         if not known.is_gathered:

@@ -28,10 +28,12 @@ from rules.draft import MailDraft
 from rules.effects import Effect, MailArrived, Warn
 from rules.model.leave import SUMMARY
 from rules.model.mail import Block, CommandLine
+from rules.model.thanks import is_signature_of
 from rules.model.ticket import Visibility
 from rules.sender.recipients import unknown_word
 
 _INSIDE = CommandLine("#internal", "internal", "")
+BULLETS = " -*+\u2022\u25e6\u25aa\u25cf\u00b7.)0123456789"  # what a list puts before an item
 DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (CMD-02)
 SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE, Verb.MERGE)  # beside those that name one
 KEPT_AS = {Verb.OOO: SUMMARY}  # notes that a verb makes of the text: inside, and flagged so
@@ -48,7 +50,8 @@ def read_requests(draft: MailDraft) -> tuple[MailDraft, tuple[Refusal, ...], tup
     scene = draft.scene
     event = scene.arrived.event
     block = event.mail.block
-    note = block.note
+    signed = bool(block.commands) and is_signature_of(block.note, scene.sender.name)
+    note = "" if signed else block.note  # a name under a command says nothing to anybody
     day = _senders_day(scene, event)
     refusals = refuse_whole(event.mail)
     body: list[Command] = []
@@ -121,7 +124,11 @@ def rearranged(scene: MailScene, refusals: tuple[Refusal, ...]) -> str:
     if scene.asks(Verb.INTERNAL) or scene.arrived.addressed.word_visibility is Visibility.INTERNAL:
         says = ["#internal"]
     commands = dict.fromkeys((*(one.line for one in block.commands), *strays, *by_address, *says))
-    text = [line for line in block.note.split("\n") if line.strip() not in strays]
+    text = [
+        line
+        for line in block.note.split("\n")
+        if line.strip() not in strays and line.strip(BULLETS) not in strays
+    ]
     return "\n".join((*commands, "", *text)).strip()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from rules.amount import amount
 from rules.arrival.notes import name_of, words_for_alert
 from rules.behaviour import NOT_TAKEN, Behaviour, Taken
 from rules.clock import at_wall, local
@@ -112,7 +113,7 @@ def archive_timer(scene: Scene) -> ArmTimer:
         anchor_at=scene.now,
         due_at=at_wall(last_day + timedelta(days=1), time(0, 0), calendar),
         rule="ST-46",
-        because=f"answers re-open it for {days} days",
+        because=f"answers re-open it for {amount(days, 'day')}",
     )
 
 
@@ -210,7 +211,7 @@ def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]
 
 
 def archive(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
-    because = f"complete for more than {scene.policy.reopen_window_days} days"
+    because = f"complete for more than {amount(scene.policy.reopen_window_days, 'day')}"
     return (SetStatus(status=Status.ARCHIVED, at=scene.now, rule="ST-46", because=because),)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.amount import amount
 from rules.behaviour import Behaviour
 from rules.commands.table import Verb
 from rules.context import Scene
@@ -50,7 +51,7 @@ def _follow(case: Case, scene: Scene, *, anew: bool = False) -> tuple[Effect, ..
         return (CancelTimer(kind=KIND, rule="TR-16", because=because),) if armed else ()
     if armed and not anew:
         return ()
-    because = f"more than {limit} business days need an arrangement"
+    because = f"more than {amount(limit, 'business day')} need an arrangement"
     since = scene.at
     return (arm(KIND, f"bd:{limit}", since, scene, rule="TR-16", because=because),)
 
@@ -61,7 +62,7 @@ def _estimated(case: Case, scene: Scene) -> tuple[Effect, ...]:
     beyond = bool(limit) and ticket.effort_days is not None and ticket.effort_days > limit
     if not beyond or ticket.arranged or scene.asks(Verb.ARRANGED) or _was_told(case):
         return ()
-    because = f"{ticket.effort_days:g} days of work, and no arrangement"
+    because = f"{amount(ticket.effort_days or 0, 'day')} of work, and no arrangement"
     armed = find_timer(case, KIND)
     ends = (CancelTimer(kind=KIND, rule="TR-16", because=because),) if armed else ()
     return (*_letters(case, scene, because, effort=f"{ticket.effort_days:g}"), *ends)
@@ -71,7 +72,9 @@ def ask(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     ticket = ticket_of(case)
     if ticket.arranged or ticket.status in DONE or not ticket.primary or _was_told(case):
         return ()
-    return _letters(case, scene, f"open for more than {_limit(case, scene)} business days")
+    return _letters(
+        case, scene, f"open for more than {amount(_limit(case, scene), 'business day')}"
+    )
 
 
 def _letters(case: Case, scene: Scene, because: str, effort: str = "") -> tuple[Effect, ...]:

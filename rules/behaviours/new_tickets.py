@@ -6,6 +6,7 @@ is gathered, and told ten minutes later in one letter.
 
 from __future__ import annotations
 
+from rules.amount import amount
 from rules.behaviour import Behaviour
 from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice
@@ -31,7 +32,7 @@ def tell_together(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
         "more_count": len(found) - len(lines) or None,
         "since": timer.anchor_at,
     }
-    because = f"{len(found)} new tickets came in a flood"
+    because = f"{amount(len(found), 'new ticket')} came in a flood"
     return (
         SendNotice(
             notice=Notice.N_02N, to=scene.person, facts=facts, rule="GW-11", because=because

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from rules.amount import amount
 from rules.arrival.guards import RELEASED, TAKEN_AS
 from rules.behaviour import Behaviour, Clock
 from rules.clock import at_wall, local
@@ -56,7 +57,7 @@ def report(case: Case, scene: Scene) -> tuple[Effect, ...]:
     mails, held = case.known.report, case.known.held_count
     if not mails:
         return ()
-    because = f"{held} mails wait in quarantine"
+    because = f"{amount(held, 'mail')} in quarantine"
     facts: dict[str, Fact] = {
         "lines": tuple(map(_row, mails)),
         "held_count": held,

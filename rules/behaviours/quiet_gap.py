@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rules.amount import amount
 from rules.clock import next_opening
 from rules.context import Scene
 from rules.effects import ArmTimer, Effect
@@ -23,7 +24,7 @@ def put_off(case: Case, timer: Timer, scene: Scene, *, in_hours: bool) -> tuple[
         return ()
     gap = free_at > scene.now
     because = (
-        f"another mail went to the customer within {scene.policy.quiet_gap_hours} hours"
+        f"another mail went to the customer within {amount(scene.policy.quiet_gap_hours, 'hour')}"
         if gap
         else "the desk is closed"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.amount import amount
 from rules.arrival.notes import last_public_words
 from rules.behaviour import Behaviour
 from rules.behaviours.quiet_gap import put_off
@@ -159,7 +160,7 @@ def remind_waiting(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]
             to=person,
             facts=facts,
             rule="ST-08",
-            because=f"{scene.policy.waiting_reminder_after_days} days without an answer",
+            because=f"{amount(scene.policy.waiting_reminder_after_days, 'day')} without an answer",
         )
         for person in customers(case)
     )
@@ -169,7 +170,7 @@ def nudge_stale(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     """ST-19: In Progress is for short periods."""
     facts: dict[str, Fact] = {"since": ticket_of(case).status_since}
     hours = scene.policy.in_progress_stale_business_hours
-    because = f"{hours} business hours without a note or a change"
+    because = f"{amount(hours, 'business hour')} without a note or a change"
     return tell_owners(Notice.N_44, facts, case, scene, rule="ST-19", because=because)
 
 

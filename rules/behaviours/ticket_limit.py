@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from rules.amount import amount
 from rules.behaviour import Behaviour
 from rules.context import Scene
 from rules.effects import CancelTimer, Effect, Fact, SendNotice, SetField
@@ -59,7 +60,7 @@ def _tell_owner(
     """N-28 to the owner and the leads; it is allowed, for a short while."""
     ticket = ticket_of(case)
     leads = with_role(Role.LEAD, scene.desk)
-    because = f"it makes {len(owned)} tickets of one owner"
+    because = f"it makes {amount(len(owned), 'ticket')} of one owner"
     facts: dict[str, Fact] = {
         "ticket_count": len(owned),
         "most": policy.owner_max_tickets,
@@ -108,7 +109,7 @@ def still_too_many(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]
             to=person,
             facts=facts,
             rule="TR-14",
-            because=f"still too many after {days} business days",
+            because=f"still too many after {amount(days, 'business day')}",
         )
         for person in with_role(Role.LEAD, scene.desk)
     )

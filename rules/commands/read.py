@@ -169,7 +169,8 @@ def read_handover(text: str, ground: Ground) -> HandoverArgs | None:
 
 def read_tags(text: str, ground: Ground) -> TagArgs | None:
     """Labels, with blanks or commas between."""
-    tags = tuple(dict.fromkeys(re.findall(r"[^\s,;#]+", text.lower())))
+    found = (one.rstrip(".!?") for one in re.findall(r"[^\s,;#]+", text.lower()))
+    tags = tuple(dict.fromkeys(filter(None, found)))
     return TagArgs(tags) if tags else None
 
 
@@ -223,7 +224,8 @@ def read_work(text: str, ground: Ground) -> WorkArgs | None:
 
 def read_severity(text: str, ground: Ground) -> SeverityArgs | None:
     """`1` to `4`."""
-    return SeverityArgs(int(text)) if text in ("1", "2", "3", "4") else None
+    number = text.rstrip(".,;! ")
+    return SeverityArgs(int(number)) if number in ("1", "2", "3", "4") else None
 
 
 def read_ticket(text: str, ground: Ground) -> TicketArgs | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from rules.amount import amount
 from rules.changes import changes_between
 from rules.clock import add_calendar_days, in_words, local
 from rules.commands.corrected import corrected, gap_of
@@ -145,7 +146,7 @@ def _kept(event: MailArrived, scene: Scene) -> tuple[Effect, ...]:
 
 
 def over_budget(notice: Notice, scene: Scene) -> Remark:
-    because = f"{scene.policy.loop_resource_per_hour} receipts and errors within an hour"
+    because = f"{amount(scene.policy.loop_resource_per_hour, 'receipt')} and errors within an hour"
     return Remark(kind="notice_suppressed", detail=notice, rule="GW-04", because=because)
 
 

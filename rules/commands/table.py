@@ -569,7 +569,7 @@ def read_command(
     """
     verb = find_verb(line.verb)
     if verb is None:
-        facts = (("line", line.line), ("suggestions", _suggestions(line.verb)))
+        facts = (("line", line.line), ("suggestions", _suggestions(line.verb, line.args)))
         return Refusal(ErrorCode.UNKNOWN_COMMAND, facts, line.line)
     return _read_as(verb, line.args, line, Ground(today, calendar, f"#{verb}", note))
 
@@ -661,7 +661,12 @@ def _read_as(verb: Verb, args: str, line: CommandLine, ground: Ground) -> Comman
     return Command(verb, read, line)
 
 
-def _suggestions(word: str) -> str:
+def _suggestions(word: str, args: str) -> str:
+    """Return the verbs nearest to a word; one that was written in two comes first."""
+    first, _, rest = args.partition(" ")
+    verb = find_verb(_folded(word + first)) if first.isalpha() else None
+    if verb is not None:
+        return f"#{verb} {rest}".strip()
     near = difflib.get_close_matches(_folded(word), _BY_WORD, n=3, cutoff=0.6)
     verbs = dict.fromkeys(f"#{_BY_WORD[one]}" for one in near)
     return ", ".join(verbs) or "#help"

@@ -38,6 +38,17 @@ def is_thanks(own_text: str, names: Iterable[str] = (), sender: str = "") -> boo
     return (_MERE | addressed).issuperset(words)
 
 
+def is_signature_of(text: str, name: str) -> bool:
+    """Whether a text is nothing but the signature that begins with this person's name."""
+    first, *others = [line for line in text.split("\n") if line.strip()] or [""]
+    parts = [part for part in _WORD.findall(folded(name)) if len(part) > 1]
+    if not parts or not _is_signature_line(first.strip()):
+        return False
+    words = _WORD.findall(folded(first))
+    leads = words[: len(parts)] == parts or _is_name(first, parts)
+    return leads and _signs(others)
+
+
 def _is_cheer(said: str) -> bool:
     """Whether a text without a word is "+1" or a sign of consent: a lone emoji."""
     if said in _PLUS_ONE:
@@ -139,7 +150,10 @@ _AROUND_THANKS = _set(
     " best kind warm warmest regards wishes sincerely yours day weekend evening have sir madam"
     " million bunch tons ever in advance to of"
     " vielen herzlichen besten schönen schoenen lieben ihnen euch dir für fuer die hilfe schnelle"
-    " sehr nochmals mit freundlichen grüßen gruß grüsse viele liebe und"
+    " sehr nochmals mit freundlichen grüßen gruß grüsse viele liebe und hallo"
+    " guten tag herr frau grüße gruesse"
+    " das hat alles ist nun bestens prima toll klasse einwandfrei passt klappt geklappt geholfen"
+    " gelöst behoben erledigt helped did trick"
     " beaucoup bien mille pour votre ton aide cordialement bonne journée et à vous toi"
     " muchas muchísimas mil por su tu la ayuda saludos y"
     " mille molte tante per il suo tuo aiuto saluti e"

@@ -80,7 +80,7 @@ def test_what_is_restored_sends_nothing_until_somebody_has_seen_it(
     assert run_command(["db", "restore", str(archive), str(folder)]) == 0
 
     told = capsys.readouterr().out
-    assert "1 letters had not left" in told
+    assert "1 letter had not left" in told
     engine = open_engine(f"sqlite:///{folder / 'ticketgate.db'}")
     with writing(engine) as connection:
         assert outbox.claim(connection, NOON.replace(year=2030), 10, "post") == ()

@@ -390,7 +390,7 @@ def test_a_mailbox_that_is_right_is_described(
         code, said = checked(one)
 
     assert code == 0, said
-    assert "1 mails in INBOX; the first start takes those since 2020-01-01" in said
+    assert "1 mail in INBOX; the first start takes those since 2020-01-01" in said
     assert 'folder "Archive" will be made' in said
     assert len(server.folders) == 1
 

@@ -51,7 +51,7 @@ def test_a_mailbox_that_is_right_is_described(tmp_path: Path, server: ImapServer
     assert code == 0, words
     assert "mailbox support: no `since`: what lies in INBOX at the first start stays" in words
     assert "2 mails in INBOX; the first start leaves them there" in words
-    assert "the first start takes 1 of 1 mails in INBOX" in words
+    assert "the first start takes 1 of 1 mail in INBOX" in words
     assert 'folder "Archive" will be made' in words
     assert server.count("Archive") == 0
     assert server.flags() == [(), ()] or all(b"\\Seen" not in one for one in server.flags())

@@ -73,3 +73,42 @@ def test_a_thousand_commands_are_not_all_read() -> None:
 
     assert len(block.commands) == COMMANDS_MAX
     assert block.note.count("#take") == 1000 - COMMANDS_MAX
+
+
+@pytest.mark.parametrize(
+    ("line", "verb", "args"),
+    [
+        ("#Waiting.", "waiting", ""),
+        ("#waiting,", "waiting", ""),
+        ("#Waiting. Did it help", "waiting", "Did it help"),
+        ("#done!", "done", ""),
+    ],
+)
+def test_a_full_stop_that_a_telephone_puts_is_no_part_of_the_verb(
+    line: str, verb: str, args: str
+) -> None:
+    (command,) = read_block(line).commands
+
+    assert (command.verb, command.args) == (verb, args)
+
+
+@pytest.mark.parametrize("line", ["#node.js is slow", "#take.now", "#a/b", "#1. first", "#c++"])
+def test_a_word_with_marks_inside_is_text(line: str) -> None:
+    assert (read_block(line).commands, read_block(line).below) == ((), ())
+
+
+@pytest.mark.parametrize("line", ["- #waiting", "• #waiting", "* #Waiting.", "1. #waiting"])
+def test_an_item_of_a_list_is_a_command_that_stands_below(line: str) -> None:
+    block = read_block(f"{line}\nDid it help?")
+
+    assert [one.verb for one in block.below] == ["waiting"]
+    assert block.note == f"{line}\nDid it help?"
+
+
+def test_an_item_that_keeps_the_text_inside_keeps_it_inside() -> None:
+    assert read_block("Hello\n- #internal\nThey have not paid.").inside
+
+
+@pytest.mark.parametrize("line", ["#wаiting", "#zurückstellen 2026-12-01", "#️⃣waiting"])
+def test_a_word_in_any_script_is_a_command_or_an_error_never_text(line: str) -> None:
+    assert [one.line for one in read_block(line).commands] == [line]

@@ -1,5 +1,7 @@
 """What sort of mail it is, by the signs together (GW-03)."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from parsers import read_mail
@@ -211,3 +213,18 @@ def test_the_day_of_return_is_the_date_behind_the_word(text: str, wanted: str) -
 
 def test_a_day_without_a_year_needs_the_day_of_the_mail() -> None:
     assert find_return_date("until 14 December", None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 1 December I will be back.", "2026-12-01"),
+        ("Ich bin am Dienstag, den 1. Dezember, wieder im Büro.", "2026-12-01"),
+        ("Le 1 décembre je serai de retour.", "2026-12-01"),
+        ("Returning to work on 2026-12-01.", "2026-12-01"),
+        ("Am 1. Dezember ist Feiertag. Danach bin ich wieder da.", ""),
+        ("We met on 1 December in the office.", ""),
+    ],
+)
+def test_a_date_before_the_word_for_back_is_a_return(text: str, day: str) -> None:
+    assert find_return_date(text, datetime(2026, 11, 23, tzinfo=UTC)) == day

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from gateway.store import (
     agenda,
     ahead,
+    case_rows,
     journal,
     outbox,
     people,
@@ -21,7 +22,7 @@ from gateway.store import (
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.tables import tickets as tickets_table
-from gateway.store.ticket_rows import WHOLE
+from gateway.store.ticket_rows import TIMERS_PART, WHOLE
 from rules.changes import PARTS, row_key, rows_of
 from rules.effects import (
     AddNote,
@@ -202,6 +203,39 @@ def test_a_timer_is_armed_replaced_and_cancelled_and_counts_its_generations(
     found = load(engine, ticket_id)
     assert found.timers == ()
     assert found.generations == (("reply_due", 2),)
+
+
+def test_a_ticket_of_years_brings_no_timer_but_the_last_of_each_kind(engine: sa.Engine) -> None:
+    ticket_id = open_ticket(engine)
+    for kind, turns in (("daily_update", 30), ("rota_check", 20)):
+        for turn in range(1, turns + 1):
+            before = load(engine, ticket_id)
+            timer = Timer(kind, turn, "daily:15:30", NOON, NOON + turn * MINUTE)
+            kept = tuple(one for one in before.timers if one.kind != kind)
+            save(engine, before, replace(before, timers=(*kept, timer)))
+
+    with reading(engine) as connection:
+        rows = case_rows.rows_of(connection, TIMERS_PART, ticket_id)
+
+    assert [(row.kind, row.generation) for row in rows] == [
+        ("daily_update", 30),
+        ("rota_check", 20),
+    ]
+    assert dict(load(engine, ticket_id).generations) == {"daily_update": 30, "rota_check": 20}
+
+
+def test_an_older_arming_that_was_undone_is_still_armed(engine: sa.Engine) -> None:
+    first = Timer("uc_close", 1, "bd:1", NOON, NOON + MINUTE)
+    second = Timer("uc_close", 2, "bd:1", NOON, NOON + 2 * MINUTE)
+    ticket_id = save(engine, Case(), Case(ticket=ticket(), timers=(first,)))
+    for timers in ((second,), (first,)):
+        before = load(engine, ticket_id)
+        save(engine, before, replace(before, timers=timers))
+
+    found = load(engine, ticket_id)
+
+    assert found.timers == (first,)
+    assert found.generations == (("uc_close", 2),)
 
 
 def test_an_undone_cancelling_arms_the_same_timer_again(engine: sa.Engine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rules.amount import amount
 from rules.arrival.notes import last_public_words, system_note
 from rules.behaviours.outreach.attempts import closing_lines, desk_lines, letter_lines, new_attempt
 from rules.behaviours.outreach.cycle import end_cycle, is_held_on, record
@@ -83,7 +84,7 @@ def final_email(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     later = put_off(case, timer, scene, in_hours=True)
     if later:
         return later
-    because = f"{scene.policy.uc_final_after_days} days after the first attempt"
+    because = f"{amount(scene.policy.uc_final_after_days, 'day')} after the first attempt"
     attempt = record(case, scene, Channel.EMAIL, scene.now, rule="UC-06", because=because)
     return (*attempt, *try_letters(case, scene, Notice.N_09_3, because=because))
 

@@ -30,7 +30,7 @@ at 2026-11-19 09:00
 at 2026-11-20 08:29
 expect no notice N-37
 at 2026-11-20 08:30
-expect notice N-37 to=mina at="2026-11-20 08:30" subject~"Tickets on 2026-11-20: 7 open, 1 answers overdue"
+expect notice N-37 to=mina at="2026-11-20 08:30" subject~"Tickets on 2026-11-20: 7 open, 1 answer overdue"
 expect notice N-37 to=omar
 expect no notice N-37 to=maya
 expect notice N-37 to=mina text~"7 open, 1 of them waiting"

@@ -1,8 +1,0 @@
-"""A number and its noun, which agree: "1 ticket", "2 tickets", "0 tickets"."""
-
-from __future__ import annotations
-
-
-def counted(number: float, noun: str, plural: str = "") -> str:
-    """Return "1 ticket" or "2 tickets"; a plural that is no s is told ("tries")."""
-    return f"{number:g} {noun if number == 1 else plural or f'{noun}s'}"
