@@ -97,12 +97,16 @@ def waits_for(
     A mail's ticket is known only after reading, so `next_inputs` cannot tell; the clerk asks here
     and then calls `postpone`.
     """
-    if not known_once(connection, RETRIES, lambda: _is_any_put_off(connection)):
+    if not is_any_put_off(connection):
         return None
     values = {"of_ticket": ticket_id, "input_id": input_id, "now": now}
     return connection.execute(journal_sql.EARLIER_RETRY, values).scalar()
 
 
-def _is_any_put_off(connection: sa.Connection) -> bool:
+def is_any_put_off(connection: sa.Connection) -> bool:
     """Say whether any input that is known to be of a ticket waits for its next try."""
-    return connection.execute(journal_sql.ANY_RETRY).first() is not None
+    return known_once(
+        connection,
+        RETRIES,
+        lambda: connection.execute(journal_sql.ANY_RETRY).first() is not None,
+    )

@@ -19,6 +19,7 @@ from gateway.store.types import Row
 from rules.model.ticket import Note
 
 LATEST = 40  # notes and letters of a case
+BRANCHES = (1, 5, 20)  # a statement has: for one ticket, for a few, for all that a group asks for
 NOTES_PART, LETTERS_PART = "notes", "letters"
 EVERY_PARTS = (NOTES_PART, LETTERS_PART)  # of tickets; others are asked for where there are any
 TEXTS = "texts of letters"  # what this transaction knows
@@ -88,11 +89,11 @@ def _ask_for_words(connection: sa.Connection, message_ids: Sequence[str]) -> dic
 def _latest_of(
     part: str, ids: Sequence[int]
 ) -> tuple[sa.Select[*tuple[object, ...]], dict[str, object]]:
-    """Return the statement and its values; it has as many branches as a power of two."""
-    branches = 1 << (len(ids) - 1).bit_length()
-    padded = [*ids, *([0] * (branches - len(ids)))]  # no ticket is 0
+    """Return the statement and its values; building one is dear, so there are few."""
+    branches = next((one for one in BRANCHES if one >= len(ids)), 1 << (len(ids) - 1).bit_length())
+    asked = [*ids, *([0] * (branches - len(ids)))]  # no ticket is 0
     statement = _latest_notes(branches) if part == NOTES_PART else _latest_letters(branches)
-    return statement, {_key(place): ticket_id for place, ticket_id in enumerate(padded)}
+    return statement, {_key(place): ticket_id for place, ticket_id in enumerate(asked)}
 
 
 def _key(place: int) -> str:

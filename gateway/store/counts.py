@@ -7,12 +7,13 @@ be, and only for those the counting itself is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from gateway.store.failed import count_failures
 from gateway.store.lookups_sql import (
     COUNTS,
     EARLIER_NEW,
@@ -21,6 +22,7 @@ from gateway.store.lookups_sql import (
     STRANGER_ACKS,
 )
 from gateway.store.prepared import known_by_key, known_once
+from rules.copies import replace
 from rules.model.mail import id_key
 from rules.model.notice import Notice
 from rules.model.ticket import EarlierNew, LetterRecord, TicketBrief
@@ -33,7 +35,6 @@ BURST = timedelta(minutes=5)  # GW-04
 HOUR = timedelta(hours=1)  # GW-04
 DAY = timedelta(hours=24)
 LATELY = timedelta(minutes=10)  # letters about new tickets
-FAILURES_COUNT = timedelta(days=7)  # GW-05
 COUNTERS, MAY = "last counters of days", "what may count"  # what this transaction knows
 FROM, SAME_ID, OURS, TO, PERSON, OPENED = "from", "id", "ours", "to", "person", "opened"
 STRANGER, OPENING, REPORT = ("stranger", ""), ("opening", ""), ("report", "")
@@ -105,8 +106,9 @@ def count(
 ) -> Counts:
     """Return what counts for a mail; `input_id` is its own."""
     may = _may(connection, needs)
-    if failed is None and may.found.isdisjoint(_marks_of(needs)):
-        return Counts()
+    failures = count_failures(connection, failed.address, needs.at) if failed else 0
+    if may.found.isdisjoint(_marks_of(needs)):
+        return Counts(failures=failures)
     values = {
         "message_id": needs.message_id,
         "message_key": id_key(needs.message_id),
@@ -114,16 +116,14 @@ def count(
         "sender": needs.sender,
         "title": needs.title,
         "author": needs.author,
-        "failed_address": failed.address if failed else "",
         "input_id": input_id,
         "entries": list(needs.entries),
         "ticket_ids": [one.id for one in found],
         "burst": needs.at - BURST,
         "hour": needs.at - HOUR,
-        "week": needs.at - FAILURES_COUNT,
     }
     row = connection.execute(COUNTS, values).one()
-    return Counts(*(getattr(row, one.name) for one in fields(Counts)))
+    return replace(Counts(**row._mapping), failures=failures)
 
 
 def count_stranger_acks(connection: sa.Connection, needs: Needs) -> int:

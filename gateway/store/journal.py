@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -371,14 +372,16 @@ def input_from(row: Row, raw: bytes | None = None) -> Input:
         ended_at=row.ended_at,
         ticket_id=row.ticket_id,
         raw=raw,
-        envelope=_envelope_from(row.envelope) if row.envelope else None,
+        envelope=envelope_from(row.envelope) if row.envelope else None,
         payload=json.loads(row.payload) if row.payload else {},
     )
 
 
-def _envelope_from(text: str) -> Envelope:
+@lru_cache(maxsize=256)  # who reads ahead and who decides ask for the same ones
+def envelope_from(text: str) -> Envelope:
+    """Return what a mail's row says of how it came."""
     return read_json(Envelope, text)
 
 
 def _envelope_sender(text: str) -> str:
-    return (_envelope_from(text).mail_from or "") if text else ""
+    return (envelope_from(text).mail_from or "") if text else ""

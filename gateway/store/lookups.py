@@ -12,20 +12,18 @@ import sqlalchemy as sa
 from gateway.store.blocking import find_blocked
 from gateway.store.codec import read_changes
 from gateway.store.counts import (
-    FAILURES_COUNT,
     count,
     count_stranger_acks,
     find_earlier_new,
     last_counter,
     look_what_counts,
 )
+from gateway.store.failed import failed_letter, look_at_failed
 from gateway.store.found import FoundTicket, find_tickets
 from gateway.store.lookups_sql import (
     CODES,
     LAST_GIVEN,
     LATEST_RECEIPTS,
-    LETTER_BY_ID,
-    LETTER_BY_MESSAGE_ID,
     OPEN_OF,
     OWN,
     OWNERS,
@@ -86,10 +84,11 @@ def look_around(connection: sa.Connection, needs: Needs, *, input_id: int = 0) -
 
 def look_ahead(connection: sa.Connection, many: Sequence[Needs]) -> dict[int, FoundTicket]:
     """Ask at once for what each of these inputs will ask for; return the tickets found."""
+    failed = look_at_failed(connection, many)
     found, _ = find_tickets(
         connection,
         (number for one in many for number in one.numbers),
-        (ticket_id for one in many for ticket_id in one.ticket_ids),
+        (*failed, *(ticket_id for one in many for ticket_id in one.ticket_ids)),
         (message_id for one in many for message_id in one.thread),
     )
     named = (contact.person for ticket in found.values() for contact in ticket.contacts)
@@ -99,6 +98,9 @@ def look_ahead(connection: sa.Connection, many: Sequence[Needs]) -> dict[int, Fo
     ids = {one.account_id for one in contacts} | {one.row.account_id for one in found.values()}
     load_accounts(connection, filter(None, ids), *{one.sender_domain for one in many})
     look_what_counts(connection, many)
+    for day in {one.day for one in many}:
+        list_absences(connection, day - ENDED_LATELY)
+        last_counter(connection, day)
     return found
 
 
@@ -198,17 +200,11 @@ def _find_failed_letter(
     connection: sa.Connection, needs: Needs
 ) -> tuple[LetterRecord | None, TicketBrief | None]:
     """GW-05: by its own return path, else by the Message-ID that our keys signed."""
-    evidence = (
-        (LETTER_BY_ID, needs.failed_letter_id),
-        (LETTER_BY_MESSAGE_ID, needs.failed_message_id),
-    )
-    for statement, key in evidence:
-        values = {"letter": key, "since": needs.at - FAILURES_COUNT}
-        row = connection.execute(statement, values).first() if key else None
-        if row is not None:
-            there, _ = find_tickets(connection, ids=filter(None, (row.ticket_id,)))
-            return record_from(row), next((one.brief for one in there.values()), None)
-    return None, None
+    row = failed_letter(connection, needs)
+    if row is None:
+        return None, None
+    there, _ = find_tickets(connection, ids=filter(None, (row.ticket_id,)))
+    return record_from(row), next((one.brief for one in there.values()), None)
 
 
 def _find_workloads(

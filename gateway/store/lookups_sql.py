@@ -125,11 +125,6 @@ COUNTS = sa.select(
         "our_letters"
     ),
     _counted(
-        failures,
-        failures.c.address == sa.bindparam("failed_address"),
-        failures.c.at >= sa.bindparam("week"),
-    ).label("failures"),
-    _counted(
         mails,
         HAS_SENDER,
         IS_SENDERS,
@@ -250,8 +245,14 @@ MAY_COUNT = sa.union(  # each is said once, however often it is there
     _marked("gathered", None, person_timers, person_timers.c.kind == TimerKind.NEW_FOLD),
 )
 
-LETTER_BY_ID = sa.select(*RECORD).where(letters.c.id == sa.bindparam("letter"))
-LETTER_BY_MESSAGE_ID = sa.select(*RECORD).where(letters.c.message_id == sa.bindparam("letter"))
+FAILED_LETTERS = sa.union_all(
+    sa.select(*RECORD).where(letters.c.id.in_(_ids)),
+    sa.select(*RECORD).where(letters.c.message_id.in_(_message_ids)),
+)
+FAILED_AT = sa.select(failures.c.address, failures.c.at).where(
+    failures.c.address.in_(sa.bindparam("addresses", expanding=True)),
+    failures.c.at >= sa.bindparam("since"),
+)
 EARLIER_NEW = (
     sa.select(tickets.c.id, tickets.c.number, tickets.c.created_at, tickets.c.title, notes.c.text)
     .select_from(

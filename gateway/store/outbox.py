@@ -18,6 +18,7 @@ from gateway.store import journal, outbox_sql
 from gateway.store.case_rows import letters_written, rows_changed
 from gateway.store.codec import from_plain, write_json
 from gateway.store.counts import letters_put
+from gateway.store.failed import letter_changed
 from gateway.store.found import references_added
 from gateway.store.gathered import write
 from gateway.store.prepared import forget, known_once
@@ -133,6 +134,8 @@ def put(connection: sa.Connection, letters: Sequence[NewLetter]) -> tuple[Outbox
     letters_put(connection, there)
     references_added(connection, (one.message_id for one in there))
     letters_written(connection, (one.message_id for one in there))
+    for one in there:
+        letter_changed(connection, one.id, one.message_id)
     for ticket_id in {one.ticket_id for one in there if one.ticket_id is not None}:
         rows_changed(connection, ticket_id)
     forget(connection, LAST_ID)

@@ -176,8 +176,8 @@ class _Plan:
 
 
 def _padded(length: int) -> int:
-    """Return the next power of two: an IN takes its last value again, and shapes are few."""
-    return 0 if length == 0 else 1 << (length - 1).bit_length()
+    """Return the next power of four: an IN takes its last value again, and shapes are few."""
+    return 0 if length == 0 else 4 ** ((length - 1).bit_length() + 1 >> 1)
 
 
 @dataclass(slots=True)

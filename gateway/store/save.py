@@ -17,6 +17,7 @@ from gateway.store import journal
 from gateway.store.case_rows import rows_changed
 from gateway.store.counts import last_counter, mail_kept, number_given
 from gateway.store.events import event_rows
+from gateway.store.failed import letter_changed
 from gateway.store.found import references_added, ticket_changed
 from gateway.store.gathered import write
 from gateway.store.journal import InputState
@@ -198,6 +199,7 @@ class _Pen:
             if change.part != "letters" or not isinstance(change.new, LetterRecord):
                 continue
             letter = change.new
+            letter_changed(self.connection, letter.id, letter.message_id)
             values: Values = {"of_letter": letter.id, "at": self.at, "why": letter.error}
             if letter.state is LetterState.CANCELLED:
                 write(self.connection, _CANCEL_LETTER, (values,))
@@ -238,11 +240,22 @@ class _Pen:
         connection = self.connection
         if connection.dialect.name == "postgresql":
             return int(connection.execute(_NEXT_TICKET_ID).scalar_one())
-        last: dict[str, int] = known_by_key(connection, LAST_TICKET)
-        if not last:
-            last["id"] = connection.execute(_LAST_TICKET_ID).scalar() or 0
+        last = _last_ticket(connection)
         last["id"] += 1
         return last["id"]
+
+
+def look_at_numbers(connection: sa.Connection) -> None:
+    """Ask what new tickets go on from, before rows wait that the question would have written."""
+    if connection.dialect.name != "postgresql":
+        _last_ticket(connection)
+
+
+def _last_ticket(connection: sa.Connection) -> dict[str, int]:
+    last: dict[str, int] = known_by_key(connection, LAST_TICKET)
+    if not last:
+        last["id"] = connection.execute(_LAST_TICKET_ID).scalar() or 0
+    return last
 
 
 def _parts_of(case: Case) -> tuple[str, ...]:

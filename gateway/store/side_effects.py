@@ -11,6 +11,7 @@ from gateway.store import journal
 from gateway.store.blocking import set_blocked
 from gateway.store.codec import write_changes
 from gateway.store.counts import blocked, letters_gathered, opened
+from gateway.store.failed import failure_counted
 from gateway.store.gathered import write
 from gateway.store.journal_sql import END_PERSONS_TIMER
 from gateway.store.people import put_absence
@@ -147,6 +148,7 @@ def _count(connection: sa.Connection, effect: Remark, input_id: int, at: datetim
         case Remark(kind=kind, detail=address) if kind == FAILED and "@" in address:
             row = {"input_id": input_id, "address": address.casefold(), "at": at}
             write(connection, _FAILURE, (row,))
+            failure_counted(connection, address.casefold())
         case _:
             pass
 

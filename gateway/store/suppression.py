@@ -23,14 +23,19 @@ def suppressed_among(
     connection: sa.Connection, addresses: Iterable[str], at: datetime
 ) -> frozenset[str]:
     """Return those of the addresses that take no mail at `at`."""
-    if not known_once(connection, "any suppressed", lambda: _is_any_suppressed(connection)):
+    if not is_any_suppressed(connection):
         return frozenset()
     values = {"addresses": sorted(set(addresses)), "at": at}
     return frozenset(connection.execute(_SUPPRESSED, values).scalars())
 
 
-def _is_any_suppressed(connection: sa.Connection) -> bool:
-    return connection.execute(_ANY_SUPPRESSED).scalar() is not None
+def is_any_suppressed(connection: sa.Connection) -> bool:
+    """Say whether there is any such address."""
+    return known_once(
+        connection,
+        "any suppressed",
+        lambda: connection.execute(_ANY_SUPPRESSED).scalar() is not None,
+    )
 
 
 _addresses: sa.BindParameter[str] = sa.bindparam("addresses", expanding=True)

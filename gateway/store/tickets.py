@@ -19,7 +19,7 @@ from gateway.store.case_rows import (
 )
 from gateway.store.found import FoundTicket
 from gateway.store.lookups import look_around, look_up, record_from
-from gateway.store.save import save
+from gateway.store.save import look_at_numbers, save
 from gateway.store.tables import notes, tickets, timers
 from gateway.store.ticket_rows import (
     ATTEMPTS,
@@ -84,6 +84,7 @@ def look_ahead(connection: sa.Connection, many: Sequence[Needs], answered: Itera
     found = lookups.look_ahead(connection, many)
     look_at_rows(connection, ((ticket_id, one.row.parts) for ticket_id, one in found.items()))
     letter_words(connection, *answered)
+    look_at_numbers(connection)
 
 
 def load_ticket_by_number(connection: sa.Connection, number: str) -> Case:

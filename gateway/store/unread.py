@@ -10,8 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from gateway.store import journal_sql
-from gateway.store.codec import read_json
-from gateway.store.journal import InputKind
+from gateway.store.journal import InputKind, envelope_from
 from gateway.store.types import Row
 from rules.model.mail import Envelope
 
@@ -40,5 +39,5 @@ def _unread_from(connection: sa.Connection, row: Row) -> Unread:
         source_id = int(json.loads(payload)["input_id"] or 0)
         source = connection.execute(journal_sql.LOAD_PLAIN, {"input_id": source_id}).one()
         kind, payload, envelope = source.kind, source.payload, source.envelope
-    found = read_json(Envelope, envelope) if envelope else Envelope()
+    found = envelope_from(envelope) if envelope else Envelope()
     return Unread(row.id, source_id, found, row.size or 0)

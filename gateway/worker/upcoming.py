@@ -7,10 +7,11 @@ from contextlib import suppress
 from datetime import datetime
 
 from gateway.config.keys import Keys
-from gateway.store import journal, tickets
-from gateway.store.ahead import Ahead
+from gateway.store import journal, outbox, tickets
+from gateway.store.ahead import Ahead, is_any_put_off
 from gateway.store.errors import UNAVAILABLE, Connection
 from gateway.store.journal import Input, InputKind
+from gateway.store.suppression import is_any_suppressed
 from gateway.worker.load import Heard, hear_mail
 from gateway.worker.poison import Suspects
 from gateway.worker.reads import Reads
@@ -107,3 +108,6 @@ class Upcoming:
         if needs:
             answered = (one for heard in self._heard.values() for one in heard.answers)
             tickets.look_ahead(connection, needs, answered)
+            outbox.next_letter_id(connection)
+            is_any_suppressed(connection)
+            is_any_put_off(connection)

@@ -14,7 +14,7 @@ from bench.walk import TO, open_bench, seeded
 SEEDS = 40
 # From the journal to the letters, what a group of ten shares divided by it. Mails of one kind look
 # alike here; ten new ones at once are a flood (GW-11), and a bounce comes with timers that are due.
-MOST = {Kind.REPLY: 4.5, Kind.NEW: 14.0, Kind.FILE: 15.0, Kind.AUTO_REPLY: 5.0}
+MOST = {Kind.REPLY: 3.5, Kind.NEW: 13.5, Kind.FILE: 14.5, Kind.AUTO_REPLY: 4.5}
 
 
 @pytest.mark.parametrize("kind", MOST)
