@@ -17,6 +17,7 @@ from parsers.reply.phrasebook import LEGAL_ABOUT, words_of
 
 _LENGTH_MAX = 600
 _LINES_MAX = 8
+_BANNERS_MAX = 3  # each system on the way may put one
 _FRAMED_MAX = 12  # lines between the marks of one program
 _TITLE_MAX = 30  # a shorter line warns of nothing by itself
 _SELDOM_MAX = 320
@@ -112,16 +113,22 @@ _I = re.compile(
 
 
 def split_banner(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The warning of a mail system at the top of `lines`, and the rest."""
-    first = 0
-    while first < len(lines) and (not lines[first].words or is_rule(lines[first].words)):
-        first += 1
-    end = _end_of_banner(lines, first)
-    if end is None or end == len(lines):
-        return (), lines
-    while end < len(lines) and (not lines[end].words or is_rule(lines[end].words)):
-        end += 1
-    return lines[:end], lines[end:]
+    """The warnings of mail systems at the top of `lines`, and the rest."""
+    found = 0
+    for _ in range(_BANNERS_MAX):
+        first = _below_rules(lines, found)
+        end = _end_of_banner(lines, first)
+        if end is None or end == len(lines):
+            break
+        found = _below_rules(lines, end)
+    return lines[:found], lines[found:]
+
+
+def _below_rules(lines: tuple[Line, ...], at: int) -> int:
+    """The first line from `at` on that is neither blank nor drawn."""
+    while at < len(lines) and (not lines[at].words or is_rule(lines[at].words)):
+        at += 1
+    return at
 
 
 def _end_of_banner(lines: tuple[Line, ...], first: int) -> int | None:

@@ -6,6 +6,8 @@ not know, at least three of a few things; a person who tells of a confidential m
 
 from __future__ import annotations
 
+import re
+
 from parsers.reply.phrasebook import words_of
 
 _SECRET = words_of("""
@@ -65,18 +67,20 @@ _THINGS_MIN = 3
 _NAMED_MIN = 4  # words for whom it is and what is forbidden, where no "if" speaks to a stranger
 _WHOSE = (_SECRET, _FOR_WHOM, _BAN)  # without one of these it is advice that a person gives
 
-# To a reader whom nobody knows.
+# To a reader whom nobody knows: words that begin such a clause, and what stands in other places.
 _IF_YOU = words_of("""
     if you, should you, unless you, unless otherwise, wenn sie, sollten sie, falls sie, wer nicht
     si vous, si usted, si ha, si lo ha, si no es, si recib, se você, se receb, se não, se a, se o
-    caso
-    se ha, se non, se avete, chi riceve, qualora, indien u, als u, wanneer u, mocht u, jeśli
-    jeżeli, jestli, w przypadku, pokud, jestliže, ak ste, ak nie, om du, om ni, hvis du, hvis de
-    dersom du, dersom de, mikäli, jos, amennyiben, ha ön, ha nem, dacă, în cazul în care, если
-    в случае, якщо, у разі, ако сте, ako ste, ako niste, če niste, če ste, kui te, kui olete, ja jūs
-    jei jūs, eğer, iseniz, aldıysanız, ulaştıysa, değilseniz, εάν, αν δεν, αν έχετε, 如果, 如您
-    若您, 若你, 如非, 場合, 경우, إذا, אם, หาก, nếu, jika
+    caso, se ha, se non, se avete, se lo, se la, se le, chi riceve, qualora, indien u, als u
+    wanneer u, mocht u, jeśli, jeżeli, w przypadku, pokud, jestliže, ak ste, ak nie, om du, om ni
+    hvis du, hvis de, dersom du, dersom de, mikäli, jos, amennyiben, ha ön, ha nem, dacă
+    în cazul în care, если, в случае, якщо, у разі, ако сте, ako ste, ako niste, če niste, če ste
+    kui te, kui olete, ja jūs, jei jūs, eğer, εάν, αν δεν, αν έχετε, nếu, jika
 """)
+_IF_ANYWHERE = words_of("""
+    iseniz, aldıysanız, ulaştıysa, değilseniz, 如果, 如您, 若您, 若你, 如非, 場合, 경우, إذا, אם, หาก
+""")
+_IF = re.compile("|".join((*(rf"(?<!\w){one}" for one in _IF_YOU), *_IF_ANYWHERE)))
 
 _NATURE = words_of("""
     environment, umwelt, environnement, medio ambiente, ambient, milieu, miljö, miljø, środowisk
@@ -92,13 +96,18 @@ _PRINT = words_of("""
     print, druck, imprim, stamp, afdruk, uitprint, skriv ut, skriver ut, udskriv, druk, tisk, tlač
     tulost, nyomtat, печат, друк, yazdır, çıktı, εκτυπ, ispis, štamp, 打印, 列印, 印刷, 인쇄
 """)
+_CARE = words_of("""
+    consider, think, denken, pensez, penser, piens, pense, pensa, denk, tänk, tenk, pomyśl
+    mysl, ajattel, gondol, gândi, подума, думай, düşün, σκεφτ, misli, 考慮, 考虑, 생각, save, spare
+    schon, protég, cuide, rispett, respect, espett
+""")
 _THINK_MAX = 240  # a longer paragraph says something else besides
 _THINK = ("think before you print", "save a tree")
 
 
 def is_legal(text: str) -> bool:
     """Whether a folded paragraph is such a footer."""
-    if not holds(text, _IF_YOU):
+    if _IF.search(text) is None:
         named = [sum(stem in text for stem in stems) for stems in (_SECRET, _FOR_WHOM, _BAN)]
         return all(named[1:]) and sum(named) >= _NAMED_MIN
     said = [stems for stems in _THINGS if holds(text, stems)]
@@ -111,7 +120,7 @@ def spares_paper(text: str) -> bool:
         return False
     if text.strip("*_ .!").startswith(_THINK):
         return True
-    return holds(text, _NATURE) and holds(text, _BEFORE) and holds(text, _PRINT)
+    return all(holds(text, stems) for stems in (_NATURE, _BEFORE, _PRINT, _CARE))
 
 
 def holds(text: str, stems: tuple[str, ...]) -> bool:

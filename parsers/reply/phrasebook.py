@@ -347,6 +347,7 @@ REPLY_PREFIXES: frozenset[str] = frozenset(
 # Lines that a program signs with, as beginnings and endings of the folded line; the rest of the
 # line names a device or a program.
 TAGLINE_STARTS: tuple[str, ...] = words_of("""
+    invio tramite, invio da, obtenga outlook
     sent from, sent from my, sent from mail for, sent from outlook, sent from yahoo
     sent from proton, sent from samsung, sent from a mobile, sent from mobile, sent from iphone
     sent from ipad
@@ -412,6 +413,9 @@ TAGLINE_ENDS: tuple[str, ...] = words_of("""
     küldve, küldtem, bidalia, sendt., saadetud
 """)
 
+# ... and beginnings that take an ending: "Von meinem Telefon gesendet".
+ENDED_STARTS: tuple[str, ...] = ("von ", "vom ", "mit ", "aus ", "über ")
+
 # Such a line that names no device.
 WHOLE_TAGLINES: frozenset[str] = frozenset(
     words_of("""
@@ -446,6 +450,7 @@ SCANNED: tuple[str, ...] = words_of("""
 # Words of more than three letters that link program and device in such a line.
 LINKING: frozenset[str] = frozenset(
     words_of("""
+    mijn, onze, mein, meine, unserem, mitt
     from, with, using, mine, mobile, meinem, meinen, meiner, über, mobilen, unterwegs, pour, depuis
     avec, para, desde, minha, tramite, voor, vanaf, vanuit, minun, moim, moja, mojego, mojego
     mojej, mého, môjho, mojim, моего, моей, мого, моєї, моят, moeda, pentru, saját, minu, manas
@@ -473,6 +478,8 @@ DEVICES: tuple[str, ...] = words_of("""
     fastmail, hushmail, runbox, startmail, naver, daum, qq邮箱, foxmail, 网易, rediffmail, libero
     virgilio, tiscali, orange, laposte, sfr, seznam, onet, interia, freenet, bluewin, swisscom
     telia, ziggo, kpn, proximus, telenet, comcast, rambler, ukr.net, mailspring, mimestream
+    هاتف, جوال, آيفون, گوشی, נייד, טלפון, โทรศัพท์, มือถือ, điện thoại, ponsel, फ़ोन, फोन, 갤럭시
+    아이폰, 스마트폰, 핸드폰, スマートフォン, スマホ, 携帯
     correo, courrier, pošta, почта, poczta, e-post, sähköposti, mimecast, workspace, spike, shift
 """)
 
@@ -498,6 +505,7 @@ LEGAL_ABOUT: tuple[str, ...] = words_of("""
     comunicazione, bericht, besked, meddelelse, meddelande, melding, viesti, wiadomo, zpráv, správ
     üzenet, levél, mesaj, ileti, сообщени, письм, повідомл, лист, съобщени, μήνυμα, courriel, envoi
     邮件, 郵件, メール, 메일, رسالة, البريد, הודע, דוא, poruk, sporočil, kiri, laišk, vēstul
+    e-post, epost, mejl, transmit, sähköposti
 """)
 
 LEGAL_TITLES: frozenset[str] = frozenset(

@@ -37,12 +37,24 @@ def split_signature(lines: tuple[Line, ...]) -> Signed:
         foot = find_foot(lines[:end])
         if foot == at:
             break
-        at = foot
+        at = _above_mark(lines, foot)
     kept = tuple(line for n, line in enumerate(lines[:at]) if not _stands_apart(lines, n))
     if len(kept) == len(lines):
         return Signed(lines)
     apart = tuple(line for n, line in enumerate(lines[:at]) if _stands_apart(lines, n))
     return Signed(kept, apart + lines[at:])
+
+
+def _above_mark(lines: tuple[Line, ...], end: int) -> int:
+    """`end`, or where the signature begins above a mark that the tagline below it stood under.
+
+    A scanner puts a "-- " of its own under the mail; with two of them the first divided a text.
+    """
+    last = end
+    while last and not lines[last - 1].words:
+        last -= 1
+    marked = last > 0 and last < len(lines) and lines[last - 1].words in _DASHES
+    return _dashes_at(lines[: last - 1]) if marked else end
 
 
 def is_only_signature(text: str) -> bool:

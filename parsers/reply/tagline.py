@@ -11,6 +11,7 @@ import re
 from parsers.body.lines import Line
 from parsers.reply.phrasebook import (
     DEVICES,
+    ENDED_STARTS,
     LINKING,
     POLITE,
     SCANNED,
@@ -59,7 +60,8 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
         return False
     if not (apart or line.words.lstrip(_FRAME)[:1].isupper() or not line.words.isascii()):
         return False  # the rest of a sentence
-    head = max((start for start in TAGLINE_STARTS if text.startswith(start)), key=len, default="")
+    starts = TAGLINE_STARTS + ENDED_STARTS if text.endswith(TAGLINE_ENDS) else TAGLINE_STARTS
+    head = max((start for start in starts if text.startswith(start)), key=len, default="")
     if "outlook" in head or "bluemail" in head:
         return _names_platform(text[len(head) :])
     return _says_little(line.words, text, head, apart=apart)
@@ -97,7 +99,8 @@ def _says_little(written: str, text: str, head: str, *, apart: bool) -> bool:
     if len(words) > _WORDS_MAX or (not head and not _begins_with_device(words)):
         return False
     capitals = {fold(word).strip(".,()[]") for word in written.split() if not word.islower()}
-    named = branded = any(stem in head.split() for stem in _STEMS)
+    named = any(map(_names_device, head.split()))
+    branded = False
     if not words:
         return named or bool(head and end) or head in WHOLE_TAGLINES
     unknown = 0
@@ -111,6 +114,11 @@ def _says_little(written: str, text: str, head: str, *, apart: bool) -> bool:
     if not named and not (head.endswith(" my") and words and unknown == 0):
         return False
     return unknown == 0 or (unknown == 1 and branded and apart and len(words) <= _STRANGERS_MAX)
+
+
+def _names_device(word: str) -> bool:
+    """Whether a word of a tagline's beginning is a device or program itself: "sent from mobile"."""
+    return word in _NAMES or ("mail" not in word and any(stem in word for stem in _STEMS))
 
 
 def _begins_with_device(words: list[str]) -> bool:

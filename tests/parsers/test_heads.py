@@ -47,6 +47,20 @@ def test_the_warning_above_a_mail_is_cut(banner: str) -> None:
     assert words.own == "It works.\n\nRita"
 
 
+def test_two_warnings_above_one_another_are_cut() -> None:
+    one, other = cases("banners.txt")[2:4]
+
+    assert find_own_words(f"{one}\n\n{other}\n\nIt works.\n\nRita").own == "It works.\n\nRita"
+
+
+def test_a_scanners_mark_below_a_signature_is_no_second_one() -> None:
+    scanned = "This email has been checked for viruses by Avast antivirus software.\nwww.avast.com"
+    words = find_own_words(f"It works.\n\n-- \nrita\n\n-- \n{scanned}\n")
+
+    assert words.own == "It works."
+    assert words.signature.startswith("--\nrita")
+
+
 def test_a_footer_right_under_own_words_leaves_them() -> None:
     legal = cases("feet.txt")[10].replace("\n", " ")
 
