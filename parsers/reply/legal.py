@@ -78,7 +78,8 @@ _IF_YOU = words_of("""
     kui te, kui olete, ja jūs, jei jūs, eğer, εάν, αν δεν, αν έχετε, nếu, jika
 """)
 _IF_ANYWHERE = words_of("""
-    iseniz, aldıysanız, ulaştıysa, değilseniz, 如果, 如您, 若您, 若你, 如非, 場合, 경우, إذا, אם, หาก
+    iseniz, aldıysanız, ulaştıysa, değilseniz
+    如果, 如您, 若您, 若你, 如非, 場合, 경우, إذا, אם, หาก
 """)
 _IF = re.compile("|".join((*(rf"(?<!\w){one}" for one in _IF_YOU), *_IF_ANYWHERE)))
 
