@@ -66,6 +66,7 @@ from rules.sender.recipients import read_addresses
 from rules.sender.reply_to import meant_by_reply_to
 from rules.sender.service import meant_by_form
 from rules.sender.trust import Standing, who_wrote
+from rules.timing import is_off
 
 # What the desk has agreed. The order is that in which they take a mail's words, react to an effect
 # and act on a finding: a phrase in the subject before an answer re-opens, the gates before anything
@@ -186,6 +187,10 @@ def _on_timer(draft: Draft, timer: Timer) -> Draft:
     if timer not in draft.case.timers:
         because = f"{timer.kind} was armed anew or cancelled meanwhile"
         return draft.then((Remark(kind="timer_stale", rule="GW-26", because=because),))
+    ticket, scene = draft.case.ticket, draft.scene
+    if ticket is not None and is_off(timer.kind, scene.policy, ticket.severity):
+        because = f"the profile of {ticket.queue} has no {timer.kind.replace('_', ' ')}"
+        return draft.then((CancelTimer(kind=timer.kind, rule="GW-26", because=because),))
     because = "it came due"
     draft = draft.then((CancelTimer(kind=timer.kind, rule="GW-26", because=because),))
     return draft.then(does(draft.case, timer, draft.scene))

@@ -33,6 +33,32 @@ def find_timer(case: Case, kind: TimerKind) -> Timer | None:
     return next((one for one in case.timers if one.kind == kind), None)
 
 
+def is_off(kind: TimerKind, policy: Policy, severity: int | None = None) -> bool:
+    """Whether the procedure that armed such a timer is none of this profile's.
+
+    A ticket may have come from a queue of another profile, and a profile may be changed.
+    """
+    match kind:
+        case TimerKind.WAITING_REMINDER:
+            return not policy.waiting_reminder_after_days
+        case TimerKind.REPLY_DUE | TimerKind.REPLY_LEAD:
+            return not reply_rule(policy, severity)
+        case TimerKind.HEADSUP_DUE:
+            return not reply_rule(policy)
+        case TimerKind.UC_PHONE_NUDGE | TimerKind.UC_FINAL_EMAIL:
+            return not policy.uc_enabled
+        case TimerKind.UC_WINDOW | TimerKind.UC_CLOSE:
+            return not policy.uc_enabled
+        case TimerKind.TICKET_LIMIT:
+            return not policy.owner_max_tickets
+        case TimerKind.EFFORT_LIMIT:
+            return not policy.effort_limit_days
+        case TimerKind.TRIAGE_NUDGE:
+            return not policy.triage_required
+        case _:  # status's own and dated ones go on as they were armed
+            return False
+
+
 def reply_rule(policy: Policy, severity: int | None = None, *, lead: bool = False) -> str:
     """Return the rule of the reply clock, or of what comes before it; "" for no clock (C-13).
 

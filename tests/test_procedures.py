@@ -39,6 +39,18 @@ def test_what_is_done_has_its_story_and_every_story_is_there() -> None:
             assert (TESTS / "stories" / one).is_file(), one
 
 
+def test_what_a_sentence_promises_by_its_code_is_in_its_stories() -> None:
+    missing = []
+    for desk, cells in _rows():
+        stories = re.findall(r"`([\w/-]+\.story)`", cells[4])
+        shown = "".join((TESTS / "stories" / one).read_text("utf-8") for one in stories)
+        for code in re.findall(r"\b(?:[EW]-\d\d|N-\d\d[a-z]?)\b", cells[2]):
+            if stories and code not in shown:
+                missing.append((desk, cells[0], code))
+
+    assert missing == []
+
+
 def test_every_setting_that_is_named_is_one() -> None:
     named = {one for _, cells in _rows() for one in re.findall(r"`([^`]+)`", cells[3])}
 
