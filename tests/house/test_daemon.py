@@ -293,3 +293,14 @@ def test_an_idle_daemon_needs_little(sqlite_url: str, tmp_path: Path) -> None:
 
         assert used < 3  # in per cent of one core; a busy loop would show 100
         assert process.memory_info().rss < 120 * 1024 * 1024
+
+
+def test_the_first_mail_waits_for_no_warm_up(sqlite_url: str, tmp_path: Path) -> None:
+    never = "import threading, gateway.cli.run as run; forever = threading.Event();"
+    never += f"run.warm_up = lambda *all: forever.wait(); {MAIN}"
+    with House(tmp_path / "h", sqlite_url, program=never) as house:
+        house.start()
+
+        send(house.port, mail(1))
+
+        assert " clerk" not in house.words()  # it is still warming up

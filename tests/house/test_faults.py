@@ -4,38 +4,37 @@ and an admin reads one line of it."""
 from __future__ import annotations
 
 import os
-import re
 import resource
 import shutil
-import smtplib
 import subprocess
 import threading
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from email import message_from_bytes
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import psutil
 import pytest
 import sqlalchemy as sa
-from living import MAIN, House, Relay, wait_until
-from loopback import mail
+from living import House, Relay, wait_until
+from server import flushing_server
+from trial import (
+    LONG_SECONDS,
+    NO_FLOOD,
+    SHORT_SECONDS,
+    Customers,
+    Fault,
+    Scene,
+    broken_promises,
+    has_settled,
+    live_through,
+)
 
 from gateway.store import tables
 from gateway.store.engine import open_engine, reading
 
-TRIES = 4  # of a mail that hear 451 before a fault ends
-LONG_SECONDS = 60.0  # that a fault lasts
-SHORT_SECONDS = 2.0
 SIZE_MAX = 64 * 1024 * 1024  # of a small disk
-# new tickets are all told alike, however many there are
-NO_FLOOD = f"import rules.arrival.new_flood as flood; flood.ONE_BY_ONE = 10**9; {MAIN}"
 # Rests are short, so that a few seconds hold as many tries as minutes do; a trouble is told over
 # only long after the last of them, however slow the machine is.
 SHORT_RESTS = (
@@ -71,80 +70,6 @@ ssize_t pwrite64(int file, const void *from, size_t size, off64_t at) {
   return ((ssize_t (*)(int, const void *, size_t, off64_t))real("pwrite64"))(file, from, size, at);
 }
 """
-TOLD = re.compile(r"^\S+ (?:WARNING|ERROR) +(?P<what>.*)$", re.MULTILINE)
-FACTS = re.compile(r"(?: \w+=\S*)+$")
-NUMBER = re.compile(r"\d+")
-
-
-@dataclass
-class Customers:
-    """They write without end; each mail comes again until it hears 250."""
-
-    port: int
-    accepted: list[int] = field(default_factory=list)
-    heard: Counter[str] = field(default_factory=Counter)  # answers and ends that were no 250
-    number: int = 0
-
-    def __enter__(self) -> Self:
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._write)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def wait_for(self, more: int) -> None:
-        """Wait until so many more are taken."""
-        wanted = len(self.accepted) + more
-        wait_until(lambda: len(self.accepted) >= wanted, told=lambda: self.heard)
-
-    def wait_for_tries(self, more: int) -> None:
-        """Wait until so many more tries came to nothing."""
-        wanted = self.heard.total() + more
-        wait_until(lambda: self.heard.total() >= wanted, told=lambda: len(self.accepted))
-
-    def _write(self) -> None:
-        while not self._stop.is_set():
-            self.number += 1
-            sender = f"p{self.number}@alderair.example"  # each gets a letter
-            raw = mail(self.number, f"Room {self.number}.", sender)
-            while not self._stop.is_set() and not self._send(raw, sender):
-                self._stop.wait(0.1)
-
-    def _send(self, raw: bytes, sender: str) -> bool:
-        """Say whether it is taken; 250 counts when it is heard, whatever comes after it."""
-        try:
-            with smtplib.SMTP("127.0.0.1", self.port, timeout=15) as client:
-                client.sendmail(sender, ["support@desk.example"], raw)
-                self.accepted.append(self.number)
-        except smtplib.SMTPResponseException as error:
-            self.heard[str(error.smtp_code)] += 1
-        except (OSError, smtplib.SMTPException) as error:
-            if self.accepted[-1:] == [self.number]:
-                return True
-            self.heard[type(error).__name__] += 1
-        return self.accepted[-1:] == [self.number]
-
-
-@dataclass
-class Scene:
-    """What a fault is made of."""
-
-    house: House
-    folder: Path  # a small disk of its own, where the fault wants one
-    url: str
-    is_long: bool
-    customers: Customers
-
-
-Fault = Callable[[Scene], AbstractContextManager[None]]
 
 
 @contextmanager
@@ -271,70 +196,6 @@ def is_long(request: pytest.FixtureRequest) -> bool:
     return bool(request.param)
 
 
-def has_settled(url: str) -> bool:
-    """Nothing waits to be decided or to be sent."""
-    engine = open_engine(url)
-    with reading(engine) as connection:
-        inputs = set(connection.execute(sa.select(tables.inputs.c.state).distinct()).scalars())
-        letters = tables.letters.c
-        unsent = sa.select(letters.id).where(letters.state.in_(("queued", "handed")))
-        unsent = unsent.where(letters.not_before <= datetime.now(UTC))
-        is_waiting = connection.execute(unsent.limit(1)).first() is not None
-    engine.dispose()
-    return "waiting" not in inputs and not is_waiting
-
-
-def told_of(words: str) -> Counter[str]:
-    """Return what the log said at WARNING and above, without facts and numbers, and how often."""
-    lines = (FACTS.sub("", one["what"]) for one in TOLD.finditer(words))
-    return Counter(NUMBER.sub("N", line) for line in lines)
-
-
-def broken_promises(scene: Scene, relay: Relay | None) -> list[str]:
-    """Return what was promised and is not so, after all is well again."""
-    engine = open_engine(scene.url)
-    with reading(engine) as connection:
-        ids = Counter(connection.execute(sa.select(tables.mails.c.message_id)).scalars())
-        states = Counter(connection.execute(sa.select(tables.inputs.c.state)).scalars())
-        numbers = Counter(connection.execute(sa.select(tables.tickets.c.number)).scalars())
-    engine.dispose()
-    broken = [
-        f"{one} is lost" for one in scene.customers.accepted if f"<m{one}@a.example>" not in ids
-    ]
-    if states.keys() != {"done"}:
-        broken.append(f"inputs are {states}")
-    broken += [f"{number} is there twice" for number, count in numbers.items() if count > 1]
-    if relay is not None:
-        whole = [raw for raw in relay.raws if b"X-Gateway-Repeated: yes" not in raw]
-        keys = Counter(str(message_from_bytes(raw)["Message-ID"]) for raw in whole)
-        broken += [f"{key} went {count} times" for key, count in keys.items() if count > 1]
-    words = scene.house.words()
-    if "Traceback" in words:
-        broken.append("there is a traceback in the log")
-    told = told_of(words)
-    broken += [f"told {count} times: {line}" for line, count in told.items() if count > 1]
-    return broken
-
-
-def live_through(scene: Scene, fault: Fault, relay: Relay | None, *, refuses: bool) -> None:
-    """Write before, in and after a fault; see that every promise was kept."""
-    customers = scene.customers
-    with customers:
-        customers.wait_for(3)
-        wait_until(lambda: " clerk" in scene.house.words())
-        begun_at = time.monotonic()
-        with fault(scene):
-            if refuses:
-                customers.wait_for_tries(TRIES)
-            wait_until(lambda: "trouble=" in scene.house.words(), told=scene.house.words)
-            seconds = LONG_SECONDS if scene.is_long else SHORT_SECONDS
-            time.sleep(max(0.0, begun_at + seconds - time.monotonic()))
-        customers.wait_for(3)
-    wait_until(lambda: has_settled(scene.url), told=scene.house.words)
-    assert broken_promises(scene, relay) == []
-    assert scene.house.stop() == 0
-
-
 def house_on(folder: Path, url: str, relay: Relay, is_long: bool) -> House:
     program = NO_FLOOD if is_long else SHORT_RESTS
     house = House(folder, url, relay_port=relay.port, program=program)
@@ -350,7 +211,7 @@ def test_without_descriptors_callers_wait(
         house.start()
         scene = Scene(house, tmp_path, database_url, is_long, Customers(house.port))
 
-        live_through(scene, fault, relay, refuses=False)
+        live_through(scene, fault, lambda: relay.raws, refuses=False)
 
 
 def test_a_full_disk_makes_mail_wait(
@@ -362,7 +223,7 @@ def test_a_full_disk_makes_mail_wait(
         house.start()
         scene = Scene(house, disk, url, is_long, Customers(house.port))
 
-        live_through(scene, full_disk, relay, refuses=True)
+        live_through(scene, full_disk, lambda: relay.raws, refuses=True)
 
 
 @pytest.mark.parametrize("fault", [failing_flushes, read_only_disk])
@@ -378,7 +239,7 @@ def test_a_disk_that_fails_makes_mail_wait(
         )
         scene = Scene(house, tmp_path, database_url, is_long, Customers(house.port))
 
-        live_through(scene, fault, relay, refuses=True)
+        live_through(scene, fault, lambda: relay.raws, refuses=True)
 
 
 @pytest.mark.parametrize("fault", [read_only_server, server_away, hanging_up_server])
@@ -390,7 +251,7 @@ def test_a_server_that_fails_makes_mail_wait(
         house.start()
         scene = Scene(house, tmp_path, database_url, is_long, Customers(house.port))
 
-        live_through(scene, fault, relay, refuses=fault is not hanging_up_server)
+        live_through(scene, fault, lambda: relay.raws, refuses=fault is not hanging_up_server)
 
 
 def test_a_full_maildir_makes_letters_wait(
@@ -406,7 +267,7 @@ def test_a_full_maildir_makes_letters_wait(
         house.start(TICKETGATE_RELAY__MAILDIR=str(outbox))
         scene = Scene(house, disk, url, is_long, Customers(house.port))
 
-        live_through(scene, full_disk, None, refuses=False)
+        live_through(scene, full_disk, tuple, refuses=False)
 
         letters = [one.read_bytes() for one in (outbox / "new").iterdir()]
         keys = [str(message_from_bytes(one)["Message-ID"]) for one in letters]
@@ -423,3 +284,59 @@ def sent(url: str) -> int:
     engine.dispose()
     assert found is not None
     return found
+
+
+@pytest.mark.long
+def test_a_server_that_is_killed_every_few_seconds_loses_nothing(tmp_path: Path) -> None:
+    """With all its children and under load; in short it hangs up, as above."""
+    with (
+        flushing_server() as (url, server),
+        Relay() as relay,
+        house_on(tmp_path / "h", url, relay, is_long=True) as house,
+    ):
+        house.start()
+        scene = Scene(house, tmp_path, url, True, Customers(house.port))
+
+        @contextmanager
+        def restarts(scene: Scene) -> Iterator[None]:
+            for _ in range(12):
+                server.kill()
+                scene.customers.wait_for_tries(2)
+                server.start()
+                time.sleep(5)
+            yield
+
+        live_through(scene, restarts, lambda: relay.raws, refuses=False)
+
+
+CLOCK = (
+    "import datetime, os, gateway.cli.run as run; now = run.now;"
+    "run.now = lambda: now() + datetime.timedelta(hours=os.path.exists(os.environ['AHEAD'])"
+    " - os.path.exists(os.environ['BEHIND']));"
+)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_clock_that_is_set_by_an_hour_and_back_keeps_nothing_waiting(
+    database_url: str, tmp_path: Path, is_long: bool
+) -> None:
+    signs = {"AHEAD": tmp_path / "ahead", "BEHIND": tmp_path / "behind"}
+    with Relay() as relay, House(tmp_path / "h", database_url, relay_port=relay.port) as house:
+        house.program = CLOCK + (NO_FLOOD if is_long else SHORT_RESTS)
+        house.bring_people()
+        house.start(**{name: str(sign) for name, sign in signs.items()})
+        customers = Customers(house.port)
+        scene = Scene(house, tmp_path, database_url, is_long, customers)
+        with customers:
+            for sign in (*signs.values(), *signs.values()):
+                customers.wait_for(3)
+                sign.touch()
+                customers.wait_for(3)
+                time.sleep(LONG_SECONDS / 4 if is_long else SHORT_SECONDS / 4)
+                sign.unlink()
+            customers.wait_for(3)
+        wait_until(lambda: has_settled(database_url), told=house.words)
+
+        assert broken_promises(scene, relay.raws) == []
+        assert not customers.heard
+        assert house.stop() == 0

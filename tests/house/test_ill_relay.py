@@ -1,0 +1,106 @@
+"""The real daemon and a relay that refuses, hangs, drops and babbles: each letter arrives, what
+went twice says so, nobody waits with a mail, and an admin reads one line of it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+from living import House, wait_until
+from trial import NO_FLOOD, Customers, Scene, broken_promises, has_settled
+
+from gateway.simulate.relay import Mood, Relay, RelaySession
+
+ILL = (
+    Mood.CLOSES,
+    Mood.LATER_BEFORE,
+    Mood.LATER_AFTER,
+    Mood.BABBLES,
+    Mood.HANGS,
+    Mood.DROPS,
+    Mood.DROPS_AFTER,
+    Mood.TAKES_AND_DROPS,
+    Mood.TAKES_AND_BABBLES,
+    Mood.TAKES_SILENTLY,
+)
+SHORT_SECONDS, LONG_SECONDS = 0.7, 20.0  # of each
+SHORT_CLOCKS = (
+    "import functools, datetime, gateway.wiring as wiring, outbound.post as post;"
+    "import outbound.rest as rest; rest.WAITS = (0.2,);"
+    "post.WAITS = (datetime.timedelta(seconds=0.3),) * 500;"
+    "wiring.Relay = functools.partial(wiring.Relay, timeout_seconds=1.0, answer_seconds=2.0);"
+    f"{NO_FLOOD}"
+)
+
+
+class Session(RelaySession):
+    """A connection of the one life that there is."""
+
+    def __init__(self, relay: Relay, met: list[float]) -> None:
+        super().__init__(relay)
+        met.append(time.monotonic())
+
+    def life(self) -> object:
+        return 1
+
+
+@contextmanager
+def listening(relay: Relay, met: list[float]) -> Iterator[int]:
+    """Run a relay on a loop of its own; give its port."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    opening = loop.create_server(lambda: Session(relay, met), "127.0.0.1", 0)
+    server = asyncio.run_coroutine_threadsafe(opening, loop).result(30)
+    try:
+        yield int(server.sockets[0].getsockname()[1])
+    finally:
+        loop.call_soon_threadsafe(server.close)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+@pytest.mark.parametrize("is_long", [False, pytest.param(True, marks=pytest.mark.long)])
+@pytest.mark.timeout(900)
+def test_a_relay_in_every_mood_gets_each_letter_and_mail_is_taken_meanwhile(
+    sqlite_template: Path, tmp_path: Path, is_long: bool
+) -> None:
+    path = tmp_path / "house.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    url, met = f"sqlite:///{path}", list[float]()
+    relay = Relay(Random(9), time.monotonic, lambda line: None)
+    with (
+        listening(relay, met) as port,
+        House(tmp_path / "h", url, relay_port=port, program=SHORT_CLOCKS) as house,
+    ):
+        house.bring_people()
+        house.start()
+        customers = Customers(house.port)
+        scene = Scene(house, tmp_path, url, is_long, customers)
+        with customers:
+            for mood in ILL:
+                relay.moods = (mood,)
+                customers.wait_for(1)
+                time.sleep(LONG_SECONDS if is_long else SHORT_SECONDS)
+            relay.is_away = True
+            began, before = time.monotonic(), len(met)
+            wait_until(lambda: "relay_away" in house.words())
+            customers.wait_for(2)
+            calls, seconds = len(met) - before, time.monotonic() - began
+            relay.is_away, relay.moods = False, (Mood.TAKES,)
+            customers.wait_for(1)
+        wait_until(lambda: has_settled(url), told=house.words)
+
+        letters = [one.mail.as_bytes() for one in relay.taken]
+        assert broken_promises(scene, letters) == []
+        assert not customers.heard  # everybody's mail was taken at once
+        assert calls < 10 + 2 * seconds / 0.2  # one call for all letters, then a rest
+        assert {one.mood for one in relay.taken} > {Mood.TAKES, Mood.TAKES_AND_DROPS}
+        assert house.stop() == 0
