@@ -131,6 +131,8 @@ HANG_UP = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname 
 def read_only_server(scene: Scene) -> Iterator[None]:
     """As a standby, or a server whose admin forbids writing."""
     _do(scene.url, "ALTER DATABASE {name} SET default_transaction_read_only = on", HANG_UP)
+    time.sleep(0.2)
+    _do(scene.url, HANG_UP)  # a session that was just beginning
     yield
     _do(scene.url, "ALTER DATABASE {name} RESET default_transaction_read_only", HANG_UP)
 
