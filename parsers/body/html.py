@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from parsers.body.appearance import look_of
 from parsers.body.habit import Habit, habit_of
 from parsers.body.link import write_link
-from parsers.body.look import PLAIN, Look
 from parsers.body.markup import tame
 from parsers.body.overlay import Reach
-from parsers.body.style import Sheets, holds_for_readers, read_sheets
+from parsers.body.shown import AS_IT_IS, Looks, Shown, looks_with, show
+from parsers.body.style import Sheets, holds_for_readers
 
 _DEPTH_MAX = 8  # quote marks that are written out
 _LINKS_MAX = 500
@@ -74,12 +73,13 @@ def read_html(markup: str) -> HtmlWords:
     """The words of `markup`; whatever it is, in time linear in its length."""
     tree = LexborHTMLParser(tame(markup))
     found = tree.css("style") if _STYLE.search(markup) else ()
-    sheets = read_sheets(
+    looks = looks_with(
         tuple(((one.attributes or {}).get("media") or "", one.text()) for one in found)
     )
+    sheets = looks.sheets
     if _LINK.search(markup):
         sheets.too_many = sheets.too_many or any(map(_is_sheet_elsewhere, tree.css("link")))
-    page = _Page(sheets, is_flat=sheets.are_flat)
+    page = _Page(sheets, looks)
     if tree.root is not None:
         _walk(tree.root, page)
     return page.words()
@@ -92,17 +92,6 @@ def _is_sheet_elsewhere(link: LexborNode) -> bool:
     return bool(is_sheet) and holds_for_readers(told.get("media") or "")
 
 
-class _Shown(NamedTuple):
-    """How an element looks, and what that makes of the words right under it."""
-
-    look: Look
-    unseen: bool = False
-    faint: bool = False
-    gone: bool = False  # as its look says
-    reaches: bool = False  # it may lie on something
-
-
-_PLAIN = _Shown(PLAIN)
 _Key = tuple[str, tuple[tuple[str, str | None], ...]]  # tag and attributes
 
 
@@ -112,7 +101,7 @@ class _Element:
 
     node: LexborNode
     tag: str
-    shown: _Shown
+    shown: Shown
     habit: Habit
     quotes: bool = False
     signs: bool = False
@@ -134,6 +123,7 @@ class _Page:
     """The lines written so far, and what is open around the next word."""
 
     sheets: Sheets
+    looks: Looks
     lines: list[_Line] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     links: dict[str, None] = field(default_factory=dict)
@@ -146,11 +136,9 @@ class _Page:
     unseen: list[str] = field(default_factory=list)
     covered: bool = False  # something may lie on any of the words
     below_covered: bool = False  # ... on those that follow
-    is_flat: bool = False  # no style rule asks where an element stands
     habits: dict[_Key, Habit] = field(default_factory=dict)
-    looks: dict[tuple[int, int], _Shown] = field(default_factory=dict)  # by habit and outside
 
-    def write(self, text: str, shown: _Shown = _PLAIN) -> None:
+    def write(self, text: str, shown: Shown = AS_IT_IS) -> None:
         """One run of text as it stands in the source."""
         if shown.unseen:
             self._keep_unseen(text)
@@ -228,7 +216,7 @@ def _walk(root: LexborNode, page: _Page) -> None:
     """Read the tree from first to last node; no recursion, so that depth costs nothing."""
     open_elements: list[_Element] = []
     node = root
-    outside = _PLAIN
+    outside = AS_IT_IS
     while True:
         tag = node.tag or ""
         if tag == "-text":
@@ -252,14 +240,14 @@ def _walk(root: LexborNode, page: _Page) -> None:
             if not open_elements:
                 return
             element = open_elements.pop()
-            outside = open_elements[-1].shown if open_elements else _PLAIN
+            outside = open_elements[-1].shown if open_elements else AS_IT_IS
             _leave(element, page)
             following = element.node.next if open_elements else None
         node = following
 
 
 def _enter(
-    node: LexborNode, tag: str, page: _Page, above: list[_Element], outside: _Shown
+    node: LexborNode, tag: str, page: _Page, above: list[_Element], outside: Shown
 ) -> _Element:
     """Begin an element; it is left when its children are read."""
     if tag[:2] == "x-":
@@ -286,7 +274,7 @@ def _habit_of(node: LexborNode, tag: str, page: _Page) -> Habit:
     return habit
 
 
-def _cover(tag: str, shown: _Shown, page: _Page) -> None:
+def _cover(tag: str, shown: Shown, page: _Page) -> None:
     """Note what an element may lie on; what stands in a quote or signature covers nothing ours."""
     look = shown.look
     if page.depth or page.signature or look.gone:
@@ -298,21 +286,11 @@ def _cover(tag: str, shown: _Shown, page: _Page) -> None:
         page.below_covered = True
 
 
-def _look_up(habit: Habit, page: _Page, above: list[_Element], outside: _Shown) -> _Shown:
-    """How an element looks; clients write the same ones all over a page."""
-    key = (id(habit), id(outside))  # both are kept as long as the page
-    known = page.looks.get(key) if page.is_flat else None
-    if known is not None:
-        return known
-    marks = (one.habit.marks for one in above)
-    look = look_of(habit.marks, habit.style, page.sheets, marks, outside.look)
-    if look is outside.look:
-        shown = outside
-    else:
-        shown = _Shown(look, look.is_unseen, look.is_faint, look.gone, bool(look.reach))
-    if page.is_flat:
-        page.looks[key] = shown
-    return shown
+def _look_up(habit: Habit, page: _Page, above: list[_Element], outside: Shown) -> Shown:
+    looks = page.looks
+    if looks.sheets.are_flat:
+        return looks.known.get((id(habit), id(outside))) or looks.find(habit, outside)
+    return show(habit, looks.sheets, (one.habit.marks for one in above), outside)
 
 
 def _begin(element: _Element, page: _Page, above: list[_Element]) -> None:

@@ -21,7 +21,7 @@ from parsers.body.overlay import Reach, find_reach
 _SHEETS_MAX = 256 * 1024  # characters of all style sheets
 _RULES_MAX = 2000
 _KEPT_MAX = 16 * 1024  # characters of the sheets of one page that are kept for the next one
-_STEPS_MAX = 200_000  # comparisons of a selector with an element, for one page
+STEPS_MAX = 200_000  # comparisons of a selector with an element, for one page
 _DECLARATION = re.compile(
     r"([a-z_*-]{1,40})\s*+:\s*+((?:[^;()\"']|\([^()]*+\)|\((?:[^()]|\([^()]*+\))*+\)|\"[^\"]*+\""
     r"|'[^']*+')*+)"
@@ -123,7 +123,7 @@ class Sheets:
                     if not _stands_in(rule.steps, outside):
                         continue
                 found.append(rule)
-            if self.steps > _STEPS_MAX:
+            if self.steps > STEPS_MAX:
                 self.too_many = True
                 break
         return sorted(found, key=lambda rule: rule.rank)
