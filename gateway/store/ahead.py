@@ -49,9 +49,14 @@ class Ahead:
 
     def decided(self, decision: Decision, now: datetime) -> None:
         """A decision may have armed or ended what is due by now, or given an order."""
-        changed = set(decision.before.timers) ^ set(decision.after.timers)
-        if any(one.due_at <= now for one in changed):
+        before, after = decision.before, decision.after
+        if any(one.due_at <= now for one in after.timers if one not in before.timers):
             self.knows_timers = False
+        elif before.ticket is not None and before.timers is not after.timers:
+            ticket_id, armed = before.ticket.id, after.timers
+            self.timers = deque(
+                one for one in self.timers if one.ticket_id != ticket_id or one.timer in armed
+            )
         for effect in decision.effects:
             match effect:
                 case ArmPersonTimer():
