@@ -245,11 +245,14 @@ def _of_thread(view: View) -> dict[str, Value]:
         earlier = earlier[:-1]
     lines_max = 10 * THREAD_LINES if handed_over else THREAD_LINES
     chosen = earlier if handed_over else earlier[-THREAD_NOTES:]
+    thread = "\n".join(_in_thread(note, lines_max, view) for note in chosen) or None
+    if not view.wants(THREAD[1:]):
+        return {"thread": thread}
     public = [note for note in earlier if note.visibility is Visibility.PUBLIC]
     asked = next((one for one in reversed(public) if _is_to_quote(one, view)), None)
     ours = next((one for one in reversed(public) if one.type is NoteType.RESOURCE), None)
     return {
-        "thread": "\n".join(_in_thread(note, lines_max, view) for note in chosen) or None,
+        "thread": thread,
         "quote_from": one_line(asked.author_name) if asked else None,
         "quote_at": moment(asked.at, view) if asked else None,
         "quote_text": excerpt(asked.text, QUOTE_LINES) if asked else None,

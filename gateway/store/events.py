@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import types
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 
 from gateway.store.codec import Plain, fields_of, to_plain, write_json
 from gateway.store.ticket_rows import Values
@@ -85,17 +87,45 @@ def _names_of(kind: type[Effect]) -> tuple[str, ...]:
 
 def _shortened(value: object) -> Plain:
     """Return it as JSON has it, no text in it longer than an event needs."""
-    kind = type(value)
+    return _shortener_of(type(value))(value)  # type: ignore[arg-type]  # a class is hashable
+
+
+@cache
+def _shortener_of(kind: type[object]) -> Callable[[object], Plain]:
+    """Return what shortens values of a class: an event has fifty of few classes."""
     if kind is str:
-        assert isinstance(value, str)
-        return value if len(value) <= WORDS_MAX else value[:WORDS_MAX] + "…"
+        return _short_text
+    if kind is bool or kind is int or kind is float or kind is types.NoneType:
+        return _as_it_is
     if kind is tuple or kind is list:
-        assert isinstance(value, tuple | list)
-        return [_shortened(one) for one in value]
+        return _short_list
     if kind is dict:
-        assert isinstance(value, dict)
-        return {str(key): _shortened(one) for key, one in value.items()}
+        return _short_table
     if is_dataclass(kind):
-        names, found = fields_of(kind, value)
-        return dict(zip(names, map(_shortened, found), strict=True))
-    return to_plain(value)
+        return partial(_short_record, kind)
+    return to_plain
+
+
+def _short_text(value: object) -> Plain:
+    assert isinstance(value, str)
+    return value if len(value) <= WORDS_MAX else value[:WORDS_MAX] + "…"
+
+
+def _as_it_is(value: object) -> Plain:
+    assert value is None or isinstance(value, bool | int | float)
+    return value
+
+
+def _short_list(value: object) -> Plain:
+    assert isinstance(value, tuple | list)
+    return [_shortened(one) for one in value]
+
+
+def _short_table(value: object) -> Plain:
+    assert isinstance(value, dict)
+    return {str(key): _shortened(one) for key, one in value.items()}
+
+
+def _short_record(kind: type[object], value: object) -> Plain:
+    names, found = fields_of(kind, value)
+    return dict(zip(names, map(_shortened, found), strict=True))

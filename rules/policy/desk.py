@@ -137,11 +137,11 @@ class Desk:
         return next((one for one in self.staff if one.handle == handle), None)
 
     def find_queue(self, name: str) -> Queue | None:
-        folded = name.casefold()
-        for one in self.queues:  # asked twenty times a mail
-            if one.name.casefold() == folded:
+        for one in self.queues:  # asked twenty times a mail, mostly as it is written there
+            if one.name == name:
                 return one
-        return None
+        folded = name.casefold()
+        return next((one for one in self.queues if one.name.casefold() == folded), None)
 
     def policy_of(self, queue_name: str) -> Policy:
         """Return the policy that holds in a queue: its own profile's, else the desk's."""
