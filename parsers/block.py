@@ -12,7 +12,7 @@ import re
 from rules.model.mail import Block, CommandLine
 
 # On a folded line. A full stop or a comma behind the verb is a telephone's: two blanks make one.
-COMMAND = re.compile(r"# *([^\W\d_][\w-]*)(?:$|: *|[.,;!]+(?: +|$)| +)(.*)")
+COMMAND = re.compile(r"# *([^\W\d_][\w-]*)(?:$|: *|[.,;!…。，；！）]+(?: +|$)| +)(.*)")
 # Of a list, as a client makes one of lines that begin alike.
 _BULLET = re.compile(r"(?:[-*+\u2022\u25e6\u25aa\u25cf\u00b7]|\d{1,2}[.)]) +(?=# ?[^\W\d_])")
 # What phones and Outlook make of plain characters (rule 3).
@@ -29,6 +29,13 @@ FOLDED = str.maketrans(
 )  # fmt: skip
 
 
+# What is put around a command: stars for bold in a plain part, quotes, brackets.
+_DRESSED = re.compile(r"[*_~`\"'(\[]{1,4}(#.*)")
+_CLOSED = re.compile(r"^(# *[^\W\d_][\w-]*?)[*_~`\"')\]]{1,4}(?= |:|$)")
+_CLOSERS = "*_~`\"')]. "
+# Commands in one row, or a sign too many: the words that stay inside are seen there, too.
+_ROW = re.compile(r"(?:#{1,3} ?[A-Za-z][A-Za-z0-9_-]{0,40}[ ,;/&+|.]{0,9}){1,20}")
+_ROW_ITEM = re.compile(r"# ?([A-Za-z][A-Za-z0-9_-]{0,40})")
 _MARKS = re.compile(r"<[^<>\s]{1,2000}>|\[(?:image|cid):[^\]\n]{0,200}\]|[*_]")
 _SEEN_MAX = 400  # lines; commands stand at the top
 STAYS_INSIDE = ("internal", "note")
@@ -37,13 +44,13 @@ COMMANDS_MAX = 100  # rules refuse more than 20 (E-26); what is behind is a note
 
 def fold_typography(line: str) -> str:
     """`line` with curly quotes, long dashes, odd blanks and full-width signs made plain."""
-    return line if line.isascii() else line.translate(FOLDED)
+    return line.replace("\t", " ") if line.isascii() else line.translate(FOLDED)
 
 
 def read_block(own_words: str) -> Block:
     """The commands at the top of `own_words`, and the note under them."""
     commands: list[CommandLine] = []
-    lines = own_words.split("\n")
+    lines = [one for line in own_words.split("\n") for one in _part(line)]
     for position, line in enumerate(lines):
         folded = fold_typography(line).strip()
         if not folded:
@@ -71,7 +78,7 @@ def find_unseen(
         for line in unseen
         if (command := _read_command(fold_typography(line).strip(), line.strip())) is not None
     ]
-    shown = [_bare(line) for line in seen[:_SEEN_MAX]]
+    shown = [_bare(one) for line in seen[:_SEEN_MAX] for one in _part(line)]
     for command in block.commands:
         wanted = _bare(command.line)
         if not any(line.startswith(wanted) for line in shown):  # plain text is wrapped
@@ -109,11 +116,34 @@ def _read_below(line: str) -> CommandLine | None:
 
 def _read_command(folded: str, written: str) -> CommandLine | None:
     """One `#verb args` line; None for text, `#1 priority` and `\\#` included."""
-    match = COMMAND.fullmatch(folded)
+    match = COMMAND.fullmatch(_undress(folded))
     if match is None:
         return None
     verb = match[1].lower().replace("-", "").replace("_", "")
     return CommandLine(written, verb, match[2].strip())
+
+
+def _part(line: str) -> tuple[str, ...]:
+    """`line`, or the commands that stand in it in one row where one of them stays inside."""
+    if line.count("#") + line.count("＃") < 2:
+        return (line,)
+    folded = fold_typography(line).strip()
+    if _ROW.fullmatch(folded):
+        verbs = _ROW_ITEM.findall(folded)
+        if any(verb.lower() in STAYS_INSIDE for verb in verbs):
+            return tuple(f"#{verb}" for verb in verbs)
+    head, _, last = folded.rpartition(" ")
+    if head.startswith("#") and last.lower().rstrip(".") in (f"#{one}" for one in STAYS_INSIDE):
+        return (head.rstrip(" ,;/&+|"), last)
+    return (line,)
+
+
+def _undress(folded: str) -> str:
+    """A folded line without what is put around a command, where one may stand in it."""
+    dressed = _DRESSED.fullmatch(folded)
+    if dressed is None:
+        return folded
+    return _CLOSED.sub(r"\1", dressed[1], count=1).rstrip(_CLOSERS)
 
 
 def _note(lines: list[str]) -> str:

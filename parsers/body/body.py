@@ -25,6 +25,8 @@ LOOKS_LIKE_HTML = re.compile(
 )
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 MARKUP_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9,-]{0,60}>")
+# What ends a line beside LF: Macs and Outlook paste the last three for a break inside a paragraph.
+LINE_ENDS = ("\r", "\x0b", "\x0c", "\u2028", "\u2029")
 WORDS = ("text/plain", "text/html")
 ENRICHED = ("text/enriched", "text/richtext")
 # Further versions of the same words, never files: nobody would open them.
@@ -197,7 +199,9 @@ def _read_text(leaf: Leaf, data: bytes, found: _Gathering) -> str:
     words = decode(data, label, found.charset or "")
     if not words.sound:
         found.defects.append("charset")
-    text = words.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = words.text.replace("\r\n", "\n")
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
     return text.replace("\0", "").replace("\ufeff", "")
 
 

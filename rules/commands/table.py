@@ -647,7 +647,7 @@ def needs_code(command: Command) -> bool:
 
 def _read_as(verb: Verb, args: str, line: CommandLine, ground: Ground) -> Command | Refusal:
     row = VERBS[verb]
-    read = row.read(args.strip(), ground)
+    read = None if _begins_another(args) else row.read(args.strip(), ground)
     if isinstance(read, Refusal):
         return replace(read, line=line.line)
     if read is None:
@@ -659,6 +659,13 @@ def _read_as(verb: Verb, args: str, line: CommandLine, ground: Ground) -> Comman
         )
         return Refusal(ErrorCode.ARGUMENTS, facts, line.line)
     return Command(verb, read, line)
+
+
+def _begins_another(args: str) -> bool:
+    """Whether a second command stands behind the first: one a line, or neither is carried out."""
+    sign, _, word = args.lstrip(" ,;/&|").partition("#")
+    spoken = word.split()
+    return not sign and bool(spoken) and find_verb(spoken[0].rstrip(".,;:")) is not None
 
 
 def _suggestions(word: str, args: str) -> str:

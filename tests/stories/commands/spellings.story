@@ -49,3 +49,25 @@ ticket T20261116.0010 "Case 10" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0010] Case 10"
 | #status waiting-on-user
 expect T20261116.0010 status=waiting_customer
+
+# A phone ends the line with a full stop, a plain part puts stars around what is bold: nothing of it reaches the customer.
+ticket T20261116.0011 "Case 11" contact=carla primary=maya status=in_progress
+mail from=maya to=support subject="Re: [T20261116.0011] Case 11"
+| #internal.
+| He never listens.
+expect note T20261116.0011 internal text~"never listens"
+expect no notice to=carla
+
+ticket T20261116.0012 "Case 12" contact=carla primary=maya status=in_progress
+mail from=maya to=support subject="Re: [T20261116.0012] Case 12"
+| We know this one.
+| *#internal*
+expect note T20261116.0012 internal text~"We know this one."
+expect no notice to=carla
+
+# A sentence about a sign is a sentence.
+ticket T20261116.0014 "Case 14" contact=carla primary=maya status=in_progress
+mail from=maya to=support subject="Re: [T20261116.0014] Case 14"
+| - #1 comes first
+| See (#internal) in the manual.
+expect note T20261116.0014 public text~"comes first"
