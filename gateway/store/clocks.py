@@ -7,8 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.tables import desk_clocks, inputs, tickets
-from rules.model.status import DONE
+from gateway.store.tables import IS_OPEN, desk_clocks, inputs, tickets
 from rules.model.timer import ClockKind
 
 
@@ -47,7 +46,7 @@ _ANY_HELD = sa.select(inputs.c.id).where(inputs.c.state == sa.literal_column("'h
 _ANY_WAITING = (
     sa.select(inputs.c.id).where(inputs.c.state == sa.literal_column("'waiting'")).limit(_ONE)
 )
-_ANY_OPEN = sa.select(tickets.c.id).where(tickets.c.status.not_in(sorted(DONE))).limit(_ONE)
+_ANY_OPEN = sa.select(tickets.c.id).where(IS_OPEN).limit(_ONE)
 TOLD = {  # by each clock
     ClockKind.QUARANTINE_REPORT: _ANY_HELD,
     ClockKind.DIGEST: _ANY_OPEN,

@@ -32,7 +32,7 @@ __all__ = [
     "writing",
 ]
 
-HEAD = "0012"  # the newest migration
+HEAD = "0013"  # the newest migration
 BUSY_MILLISECONDS = 5000  # how long a writer waits for another one before it gives up
 MIGRATIONS_LOCK = 0x7469636B65740001  # advisory lock key: one upgrade at a time
 INCREMENTAL = 2  # what PRAGMA auto_vacuum calls it

@@ -221,12 +221,12 @@ def _find_workloads(
     if needs.workloads:
         values = {"handles": list(needs.workloads)}
         given = {row.primary: row.assigned_at for row in connection.execute(LAST_GIVEN, values)}
-    mine: dict[str, tuple[OpenTicket, ...]] = {}
+    mine: dict[str, list[OpenTicket]] = {}
     values = {"handles": list(handles)}
     for row in connection.execute(OPEN_OF, values):
         one = OpenTicket(row.number, row.title, row.status, row.queue, row.primary_since)
-        mine[row.primary] = (*mine.get(row.primary, ()), one)
-    return tuple(Workload(one, mine.get(one, ()), given.get(one)) for one in handles)
+        mine.setdefault(row.primary, []).append(one)
+    return tuple(Workload(one, tuple(mine.get(one, ())), given.get(one)) for one in handles)
 
 
 def _find_receipts(connection: sa.Connection, needs: Needs) -> tuple[Receipt, ...]:

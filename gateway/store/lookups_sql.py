@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from gateway.store.tables import (
+    IS_OPEN,
     blocked_senders,
     codes,
     contacts_of,
@@ -364,7 +365,7 @@ OPEN_OF = (  # HO-08; one person's open tickets are few
         tickets.c.queue,
         tickets.c.primary_since,
     )
-    .where(tickets.c.primary.in_(_handles), tickets.c.status.not_in(DONE))
+    .where(tickets.c.primary.in_(_handles), IS_OPEN)
     .order_by(tickets.c.id)
 )
 OWNERS = sa.select(tickets.c.primary).where(

@@ -10,12 +10,20 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from gateway.store.outbox import OutboxLetter, letters_of
-from gateway.store.tables import attempts, cycles, failures, letters, notes, tickets, timers
+from gateway.store.tables import (
+    OPEN_IDS,
+    attempts,
+    cycles,
+    failures,
+    letters,
+    notes,
+    tickets,
+    timers,
+)
 from gateway.store.ticket_rows import columns_of, record
 from outbound.page import REPLY_MARKER
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.overview import Said, TicketRow, Week
-from rules.model.status import DONE
 from rules.model.ticket import (
     Counted,
     CycleState,
@@ -166,7 +174,7 @@ _OPEN = (
         )
         .scalar_subquery(),
     )
-    .where(tickets.c.status.not_in(sorted(DONE)))
+    .where(tickets.c.id.in_(OPEN_IDS))
     .order_by(tickets.c.id)
     .limit(TICKETS_MAX)
 )

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from gateway.store.packed import PackedBytes, PackedText
 from gateway.store.types import FileRefs, Instant, Prose, Strings, Words
 from rules.model.notice import Notice
-from rules.model.status import Status
+from rules.model.status import DONE, Status
 from rules.model.ticket import (
     CallState,
     Channel,
@@ -260,6 +260,22 @@ tickets = sa.Table(
     sa.Index(None, "root_message_id"),
     sa.Index(None, "status", "id"),
     sa.Index(None, "primary", "id"),
+)
+
+# What is not done, as the index says it: closed tickets of years cost nothing.
+_DONE: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{one}'") for one in sorted(DONE)]
+IS_OPEN = tickets.c.status.not_in(_DONE)
+_opened = tickets.alias("opened")
+OPEN_IDS = sa.select(
+    _opened.c.id
+).where(  # any owner's: so SQLite takes this index, not the status's
+    _opened.c.status.not_in(_DONE), _opened.c.primary >= sa.literal_column("''")
+)
+_some(
+    "ix_ticket_open",
+    sa.text("status NOT IN ('archived', 'complete')"),
+    tickets.c.primary,
+    tickets.c.id,
 )
 
 day_counters = sa.Table(  # ticket numbers of one local date

@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from gateway.store import agenda, ahead, journal, outbox, term, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
+from gateway.store.lookups_sql import OPEN_OF
+from gateway.store.overview import open_tickets
 from gateway.store.tables import metadata
 from gateway.store.term import Leadership
 from outbound.post import WAITS
@@ -205,3 +207,26 @@ def test_a_plain_mail_costs_few_statements(engine: sa.Engine) -> None:
     assert entry.id == input_id
     texts = [text for text, _ in statements if not text.startswith("BEGIN")]
     assert len(texts) <= STATEMENTS_MAX, "\n\n".join(texts)
+
+
+def test_what_asks_for_open_tickets_passes_the_closed_ones_by(engine: sa.Engine) -> None:
+    save_full(engine)
+    with heard(engine) as statements, reading(engine) as connection:
+        connection.execute(OPEN_OF, {"handles": ["maya"]}).all()
+        open_tickets(connection)
+
+    plans = [_plan(engine, one) for one in statements if one[0].startswith("SELECT")]
+
+    assert len(plans) == 2
+    assert [one for one in plans if "ix_ticket_open" not in one] == []
+
+
+def _plan(engine: sa.Engine, asked: tuple[str, object]) -> str:
+    is_sqlite = engine.dialect.name == "sqlite"
+    statement, parameters = asked
+    with engine.connect() as connection:
+        if not is_sqlite:
+            connection.exec_driver_sql("SET enable_seqscan = off")
+        word = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
+        rows = connection.exec_driver_sql(word + statement, parameters)  # type: ignore[arg-type]  # as it was executed
+        return "\n".join(str(row[-1]) for row in rows)
