@@ -19,6 +19,7 @@ from gateway.store.health import Health
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 ASK_SECONDS = 5.0  # for the whole request, and for the database's answer
 LINE_MAX = 2048
+BACKLOG = 8  # callers; few, as in `doors.backlog`
 TIMES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)  # seconds
 
 log = logging.getLogger(__name__)
@@ -81,7 +82,9 @@ class Monitor:
 
     async def open(self, host: str, port: int) -> None:
         """Begin to listen; raise OSError when the address is taken."""
-        self._server = await asyncio.start_server(self._answer, host, port, limit=LINE_MAX)
+        self._server = await asyncio.start_server(
+            self._answer, host, port, limit=LINE_MAX, backlog=BACKLOG
+        )
 
     @property
     def port(self) -> int:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from gateway.doors.backlog import ONE_BY_ONE, keep_callers
 from gateway.doors.door import Accept
 from gateway.doors.files import PIPED_FROM
 from gateway.doors.limits import DoorLimits
@@ -34,7 +35,6 @@ from gateway.local_wire import (
 from rules.model.mail import Envelope
 
 BLOCK = 1024 * 1024
-WAITING_MAX = 512  # connections that the kernel keeps while we are busy
 MODE = 0o600
 ROOT = 0
 STOPPING = "the gateway is stopping"
@@ -98,8 +98,9 @@ class LocalDoor:
         self._path, self._inode = path, (found.st_dev, found.st_ino)
         listening.setblocking(False)
         self._server = await asyncio.start_unix_server(
-            self._meet, sock=listening, limit=LINE_MAX, backlog=WAITING_MAX
+            self._meet, sock=listening, limit=LINE_MAX, backlog=ONE_BY_ONE
         )
+        keep_callers(self._server)
 
     async def close(self, grace_seconds: float) -> None:
         """Be found no more, say so to whoever is sending, and answer what is being journalled."""

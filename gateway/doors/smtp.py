@@ -14,6 +14,7 @@ import ssl
 from collections.abc import Callable
 from pathlib import Path
 
+from gateway.doors.backlog import ONE_BY_ONE, keep_callers
 from gateway.doors.certificate import Certificate
 from gateway.doors.door import Arrival, DoorKind, Intake
 from gateway.doors.limits import DoorLimits
@@ -25,7 +26,6 @@ from gateway.doors.smtp_session import STOPPING, SmtpSession
 
 UNKNOWN = "550 5.1.1 No such address here"
 BUSY = b"421 4.7.0 Too many connections, try again later\r\n"
-WAITING_MAX = 512  # connections that the kernel keeps while we are busy
 
 
 class SmtpDoor:
@@ -63,8 +63,8 @@ class SmtpDoor:
     async def listen(self, host: str, port: int) -> tuple[str, int]:
         """Listen on an address and return the one that was taken (port 0 takes a free one)."""
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(self._doorman, host, port, backlog=WAITING_MAX)
-        self._servers.append(server)
+        server = await loop.create_server(self._doorman, host, port, backlog=ONE_BY_ONE)
+        self._servers.append(keep_callers(server))
         name = server.sockets[0].getsockname()
         return str(name[0]), int(name[1])
 
@@ -72,17 +72,18 @@ class SmtpDoor:
         """Listen on a Unix socket, in place of one that an earlier life left; who may enter its
         folder may talk to us."""
         loop = asyncio.get_running_loop()
-        server = await loop.create_unix_server(self._doorman, path, backlog=WAITING_MAX)
+        server = await loop.create_unix_server(self._doorman, path, backlog=ONE_BY_ONE)
         os.chmod(path, 0o666)
-        self._servers.append(server)
+        self._servers.append(keep_callers(server))
 
     async def listen_on(self, handed: socket.socket) -> None:
         """Listen on a socket that somebody opened for us (systemd.socket(5))."""
         loop = asyncio.get_running_loop()
         if handed.family == socket.AF_UNIX:
-            self._servers.append(await loop.create_unix_server(self._doorman, sock=handed))
+            serve = loop.create_unix_server(self._doorman, sock=handed, backlog=ONE_BY_ONE)
         else:
-            self._servers.append(await loop.create_server(self._doorman, sock=handed))
+            serve = loop.create_server(self._doorman, sock=handed, backlog=ONE_BY_ONE)
+        self._servers.append(keep_callers(await serve))
 
     async def close(self, grace_seconds: float) -> None:
         """Stop listening, let mails that are being received end, and close all connections."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import resource
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -58,3 +60,42 @@ def test_five_thousand_idle_strangers_keep_nobody_out(
                 one.close()
         send(house.port, mail(2))
         assert house.stop() == 0
+
+
+# In a process of its own: the limit is for all that it does.
+WITHOUT_DESCRIPTORS = """
+import asyncio, resource, socket
+from gateway.doors.backlog import ONE_BY_ONE, keep_callers
+
+async def tried() -> None:
+    loop, told, met = asyncio.get_running_loop(), [], []
+    loop.set_exception_handler(lambda loop, context: told.append(context))
+    def meet():
+        met.append(1)
+        return asyncio.Protocol()
+    server = await loop.create_server(meet, "127.0.0.1", 0, backlog=ONE_BY_ONE)
+    address = keep_callers(server).sockets[0].getsockname()
+    callers = [socket.socket() for _ in range(100)]
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1, usual[1]))
+    for one in callers:
+        one.settimeout(20)
+        one.connect(address)  # the kernel keeps them all
+    await asyncio.sleep(2.5)
+    tries = len(told)
+    resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+    while len(met) < len(callers):
+        await asyncio.sleep(0.05)
+    print(tries)
+
+asyncio.run(asyncio.wait_for(tried(), 60))
+"""
+
+
+def test_without_descriptors_callers_are_kept_and_tried_once_a_second() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_DESCRIPTORS], capture_output=True, text=True
+    )
+
+    assert ran.stderr == ""
+    assert 1 <= int(ran.stdout) <= 10
