@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from operator import attrgetter
 
 from rules.model.ticket import (
     Attempt,
@@ -59,6 +60,7 @@ MARKS = frozenset(
     }
 )
 TICKET_FIELDS = tuple(field.name for field in fields(Ticket))
+_FIELDS, _ROWS = attrgetter(*TICKET_FIELDS), attrgetter(*PARTS)
 
 
 def changes_between(before: Case, after: Case) -> tuple[Change, ...]:
@@ -66,13 +68,10 @@ def changes_between(before: Case, after: Case) -> tuple[Change, ...]:
     found: list[Change] = []
     if after.ticket is not None and before.ticket is None:
         found.append(Change("ticket", "", None, after.ticket))
-    elif after.ticket is not None and before.ticket is not None:
-        for name in TICKET_FIELDS:
-            old, new = getattr(before.ticket, name), getattr(after.ticket, name)
-            if old != new:
-                found.append(Change("ticket", name, old, new))
-    for part in PARTS:
-        old_rows, new_rows = rows_of(before, part), rows_of(after, part)
+    elif after.ticket is not None and after.ticket is not before.ticket:
+        values = zip(TICKET_FIELDS, _FIELDS(before.ticket), _FIELDS(after.ticket), strict=True)
+        found += (Change("ticket", name, old, new) for name, old, new in values if old != new)
+    for part, old_rows, new_rows in zip(PARTS, _ROWS(before), _ROWS(after), strict=True):
         if old_rows is not new_rows:
             found.extend(_row_changes(part, old_rows, new_rows))
     return tuple(found)

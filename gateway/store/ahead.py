@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 from gateway.store import journal_sql
 from gateway.store.agenda import DueTimer, due_timers
 from gateway.store.journal import RETRIES, Input, input_from
-from gateway.store.prepared import known_once
+from gateway.store.prepared import forget_all, known_once
 from rules.effects import ArmPersonTimer, Decision, DropHeld, GiveOrder, RecallInput
 
 
@@ -69,6 +70,24 @@ class Ahead:
     def forget(self) -> None:
         """An input failed or waits: what comes behind it may have to wait as well."""
         self.knows_inputs = self.knows_timers = False
+
+
+@contextmanager
+def only_looking(connection: sa.Connection) -> Iterator[None]:
+    """A stretch that writes nothing: where something in it fails, the transaction goes on.
+
+    PostgreSQL ends a transaction with the first statement that fails; SQLite needs no savepoint.
+    """
+    try:
+        with connection.begin_nested() if _ends_by_a_fault(connection) else nullcontext():
+            yield
+    except BaseException:
+        forget_all(connection)
+        raise
+
+
+def _ends_by_a_fault(connection: sa.Connection) -> bool:
+    return connection.dialect.name == "postgresql"
 
 
 def next_input(

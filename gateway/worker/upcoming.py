@@ -8,7 +8,7 @@ from datetime import datetime
 
 from gateway.config.keys import Keys
 from gateway.store import journal, outbox, tickets
-from gateway.store.ahead import Ahead, is_any_put_off
+from gateway.store.ahead import Ahead, is_any_put_off, only_looking
 from gateway.store.errors import UNAVAILABLE, Connection
 from gateway.store.journal import Input, InputKind
 from gateway.store.suppression import is_any_suppressed
@@ -86,7 +86,7 @@ class Upcoming:
     def _try_to_look_ahead(self, connection: Connection) -> None:
         """One that asks for what cannot be asked shall not stop the others: each asks alone."""
         try:
-            with connection.begin_nested():
+            with only_looking(connection):
                 self._look_ahead(connection)
         except UNAVAILABLE:
             raise
