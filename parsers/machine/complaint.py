@@ -16,6 +16,7 @@ from rules.model.mail import Bounce, FailedRecipient
 FEEDBACK = "message/feedback-report"
 HEADERS = ("text/rfc822-headers", "message/global-headers")
 REASON = "complaint"
+MARK = "x-hmxmroriginalrecipient"  # Outlook.com's, in the mail itself: it writes no report
 
 
 def read_complaint(body: Body) -> Bounce:
@@ -26,11 +27,17 @@ def read_complaint(body: Body) -> Bounce:
     back = _returned(body)
     named = find_addresses(told)
     if not named and back is not None:
-        wanted = find_addresses(back.all("to"))
+        wanted = find_addresses(back.all(MARK) or back.all("to"))
         named = wanted if len(wanted) == 1 else ()
     failed = tuple(FailedRecipient(address, reason=REASON) for address in dict.fromkeys(named))
     returned = find_message_id(back.first("message-id")) if back is not None else ""
     return Bounce(failed, returned_message_id=returned)
+
+
+def find_marked_complaint(body: Body) -> str:
+    """The mark of a complaint without a report in the mail that came back; "" where none is."""
+    back = _returned(body) if len(body.mails) == 1 and not body.reports else None
+    return f"{MARK}: {back.line(MARK)}" if back is not None and back.all(MARK) else ""
 
 
 def _returned(body: Body) -> Fields | None:

@@ -18,6 +18,7 @@ from parsers.header.fields import Fields, read_line, read_structured
 from parsers.machine.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase
 from parsers.machine.calendar import METHODS, read_calendar
 from parsers.machine.client import find_client
+from parsers.machine.complaint import find_marked_complaint
 from parsers.machine.suspicion import ENOUGH, Sign
 from rules.model.mail import Bounce, Envelope, Evidence, Kind, Weight
 
@@ -199,7 +200,9 @@ def _failure(sighting: Sighting) -> str:
 
 def _feedback(sighting: Sighting) -> str:
     kind = _report_type(sighting)
-    return kind if kind == "feedback-report" else _has("message/feedback-report")(sighting)
+    if kind == "feedback-report":
+        return kind
+    return _has("message/feedback-report")(sighting) or find_marked_complaint(sighting.body)
 
 
 def _receipt(sighting: Sighting) -> str:

@@ -118,7 +118,7 @@ def split_banner(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line,
     for _ in range(_BANNERS_MAX):
         first = _below_rules(lines, found)
         end = _end_of_banner(lines, first)
-        if end is None or end == len(lines):
+        if end is None:
             break
         found = _below_rules(lines, end)
     return lines[:found], lines[found:]

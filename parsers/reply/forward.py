@@ -85,7 +85,8 @@ def find_forward_cut(sheet: Sheet) -> Cut | None:
         return None
     if sheet.occasion.forwards:
         return cut
-    alone = not any(line.words for line in sheet.lines[: cut.start])
+    warned = len(split_banner(sheet.lines)[0])
+    alone = not any(line.words for line in sheet.lines[warned : cut.start])
     plain = not sheet.occasion.replies and cut.sign is not Sign.ATTRIBUTION
     return cut if alone and plain and cut.sender.address else None
 

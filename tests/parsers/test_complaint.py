@@ -61,3 +61,17 @@ def test_a_letter_to_several_people_says_nothing_of_who_complained() -> None:
     read = complaint(b"", b"carla@alderair.example, ben@alderair.example")
 
     assert read.failed == ()
+
+
+def test_a_complaint_without_a_report_is_known_by_its_mark() -> None:
+    returned = RETURNED.replace(b"From: support", b"X-HmXmrOriginalRecipient: %b\r\nFrom: support")
+    head = HEAD[: HEAD.index(b"--b")].replace(
+        b"multipart/report; report-type=feedback-report;", b"multipart/mixed;"
+    )
+
+    mail = read_mail(head + returned % (b"tess@provider.example", b"undisclosed:;"))
+
+    assert mail.kind is Kind.FEEDBACK_REPORT
+    assert mail.bounce is not None
+    assert [one.address for one in mail.bounce.failed] == ["tess@provider.example"]
+    assert mail.bounce.returned_message_id == "<n1@desk.example>"

@@ -262,3 +262,13 @@ def test_a_forward_in_html_is_found(markup: str) -> None:
     assert found.text.strip() == TEXT
     assert found.above == "Look."
     assert find_own_words(html.text, html, subject="Fwd: Printer down").own == "Look."
+
+
+def test_a_warning_above_a_forward_is_no_word_of_its_sender() -> None:
+    block = _block(OUTLOOK["de"][0], OUTLOOK["de"][1])
+    text = f"[EXTERN]\n\n----- Originalnachricht -----\n{block}\n\n{TEXT}\n"
+
+    found = find_forward(text, "Printer", (), None)
+
+    assert found is not None
+    assert found.sender.address == "carla@alderair.example"

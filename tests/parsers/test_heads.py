@@ -47,6 +47,10 @@ def test_the_warning_above_a_mail_is_cut(banner: str) -> None:
     assert words.own == "It works.\n\nRita"
 
 
+def test_a_mail_of_nothing_but_a_warning_says_nothing() -> None:
+    assert not find_own_words(cases("banners.txt")[4], subject="Scan").own
+
+
 def test_two_warnings_above_one_another_are_cut() -> None:
     one, other = cases("banners.txt")[2:4]
 
