@@ -12,6 +12,7 @@ import sys
 import time
 from dataclasses import replace
 
+from tests.month.invariants import Record
 from tests.month.ledger import digest, ledger
 from tests.month.month import Month
 from tests.month.promises import Account, held
@@ -42,7 +43,11 @@ def main() -> int:
 def _play_a_year(seed: int, days: int) -> int:
     """Play it, tell each month and each broken promise, and return whether there was one."""
     span = replace(YEAR, days=days, mails=YEAR.mails * days // YEAR.days)
-    year, account, begun = Month(town_setup(span), seed, span.mails, span), Account(), time.time()
+    year, account, begun = (
+        Month(town_setup(span), seed, span.mails, span),
+        Account(Record(whole_each=10)),
+        time.time(),
+    )
     faults = 0
     for number, day in enumerate(year.days(), 1):
         broken = held(day, account)

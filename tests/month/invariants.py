@@ -37,9 +37,6 @@ WITHOUT_GATES = ("duplicate", "project")  # resolutions of what goes on elsewher
 BY_THE_TRACKER = "unresponsive"  # resolution of a ticket that UC-04 completed
 
 
-WHOLE_PAST = 10  # evenings
-
-
 class Hash(Protocol):
     def update(self, some: bytes, /) -> None: ...
     def digest(self) -> bytes: ...
@@ -51,6 +48,7 @@ class Record:
 
     known: dict[str, tuple[int, Hash]] = field(default_factory=dict)
     evenings: int = 0
+    whole_each: int = 1  # so many evenings all of the past is read again
 
 
 def ask(day: Day, question: str) -> list[Row]:
@@ -320,11 +318,10 @@ def every_change_names_its_cause(day: Day, record: Record) -> Broken:
 def the_past_stays(day: Day, record: Record) -> Broken:
     """13: inputs and events only grow; what an input was, its bytes and its events never change.
 
-    Each evening reads what is new, and each tenth all: to read it all each evening of a year would
-    be most of the year.
+    To read it all each evening of a year would be most of the year: there it is each tenth.
     """
     record.evenings += 1
-    is_read_whole = record.evenings % WHOLE_PAST == 0
+    is_read_whole = record.evenings % record.whole_each == 0
     for table, columns in (
         ("input", "id, id, kind, received_at, envelope, payload"),
         ("raw_mail", "input_id, input_id, raw"),

@@ -24,6 +24,11 @@ ANSWERED_TO_THE_CUSTOMER = ("N-02", "N-02b")
 INSIDE = ("Remote Support", "Onsite Support", "TODO:", "dispatch-team@", "networking@", "backlog@")
 
 
+def holds_address(text: str, address: str) -> bool:
+    """Whether the address stands there whole: a reply token may end in anybody's handle."""
+    return re.search(rf"(?<![a-z0-9_+-]){re.escape(address)}", text) is not None
+
+
 def broken_letters(day: Day) -> Iterator[str]:
     """Yield every broken promise of the day's letters, in words."""
     for letter in day.letters:
@@ -119,7 +124,7 @@ def _secrets(letter: OutboxLetter, desk: Desk) -> Iterator[str]:
     if len(named) > (2 if letter.notice == "N-25" else 1):
         yield f"it names {', '.join(named)}"
     for one in desk.staff:
-        if any(address in everything for address in one.addresses):
+        if any(holds_address(everything, address) for address in one.addresses):
             yield f"it holds the address of {one.handle}"
     for word in INSIDE:
         if word in everything:

@@ -14,7 +14,7 @@ from rules.effects import SendNotice
 from rules.model.notice import Notice
 from tests.month.answers import OWED
 from tests.month.invariants import INVARIANTS, Record
-from tests.month.letters import broken_letters
+from tests.month.letters import broken_letters, holds_address
 from tests.month.month import Day, Month
 from tests.month.town import town_setup
 
@@ -134,3 +134,9 @@ def _silenced(one: Decided) -> Decided:
 
 def _relay(day: Day) -> OutboxLetter:
     return next(one for one in day.letters if one.notice is Notice.N_03)
+
+
+def test_a_token_that_ends_in_a_handle_is_no_address() -> None:
+    assert not holds_address("<support+t.k3v9dana@desk.example>", "dana@desk.example")
+    assert holds_address("<dana@desk.example>", "dana@desk.example")
+    assert holds_address("N-26.7-1.dana@desk.example", "dana@desk.example")
