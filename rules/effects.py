@@ -14,22 +14,13 @@ from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.model.mail import Envelope, Mail
 from rules.model.notice import Notice
+from rules.model.recall import Recall
 from rules.model.status import Status
 from rules.model.ticket import Attempt, Case, ChecklistItem, CycleState, Note, ServiceCall, Ticket
 from rules.model.timer import Timer, TimerKind
 from rules.sender.token import Token
 
 # --- events -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Recall:
-    """A mail that is decided once more, because somebody vouched for it."""
-
-    how: str  # "confirmed" (CMD-07), "accepted" (GW-14), "released", "taken as"
-    person: str = ""  # whose mail it now counts as; "" for as it stands
-    by: str = ""  # who vouched
-    bound: str = ""  # the mark of exactly what was confirmed
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.site import now, open_database, reached, read_desk, read_settings
-from gateway.config.desk_sections import ADDRESS
+from gateway.config.address_form import ADDRESS
 from gateway.config.settings import Settings
 from gateway.store.engine import reading
 from gateway.store.erase import Person, Undecided, erase, find_person, numbers_of

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.columns import one_line
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
-from gateway.cli.output import moment, one_line, tell_json, tell_limit, tell_table
+from gateway.cli.output import moment, tell_json, tell_limit, tell_table
 from gateway.cli.site import looking_at, zone_of
 from gateway.store.boards import TicketFilter, list_tickets
 from gateway.store.errors import Connection
-from gateway.store.journal import load_input
 from rules.model.files import FileRef, in_words
 from rules.model.status import Status
 from rules.model.ticket import Ticket
@@ -117,6 +117,7 @@ def files(config: Path, number: str, save: Path | None, as_json: bool) -> None:
 
 def _save(connection: Connection, found: Iterable[FileRef], folder: Path) -> None:
     """Write the files under names of their own: number, and what the name has of plain letters."""
+    from gateway.store.journal import load_input
     from parsers.body.file import find_file  # the whole of reading: no list needs it
 
     folder.mkdir(parents=True, exist_ok=True)

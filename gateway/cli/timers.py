@@ -10,11 +10,11 @@ import click
 
 from gateway.cli.output import moment, tell_json, tell_limit, tell_table
 from gateway.cli.site import looking_at, now, read_settings, zone_of
+from gateway.config.night import next_night
 from gateway.config.upkeep_settings import RetentionSettings
 from gateway.store.boards import list_person_timers, list_timers
 from gateway.store.clocks import due_at
 from gateway.view.timer_words import clock_words, timer_words
-from gateway.worker.upkeep import next_night
 from rules.amount import amount
 
 RETENTION = "retention"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gateway.config.desk_sections import ADDRESS
+from gateway.config.address_form import ADDRESS
 from gateway.config.toml_table import known_names
 from gateway.store.people import Imported
 from rules.model.ticket import Account, Contact

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from gateway.config.address_form import ADDRESS
 from gateway.config.toml_table import DeskTable
 from rules.clock import WEEKDAYS
 from rules.commands.presets import OFFICE_ADMIN, command_line
@@ -25,7 +26,6 @@ from rules.policy.desk import (
     Team,
 )
 
-ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 ZONE_CURE = 'write an IANA name like "Europe/Berlin"'
 HANDLE = re.compile(r"[a-z][a-z0-9_.-]*")
 # Presets that every desk has; [[presets]] adds to them and overrides them by name.

@@ -15,7 +15,7 @@ from email.utils import getaddresses
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from gateway.config.desk_sections import ADDRESS
+from gateway.config.address_form import ADDRESS
 from gateway.config.toml_table import DeskFault, DeskFaults, DeskTable, known_names, why_unread
 from rules.arrival.imported import STATUSES
 

@@ -16,8 +16,8 @@ from gateway.store.codec import read_json, write_json
 from gateway.store.gathered import write
 from gateway.store.prepared import forget
 from gateway.store.types import Row
-from rules.effects import Recall
 from rules.model.mail import Envelope
+from rules.model.recall import Recall
 from rules.model.timer import Timer
 
 Payload = dict[str, str | int | None]

@@ -30,10 +30,17 @@ from rules.clock import local
 from rules.commands.presets import with_presets
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.copies import replace
-from rules.effects import Event, LetterFailed, MailArrived, Ordered, Recall, TimerCame
+from rules.effects import (
+    Event,
+    LetterFailed,
+    MailArrived,
+    Ordered,
+    TimerCame,
+)
 from rules.model.audience import dispatchers
 from rules.model.blocking import block_entry
 from rules.model.mail import Envelope, Mail
+from rules.model.recall import Recall
 from rules.model.ticket import Case, Known, NoteType
 from rules.model.timer import ClockKind, TimerKind
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket

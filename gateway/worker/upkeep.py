@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
+from gateway.config.night import next_night
 from gateway.store import retention
 from gateway.store.errors import Engine
 from gateway.store.retention import Keep
 
 log = logging.getLogger(__name__)
-
-NIGHT = time(3, 30)  # of the desk's zone
-
-
-def next_night(now: datetime, zone: tzinfo) -> datetime:
-    """Return when the next night's work begins."""
-    here = now.astimezone(zone)
-    night = datetime.combine(here.date(), NIGHT, zone)
-    if night <= here:
-        night = datetime.combine(here.date() + timedelta(days=1), NIGHT, zone)
-    return night.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

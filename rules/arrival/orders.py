@@ -27,13 +27,13 @@ from rules.effects import (
     DropHeld,
     Effect,
     Ordered,
-    Recall,
     RecallInput,
     SetBlocked,
 )
 from rules.findings import ClockLost, HoursChanged, WorkedOn
 from rules.model.blocking import Blockable
 from rules.model.mail import CommandLine
+from rules.model.recall import Recall
 from rules.model.timer import Timer
 from rules.sender.trust import Level, Sender, Standing
 

@@ -28,12 +28,12 @@ from rules.effects import (
     CancelLetter,
     Effect,
     Fact,
-    Recall,
     RecallInput,
     SendNotice,
     WithdrawNote,
 )
 from rules.model.notice import Notice
+from rules.model.recall import Recall
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, Visibility
 from rules.model.timer import Timer, TimerKind
 from rules.timing import find_timer

@@ -22,7 +22,6 @@ from rules.effects import (
     DropHeld,
     Effect,
     Fact,
-    Recall,
     RecallInput,
     Remark,
     SendNotice,
@@ -31,6 +30,7 @@ from rules.model.audience import with_role
 from rules.model.files import size_in_words
 from rules.model.notice import Notice
 from rules.model.overview import HeldMail
+from rules.model.recall import Recall
 from rules.model.ticket import Case, Contact
 from rules.model.timer import ClockKind
 from rules.policy.desk import Desk, Role

@@ -15,7 +15,6 @@ from rules.effects import (
     WRONG_CODE,
     AttachContact,
     Effect,
-    Recall,
     RecallInput,
     Remark,
     SetField,
@@ -23,6 +22,7 @@ from rules.effects import (
     WithdrawNote,
 )
 from rules.model.audience import ticket_of
+from rules.model.recall import Recall
 from rules.model.ticket import Case, Note, NoteType
 from rules.sender.token import code_hash
 from rules.sender.trust import Level, Standing

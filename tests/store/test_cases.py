@@ -34,7 +34,6 @@ from rules.effects import (
     HoldMail,
     KeepReceipt,
     PutAbsence,
-    Recall,
     RecallInput,
     RevertChange,
     SetField,
@@ -42,6 +41,7 @@ from rules.effects import (
     SuppressAddress,
 )
 from rules.evolve import evolve
+from rules.model.recall import Recall
 from rules.model.status import Status
 from rules.model.ticket import Absence, Account, Case, Known, LetterState, Ticket
 from rules.model.timer import Timer

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from gateway.store import agenda, ahead, journal, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import EndedElsewhere, InputKind, InputState
-from rules.effects import Decision, HoldMail, Recall
+from rules.effects import Decision, HoldMail
+from rules.model.recall import Recall
 from rules.model.ticket import Case, Known
 from rules.model.timer import Timer
 from rules.needs import Needs
