@@ -123,6 +123,8 @@ def load_layout(folder: Path | None = None) -> Template:
         return _make_environment(folder, for_page=True).get_template(LAYOUT)
     except (TemplateError, UnicodeDecodeError) as error:
         raise BadTemplate(f"{LAYOUT}: {error}") from error
+    except OSError as error:  # of the device, which names no file
+        raise OSError(error.errno, error.strerror, LAYOUT) from error
 
 
 def _script(name: str, environment: ImmutableSandboxedEnvironment) -> Script | None:
@@ -136,6 +138,8 @@ def _script(name: str, environment: ImmutableSandboxedEnvironment) -> Script | N
         return None
     except (TemplateError, UnicodeDecodeError) as error:
         raise BadTemplate(f"{name}: {error}") from error
+    except OSError as error:  # of the device, which names no file
+        raise OSError(error.errno, error.strerror, name) from error
 
 
 def _wanted(name: str, environment: ImmutableSandboxedEnvironment) -> frozenset[str]:
