@@ -36,6 +36,8 @@ def name_attachment(written: str, kind: str, number: str, title: str = "") -> st
 def make_safe(name: str) -> str:
     """`name` as one path component: no folder, no control character, no leading dots."""
     name = UNSAFE.sub("", name).replace("\\", "/").rpartition("/")[2].strip(" .\t") if name else ""
+    if len(name) > 2 and name[0] == name[-1] == "'":  # quoted as no standard quotes
+        name = name[1:-1].strip(" .\t")
     if len(name) <= LENGTH_MAX:
         return name
     stem, dot, ending = name.rpartition(".")

@@ -5,6 +5,7 @@ The rules say which files go with which letter; the letter carries what fits and
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from rules.model.mail import Attachment, is_decoration
@@ -12,13 +13,15 @@ from rules.model.mail import Attachment, is_decoration
 # What mail systems refuse because opening it runs it, whatever the media type says.
 _RUN_WHEN_OPENED = frozenset(
     """
-    ade adp apk app appimage application appref-ms appx bat cab chm cmd com command cpl
-    deb dll dmg elf ex ex_ exe gadget hlp hta inf ins iso isp jar jnlp js jse lib lnk mde mof msc
-    msi msix msp mst msu nsh ocx osx paf pif pkg ps1 ps1xml ps2 psc1 psm1 py pyc pyz reg rgs rpm
-    run scf scr sct sh shb sys u3p url vb vbe vbs vbscript vhd vhdx vxd wim workflow ws wsc wsf
-    wsh xll xnk
+    ade adp apk app appimage appinstaller application appref-ms appx appxbundle bat cab chm cmd
+    com command cpl deb desktop diagcab diagcfg diagpkg dll dmg elf ex ex_ exe gadget hlp hta img
+    inf ins iso isp jar jnlp js jse lib library-ms lnk mde mjs mof msc msi msix msixbundle msp mst
+    msu nsh ocx osx paf pif pkg ps1 ps1xml ps2 psc1 psm1 py pyc pyz reg rgs rpm run scf scr sct
+    search-ms settingcontent-ms sh shb sys u3p url vb vbe vbs vbscript vhd vhdx vxd wim workflow
+    ws wsc wsf wsh xll xnk
     """.split()
 )
+_BEHIND_ENDING = ". \t\r\n'\"`;,"
 _PROGRAM_TYPES = frozenset(
     f"application/{kind}"
     for kind in """
@@ -91,8 +94,19 @@ def refs_of(
 
 def is_program(name: str, type: str) -> bool:
     """Whether opening the file could run it: by its last ending, or by its media type."""
-    ending = name.rstrip(". \t").rpartition(".")[2].casefold() if "." in name else ""
-    return ending in _RUN_WHEN_OPENED or type.casefold() in _PROGRAM_TYPES
+    return _ending_of(name) in _RUN_WHEN_OPENED or type.casefold() in _PROGRAM_TYPES
+
+
+def _ending_of(name: str) -> str:
+    """The ending as the system that opens the file takes it: wide letters, quotes, streams gone."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
+        name = "".join(one for one in name if unicodedata.category(one) != "Cf")  # not seen
+    name = name.rstrip(_BEHIND_ENDING)
+    ending = name.rpartition(".")[2].casefold() if "." in name else ""
+    for mark in (":", "%"):  # of a stream of NTFS; of a blank that was written as a code
+        ending = ending.partition(mark)[0]
+    return ending.rstrip(_BEHIND_ENDING)
 
 
 def begins_like_program(content: bytes) -> bool:

@@ -63,6 +63,15 @@ NAMES = (
     ("notes.pdf", "application/pdf", False),
     ("router.bin", "application/octet-stream", False),
     ("script.py.log", "text/plain", False),
+    ("setup.exe'", "text/plain", True),
+    ("setup.exe::$DATA", "text/plain", True),
+    ("setup.e\u200bxe", "text/plain", True),
+    ("setup\uff0e\uff45\uff58\uff45", "text/plain", True),
+    ("setup.exe\u3000", "text/plain", True),
+    ("disk.img", "application/octet-stream", True),
+    ("see example.com-notes", "text/plain", False),
+    ("10:30 meeting.txt", "text/plain", False),
+    ("Übersicht 50%.pdf", "application/pdf", False),
 )
 
 

@@ -68,6 +68,8 @@ def test_flowed_lines_are_joined_within_their_quote(text: str, wanted: str) -> N
         ("a\x00b\r\n.pdf", "ab.pdf"),
         ("exe\u202efdp.pdf", "exefdp.pdf"),
         (".hidden", "hidden"),
+        ("'a.pdf'", "a.pdf"),
+        ("'26 report.pdf", "'26 report.pdf"),
         ("..", ""),
         ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
     ],
