@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from rules.commands.errors import Refusal
+from rules.commands.refusals import Refusal
 from rules.commands.table import Command, Verb
 from rules.context import MailScene, Scene
 from rules.effects import Effect

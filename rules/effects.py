@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from rules.commands.errors import WarningCode
+from rules.commands.refusals import WarningCode
 from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.model.mail import Envelope, Mail

@@ -101,7 +101,6 @@ SAME_MEANING = {
     "clock": "the desk's wall clock",
     "clocks": "due timers",
     "erase": "taking a person's data away, and its command",
-    "errors": "what is known to go wrong",
     "files": "files in mails, and mails in files",
     "findings": "what the walk found out",
     "leave": "the absence of technicians",

@@ -51,7 +51,7 @@ ABSENT = re.compile(
 RULE = re.compile(
     r"\b(?:GW|ST|ZD|TAT|UC|HO|OOO|TR|C|CMD|STA|LET|CLK|INV|EVT|TIM|SET|KND|ORD|STO)-\d\d[a-z]?\b"
 )
-READS_IT = {"tests/rules/test_policy.py", "tests/rules/test_errors.py", "tests/test_stories.py"}
+READS_IT = {"tests/rules/test_policy.py", "tests/rules/test_refusals.py", "tests/test_stories.py"}
 
 
 def test_nothing_cites_a_document_that_is_not_here() -> None:

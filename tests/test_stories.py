@@ -11,7 +11,7 @@ import pytest
 from gateway.rehearse.outcomes import find_stories, rehearse_story, tell_outcome
 from gateway.rehearse.player import Setup
 from gateway.rehearse.setups import example_setup
-from rules.commands.errors import ErrorCode, WarningCode
+from rules.commands.refusals import ErrorCode, WarningCode
 from rules.commands.table import VERBS
 from rules.model.notice import Notice
 

@@ -108,7 +108,7 @@ MORNING = Chapter(
         Act(
             "Maya mistypes a command",
             MailIn("09-maya-mistypes.eml"),
-            (Stands("E-01", "rules/commands/errors.py", "tests/stories/commands/"),),
+            (Stands("E-01", "rules/commands/refusals.py", "tests/stories/commands/"),),
             SCANNER,
             Status.NOTE_EMAILED_IN,
             ((Notice.N_34, MAYA),),

@@ -22,7 +22,7 @@ from rules.arrival.opening import open_ticket
 from rules.arrival.technician import on_resource_mail
 from rules.arrival.weighing import weigh
 from rules.clock import local
-from rules.commands.errors import WarningCode
+from rules.commands.refusals import WarningCode
 from rules.context import with_flags
 from rules.draft import Draft, MailDraft
 from rules.effects import (

@@ -9,8 +9,8 @@ from rules.arrival.consent import Plan, as_confirmed, can_do_without_ticket, pla
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce, place_ticket
 from rules.clock import local
-from rules.commands.errors import Refusal
 from rules.commands.receipt import error_letter, over_budget
+from rules.commands.refusals import Refusal
 from rules.commands.speaking import confirm, count_wrong_code
 from rules.commands.table import Command, Verb, find_verb, read_command
 from rules.context import MailScene

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from rules.clock import in_words, local
-from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.context import MailScene, Scene
 from rules.draft import MailDraft
 from rules.effects import SendNotice

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rules.arrival.opening import named_by_new
 from rules.commands.arguments import NameArgs
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse, unknown_person
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
 from rules.effects import Effect, Remark

@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.clock import local
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.handoff_parts import read_handoff_parts
 from rules.commands.permission import refuse_whole
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import (
     COMMANDS_MAX,
     VERBS,

@@ -12,9 +12,9 @@ from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, first_written_to, place_ticket
 from rules.arrival.requests import read_requests, rearranged, with_visibility
 from rules.commands.doing import not_carried_out
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.permission import not_allowed
 from rules.commands.receipt import error_letter, readable_changes, receipt_effects
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.speaking import nothing_more
 from rules.commands.table import (
     VERBS,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from rules.behaviour import Behaviour
 from rules.commands.arguments import BlockArgs
 from rules.commands.blocking import why_not
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
 from rules.effects import Effect, SetBlocked

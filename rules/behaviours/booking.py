@@ -11,8 +11,8 @@ from rules.clock import at_wall
 from rules.commands.arguments import (
     LinkArgs,
 )
-from rules.commands.errors import Refusal, WarningCode
 from rules.commands.lookup import has_booking_link
+from rules.commands.refusals import Refusal, WarningCode
 from rules.commands.statuses import change
 from rules.commands.table import Command, Verb
 from rules.context import MailScene, Scene

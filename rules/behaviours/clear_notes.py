@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from rules.behaviour import Behaviour
 from rules.clock import local
-from rules.commands.errors import WarningCode
+from rules.commands.refusals import WarningCode
 from rules.commands.table import Verb
 from rules.context import Scene
 from rules.effects import AddNote, CreateTicket, Effect, SetStatus, Warn

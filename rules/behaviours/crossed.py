@@ -18,8 +18,8 @@ from rules.arrival.crossing import (
     is_public_text,
 )
 from rules.behaviour import Behaviour
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (

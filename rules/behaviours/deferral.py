@@ -14,7 +14,7 @@ from rules.commands.arguments import (
     DeferArgs,
 )
 from rules.commands.dates import date_warnings, not_ahead
-from rules.commands.errors import Refusal
+from rules.commands.refusals import Refusal
 from rules.commands.statuses import change
 from rules.commands.table import Command, Verb
 from rules.context import Scene

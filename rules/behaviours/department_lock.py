@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rules.behaviour import Behaviour
-from rules.commands.errors import TAKE_IT, TAKE_OR_FORCE, ErrorCode, Refusal
 from rules.commands.permission import only_asks
+from rules.commands.refusals import TAKE_IT, TAKE_OR_FORCE, ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Phase, Verb
 from rules.context import Scene
 from rules.model.audience import department_members, is_lead

@@ -9,9 +9,9 @@ from rules.behaviour import Behaviour
 from rules.clock import at_wall, closing_of, is_business_day, local
 from rules.commands.arguments import ReleaseArgs, TargetArgs
 from rules.commands.assignment import assign
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
 from rules.commands.passing import files_for
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (

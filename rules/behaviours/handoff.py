@@ -9,10 +9,10 @@ from __future__ import annotations
 from rules.behaviour import Behaviour
 from rules.commands.arguments import HandoffArgs
 from rules.commands.assignment import give
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.handoff_parts import Handoff, Part, read_handoff_parts, says_none
 from rules.commands.lookup import refuse
 from rules.commands.passing import as_office_work, whole_or_refused
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import Command, Verb
 from rules.commands.targets import Place, find_place
 from rules.context import Scene

@@ -12,8 +12,8 @@ from rules.arrival.guards import RELEASED, TAKEN_AS
 from rules.behaviour import Behaviour, Clock
 from rules.clock import at_wall, local
 from rules.commands.arguments import HeldArgs
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse, unknown_person
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
 from rules.effects import (

@@ -7,9 +7,9 @@ from dataclasses import replace
 from rules.behaviour import Behaviour
 from rules.commands.arguments import PersonArgs
 from rules.commands.assignment import assign
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
 from rules.commands.passing import passed_on
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.statuses import change
 from rules.commands.table import Command, Verb
 from rules.commands.targets import Place, find_place

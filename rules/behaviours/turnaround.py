@@ -7,9 +7,9 @@ from datetime import datetime, time
 from rules.behaviour import Behaviour
 from rules.clock import add_business_days, local
 from rules.commands.arguments import HeadsUpArgs, TargetArgs
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.grammar import PlaceKind, PlaceRef
 from rules.commands.lookup import instant, refuse, today
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.commands.arguments import CancelCallArgs, NoShowArgs, ScheduledArgs
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.lookup import find_resource, instant, refuse, unknown_person, words
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.statuses import change
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rules.commands.arguments import NameArgs, TakeArgs, TargetArgs, WhoArgs
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.handoff_parts import Handoff, Part
 from rules.commands.lookup import refuse, unknown_person, words
 from rules.commands.passing import no_synopsis, passed_on, required_handoff, still_ours
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.required import lacking
 from rules.commands.set_fields import NOT_ON_FILE, customer_named
 from rules.commands.table import Command, Verb

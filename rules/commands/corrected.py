@@ -15,8 +15,8 @@ from datetime import date
 
 from rules.clock import add_business_days, local
 from rules.commands.arguments import AttemptArgs
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.grammar import find_date
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import COMMANDS_MAX, VERBS, Command, Verb, find_verb, read_command
 from rules.context import Scene
 from rules.model.audience import is_lead

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rules.clock import is_business_day
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.lookup import refuse, today
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect, Warn

@@ -16,11 +16,11 @@ from rules.commands.assignment import (
     take,
 )
 from rules.commands.duplicates import close_duplicate
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.files import mail_files
 from rules.commands.helping import give_help, unknown_preset
 from rules.commands.lists import list_tickets, show_ticket
 from rules.commands.merging import merge_into
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.set_fields import (
     arrange,
     check_items,

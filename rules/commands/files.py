@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rules.commands.arguments import FilesArgs
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect, SendNotice

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from rules.clock import WEEKDAYS, Calendar, add_business_dates
-from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.number import NUMBER, find_number
 
 T = TypeVar("T")

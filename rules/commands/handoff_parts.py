@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import split_status
 from rules.model.phrases import is_vague, plain_words
 from rules.model.sections import Sections, read_sections

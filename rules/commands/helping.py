@@ -7,8 +7,8 @@ import difflib
 from collections.abc import Callable
 
 from rules.commands.arguments import HelpArgs
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import PHASES, VERBS, Command, Verb, find_verb
 from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice

@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 from rules.clock import at_wall, in_words, local
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.grammar import PersonKind, PersonRef
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.model.leave import find_absence

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from rules.arrival.notes import system_note
 from rules.commands.duplicates import find_other, not_this_one, which_continues
-from rules.commands.errors import Refusal
+from rules.commands.refusals import Refusal
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.draft import Draft

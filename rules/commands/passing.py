@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from rules.arrival.forwards import without_forward
 from rules.clock import add_business_days
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.handoff_parts import EIGHT, Handoff, Part, faults_of, read_handoff_parts
 from rules.commands.lookup import refuse
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
 from rules.commands.targets import Place, leads_of
 from rules.context import Scene

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.commands.arguments import OutreachArgs, OutreachOrder
-from rules.commands.errors import TAKE_IT, ErrorCode, Refusal
+from rules.commands.refusals import TAKE_IT, ErrorCode, Refusal
 from rules.commands.table import COMMANDS_MAX, VERBS, Command, Who, find_verb
 from rules.context import Scene
 from rules.model.audience import is_lead

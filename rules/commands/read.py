@@ -42,7 +42,6 @@ from rules.commands.arguments import (
     WhoArgs,
     WorkArgs,
 )
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.grammar import (
     find_choice,
     find_duration,
@@ -52,6 +51,7 @@ from rules.commands.grammar import (
     find_word,
     unquoted,
 )
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.model.blocking import block_entry
 
 

@@ -25,7 +25,6 @@ from rules.commands.arguments import (
     OutreachOrder,
     ScheduledArgs,
 )
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.grammar import (
     Found,
     PersonRef,
@@ -36,6 +35,7 @@ from rules.commands.grammar import (
     find_time,
     find_word,
 )
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.model.ticket import Channel
 
 

@@ -9,7 +9,7 @@ from rules.amount import amount
 from rules.changes import changes_between
 from rules.clock import add_calendar_days, in_words, local
 from rules.commands.corrected import corrected, gap_of
-from rules.commands.errors import WARNING_TEXTS, ErrorCode, Refusal
+from rules.commands.refusals import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.commands.told import told_lines
 from rules.context import Scene

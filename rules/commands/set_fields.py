@@ -17,9 +17,9 @@ from rules.commands.arguments import (
     WorkArgs,
 )
 from rules.commands.dates import not_ahead
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.grammar import PersonKind
 from rules.commands.lookup import find_resource, refuse, today, unknown_person
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
 from rules.effects import (

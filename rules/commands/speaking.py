@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from rules.clock import in_words
 from rules.commands.arguments import CodeArgs, PersonArgs, UndoArgs
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import Command
 from rules.commands.undo import take_back
 from rules.context import Scene

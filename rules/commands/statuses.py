@@ -12,7 +12,6 @@ from rules.commands.arguments import (
     WaitingArgs,
 )
 from rules.commands.assignment import owned
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.lookup import (
     away_until,
     find_resource,
@@ -20,6 +19,7 @@ from rules.commands.lookup import (
     refuse,
     unknown_person,
 )
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (

@@ -22,7 +22,7 @@ from rules.commands.arguments import (
     StatusArgs,
     TagArgs,
 )
-from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.model.mail import CommandLine
 from rules.model.status import (
     CATALOGUE,

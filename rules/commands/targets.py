@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from rules.commands.errors import Refusal
 from rules.commands.grammar import PersonRef, PlaceKind, PlaceRef, Target
 from rules.commands.lookup import away_until, find_resource, unknown_person
+from rules.commands.refusals import Refusal
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.model.audience import (

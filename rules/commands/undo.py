@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from rules.changes import MARKS, row_key, rows_of
 from rules.clock import in_words, local
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.merging import undo_merge
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.context import Scene
 from rules.effects import (
     ArmTimer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.copies import replace
 from rules.model.mail import CommandLine
 from rules.model.status import find_status, is_system_only

@@ -13,7 +13,7 @@ from gateway.rehearse.player import Setup, play
 from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.story import read_story
-from rules.commands.errors import ErrorCode
+from rules.commands.refusals import ErrorCode
 from rules.model.notice import Notice
 
 TICKET = 'ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress'

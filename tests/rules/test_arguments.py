@@ -41,7 +41,6 @@ from rules.commands.arguments import (
     WaitingArgs,
     WorkArgs,
 )
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.grammar import (
     WORKDAY,
     Found,
@@ -89,6 +88,7 @@ from rules.commands.read_dated import (
     read_outreach,
     read_scheduled,
 )
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.model.ticket import Channel
 
 CALENDAR = Calendar(

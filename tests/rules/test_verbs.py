@@ -19,7 +19,7 @@ from rules.commands.arguments import (
     TextArgs,
     WaitingArgs,
 )
-from rules.commands.errors import ErrorCode, Refusal
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import (
     PHASES,
     VERB_OF_STATUS,

@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 
 from rules.clock import Calendar, local, opening_of
 from rules.commands.arguments import AwayArgs, BackArgs
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.grammar import PersonRef
 from rules.commands.lookup import find_resource, refuse, today, unknown_person
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import (

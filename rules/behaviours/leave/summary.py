@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from rules.clock import opening_of
 from rules.commands.arguments import LeaveArgs
-from rules.commands.errors import TAKE_IT, ErrorCode, Refusal, WarningCode
 from rules.commands.grammar import find_date
 from rules.commands.lookup import refuse, today
+from rules.commands.refusals import TAKE_IT, ErrorCode, Refusal, WarningCode
 from rules.commands.sections import Heading, find_sections, write_sections
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene

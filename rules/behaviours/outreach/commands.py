@@ -18,8 +18,8 @@ from rules.behaviours.outreach.cycle import (
 from rules.behaviours.outreach.timers import attempts_today, close, next_try, try_letters
 from rules.clock import in_words, local
 from rules.commands.arguments import AttemptArgs, OutreachArgs, OutreachOrder, RespondedArgs
-from rules.commands.errors import ErrorCode, Refusal, WarningCode
 from rules.commands.lookup import instant, refuse, today
+from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect, OpenCycle, SendNotice, Warn

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rules.arrival.notes import first_words
 from rules.behaviours.triage.verdicts import is_triager, not_a_triager, words_below
 from rules.commands.arguments import PersonArgs
-from rules.commands.errors import Refusal
 from rules.commands.lookup import away_until, find_resource, unknown_person
+from rules.commands.refusals import Refusal
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import Effect, Fact, Remark, SendNotice, SetField, SetStatus

@@ -8,8 +8,8 @@ from dataclasses import replace
 from rules.behaviours.triage.entering import asked_to_triage, is_inside
 from rules.commands.arguments import TextArgs
 from rules.commands.assignment import assign_to
-from rules.commands.errors import ErrorCode, Refusal
 from rules.commands.lookup import refuse
+from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice, SetField

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rules.commands.errors import (
+from rules.commands.refusals import (
     ERROR_TEXTS,
     WARNING_TEXTS,
     ErrorCode,
