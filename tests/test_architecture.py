@@ -54,6 +54,7 @@ ROOM_OF = {
     ),
     "pydantic_settings": ("gateway/config/settings.py", "gateway/config/settings_file.py"),
     "requests": ("gateway/https.py",),
+    "rich": ("gateway/cli",),
     "selectolax": ("parsers/body/html.py",),
     "sqlalchemy": ("gateway/store",),
     "zstandard": ("gateway/store/packed.py",),

@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo
 import click
 from click.core import ParameterSource
 
-from gateway.cli.columns import one_line
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import moment, paragraph, plain, tell_json
+from gateway.cli.output import moment, one_line, paragraph, plain, tell_json
 from gateway.cli.site import Site, now, open_site, packaged_site, reached
 from gateway.config.reading import reading_of
 from gateway.doors.files import UnreadablePath, find_mails

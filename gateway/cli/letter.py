@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from gateway.cli.columns import one_line
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import paragraph
+from gateway.cli.output import one_line, paragraph
 from gateway.cli.site import looking_at, now, read_desk, read_settings
 from gateway.store.timeline_rows import load_timeline
 from outbound.layout import write_twin

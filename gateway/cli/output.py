@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum
 
 import click
-
-from gateway.cli.columns import one_line, table_lines
 
 WIDTH = 80
 
@@ -48,9 +45,18 @@ def tell_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) 
     if not kept:
         click.echo(empty)
         return
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
-    for line in table_lines(heads, kept, width):
-        click.echo(line)
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold underline")
+    for position, head in enumerate(heads):
+        is_last = position == len(heads) - 1
+        table.add_column(head, no_wrap=not is_last, overflow="fold" if is_last else "ellipsis")
+    for row in kept:
+        table.add_row(*(Text(one_line(cell)) for cell in row))
+    width = None if sys.stdout.isatty() else WIDTH
+    Console(width=width, highlight=False).print(table)
 
 
 def tell_limit(found: Sequence[object], limit: int) -> None:
@@ -58,6 +64,11 @@ def tell_limit(found: Sequence[object], limit: int) -> None:
     if len(found) == limit:
         verb = "is" if limit == 1 else "are"
         click.echo(f"note: {limit} {verb} shown; for more: --limit {limit * 10}", err=True)
+
+
+def one_line(text: str) -> str:
+    """The text without control characters, which could speak to the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def paragraph(text: str, indent: str) -> str:

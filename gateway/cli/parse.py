@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.columns import one_line
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import paragraph
+from gateway.cli.output import one_line, paragraph
 from gateway.doors.files import UnreadablePath, find_mails
 from parsers import Reading
 from parsers.mail_json import Answer, answer

@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from gateway.cli.columns import one_line
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import moment, tell_json
+from gateway.cli.output import moment, one_line, tell_json
 from gateway.cli.site import Site, now, open_site, reached
 from gateway.config.desk_file import DeskFaults, load_desk
 from gateway.config.reading import reading_of

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from gateway.cli.columns import one_line
-from gateway.cli.output import WIDTH, moment
+from gateway.cli.output import WIDTH, moment, one_line
 from gateway.store.events import EventRow
 from gateway.store.outbox import OutboxLetter
 from gateway.store.timeline_rows import MailRow, Timeline

@@ -20,6 +20,7 @@ before = set(sys.modules)
 run_command(sys.argv[1:])
 print(json.dumps(sorted(set(sys.modules) - before)))
 """
+TABLES = {"rich", "pygments", "markdown_it"}  # what lays a table out, where there is one to show
 MORE_MAX = 90  # modules; they were 240 when lists of tickets knew how mail is read
 
 
@@ -30,8 +31,9 @@ def test_a_list_imports_no_reading_no_clerk_and_no_post(tmp_path: Path, command:
     config = write_site(tmp_path, f"sqlite:///{tmp_path}/ticketgate.db")
     _run("db", "upgrade", config=config)
 
-    fresh = _run(*command.split(), config=config)
+    loaded = _run(*command.split(), config=config)
 
+    fresh = [name for name in loaded if name.partition(".")[0] not in TABLES]
     assert len(fresh) <= MORE_MAX, fresh
     rooms = ("parsers.", "mailparser", "gateway.worker.", "gateway.doors.", "outbound.post")
     assert [name for name in fresh if name.startswith(rooms)] == []
