@@ -18,6 +18,8 @@ WAITING_MAX = 512  # connections
 def keep_callers(server: asyncio.Server) -> asyncio.Server:
     """Let the kernel keep more callers than are met at once; return the same server."""
     for one in server.sockets:
+        if one.fileno() < 0:
+            continue  # not one of the kernel's: a network in memory
         with socket.socket(fileno=os.dup(one.fileno())) as listening:
             listening.listen(WAITING_MAX)  # listen(2): said once more it sets the number anew
     return server

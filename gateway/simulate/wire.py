@@ -30,6 +30,9 @@ class Listener:
     def getsockname(self) -> tuple[str, int]:
         return self.address
 
+    def fileno(self) -> int:
+        return -1
+
     def close(self) -> None:
         if self.network.listeners.get(self.address) is self:
             del self.network.listeners[self.address]

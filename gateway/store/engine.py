@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
@@ -15,6 +16,9 @@ from gateway.store.errors import damage_of
 from gateway.store.lock import ClerkLock
 from gateway.store.prepared import PREPARED, READING, Prepared, PreparedConnection
 from gateway.store.wakeup import Wakeup
+
+if TYPE_CHECKING:
+    import psycopg
 
 __all__ = [
     "HEAD",
@@ -238,7 +242,17 @@ def _open_postgresql(url: sa.URL) -> sa.Engine:
             f"PostgreSQL needs the module {fault.name}: pip install 'ticketgate[postgresql]'"
         ) from None
     sa.event.listen(engine, "handle_error", _tell_as_away)
+    sa.event.listen(engine, "checkin", _let_server_say)
     return engine
+
+
+def _let_server_say(connection: psycopg.Connection | None, record: object) -> None:
+    """A session that has been read begins the next transaction as the server's default says.
+
+    SQLAlchemy leaves it asking for READ WRITE, which overrules an admin who forbids writing.
+    """
+    if connection is not None and connection.read_only is not None:
+        connection.read_only = None
 
 
 def _tell_as_away(context: sa.ExceptionContext) -> BaseException | None:

@@ -18,6 +18,7 @@ from gateway.doors.imap_scan import Scan
 from gateway.doors.imap_visit import Site
 from gateway.doors.mailbox import Mailbox
 from gateway.doors.room import Room
+from gateway.outages import Outages
 from gateway.store.engine import open_engine, reading
 from gateway.store.tables import inputs, raw_mails
 from gateway.worker.graph_books import GraphBooks
@@ -48,6 +49,7 @@ class Door:
         self._writer = Writer(lambda arrivals: ())
         self._writer.__enter__()
         self._ear = Ear(self.said)
+        self._ear.addFilter(Outages(self._ear.emit))  # as the daemon's log
         logging.getLogger("gateway").addHandler(self._ear)
         logging.getLogger("gateway").setLevel(logging.INFO)
         lead = MailboxLead(

@@ -42,7 +42,7 @@ class Desk:
         desk = load_desk(folder / "desk.toml", base_address="support@desk.example", aliases={})
         self.simulated = SimulatedDesk(engine, desk, "mx.desk.example", MONDAY)
         people = (EXAMPLE / "contacts.csv").read_text("utf-8")
-        assert "are new" in self.simulated.order("import", {"csv": people})
+        assert "new: 4 accounts" in self.simulated.order("import", {"csv": people})
         self._count = 0
 
     def mail(self, hours: float, sender: str, text: str, to: str, title: str = "Printer") -> None:

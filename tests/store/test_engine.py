@@ -344,3 +344,18 @@ def test_a_wakeup_that_lost_its_line_rings_when_it_has_one_again(engine: sa.Engi
 
     assert wakeup.wait(10)
     wakeup.close()
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_server_that_forbids_writing_is_heeded_by_a_session_that_has_read(
+    engine: sa.Engine,
+) -> None:
+    with writing(engine) as connection:
+        connection.exec_driver_sql("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")
+    with reading(engine) as connection:
+        connection.execute(sa.text("SELECT 1"))
+
+    with writing(engine) as connection:
+        said = connection.exec_driver_sql("SHOW transaction_read_only").scalar_one()
+
+    assert said == "on"
