@@ -13,8 +13,8 @@ from rules.model.mail import Block, CommandLine
 
 # On a folded line. A full stop or a comma behind the verb is a telephone's: two blanks make one.
 COMMAND = re.compile(r"# *([^\W\d_][\w-]*)(?:$|: *|[.,;!…。，；！）]+(?: +|$)| +)(.*)")
-# Of a list, as a client makes one of lines that begin alike.
-_BULLET = re.compile(r"(?:[-*+\u2022\u25e6\u25aa\u25cf\u00b7]|\d{1,2}[.)]) +(?=# ?[^\W\d_])")
+# Of a list, as a client makes one of lines that begin alike: a sign or a number, and blanks.
+_BULLET = re.compile(r"(?:[^\w\s#\\>]|\d{1,2}[.)])\s*(?=# ?[^\W\d_])")
 # What phones and Outlook make of plain characters (rule 3).
 FOLDED = str.maketrans(
     {
@@ -30,15 +30,20 @@ FOLDED = str.maketrans(
 
 
 # What is put around a command: stars for bold in a plain part, quotes, brackets.
-_DRESSED = re.compile(r"[*_~`\"'(\[]{1,4}(#.*)")
-_CLOSED = re.compile(r"^(# *[^\W\d_][\w-]*?)[*_~`\"')\]]{1,4}(?= |:|$)")
-_CLOSERS = "*_~`\"')]. "
+_DRESSED = re.compile(r"[*_~`\"'(\[{<]{1,4}(#.*)")
+_CLOSED = re.compile(r"^(# *[^\W\d_][\w-]*?)[*_~`\"')\]}>]{1,4}(?= |:|$)")
+_CLOSERS = "*_~`\"')]}>. "
 # Commands in one row, or a sign too many: the words that stay inside are seen there, too.
-_ROW = re.compile(r"(?:#{1,3} ?[A-Za-z][A-Za-z0-9_-]{0,40}[ ,;/&+|.]{0,9}){1,20}")
-_ROW_ITEM = re.compile(r"# ?([A-Za-z][A-Za-z0-9_-]{0,40})")
+_NAME = r"[A-Za-z][A-Za-z0-9_]{0,40}(?:-[A-Za-z0-9_]{1,40}){0,3}"
+_ROW = re.compile(rf"[^\w\\#>]{{0,3}}(?:#{{1,3}} ?{_NAME}[^\w\\#]{{0,9}}){{1,20}}")
+_ROW_ITEM = re.compile(rf"# ?({_NAME})")
 _MARKS = re.compile(r"<[^<>\s]{1,2000}>|\[(?:image|cid):[^\]\n]{0,200}\]|[*_]")
 _SEEN_MAX = 400  # lines; commands stand at the top
 STAYS_INSIDE = ("internal", "note")
+# Such a word alone on its line, whatever signs stand around it; not in a quote, nor behind a "\\".
+_KEEPS_INSIDE = re.compile(
+    r"(?!>)(?:\d{1,2}[.)])?[^\w\\#]{0,20}# ?(?:internal|note)[^\w#]{0,20}", re.IGNORECASE
+)
 COMMANDS_MAX = 100  # rules refuse more than 20 (E-26); what is behind is a note
 
 
@@ -97,10 +102,11 @@ def _with_note(commands: list[CommandLine], lines: list[str], *, ended: bool = F
     below: list[CommandLine] = []
     kept: list[str] = []
     for line in lines:
-        command = _read_below(line) if "#" in line else None
-        if command is not None and command.verb in STAYS_INSIDE and not command.args:
+        folded = fold_typography(line).strip()
+        if _KEEPS_INSIDE.fullmatch(folded):
             inside = True
             continue
+        command = _read_below(line) if "#" in folded else None
         ended = ended or (command is not None and command.verb == "end")
         if command is not None and not ended and len(below) < COMMANDS_MAX:
             below.append(command)

@@ -5,6 +5,7 @@ What is wrong in any of them is a refusal; nothing is carried out here.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -33,7 +34,6 @@ from rules.model.ticket import Visibility
 from rules.sender.recipients import unknown_word
 
 _INSIDE = CommandLine("#internal", "internal", "")
-BULLETS = " -*+\u2022\u25e6\u25aa\u25cf\u00b7.)0123456789"  # what a list puts before an item
 DATE_HEADER_MAX = timedelta(hours=48)  # how far a Date header may be off (CMD-02)
 SETS_STATUS = (Verb.STATUS, Verb.RESUME, Verb.DUPLICATE, Verb.MERGE)  # beside those that name one
 KEPT_AS = {Verb.OOO: SUMMARY}  # notes that a verb makes of the text: inside, and flagged so
@@ -124,12 +124,14 @@ def rearranged(scene: MailScene, refusals: tuple[Refusal, ...]) -> str:
     if scene.asks(Verb.INTERNAL) or scene.arrived.addressed.word_visibility is Visibility.INTERNAL:
         says = ["#internal"]
     commands = dict.fromkeys((*(one.line for one in block.commands), *strays, *by_address, *says))
-    text = [
-        line
-        for line in block.note.split("\n")
-        if line.strip() not in strays and line.strip(BULLETS) not in strays
-    ]
+    text = [line for line in block.note.split("\n") if not _is_one_of(strays, line)]
     return "\n".join((*commands, "", *text)).strip()
+
+
+def _is_one_of(strays: Collection[str], line: str) -> bool:
+    """Whether a line is one of these, also behind the bullet of a list."""
+    before, sign, rest = line.strip().partition("#")
+    return f"{sign}{rest}" in strays and not any(map(str.isalpha, before))
 
 
 def _with_outcome(line: CommandLine, note: str) -> CommandLine:

@@ -120,6 +120,40 @@ def test_an_item_of_a_list_is_a_command_that_stands_below(line: str) -> None:
     assert block.note == f"{line}\nDid it help?"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "\u2022\t#internal",
+            "\u00b7\u00a0\u00a0\u00a0#note",
+            "\u2013\u00a0#internal",
+            "-#internal",
+        ),
+        *("<#internal>", "{#note}", "\u00ab#internal\u00bb", "| #internal", "\u2192 # Internal"),
+        *(
+            "1)#note",
+            "- #waiting - #internal",
+            "#waiting -> #note",
+            "\u25b8 **#internal**.",
+            "\u201e#note\u201c",
+        ),
+    ],
+)
+def test_the_word_that_keeps_inside_is_seen_whatever_stands_around_it(line: str) -> None:
+    block = read_block(f"{line}\nThey have not paid.")
+
+    seen = {one.verb for one in block.commands}
+    assert block.inside or seen & {"internal", "note"}
+    assert block.note == "They have not paid."
+
+
+@pytest.mark.parametrize(
+    "line", ["\\#internal", "> #internal", "Our #internal rules:", "- see #note", "#internals"]
+)
+def test_the_word_that_keeps_inside_is_text_within_text(line: str) -> None:
+    assert not read_block(f"Hello\n{line}\nThey have paid.").inside
+
+
 def test_an_item_that_keeps_the_text_inside_keeps_it_inside() -> None:
     assert read_block("Hello\n- #internal\nThey have not paid.").inside
 
