@@ -322,18 +322,32 @@ class MaildirCourier:
         """Write it beside, then put it in (maildir(5)); what is not whole is left nowhere."""
         for folder in (self._path, *(self._path / one for one in ("tmp", "new", "cur"))):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        key = f"{int(time.time())}.{uuid.uuid4().hex}.{socket.gethostname()}"
-        beside = self._path / "tmp" / key
+        key = f"{int(time.time())}.{uuid.uuid4().hex}.{_host_in_name()}"
+        beside, there = self._path / "tmp" / key, self._path / "new" / key
         try:
             with beside.open("xb") as file:
                 file.write(mail)
                 file.flush()
                 os.fsync(file.fileno())
-            beside.rename(self._path / "new" / key)
+            beside.rename(there)
+            _flush_folder(there.parent)  # else a power cut takes the name with it
         except OSError:
-            beside.unlink(missing_ok=True)
+            for half in (beside, there):
+                half.unlink(missing_ok=True)
             raise
         return key
+
+
+def _host_in_name() -> str:
+    return socket.gethostname().replace("/", r"\057").replace(":", r"\072")
+
+
+def _flush_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _answer_of(refusal: SMTPResponseException) -> str:

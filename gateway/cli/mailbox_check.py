@@ -153,6 +153,6 @@ def _in_books(settings: Settings) -> tuple[set[str], list[str]]:
         f"it off ({amount(one.tries, 'time')} asked); look at it there"
         for one in passed_by
     ] + [
-        f"mailbox {name}: the service does not give out {count} mails; look at them there"
+        f"mailbox {name}: the service does not give out {amount(count, 'mail')}; look there"
         for name, count in lost
     ]

@@ -379,7 +379,7 @@ class Visit:
             raise
         except Refused as error:
             memory.undone_until = time.monotonic() + UNDONE_SECONDS
-            told = self._told | {"folder": box.target, "trouble": f"{box.name}: {box.after}"}
+            told = self._told | {"folder": box.target, "trouble": f"mailbox {box.name} after"}
             log.error("taken mails stay where they are: %s", words_of(error), extra=told)
             return
         self._books.finish(validity, uids, stays=box.stays)

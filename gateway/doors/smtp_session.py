@@ -191,7 +191,8 @@ class SmtpSession(SmtpLane):
 
     async def smtp_POST(self, arg: str) -> None:
         """Cut off a browser: a page may have it say a whole dialogue, from an address we trust."""
-        log.warning("no mail program", extra={"peer": self._peer})
+        told = {"peer": self._peer, "trouble": f"browser at {self._peer}"}
+        log.warning("no mail program", extra=told)
         self._say_and_close(NO_BROWSER)
 
     smtp_GET = smtp_PUT = smtp_HEAD = smtp_OPTIONS = smtp_DELETE = smtp_CONNECT = smtp_POST

@@ -44,7 +44,6 @@ SILENT_SECONDS = 10  # a peer that answers nothing for so long is dead, on both 
 # read_only_sql_transaction and idle_in_transaction_session_timeout (PostgreSQL, Appendix A)
 AWAY_STATES = frozenset({"25006", "25P03"})
 WAL_PAGES = 4000  # 32 MB: a page that a hundred mails write goes to its place once, not four times
-
 STATEMENTS_KEPT = 512  # of one SQLite connection, prepared; a clerk runs about 200
 
 
@@ -273,7 +272,6 @@ def _set_up_sqlite(connection: sqlite3.Connection, record: object) -> None:
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # see `rebuild`
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
-
     connection.execute("PRAGMA synchronous = FULL")  # 250 is answered on the commit
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     connection.execute("PRAGMA foreign_keys = ON")

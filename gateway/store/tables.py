@@ -266,11 +266,8 @@ tickets = sa.Table(
 _DONE: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{one}'") for one in sorted(DONE)]
 IS_OPEN = tickets.c.status.not_in(_DONE)
 _opened = tickets.alias("opened")
-OPEN_IDS = sa.select(
-    _opened.c.id
-).where(  # any owner's: so SQLite takes this index, not the status's
-    _opened.c.status.not_in(_DONE), _opened.c.primary >= sa.literal_column("''")
-)
+_any_owners = _opened.c.primary >= sa.literal_column("''")  # so SQLite takes this index
+OPEN_IDS = sa.select(_opened.c.id).where(_opened.c.status.not_in(_DONE), _any_owners)
 _some(
     "ix_ticket_open",
     sa.text("status NOT IN ('archived', 'complete')"),

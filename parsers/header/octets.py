@@ -7,7 +7,7 @@ odd letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 # The bytes 0x80 to 0x9f of Windows-1252; the five it leaves open stay Latin-1.
 _WINDOWS = dict(
@@ -20,7 +20,7 @@ _PAIRS_MIN = 4  # letters that two octets each must show before a text is called
 _LOOKED_AT = 64 * 1024  # octets; a text shows its charset long before
 _KOREAN = range(0xB0, 0xC9)  # leads of all Hangul
 _KANA = (0xA4, 0xA5)
-# Scripts that an octet writes a letter of, with the ten letters that make most of any text in them.
+# Scripts that an octet writes a letter of, with the letters that make most of any text in them.
 _COMMON = {
     "cp1251": "оеаинтсрвліы",
     "koi8_r": "оеаинтсрвлы",
@@ -99,18 +99,22 @@ def find_script(data: bytes) -> str:
 
 def _find_old_east_asian(data: bytes) -> str:
     """Shift_JIS by its kana, Big5 by its commoner half: their second octets may be ASCII."""
-    for codec, first, last in (("cp932", "ぁ", "ヾ"), ("cp950", "一", "龥")):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        letters = [letter for letter in text if letter > "\x7f"]
-        seen = sum(first <= letter <= last for letter in letters)
-        if codec == "cp950":
-            seen = sum(0xA4 <= letter.encode(codec)[0] <= 0xC6 for letter in letters)
-        if len(letters) >= _PAIRS_MIN and seen * 10 >= len(letters) * (3 if first == "ぁ" else 8):
-            return codec
-    return ""
+    if _is_much_of(data, "cp932", lambda letter: "ぁ" <= letter <= "ヾ", 0.3):
+        return "cp932"
+    return "cp950" if _is_much_of(data, "cp950", _is_common_in_big5, 0.8) else ""
+
+
+def _is_much_of(data: bytes, codec: str, is_one: Callable[[str], bool], share: float) -> bool:
+    """Whether the letters beyond ASCII are to this share such ones."""
+    try:
+        letters = [letter for letter in data.decode(codec) if letter > "\x7f"]
+    except UnicodeDecodeError:
+        return False
+    return len(letters) >= _PAIRS_MIN and sum(map(is_one, letters)) >= share * len(letters)
+
+
+def _is_common_in_big5(letter: str) -> bool:
+    return 0xA4 <= letter.encode("cp950")[0] <= 0xC6
 
 
 def _share(data: bytes, codec: str) -> float:

@@ -12,7 +12,7 @@ import re
 from parsers.body.lines import Line
 from parsers.header.subject import TAG
 from parsers.reply.headerblock import is_rule
-from parsers.reply.legal import holds
+from parsers.reply.legal import holds, speaks_of_self
 from parsers.reply.phrasebook import LEGAL_ABOUT, words_of
 
 _LENGTH_MAX = 600
@@ -26,23 +26,29 @@ _MARKS = "*[⚠️! "
 _BEGINS = re.compile(r"\w{6,24}bannerstart\b")
 _ENDS = "bannerend"
 
-# How such a warning begins, where it does not begin with "this mail".
-_STARTS = words_of("""
+# How such a warning begins, where it does not begin with "this mail" ...
+_TITLES = words_of("""
     caution, warning, external, [external, external email, external sender, *external, **external
+    attention, be careful, security notice, message from external, achtung, vorsicht, warnung
+    hinweis, externe, extern, attention :, courriel externe, avertissement, precaución, advertencia
+    atención, aviso, correo externo, attenzione, avviso, atenção, cuidado, let op, waarschuwing
+    advarsel, varning, det här, obs, uwaga, ostrzeżenie, pozor, upozornění, внимание, осторожно
+    увага, figyelem, atenție, dikkat, uyarı, προσοχή, huom, varoitus, [ext, 注意, 警告, 외부, 주의
+    تنبيه, תשומת
+""")
+# ... and where it does, or with whom it is from.
+_THIS_MAIL = words_of("""
     this email, this e-mail, this message, this mail, the sender of this, you have not previously
     you don't often get email from, you do not often get email, some people who received this
-    attention, be careful, security notice, this is an external, message from external
-    achtung, vorsicht, warnung, hinweis, externe, extern, diese e-mail, diese mail, diese nachricht
-    attention :, courriel externe, ce courriel, ce message, cet e-mail, avertissement, precaución
-    advertencia, atención, aviso, este correo, este mensaje, correo externo, attenzione, avviso
-    questa e-mail, questa mail, questo messaggio, atenção, cuidado, esta mensagem, este e-mail
-    let op, waarschuwing, deze e-mail, dit bericht, advarsel, denne e-mail, denne mail, varning
-    detta mejl, detta meddelande, det här, denne e-posten, obs, uwaga, ostrzeżenie, ta wiadomość
-    pozor, upozornění, tento e-mail, tato zpráva, внимание, осторожно, увага, это письмо
-    это сообщение, figyelem, ez az e-mail, atenție, acest e-mail, acest mesaj, dikkat, uyarı
-    bu e-posta, προσοχή, huom, varoitus, tämä viesti, [ext, 注意, 警告, 本邮件, 此邮件, 本メール
-    このメール, 외부, 주의, تنبيه, תשומת
+    this is an external, diese e-mail, diese mail, diese nachricht, ce courriel, ce message
+    cet e-mail, este correo, este mensaje, questa e-mail, questa mail, questo messaggio
+    esta mensagem, este e-mail, deze e-mail, dit bericht, denne e-mail, denne mail, detta mejl
+    detta meddelande, denne e-posten, ta wiadomość, tento e-mail, tato zpráva, это письмо
+    это сообщение, ez az e-mail, acest e-mail, acest mesaj, bu e-posta, tämä viesti, 本邮件
+    此邮件, 本メール, このメール
 """)
+_STARTS = _TITLES + _THIS_MAIL
+_BEHIND_TITLE = re.compile(r"[^\w\s]{1,4}\s{1,3}")
 
 # What it says: one of these phrases will do ...
 _PHRASES = words_of("""
@@ -104,13 +110,6 @@ _LEARN = words_of("""
     瞭解, 알아보, تعرف, למד
 """)
 
-# A person speaks; words that other languages have for "and", "in" and "is" are left out.
-_I = re.compile(
-    r"(?<!\w)(?:i'(?:m|ll|ve|d)|i (?:am|have|can|do|don't|think|got|get|was|know|see|need|forward"
-    r"|received)|my|ich|mein\w{0,2}|mir|mich|j'ai|je (?:ne|suis|vous|crois)|moi|yo|io|mio|mia|ik"
-    r"|mijn|meu|minha|mój|moja|jag|jeg|minä|minun|můj|moje|я|мой|моя|мне|мені|benim)(?!\w)"
-)
-
 
 def split_banner(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The warnings of mail systems at the top of `lines`, and the rest."""
@@ -122,6 +121,15 @@ def split_banner(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line,
             break
         found = _below_rules(lines, end)
     return lines[:found], lines[found:]
+
+
+def warns_plainly(banner: tuple[Line, ...]) -> bool:
+    """Whether a warning is one also where no other words stand by it: it speaks of this mail."""
+    text = " ".join(line.folded for line in banner).lstrip(_MARKS)
+    if holds(text, _PHRASES) or any(line.words and _is_tag(line.words) for line in banner):
+        return True
+    parts = (text, *(text[mark.end() :] for mark in _BEHIND_TITLE.finditer(text[:_HEAD])))
+    return any(part.startswith(_THIS_MAIL) for part in parts)
 
 
 def _below_rules(lines: tuple[Line, ...], at: int) -> int:
@@ -157,7 +165,7 @@ def _is_tag(words: str) -> bool:
 
 def _warns(text: str) -> bool:
     """Whether a folded paragraph warns of the mail that it stands in."""
-    if len(text) > _LENGTH_MAX or "?" in text or "？" in text or _I.search(text):
+    if len(text) > _LENGTH_MAX or "?" in text or "？" in text or speaks_of_self(text):
         return False
     named = "@" in text and len(text) <= _SELDOM_MAX
     if named and all(holds(text, stems) for stems in (_SELDOM, _MATTERS, _LEARN)):

@@ -106,18 +106,34 @@ _THINK_MAX = 240  # a longer paragraph says something else besides
 _THINK = ("think before you print", "save a tree")
 
 
+# A person speaks; words that other languages have for "and", "in" and "is" are left out.
+_I = re.compile(
+    r"(?<!\w)(?:i'(?:m|ll|ve|d)|i (?:am|have|can|do|don't|think|got|get|was|know|see|need|forward"
+    r"|received)|my|ich|mein\w{0,2}|mir|mich|j'ai|je (?:ne|suis|vous|crois)|moi|yo|io|mio|mia|ik"
+    r"|mijn|meu|minha|mój|moja|jag|jeg|minä|minun|můj|moje|я|мой|моя|мне|мені|benim)(?!\w)"
+)
+
+
+def speaks_of_self(text: str) -> bool:
+    """Whether a folded paragraph is said by one person: no firm and no program says "I"."""
+    return _I.search(text) is not None
+
+
 def is_legal(text: str) -> bool:
     """Whether a folded paragraph is such a footer."""
+    if speaks_of_self(text):
+        return False
     if _IF.search(text) is None:
         named = [sum(stem in text for stem in stems) for stems in (_SECRET, _FOR_WHOM, _BAN)]
         return all(named[1:]) and sum(named) >= _NAMED_MIN
     said = [stems for stems in _THINGS if holds(text, stems)]
-    return len(said) >= _THINGS_MIN and any(stems in _WHOSE for stems in said)
+    is_astray = _FOR_WHOM in said or _MISTAKE in said  # else somebody speaks of other secrets
+    return is_astray and len(said) >= _THINGS_MIN and any(stems in _WHOSE for stems in said)
 
 
 def spares_paper(text: str) -> bool:
     """Whether a folded paragraph asks to think of the environment before printing."""
-    if len(text) > _THINK_MAX:
+    if len(text) > _THINK_MAX or any(one.isdigit() or one in "=_" for one in text.strip("*_ ")):
         return False
     if text.strip("*_ .!").startswith(_THINK):
         return True

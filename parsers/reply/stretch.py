@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from parsers.body.lines import Line, first_with_words
-from parsers.reply.banner import split_banner
+from parsers.reply.banner import split_banner, warns_plainly
 from parsers.reply.forward import find_forward_cut
 from parsers.reply.headerblock import is_rule
 from parsers.reply.quotation import Cut, Sign
@@ -57,10 +57,17 @@ def take_apart(sheet: Sheet) -> OwnWords:
             _text(signed.words), _text(signed.signature), _text(banner + lines[forward.start :])
         )
     banner, _ = split_banner(lines)
-    if banner:
-        sheet = _below(sheet, len(banner))
-    stretches = _read_stretches(sheet)
-    words = _choose(sheet, stretches)
+    words = _apart_from(banner, sheet)
+    says_nothing = not words.own or words.is_signature
+    if banner and says_nothing and not warns_plainly(banner):
+        return _apart_from((), sheet)  # what warns of no other words is a person's own
+    return words
+
+
+def _apart_from(banner: tuple[Line, ...], sheet: Sheet) -> OwnWords:
+    """Whose words stand where below a warning."""
+    below = _below(sheet, len(banner)) if banner else sheet
+    words = _choose(below, _read_stretches(below))
     return replace(words, quoted=f"{_text(banner)}\n{words.quoted}".strip()) if banner else words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rules.amount import amount
 from rules.arrival.ceilings import over_ceiling
 from rules.arrival.too_large import hold_too_large
 from rules.arrival.weighing import weigh
@@ -144,7 +145,7 @@ def hold_flood(draft: MailDraft) -> tuple[Effect, ...] | None:
     if machine and known.same_subject_5min >= policy.loop_same_subject_5min:
         because = f"{known.same_subject_5min} of these came from there within 5 minutes"
     elif (kind not in REPORTING or _tells_nothing(draft, kind)) and known.on_ticket_5min >= FLOOD:
-        because = f"{known.on_ticket_5min} mails on this ticket within 5 minutes"
+        because = f"{amount(known.on_ticket_5min, 'mail')} on this ticket within 5 minutes"
     else:
         return None
     return (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rules.amount import amount
 from rules.arrival.ceilings import tell_admins
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce, new_ticket
@@ -83,7 +84,7 @@ def _open(draft: MailDraft, told: Told) -> MailDraft:
         )
     )
     if floods:
-        reason = f"{told.service.flood} tickets by {counted} within an hour"
+        reason = f"{amount(told.service.flood, 'ticket')} by {counted} within an hour"
         return draft.then(tell_admins(draft.case, scene, reason))
     return draft.then(announce(draft.case, scene))
 

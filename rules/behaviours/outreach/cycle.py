@@ -214,7 +214,7 @@ def _exhaust(
     due = due_at or add_business_days(scene.at, grace, scene.desk.calendar)
     if cycle.hold_until is not None:
         due = max(due, opening_of(cycle.hold_until, scene.desk.calendar))
-    because = f"{amount(scene.policy.uc_min_attempts, 'documented attempt')}"
+    because = amount(scene.policy.uc_min_attempts, "documented attempt")
     yield from _stop(case, NUDGES, "UC-04", because)
     since = cycle.exhausted_at or scene.at
     mark = same_cycle(cycle, scene, "UC-04", because)
