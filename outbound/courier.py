@@ -41,10 +41,11 @@ _ABOUT_US = frozenset({500, 502, 503, 530, 534, 535, 538})
 # ... or who it carries mail for, and we are none of these just now: true of every letter alike.
 _NO_RELAY = re.compile(
     r"\brelay(?:ing)?\b.{0,40}\b(?:denied|prohibited|not|refused)\b"
-    r"|\b(?:unable|not \w{1,20}) to relay\b"
+    r"|\b(?:unable|not \w{1,20}) to relay\b|\bnot relay(?:ing)?\b"
     r"|\bnot authenticated\b|\bauthentication (?:is )?required\b|\bmust authenticate\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\S{0,300}[@.]\w\S{0,300}")  # addresses, hosts and codes: they say nothing
 _LOGGED_IN, _GO_ON = 235, 334  # RFC 4954 4
 _REFUSALS = (4, 5)  # RFC 5321 4.2.1: the first digit
 _CLOSING = 421  # RFC 5321 3.8: the relay closes the connection
@@ -272,7 +273,11 @@ def _is_about_us(refusal: SMTPResponseException, *, in_data: bool) -> bool:
     """Say whether it is we that the relay does not like, or not just now."""
     if refusal.code in _ABOUT_US:
         return True
-    return not in_data and _NO_RELAY.search(refusal.message[:ANSWER_MAX]) is not None
+    return not in_data and _refuses_to_relay(refusal.message[:ANSWER_MAX])
+
+
+def _refuses_to_relay(answer: str) -> bool:
+    return _NO_RELAY.search(_NAMED.sub(" ", answer)) is not None
 
 
 def _is_about_content(refusal: SMTPResponseException, *, in_data: bool) -> bool:

@@ -5,6 +5,7 @@ The rules say which files go with which letter; the letter carries what fits and
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,8 @@ _RUN_WHEN_OPENED = frozenset(
     ws wsc wsf wsh xll xnk
     """.split()
 )
-_BEHIND_ENDING = ". \t\r\n'\"`;,"
+_BEHIND_ENDING = ". \t\r\n'\"`;,?"
+_ENDING = re.compile(r"([\w-]+)(?:[:;%?].*)?", re.DOTALL)  # a stream of NTFS, a version, a "%20"
 _PROGRAM_TYPES = frozenset(
     f"application/{kind}"
     for kind in """
@@ -102,11 +104,8 @@ def _ending_of(name: str) -> str:
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
         name = "".join(one for one in name if unicodedata.category(one) != "Cf")  # not seen
-    name = name.rstrip(_BEHIND_ENDING)
-    ending = name.rpartition(".")[2].casefold() if "." in name else ""
-    for mark in (":", "%"):  # of a stream of NTFS; of a blank that was written as a code
-        ending = ending.partition(mark)[0]
-    return ending.rstrip(_BEHIND_ENDING)
+    found = _ENDING.fullmatch(name.rstrip(_BEHIND_ENDING).rpartition(".")[2])
+    return found[1].casefold() if found and "." in name else ""
 
 
 def begins_like_program(content: bytes) -> bool:
