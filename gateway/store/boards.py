@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from gateway.store.tables import person_timers, tags, tickets, timers
-from gateway.store.ticket_rows import TICKET, record, ticket_from
+from gateway.store.ticket_rows import TICKET, columns_of, record, ticket_from
 from rules.model.status import Status
 from rules.model.ticket import Ticket
 from rules.model.timer import Timer
@@ -68,8 +68,8 @@ def list_timers(
     if ticket_id is not None:
         found = found.where(timers.c.ticket_id == ticket_id)
     return tuple(
-        TimerRow(row[0], row[1], row[2], record(Timer, row[3:]))
-        for row in connection.execute(found)
+        TimerRow(ticket, number, title, record(Timer, timer))
+        for *timer, ticket, number, title in connection.execute(found)
     )
 
 
@@ -84,16 +84,8 @@ def list_person_timers(connection: sa.Connection) -> tuple[PersonTimerRow, ...]:
 _PERSON_TIMERS = sa.select(person_timers).order_by(person_timers.c.due_at, person_timers.c.person)
 _IS_ARMED = timers.c.state == "armed"
 _TIMERS = (
-    sa.select(
-        tickets.c.id,
-        tickets.c.number,
-        tickets.c.title,
-        timers.c.kind,
-        timers.c.generation,
-        timers.c.rule,
-        timers.c.anchor_at,
-        timers.c.due_at,
-    )
+    columns_of(timers, Timer)
+    .add_columns(tickets.c.id, tickets.c.number, tickets.c.title)
     .select_from(timers.join(tickets))
     .where(_IS_ARMED)
     .order_by(timers.c.due_at, timers.c.id)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from gateway.store.journal_sql import TO_COME
 from gateway.store.tables import desk_hours, person_timers, tickets, timers
-from gateway.store.ticket_rows import record
+from gateway.store.ticket_rows import columns_of, record
 from rules.model.timer import Timer, TimerKind
 
 
@@ -36,7 +36,8 @@ def put(connection: sa.Connection, words: str, since: datetime) -> None:
 def armed(connection: sa.Connection) -> tuple[Armed, ...]:
     """Return the timers of tickets that are to come, those of a ticket together."""
     return tuple(
-        Armed(row[0], row[1], record(Timer, row[2:])) for row in connection.execute(_ARMED)
+        Armed(number, queue, record(Timer, timer))
+        for *timer, number, queue in connection.execute(_ARMED)
     )
 
 
@@ -50,15 +51,8 @@ def returning(connection: sa.Connection) -> dict[str, list[datetime]]:
 
 _LOAD = sa.select(desk_hours.c.words)
 _ARMED = (
-    sa.select(
-        tickets.c.number,
-        tickets.c.queue,
-        timers.c.kind,
-        timers.c.generation,
-        timers.c.rule,
-        timers.c.anchor_at,
-        timers.c.due_at,
-    )
+    columns_of(timers, Timer)
+    .add_columns(tickets.c.number, tickets.c.queue)
     .select_from(timers.join(tickets))
     .where(TO_COME)
     .order_by(timers.c.ticket_id, timers.c.id)
