@@ -335,8 +335,9 @@ class Daemon:
         """Each night whoever is in charge takes what is kept no longer."""
         clock = self._parts.clock
         await self._rest(self._upkeep.seconds_to_night(clock()))
-        if self._leads and not self._stop.is_set():
-            await asyncio.to_thread(self._upkeep.work, clock())
+        leadership = self._leader.leadership
+        if leadership is not None and not self._stop.is_set():
+            await asyncio.to_thread(self._upkeep.work, clock(), leadership)
 
     async def _leave(self) -> None:
         try:

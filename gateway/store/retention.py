@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -78,10 +80,17 @@ class Pruned:
 
 
 Count = tuple[str, int]
+Begin = Callable[[], AbstractContextManager[sa.Connection]]
 
 
-def prune(engine: sa.Engine, keep: Keep, now: datetime) -> tuple[Count, ...]:
-    """Take what is older than it is kept; return how many of each kind went."""
+def prune(
+    engine: sa.Engine, keep: Keep, now: datetime, begin: Begin | None = None
+) -> tuple[Count, ...]:
+    """Take what is older than it is kept; return how many of each kind went.
+
+    `begin` gives each of its transactions, where these are fenced by a term (`term.py`).
+    """
+    begin = begin or partial(writing, engine)
     works: tuple[tuple[str, int, _Batch], ...] = (
         ("tickets", keep.closed_days, _prune_tickets),
         ("letters", keep.letters_days, _prune_letters),
@@ -89,7 +98,7 @@ def prune(engine: sa.Engine, keep: Keep, now: datetime) -> tuple[Count, ...]:
         ("events", keep.events_days, _prune_events),
     )
     counts = tuple(
-        (what, _prune_all(engine, what, batch, now - timedelta(days=days), now))
+        (what, _prune_all(begin, what, batch, now - timedelta(days=days), now))
         for what, days, batch in works
         if days
     )
@@ -130,11 +139,11 @@ def give_back(engine: sa.Engine) -> None:
 _Batch = Callable[[sa.Connection, datetime], int]
 
 
-def _prune_all(engine: sa.Engine, what: str, batch: _Batch, before: datetime, now: datetime) -> int:
+def _prune_all(begin: Begin, what: str, batch: _Batch, before: datetime, now: datetime) -> int:
     """Take batch after batch, each in a transaction of its own; return how many went."""
     total = 0
     while True:
-        with writing(engine) as connection:
+        with begin() as connection:
             count = batch(connection, before)
             if not count:
                 return total

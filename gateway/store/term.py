@@ -66,6 +66,18 @@ class Leadership:
             self._beat(connection, 0)
             yield connection
 
+    @contextmanager
+    def beside(self) -> Iterator[sa.Connection]:
+        """The same for work beside the holder's own, which goes on: it is no sign of life.
+
+        What is in hand stays so, and nobody takes the term before this transaction has ended.
+        """
+        with writing(self.engine) as connection:
+            mine = {"of_work": self.work, "mine": self.term}
+            if connection.execute(_STILL_MINE, mine).first() is None:
+                raise self._over()
+            yield connection
+
     def take_in_hand(self, connection: sa.Connection, input_id: int) -> None:
         """Say, with this transaction, that the next one decides just this input."""
         self._beat(connection, input_id)
@@ -73,7 +85,10 @@ class Leadership:
     def _beat(self, connection: sa.Connection, in_hand: int) -> None:
         values = {"of_work": self.work, "mine": self.term, "hand": in_hand, "lock": self.locked}
         if connection.execute(_BEAT, values).rowcount != 1:
-            raise TermLost(f"term {self.term} of the {self.work} is over")
+            raise self._over()
+
+    def _over(self) -> TermLost:
+        return TermLost(f"term {self.term} of the {self.work} is over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +225,12 @@ def _started(pid: int) -> str:
 
 _HERE = terms.c.work == sa.bindparam("of_work")
 _LOOK = sa.select(terms).where(_HERE)
+# SQLite has no row locks, and needs none: a transaction that may write is alone with the file.
+_STILL_MINE = (
+    sa.select(terms.c.term)
+    .where(_HERE, terms.c.term == sa.bindparam("mine"))
+    .with_for_update(read=True)
+)
 _BEAT = (
     terms.update()
     .where(_HERE, terms.c.term == sa.bindparam("mine"))

@@ -121,8 +121,9 @@ class Leader:
         self._duty: Duty | None = None
 
     @property
-    def leads(self) -> bool:
-        return self._duty is not None
+    def leadership(self) -> Leadership | None:
+        """The term that this leader believes to have: another may have taken the next one."""
+        return self._duty.leadership if self._duty is not None else None
 
     def take_lead(self, now: datetime) -> bool:
         """Become the clerk if nobody else is; say whether this leader is in charge now."""

@@ -10,6 +10,7 @@ from gateway.config.night import next_night
 from gateway.store import retention
 from gateway.store.errors import Engine
 from gateway.store.retention import Keep
+from gateway.store.term import Leadership, TermLost
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +27,12 @@ class Upkeep:
         """Return how long it is until the next night's work."""
         return (next_night(now, self.zone) - now).total_seconds()
 
-    def work(self, now: datetime) -> None:
-        """Prune, and say what went."""
-        for what, count in retention.prune(self.engine, self.keep, now):
+    def work(self, now: datetime, leadership: Leadership) -> None:
+        """Prune as long as the term lasts, and say what went."""
+        try:
+            counts = retention.prune(self.engine, self.keep, now, leadership.beside)
+        except TermLost as lost:
+            log.warning("pruning ends: %s", lost)  # who follows prunes the next night
+            return
+        for what, count in counts:
             log.info("pruned", extra={"what": what, "count": count})

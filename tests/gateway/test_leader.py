@@ -15,10 +15,12 @@ from gateway.config.keys import Keys
 from gateway.store import journal, outbox, tables, term
 from gateway.store.engine import ClerkLock, reading, writing
 from gateway.store.journal import Incoming, InputState
+from gateway.store.retention import Keep
 from gateway.store.term import Leadership
 from gateway.worker.clerk import Clerk
 from gateway.worker.leader import BEAT_SECONDS, HANGS_SECONDS, Leader, News, Turn
 from gateway.worker.poison import ENDS_HELD, Suspects
+from gateway.worker.upkeep import Upkeep
 from parsers import Reading
 from rules.model.mail import Envelope
 
@@ -171,6 +173,45 @@ def test_a_clerk_whose_term_is_over_writes_nothing_on_any_path(
     assert turn is Turn.STANDBY
     assert rows_of(host.engine) == before
     assert second.decide(NOW + LATE) is Turn.DECIDED
+
+
+EVERYTHING = Keep(1, 1, 1, 1)
+
+
+def test_a_gateway_whose_term_is_over_prunes_nothing(host: Host) -> None:
+    first, second = host.gateway("a"), host.gateway("b")
+    host.accept(1)
+    assert first.decide() is Turn.DECIDED
+    was = first.leader.leadership
+    while second.decide() is not Turn.IDLE:
+        host.seconds += HANGS_SECONDS
+    now = second.leader.leadership
+    assert was is not None
+    assert now is not None
+    upkeep = Upkeep(host.engine, EVERYTHING, UTC)
+    before = rows_of(host.engine)
+
+    upkeep.work(NOW + LATE, was)
+    assert rows_of(host.engine) == before
+
+    upkeep.work(NOW + LATE, now)
+    assert rows_of(host.engine)["raw_mail"] == []
+
+
+def test_pruning_is_no_sign_of_life_and_leaves_what_is_in_hand(host: Host) -> None:
+    first = host.gateway("a")
+    mail = host.accept(1)
+    assert first.decide() is Turn.DECIDED
+    leadership = first.leader.leadership
+    assert leadership is not None
+    with leadership.begin() as connection:
+        leadership.take_in_hand(connection, mail)
+    before = rows_of(host.engine)["term"]
+
+    Upkeep(host.engine, EVERYTHING, UTC).work(NOW + LATE, leadership)
+
+    assert rows_of(host.engine)["term"] == before
+    assert rows_of(host.engine)["raw_mail"] == []
 
 
 def test_a_clerk_that_beats_is_left_in_leadership_whatever_the_clocks_of_hosts_say(
