@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import resource
 import socket
 import ssl
 from collections.abc import Callable
@@ -27,6 +28,8 @@ from rules.policy.desk import Desk
 from rules.sender.recipients import words_of
 
 MIB = 1024 * 1024
+OWN_FILES = 128  # that the gateway opens beside connections: database, log, pipes, the wakeup
+FILES_EACH = 4  # of a reader or a mailbox
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +135,7 @@ def _maker(
     limits = DoorLimits(
         size_max=settings.size_max,
         recipients_max=smtp.max_recipients,
-        connections_max=smtp.max_connections,
+        connections_max=_connections_max(settings, smtp.max_connections),
         connections_per_peer_max=smtp.max_connections_per_peer,
         timeout_seconds=smtp.timeout_seconds,
     )
@@ -157,6 +160,26 @@ def _maker(
         )
 
     return make
+
+
+def _connections_max(settings: Settings, asked: int) -> int:
+    """Return how many strangers may come in at once, and as many trusted peers beside them.
+
+    When the doors had all descriptors, nothing else could go on: no letter, no mail to read.
+    """
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if files == resource.RLIM_INFINITY:
+        return asked
+    others = settings.worker.readers + len(settings.mailbox)
+    left = files - OWN_FILES - FILES_EACH * others - settings.relay.connections
+    fits = max(1, left // 2)
+    if asked > fits:
+        told = (
+            "smtp.max_connections: %d is more than the %d files that this process may open allow;"
+            " no more than %d come in at once (raise LimitNOFILE in the unit, or ulimit -n)"
+        )
+        log.warning(told, asked, files, fits)
+    return min(asked, fits)
 
 
 def _certificate(smtp: SmtpSettings) -> Certificate | None:

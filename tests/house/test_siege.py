@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from living import House
+from living import MAIN, House, Relay, wait_until
 from loopback import mail, send
 
 IDLE = 5000
@@ -59,6 +59,41 @@ def test_five_thousand_idle_strangers_keep_nobody_out(
             for one in idle:
                 one.close()
         send(house.port, mail(2))
+        assert house.stop() == 0
+
+
+def test_more_connections_than_files_are_not_let_in_and_work_goes_on(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    """A stranger from many addresses takes all that the door gives; there is room for the rest."""
+    path = tmp_path / "house.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    program = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (400, 400));" + MAIN
+    idle: list[socket.socket] = []
+    with (
+        Relay() as relay,
+        House(tmp_path / "h", f"sqlite:///{path}", relay_port=relay.port, program=program) as house,
+    ):
+        house.bring_people()
+        house.start(
+            TICKETGATE_SMTP__MAX_CONNECTIONS="5000",
+            TICKETGATE_SMTP__MAX_CONNECTIONS_PER_PEER="5000",
+        )
+        try:
+            for number in range(450):
+                source = (f"127.0.1.{number % 200 + 1}", 0)
+                idle.append(
+                    socket.create_connection(
+                        ("127.0.0.1", house.port), timeout=30, source_address=source
+                    )
+                )
+            send(house.port, mail(1, sender="carla@alderair.example"))
+            wait_until(lambda: relay.raws != [], told=house.words)
+        finally:
+            for one in idle:
+                one.close()
+        assert "smtp.max_connections: 5000 is more than the 400 files" in house.words()
+        assert "trouble=descriptors" not in house.words()
         assert house.stop() == 0
 
 
