@@ -34,9 +34,10 @@ from gateway.store.outbox import OutboxLetter, load_letter
 from gateway.store.tables import letters
 from gateway.worker.outbox_access import OutboxAccess
 from gateway.worker.writer import Writer
-from outbound.courier import Courier, Relay
+from outbound.courier import Courier
 from outbound.mime import write_mime
 from outbound.post import Post
+from outbound.relay import Relay
 
 NOW = START + timedelta(days=2)
 FAR_SECONDS = 0.050

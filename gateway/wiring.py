@@ -24,8 +24,9 @@ from gateway.worker.clerk import Clerk
 from gateway.worker.leader import MakeClerk, News
 from gateway.worker.poison import Suspects
 from gateway.worker.readers import Readers
-from outbound.courier import Carrier, Courier, MaildirCourier, Relay, Tls
+from outbound.courier import Carrier, Courier, MaildirCourier
 from outbound.graph_courier import GraphCourier
+from outbound.relay import Relay, Tls
 from outbound.routes import FallbackCourier, ManneredCourier
 from outbound.signing import read_signer
 from rules.model.mail import Envelope

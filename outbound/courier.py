@@ -7,51 +7,25 @@ The answer decides: a permanent refusal of this mail is NEVER, all else is LATER
 from __future__ import annotations
 
 import asyncio
-import base64
 import logging
 import os
-import re
 import socket
 import time
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from aiosmtplib import (
-    SMTP,
-    SMTPAuthenticationError,
-    SMTPException,
-    SMTPResponseException,
-    SMTPServerDisconnected,
-    SMTPTimeoutError,
-)
-
-from outbound.aside import aside
-from outbound.mime import wire_address
+from outbound.refusals import is_about_content, is_about_us
+from outbound.relay import Relay
 from outbound.subject import one_line
+from outbound.talk import AWAY, CannotSay, Gone, Refused, Step, Talk, call, words_of
 
 ANSWER_MAX = 300  # characters of the relay's answer that are kept
-
-# RFC 4954 6, RFC 3207 4: it is our login or our TLS that the relay does not like; or it has lost
-# the thread of the talk (RFC 5321 4.2.4).
-_ABOUT_US = frozenset({500, 502, 503, 530, 534, 535, 538})
-# ... or who it carries mail for, and we are none of these just now: true of every letter alike.
-_NO_RELAY = re.compile(
-    r"\brelay(?:ing)?\b.{0,40}\b(?:denied|prohibited|not|refused)\b"
-    r"|\b(?:unable|not \w{1,20}) to relay\b|\bnot relay(?:ing)?\b"
-    r"|\bnot authenticated\b|\bauthentication (?:is )?required\b|\bmust authenticate\b",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"\S{0,300}[@.]\w\S{0,300}")  # addresses, hosts and codes: they say nothing
-_LOGGED_IN, _GO_ON = 235, 334  # RFC 4954 4
-_REFUSALS = (4, 5)  # RFC 5321 4.2.1: the first digit
-_CLOSING = 421  # RFC 5321 3.8: the relay closes the connection
-_TOO_LARGE = 552  # RFC 5321 4.2.3
-_ABOUT_RECIPIENT = ("5.1.", "5.2.1", "5.2.2", "5.4.")  # some relays say it after the text only
 TRY_SECONDS = 20 * 60.0  # of one letter, all in all: less than a letter stays handed
+KEPT_SECONDS = 120.0  # of a connection with nothing to do: what lies between may forget it then
+KEPT_ANSWER_SECONDS = 30.0  # for the first answer on it
 
 log = logging.getLogger(__name__)
 
@@ -60,28 +34,6 @@ class Outcome(StrEnum):
     SENT = "sent"
     LATER = "later"
     NEVER = "never"
-
-
-class Tls(StrEnum):
-    OFF = "off"
-    STARTTLS = "starttls"  # demanded, not merely tried
-    IMPLICIT = "implicit"
-
-
-@dataclass(frozen=True, slots=True)
-class Relay:
-    """Where letters go, and how."""
-
-    host: str
-    port: int = 25
-    tls: Tls = Tls.OFF
-    username: str = ""  # "" for no login
-    password: str = ""
-    token: Callable[[], str] | None = None  # blocks; the login is OAUTHBEARER or XOAUTH2 then
-    hostname: str = ""  # said in EHLO; "" for this machine's name
-    ca_file: str = ""  # certificates to believe; "" for the system's
-    timeout_seconds: float = 60.0  # for each answer of the relay but the last
-    answer_seconds: float = 600.0  # for the answer to the final dot (RFC 5321 4.5.3.2.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +60,18 @@ class Carrier(Protocol):
         """Let go of what is kept open."""
 
 
-@dataclass(slots=True)
-class _Try:
-    """How far one try came."""
-
-    client: SMTP | None = None
-    in_data: bool = False
-
-
 class Courier:
     """Carries to a relay by SMTP, on as many connections as letters are under way at once."""
 
     def __init__(self, relay: Relay) -> None:
         self._relay = relay
-        self._idle: list[SMTP] = []  # the last used last: the others may be closed by the relay
+        self._idle: list[Talk] = []  # the last used last: the others may be closed by the relay
         self._cut = asyncio.Event()
         self._is_away = False
 
     async def carry(self, sender: str, recipient: str, mime: bytes) -> Carried:
-        one = _Try()
-        trying = asyncio.ensure_future(self._try(one, sender, recipient, mime))
+        under_way: list[Talk] = []  # the last one is it
+        trying = asyncio.ensure_future(self._try(under_way, sender, recipient, mime))
         cutting = asyncio.ensure_future(self._cut.wait())
         try:
             await asyncio.wait(
@@ -141,12 +85,12 @@ class Courier:
             cutting.cancel()
             if not trying.done():
                 trying.cancel()
-                if one.client is not None:
-                    one.client.close()
+                for talk in under_way:
+                    talk.cut()
         is_cut = self._cut.is_set()
+        in_doubt = any(one.step is Step.TEXT for one in under_way[-1:])
         words = "the gateway is stopping" if is_cut else "the relay takes too long"
-        away = is_cut or not one.in_data
-        return Carried(Outcome.LATER, words, in_doubt=one.in_data, relay_away=away)
+        return Carried(Outcome.LATER, words, in_doubt, relay_away=is_cut or not in_doubt)
 
     def cut(self) -> None:
         """Let go of every letter under way, now."""
@@ -154,146 +98,103 @@ class Courier:
 
     async def close(self) -> None:
         idle, self._idle = self._idle, []
-        await asyncio.gather(*(_say_goodbye(one) for one in idle))
+        await asyncio.gather(*(one.say_goodbye() for one in idle))
 
-    async def _try(self, one: _Try, sender: str, recipient: str, mime: bytes) -> Carried:
-        while self._idle:
-            one.client = self._idle.pop()
-            if one.client.is_connected:
-                carried = await self._hand_over(one, one.client, sender, recipient, mime)
-                if carried is not None:
-                    return carried
+    async def _try(
+        self, under_way: list[Talk], sender: str, recipient: str, mime: bytes
+    ) -> Carried:
+        letter = sender, recipient, mime
+        while (kept := self._take_kept()) is not None:
+            under_way.append(kept)
+            if (carried := await self._hand_over(kept, *letter, is_new=False)) is not None:
+                return carried
         try:
-            one.client = await self._connect()
-        except (SMTPException, OSError) as error:
-            words = _words(error)
-            self._is_away = True
-            told = {"trouble": f"relay {self._relay.host}"}
-            log.warning("relay_away host=%s: %s", self._relay.host, words, extra=told)
-            return Carried(Outcome.LATER, words, relay_away=True)
+            talk = await call(self._relay)
+        except AWAY as error:
+            return self._away(_cut(words_of(error)))
+        under_way.append(talk)
+        carried = await self._hand_over(talk, *letter, is_new=True)
+        assert carried is not None
+        if not carried.relay_away:
+            self._tell_back()
+        return carried
+
+    def _take_kept(self) -> Talk | None:
+        """Return a connection that is open still, and not so old that nobody may be there."""
+        now = asyncio.get_running_loop().time()
+        while self._idle:
+            talk = self._idle.pop()
+            if talk.is_open and now - (talk.kept_at or now) <= KEPT_SECONDS:
+                return talk
+            talk.leave()
+        return None
+
+    def _keep(self, talk: Talk) -> None:
+        if not talk.is_open:
+            return
+        if not talk.is_even:
+            talk.leave()
+            return
+        talk.kept_at = asyncio.get_running_loop().time()
+        self._idle.append(talk)
+
+    async def _hand_over(
+        self, talk: Talk, sender: str, recipient: str, mime: bytes, *, is_new: bool
+    ) -> Carried | None:
+        """Return how it went; None when a kept connection was none before the text went."""
+        seconds = self._relay.timeout_seconds
+        try:
+            answer = await talk.hand_over(
+                sender, recipient, mime, seconds if is_new else min(seconds, KEPT_ANSWER_SECONDS)
+            )
+        except CannotSay as fault:
+            self._keep(talk)
+            return Carried(Outcome.NEVER, _cut(str(fault)))
+        except Gone as gone:
+            in_doubt = talk.step is Step.TEXT
+            if not in_doubt and not is_new:
+                return None
+            if talk.step is Step.MAIL:
+                return self._away(_cut(str(gone)))
+            return Carried(Outcome.LATER, _cut(str(gone)), in_doubt)
+        except Refused as refusal:
+            if refusal.closes and not is_new and refusal.step is not Step.TEXT:
+                talk.cut()
+                return None
+            return await self._refused(talk, refusal)
+        self._keep(talk)
+        return Carried(Outcome.SENT, _cut(answer))
+
+    async def _refused(self, talk: Talk, refusal: Refused) -> Carried:
+        """Return what a refusal means, with the connection ready for the next mail."""
+        words = _cut(str(refusal))
+        if not refusal.is_answer or refusal.closes or not talk.is_even:
+            talk.cut()
+        elif await talk.begin_anew():
+            self._keep(talk)
+        if not refusal.is_answer:  # garbage says neither yes nor no
+            return Carried(Outcome.LATER, words, in_doubt=refusal.step is Step.TEXT)
+        if refusal.closes and refusal.step is Step.MAIL:
+            return self._away(words)
+        if not refusal.is_for_good:
+            return Carried(Outcome.LATER, words)
+        if is_about_us(refusal):
+            told = {"trouble": f"refusals of relay {self._relay.host}"}
+            log.warning("relay_refuses_us host=%s: %s", self._relay.host, words, extra=told)
+            return Carried(Outcome.LATER, words)
+        return Carried(Outcome.NEVER, words, is_about_content=is_about_content(refusal))
+
+    def _away(self, words: str) -> Carried:
+        self._is_away = True
+        told = {"trouble": f"relay {self._relay.host}"}
+        log.warning("relay_away host=%s: %s", self._relay.host, words, extra=told)
+        return Carried(Outcome.LATER, words, relay_away=True)
+
+    def _tell_back(self) -> None:
         if self._is_away:
             self._is_away = False
             told = {"over": f"relay {self._relay.host}"}
             log.warning("relay_back host=%s", self._relay.host, extra=told)
-        carried = await self._hand_over(one, one.client, sender, recipient, mime)
-        return carried or Carried(Outcome.LATER, "the relay closed the connection")
-
-    async def _connect(self) -> SMTP:
-        relay = self._relay
-        with_password = relay.username and relay.token is None
-        client = SMTP(
-            hostname=relay.host,
-            port=relay.port,
-            username=relay.username if with_password else None,
-            password=relay.password if with_password else None,
-            local_hostname=relay.hostname or None,
-            timeout=relay.timeout_seconds,
-            use_tls=relay.tls is Tls.IMPLICIT,
-            start_tls=relay.tls is Tls.STARTTLS,
-            cert_bundle=relay.ca_file or None,
-        )
-        try:
-            await client.connect()
-            if relay.token is not None:
-                await _log_in(client, relay, await aside(relay.token))
-        except BaseException:
-            client.close()
-            raise
-        return client
-
-    async def _hand_over(
-        self, one: _Try, client: SMTP, sender: str, recipient: str, mime: bytes
-    ) -> Carried | None:
-        """Return how it went; None when the relay hung up before the text was on its way."""
-        sender, recipient = wire_address(sender), wire_address(recipient)
-        try:
-            options: tuple[str, ...] = ()
-            encoding = "ascii"
-            if not (sender + recipient).isascii():
-                await client.ehlo()
-                if not client.supports_extension("smtputf8"):
-                    self._idle.append(client)
-                    return Carried(Outcome.NEVER, f"the relay cannot write to {recipient}")
-                options, encoding = ("SMTPUTF8",), "utf-8"  # RFC 6531 3.4
-            await client.mail(sender, options=options, encoding=encoding)
-            await client.rcpt(recipient, encoding=encoding)
-            one.in_data = True
-            response = await client.data(mime, timeout=self._relay.answer_seconds)
-        except SMTPResponseException as refusal:
-            if refusal.code // 100 not in _REFUSALS:  # garbage says neither yes nor no
-                client.close()
-                return Carried(Outcome.LATER, _answer_of(refusal), in_doubt=one.in_data)
-            if refusal.code == _CLOSING:
-                client.close()
-            return await self._refused(client, refusal, in_data=one.in_data)
-        except (SMTPServerDisconnected, SMTPTimeoutError, OSError) as error:
-            client.close()
-            return Carried(Outcome.LATER, _words(error), in_doubt=True) if one.in_data else None
-        self._idle.append(client)
-        return Carried(Outcome.SENT, _cut(f"{response.code} {response.message}"))
-
-    async def _refused(
-        self, client: SMTP, refusal: SMTPResponseException, *, in_data: bool
-    ) -> Carried:
-        """Return what a refusal means, with the connection ready for the next mail."""
-        if client.is_connected:
-            try:
-                await client.rset()
-                self._idle.append(client)
-            except (SMTPException, OSError):
-                client.close()
-        about_mail = refusal.code // 100 == 5 and not _is_about_us(refusal, in_data=in_data)
-        outcome = Outcome.NEVER if about_mail else Outcome.LATER
-        return Carried(
-            outcome,
-            _answer_of(refusal),
-            is_about_content=about_mail and _is_about_content(refusal, in_data=in_data),
-        )
-
-
-async def _log_in(client: SMTP, relay: Relay, token: str) -> None:
-    """Log in by an access token; raise SMTPAuthenticationError."""
-    await client.ehlo()
-    if "oauthbearer" not in client.server_auth_methods:
-        await client.auth_xoauth2(relay.username, token)
-        return
-    # RFC 7628 3.1; what stands for itself in a name is its comma and equals sign (RFC 5801 4)
-    name = relay.username.replace("=", "=3D").replace(",", "=2C")
-    said = f"n,a={name},\1host={relay.host}\1port={relay.port}\1auth=Bearer {token}\1\1"
-    response = await client.execute_command(
-        b"AUTH", b"OAUTHBEARER", base64.b64encode(said.encode())
-    )
-    if response.code == _GO_ON:  # it says what it does not like, and wants an answer (3.2.3)
-        response = await client.execute_command(base64.b64encode(b"\1"))
-    if response.code != _LOGGED_IN:
-        raise SMTPAuthenticationError(response.code, response.message)
-
-
-def _is_about_us(refusal: SMTPResponseException, *, in_data: bool) -> bool:
-    """Say whether it is we that the relay does not like, or not just now."""
-    if refusal.code in _ABOUT_US:
-        return True
-    return not in_data and _refuses_to_relay(refusal.message[:ANSWER_MAX])
-
-
-def _refuses_to_relay(answer: str) -> bool:
-    return _NO_RELAY.search(_NAMED.sub(" ", answer)) is not None
-
-
-def _is_about_content(refusal: SMTPResponseException, *, in_data: bool) -> bool:
-    """Say whether it is what stands in the mail that the relay does not like (RFC 3463 3)."""
-    if refusal.code == _TOO_LARGE and not refusal.message.startswith("5.2.2"):
-        return True
-    return in_data and not refusal.message.startswith(_ABOUT_RECIPIENT)
-
-
-async def _say_goodbye(client: SMTP) -> None:
-    if not client.is_connected:
-        return
-    try:
-        await client.quit(timeout=2.0)
-    except (SMTPException, OSError):
-        client.close()
 
 
 class MaildirCourier:
@@ -353,14 +254,6 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _answer_of(refusal: SMTPResponseException) -> str:
-    return _cut(f"{refusal.code} {refusal.message}")
-
-
-def _words(error: Exception) -> str:
-    return _cut(f"{type(error).__name__}: {error}")
 
 
 def _cut(words: str) -> str:

@@ -35,8 +35,9 @@ from gateway.worker.clerk import Clerk, Decided
 from gateway.worker.outbox_access import OutboxAccess
 from gateway.worker.reads import Reads
 from gateway.worker.writer import Writer
-from outbound.courier import Courier, Outcome, Relay
+from outbound.courier import Courier, Outcome
 from outbound.post import Post
+from outbound.relay import Relay
 from parsers import Reading
 from rules.model.mail import Envelope
 from rules.model.ticket import Ticket
