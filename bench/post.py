@@ -37,7 +37,7 @@ from gateway.worker.writer import Writer
 from outbound.courier import Courier
 from outbound.mime import write_mime
 from outbound.post import Post
-from outbound.relay import Relay
+from outbound.relay_address import Relay
 
 NOW = START + timedelta(days=2)
 FAR_SECONDS = 0.050

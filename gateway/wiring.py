@@ -26,7 +26,7 @@ from gateway.worker.poison import Suspects
 from gateway.worker.readers import Readers
 from outbound.courier import Carrier, Courier, MaildirCourier
 from outbound.graph_courier import GraphCourier
-from outbound.relay import Relay, Tls
+from outbound.relay_address import Relay, Tls
 from outbound.routes import FallbackCourier, ManneredCourier
 from outbound.signing import read_signer
 from rules.model.mail import Envelope

@@ -17,8 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from outbound.refusals import is_about_content, is_about_us
-from outbound.relay import Relay
+from outbound.relay_address import Relay
+from outbound.relay_answer import is_about_content, is_about_us
 from outbound.subject import one_line
 from outbound.talk import AWAY, CannotSay, Gone, Refused, Step, Talk, call, words_of
 

@@ -24,7 +24,7 @@ from aiosmtplib import (
 from outbound.aside import aside
 from outbound.mime import wire_address
 from outbound.reach import is_literal, reach
-from outbound.relay import Relay, Tls
+from outbound.relay_address import Relay, Tls
 from outbound.subject import one_line
 
 _LOGGED_IN, _GO_ON = 235, 334  # RFC 4954 4

@@ -37,7 +37,7 @@ from gateway.worker.reads import Reads
 from gateway.worker.writer import Writer
 from outbound.courier import Courier, Outcome
 from outbound.post import Post
-from outbound.relay import Relay
+from outbound.relay_address import Relay
 from parsers import Reading
 from rules.model.mail import Envelope
 from rules.model.ticket import Ticket

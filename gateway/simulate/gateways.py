@@ -32,7 +32,7 @@ from gateway.worker.leader import News
 from gateway.worker.poison import Suspects
 from gateway.worker.reader import Read
 from outbound.courier import Courier
-from outbound.relay import Relay as RelayAddress
+from outbound.relay_address import Relay as RelayAddress
 from parsers import Reading, UnreadableMail, read_mail
 from rules.model.mail import Mail
 from rules.policy.desk import Desk

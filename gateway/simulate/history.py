@@ -23,7 +23,7 @@ from gateway.store import journal
 from gateway.store.engine import open_engine, upgrade, writing
 from gateway.store.people import import_people
 from outbound.courier import Courier
-from outbound.relay import Relay as RelayAddress
+from outbound.relay_address import Relay as RelayAddress
 from rules.policy.desk import Desk, Role
 
 BEGIN = datetime(2026, 11, 23, 15, tzinfo=UTC)  # a Monday, 10:00 at the desk

@@ -27,7 +27,7 @@ from gateway.store import agenda, journal, outbox, tables
 from gateway.store.engine import open_engine, reading, writing
 from gateway.store.errors import UNAVAILABLE
 from outbound.courier import Courier
-from outbound.relay import Relay as RelayAddress
+from outbound.relay_address import Relay as RelayAddress
 from rules.policy.desk import Desk
 
 DAY = timedelta(hours=30)  # another date, also for who began late on the first

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from outbound.relay import Relay
+from outbound.relay_address import Relay
 
 USUAL = {
     "greeting": "220 relay.example ESMTP",

@@ -17,7 +17,7 @@ import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
 from outbound.courier import Carried, Courier, MaildirCourier, Outcome
-from outbound.relay import Relay, Tls
+from outbound.relay_address import Relay, Tls
 
 MIME = b"Subject: a\r\nMessage-ID: <1@desk.example>\r\n\r\n.\r\nHello\r\n"
 SENDER, CARLA = "bounces+b7x2@desk.example", "carla@alderair.example"

@@ -15,7 +15,7 @@ from scripted_relay import CLOSE, SILENCE, Script, relay_of
 from outbound import reach as reaching
 from outbound.courier import Carried, Courier, Outcome
 from outbound.reach import reach
-from outbound.relay import Relay, Tls
+from outbound.relay_address import Relay, Tls
 
 MIME = b"Subject: a\r\nMessage-ID: <1@desk.example>\r\n\r\n.\r\nHello\r\n"
 SENDER, CARLA = "bounces+b7x2@desk.example", "carla@alderair.example"

@@ -15,7 +15,7 @@ import pytest
 
 from gateway.tokens.source import fetch_token
 from outbound.courier import Carried, Carrier, Courier, Outcome
-from outbound.relay import Relay
+from outbound.relay_address import Relay
 from outbound.routes import FallbackCourier, ManneredCourier
 from outbound.signing import BadKey, read_signer
 
