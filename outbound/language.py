@@ -12,6 +12,8 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from rules.clock import wall_time
+
 FILE_NAME = "language.toml"
 
 
@@ -46,7 +48,7 @@ class Language:
         """Return "Monday 23 November, 10:00 (New York)"; `at` is local to the zone."""
         place = self.places.get(zone) or _city(zone) or at.tzname() or zone
         day = self.write_day(at.date(), today)
-        return _filled(self.moment, date=day, time=f"{at:%H:%M}", place=place)
+        return _filled(self.moment, date=day, time=wall_time(at), place=place)
 
 
 @cache

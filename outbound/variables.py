@@ -16,7 +16,7 @@ from outbound.parameters import MEANINGS, Kind, facts_for
 from outbound.subject import one_line
 from outbound.templates import Moment, Value
 from outbound.words import excerpt, heading, inset, whole
-from rules.clock import WEEKDAYS, add_business_dates, in_words, local
+from rules.clock import WEEKDAYS, add_business_dates, in_words, local, wall_time
 from rules.effects import Fact, SendNotice
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status, display_name
@@ -101,10 +101,10 @@ def moment(at: date, view: View) -> Moment:
     calendar = view.desk.calendar
     here = local(at, calendar) if isinstance(at, datetime) else None
     on = here.date() if here is not None else at
-    iso = f"{on.year:04}-{on.month:02}-{on.day:02}"
+    iso = str(on)
     if view.to_staff:
         day = f"{WEEKDAYS[on.weekday()]} {iso}"
-        when = f"{day} {here:%H:%M} {here.tzname()}" if here is not None else day
+        when = f"{day} {wall_time(here)} {here.tzname()}" if here is not None else day
         return Moment(when, day, iso)
     today, words = local(view.now, calendar).date(), view.language
     day = words.write_day(on, today)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 from rules.model.files import FileRef
 
 NAIVE = len("2026-11-23 15:00:00.000000")  # an instant without its zone, as SQLite keeps it
+_IN_UTC = "+00:00"
 Word = TypeVar("Word", bound=StrEnum)
 Row = sa.Row[*tuple[object, ...]]  # a row whose columns its statement names
 
@@ -50,6 +52,7 @@ class Instant(sa.TypeDecorator[datetime]):
         return super().result_processor(dialect, coltype)
 
 
+@lru_cache(maxsize=64)  # the rows of an input have one moment, twenty times
 def _write_instant(value: datetime | None) -> str | None:
     if value is None:
         return None
@@ -61,7 +64,7 @@ def _write_instant(value: datetime | None) -> str | None:
 
 
 def _read_instant(value: str | None) -> datetime | None:
-    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return None if value is None else datetime.fromisoformat(value + _IN_UTC)
 
 
 class Prose(sa.TypeDecorator[str]):
