@@ -117,7 +117,7 @@ class Tree:
     fields: Fields
     date: datetime | None
     defects: tuple[str, ...]
-    is_sound: bool = True  # all lines of the header end alike
+    is_sound: bool  # all lines of the header end alike
 
 
 def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = USUAL) -> Mail:
@@ -127,7 +127,7 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
     check_size(raw, reading.limits)
     lifted = lift(raw)
     check_limits(lifted.slim, reading.limits)
-    tree = replace(_grow(lifted.slim), is_sound=is_sound(lifted.slim))
+    tree = _grow(lifted.slim)
     if USUAL_FIELDS.isdisjoint(tree.fields.index):
         raise UnreadableMail("malformed", hint=NO_HEADER)
     body = read_body(tree.message, lifted)
@@ -143,22 +143,26 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
 
 def _grow(raw: bytes) -> Tree:
     """The tree, the Date header and the defects that mail-parser and stdlib name."""
-    message = split_mail(mend(raw))
+    mended = mend(raw)
+    message = split_mail(*mended)
+    sound = mended.header_end > 0 or is_sound(raw)
     items = tuple(message.raw_items())
     charset = "" if all(value.isascii() for _, value in items) else find_charset(message)
     fields = read_fields(items, charset)
-    defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
     fields_asked = [one for one in items if _is_asked(one[0])]
     plain = find_plain(message, fields_asked)
     if plain.header and plain.parts:
-        return Tree(message, fields, plain.date, ())
+        return Tree(message, fields, plain.date, (), sound)
+    defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
     try:
         parsed = PARSE(_cut_down(message, fields_asked, plain))
     except Exception as fault:  # it raises whatever its parts raise; the tree itself is sound
-        return Tree(message, fields, None, tuple(sorted({*defects, type(fault).__name__})))
+        names = sorted({*defects, type(fault).__name__})
+        return Tree(message, fields, None, tuple(names), sound)
     date = parsed.date
     when = date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
-    return Tree(message, fields, when, tuple(sorted(defects.union(parsed.defects_categories))))
+    names = sorted(defects.union(parsed.defects_categories))
+    return Tree(message, fields, when, tuple(names), sound)
 
 
 def _cut_down(message: Message, asked: list[tuple[str, str]], plain: Plain) -> Message:

@@ -26,7 +26,7 @@ def find_file(raw: bytes, part: str) -> StoredFile | None:
     `raw` is a mail that was read before, so that it is inside the limits.
     """
     lifted = lift(raw)
-    for leaf in walk(split_mail(mend(lifted.slim)), [], lifted):
+    for leaf in walk(split_mail(*mend(lifted.slim)), [], lifted):
         if leaf.number == part:
             octets = leaf.octets
             return StoredFile(keep(leaf, octets, leaf.mail), octets)

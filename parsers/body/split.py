@@ -46,31 +46,36 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-def split_mail(raw: bytes) -> Message:
-    """The tree of `raw`, just as the standard library makes it."""
+def split_mail(raw: bytes, header_end: int = 0) -> Message:
+    """The tree of `raw`, just as the standard library makes it.
+
+    `header_end`: where its header ends, if that is known to be plain (`header.repair`).
+    """
     text = raw.decode("ascii", "surrogateescape")
     returns, pairs = text.count("\r"), text.count("\r\n")
     message = None
     if returns == pairs and pairs in (0, text.count("\n")):
-        message = _read(text, _CRLF if pairs else _LF)
+        message = _read(text, _CRLF if pairs else _LF, header_end=header_end)
     return message or email.message_from_bytes(raw)
 
 
-def _read(text: str, form: _Form, *, last_end: str = "") -> Message | None:
+def _read(text: str, form: _Form, *, last_end: str = "", header_end: int = 0) -> Message | None:
     """The mail or part that `text` is; None where it is not plainly written.
 
     `last_end` is what belongs to the boundary below it (RFC 2046 5.1.1).
     """
-    header = form.header.match(text)
-    if header is None:
-        return None
+    if not header_end:
+        header = form.header.match(text)
+        if header is None:
+            return None
+        header_end = header.end()
     message = Message()
     # as its own parser leaves them: set one by one, each would be checked and copied again
-    message._headers = form.field.findall(text, 0, header.end())  # type: ignore[attr-defined]
+    message._headers = form.field.findall(text, 0, header_end)  # type: ignore[attr-defined]
     kind = message.get_content_type()
     if kind.startswith("message/") or kind == "multipart/digest":
         return None
-    body = text[header.end() :]
+    body = text[header_end:]
     if not kind.startswith("multipart/"):
         message.set_payload(body.removesuffix(last_end))
         return message

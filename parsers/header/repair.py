@@ -8,6 +8,7 @@ itself is never altered.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 JUNK = b"\xef\xbb\xbf \t\r\n"
 HEADER_MAX = 256 * 1024
@@ -26,21 +27,34 @@ KNOWN = re.compile(
 )
 
 
-def mend(raw: bytes) -> bytes:
+class Mended(NamedTuple):
+    """A mail as parsers can read it."""
+
+    raw: bytes
+    header_end: int  # where its header ends, blank line included, if that was plain; else 0
+
+
+def mend(raw: bytes) -> Mended:
     """`raw` as parsers can read it, its header and its parts."""
-    raw = raw if has_plain_header(raw) else mend_header(raw)
-    if b' "' not in raw and b'\t"' not in raw:
-        return raw
-    for boundary in set(BLANK_AT_END.findall(raw)):  # parsers drop the blank, then miss the end
-        raw = raw.replace(b"--%b--" % boundary, b"--%b--" % boundary.rstrip())
-    return raw
+    end = find_plain_header(raw)
+    mended = raw if end else mend_header(raw)
+    if b' "' not in mended and b'\t"' not in mended:
+        return Mended(mended, end)
+    boundaries = set(BLANK_AT_END.findall(mended))
+    for boundary in boundaries:  # parsers drop the blank, then miss the end
+        mended = mended.replace(b"--%b--" % boundary, b"--%b--" % boundary.rstrip())
+    return Mended(mended, 0 if boundaries else end)
 
 
-def has_plain_header(raw: bytes) -> bool:
-    """Whether the header is what RFC 5322 2.2 says, line for line, and all its lines end alike."""
+def find_plain_header(raw: bytes) -> int:
+    """Where a header ends that is what RFC 5322 2.2 says, line for line, all of which end alike.
+
+    0 where it is not so.
+    """
     feed = raw.find(b"\n", 0, HEADER_MAX)
     plain = PLAIN_CRLF if feed > 0 and raw[feed - 1] == 13 else PLAIN_LF
-    return plain.match(raw, 0, HEADER_MAX) is not None
+    found = plain.match(raw, 0, HEADER_MAX)
+    return found.end() if found else 0
 
 
 def mend_header(raw: bytes) -> bytes:
