@@ -116,7 +116,7 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
     variables = write_scenery(view)
     carried, left = part_files(order.files, scene.attach_max_bytes)
     files_note = _files_note(carried, left, scene, view, lang, wording) if order.files else ""
-    variables["reply_address"] = _reply_to(notice, scene)
+    variables["reply_address"] = reply_to = _reply_to(notice, scene)
     variables["hours_text"] = dict(desk.hours_texts).get(lang, desk.hours_text)
     variables["files_note"] = files_note or None
     line, body = write_out(script.template, variables)
@@ -134,7 +134,7 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
         subject=write_subject(_marked(line, scene), scene.number, _close_phrases(scene)),
         words=begun(body.strip("\n")),
         lang=lang,
-        reply_to=_reply_to(notice, scene),
+        reply_to=reply_to,
         envelope_sender=f"bounces+{scene.verp_token}@{desk.domain}",
         message_id=_message_id(order, scene),
         in_reply_to=in_reply_to,

@@ -83,6 +83,8 @@ def find_unseen(
         for line in unseen
         if (command := _read_command(fold_typography(line).strip(), line.strip())) is not None
     ]
+    if not block.commands:
+        return tuple(found)
     shown = [_bare(one) for line in seen[:_SEEN_MAX] for one in _part(line)]
     for command in block.commands:
         wanted = _bare(command.line)

@@ -190,12 +190,13 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     """All that the mail says, each part by its own reader."""
     sighting = _look_at(tree.fields, body, envelope, reading)
     origin = find_origin(sighting)
-    occasion = _find_occasion(tree.fields, sighting.subject, envelope)
+    recipients = _find_recipients(tree.fields, envelope)
+    occasion = _find_occasion(tree.fields, sighting.subject, recipients)
     words = read_words(body, occasion, whole=origin.kind in REPORTS)
     stamped = _find_stamped(tree, envelope, reading)
     verdict, login = read_verdict(stamped)
     stamp = read_stamp(stamped)
-    mail = _read_header(tree, envelope, origin.kind)
+    mail = _read_header(tree, origin.kind, sighting.subject, recipients)
     method, answer = read_calendar(*body.calendars[0]) if body.calendars else ("", "")
     answers = origin.kind is Kind.AUTO_REPLY
     own = _same(words.own.own, words.text)
@@ -272,10 +273,9 @@ def _look_at(fields: Fields, body: Body, envelope: Envelope, reading: Reading) -
     )
 
 
-def _read_header(tree: Tree, envelope: Envelope, kind: Kind) -> Mail:
+def _read_header(tree: Tree, kind: Kind, subject: str, recipients: tuple[str, ...]) -> Mail:
     """What the header alone says."""
     fields = tree.fields
-    subject = read_line(fields.first("subject"))
     return Mail(
         kind=kind,
         message_id=find_message_id(fields.first("message-id")),
@@ -288,7 +288,7 @@ def _read_header(tree: Tree, envelope: Envelope, kind: Kind) -> Mail:
         list_ids=_find_lists(fields),
         to=find_mailboxes(",".join(fields.all("to")), in_comments=True),
         cc=find_mailboxes(",".join(fields.all("cc")), in_comments=True),
-        delivered_to=_find_recipients(fields, envelope),
+        delivered_to=recipients,
         subject=subject,
         title=read_title(subject),
         date=tree.date,
@@ -331,10 +331,10 @@ def _find_forwarded(
     return find_forward(words.sheets(occasion), occasion, attached)
 
 
-def _find_occasion(fields: Fields, subject: str, envelope: Envelope) -> Occasion:
+def _find_occasion(fields: Fields, subject: str, recipients: tuple[str, ...]) -> Occasion:
     """Whether the mail answers one: by its header, its subject, or the address it was sent to."""
     threaded = bool(fields.first("in-reply-to").strip() or fields.first("references").strip())
-    tokened = any(REPLY_TOKEN in one.lower() for one in _find_recipients(fields, envelope))
+    tokened = any(REPLY_TOKEN in one for one in recipients)
     return read_occasion(subject, answers=threaded or tokened)
 
 

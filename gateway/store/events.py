@@ -6,6 +6,7 @@ import types
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import cache, partial
 
 from gateway.store.codec import Plain, fields_of, to_plain, write_json
@@ -101,6 +102,8 @@ def _shortener_of(kind: type[object]) -> Callable[[object], Plain]:
         return _short_list
     if kind is dict:
         return _short_table
+    if issubclass(kind, StrEnum):
+        return str
     if is_dataclass(kind):
         return partial(_short_record, kind)
     return to_plain

@@ -72,7 +72,7 @@ class HtmlWords:
 def read_html(markup: str) -> HtmlWords:
     """The words of `markup`; whatever it is, in time linear in its length."""
     tree = LexborHTMLParser(tame(markup))
-    found = tree.css("style") if _STYLE.search(markup) else ()
+    found = tree.tags("style") if _STYLE.search(markup) else ()
     looks = looks_with(
         tuple(((one.attributes or {}).get("media") or "", one.text()) for one in found)
     )

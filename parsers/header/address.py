@@ -45,6 +45,8 @@ def find_mailboxes(value: str, *, in_comments: bool = False) -> tuple[Mailbox, .
 
 def names_group(value: str) -> bool:
     """Whether a field is written as a group of people, `Team: a@b, c@d;` (RFC 6854)."""
+    if ":" not in value:
+        return False
     plain, _ = _cut_comments(ENCODED_WORD.sub(" ", QUOTED.sub(" ", unfold(value))))
     return ":" in ANGLED.sub(" ", plain)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from parsers.reply.stretch import tidy
 
@@ -15,7 +16,7 @@ def subtract_parent(own: str, parent: str) -> str:
 
     A line goes when all its words stand in the parent in the same order, in runs of eight words.
     """
-    theirs = [word.casefold() for word in _WORD.findall(parent)]
+    theirs = _words(parent)
     size = min(_SHINGLE, len(theirs))
     if size < 4:
         return own
@@ -23,12 +24,14 @@ def subtract_parent(own: str, parent: str) -> str:
     words: list[str] = []
     line_of: list[int] = []
     for number, line in enumerate(lines):
-        found = [word.casefold() for word in _WORD.findall(line)]
+        found = _words(line)
         words += found
         line_of += [number] * len(found)
     if len(words) < size:
         return own
-    known = {tuple(theirs[i : i + size]) for i in range(len(theirs) - size + 1)}
+    known = set(_runs(theirs, size))
+    if known.isdisjoint(_runs(words, size)):  # as most are, who answer in words of their own
+        return own
     left = [0] * len(lines)
     for number in line_of:
         left[number] += 1
@@ -41,3 +44,14 @@ def subtract_parent(own: str, parent: str) -> str:
     spoken = set(line_of)
     kept = [line for number, line in enumerate(lines) if number not in spoken or left[number]]
     return tidy(kept) if len(kept) < len(lines) else own
+
+
+def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [word.casefold() for word in _WORD.findall(text)]  # folded first, some words would part
+
+
+def _runs(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
+    """All runs of so many words."""
+    return zip(*(words[at:] for at in range(size)), strict=False)
