@@ -20,7 +20,7 @@ from gateway.worker.first_lines import with_first_lines
 from gateway.worker.reads import Reads
 from outbound.page import lay_out
 from parsers import UnreadableMail
-from parsers.reply.parent import subtract_parent
+from parsers.reply.parent import subtract_parent, without_offer
 from rules.arrival.archived import written_at
 from rules.arrival.consent import CONFIRMED
 from rules.arrival.crossing import AFTER_ALL
@@ -34,6 +34,7 @@ from rules.effects import Event, LetterFailed, MailArrived, Ordered, TimerCame
 from rules.model.audience import dispatchers
 from rules.model.blocking import block_entry
 from rules.model.mail import Envelope, Mail
+from rules.model.notice import Notice
 from rules.model.recall import Recall
 from rules.model.ticket import Case, Known, NoteType
 from rules.model.timer import ClockKind, TimerKind
@@ -224,6 +225,8 @@ def _without_our_words(
     if words is None:
         return event
     text = lay_out(words)
+    if parent.notice == Notice.N_34 and mail.block.commands:
+        text = without_offer(text)
     note = subtract_parent(mail.block.note, text)
     own = note if mail.own_text == mail.block.note else subtract_parent(mail.own_text, text)
     block = replace(mail.block, note=note)

@@ -9,6 +9,7 @@ from parsers.reply.stretch import tidy
 
 _SHINGLE = 8  # words that must agree with the parent's before they count as its words
 _WORD = re.compile(r"\w+")
+_COMMAND_LINE = re.compile(r"^[ \t]*#[a-z]", re.MULTILINE | re.IGNORECASE)
 
 
 def subtract_parent(own: str, parent: str) -> str:
@@ -44,6 +45,19 @@ def subtract_parent(own: str, parent: str) -> str:
     spoken = set(line_of)
     kept = [line for number, line in enumerate(lines) if number not in spoken or left[number]]
     return tidy(kept) if len(kept) < len(lines) else own
+
+
+def without_offer(parent: str) -> str:
+    """Return a refusal's letter without the block that it offers to be sent again.
+
+    The block stands from the first line that is a command up to the last paragraph. Whoever copies
+    it, and fills in what was missing, says these words; a client that quotes quotes the rest too.
+    """
+    paragraphs = parent.rstrip().split("\n\n")
+    offered = [number for number, one in enumerate(paragraphs) if _COMMAND_LINE.search(one)]
+    if not offered:
+        return parent
+    return "\n\n".join((*paragraphs[: offered[0]], paragraphs[-1]))
 
 
 def _words(text: str) -> list[str]:

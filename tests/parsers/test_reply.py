@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.body.html import read_html
-from parsers.reply.parent import subtract_parent
+from parsers.reply.parent import subtract_parent, without_offer
 from parsers.reply.reply import find_own_words
 
 OWN = "The fan turns again.\n\nCould you close the panel?"
@@ -289,6 +289,43 @@ def test_the_words_of_our_letter_are_subtracted() -> None:
     )
 
     assert subtract_parent(own, parent) == "It works."
+
+
+REFUSAL = """-- reply above this line --
+
+Nothing was changed. Your text is kept as an internal note.
+
+  line 1   #ooo return 2026-12-14
+           E-19: The leave summary lacks: Blockers.
+
+Send this again, by replying to this mail:
+
+#ooo return 2026-12-14
+Problem: the nightly export stops at 40 %.
+
+Action taken: raised the timeout, asked for the log.
+Blockers:
+
+Close to what you wrote: #handoff team:networking tell-user.   All: #help
+"""
+
+
+def test_what_a_refusal_offers_to_be_sent_again_is_the_writers_once_they_send_it() -> None:
+    offered = (
+        "Problem: the nightly export stops at 40 %.\n\n"
+        "Action taken: raised the timeout, asked for the log."
+    )
+    rest = without_offer(REFUSAL)
+
+    assert subtract_parent(f"{offered}\nBlockers: none", rest) == f"{offered}\nBlockers: none"
+    assert "lacks: Blockers" in rest
+    assert rest.rstrip().endswith("All: #help")
+
+
+def test_the_rest_of_a_refusal_is_still_ours() -> None:
+    own = "Yes.\n\nNothing was changed. Your text is kept as an internal note."
+
+    assert subtract_parent(own, without_offer(REFUSAL)) == "Yes."
 
 
 @pytest.mark.parametrize("parent", ["", "Thanks.", "We will call you about the panel tomorrow."])
