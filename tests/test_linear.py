@@ -24,6 +24,7 @@ import outbound
 import parsers
 import rules
 from parsers.body.html import read_html
+from tests.timing import seconds_of
 
 SHORT, LONG = 400, 4_000  # characters
 QUICK = 0.015  # seconds for LONG: whatever is quicker than this cannot hang anybody
@@ -270,6 +271,4 @@ def test_a_crowd_of_attributes_takes_linear_time_wherever_it_stands(before: str)
 
 
 def _read_seconds(markup: str) -> float:
-    begun = time.process_time()
-    read_html(markup)
-    return time.process_time() - begun
+    return seconds_of(lambda: read_html(markup))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from parsers.body.html import read_html
 from parsers.reply.parent import subtract_parent, without_offer
 from parsers.reply.reply import find_own_words
+from tests.timing import seconds_of
 
 OWN = "The fan turns again.\n\nCould you close the panel?"
 ATTRIBUTION = "On Mon, Mar 2, 2026 at 9:15 AM Maya Ortiz <maya@desk.example> wrote:"
@@ -448,6 +447,4 @@ def _filled(piece: str, size: int) -> str:
 
 
 def _seconds(body: str) -> float:
-    begun = time.process_time()
-    find_own_words(body, subject="Re: x")
-    return time.process_time() - begun
+    return seconds_of(lambda: find_own_words(body, subject="Re: x"))
