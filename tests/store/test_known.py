@@ -397,6 +397,17 @@ def test_receipts_are_found_by_their_id_and_the_authors_latest(engine: sa.Engine
     assert [one.receipt for one in last] == ["R-BBBBBB", "R-AAAAAA"]
 
 
+def test_a_name_that_comes_again_is_the_newer_receipts(engine: sa.Engine) -> None:
+    older = keep(engine, "R-AAAAAA", "maya")
+    decide(engine, MarkUndone(receipt="R-AAAAAA", rule="4.8", because="#undo"))
+    newer = keep(engine, "R-AAAAAA", "olive")
+
+    (found,) = look_up(engine, receipts=("R-AAAAAA",), author="olive").receipts
+
+    assert older < found.input_id == newer
+    assert not found.undone
+
+
 def test_a_receipt_that_is_undone_says_so(engine: sa.Engine) -> None:
     keep(engine, "R-AAAAAA", "maya")
     keep(engine, "R-BBBBBB", "maya")
