@@ -16,6 +16,7 @@ _OWN_SIZES = {"small": "smaller", "sub": "smaller", "sup": "smaller", "big": "la
 _MOVING = frozenset(("dialog", "details", "marquee"))
 _CELLS = frozenset(("td", "th", "tr", "table", "tbody", "thead", "tfoot"))
 _SPEAKING = _UNSEEN_TAGS | _MOVING | _OWN_SIZES.keys()
+_TURNED = "bdo"  # its letters stand in an order of its own
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -41,6 +42,8 @@ def look_of(
         return replace(outside, gone=True)
     if tag in _MOVING and (tag == "marquee" or "open" not in attributes):
         return replace(outside, gone=tag == "dialog", doubtful=True)
+    if tag == _TURNED:
+        outside = replace(outside, doubtful=True)
     told = dict(_old_styles(tag, attributes)) if attributes or tag in _OWN_SIZES else {}
     found = sheets.find(marks, above) if sheets.rules else []
     own = read_style(style) if style else ()

@@ -14,6 +14,11 @@ _COVERS = (
     "mask-border",
 )  # fmt: skip
 _FAR = 400.0  # pixels beyond the edge
+_ASIDE = 500.0  # half of the room there is, as percentages are counted
+_GRIDS = (
+    "grid", "grid-template", "grid-template-rows", "grid-template-columns", "grid-auto-rows",
+    "grid-auto-columns",
+)  # fmt: skip
 
 
 class Sight(IntEnum):
@@ -136,6 +141,12 @@ def _by_indent(styles: Mapping[str, str]) -> Sight:
                 return Sight.UNSEEN
             if (length is None and "(" in word) or (length is not None and abs(length) > 2000):
                 worst = Sight.DOUBTFUL
+    for name in ("text-indent", "margin-left", "padding-left"):
+        value = styles.get(name, "")
+        if value.endswith("%") and (pixels(value) or 0.0) >= _ASIDE:
+            worst = Sight.DOUBTFUL
+    if (pixels(styles.get("text-indent", "0")) or 0.0) >= _FAR / 2:
+        worst = Sight.DOUBTFUL
     for name, least, most in (("letter-spacing", -2, 60), ("word-spacing", -20, 200)):
         length = 0.0 if not says(styles, name) else pixels(styles[name])
         if length is None or not least <= length <= most:
@@ -150,6 +161,8 @@ def _by_box(styles: Mapping[str, str]) -> Sight:
     low = pixels(line) if line not in USUAL else None
     least = 0.3 if line[-1:].isdigit() else 3
     worst = Sight.DOUBTFUL if low is not None and low < least else Sight.SEEN
+    if any(_has_no_room(styles[name]) for name in _GRIDS if name in styles):
+        worst = Sight.DOUBTFUL
     is_cut = any(word in overflow for word in ("hidden", "clip"))
     is_closed = is_cut or any(word in overflow for word in ("scroll", "auto"))
     for name in ("max-height", "height", "max-width", "width"):
@@ -169,8 +182,19 @@ def _by_box(styles: Mapping[str, str]) -> Sight:
     return worst
 
 
+def _has_no_room(grid: str) -> bool:
+    """Whether a row or column of a grid may have no room; functions are not worked out."""
+    return "(" in grid or any(
+        (length := LENGTH.match(word)) is not None and float(length[1]) < 9
+        for word in grid.replace("/", " ").split()
+        if not word.endswith("fr") or word.startswith("0")
+    )
+
+
 def _by_letters(styles: Mapping[str, str]) -> Sight:
-    """Letters that are drawn over, by what goes with them."""
+    """Letters that are drawn over, by what goes with them, or from the other end."""
+    if "override" in styles.get("unicode-bidi", ""):
+        return Sight.DOUBTFUL
     for name, most in (
         ("-webkit-text-stroke", 1), ("-webkit-text-stroke-width", 1), ("text-decoration", 4),
         ("text-decoration-thickness", 4),

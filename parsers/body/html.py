@@ -50,6 +50,7 @@ _SPACED = _tags(
 _DOING = _tags("li td th a ol pre")  # something of their own, whatever their attributes say
 # ... but may be drawn.
 _DRAWN = _tags("object svg math select textarea iframe video canvas embed meter progress")
+_COLUMNS = ("col", "colgroup")
 _STYLE = re.compile("<style", re.IGNORECASE)
 _LINK = re.compile("<link", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -258,6 +259,8 @@ def _enter(
     if not shown.gone:
         if shown.reaches:
             _cover(tag, shown, page)
+        if shown.unseen and tag in _COLUMNS and not outside.unseen:
+            page.covered = True  # its cells are elsewhere
         if tag in _BLOCKS:
             page.space() if tag in _SPACED else page.end_line()
         if not habit.is_quiet or tag in _DOING:

@@ -14,6 +14,9 @@ _BLANKS = re.compile(r"\n{40,}")
 _BLANKS_KEPT = "\n" * 40
 _BROKEN_MAX = 2  # lines that a broken address goes on for
 _MARKED_MAX = 200  # quote marks looked for in one line
+_INITIALS_MAX = 12
+_INITIALS = re.compile(r"([^\W\d_]{1,10})> ?")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 class Line(NamedTuple):  # made for every line of every mail: a frozen dataclass costs twice as much
@@ -34,12 +37,14 @@ def read_lines(text: str) -> tuple[Line, ...]:
     text = _undo_soft_breaks(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines: list[Line] = []
     broken = 0  # lines since an address was wrapped before its closing bracket
+    initialled = False
     for raw in _BLANKS.sub(_BLANKS_KEPT, text).split("\n", _LINES_MAX):
         if raw.isascii() and ">" not in raw[:8]:
             words = raw.replace("\t", " ").strip()
             line = Line(raw, 0, words, words.lower())
         else:
             line = _read_line(raw)
+            initialled = initialled or (not line.depth and ">" in line.words[1:_INITIALS_MAX])
         if broken and line.depth == 1 and _closes(line.words):
             line = _make_line(raw, 0, plain(raw).strip())
         lines.append(line)
@@ -47,6 +52,8 @@ def read_lines(text: str) -> tuple[Line, ...]:
             broken = _BROKEN_MAX
         elif broken:
             broken -= 1
+    if initialled:
+        lines = _with_initials(lines)
     return _with_bars(lines) if "|" in text else tuple(lines)
 
 
@@ -83,6 +90,32 @@ def _with_bars(lines: list[Line]) -> tuple[Line, ...]:
 def _is_barred(line: Line) -> bool:
     """Whether the line begins with the only "|" in it; a table has more."""
     return line.depth == 0 and line.words[:1] == "|" and line.words.find("|", 1) < 0
+
+
+def _with_initials(lines: list[Line]) -> list[Line]:
+    """The lines, those quoted that begin with "MO> " when a line tells who MO is.
+
+    It stands right above the first of them, ends in a colon, and names the initials, an address or
+    a time of day. What a shell shows ("mysql> ") has no such line above it.
+    """
+    above, known = "", ""
+    for at, line in enumerate(lines):
+        found = _INITIALS.match(line.words) if not line.depth else None
+        if found is None:
+            above = line.words or above
+            continue
+        if found[1] != known and _tells_who(above, found[1]):
+            known = found[1]
+        if found[1] == known:
+            lines[at] = _make_line(line.raw, 1, line.words[found.end() :].strip())
+    return lines
+
+
+def _tells_who(above: str, initials: str) -> bool:
+    if not above.endswith((":", "：")):
+        return False
+    named = len(initials) > 1 and initials in above
+    return named or (initials.isupper() and ("@" in above or _CLOCK.search(above) is not None))
 
 
 def _undo_soft_breaks(text: str) -> str:

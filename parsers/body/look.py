@@ -40,9 +40,28 @@ READ = frozenset(
     -webkit-background-clip offset offset-path animation animation-name mix-blend-mode
     -webkit-text-security font-family contain content -webkit-line-clamp line-clamp
     -webkit-mask-box-image mask-border -webkit-text-stroke -webkit-text-stroke-width
-    text-decoration text-decoration-thickness outline-offset font-size-adjust
+    text-decoration text-decoration-thickness outline-offset font-size-adjust unicode-bidi
+    grid grid-template grid-template-rows grid-template-columns grid-auto-rows grid-auto-columns
     """.split()
 )
+_KEYWORDS = {
+    "display": """
+        none block inline inline-block flex inline-flex grid inline-grid flow flow-root contents
+        list-item table inline-table table-row table-cell table-caption table-row-group table-column
+        table-header-group table-footer-group table-column-group ruby ruby-base ruby-text run-in
+        -webkit-box -webkit-inline-box math
+    """,
+    "visibility": "visible hidden collapse",
+    "position": "static relative absolute fixed sticky -webkit-sticky",
+    "overflow": "visible hidden clip scroll auto overlay",
+}
+# Values that are words: a declaration with another one is none, and the one before it holds
+# (CSS Syntax 3, 9).
+WORDS = {
+    name: frozenset(f"{words} initial inherit unset revert revert-layer".split())
+    for name, words in _KEYWORDS.items()
+}
+WORDS |= {"overflow-x": WORDS["overflow"], "overflow-y": WORDS["overflow"]}
 _GONE = 0.5  # pixels: smaller letters are nothing
 _TINY = 6.0
 _SIZES = {
@@ -163,6 +182,8 @@ def _judge(properties: Properties) -> _Judgement:
     ink = _read_ink(styles)
     if ink is None and says(styles, "color") and not _is_usual_ink(styles):
         sight = max(sight, Sight.DOUBTFUL)
+    if any("currentcolor" in styles.get(name, "") for name in ("background", "background-color")):
+        sight = max(sight, Sight.DOUBTFUL)  # words on their own colour
     if size is None and times < 0:
         sight, times = max(sight, Sight.DOUBTFUL), 1.0
     if ink == CLEAR and "text" in (

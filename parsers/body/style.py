@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from parsers.body.csstext import ODD, asks_elsewhere, plain, unescape
 from parsers.body.length import USUAL
-from parsers.body.look import READ
+from parsers.body.look import READ, WORDS
 from parsers.body.overlay import Reach, find_reach
 
 _SHEETS_MAX = 256 * 1024  # characters of all style sheets
@@ -152,7 +152,9 @@ def _read_declarations(style: str) -> tuple[tuple[str, str, bool], ...]:
         name = _SAME.get(name, name)
         if name in READ:
             value, mark, _ = match[2].partition("!")
-            found.append((name, " ".join(value.split())[:500], bool(mark)))
+            value = " ".join(value.split())[:500]
+            if name not in WORDS or "(" in value or WORDS[name].issuperset(value.split()):
+                found.append((name, value, bool(mark)))
     return tuple(found)
 
 
@@ -327,7 +329,7 @@ def _add(compound: _Compound, match: re.Match[str]) -> _Compound:
         value = value or unescape(match[7] or "")
         attributes = (*attributes, (match[3], match[4] or "", value))
     elif match[11] != "*":
-        tag = match[11]
+        tag = unescape(match[11])
     return _Compound(compound.combinator, tag, names, attributes)
 
 

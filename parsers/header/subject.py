@@ -20,6 +20,7 @@ NUMBER_WITH_FRAME = re.compile(
     rf"{NUMBER.pattern}\s{{0,2}}[\])>}}]{{0,2}}\s{{0,2}}[:,-]?",
     re.IGNORECASE,
 )
+_WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}  # as Japanese and Chinese keyboards write them
 # What clients of the world put before the subject of an answer or a forward.
 PREFIXES = FORWARD_PREFIXES | REPLY_PREFIXES
 PREFIX = re.compile(
@@ -44,13 +45,13 @@ TAG = re.compile(
 
 def find_ticket_numbers(raw: str) -> tuple[str, ...]:
     """Ticket numbers in a raw subject, in order, upper case, each once."""
-    line = plain(read_line(raw))  # as a reader sees it
+    line = plain(read_line(raw)).translate(_WIDE)  # as a reader sees it
     if "." not in line:
         return ()
     whole = _numbers(line)
     if "\n" not in raw and "\r" not in raw:
         return whole
-    joined = _numbers(plain(CONTROL.sub("", decode_words(FOLD.sub("", raw)))))
+    joined = _numbers(plain(CONTROL.sub("", decode_words(FOLD.sub("", raw)))).translate(_WIDE))
     first, second = (joined, whole) if len(joined) > len(whole) else (whole, joined)
     return tuple(dict.fromkeys(first + second))
 

@@ -24,6 +24,18 @@ GOES_ON = (
     r"retry(?:ing)? for",
     r"has been delayed|message delayed|delayed mail|delivery incomplete",
     r"no action is required|delivery attempts will continue",
+    # German, French, Spanish, Italian, Portuguese, Dutch
+    r"verzögert|weiterhin versuch|(?:erneut|weiter) versucht|retardé|est en retard",
+    r"(?:continuer|poursuivr)a (?:d'essayer|à essayer|ses tentatives|les tentatives|de tenter)",
+    r"se ha retrasado|está retrasad|(?:seguir|continuar)á intentando|ritardat|in ritardo",
+    r"continuerà a (?:tentare|provare)|atrasad[ao]|continuará (?:a tentar|tentando)",
+    r"vertraagd|blijft (?:het )?proberen",
+    # Nordic, Slavic, Hungarian, Turkish
+    r"fördröj|försenad|fortsätter att försöka|forsinket|fortsætter med at forsøge",
+    r"fortsetter å (?:forsøke|prøve)|viivästy|opóźni|będzie (?:ponawia|nadal próbowa)|zpožd|opožd",
+    r"oneskoren|задерж|откладывается|будут продолжены|затрим|késleltet|késik|gecik",
+    # Asian
+    r"延迟|延遲|遅延|遅れて|再試行|重试|重試|지연",
 )
 # Nobody tries any more.
 GIVEN_UP = (

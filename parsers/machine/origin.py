@@ -141,6 +141,7 @@ NOT_A_PERSON = re.compile(
     r"[^@]{0,40}@",
     re.IGNORECASE,
 )
+KNOWN_REPORTS = ("delivery-status", "disposition-notification", "feedback-report")
 SAYS_NO = ("", "no", "none", "false", "0")
 FORWARDED_BY_RULE = (
     "resent-from",
@@ -212,6 +213,21 @@ def _receipt(sighting: Sighting) -> str:
     return _has("message/disposition-notification", "message/global-disposition-notification")(
         sighting
     )
+
+
+def _other_report(sighting: Sighting) -> str:
+    """A report of a type that tells of neither a failure nor a receipt (RFC 8460 5.3)."""
+    kind = _report_type(sighting)
+    return "" if kind.replace(" ", "-") in ("", *KNOWN_REPORTS) else kind
+
+
+def _aggregate_report(sighting: Sighting) -> str:
+    """What receivers send to the owners of a domain each day (RFC 7489 7.2.1.1, RFC 8460 5.3)."""
+    said = sighting.subject.casefold()
+    if said.startswith("["):
+        said = said.partition("]")[2].lstrip()
+    is_report = said.startswith("report domain:") and "submitter:" in said and "report-id:" in said
+    return sighting.subject if is_report else ""
 
 
 def _auto_submitted(sighting: Sighting) -> str:
@@ -293,6 +309,8 @@ SIGNS: tuple[tuple[str, Kind, Weight, Callable[[Sighting], str]], ...] = (
     ("content-type delivery-status", Kind.BOUNCE, Weight.MACHINE, _delivery_report),
     ("notice of a delivery failure", Kind.BOUNCE, Weight.MACHINE, _failure),
     ("content-type disposition-notification", Kind.RECEIPT, Weight.MACHINE, _receipt),
+    ("content-type of a report", Kind.AUTO_REPLY, Weight.MACHINE, _other_report),
+    ("subject of an aggregate report", Kind.AUTO_REPLY, Weight.MACHINE, _aggregate_report),
     ("header Auto-Submitted", Kind.AUTO_REPLY, Weight.MACHINE, _auto_submitted),
     (
         "header of an autoresponder",

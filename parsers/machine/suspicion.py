@@ -218,6 +218,8 @@ def _opening(notice: Notice) -> str:
 
 def _answered(notice: Notice) -> str:
     found = ANSWERED_SUBJECT.match(notice.subject)
+    if found and SUBJECT.search(found[0]):
+        return ""  # where a word is one letter or two: "配信不能:"
     machine = _return_address(notice) or _transcript(notice)  # these keep the subject of ours
     return found[0] if found and not machine else ""
 

@@ -340,7 +340,7 @@ REPLY_PREFIXES: frozenset[str] = frozenset(
     re, aw, antw, antwort, sv, vast, ref, rif, r, odp, ynt, res, resp, vá, bls, yanıt, σχετ, отв, ha
     re., svar, atb, 回复, 回覆, 答复, 返信, 답장, 회신, رد, השב, trả lời, на, відп, odg, re^2
     réf, rép, rsp, antwoord, svara, odpoveď, ats, ответ, отг, απ, תגובה, רד, 答覆, 回信
-    返, ตอบ, hồi âm
+    返, ตอบ, hồi âm, răspuns, răsp
     """)
 )
 
@@ -369,7 +369,8 @@ TAGLINE_STARTS: tuple[str, ...] = words_of("""
     mit freundlichen grüßen von meinem, mit der telekom, sent on the new
     von mobil, vom handy, diese nachricht wurde von meinem, diese e-mail wurde von meinem
     hol dir outlook, holen sie sich outlook, versendet mit, verschickt mit
-    envoyé de, envoyé depuis, envoyé à partir, envoyé avec, envoyé via, envoyé par, obtenez outlook
+    envoyé de, envoyé depuis, envoyé à partir, envoyé à l'aide, envoyé avec, envoyé via, envoyé par
+    obtenez outlook
     télécharger outlook, téléchargez outlook, provenance :, enviado desde, enviado con
     enviado mediante, obtener outlook, obtén outlook, descargar outlook, enviado do, enviado de
     enviado a partir, enviado pelo, enviado via, obter o outlook, obtenha o outlook, baixe o outlook
@@ -385,8 +386,8 @@ TAGLINE_STARTS: tuple[str, ...] = words_of("""
     отправлено через, скачать outlook, получить outlook, надіслано з, надіслано із, надіслано через
     відправлено з, изпратено от, изпратено с, послано са, στάλθηκε από, εστάλη από
     λήψη του outlook, saadetud minu, nosūtīts no, išsiųsta iš, išsiųsta naudojant, enviat des
-    发自我的, 从我的, 發自我的, 從我的, 来自我的, 通过我的, 使用我的, 自我的, 从 windows
-    发送自, 获取
+    发自, 從我的, 發自, 从我的, 来自我的, 通过我的, 使用我的, 自我的, 从 windows
+    发送自, 获取, 來自我的, 透過我的
     取得 outlook, 下载 outlook, شده از, أرسلت من, أُرسلت من, مرسل من, ارسال شده از, נשלח מ, שלח מ
     הורד את outlook, קבל את outlook, ส่งจาก, รับ outlook, đã gửi từ, được gửi từ, gửi từ
     tải outlook, dikirim dari, terkirim dari, dapatkan outlook, dihantar dari, ios용 outlook
@@ -432,7 +433,7 @@ POLITE: tuple[str, ...] = words_of("""
     вибач, kusura bak, scuze
     secure, encrypt, sicher, verschlüssel, sécuris, chiffr, segur, cifrad, cript, sicur, cifrat
     beveilig, versleutel, säker, krypter, sikker, bezpieczn, szyfrow, bezpečn, šifrov, защищ, шифр
-    powered by, mailbox
+    powered by, mailbox, email app, e-mail app, mail app, mail client, email client
 """)
 
 # ... and what a virus scanner writes below a mail.
@@ -456,6 +457,11 @@ LINKING: frozenset[str] = frozenset(
     mojej, mého, môjho, mojim, моего, моей, мого, моєї, моят, moeda, pentru, saját, minu, manas
     mano, nacho, meva, sieci, oficial, wurde, diese, nachricht, gesendet, message, this, email
     bezprzewodowy, apparaat, dispositivo, aplicación, aplicativo, aplikacji, aplikace, программы
+    network, netz, netzwerk, réseau, netwerk, nätet, sieť, síti, сети, мережі, application
+    applicazione, applicatie, applikation, appen, sovellus, alkalmazás, uygulaması, приложения
+    приложение, додатка, додатку, застосунку, мобильного, мобильной, мобильном, мобільного
+    мобільної, mobilní, mobilného, mobilnej, mobilnega, mobile, móvel, mobiele, mobila, mobilne
+    mobilnog, mobilną
     """)
 )
 
@@ -480,7 +486,7 @@ DEVICES: tuple[str, ...] = words_of("""
     telia, ziggo, kpn, proximus, telenet, comcast, rambler, ukr.net, mailspring, mimestream
     هاتف, جوال, آيفون, گوشی, נייד, טלפון, โทรศัพท์, มือถือ, điện thoại, ponsel, फ़ोन, फोन, 갤럭시
     아이폰, 스마트폰, 핸드폰, スマートフォン, スマホ, 携帯
-    correo, courrier, pošta, почта, poczta, e-post, sähköposti, mimecast, workspace, spike, shift
+    correo, courrier, pošt, почт, пошт, poczt, e-post, sähköposti, mimecast, workspace, spike, shift
 """)
 
 # Words that stand in legal footers; two of them in one long paragraph make one.

@@ -15,6 +15,7 @@ from parsers.reply.stretch import OwnWords, take_apart
 from rules.copies import replace
 
 _STAND_IN_MAX = 600  # characters of a plain part that only says "see the other version"
+_CUT_OFF_MIN = 30  # characters that a plain part lacks
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(
     r"<(?:https?:|mailto:|tel:)[^<>\s]{1,2000}>|<[^<>\s@]{1,128}@[^<>\s]{1,255}>"
@@ -45,6 +46,10 @@ def read_own_words(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
         shown = _of_html(html, sheet.occasion)
         if shown.own and not shown.is_signature and _says_more(shown.own, words.own, text):
             return shown
+    elif len(html.text) > len(text) + _CUT_OFF_MIN:
+        shown = _of_html(html, sheet.occasion)
+        if _goes_on(words.own, shown.own, text):
+            return shown
     return _agreed(words, html, sheet.occasion) if html.cut else words
 
 
@@ -73,6 +78,13 @@ def _says_more(shown: str, own: str, text: str) -> bool:
     """Whether the HTML holds more own words; a text that speaks of HTML is nobody's own."""
     more = len(shown.split()) > len(own.split()) or "html" in own.casefold()
     return more and _says_other(shown, text)
+
+
+def _goes_on(own: str, shown: str, text: str) -> bool:
+    """Whether the HTML goes on where the plain `text` was cut off."""
+    said, more = own.split(), shown.split()
+    rest = more[len(said) :]
+    return len(rest) >= 5 and more[: len(said)] == said and _says_other(" ".join(rest), text)
 
 
 def _says_other(own: str, text: str) -> bool:

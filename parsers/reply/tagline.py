@@ -31,7 +31,8 @@ _TARGET = re.compile(
 _FRAME = "-–—*_| []()<>~•"
 _TRACKER = "\u1427"  # all that a mail tracker leaves of its picture
 _PLATFORMS = frozenset({"ios", "android", "windows", "mac", "macos", "iphone", "ipad"})
-_BREAK = re.compile(r"[,;.!:(|]|\s[-–—]")  # behind a tagline, before what else is said
+_BREAK = re.compile(r"[,;!:(|]|\.(?=\s)|\s[-–—]")  # behind a tagline, before what else is said
+_ARTICLES = ("az", "a")  # Hungarian puts one before the device, and the verb behind it
 _PLEA_MAX = 64
 _STEMS = tuple(device for device in DEVICES if len(device) > 2 or not device.isascii())
 _NAMES = frozenset(DEVICES)
@@ -123,6 +124,8 @@ def _names_device(word: str) -> bool:
 
 def _begins_with_device(words: list[str]) -> bool:
     """Whether a line that only ends like a tagline names the device first: "iPhone'dan ..."."""
+    if words and words[0] in _ARTICLES:
+        words = words[1:]
     if not words or len(words) > _STRANGERS_MAX:
         return False
     return not words[0].isascii() or any(stem in words[0] for stem in _STEMS)

@@ -131,6 +131,9 @@ def test_a_notice_in_free_text_names_who_failed(
         "THIS IS A WARNING MESSAGE ONLY.\nYOU DO NOT NEED TO RESEND.\n<carla@a.example>: later",
         "<carla@a.example>: could not be delivered for 4 hours. It will be retried until Friday.",
         "<carla@a.example>: 451 4.4.1 connection timed out, message has been delayed",
+        "<carla@a.example>: 451 4.4.1\nDie Zustellung ist verzögert und wird erneut versucht.",
+        "<carla@a.example>: 451 4.4.1\nLa remise est retardée ; le serveur continuera d'essayer.",
+        "<carla@a.example>: 451 4.4.1\n配送が遅れています。再試行します。",
     ],
 )
 def test_a_delay_is_not_permanent(text: str) -> None:

@@ -86,6 +86,7 @@ def test_hidden_text_is_never_words(hidden: str) -> None:
         "color:transparent", "width:0; overflow:hidden", "height:1px; overflow:clip",
         "display:n\\6fne", "visibility:collapse", "content-visibility:hidden", "font:0/0 a",
         "margin-left:-9999px", "-webkit-text-fill-color:transparent", "zoom:0.01",
+        "display:none; display:nonsense", "visibility:hidden; visibility:seen",
     ],
 )  # fmt: skip
 def test_what_a_style_hides_is_never_words(style: str) -> None:
@@ -104,6 +105,8 @@ def test_what_a_style_hides_is_never_words(style: str) -> None:
         "letter-spacing:-20px", "line-height:0", "mask:url(a)", "animation:x 1s", "opacity:0.2",
         "position:absolute; z-index:-1", "position:absolute", "clip-path:url(#a)",
         "background-clip:text; color:transparent", "max-width:0; overflow:hidden",
+        "unicode-bidi:bidi-override; direction:rtl", "text-indent:900%", "text-indent:300px",
+        "display:grid; grid-template-rows:0", "background:currentcolor",
     ],
 )  # fmt: skip
 def test_what_perhaps_no_reader_sees_is_words_but_not_surely_seen(style: str) -> None:
@@ -123,7 +126,8 @@ def test_what_perhaps_no_reader_sees_is_words_but_not_surely_seen(style: str) ->
         "letter-spacing:normal; text-indent:0px", "position:relative; top:2px; z-index:1",
         "caret-color:rgb(0,0,0); color:rgb(0,0,0)", "color:#999", "line-height:107%", "zoom:1",
         "background:#204080; color:white", "background:url(x.png) #204080; color:#fff",
-        "transform:translate(-50%,-50%)", "margin:-1px",
+        "transform:translate(-50%,-50%)", "margin:-1px", "text-indent:2em; margin-left:5%",
+        "display:grid; grid-template-columns:1fr 120px", "unicode-bidi:embed; direction:ltr",
     ],
 )  # fmt: skip
 def test_what_ordinary_clients_write_is_seen(style: str) -> None:
@@ -166,6 +170,12 @@ def test_the_style_sheet_of_a_mail_is_judged(sheet: str, *, seen: bool) -> None:
     assert ("#complete" in words.seen) is seen
 
 
+def test_a_column_that_is_folded_takes_its_cells_with_it() -> None:
+    page = "<table><col style='visibility:collapse'><tr><td>#complete<td>seen</table>"
+
+    assert "#complete" not in read_html(page).seen
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -174,6 +184,7 @@ def test_the_style_sheet_of_a_mail_is_judged(sheet: str, *, seen: bool) -> None:
         "<details><p>#complete</p></details>",
         "<dialog>#complete</dialog>",
         "<font color=white>#complete</font>",
+        "<bdo dir=rtl>#complete</bdo>",
         "<table bgcolor=black><tr><td>#complete</table>",
         "<img alt='#complete' title='#complete'>",
         "<p title='#complete'>",

@@ -52,6 +52,8 @@ def read(header: str, body: str = "Some words.", envelope: Envelope | None = Non
         ),
         ("X-FC-MachineGenerated: true", Kind.AUTO_REPLY),
         ("X-FC-MachineGenerated: false", Kind.HUMAN),
+        ('Content-Type: multipart/report; report-type="tlsrpt"; boundary=q', Kind.AUTO_REPLY),
+        ("Content-Type: multipart/mixed; boundary=q", Kind.HUMAN),
         ("X-POST-MessageClass: 9; Autoresponder", Kind.AUTO_REPLY),
         ("Delivered-To: Autoresponder", Kind.AUTO_REPLY),
         ("Precedence: auto_reply", Kind.AUTO_REPLY),

@@ -69,6 +69,24 @@ def test_a_head_inside_quote_marks_is_a_head(head: str) -> None:
     assert words.own == OWN
 
 
+def test_quoted_lines_may_begin_with_initials() -> None:
+    quote = "Maya Ortiz (MO) wrote at 10:14:\n\nMO> Did you try the switch?\nMO> It is behind.\n"
+
+    words = find_own_words(f"{OWN}\n\n{quote}", subject="Re: Fan")
+
+    assert words.own == OWN
+    assert "Did you try the switch?" in words.quoted
+
+
+def test_a_plain_part_that_was_cut_off_goes_on_in_the_html() -> None:
+    rest = "Then it stopped, and a smell of burnt rubber came out of the panel."
+    page = read_html("".join(f"<p>{one}</p>" for one in (*OWN.split("\n\n"), rest)))
+
+    words = find_own_words(OWN, page, subject="Re: Fan")
+
+    assert words.own == f"{OWN}\n\n{rest}"
+
+
 SIGNATURES = (
     "-- \nCarla Diaz\nAlder Air",
     "--\nCarla",
@@ -158,6 +176,7 @@ def test_a_closing_alone_is_a_signature_but_is_kept(text: str) -> None:
         "-- New message --\nName: Carla\nEmail: carla@alderair.example\nTown: Alder\n\nHelp!",
         "A form was sent:\n\nFrom: Carla <carla@alderair.example>\nSubject: Fan\n\nHelp!",
         "As agreed on 3 March at 10:00:\n\nthe fan goes, the panel stays.",
+        "It says in the shell, as I typed it:\n\nmysql> drop table fans;\n\nand all is gone.",
         "Is this confidential? I was told to notify the sender.",
         "from: fan@desk.example\nto: carla@alderair.example\nsubject: fan\n\nIs that right?",
         "| Fan | State |\n| 1 | on |\n| 2 | off |\n\nPlease enter these.",
