@@ -54,7 +54,8 @@ def check(letter: Letter) -> None:
     assert close_verdict(f"Re: {letter.subject}", "", ("is resolved",)) is CloseVerdict.NONE
     assert not re.search(r"[\r\n\0]", letter.subject)
     assert lines[0] == REPLY_MARKER
-    assert all(len(line) <= COLUMNS_MAX or "://" in line for line in lines)
+    links = ("://", "mailto:")
+    assert all(len(one) <= COLUMNS_MAX or any(link in one for link in links) for one in lines)
     assert not re.search(r"[\r\0]", letter.text)
     letter.text.encode()
     for name, value in letter.headers:
