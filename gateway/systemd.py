@@ -6,10 +6,14 @@ silent.
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 
 FIRST_HANDED = 3  # sd_listen_fds(3): descriptors are handed over from here on
+HEARS_SECONDS = 2.0  # that a manager may take to hear: the whole loop stands still meanwhile
+
+log = logging.getLogger(__name__)
 
 
 def notify(state: str) -> None:
@@ -19,8 +23,11 @@ def notify(state: str) -> None:
         return
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as line:
         try:
+            line.settimeout(HEARS_SECONDS)
             line.connect("\0" + path[1:] if path.startswith("@") else path)
             line.sendall(state.encode())
+        except TimeoutError:  # its queue is full (unix(7)), and it reads nothing
+            log.warning("the service manager does not hear %s", state)
         except OSError:
             return  # a manager that went away is no reason to stop taking mail
 

@@ -7,6 +7,8 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import uuid
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -15,6 +17,7 @@ import sqlalchemy as sa
 from living import MAIN, House, Relay, free_port, wait_until
 from loopback import hear, mail, say, send
 
+from gateway import systemd
 from gateway.config.desk_file import example_desk
 from gateway.listeners import is_recipient
 from gateway.store import tables
@@ -108,6 +111,27 @@ def test_it_gives_life_signs_to_a_watchdog(sqlite_url: str, tmp_path: Path) -> N
 
         assert house.next_sign() == "WATCHDOG=1"
         assert house.next_sign() == "WATCHDOG=1"
+
+
+def test_a_service_manager_that_hears_nothing_stops_nobody(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The kernel keeps a few datagrams that nobody reads, and then whoever sends waits."""
+    monkeypatch.setattr(systemd, "HEARS_SECONDS", 0.05)
+    name = f"ticketgate-{uuid.uuid4()}"
+    monkeypatch.setenv("NOTIFY_SOCKET", f"@{name}")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as deaf:
+        deaf.bind(f"\0{name}")
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as filler:
+            filler.setblocking(False)
+            filler.connect(f"\0{name}")
+            with suppress(BlockingIOError):
+                while True:
+                    filler.send(b"WATCHDOG=1")
+
+        systemd.notify("READY=1")
+
+    assert "the service manager does not hear READY=1" in caplog.text
 
 
 def test_it_takes_the_socket_that_systemd_hands_over(sqlite_url: str, tmp_path: Path) -> None:
