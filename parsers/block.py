@@ -83,10 +83,12 @@ def find_unseen(
         for line in unseen
         if (command := _read_command(fold_typography(line).strip(), line.strip())) is not None
     ]
-    if not block.commands:
+    written = (*block.commands, *block.below)
+    if not written:
         return tuple(found)
     shown = [_bare(one) for line in seen[:_SEEN_MAX] for one in _part(line)]
-    for command in block.commands:
+    shown += [_bare(_BULLET.sub("", line.strip(), count=1)) for line in seen[:_SEEN_MAX]]
+    for command in written:
         wanted = _bare(command.line)
         if not any(line.startswith(wanted) for line in shown):  # plain text is wrapped
             found.append(command)

@@ -11,7 +11,7 @@ import pytest
 from gateway.rehearse.outcomes import find_stories, rehearse_story, tell_outcome
 from gateway.rehearse.player import Setup
 from gateway.rehearse.setups import example_setup
-from rules.commands.refusals import ErrorCode, WarningCode
+from rules.commands.refusals import ERROR_TEXTS, ErrorCode, WarningCode
 from rules.commands.table import VERBS
 from rules.model.notice import Notice
 
@@ -65,6 +65,16 @@ def test_every_error_and_warning_is_expected_by_a_story() -> None:
     untold = [one.value for one in codes if not re.search(rf"{one.value}(?![\w])", expected)]
 
     assert untold == []
+
+
+def test_every_error_is_told_by_a_story_in_its_own_words() -> None:
+    expected = "\n".join(line for line in lines() if line.startswith("expect "))
+    expected = expected.replace('\\"', '"')
+    said = {code: max(re.split(r"\{\w+\??\}", text), key=len) for code, text in ERROR_TEXTS.items()}
+
+    unsaid = [code.value for code, words in said.items() if words.strip(" .:\n") not in expected]
+
+    assert unsaid == []
 
 
 def test_every_verb_is_commanded_by_a_story() -> None:

@@ -62,7 +62,8 @@ def read_requests(draft: MailDraft) -> tuple[MailDraft, tuple[Refusal, ...], tup
     for line in scene.arrived.addressed.lines:
         _collect(_understand(_with_outcome(line, note), day, scene, note), address, refusals)
     refusals += [unknown_word(word) for word in scene.arrived.addressed.unknown]
-    refusals += _strays(block, day, scene)
+    below = tuple(one for one in block.below if one not in event.mail.unseen)
+    refusals += _strays(replace(block, below=below), day, scene)
     refusals += _two_statuses(body, scene) or _two_statuses(address, scene)
     warnings: tuple[Effect, ...] = ()
     if any(map(_sets_status, body)):  # the line wins over the address (CMD-06)
@@ -107,9 +108,7 @@ def _strays(block: Block, day: date, scene: MailScene) -> list[Refusal]:
         if find_verb(line.verb) is not None
         and not isinstance(_understand(line, day, scene, block.note), Refusal)
     )
-    return [
-        Refusal(ErrorCode.NOT_AT_THE_TOP, (("line", f'"{one.line}"'),), one.line) for one in found
-    ]
+    return [Refusal(ErrorCode.NOT_AT_THE_TOP, (("line", one.line),), one.line) for one in found]
 
 
 def rearranged(scene: MailScene, refusals: tuple[Refusal, ...]) -> str:

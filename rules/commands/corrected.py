@@ -26,6 +26,8 @@ from rules.policy.desk import Staff
 
 SENTENCE_GAP = "<what is to be done>"
 OUTCOME_GAP = "<vm, message or noanswer>"
+NUMBER_GAP = "<number of the other ticket>"
+DAY_GAP = "<YYYY-MM-DD>"
 SYNOPSIS_GAP = "<what the client wants, and what exactly is to be done>"
 _CLIENT_ID = re.compile(r"\((\w+)\)")
 _NUMBER = re.compile(r"\d+")
@@ -86,9 +88,16 @@ def corrected(
     return tuple(dict.fromkeys(found))[:COMMANDS_MAX]
 
 
-def gap_of(refusals: tuple[Refusal, ...]) -> str:
-    """Return what has to stand below the block before it is obeyed (E-28)."""
-    return SYNOPSIS_GAP if any(one.code is ErrorCode.NO_SYNOPSIS for one in refusals) else ""
+def text_below(text: str, refusals: tuple[Refusal, ...]) -> str | None:
+    """Return what is to stand below the block: the synopsis that is missing (E-28), and the text.
+
+    A day in it that could be read two ways (E-27) is asked for again.
+    """
+    gap = SYNOPSIS_GAP if any(one.code is ErrorCode.NO_SYNOPSIS for one in refusals) else ""
+    for one in refusals:
+        if one.code is ErrorCode.AMBIGUOUS_DATE and (day := dict(one.facts)["date"]) in text:
+            text = text.replace(day, DAY_GAP)
+    return "\n\n".join(filter(None, (gap, text.strip()))) or None
 
 
 def _mended(wrong: Wrong) -> Lines:
@@ -120,7 +129,14 @@ def _nearest_verb(wrong: Wrong) -> Lines:
 
 
 def _as_meant(wrong: Wrong) -> Lines:
-    """E-02: a person who was named as people name each other, else the example of the verb."""
+    """E-02: a person who was named as people name each other, else the example of the verb.
+
+    A line that reads well asks for something that is not there; no example says what was meant.
+    """
+    if wrong.verb in (Verb.DUPLICATE, Verb.MERGE):
+        return _another_ticket(wrong)
+    if wrong.read(wrong.line) is not None:
+        return ()
     for staff in _named(wrong.args, wrong.scene.desk.staff):
         for name in (staff.name, staff.name.split()[0], staff.handle):
             hit = re.match(rf"@?{re.escape(name)}(?!\w)", wrong.args, re.IGNORECASE)
@@ -129,6 +145,12 @@ def _as_meant(wrong: Wrong) -> Lines:
                 return (line,)
     example = wrong.fact("example")
     return (example,) if wrong.read(example) is not None else ()
+
+
+def _another_ticket(wrong: Wrong) -> Lines:
+    """E-02, E-03: which ticket is meant nobody but the writer knows, least of all an example."""
+    way = {Verb.DUPLICATE: "of", Verb.MERGE: "into"}.get(wrong.verb) if wrong.verb else None
+    return (f"#{wrong.verb} {way} {NUMBER_GAP}",) if way else ()
 
 
 def _named(words: str, staff: tuple[Staff, ...]) -> list[Staff]:
@@ -210,10 +232,17 @@ def _with_sentence(wrong: Wrong) -> Lines:
 
 
 def _taken(wrong: Wrong) -> Lines:
-    return ("#take", wrong.line)
+    """E-06, E-23: taken first, unless somebody has it who is not displaced (TR-11)."""
+    if wrong.case.ticket is None or not wrong.case.ticket.primary:
+        return ("#take", wrong.line)
+    return ("#take", wrong.line) if not wrong.scene.policy.triage_required else ()
 
 
 def _taken_by_force(wrong: Wrong) -> Lines:
+    """E-10: taken by force, where the sender may (TR-11)."""
+    staff = wrong.scene.desk.find_staff(wrong.scene.sender.person)
+    if wrong.scene.policy.triage_required and not (staff and is_lead(staff)):
+        return ()
     return ("#take force",) if wrong.verb is Verb.TAKE else ("#take force", wrong.line)
 
 
@@ -289,6 +318,7 @@ def _left_out(wrong: Wrong) -> Lines:
 MENDS: dict[ErrorCode, Callable[[Wrong], Lines]] = {
     ErrorCode.UNKNOWN_COMMAND: _nearest_verb,
     ErrorCode.ARGUMENTS: _as_meant,
+    ErrorCode.NO_SUCH_TICKET: _another_ticket,
     ErrorCode.NO_SENTENCE: _with_sentence,
     ErrorCode.NO_PRIMARY: _taken,
     ErrorCode.STATUS_NOT_HERE: _in_another_category,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from rules.amount import amount
 from rules.changes import changes_between
 from rules.clock import add_calendar_days, in_words, local
-from rules.commands.corrected import corrected, gap_of
+from rules.commands.corrected import corrected, text_below
 from rules.commands.refusals import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.commands.told import told_lines
@@ -298,7 +298,7 @@ def error_letter(
     facts: dict[str, Fact] = {
         "errors": tuple(errors),
         "corrected": () if resend else _said_again(draft, refusals),
-        "text": _text_again(scene, refusals) if kept and not resend else None,
+        "text": None if resend else text_below(scene.text if kept else "", refusals),
         "resend": resend or None,
         "newer": _newer(refusals),
         "near": _near(refusals),
@@ -325,10 +325,6 @@ def _said_again(draft: MailDraft, refusals: tuple[Refusal, ...]) -> tuple[str, .
     unheard = any(one.code is ErrorCode.NOT_APPROVED for one in refusals)  # a note is fine (TR-10)
     mark = f"#{Verb.INTERNAL}" if unheard else f"#{Verb.PUBLIC}"
     return (*block, *(() if scene.asks(Verb.PUBLIC) and not unheard else (mark,)))
-
-
-def _text_again(scene: Scene, refusals: tuple[Refusal, ...]) -> str | None:
-    return "\n\n".join(filter(None, (gap_of(refusals), scene.text.strip()))) or None
 
 
 def _filled_in(refusals: tuple[Refusal, ...]) -> str:

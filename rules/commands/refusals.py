@@ -125,7 +125,8 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
     ErrorCode.NOT_APPROVED: "This ticket is not approved yet. {triager} has been asked.",
     ErrorCode.NO_SUCH_ITEM: "Checklist has no item {n}. Items: {list}",
     ErrorCode.NOT_AT_THE_TOP: (
-        "Commands stand at the top: line {line} was not carried out. Nothing was sent."
+        "Commands stand at the top: line {line} was not carried out. "
+        "Nothing was sent. Send this again:"
     ),
     ErrorCode.CROSSED: "Not sent: {who} wrote at {time}, after what you answered:",
     ErrorCode.UNSEEN: (

@@ -18,7 +18,9 @@ from rules.model.notice import Notice
 
 TICKET = 'ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress'
 TO_INSIDE = 'mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"'
-BLOCK = re.compile(r"(?:Send again, corrected|Send this again), by replying to this mail:\n\n")
+BLOCK = re.compile(
+    r"(?:(?:Send again, corrected|Send this again), by replying|In a reply) to this mail:\n\n"
+)
 END = re.compile(r"\n\n(?:Close to what you wrote: |All: #help)")
 
 
@@ -33,7 +35,88 @@ class Refused:
     mail: str = TO_INSIDE
     block: str = ""  # what comes back, where it is worth telling
     by: str = "maya"
+    filled: tuple[tuple[str, str], ...] = ()  # what its writer puts where only they know
 
+
+SYNOPSIS = "Client wants the phone number on all landing pages changed to 555-0102."
+HANDOFF = (
+    "#handoff @jonas\nSummary: The VPN fails with a timeout after MFA was fixed.\n"
+    "Done: cleared the stored credentials\nCause: unknown\nBlockers: none\n"
+    "Files: none\nStatus: in progress"
+)
+LEAVE = "#ooo return 2026-12-14\nProblem: the nightly export stops at 40 %.\nNext steps: uncertain"
+FILLED = (
+    Refused(
+        ErrorCode.NO_SENTENCE,
+        "#resource",
+        "status=follow_up_resource",
+        filled=(("<what is to be done>", "call Carla about the router"),),
+    ),
+    Refused(
+        ErrorCode.NO_SYNOPSIS,
+        "#dept seo",
+        "department=seo",
+        filled=(("<what the client wants, and what exactly is to be done>", SYNOPSIS),),
+    ),
+    Refused(
+        ErrorCode.HANDOFF_INCOMPLETE,
+        HANDOFF,
+        "primary=jonas",
+        filled=(
+            ("<what is left, one step a line>", "- check the rule\n- read the log"),
+            ("<high, medium or low, or a date>", "low"),
+        ),
+    ),
+    Refused(
+        ErrorCode.VAGUE,
+        f"{HANDOFF}\nRemaining: tbd\nUrgency: low",
+        "primary=jonas",
+        filled=(("<what is left, one step a line>", "- check the rule\n- read the log"),),
+    ),
+    Refused(
+        ErrorCode.SUMMARY_INCOMPLETE,
+        LEAVE,
+        'tags="ooo_summary" status=waiting_customer',
+        filled=(
+            ("Action taken:", "Action taken: raised the timeout"),
+            ("Blockers:", "Blockers: none"),
+        ),
+    ),
+    Refused(
+        ErrorCode.SUMMARY_INCOMPLETE,
+        LEAVE.replace(" return 2026-12-14", "\nAction taken: raised it\nBlockers: none"),
+        'tags="ooo_summary"',
+        filled=(("YYYY-MM-DD", "2026-12-14"),),
+    ),
+    Refused(
+        ErrorCode.AMBIGUOUS_DATE,
+        f"{LEAVE}\nAction taken: raised it\nBlockers: none".replace(
+            " return 2026-12-14", "\nReturn date: 12/01"
+        ),
+        'tags="ooo_summary"',
+        filled=(("<YYYY-MM-DD>", "2026-12-01"),),
+    ),
+    Refused(
+        ErrorCode.NO_SUCH_TICKET,
+        "#duplicate of T20261101.0009",
+        "status=complete",
+        before=f'{TICKET}\nticket T20261117.0001 "Printer" contact=carla primary=maya',
+        filled=(("<number of the other ticket>", "T20261117.0001"),),
+    ),
+    Refused(
+        ErrorCode.ARGUMENTS,
+        "#duplicate of T20261116.0004",
+        "status=complete",
+        before=f'{TICKET}\nticket T20261117.0001 "Printer" contact=carla primary=maya',
+        filled=(("<number of the other ticket>", "T20261117.0001"),),
+    ),
+    Refused(
+        ErrorCode.ATTEMPT_INCOMPLETE,
+        "#attempt phone 2026-11-18 10:00",
+        "attempts=1",
+        filled=(("<vm, message or noanswer>", "vm"),),
+    ),
+)
 
 MENDED = (
     Refused(ErrorCode.UNKNOWN_COMMAND, "#tagg vip", 'tags="vip"', block="#tag vip"),
@@ -142,20 +225,14 @@ MENDED = (
     Refused(ErrorCode.NOT_AT_THE_TOP, "She will call.\n#waiting", "status=waiting_customer"),
 )
 
-# Why no block of these can be sent again as it stands: what is missing only a person knows.
+# Why no block of these can be sent again at all: what is missing only a person knows.
 LEFT_TO_THE_WRITER = {
-    ErrorCode.NO_SUCH_TICKET: "which ticket is meant",
     ErrorCode.SEVERAL_TICKETS: "which ticket is meant",
-    ErrorCode.NO_SENTENCE: "what is to be done",
-    ErrorCode.HANDOFF_INCOMPLETE: "the parts that are missing: a template comes back",
-    ErrorCode.VAGUE: "what was done, and what is left",
-    ErrorCode.SUMMARY_INCOMPLETE: "the sections that are missing: a template comes back",
     ErrorCode.NOT_A_TRIAGER: "a triager decides",
     ErrorCode.CODE: "the code",
     ErrorCode.SEVERAL_STRANGERS: "which of them is meant",
     ErrorCode.NO_CLIENT_ID: "which client it is, where the words name none or several",
     ErrorCode.NOTHING_TO_UNDO: "there is nothing",
-    ErrorCode.NO_SYNOPSIS: "what the client wants",
     ErrorCode.CROSSED: "whether it still fits; #send is offered (tests/stories/crossed)",
     ErrorCode.UNSEEN: "which of the lines were meant",
 }
@@ -172,10 +249,12 @@ class Seen(SimulatedDesk):
 
 
 def test_every_error_is_mended_or_left_to_its_writer() -> None:
-    assert {one.code for one in MENDED} | LEFT_TO_THE_WRITER.keys() == set(ErrorCode)
+    assert {one.code for one in (*MENDED, *FILLED)} | LEFT_TO_THE_WRITER.keys() == set(ErrorCode)
 
 
-@pytest.mark.parametrize("refused", MENDED, ids=lambda one: f"{one.code}: {one.says[:30]}")
+@pytest.mark.parametrize(
+    "refused", [*MENDED, *FILLED], ids=lambda one: f"{one.code}: {one.says[:30]}"
+)
 def test_the_block_that_comes_back_is_obeyed(
     refused: Refused, tmp_path: Path, house: Setup
 ) -> None:
@@ -186,6 +265,9 @@ def test_the_block_that_comes_back_is_obeyed(
 
     play(read_story(path), house, Seen)
     block = _block(Seen.last)
+    for gap, words in refused.filled:
+        assert gap in block
+        block = block.replace(gap, words)
     again = f"mail from={refused.by} reply=N-34\n{_said(block)}"
     path.write_text(f"{first}\n{again}\nexpect no error\nexpect T20261116.0004 {refused.then}\n")
 
