@@ -224,6 +224,8 @@ class Gateway:
         """End it as kill -9 does, wherever it is."""
         if self.process is not None and not self.process.is_dead:
             self._die(self.process)
+            if self.process.is_inside:
+                return  # whatever it does next meets a dead disk; then it is buried as after a cut
             self.universe.processes.remove(self.process)
             self.bury(self.process)
 

@@ -126,6 +126,7 @@ class Process:
     host: str
     loop: ProcessLoop = field(init=False)
     is_dead: bool = False
+    is_inside: bool = False  # it stands still in the middle of a step, which must be left first
     frozen_until: float = 0.0
     faults: list[str] = field(default_factory=list)  # exceptions that nobody caught
 
@@ -148,7 +149,9 @@ class Process:
         """Stop in the middle of whatever it does; the others go on."""
         self.frozen_until = self.universe.steady + seconds
         running = events._get_running_loop()
+        self.is_inside = True
         self.universe.let_pass(seconds)
+        self.is_inside = False
         events._set_running_loop(running)
 
     def bury(self) -> None:

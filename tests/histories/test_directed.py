@@ -103,6 +103,26 @@ def test_a_clerk_that_stood_still_over_a_decision_writes_none_of_it(histories: H
     assert leads[0] is False
 
 
+def test_a_clerk_that_is_killed_while_it_stands_still_has_written_nothing(
+    histories: Histories,
+) -> None:
+    history = Directed(histories.site, 1, ("answered",))
+    killed: list[Gateway] = []
+
+    def look(word: str) -> None:
+        if "250 2.0.0 Taken" in word and not killed:
+            killed.append(history.gateways[0])
+            killed[0].disk.stands_still = 300.0
+            _later(history, 30.0, killed[0].crash)
+
+    history.on_word = look
+
+    broken = outcome(histories, history)
+
+    assert broken == []
+    assert len(killed) == 1
+
+
 def test_a_letter_that_was_given_up_is_heard_of(histories: Histories) -> None:
     history = Directed(histories.site, 1, ("hurried",))
     history.relay.mood_for = lambda to: (  # type: ignore[method-assign]
