@@ -27,7 +27,8 @@ def notify(state: str) -> None:
             line.connect("\0" + path[1:] if path.startswith("@") else path)
             line.sendall(state.encode())
         except TimeoutError:  # its queue is full (unix(7)), and it reads nothing
-            log.warning("the service manager does not hear %s", state)
+            told = {"trouble": "service manager"}  # else each life sign would say so
+            log.warning("the service manager does not hear %s", state, extra=told)
         except OSError:
             return  # a manager that went away is no reason to stop taking mail
 

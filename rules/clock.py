@@ -60,11 +60,12 @@ def week_of(words: Mapping[str, str]) -> Week:
 
 def local(at: datetime, calendar: Calendar) -> datetime:
     """Return the same instant on the desk's clock."""
-    return _on_clock(at, calendar.zone)
+    return _on_clock(at, at.fold, calendar.zone)
 
 
 @lru_cache(maxsize=64)  # a mail asks ten times, for two moments
-def _on_clock(at: datetime, zone: str) -> datetime:
+def _on_clock(at: datetime, fold: int, zone: str) -> datetime:
+    """Return it; the two hours of a night that has one twice are equal but for `fold` (PEP 495)."""
     return at.astimezone(ZoneInfo(zone))
 
 

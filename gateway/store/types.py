@@ -52,10 +52,13 @@ class Instant(sa.TypeDecorator[datetime]):
         return super().result_processor(dialect, coltype)
 
 
-@lru_cache(maxsize=64)  # the rows of an input have one moment, twenty times
 def _write_instant(value: datetime | None) -> str | None:
-    if value is None:
-        return None
+    return None if value is None else _written(value, value.fold)
+
+
+@lru_cache(maxsize=64)  # the rows of an input have one moment, twenty times
+def _written(value: datetime, fold: int) -> str:
+    """Return it as SQLite keeps it; two hours that are equal but for `fold` are apart (PEP 495)."""
     if value.tzinfo is not UTC:
         if value.tzinfo is None:
             raise ValueError(f"a naive datetime cannot be kept: {value!r}")

@@ -16,7 +16,7 @@ _BROKEN_MAX = 2  # lines that a broken address goes on for
 _MARKED_MAX = 200  # quote marks looked for in one line
 _INITIALS_MAX = 12
 _INITIALS = re.compile(r"([^\W\d_]{1,10})> ?")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_NAME = re.compile(r"[^\W\d_]+")
 
 
 class Line(NamedTuple):  # made for every line of every mail: a frozen dataclass costs twice as much
@@ -93,10 +93,10 @@ def _is_barred(line: Line) -> bool:
 
 
 def _with_initials(lines: list[Line]) -> list[Line]:
-    """The lines, those quoted that begin with "MO> " when a line tells who MO is.
+    """The lines, those quoted that begin with "MO> " or "Maya> " when a line tells who that is.
 
-    It stands right above the first of them, ends in a colon, and names the initials, an address or
-    a time of day. What a shell shows ("mysql> ") has no such line above it.
+    It stands right above the first of them, ends in a colon, and has the words that the initials
+    begin, or the name and an address. What a shell shows ("SQL> ") has none.
     """
     above, known = "", ""
     for at, line in enumerate(lines):
@@ -114,8 +114,14 @@ def _with_initials(lines: list[Line]) -> list[Line]:
 def _tells_who(above: str, initials: str) -> bool:
     if not above.endswith((":", "：")):
         return False
-    named = len(initials) > 1 and initials in above
-    return named or (initials.isupper() and ("@" in above or _CLOCK.search(above) is not None))
+    words = _NAME.findall(above)
+    is_mailbox = "@" in above
+    if len(initials) > 1 and initials.isupper():
+        begun = (
+            word[0] for word in words if word != initials and (is_mailbox or word[0].isupper())
+        )
+        return initials in "".join(begun).upper()
+    return is_mailbox and initials.istitle() and initials in words
 
 
 def _undo_soft_breaks(text: str) -> str:

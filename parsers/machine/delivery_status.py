@@ -25,7 +25,7 @@ GOES_ON = (
     r"has been delayed|message delayed|delayed mail|delivery incomplete",
     r"no action is required|delivery attempts will continue",
     # German, French, Spanish, Italian, Portuguese, Dutch
-    r"verzögert|weiterhin versuch|(?:erneut|weiter) versucht|retardé|est en retard",
+    r"verzögert|weiterhin versuch|(?<!nicht )(?:erneut|weiter) versucht|retardé|est en retard",
     r"(?:continuer|poursuivr)a (?:d'essayer|à essayer|ses tentatives|les tentatives|de tenter)",
     r"se ha retrasado|está retrasad|(?:seguir|continuar)á intentando|ritardat|in ritardo",
     r"continuerà a (?:tentare|provare)|atrasad[ao]|continuará (?:a tentar|tentando)",
@@ -34,8 +34,9 @@ GOES_ON = (
     r"fördröj|försenad|fortsätter att försöka|forsinket|fortsætter med at forsøge",
     r"fortsetter å (?:forsøke|prøve)|viivästy|opóźni|będzie (?:ponawia|nadal próbowa)|zpožd|opožd",
     r"oneskoren|задерж|откладывается|будут продолжены|затрим|késleltet|késik|gecik",
-    # Asian
-    r"延迟|延遲|遅延|遅れて|再試行|重试|重試|지연",
+    # Asian; "try again" by itself is what the reader is asked to do
+    r"延迟|延遲|遅延|遅れて|再試行(?:します|され|を続け|して(?:い|お))|지연",
+    r"(?:[将將会會]|正在|[继繼][续續]|自[动動])[^。，\n]{0,6}(?:重[试試新]|[尝嘗][试試])",
 )
 # Nobody tries any more.
 GIVEN_UP = (

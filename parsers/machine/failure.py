@@ -106,7 +106,7 @@ def tell_failure(address: str, near: str, notice: str) -> FailedRecipient:
     """What `near`, and failing that the whole notice, says of the failure of `address`."""
     near = near[:2000].replace(address, " ")
     status = find_status(near) or find_status(notice)
-    goes_on = says_temporary(notice)
+    goes_on = says_temporary(notice) and not status.startswith("5")  # a code says more than words
     if not status:
         status = infer_status(near)
         if status[2:] == "0.0":

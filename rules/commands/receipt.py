@@ -300,6 +300,7 @@ def error_letter(
         "corrected": () if resend else _said_again(draft, refusals),
         "text": None if resend else text_below(scene.text if kept else "", refusals),
         "resend": resend or None,
+        "asked_again": any(one.code is ErrorCode.NOT_AT_THE_TOP for one in refusals),
         "newer": _newer(refusals),
         "near": _near(refusals),
         "first_error": _short(refusals[0]),

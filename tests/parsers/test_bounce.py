@@ -134,6 +134,8 @@ def test_a_notice_in_free_text_names_who_failed(
         "<carla@a.example>: 451 4.4.1\nDie Zustellung ist verzögert und wird erneut versucht.",
         "<carla@a.example>: 451 4.4.1\nLa remise est retardée ; le serveur continuera d'essayer.",
         "<carla@a.example>: 451 4.4.1\n配送が遅れています。再試行します。",
+        "<carla@a.example>: 451 4.4.1\n系统将继续尝试投递，请勿重发。",
+        "<carla@a.example>: 451 4.4.1\n系统会自动重试。",
     ],
 )
 def test_a_delay_is_not_permanent(text: str) -> None:
@@ -141,6 +143,25 @@ def test_a_delay_is_not_permanent(text: str) -> None:
 
     assert mail.bounce is not None
     assert not mail.bounce.permanent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<carla@a.example>: 550 5.1.1 用户不存在，请检查地址后重试。",
+        "<carla@a.example>: host mx.a.example said: 550 User not found\n請稍後重試",
+        "<carla@a.example>: 550 5.1.1 宛先を確認して再試行してください。",
+        "<carla@a.example>: Benutzer unbekannt. Die Zustellung wird nicht erneut versucht.",
+        "<carla@a.example>: 550 5.1.1 unknown. Votre message n'a pas été retardé : il est perdu.",
+        "<carla@a.example>: 550 5.1.1 user unknown. This is no delayed mail, it is lost",
+    ],
+)
+def test_who_is_asked_to_try_again_has_failed(text: str) -> None:
+    mail = notice(text)
+
+    assert mail.bounce is not None
+    assert mail.bounce.permanent
+    assert mail.bounce.final_status == "5.1.1"
 
 
 def test_what_was_given_up_is_permanent_whatever_its_code() -> None:

@@ -69,8 +69,16 @@ def test_a_head_inside_quote_marks_is_a_head(head: str) -> None:
     assert words.own == OWN
 
 
-def test_quoted_lines_may_begin_with_initials() -> None:
-    quote = "Maya Ortiz (MO) wrote at 10:14:\n\nMO> Did you try the switch?\nMO> It is behind.\n"
+@pytest.mark.parametrize(
+    ("head", "sign"),
+    [
+        ("Maya Ortiz (MO) wrote at 10:14:", "MO"),
+        ("maya.ortiz@desk.example wrote:", "MO"),
+        ('>>>>> "Maya" == Maya Ortiz <maya@desk.example> writes:', "Maya"),
+    ],
+)
+def test_quoted_lines_may_begin_with_initials(head: str, sign: str) -> None:
+    quote = f"{head}\n\n{sign}> Did you try the switch?\n{sign}> It is behind.\n"
 
     words = find_own_words(f"{OWN}\n\n{quote}", subject="Re: Fan")
 
@@ -177,6 +185,9 @@ def test_a_closing_alone_is_a_signature_but_is_kept(text: str) -> None:
         "A form was sent:\n\nFrom: Carla <carla@alderair.example>\nSubject: Fan\n\nHelp!",
         "As agreed on 3 March at 10:00:\n\nthe fan goes, the panel stays.",
         "It says in the shell, as I typed it:\n\nmysql> drop table fans;\n\nand all is gone.",
+        "Since the update at 10:14 I see this:\n\nSQL> startup\nORA-01034: no fan\n\nPlease help.",
+        "On the Router at 10:14:\n\nRouter> show version\n\nand no fan.",
+        "Ask carla@alderair.example for both:\n\nA> the fan\nB> the panel",
         "Is this confidential? I was told to notify the sender.",
         "from: fan@desk.example\nto: carla@alderair.example\nsubject: fan\n\nIs that right?",
         "| Fan | State |\n| 1 | on |\n| 2 | off |\n\nPlease enter these.",

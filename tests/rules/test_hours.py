@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -257,3 +258,13 @@ def test_calendar_days_keep_the_wall_clock(moment: datetime, n: int) -> None:
 
     assert after.date() - before.date() == timedelta(days=n)
     assert after.time() == before.time() or after.hour == before.hour + 1  # in the spring gap
+
+
+def test_the_hour_that_comes_twice_is_two_moments() -> None:
+    """When clocks go back, both are equal but for `fold` (PEP 495)."""
+    first = datetime(2026, 11, 1, 1, 30, tzinfo=ZoneInfo(NEW_YORK.zone))
+    berlin = Calendar("Europe/Berlin", OFFICE, HOLIDAYS)
+
+    told = [in_words(one, berlin)[-9:] for one in (first, first.replace(fold=1))]
+
+    assert told == ["06:30 CET", "07:30 CET"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -119,6 +120,19 @@ def test_a_naive_datetime_is_refused(engine: sa.Engine) -> None:
 
     with pytest.raises(sa.exc.StatementError, match="naive"), writing(engine) as connection:
         connection.execute(statement, {"address": "ben@alderair.example", "until": naive})
+
+
+def test_the_hour_that_comes_twice_is_kept_as_two_moments(engine: sa.Engine) -> None:
+    first = datetime(2026, 11, 1, 1, 30, tzinfo=ZoneInfo("America/New_York"))
+    with writing(engine) as connection:
+        for address, until in (("a", first), ("b", first.replace(fold=1))):
+            connection.execute(suppressions.insert(), {"address": address, "until": until})
+
+    with reading(engine) as connection:
+        order = suppressions.c.address
+        hours = connection.execute(sa.select(suppressions.c.until).order_by(order)).scalars()
+
+        assert [one.hour for one in hours if one] == [5, 6]
 
 
 def test_an_instant_comes_back_in_utc(engine: sa.Engine) -> None:
