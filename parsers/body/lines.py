@@ -17,6 +17,7 @@ _MARKED_MAX = 200  # quote marks looked for in one line
 _INITIALS_MAX = 12
 _INITIALS = re.compile(r"([^\W\d_]{1,10})> ?")
 _NAME = re.compile(r"[^\W\d_]+")
+_MOMENT = re.compile(r"\b(?:19|20)\d\d\b.{0,20}\b\d{1,2}[:.]\d\d\b")  # "23 November 2026, 10:12"
 
 
 class Line(NamedTuple):  # made for every line of every mail: a frozen dataclass costs twice as much
@@ -96,7 +97,8 @@ def _with_initials(lines: list[Line]) -> list[Line]:
     """The lines, those quoted that begin with "MO> " or "Maya> " when a line tells who that is.
 
     It stands right above the first of them, ends in a colon, and has the words that the initials
-    begin, or the name and an address. What a shell shows ("SQL> ") has none.
+    begin, a date with its time of day, or the name and an address. What a shell shows ("SQL> ")
+    has none of them.
     """
     above, known = "", ""
     for at, line in enumerate(lines):
@@ -117,10 +119,9 @@ def _tells_who(above: str, initials: str) -> bool:
     words = _NAME.findall(above)
     is_mailbox = "@" in above
     if len(initials) > 1 and initials.isupper():
-        begun = (
-            word[0] for word in words if word != initials and (is_mailbox or word[0].isupper())
-        )
-        return initials in "".join(begun).upper()
+        names = (one for one in words if one != initials and (is_mailbox or one[0].isupper()))
+        named = initials in "".join(one[0] for one in names).upper()
+        return named or _MOMENT.search(above) is not None  # "..., you wrote:"
     return is_mailbox and initials.istitle() and initials in words
 
 

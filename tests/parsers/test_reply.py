@@ -74,6 +74,7 @@ def test_a_head_inside_quote_marks_is_a_head(head: str) -> None:
     [
         ("Maya Ortiz (MO) wrote at 10:14:", "MO"),
         ("maya.ortiz@desk.example wrote:", "MO"),
+        ("Monday, November 23, 2026, 10:12:33 AM, you wrote:", "SD"),
         ('>>>>> "Maya" == Maya Ortiz <maya@desk.example> writes:', "Maya"),
     ],
 )
