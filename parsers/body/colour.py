@@ -42,6 +42,7 @@ _NAMES = dict(zip(_NAMED[::2], _NAMED[1::2], strict=True))
 _HEX = re.compile(r"#?([0-9a-f]{3,8})")
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(([^()]{1,80})\)")
 _NUMBER = re.compile(r"[+-]?\d*\.?\d+(?:e[+-]?\d{1,2})?")
+_SPREAD_MIN = 60  # between the strongest and the weakest part of a colour that stands out
 _CONTRAST_MIN = 1.3  # WCAG 2.2 contrast ratio; light grey on white has 1.5
 
 
@@ -95,6 +96,11 @@ def is_told_apart(ink: Colour, paper: Colour) -> bool:
 def is_dark(ink: Colour) -> bool:
     """Whether it is ink as most people write in."""
     return ink.alpha > 0.5 and _luminance(ink) < 0.05
+
+
+def is_vivid(ink: Colour) -> bool:
+    """Whether it is a colour that stands out: none of black, grey and white."""
+    return max(ink.red, ink.green, ink.blue) - min(ink.red, ink.green, ink.blue) >= _SPREAD_MIN
 
 
 def _read_digits(digits: str) -> Colour | None:

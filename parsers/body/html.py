@@ -14,6 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.body.habit import Habit, habit_of
+from parsers.body.ink import Inks, Run
 from parsers.body.link import write_link
 from parsers.body.markup import tame
 from parsers.body.overlay import Reach
@@ -68,6 +69,7 @@ class HtmlWords:
     signature: str = ""
     seen: tuple[str, ...] = ()  # lines of the own part that every reader sees
     unseen: tuple[str, ...] = ()  # lines of it that nobody sees, begun like a command
+    coloured: tuple[Run, ...] = ()  # words in colours, but for links; quoted ones too
 
 
 def read_html(markup: str) -> HtmlWords:
@@ -138,6 +140,7 @@ class _Page:
     covered: bool = False  # something may lie on any of the words
     below_covered: bool = False  # ... on those that follow
     habits: dict[_Key, Habit] = field(default_factory=dict)
+    inks: Inks = field(default_factory=Inks)
 
     def write(self, text: str, shown: Shown = AS_IT_IS) -> None:
         """One run of text as it stands in the source."""
@@ -162,6 +165,8 @@ class _Page:
             text = text[1:]
         if text:
             self.pieces.append(text)
+            if shown.vivid:
+                self.inks.write(text, shown.look.ink)
 
     def _keep_unseen(self, text: str) -> None:
         if "#" in text and not self.depth and not self.signature:
@@ -176,6 +181,8 @@ class _Page:
             return
         text = "".join(pieces).rstrip()
         pieces.clear()
+        if self.inks.line:
+            self.inks.end_line(text)
         if text or force:
             self._add(text)
         self.faint = False
@@ -210,6 +217,7 @@ class _Page:
                 line.text for line in own if line.text and not line.faint and not self.covered
             ),
             unseen=tuple(self.unseen),
+            coloured=tuple(self.inks.runs),
         )
 
 
@@ -307,6 +315,7 @@ def _begin(element: _Element, page: _Page, above: list[_Element]) -> None:
         page.pieces.append("\t")
     elif tag == "a":
         element.begin = len(page.pieces)
+        page.inks.linked += 1
         page.link(habit.href)
     elif tag == "ol":
         element.number = habit.number
@@ -329,6 +338,7 @@ def _leave(element: _Element, page: _Page) -> None:
         page.pieces.append(write_link("".join(page.pieces[element.begin :]), habit.href))
     if tag in _BLOCKS or element.quotes or element.signs:
         page.end_line()
+    page.inks.linked -= tag == "a"
     page.pre -= tag == "pre"
     page.depth -= element.quotes
     page.signature -= element.signs

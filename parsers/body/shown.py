@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parsers.body.appearance import look_of
+from parsers.body.colour import is_vivid
 from parsers.body.habit import Habit
 from parsers.body.look import PLAIN, Look
 from parsers.body.style import STEPS_MAX, Marks, Sheets, read_sheets
@@ -27,6 +28,7 @@ class Shown(NamedTuple):
     faint: bool = False
     gone: bool = False  # as its look says
     reaches: bool = False  # it may lie on something
+    vivid: bool = False  # written in a colour, not in black, grey or white
 
 
 AS_IT_IS = Shown(PLAIN)
@@ -89,4 +91,6 @@ def show(habit: Habit, sheets: Sheets, above: Iterable[Marks], outside: Shown) -
     look = look_of(habit.marks, habit.style, sheets, above, outside.look)
     if look is outside.look:
         return outside
-    return Shown(look, look.is_unseen, look.is_faint, look.gone, bool(look.reach))
+    return Shown(
+        look, look.is_unseen, look.is_faint, look.gone, bool(look.reach), is_vivid(look.ink)
+    )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from parsers.body.html import HtmlWords
+from parsers.body.ink import Run
+from parsers.reply.inside import find_answers
 from parsers.reply.occasion import Occasion, read_occasion
 from parsers.reply.sheet import Sheet, read_sheet
 from parsers.reply.stretch import OwnWords, take_apart
@@ -37,6 +39,18 @@ def find_own_words(
 
 def read_own_words(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
     """The same of a `text` whose `sheet` was read before."""
+    words = _read_version(sheet, text, html)
+    if not words.own or not words.quoted:
+        return words
+    runs: tuple[Run, ...] = html.coloured if html else ()
+    inside = find_answers(words.own, words.quoted, runs)
+    if not inside and html and runs and text != html.text:
+        inside = find_answers(words.own, _of_html(html, sheet.occasion).quoted, runs)
+    return replace(words, own=f"{words.own}\n\n{inside}", is_signature=False) if inside else words
+
+
+def _read_version(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
+    """The own words of the version that holds them."""
     if html is None:
         return take_apart(sheet)
     if not text.strip() or text == html.text:
