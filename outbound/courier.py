@@ -19,8 +19,9 @@ from typing import Protocol
 
 from outbound.relay_address import Relay
 from outbound.relay_answer import is_about_content, is_about_us
+from outbound.relay_line import Gone
 from outbound.subject import one_line
-from outbound.talk import AWAY, CannotSay, Gone, Refused, Step, Talk, call, words_of
+from outbound.talk import AWAY, CannotSay, Refused, Step, Talk, call, words_of
 
 ANSWER_MAX = 300  # characters of the relay's answer that are kept
 TRY_SECONDS = 20 * 60.0  # of one letter, all in all: less than a letter stays handed
@@ -124,7 +125,7 @@ class Courier:
         now = asyncio.get_running_loop().time()
         while self._idle:
             talk = self._idle.pop()
-            if talk.is_open and now - (talk.kept_at or now) <= KEPT_SECONDS:
+            if talk.is_open and talk.is_even and now - (talk.kept_at or now) <= KEPT_SECONDS:
                 return talk
             talk.leave()
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from aiosmtplib import (
@@ -16,20 +17,20 @@ from aiosmtplib import (
     SMTPAuthenticationError,
     SMTPException,
     SMTPHeloError,
-    SMTPResponseException,
     SMTPServerDisconnected,
-    SMTPTimeoutError,
 )
 
 from outbound.aside import aside
 from outbound.mime import wire_address
 from outbound.reach import is_literal, reach
 from outbound.relay_address import Relay, Tls
+from outbound.relay_line import Babble, Gone, RelayLine
 from outbound.subject import one_line
 
 _LOGGED_IN, _GO_ON = 235, 334  # RFC 4954 4
 _CLOSING = 421  # RFC 5321 3.8: the relay closes the connection
 _TOO_LARGE = 552  # RFC 5321 4.2.3
+_BABBLE = -1  # in place of a code
 _YES, _MORE, _REFUSALS = 2, 3, (4, 5)  # RFC 5321 4.2.1: the first digit
 RESET_SECONDS = 10.0  # for the answer to RSET: else a new connection is quicker
 GOODBYE_SECONDS = 2.0
@@ -77,10 +78,6 @@ class Refused(Exception):
         return self.code == _CLOSING
 
 
-class Gone(Exception):
-    """Nobody answers any more: hung up, cut off, or silent for too long."""
-
-
 class CannotSay(Exception):
     """The relay cannot be told this address."""
 
@@ -88,15 +85,21 @@ class CannotSay(Exception):
 class Talk:
     """A connection on which letters are handed over, one after the other."""
 
-    def __init__(self, client: SMTP, relay: Relay) -> None:
-        self._client = client
+    def __init__(self, line: RelayLine, relay: Relay, offers: Mapping[str, str]) -> None:
+        self._line = line
         self._relay = relay
+        self._offers = dict(offers)  # of EHLO: extension and what it says of it
         self.step = Step.HELLO
         self.kept_at: float | None = None  # of the loop: since when it has nothing to do
 
     @property
     def is_open(self) -> bool:
-        return self._client.is_connected
+        return self._line.is_open
+
+    @property
+    def is_even(self) -> bool:
+        """Whether each answer belongs to what was asked."""
+        return self._line.is_even
 
     async def hand_over(self, sender: str, recipient: str, mime: bytes, seconds: float) -> str:
         """Hand over one letter and return what the relay said last.
@@ -109,88 +112,118 @@ class Talk:
         sender, recipient = wire_address(sender), wire_address(recipient)
         options, encoding = self._options(sender, recipient, wire)
         path, to = _path(sender, encoding), _path(recipient, encoding)
+        commands = (
+            (Step.MAIL, b" ".join((b"MAIL FROM:" + path, *options))),
+            (Step.RCPT, b"RCPT TO:" + to),
+            (Step.DATA, b"DATA"),
+        )
         try:
-            await self._say(b"MAIL", b"FROM:" + path, *options, seconds=seconds)
-            self.step = Step.RCPT
-            await self._say(b"RCPT", b"TO:" + to)
-            self.step = Step.DATA
-            await self._say(b"DATA", wants=_MORE)
+            await self._announce(commands, seconds)
             self.step = Step.TEXT
             return await self._give(wire)
-        except (SMTPServerDisconnected, SMTPTimeoutError, OSError) as error:
+        except Gone:
             self.cut()
-            raise Gone(words_of(error)) from error
-        except SMTPResponseException as babble:  # no line of an answer
-            raise Refused(babble.code, babble.message, self.step) from babble
+            raise
 
     async def begin_anew(self) -> bool:
         """Forget the letter that was refused; say whether the next one may be begun here."""
         if not self.is_open:
             return False
         try:
-            await self._say(b"RSET", seconds=RESET_SECONDS)
-        except (Refused, SMTPException, OSError):
+            self._line.say(b"RSET\r\n")
+            await self._hear(_YES, RESET_SECONDS)
+        except (Refused, Gone):
             self.cut()
         return self.is_open
 
-    @property
-    def is_even(self) -> bool:
-        """Whether each answer belongs to what was asked.
-
-        What a relay says more than it was asked would be taken for the answer to the next command.
-        """
-        unread = getattr(self._client.protocol, "_buffer", b"")
-        transport = self._client.transport
-        unsaid = isinstance(transport, asyncio.Transport) and transport.get_write_buffer_size()
-        return not unread and not unsaid
-
     def cut(self) -> None:
-        self._client.close()
+        self._line.close()
 
     def leave(self) -> None:
         """Say goodbye, and wait for no answer."""
-        if self._client.protocol is not None and self.is_open:
-            self._client.protocol.write(b"QUIT\r\n")
-        self._client.close()
+        if self.is_open:
+            self._line.say(b"QUIT\r\n")
+        self._line.close()
 
     async def say_goodbye(self) -> None:
         if not self.is_open:
             return
         try:
-            await self._client.quit(timeout=GOODBYE_SECONDS)
-        except (SMTPException, OSError):
-            self._client.close()
+            self._line.say(b"QUIT\r\n")
+            await self._line.hear(GOODBYE_SECONDS)
+        except (Gone, Babble):
+            pass
+        self._line.close()
 
-    async def _say(self, *words: bytes, wants: int = _YES, seconds: float | None = None) -> None:
-        seconds = self._relay.timeout_seconds if seconds is None else seconds
-        response = await self._client.execute_command(*words, timeout=seconds)
-        if response.code // 100 != wants:
-            raise Refused(response.code, response.message, self.step)
+    async def _announce(self, commands: tuple[tuple[Step, bytes], ...], seconds: float) -> None:
+        """Say what comes before the text: in one piece where the relay takes that (RFC 2920)."""
+        if "pipelining" in self._offers:
+            pieces: Iterable[tuple[tuple[Step, bytes], ...]] = (commands,)
+        else:
+            pieces = ((one,) for one in commands)
+        for piece in pieces:
+            self._line.say(b"".join(command + b"\r\n" for _, command in piece))
+            left = [step for step, _ in piece]
+            while left:
+                self.step = left.pop(0)
+                try:
+                    await self._hear(_MORE if self.step is Step.DATA else _YES, seconds)
+                except Refused as refusal:
+                    await self._hear_out(refusal, len(left))
+                    raise
+                seconds = self._relay.timeout_seconds
+
+    async def _hear_out(self, refusal: Refused, left: int) -> None:
+        """Hear what the relay answers to so many commands that were said with the refused one.
+
+        Where it wants the text all the same, it gets an empty one, for nobody (RFC 2920 3.1). Where
+        somebody might get that, it hears no more of us: what has no end is not delivered.
+        """
+        if not left:
+            return
+        if not refusal.is_answer or refusal.closes:
+            self.cut()
+            return
+        try:
+            for _ in range(left):
+                last = await self._line.hear(RESET_SECONDS)
+            if last.code // 100 in _REFUSALS:
+                return
+            if last.code // 100 != _MORE or refusal.step is not Step.RCPT:
+                self.cut()
+                return
+            self._line.say(b".\r\n")
+            await self._line.hear(RESET_SECONDS)
+        except (Gone, Babble):
+            self.cut()
+
+    async def _hear(self, wants: int, seconds: float) -> str:
+        """Return the next answer where it begins with that digit; raise Refused, Gone."""
+        try:
+            code, words = await self._line.hear(seconds)
+        except Babble as babble:
+            raise Refused(_BABBLE, str(babble), self.step) from babble
+        if code // 100 != wants:
+            raise Refused(code, words, self.step)
+        return f"{code} {words}"
 
     async def _give(self, wire: bytes) -> str:
         """Give the text; what the relay says then may take long (RFC 5321 4.5.3.2.6)."""
-        protocol = self._client.protocol
-        if protocol is None:
-            raise SMTPServerDisconnected("the relay closed the connection")
-        protocol.write(_DOT.sub(b"..", wire) + b".\r\n")
-        response = await protocol.read_response(timeout=self._relay.answer_seconds)
-        if response.code // 100 != _YES:
-            raise Refused(response.code, response.message, self.step)
-        return f"{response.code} {response.message}"
+        self._line.say(_DOT.sub(b"..", wire) + b".\r\n")
+        return await self._hear(_YES, self._relay.answer_seconds)
 
     def _options(self, sender: str, recipient: str, wire: bytes) -> tuple[list[bytes], str]:
         """Return what is said with MAIL, and how addresses are spelt; raise CannotSay, Refused."""
-        offered = self._client.esmtp_extensions
         options = []
-        if "size" in offered:  # RFC 1870 6.1
-            said = offered["size"].split()
+        if "size" in self._offers:  # RFC 1870 6.1
+            said = self._offers["size"].split()
             most = int(said[0]) if said and said[0].isdecimal() else 0
             if 0 < most < len(wire):
                 raise Refused(_TOO_LARGE, f"5.3.4 more than the {most} it takes", Step.MAIL)
             options.append(b"SIZE=%d" % len(wire))
         if (sender + recipient).isascii():
             return options, "ascii"
-        if "smtputf8" not in offered:
+        if "smtputf8" not in self._offers:
             raise CannotSay(f"the relay cannot write to {recipient}")
         return [*options, b"SMTPUTF8"], "utf-8"  # RFC 6531 3.4
 
@@ -225,7 +258,11 @@ async def call(relay: Relay) -> Talk:
         if line is not None:
             line.close()
         raise
-    return Talk(client, relay)
+    transport = client.protocol.transport if client.protocol is not None else None
+    if not isinstance(transport, asyncio.Transport):  # it hung up just now
+        client.close()
+        raise SMTPServerDisconnected("the relay closed the connection")
+    return Talk(RelayLine(transport), relay, client.esmtp_extensions)
 
 
 async def _greet(client: SMTP) -> None:

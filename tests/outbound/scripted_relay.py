@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from outbound.relay_address import Relay
 
 USUAL = {
     "greeting": "220 relay.example ESMTP",
-    "EHLO": "250-relay.example\r\n250-8BITMIME\r\n250 PIPELINING",
+    "EHLO": "250-relay.example\r\n250 8BITMIME",
     "HELO": "250 relay.example",
     "MAIL": "250 2.1.0 fine",
     "RCPT": "250 2.1.5 fine",
@@ -20,7 +21,16 @@ USUAL = {
     "RSET": "250 2.0.0 forgotten",
     "QUIT": "221 2.0.0 bye",
 }
-CLOSE, SILENCE = "(closes)", "(silence)"
+CLOSE, SILENCE = "(closes)", "(silence)"  # for as long as the connection stands
+PIPELINING = "250-relay.example\r\n250-8BITMIME\r\n250 PIPELINING"
+
+
+class Way(StrEnum):
+    """How it talks where a script says nothing else of it."""
+
+    ONE_BY_ONE = "it takes one command at a time"
+    AT_ONCE = "it takes several at a time, and its answers come in one packet (RFC 2920)"
+    OCTETS = "it takes several at a time, and its answers come octet by octet"
 
 
 @dataclass
@@ -30,10 +40,17 @@ class Script:
     answers: dict[str, list[str]] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)  # commands
     texts: list[bytes] = field(default_factory=list)
+    way: Way = Way.ONE_BY_ONE
     calls: int = 0
+
+    def __post_init__(self) -> None:
+        if "EHLO" in self.answers:  # it says itself what it takes
+            self.way = Way.ONE_BY_ONE
 
     def answer(self, to: str) -> str:
         left = self.answers.get(to)
+        if not left and to == "EHLO" and self.way is not Way.ONE_BY_ONE:
+            return PIPELINING
         if not left:
             return USUAL.get(to, "502 5.5.1 what?")
         return left.pop(0) if len(left) > 1 else left[0]
@@ -68,22 +85,50 @@ async def relay_of(script: Script) -> AsyncIterator[Relay]:
 
 
 async def _talk(script: Script, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    said = await _say(script, writer, "greeting")
+    mouth = _Mouth(script, writer)
+    said = await mouth.say("greeting")
     while not said.endswith(CLOSE) and (line := await reader.readline()):
         script.heard.append(line.decode().rstrip("\r\n"))
         word = script.heard[-1].split(" ")[0].upper()
-        said = await _say(script, writer, word)
+        said = await mouth.say(word)
         if word == "DATA" and said.startswith("3") and not said.endswith(CLOSE):
-            script.texts.append(await reader.readuntil(b"\r\n.\r\n"))
-            said = await _say(script, writer, "text")
+            script.texts.append(await _hear_text(reader))
+            said = await mouth.say("text")
         if word == "QUIT":
             return
 
 
-async def _say(script: Script, writer: asyncio.StreamWriter, to: str) -> str:
-    answer = script.answer(to)
-    words = answer.removesuffix(CLOSE)
-    if words and words != SILENCE:
-        writer.write(words.encode() + b"\r\n")
-        await writer.drain()
-    return answer
+async def _hear_text(reader: asyncio.StreamReader) -> bytes:
+    lines = []
+    while lines[-1:] != [b".\r\n"]:
+        lines.append(await reader.readline())
+        if not lines[-1]:
+            raise ConnectionError("no end of the text")
+    return b"".join(lines)
+
+
+class _Mouth:
+    """Says what the script has, in the packets of its way."""
+
+    def __init__(self, script: Script, writer: asyncio.StreamWriter) -> None:
+        self._script = script
+        self._writer = writer
+        self._kept = b""
+        self._is_silent = False
+
+    async def say(self, to: str) -> str:
+        answer = self._script.answer(to)
+        words = answer.removesuffix(CLOSE)
+        self._is_silent |= words == SILENCE
+        if words and not self._is_silent:
+            self._kept += words.encode() + b"\r\n"
+        is_before_data = to in {"MAIL", "RCPT"} and not answer.endswith(CLOSE)
+        if self._script.way is Way.AT_ONCE and is_before_data and not self._is_silent:
+            return answer
+        kept, self._kept = self._kept, b""
+        size = 1 if self._script.way is Way.OCTETS else len(kept) or 1
+        for start in range(0, len(kept), size):
+            self._writer.write(kept[start : start + size])
+            await self._writer.drain()
+            await asyncio.sleep(0)
+        return answer

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from scripted_relay import CLOSE, SILENCE, Script, relay_of
+from scripted_relay import CLOSE, PIPELINING, SILENCE, Script, Way, relay_of
 
 from outbound import reach as reaching
 from outbound.courier import Carried, Courier, Outcome
@@ -20,6 +20,9 @@ from outbound.relay_address import Relay, Tls
 MIME = b"Subject: a\r\nMessage-ID: <1@desk.example>\r\n\r\n.\r\nHello\r\n"
 SENDER, CARLA = "bounces+b7x2@desk.example", "carla@alderair.example"
 SENT, LATER, NEVER = Outcome.SENT, Outcome.LATER, Outcome.NEVER
+
+
+ways = pytest.mark.parametrize("way", list(Way), ids=lambda way: way.name.lower())
 
 
 def play(story: Callable[[], Awaitable[None]]) -> None:
@@ -75,9 +78,10 @@ YES = (
 )
 
 
+@ways
 @pytest.mark.parametrize(("where", "answer"), YES)
-def test_what_begins_with_the_right_digit_is_yes(where: str, answer: str) -> None:
-    script = Script({where: [answer]})
+def test_what_begins_with_the_right_digit_is_yes(where: str, answer: str, way: Way) -> None:
+    script = Script({where: [answer]}, way=way)
 
     found = carried_by(script, letters=2)
 
@@ -115,12 +119,13 @@ NO = (
 )
 
 
+@ways
 @pytest.mark.parametrize(("where", "answer", "outcome", "is_about_content"), NO)
 def test_a_no_is_for_now_for_good_or_about_us(
-    where: str, answer: str, outcome: Outcome, is_about_content: bool
+    where: str, answer: str, outcome: Outcome, is_about_content: bool, way: Way
 ) -> None:
     usual = {"MAIL": "250 fine", "RCPT": "250 fine", "DATA": "354 go on", "text": "250 queued"}
-    script = Script({where: [answer, usual[where]]})
+    script = Script({where: [answer, usual[where]]}, way=way)
 
     refused, then = carried_by(script, letters=2)
 
@@ -145,11 +150,12 @@ CLOSING = (
 )
 
 
+@ways
 @pytest.mark.parametrize(("where", "answer", "is_away"), CLOSING)
 def test_a_relay_that_hangs_up_before_the_text_leaves_no_doubt(
-    where: str, answer: str, is_away: bool
+    where: str, answer: str, is_away: bool, way: Way
 ) -> None:
-    (carried,) = carried_by(Script({where: [answer]}))
+    (carried,) = carried_by(Script({where: [answer]}, way=way))
 
     assert (carried.outcome, carried.in_doubt) == (LATER, False)
     assert carried.relay_away is is_away
@@ -163,11 +169,14 @@ def test_a_hello_that_is_refused_is_about_us() -> None:
     assert (carried.outcome, carried.relay_away) == (LATER, True)
 
 
+@ways
 @pytest.mark.parametrize("answer", ["421 4.4.2 idle" + CLOSE, "421 4.7.0 enough", CLOSE])
 @pytest.mark.parametrize("where", ["MAIL", "RCPT", "DATA"])
-def test_a_kept_connection_that_ends_costs_the_next_letter_nothing(where: str, answer: str) -> None:
+def test_a_kept_connection_that_ends_costs_the_next_letter_nothing(
+    where: str, answer: str, way: Way
+) -> None:
     usual = "354 go on" if where == "DATA" else "250 fine"
-    script = Script({where: [usual, answer, usual]})
+    script = Script({where: [usual, answer, usual]}, way=way)
 
     found = carried_by(script, letters=2)
 
@@ -175,9 +184,10 @@ def test_a_kept_connection_that_ends_costs_the_next_letter_nothing(where: str, a
     assert (script.calls, len(script.texts)) == (2, 2)
 
 
+@pytest.mark.parametrize("way", [Way.ONE_BY_ONE, Way.AT_ONCE])
 @pytest.mark.parametrize("more", ["250 and more", "550 5.7.1 but no", "421 4.7.0 enough"])
-def test_what_a_relay_says_unasked_is_no_answer_to_the_next_letter(more: str) -> None:
-    script = Script({"text": [f"250 2.0.0 queued\r\n{more}", "250 2.0.0 queued"]})
+def test_what_a_relay_says_unasked_is_no_answer_to_the_next_letter(more: str, way: Way) -> None:
+    script = Script({"text": [f"250 2.0.0 queued\r\n{more}", "250 2.0.0 queued"]}, way=way)
 
     found = carried_by(script, letters=2)
 
@@ -211,6 +221,105 @@ def test_an_address_that_cannot_be_said_ends_its_letter_alone() -> None:
 
     play(story)
     assert script.calls == 1
+
+
+# --- several commands at once (RFC 2920) --------------------------------------------------------
+
+AT_ONCE = pytest.mark.parametrize("way", [Way.AT_ONCE, Way.OCTETS])
+ENVELOPE = [f"MAIL FROM:<{SENDER}>", f"RCPT TO:<{CARLA}>", "DATA"]
+
+
+@AT_ONCE
+def test_a_relay_that_answers_when_it_has_heard_all_is_told_all_at_once(way: Way) -> None:
+    script = Script(way=way)
+
+    found = carried_by(script, letters=2)
+
+    assert [one.outcome for one in found] == [SENT, SENT]
+    assert script.heard[1:] == [*ENVELOPE, *ENVELOPE, "QUIT"]
+
+
+@AT_ONCE
+def test_a_refused_recipient_whose_text_is_wanted_all_the_same_gets_none(way: Way) -> None:
+    """RFC 2920 3.1: a single dot, and no mail for anybody."""
+    answers = {
+        "RCPT": ["550 5.1.1 no such person", "250 fine"],
+        "text": ["554 5.5.1 no valid recipients", "250 queued"],
+    }
+    script = Script(answers, way=way)
+
+    refused, then = carried_by(script, letters=2)
+
+    assert refused == Carried(NEVER, "550 5.1.1 no such person")
+    assert (then.outcome, then.answer, script.calls) == (SENT, "250 queued", 1)
+    assert script.texts[0] == b".\r\n"
+    assert script.heard[1:] == [*ENVELOPE, "RSET", *ENVELOPE, "QUIT"]
+
+
+@AT_ONCE
+def test_a_refusal_whose_text_is_refused_too_is_told_as_it_was(way: Way) -> None:
+    for where, outcome in (("MAIL", LATER), ("RCPT", NEVER)):
+        answers = {where: ["550 5.1.1 no", "250 fine"], "DATA": ["503 5.5.1 and who?", "354 go on"]}
+        script = Script(answers, way=way)
+
+        refused, then = carried_by(script, letters=2)
+
+        assert refused == Carried(outcome, "550 5.1.1 no")
+        assert (then.outcome, script.calls, len(script.texts)) == (SENT, 1, 1)
+
+
+# where, answer: and the relay takes the recipient, or nobody knows, and wants the text
+STRANGE = (
+    ("MAIL", "550 5.1.8 not you"),
+    ("MAIL", "334 VXNlcm5hbWU6"),
+    ("RCPT", "334 VXNlcm5hbWU6"),
+    ("RCPT", "well, perhaps"),
+    ("RCPT", "421 4.7.0 enough"),
+)
+
+
+@AT_ONCE
+@pytest.mark.parametrize(("where", "answer"), STRANGE)
+def test_nobody_who_might_be_taken_gets_an_empty_mail(where: str, answer: str, way: Way) -> None:
+    script = Script({where: [answer, "250 fine"]}, way=way)
+
+    refused, then = carried_by(script, letters=2)
+
+    assert (refused.outcome, refused.in_doubt, then.outcome) == (LATER, False, SENT)
+    assert [len(text) for text in script.texts] == [len(MIME) + 4]
+    assert script.calls == 2
+
+
+@AT_ONCE
+@pytest.mark.parametrize("end", [CLOSE, "503 5.5.1 and who?" + CLOSE, "what?"])
+def test_a_refusal_stands_whatever_becomes_of_the_rest(way: Way, end: str) -> None:
+    script = Script({"RCPT": ["550 5.1.1 no", "250 fine"], "DATA": [end, "354 go on"]}, way=way)
+
+    refused, then = carried_by(script, letters=2)
+
+    assert refused == Carried(NEVER, "550 5.1.1 no")
+    assert (then.outcome, script.calls) == (SENT, 2)
+
+
+def test_answers_to_what_was_said_at_once_are_waited_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("outbound.talk.RESET_SECONDS", 0.1)
+    script = Script({"RCPT": ["550 5.1.1 no", "250 fine"], "DATA": [SILENCE, "354 go on"]})
+    script.answers["EHLO"] = [PIPELINING]
+
+    refused, then = carried_by(script, letters=2)
+
+    assert refused == Carried(NEVER, "550 5.1.1 no")
+    assert (then.outcome, script.calls) == (SENT, 2)
+
+
+def test_a_relay_that_talks_without_end_is_left() -> None:
+    script = Script({"MAIL": ["250-" + "x" * 40_000, "250 fine"]})
+
+    (carried,) = carried_by(script)
+
+    assert (carried.outcome, carried.relay_away) == (LATER, True)
 
 
 # --- login, TLS ---------------------------------------------------------------------------------
@@ -256,9 +365,12 @@ def test_a_relay_is_waited_for_as_long_as_the_standard_says() -> None:
     assert (relay.timeout_seconds, relay.answer_seconds) == (300, 600)  # RFC 5321 4.5.3.2
 
 
-def test_a_kept_connection_that_is_silent_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+@ways
+def test_a_kept_connection_that_is_silent_is_given_up_soon(
+    monkeypatch: pytest.MonkeyPatch, way: Way
+) -> None:
     monkeypatch.setattr("outbound.courier.KEPT_ANSWER_SECONDS", 0.1)
-    script = Script({"MAIL": ["250 fine", SILENCE, "250 fine"]})
+    script = Script({"MAIL": ["250 fine", SILENCE, "250 fine"]}, way=way)
 
     found = carried_by(script, letters=2)
 
