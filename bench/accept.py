@@ -228,9 +228,7 @@ async def _serve_ours(folder: Path) -> None:
     from gateway.logs import set_up_log
     from gateway.store.accepting import Accepting
     from gateway.store.engine import open_engine, upgrade
-    from gateway.store.journal import Incoming
     from gateway.worker.writer import Writer
-    from rules.model.mail import Envelope
 
     engine = open_engine(f"sqlite:///{folder}/accept.db")
     upgrade(engine)
@@ -245,13 +243,9 @@ async def _serve_ours(folder: Path) -> None:
     settings = load_settings(site_in(folder, more))
     accepting = Accepting(engine)
     with Writer(accepting.accept) as writer:
-
-        async def accept(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-            return await writer.accept(Incoming(raw, envelope, received_at))
-
         room = room_of(settings)
         desk = example_desk()
-        [door] = await open_doors(settings, desk, accept, lambda: datetime.now(UTC), room)
+        [door] = await open_doors(settings, desk, writer.accept, lambda: datetime.now(UTC), room)
         await _answer_until_closed(port)
         await door.close(1)
     accepting.close()

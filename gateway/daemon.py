@@ -45,7 +45,6 @@ from gateway.worker.upkeep import Upkeep
 from gateway.worker.writer import Wake, Writer
 from outbound.courier import Carrier
 from outbound.post import Post
-from rules.model.mail import Envelope
 from rules.policy.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -100,7 +99,7 @@ class Daemon:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._accepting = Accepting(parts.engine)
-        self._writer = Writer(self._accepting.accept, parts.wake_writer)
+        self._writer = Writer(self._accepting.accept, parts.wake_writer, self._note_accepted)
         lock = parts.lock(parts.engine, parts.settings.database.url)
         self._leader = Leader(
             parts.engine, lock, parts.make_clerk, parts.name, parts.steady, self._tell_news
@@ -154,10 +153,10 @@ class Daemon:
         self._loop.set_exception_handler(_hear_of_loop)
         with self._writer:
             parts = self._parts
-            room = room_of(parts.settings)
+            room, accept = room_of(parts.settings), self._writer.accept
             doors: list[Door] = [
-                *await open_doors(parts.settings, parts.desk, self._accept, parts.clock, room),
-                *await open_local(parts.settings, parts.name, self._accept, parts.clock, room),
+                *await open_doors(parts.settings, parts.desk, accept, parts.clock, room),
+                *await open_local(parts.settings, parts.name, accept, parts.clock, room),
                 *self._open_mailboxes(room),
             ]
             await self._open_monitor()
@@ -210,11 +209,9 @@ class Daemon:
 
     # --- what the doors take ------------------------------------------------------------
 
-    async def _accept(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        with self._times.accepted.labels(envelope.source).time():
-            number = await self._writer.accept(Incoming(raw, envelope, received_at))
+    def _note_accepted(self, incoming: Incoming, seconds: float) -> None:
+        self._times.accepted.labels(incoming.envelope.source).observe(seconds)
         self._news.set()
-        return number
 
     # --- what goes on all the time ------------------------------------------------------
 

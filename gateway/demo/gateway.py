@@ -39,7 +39,6 @@ from outbound.courier import Courier, Outcome
 from outbound.post import Post
 from outbound.relay_address import Relay
 from parsers import Reading
-from rules.model.mail import Envelope
 from rules.model.ticket import Ticket
 from rules.policy.desk import Desk
 from rules.sender.recipients import words_of
@@ -174,12 +173,9 @@ def found_database(url: str) -> Engine:
 
 
 def _door_of(gateway: DemoGateway) -> SmtpDoor:
-    async def accept(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        return await gateway.writer.accept(Incoming(raw, envelope, received_at))
-
     limits, trusted = DoorLimits(), TrustedPeers((LOOPBACK,))
     return SmtpDoor(
-        Intake(accept, lambda: gateway.now, limits, trusted),
+        Intake(gateway.writer.accept, lambda: gateway.now, limits, trusted),
         lambda address: words_of(address, gateway.desk) is not None,
         hostname=SERVER,
         limits=limits,
@@ -189,9 +185,10 @@ def _door_of(gateway: DemoGateway) -> SmtpDoor:
 
 
 def _relay_of(gateway: DemoGateway) -> SmtpDoor:
-    async def catch(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+    async def catch(incoming: Incoming) -> int:
+        envelope = incoming.envelope
         gateway.caught += (
-            read_caught(raw, address, envelope.mail_from or "", received_at)
+            read_caught(incoming.raw, address, envelope.mail_from or "", incoming.received_at)
             for address in envelope.recipients
         )
         return len(gateway.caught)

@@ -18,9 +18,10 @@ from typing import Protocol, assert_never
 
 from gateway.doors.limits import DoorLimits
 from gateway.doors.peers import TrustedPeers
+from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
 
-Accept = Callable[[bytes, Envelope, datetime], Awaitable[int]]  # returns the input's number
+Accept = Callable[[Incoming], Awaitable[int]]  # commits and returns the input's number
 
 SPAM = re.compile(rb"(?im)^x-spam-(?:flag|status):[ \t]*(?:yes|true)\b[^\r\n]{0,80}")
 MESSAGE_ID = re.compile(rb"(?im)^message-id:\s*(<[\x21-\x7e]{1,250}>)")
@@ -144,7 +145,7 @@ class Intake:
         try:
             # a commit under way cannot be called back: the peer repeats a mail that we have (GW-02)
             async with asyncio.timeout(self._limits.accept_seconds):
-                number = await self._accept(raw, envelope, received_at)
+                number = await self._accept(Incoming(raw, envelope, received_at))
         except Exception as error:
             told = {"peer": arrival.peer, "trouble": "database"}
             log.error("mail not taken: %s", _first_line(error), extra=told)

@@ -32,6 +32,7 @@ from gateway.local_wire import (
     user_of,
     write_line,
 )
+from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
 
 BLOCK = 1024 * 1024
@@ -194,7 +195,7 @@ class LocalDoor:
         try:
             # a commit under way cannot be called back: see GW-02
             async with asyncio.timeout(self._limits.accept_seconds):
-                number = await self._accept(bytes(raw), envelope, self._clock())
+                number = await self._accept(Incoming(bytes(raw), envelope, self._clock()))
         except Exception as error:
             words = (str(error).splitlines() or [""])[0] or type(error).__name__
             log.error("mail not taken: %s", words, extra={"door": PIPE, "trouble": "database"})

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from gateway.doors.backlog import ONE_BY_ONE, keep_callers
 from gateway.doors.certificate import Certificate
-from gateway.doors.door import Arrival, DoorKind, Intake
+from gateway.doors.door import DoorKind, Intake
 from gateway.doors.limits import DoorLimits
 from gateway.doors.lmtp_session import LmtpSession
 from gateway.doors.logins import Logins
@@ -51,7 +51,7 @@ class SmtpDoor:
         self.hostname = hostname
         self._certificate = certificate
         self.wants_login = kind is DoorKind.SUBMISSION
-        self._intake = intake
+        self.intake = intake
         self._is_ours = is_ours
         self._trusted = trusted
         self._admission = admission or Admission(limits, trusted)
@@ -129,10 +129,6 @@ class SmtpDoor:
         if not self._is_ours(address):
             return UNKNOWN
         return None
-
-    async def take(self, arrival: Arrival) -> str:
-        """Journal one mail and return the answer for its peer."""
-        return await self._intake.take(arrival, self.kind)
 
     # --- coming in ----------------------------------------------------------------------
 

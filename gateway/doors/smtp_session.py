@@ -20,7 +20,7 @@ from typing import Protocol
 
 from aiosmtpd.smtp import Envelope, Session
 
-from gateway.doors.door import Arrival, DoorKind
+from gateway.doors.door import Arrival, DoorKind, Intake
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
 from gateway.doors.smtp_lane import END, GO_ON, SmtpLane
@@ -53,6 +53,7 @@ class Door(Protocol):
     """What a session asks of the door it came in by."""
 
     kind: DoorKind
+    intake: Intake
     limits: DoorLimits
     room: Room
     hostname: str
@@ -70,8 +71,6 @@ class Door(Protocol):
     async def log_in(self, name: str, password: str, peer: str) -> str | float | None: ...
 
     def check_recipient(self, address: str, *, so_many: int) -> str | None: ...
-
-    async def take(self, arrival: Arrival) -> str: ...
 
 
 class Hooks:
@@ -323,7 +322,7 @@ class SmtpSession(SmtpLane):
             self.is_encrypted,
             str(hello or ""),
         )
-        return await self._door.take(arrival)
+        return await self._door.intake.take(arrival, self._door.kind)
 
     async def _read_data(self, size_max: int) -> bytes | None:
         """Read to the lone dot; return the mail without its transparency, None when too large.

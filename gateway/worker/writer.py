@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -25,6 +26,7 @@ FAILURES_MAX = 2  # in a row, when a failed group is tried mail by mail
 
 T = TypeVar("T")
 Commit = Callable[[Sequence[Incoming]], tuple[int, ...]]  # journals in one transaction
+Note = Callable[[Incoming, float], None]  # of a mail that was committed, after so many seconds
 Wake = Callable[[Callable[[], bool]], None]  # let this turn be taken soon, again while it is True
 
 
@@ -52,9 +54,10 @@ class Writer:
     Use it as a context manager: leaving it finishes what was handed in and ends the thread.
     """
 
-    def __init__(self, commit: Commit, wake: Wake | None = None) -> None:
+    def __init__(self, commit: Commit, wake: Wake | None = None, note: Note | None = None) -> None:
         self._commit = commit
         self._wake = wake  # who takes the turns in place of a thread, where there is none
+        self._note = note  # told on the event loop
         self._turn = threading.Condition()
         self._arrivals: deque[_Arrival] = deque()
         self._works: deque[_Work] = deque()
@@ -82,18 +85,22 @@ class Writer:
 
     async def accept(self, incoming: Incoming) -> int:
         """Return the number of the input once it is committed; raise what kept it from it."""
+        begun = time.perf_counter()
         arrival = _Arrival(incoming, asyncio.get_running_loop().create_future())
         with self._turn:
             self._refuse_when_closing()
             self._arrivals.append(arrival)
             self._tell()
         try:
-            return await arrival.answer
+            number = await arrival.answer
         except asyncio.CancelledError:  # its bytes are let go
             arrival.is_gone = True
             with self._turn, suppress(ValueError):
                 self._arrivals.remove(arrival)
             raise
+        if self._note is not None:
+            self._note(incoming, time.perf_counter() - begun)
+        return number
 
     async def run(self, work: Callable[[], T]) -> T:
         """Return what `work` returns, done on the thread between two groups of mail.

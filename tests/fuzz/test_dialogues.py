@@ -26,7 +26,7 @@ from gateway.doors.smtp import SmtpDoor
 from gateway.doors.smtp_session import BLOCK, SLACK
 from gateway.simulate.universe import Universe
 from gateway.simulate.wire import Line, Network
-from rules.model.mail import Envelope
+from gateway.store.journal import Incoming
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 SIZE_MAX = 3000
@@ -153,10 +153,10 @@ class Street:
         self.house.start(self.door.listen("10.0.0.1", 25))
         self.universe.let_pass(0.1)
 
-    async def _accept(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        if BUSY in raw:
+    async def _accept(self, incoming: Incoming) -> int:
+        if BUSY in incoming.raw:
             raise OSError("the disk is full")
-        self.journal.append(raw)
+        self.journal.append(incoming.raw)
         return len(self.journal)
 
     def call(self) -> tuple[Line, Peer]:

@@ -30,8 +30,8 @@ from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
 from gateway.store.engine import open_engine, writing
+from gateway.store.journal import Incoming
 from gateway.store.people import import_people
-from rules.model.mail import Envelope
 
 START_SECONDS = 90  # far above what a start takes, also where others work beside us
 MAIN = "from gateway.cli import main; main()"
@@ -112,8 +112,8 @@ class Relay:
         await self._stop.wait()
         await door.close(grace_seconds=1)
 
-    async def _keep(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        self.raws.append(raw)
+    async def _keep(self, incoming: Incoming) -> int:
+        self.raws.append(incoming.raw)
         return len(self.raws)
 
 

@@ -18,6 +18,7 @@ from gateway.doors.logins import Logins
 from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
+from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -32,10 +33,10 @@ class Taken:
     raws: list[bytes] = field(default_factory=list)
     envelopes: list[Envelope] = field(default_factory=list)
 
-    async def accept(self, raw: bytes, envelope: Envelope, received_at: datetime) -> int:
-        assert received_at == NOW
-        self.raws.append(raw)
-        self.envelopes.append(envelope)
+    async def accept(self, incoming: Incoming) -> int:
+        assert incoming.received_at == NOW
+        self.raws.append(incoming.raw)
+        self.envelopes.append(incoming.envelope)
         return len(self.raws)
 
 

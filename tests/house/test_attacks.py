@@ -25,7 +25,6 @@ from gateway.rehearse.story import read_story
 from gateway.store import journal
 from gateway.store.engine import writing
 from gateway.store.journal import Incoming
-from rules.model.mail import Envelope
 from rules.sender.recipients import words_of
 
 STORIES = Path(__file__).parents[1] / "stories"
@@ -59,9 +58,9 @@ def _door(simulated: SimulatedDesk) -> Iterator[int]:
     """Listen on a thread of its own while the story waits."""
     loop = asyncio.new_event_loop()
 
-    async def accept(raw: bytes, envelope: Envelope, _: object) -> int:
+    async def accept(incoming: Incoming) -> int:
         with writing(simulated.engine) as connection:
-            return journal.accept(connection, (Incoming(raw, envelope, simulated.now),))[0]
+            return journal.accept(connection, (incoming,))[0]
 
     limits, trusted = DoorLimits(), TrustedPeers((LOOPBACK,))
     door = SmtpDoor(

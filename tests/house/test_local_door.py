@@ -26,7 +26,7 @@ from gateway.doors.room import Room
 from gateway.local_wire import name_of
 from gateway.store import journal
 from gateway.store.engine import open_engine, reading, upgrade
-from gateway.store.journal import Input
+from gateway.store.journal import Incoming, Input
 from rules.model.mail import Envelope
 
 MAIL = (
@@ -36,11 +36,11 @@ MAIL = (
 ASKS = ("--trusted", "--sender=carla@alderair.example", "--recipient", "support@desk.example", "-")
 # ends as by kill -9 just before, or just after the commit
 ENDS = """
-import gateway.daemon, os
-real = gateway.daemon.Daemon._accept
-async def accept(self, raw, envelope, received_at):
+import gateway.worker.writer, os
+real = gateway.worker.writer.Writer.accept
+async def accept(self, incoming):
     {}os._exit(9)
-gateway.daemon.Daemon._accept = accept
+gateway.worker.writer.Writer.accept = accept
 from gateway.cli import main; main()
 """
 ONLY_STANDARD = """
@@ -120,7 +120,7 @@ def test_a_daemon_that_ends_before_its_answer_leaves_the_mail_journalled_once(
     tmp_path: Path, after_commit: bool
 ) -> None:
     """The contrary of the second one: without a look into the journal it came twice."""
-    commit = "await real(self, raw, envelope, received_at); " if after_commit else ""
+    commit = "await real(self, incoming); " if after_commit else ""
     with house_in(tmp_path, program=ENDS.format(commit)) as house:
         house.start()
 
@@ -133,7 +133,7 @@ def test_a_daemon_that_ends_before_its_answer_leaves_the_mail_journalled_once(
 
 # --- the door by itself ----------------------------------------------------------------------
 
-Accept = Callable[[bytes, Envelope, datetime], Awaitable[int]]
+Accept = Callable[[Incoming], Awaitable[int]]
 
 
 @asynccontextmanager
@@ -163,11 +163,11 @@ async def answer_of(folder: Path, accept: Accept, raw: bytes = MAIL) -> int | Le
         return await asyncio.to_thread(hand_over, asked, io.BytesIO(raw))
 
 
-async def refuse(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+async def refuse(incoming: Incoming) -> int:
     raise OSError("disk full\nand more")
 
 
-async def take(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+async def take(incoming: Incoming) -> int:
     return 7
 
 
@@ -220,7 +220,7 @@ def test_a_mail_that_is_being_journalled_when_the_daemon_stops_is_answered(tmp_p
     async def stop_at_the_commit() -> int | Left | None:
         begun, go_on = asyncio.Event(), asyncio.Event()
 
-        async def slowly(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+        async def slowly(incoming: Incoming) -> int:
             begun.set()
             await go_on.wait()
             return 7

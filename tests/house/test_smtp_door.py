@@ -8,13 +8,13 @@ import resource
 import smtplib
 import socket
 import threading
-from datetime import datetime
 
 import pytest
 from loopback import NOW, Taken, at_door, hear, mail, open_door, say, send
 
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
+from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
 
 HELLO = b"EHLO peer.example\r\n"
@@ -279,7 +279,7 @@ def test_the_null_sender_is_the_empty_path() -> None:
 
 
 def test_what_cannot_be_journalled_is_answered_451_without_our_insides() -> None:
-    async def refuse(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+    async def refuse(incoming: Incoming) -> int:
         raise OSError("disk of /var/lib/secret is full")
 
     answers = at_door(
@@ -293,7 +293,7 @@ def test_what_cannot_be_journalled_is_answered_451_without_our_insides() -> None
 def test_a_commit_that_hangs_is_answered_451_in_time() -> None:
     limits = DoorLimits(accept_seconds=0.05)
 
-    async def hang(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+    async def hang(incoming: Incoming) -> int:
         await asyncio.Event().wait()
         return 1
 
@@ -308,7 +308,7 @@ def test_no_250_is_heard_before_the_commit() -> None:
     committed = threading.Event()
     order: list[str] = []
 
-    async def accept(raw: bytes, envelope: Envelope, received_at: datetime) -> int:
+    async def accept(incoming: Incoming) -> int:
         await asyncio.to_thread(committed.wait)
         order.append("committed")
         return 1
