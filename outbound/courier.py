@@ -19,9 +19,10 @@ from typing import Protocol
 
 from outbound.relay_address import Relay
 from outbound.relay_answer import is_about_content, is_about_us
+from outbound.relay_fault import fault_words
 from outbound.relay_line import Gone
 from outbound.subject import one_line
-from outbound.talk import AWAY, CannotSay, Refused, Step, Talk, call, words_of
+from outbound.talk import AWAY, CannotSay, Refused, Step, Talk, call
 
 ANSWER_MAX = 300  # characters of the relay's answer that are kept
 TRY_SECONDS = 20 * 60.0  # of one letter, all in all: less than a letter stays handed
@@ -112,7 +113,7 @@ class Courier:
         try:
             talk = await call(self._relay)
         except AWAY as error:
-            return self._away(_cut(words_of(error)))
+            return self._away(_cut(fault_words(error, self._relay)))
         under_way.append(talk)
         carried = await self._hand_over(talk, *letter, is_new=True)
         assert carried is not None
@@ -188,7 +189,8 @@ class Courier:
     def _away(self, words: str) -> Carried:
         self._is_away = True
         told = {"trouble": f"relay {self._relay.host}"}
-        log.warning("relay_away host=%s: %s", self._relay.host, words, extra=told)
+        where = self._relay.host, self._relay.port
+        log.warning("relay_away host=%s port=%d: %s", *where, words, extra=told)
         return Carried(Outcome.LATER, words, relay_away=True)
 
     def _tell_back(self) -> None:

@@ -24,6 +24,7 @@ from outbound.aside import aside
 from outbound.mime import wire_address
 from outbound.reach import is_literal, reach
 from outbound.relay_address import Relay, Tls
+from outbound.relay_fault import NoStartTls
 from outbound.relay_line import Babble, Gone, RelayLine
 from outbound.subject import one_line
 
@@ -247,6 +248,8 @@ async def call(relay: Relay) -> Talk:
         await client.connect()
         await _greet(client)
         if relay.tls is Tls.STARTTLS:
+            if not client.supports_extension("starttls"):
+                raise NoStartTls(f"{relay.host} offers no STARTTLS")
             await client.starttls()
             await _greet(client)
         if relay.token is not None:
@@ -294,10 +297,6 @@ async def _log_in_by_token(client: SMTP, relay: Relay, token: str) -> None:
         response = await client.execute_command(base64.b64encode(b"\1"))
     if response.code != _LOGGED_IN:
         raise SMTPAuthenticationError(response.code, response.message)
-
-
-def words_of(error: Exception) -> str:
-    return one_line(f"{type(error).__name__}: {error}")
 
 
 def _on_the_wire(mime: bytes) -> bytes:

@@ -42,3 +42,12 @@ class Certificate:
 
     def _written_at(self) -> tuple[int, ...]:
         return tuple(one.stat().st_mtime_ns for one in self._files if one is not None)
+
+
+def tell_no_tls(fault: BaseException | None, peer: str, *, trusted: bool) -> None:
+    """A stranger who cannot speak TLS is nobody's trouble; the mail server is somebody's."""
+    reason = getattr(fault, "reason", None) or type(fault).__name__
+    if trusted:
+        log.warning("no TLS: %s", reason, extra={"peer": peer, "trouble": f"TLS of {peer}"})
+    else:
+        log.info("no TLS: %s", reason, extra={"peer": peer})

@@ -18,8 +18,9 @@ from contextlib import suppress
 from email.errors import HeaderParseError
 from typing import Protocol
 
-from aiosmtpd.smtp import Envelope, Session
+from aiosmtpd.smtp import Envelope, Session, TLSSetupException
 
+from gateway.doors.certificate import tell_no_tls
 from gateway.doors.door import Arrival, DoorKind, Intake
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
@@ -159,8 +160,12 @@ class SmtpSession(SmtpLane):
             self.transport.close()
 
     async def handle_exception(self, error: Exception) -> str:
-        told = {"peer": self._peer, "trouble": "session"}
-        log.error("session failed", extra=told, exc_info=error)
+        if isinstance(error, TLSSetupException):  # the connection ends
+            tell_no_tls(error.__cause__, self._peer, trusted=self._door.is_trusted(self._peer))
+            return ""
+        log.error(
+            "session failed", extra={"peer": self._peer, "trouble": "session"}, exc_info=error
+        )
         return "451 4.3.0 Something went wrong here, try again later"
 
     async def push(self, status: str | bytes) -> None:

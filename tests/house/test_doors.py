@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 import smtplib
 import socket
 import ssl
 import subprocess
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from living import wait_until
 from loopback import Taken, at_door, hear, mail, open_door, say, send
 
 from gateway.config.desk_file import example_desk
@@ -258,6 +261,55 @@ def test_a_renewed_certificate_is_shown_without_a_restart(
     first, second, third = at_door(talk, Taken().accept, certificate=shown)
 
     assert first == second != third
+
+
+def hang_up(line: socket.socket) -> None:
+    line.close()
+
+
+def babble(line: socket.socket) -> None:
+    hear(line)
+    line.sendall(b"MAIL FROM:<c@a.example>\r\n" * 40)
+    while line.recv(4096):
+        pass
+
+
+def doubt(line: socket.socket) -> None:
+    hear(line)
+    with pytest.raises(ssl.SSLError):
+        ssl.create_default_context().wrap_socket(line, server_hostname="localhost")
+
+
+@needs_openssl
+@pytest.mark.parametrize("instead", [hang_up, babble, doubt])
+@pytest.mark.parametrize("trusted", [(), ("127.0.0.1",)])
+def test_who_does_not_come_to_speak_tls_is_one_line_of_the_log_and_makes_place(
+    certificate: Path,
+    caplog: pytest.LogCaptureFixture,
+    trusted: tuple[str, ...],
+    instead: Callable[[socket.socket], None],
+) -> None:
+    taken = Taken()
+
+    def talk(port: int) -> None:
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+            hear(line)
+            line.sendall(HELLO[DoorKind.SMTP])
+            hear(line)
+            line.sendall(b"STARTTLS\r\n")
+            instead(line)
+        wait_until(lambda: "no TLS" in caplog.text)
+        send(port, mail())
+
+    with caplog.at_level(logging.INFO, "gateway"):
+        limits = DoorLimits(connections_max=1)
+        shown = Certificate(certificate, None)
+        at_door(talk, taken.accept, limits, trusted, certificate=shown)
+
+    told = [one for one in caplog.records if "no TLS" in one.getMessage()]
+    assert [one.levelname for one in told] == ["WARNING" if trusted else "INFO"]
+    assert "Traceback" not in caplog.text
+    assert taken.raws == [mail()]
 
 
 # --- submission -----------------------------------------------------------------------------
