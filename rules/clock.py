@@ -112,7 +112,10 @@ def opening_of(day: date, calendar: Calendar) -> datetime:
 
 def closing_of(day: date, calendar: Calendar) -> datetime:
     """Return the instant at which the desk closes on `day`, or on the next business day."""
-    return list(_spans_on(_business_day_from(day, calendar), calendar))[-1][1]
+    for offset in range(HORIZON.days):
+        if spans := tuple(_spans_on(day + timedelta(days=offset), calendar)):
+            return spans[-1][1]
+    raise _never_open(calendar)
 
 
 def add_calendar_days(at: datetime, n: int, calendar: Calendar) -> datetime:
@@ -167,6 +170,7 @@ def take_business_hours(at: datetime, hours: timedelta, calendar: Calendar) -> d
 
 def business_time_between(a: datetime, b: datetime, calendar: Calendar) -> timedelta:
     """Return the open time from `a` to `b`; zero when `b` is not later."""
+    a, b = a.astimezone(UTC), b.astimezone(UTC)  # two of one zone are subtracted by the wall clock
     total = timedelta()
     day, last = local(a, calendar).date(), local(b, calendar).date()
     while day <= last:
@@ -308,8 +312,30 @@ def _spans_on(day: date, calendar: Calendar) -> Iterator[tuple[datetime, datetim
     if day in calendar.holidays:
         return
     for opens, closes in calendar.hours[day.weekday()]:
-        end = day + timedelta(days=1) if closes == MIDNIGHT else day
-        yield at_wall(day, opens, calendar), at_wall(end, closes, calendar)
+        last = day + timedelta(days=1) if closes == MIDNIGHT else day
+        start, end = _edge(day, opens, calendar.zone), _edge(last, closes, calendar.zone)
+        if start < end:  # what lies in the spring gap is no time at all
+            yield start, end
+
+
+@lru_cache(maxsize=4096)  # opening and closing of many days, asked for again and again
+def _edge(day: date, wall: time, zone: str) -> datetime:
+    """Return when a span begins or ends; inside the spring gap that is the change itself.
+
+    A duty from 02:00 to 02:30 and one from 03:00 would overlap if 02:30 were 03:30.
+    """
+    here = ZoneInfo(zone)
+    naive = datetime.combine(day, wall)
+    # PEP 495: in the gap the offset before the change is read with fold=0, and that is the later
+    late, early = (naive.replace(tzinfo=here, fold=fold).astimezone(UTC) for fold in (0, 1))
+    if late <= early:  # there once, or twice, of which the first counts
+        return late
+    offset_before = early.astimezone(here).utcoffset()
+    while late - early > timedelta(seconds=1):
+        middle = early + (late - early) // 2
+        is_before = middle.astimezone(here).utcoffset() == offset_before
+        early, late = (middle, late) if is_before else (early, middle)
+    return late.replace(microsecond=0)
 
 
 def _spans_from(at: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
