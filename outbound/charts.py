@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import unicodedata
 import zlib
+from collections.abc import Iterable
 
 SCALE = 3  # pixels of one dot of a letter
 WIDTH, BAR, GAP, MARGIN = 600, 21, 9, 12
@@ -32,7 +33,7 @@ _ROWS = {  # five rows of three dots a letter
 def draw_chart(told: str) -> bytes:
     """Return the chart as PNG."""
     title, *lines = told.split("\n")
-    bars = [_bar(line) for line in lines if line]
+    bars = _bars(lines)
     height = 2 * MARGIN + (BAR + GAP) * (len(bars) + 1)
     canvas = [bytearray(WIDTH) for _ in range(height)]
     _write(canvas, MARGIN, MARGIN, title, INK)
@@ -49,6 +50,17 @@ def draw_chart(told: str) -> bytes:
             row[left : left + max(width, 2)] = bytes([color]) * max(width, 2)
         _write(canvas, left + max(width, 2) + 8, top + 3, str(number), INK)
     return _png(canvas)
+
+
+def tell_chart(told: str) -> str:
+    """Return the chart in words, for who does not see it."""
+    title, *lines = told.split("\n")
+    bars = ", ".join(f"{label.removeprefix(ALARM_MARK)} {number}" for label, number in _bars(lines))
+    return f"{title}: {bars}" if bars else title
+
+
+def _bars(lines: Iterable[str]) -> list[tuple[str, int]]:
+    return [_bar(line) for line in lines if line]
 
 
 def _bar(line: str) -> tuple[str, int]:

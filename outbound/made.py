@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from outbound.charts import draw_chart
+from outbound.charts import draw_chart, tell_chart
 from outbound.files import picture_id
 from outbound.mime import File
 from rules.model.files import FileRef
@@ -12,4 +12,5 @@ def make_file(wanted: FileRef) -> File:
     """Return the file that a letter's `made` describes."""
     is_picture = wanted.type == "image/png"
     content = draw_chart(wanted.made) if is_picture else wanted.made.encode()
-    return File(wanted.name, wanted.type, content, picture_id(wanted))
+    told = tell_chart(wanted.made) if is_picture else ""
+    return File(wanted.name, wanted.type, content, picture_id(wanted), told)

@@ -57,6 +57,7 @@ class File:
     type: str  # "image/png"
     content: bytes
     content_id: str = ""  # of a picture that the twin shows
+    told: str = ""  # the picture in words, for who does not see it
 
 
 def write_mime(
@@ -101,7 +102,7 @@ def _twin_part(
         letter.words,
         subject=letter.subject,
         lang=next((value for name, value in letter.headers if name == "Content-Language"), "en"),
-        pictures=tuple(Picture(one.content_id, one.name) for one in pictures),
+        pictures=tuple(Picture(one.content_id, one.told or one.name) for one in pictures),
         refused=refused,
         folder=templates,
     )

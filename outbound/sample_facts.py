@@ -275,7 +275,10 @@ TOLD: dict[Notice, Callable[[Around], dict[str, Fact]]] = {
             f"Jonas Feld\t2\t0\t{a.day(-5)}\t0\t",
         ),
         "statuses": ("In Progress 4", "Waiting Customer 2"),
-        "sections": (f"Answers overdue\t{a.number} since this morning (Maya)",),
+        "sections": (
+            "Under way\tanswer overdue: 1, answer due: 2, tries running: 1",
+            f"Answers overdue\t{a.number} since this morning (Maya)",
+        ),
         "summary": "Median answer time 3 h 10 · re-opened 1 · bounced addresses 1",
     },
     Notice.N_45: lambda a: {

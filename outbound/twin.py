@@ -46,7 +46,7 @@ _DIVIDER = re.compile(r"-{3,} (\S.*\S) -{3,}")
 _BLANKS = re.compile(r" {2,}")
 # What a telephone would break at its hyphens: a date with its time, an option, a word.
 _WHOLE = re.compile(
-    r"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: [A-Z]{3,4}\b)?)?"
+    r"\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: [A-Z]{3,4}\b)?)?"
     r"|(?<![\w-])--[a-z][a-z-]{0,30}|\bE-Mail\b"
 )
 _FULL_MIN, _FULL_MAX = 62, 80  # columns of a line that was broken because it was full

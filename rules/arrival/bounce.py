@@ -34,6 +34,7 @@ from rules.model.ticket import (
 from rules.policy.desk import Role
 from rules.tell import tell_owners
 
+DIAGNOSTIC_TYPES = ("smtp", "lmtp", "x-unix", "x400")
 SUPPRESS_AFTER = 2  # permanent failures of one address within seven days
 SUPPRESS_DAYS = 30
 REPORTS_COUNT = timedelta(days=30)  # after the letter
@@ -107,12 +108,12 @@ def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool =
     if letter.person == ticket_of(draft.case).contact:  # GW-05.c
         mark = SetField(name="contact_unreachable", value=True, rule="GW-05", because=because)
         draft = draft.then((mark,))
-    stopped = _stopped(draft, letter, because) if permanent else ()
+    stopped, told = _stopped(draft, letter, because) if permanent else (), _in_words(reason)
     draft = draft.then(stopped)
     facts: dict[str, Fact] = {
         "notice": letter.notice,
         "address": letter.address,
-        "reason": f"{reason} (no more mail goes to this address)" if stopped else reason,
+        "reason": f"{told} (no more mail goes to this address)" if stopped else told,
         "voided": voided or None,
     }
     return draft.then(
@@ -132,6 +133,13 @@ def _is_void(effect: Effect) -> bool:
     return isinstance(effect, PutAttempt) and effect.attempt.counted is Counted.VOID
 
 
+def _in_words(reason: str) -> str:
+    """Return the reason as a person is told it: without the type that a report names first."""
+    type_, _, said = reason.partition(";")  # RFC 3464 2.3.6
+    is_typed = type_.strip().casefold() in DIAGNOSTIC_TYPES and said.strip()
+    return (said if is_typed else reason).strip().rstrip(".")
+
+
 def is_to_ours(letter: LetterRecord, scene: Scene) -> bool:
     """Say whether it went to the desk's own people: their addresses are never stopped (GW-22)."""
     is_alert = MANNERS[Notice(letter.notice)].audience is Audience.STAFF
@@ -145,7 +153,7 @@ def _tell_admins(
     facts: dict[str, Fact] = {
         "notice": letter.notice,
         "address": letter.address,
-        "reason": reason,
+        "reason": _in_words(reason),
         "colleague": letter.person,
     }
     return tuple(

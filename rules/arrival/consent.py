@@ -104,13 +104,20 @@ def plan_of(begun: MailDraft, obeyed: MailDraft) -> Plan:
     files = event.mail.attachments
     parts = (number, *words, scene.text, *sorted(people), *(one.sha256 for one in files))
     return Plan(
-        lines=words,
+        lines=_each_once(words),
         text=scene.text,
         public=scene.is_public,
         people=people,
         shown=tuple(_shown(one, obeyed) for one in people),
         files=tuple(one.name for one in files if one.name),
         bound=sealed(parts),
+    )
+
+
+def _each_once(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines; a word of an address, which was heard and obeyed, is told once."""
+    return tuple(
+        word for place, word in enumerate(words) if word[:1] == "#" or word not in words[:place]
     )
 
 

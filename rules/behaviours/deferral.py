@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from rules.behaviour import Behaviour
-from rules.clock import local, next_at_wall, next_opening
+from rules.clock import add_business_dates, local, next_at_wall, next_opening
 from rules.commands.arguments import (
     DeferArgs,
 )
@@ -154,6 +154,7 @@ def due_again(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
         "due": ticket.due_on,
         "deferred_on": timer.anchor_at,
         "why": ticket.deferred_why or None,
+        "next_command_day": _later(ticket.due_on, scene),
     }
     letters = tell_owners(Notice.N_11, facts, case, scene, rule="ST-17", because=because)
     if woken:
@@ -193,6 +194,12 @@ def _tell_lost(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 def _back(scene: Scene, rule: str, because: str) -> SetStatus:
     return SetStatus(status=Status.FOLLOW_UP_RESOURCE, at=scene.now, rule=rule, because=because)
+
+
+def _later(due_on: date | None, scene: Scene) -> date:
+    """Return the day that the letter proposes: one after the date that is told."""
+    today = local(scene.now, scene.desk.calendar).date()
+    return add_business_dates(max(today, due_on or today), 1, scene.desk.calendar)
 
 
 # --- its commands ---

@@ -24,8 +24,11 @@ WAITS = (StatusClass.WAITING_CUSTOMER, StatusClass.WAITING_VENDOR)
 MANY = 3  # tickets of one owner, where the desk has set no limit
 DAYS_MAX = 400  # in which a business day is looked for
 LISTED_MAX = 20  # tickets of one line
-ANSWERED_WITHIN = ((2, "within 2 h"), (4, "within 4 h"), (8, "within 8 h"))
-WAITED = ((7, "up to a week"), (14, "up to 2 weeks"), (28, "up to 4 weeks"))
+ANSWERED_IN = ((2, "up to 2 h"), (4, "2 to 4 h"), (8, "4 to 8 h"))
+LATER = "!over 8 h"
+WAITED = ((7, "up to a week"), (14, "1 to 2 weeks"), (28, "2 to 4 weeks"))
+OLDER = "!over 4 weeks"
+Chart = tuple[str, tuple[tuple[str, int], ...]]  # title, and each bar's label and number
 
 
 def next_digest(now: datetime, desk: Desk) -> datetime:
@@ -47,6 +50,7 @@ def digest(case: Case, scene: Scene) -> tuple[Effect, ...]:
     if not rows:
         return ()
     today = local(scene.now, desk.calendar).date()
+    statuses, charts = _by_status(rows, scene), _charts(case, scene, today)
     waiting = [one for one in rows if _waits(one)]
     overdue = [one for one in rows if one.overdue_since is not None]
     facts: dict[str, Fact] = {
@@ -55,16 +59,16 @@ def digest(case: Case, scene: Scene) -> tuple[Effect, ...]:
         "waiting_count": len(waiting),
         "overdue_count": len(overdue),
         "people": tuple(_people(rows, scene)),
-        "statuses": tuple(f"{name} {count}" for name, count in _by_status(rows, scene)),
-        "sections": tuple(_sections(case, scene, today)) or None,
+        "statuses": tuple(f"{name} {count}" for name, count in statuses),
+        "sections": (*map(_in_words, charts), *_sections(case, scene, today)) or None,
         "summary": _figures(case, scene) or None,
     }
     because = f"how the desk stands on {today.isoformat()}"
     people = dict.fromkeys((*with_role(Role.MANAGER, desk), *with_role(Role.LEAD, desk)))
-    charts = _charts(case, scene, today)
+    pictures = _pictures((("Open by status", statuses), *charts))
     return tuple(
         SendNotice(
-            notice=Notice.N_37, to=one, facts=facts, files=charts, rule="ZD-14", because=because
+            notice=Notice.N_37, to=one, facts=facts, files=pictures, rule="ZD-14", because=because
         )
         for one in people
     )
@@ -208,42 +212,45 @@ def _span(seconds: float) -> str:
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
 
 
-def _charts(case: Case, scene: Scene, today: date) -> tuple[FileRef, ...]:
-    """Return the pictures; each of their numbers stands in the words too."""
-    rows = case.known.overview
-    charts = [("Open by status", list(_by_status(rows, scene)))]
+def _charts(case: Case, scene: Scene, today: date) -> tuple[Chart, ...]:
+    """Return what is drawn beside the statuses, and told in words as well."""
+    rows, charts = case.known.overview, list[Chart]()
     hours = [one.total_seconds() / 3600 for one in _answered_in(case, scene)]
     if hours:
-        charts.append(("Answer times, last 7 days", _in_steps(hours, ANSWERED_WITHIN, "!later")))
+        charts.append(("Answer times, last 7 days", _in_steps(hours, ANSWERED_IN, LATER)))
     ages = [float((today - local(one.created_at, scene.desk.calendar).date()).days) for one in rows]
-    charts.append(("Age of open tickets", _in_steps(ages, WAITED, "!older")))
-    due = Counter(
-        "!answer overdue"
-        if one.overdue_since
-        else "answer due"
-        if one.reply_due_at
-        else "tries running"
-        if one.is_tried
-        else ""
-        for one in rows
+    charts.append(("Age of open tickets", _in_steps(ages, WAITED, OLDER)))
+    due = (
+        ("!answer overdue", sum(one.overdue_since is not None for one in rows)),
+        ("answer due", sum(one.reply_due_at is not None for one in rows)),
+        ("tries running", sum(one.is_tried for one in rows)),
     )
-    due.pop("", None)
-    if due:
-        charts.append(("Due", sorted(due.items())))
-    return tuple(
-        made_file(f"{title}.png", "image/png", _told(title, bars), part=str(number), shown=True)
-        for number, (title, bars) in enumerate(charts, 1)
-    )
+    charts.append(("Under way", due))
+    return tuple(charts)
 
 
 def _in_steps(
     values: Iterable[float], steps: tuple[tuple[int, str], ...], beyond: str
-) -> list[tuple[str, int]]:
+) -> tuple[tuple[str, int], ...]:
     """Return how many values lie in each step, and beyond the last."""
     counted = dict.fromkeys([*(name for _, name in steps), beyond], 0)
     for value in values:
         counted[next((name for most, name in steps if value <= most), beyond)] += 1
-    return list(counted.items())
+    return tuple(counted.items())
+
+
+def _in_words(chart: Chart) -> str:
+    """Return `title TAB each bar with its number`: a picture may not be shown."""
+    title, bars = chart
+    told = ", ".join(f"{label.removeprefix('!')}: {number}" for label, number in bars)
+    return f"{title}\t{told}"
+
+
+def _pictures(charts: Iterable[Chart]) -> tuple[FileRef, ...]:
+    return tuple(
+        made_file(f"{title}.png", "image/png", _told(title, bars), part=str(number), shown=True)
+        for number, (title, bars) in enumerate(charts, 1)
+    )
 
 
 def _told(title: str, bars: Iterable[tuple[str, int]]) -> str:

@@ -41,7 +41,10 @@ HINTS = {  # what would keep such mail out of the quarantine
         "This mailbox forwards mail; let it redirect, otherwise the sender is lost."
     ),
     "private": "not shown: private",
+    "over_limit:files": "not read: it carries more files than the desk takes",
+    "over_limit:size": "not read: it is larger than the desk takes",
 }
+UNREAD = ("malformed", "over_limit", "crashed")  # how the reasons begin that nobody could read
 
 
 def next_report(now: datetime, desk: Desk) -> datetime:
@@ -78,7 +81,8 @@ def _row(mail: HeldMail) -> str:
     about = f'{mail.sender or "nobody"}  "{mail.title or "(no subject)"}"  {reason}'
     size = size_in_words(mail.size_bytes)
     hint = HINTS.get(mail.reason)
-    lines = (hint,) if hint else mail.first_lines or ("no words",)
+    unread = "not read" if mail.reason.startswith(UNREAD) else "no words"
+    lines = (hint,) if hint else mail.first_lines or (unread,)
     number = mail.number
     commands = f"#release-mail {number},#drop {number},#as {number} <address of a contact>"
     return "\t".join((str(number), about, size, "\n".join(lines), commands))

@@ -78,6 +78,7 @@ TIMER_LABELS = {
 }
 PERSON_FIELDS = ("primary", "contact")
 CHANGE = " -> "
+NOTHING = "-"  # what a field holds that is not set
 NEAR_MAX = 3  # commands that an error offers (4.8)
 
 
@@ -232,7 +233,7 @@ def _try_line(attempt: Attempt, after: Case, scene: Scene) -> str:
 
 def _words(name: str, value: object, case: Case, scene: Scene) -> str:
     if value is None or value == "":
-        return "-"
+        return NOTHING
     if isinstance(value, Status):
         return display_name(value, scene.policy)
     if name in PERSON_FIELDS:
@@ -268,7 +269,8 @@ def _summary(changes: tuple[str, ...]) -> str:
     for line in changes[:4]:
         label, _, value = line.partition("\t")
         new = value.rpartition(CHANGE)[2].partition(" (")[0]
-        parts.append(new if label == "Status" else f"{label.lower()} {new}")
+        told = f"no {label.lower()}" if new == NOTHING else f"{label.lower()} {new}"
+        parts.append(new if label == "Status" else told)
     return ", ".join(parts)
 
 

@@ -19,7 +19,6 @@ TRIES = (
 )
 MAYA = "Maya Ortiz   Mon 2026-11-23 10:00 EST"
 DUE = "answer due Tue 2026-11-24 09:55 EST"
-DESK_TRIES = ("email Mon 2026-11-02 10:00", "phone, voicemail Mon 2026-11-09 14:20")
 
 PROJECT: dict[str, Fact] = {
     "author": "olive",
@@ -160,12 +159,13 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         {"author": "maya", "attempt_list": TRIES, "close_on": at(25, 10), "reopen_days": 30},
     ),
     (Notice.N_10, "", {"attempt_list": TRIES, "attempt_count": 3}),
-    (Notice.N_10B, "", {"attempt_list": DESK_TRIES, "attempt_count": 3}),
+    (Notice.N_10, "once", {"attempt_list": TRIES[:1], "attempt_count": 1}),
+    (Notice.N_10B, "", {"attempt_list": TRIES, "attempt_count": 3}),
     (
         Notice.N_10B,
         "unchecked",
         {
-            "attempt_list": DESK_TRIES,
+            "attempt_list": TRIES,
             "attempt_count": 3,
             "open_items": ("2", "4"),
             "reasons": ('2 "Licence ordered"', '4 "Backup verified"'),
@@ -174,7 +174,12 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
     (
         Notice.N_11,
         "",
-        {"due": date(2026, 11, 30), "deferred_on": at(16, 9), "why": "the new floor opens then"},
+        {
+            "due": date(2026, 11, 24),
+            "deferred_on": at(16, 9),
+            "why": "the new floor opens then",
+            "next_command_day": date(2026, 11, 25),
+        },
     ),
     (Notice.N_11, "lost", {"no_date": True}),
     (
@@ -390,7 +395,12 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
                 "Jonas Feld\t2\t0\t2026-11-18\t0\t",
             ),
             "statuses": ("In Progress 4", "Waiting Customer 2"),
-            "sections": ("Answers overdue\tT20261118.0003 since Fri 2026-11-20 16:30 EST (Maya)",),
+            "sections": (
+                "Answer times, last 7 days\tup to 2 h: 3, 2 to 4 h: 2, 4 to 8 h: 1, over 8 h: 0",
+                "Age of open tickets\tup to a week: 4, 1 to 2 weeks: 2, over 4 weeks: 0",
+                "Under way\tanswer overdue: 1, answer due: 2, tries running: 1",
+                "Answers overdue\tT20261118.0003 since Fri 2026-11-20 16:30 EST (Maya)",
+            ),
             "summary": "Median answer time 3 h 10 · re-opened 1 · bounced addresses 1",
         },
     ),
@@ -423,7 +433,7 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
             "window_end": date(2026, 11, 23),
         },
     ),
-    (Notice.N_40B, "", {"attempt_list": DESK_TRIES}),
+    (Notice.N_40B, "", {"attempt_list": TRIES}),
     (
         Notice.N_41,
         "",

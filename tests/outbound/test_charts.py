@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from outbound.charts import WIDTH, draw_chart
+from outbound.charts import WIDTH, draw_chart, tell_chart
 from outbound.made import make_file
 from rules.model.files import made_file
 
@@ -41,6 +41,13 @@ def test_a_picture_of_ours_has_its_place_in_the_twin_and_a_text_has_none() -> No
 
     assert (picture.content_id, picture.content[:4]) == ("picture.0.2@ticketgate", b"\x89PNG")
     assert (card.content_id, card.content) == ("", b"BEGIN:VCARD\r\n")
+
+
+def test_a_chart_is_told_in_words_to_who_does_not_see_it() -> None:
+    picture = make_file(made_file("a.png", "image/png", TOLD, part="2", shown=True))
+
+    assert picture.told == "Open by status: In Progress 7, Über & out 0, Late 3"
+    assert tell_chart("Nothing") == "Nothing"
 
 
 def _chunks(picture: bytes) -> list[tuple[bytes, bytes]]:

@@ -152,6 +152,14 @@ def test_a_picture_stands_in_the_twin_and_other_files_beside() -> None:
     assert "image001" not in mail.as_string()
 
 
+def test_who_does_not_see_a_picture_of_ours_is_told_it() -> None:
+    files = (File("a.png", "image/png", b"png", picture_id(SHOT), "Due: 1 < 2"),)
+
+    mail = read(write_mime(with_files(Notice.N_03, (SHOT,)), NOW, files))
+
+    assert 'alt="Due: 1 &lt; 2"' in body(mail, "html")
+
+
 @pytest.mark.parametrize(
     ("size", "words"),
     [(10, "1 kB"), (12_288, "12 kB"), (14 * MIB, "14 MiB"), (1_600_000, "1.5 MiB")],

@@ -130,7 +130,7 @@ def close_or_propose(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ..
         return ()
     if scene.policy.uc_close_mode is CloseMode.PROPOSE:
         counted = counted_of(case, cycle)
-        facts = _facts(counted, desk_lines(counted, scene))
+        facts = _facts(counted, letter_lines(counted))
         because = "all tries are documented"
         return tell_owners(Notice.N_40B, facts, case, scene, rule="UC-04", because=because)
     return close(case, scene, because="three documented attempts, nobody answered")

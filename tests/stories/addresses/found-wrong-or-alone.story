@@ -17,7 +17,7 @@ expect notice N-34 to=maya
 mail from=maya to=carla subject="Re: [T20261116.0004] Printer offline" delivered_to=support+defer.2026-12-01@desk.example
 | Later.
 expect T20261116.0004 status=in_progress
-expect notice N-35 to=maya text~"+defer.2026-12-01"
+expect notice N-35 to=maya text~"asks for: +defer.2026-12-01 If you confirm it"
 confirm maya
 expect T20261116.0004 status=deferred due=2026-12-01
 expect no notice to=carla

@@ -17,6 +17,7 @@ expect no notice N-42
 # a: refused
 bounce of=N-09 to=carla status=5.1.1
 expect T20261102.0001 attempts=1 cycle=open status=waiting_customer
-expect notice N-42 to=maya text~"It does not count as a try"
+# the type that a report names first (RFC 3464 2.3.6) is nothing to tell a person
+expect notice N-42 to=maya text~"failed: 550 5.1.1 could not be delivered. It does not count as a try"
 expect notice N-42 to=maya text~"carla@alderair.example"
 expect no notice to=carla

@@ -24,3 +24,5 @@ at 2026-11-27 09:00
 expect T20261116.0004 status=follow_up_resource
 expect notice N-11 to=maya subject~"Due" text~"ring the supplier"
 expect notice N-11 to=maya text~"Follow Up Needed: Resource"
+# the day that the letter proposes lies behind the one that it tells
+expect notice N-11 to=maya text~"It is due on Mon 2026-11-30." text~"#defer 2026-12-01"

@@ -12,7 +12,7 @@ mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline
 | #attempt phone now vm
 
 at 2026-11-20 10:00
-expect notice N-40b to=maya text~"#uc close"
+expect notice N-40b to=maya text~"#uc close" text~"Mon 2026-11-16 10:00 EST mail" text~"Wed 2026-11-18 10:00 EST phone, voicemail left"
 expect T20261116.0004 status=waiting_customer cycle=open
 expect no notice N-10
 

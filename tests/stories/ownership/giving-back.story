@@ -11,6 +11,7 @@ mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
 |
 | Not on support tomorrow; waiting for the log from Carla.
 expect T20261116.0004 primary=none group=digital triage=approved
+expect notice N-33 to=maya subject~"no primary"
 expect notice N-20 to=olive text~"Not on support tomorrow; waiting for the log"
 expect no notice to=carla
 expect note T20261116.0004 internal by=maya text~"waiting for the log"
