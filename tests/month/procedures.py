@@ -103,6 +103,19 @@ def takes_off_an_appointment(world: World) -> Written | None:
     return world.write(_about(*found, "#cancelcall", INSIDE)) if found else None
 
 
+def offers_times(world: World) -> Written | None:
+    """The customer may choose an appointment themselves (N-31)."""
+    found = _owned(world, "status IN ('new', 'note_emailed_in', 'in_progress')")
+    line = "#link https://scheduler.example/b/abc"
+    return world.write(_about(*found, line, INSIDE)) if found else None
+
+
+def asks_another_department(world: World) -> Written | None:
+    """The work is another department's, and the customer hears that it takes longer (N-07)."""
+    found = _owned(world, "department = 'cs' AND status IN ('new', 'note_emailed_in')")
+    return world.write(_about(*found, "#dept seo", INSIDE)) if found else None
+
+
 def closes_a_duplicate(world: World) -> Written | None:
     """Two tickets of one account are about one thing; the customer hears which continues."""
     found = _owned(world)
@@ -150,7 +163,8 @@ def asks_the_group(world: World) -> Written:
 
 def triages(world: World) -> Written | None:
     """The triager's verdict: approved, a project, or somebody else's."""
-    case = world.case_where("triage = 'untriaged' AND status <> 'complete'")
+    undecided = "triage = 'untriaged' AND status NOT IN ('complete', 'archived')"
+    case = world.case_where(undecided, oldest=world.chance(50))
     if case is None:
         return None
     triager = next(one for one in world.bag.desk.staff if Role.TRIAGER in one.roles)
@@ -178,9 +192,11 @@ KINDS: tuple[tuple[int, Kind], ...] = (
     (26, hands_on),
     (8, asks_for_files),
     (6, misses_a_status),
-    (26, takes_off_an_appointment),
+    (60, takes_off_an_appointment),
+    (8, offers_times),
+    (8, asks_another_department),
     (12, closes_a_duplicate),
-    (30, tries_with_care),
+    (60, tries_with_care),
     (5, completes_too_soon),
     (60, asks_the_group),
     (50, triages),

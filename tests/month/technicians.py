@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gateway.rehearse.steps import Proof
 from gateway.store.outbox import OutboxLetter
+from rules.model.ticket import TimeEntries
 from rules.policy.desk import Staff
 from tests.month.orders import TRIES, Wish, wish_for
 from tests.month.postbag import Draft, Written
@@ -15,6 +16,14 @@ from tests.month.world import TOPICS, Kind, World, mailbox_of
 
 RECEIPT = re.compile(r"\bR-[0-9A-Z]{6}\b")
 CODE = re.compile(r"#confirm ([0-9A-Z]{4}-[0-9A-Z]{4})")
+WORKABLE = (  # a person can finish these as they stand, or has waited for long enough
+    "triage <> 'untriaged' AND (status IN ('new', 'note_emailed_in', 'in_progress', 'says_close',"
+    " 'incomplete_reopened', 'follow_up_resource', 'received_form_response', 'sent_from_mc')"
+    " OR status NOT IN ('complete', 'archived') AND status_since < '{long_ago}')"
+)
+WAITED_DAYS = 28
+BACKLOG = 12  # open tickets a technician that a desk always has
+OLDEST = 20
 ALERTS = ("N-02", "N-02a", "N-02b", "N-02c", "N-13", "N-14", "N-15", "N-38", "N-39", "N-40", "N-41")
 
 
@@ -47,6 +56,29 @@ def chases(world: World) -> Written | None:
     wish = world.pick(TRIES)
     subject = f"Re: [{case.ticket.number}] {case.ticket.title}"
     return world.write(Draft(mailbox_of(person), _text(wish, world), subject=subject))
+
+
+def finishes(world: World) -> Written | None:
+    """What a technician does most: an old ticket is worked off, answered and completed.
+
+    Where no more lies about than a desk always has, nobody is in a hurry.
+    """
+    workable = world.numbers_where(WORKABLE.format(long_ago=world.day_in(-WAITED_DAYS)))
+    if len(workable) < BACKLOG * len(world.technicians):
+        return None
+    case = world.simulated.case_of(world.pick(workable[:OLDEST]))
+    assert case.ticket is not None
+    owner = world.bag.desk.find_staff(case.ticket.primary)
+    lines = [
+        *(() if owner else ("#take",)),
+        "#complete",
+        *(("#check all",) if any(not one.checked_by for one in case.checklist) else ()),
+        *(("#timedone yes",) if case.ticket.time_entries is TimeEntries.NOT_DONE else ()),
+    ]
+    subject = f"Re: [{case.ticket.number}] {case.ticket.title}"
+    text = "\n".join((*lines, world.words() if world.chance(80) else ""))
+    person = owner or world.pick(world.technicians)
+    return world.write(Draft(mailbox_of(person), text.rstrip(), subject=subject))
 
 
 def answers_alert(world: World) -> Written | None:
@@ -146,6 +178,7 @@ def asks_without_ticket(world: World) -> Written:
 KINDS: tuple[tuple[int, Kind], ...] = (
     (900, works),
     (110, chases),
+    (700, finishes),
     (250, answers_alert),
     (130, dispatches),
     (110, undoes),

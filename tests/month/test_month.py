@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from gateway.rehearse.player import Setup
+from gateway.store.engine import reading
+from rules.model.status import DONE, Status
 from tests.month.month import KINDS, Month
 from tests.month.promises import Account, held
 from tests.month.span import MONTH, YEAR
@@ -45,6 +47,18 @@ def test_every_promise_holds_at_the_end_of_each_day(setup: Setup) -> None:
     assert sum(month.kinds.values()) == MONTH.mails
     assert month.kinds.keys() == {kind.__name__ for _, kind in KINDS}
     assert account.missing() == set()
+    assert _done(month) * 10 > sum(_statuses(month).values()) * 6
+
+
+def _statuses(month: Month) -> dict[str, int]:
+    """Return how many tickets there are by status."""
+    with reading(month.world.simulated.engine) as connection:
+        rows = connection.exec_driver_sql("SELECT status, count(*) FROM ticket GROUP BY status")
+        return {str(status): int(many) for status, many in rows}
+
+
+def _done(month: Month) -> int:
+    return sum(many for status, many in _statuses(month).items() if Status(status) in DONE)
 
 
 @pytest.mark.timeout(600)

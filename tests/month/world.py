@@ -74,6 +74,10 @@ class World:
         )
         return self.simulated.case_of(self.pick(numbers)) if numbers else None
 
+    def numbers_where(self, condition: str) -> list[str]:
+        """Return the tickets of which the condition holds, the oldest first."""
+        return self._numbers(f"SELECT number FROM ticket WHERE {condition} ORDER BY id")
+
     def _numbers(self, question: str) -> list[str]:
         with reading(self.simulated.engine) as connection:
             return [str(one) for one in connection.exec_driver_sql(question).scalars()]
