@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 
+from parsers.invisible import INVISIBLE
 from rules.model.mail import Block, CommandLine
 
 # On a folded line. A full stop or a comma behind the verb is a telephone's: two blanks make one.
 COMMAND = re.compile(r"# *([^\W\d_][\w-]*)(?:$|: *|[.,;!…。，；！）]+(?: +|$)| +)(.*)")
 # Of a list, as a client makes one of lines that begin alike: a sign or a number, and blanks.
 _BULLET = re.compile(r"(?:[^\w\s#\\>]|\d{1,2}[.)])\s*(?=# ?[^\W\d_])")
+# Digits and letters as Japanese and Chinese keyboards write them.
+_WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 # What phones and Outlook make of plain characters (rule 3).
 FOLDED = str.maketrans(
     {
@@ -22,10 +25,11 @@ FOLDED = str.maketrans(
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "＇": "'",
         "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-", "−": "-",
         "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u3000": " ", "\t": " ",
-        "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u200e": "",
-        "\u200f": "", "\u00ad": "", "\ufe0f": "", "\u20e3": "",
-        "＃": "#", "﹟": "#", "：": ":", "＋": "+", "＠": "@",
+        "＃": "#", "﹟": "#", "：": ":", "＋": "+", "＠": "@", "．": ".", "－": "-", "／": "/",
+        "＿": "_", "\u20e3": "",
     }
+    | {chr(wide): chr(wide - 0xFEE0) for wide in _WIDE}
+    | INVISIBLE
 )  # fmt: skip
 
 

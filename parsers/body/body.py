@@ -26,7 +26,7 @@ LOOKS_LIKE_HTML = re.compile(
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 MARKUP_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9,-]{0,60}>")
 # What ends a line beside LF: Macs and Outlook paste the last three for a break inside a paragraph.
-LINE_ENDS = ("\r", "\x0b", "\x0c", "\u2028", "\u2029")
+LINE_ENDS = ("\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 WORDS = ("text/plain", "text/html")
 ENRICHED = ("text/enriched", "text/richtext")
 # Further versions of the same words, never files: nobody would open them.
@@ -98,6 +98,7 @@ class _Gathering:
     types: list[str] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
     unsaid: list[tuple[Leaf, bytes]] = field(default_factory=list)  # text sent as a file
+    named: list[tuple[Leaf, bytes]] = field(default_factory=list)  # files that are shown as text
 
 
 def read_body(message: Message, lifted: Lifted = NOTHING_LIFTED) -> Body:
@@ -105,6 +106,9 @@ def read_body(message: Message, lifted: Lifted = NOTHING_LIFTED) -> Body:
     found = _Gathering(message)
     for leaf in walk(message, found.types, lifted):
         _sort_in(leaf, found)
+    if not _has_words(found):
+        for leaf, data in found.named:
+            _take_words(leaf, data, found)
     if not _has_words(found):
         _say(found)
     passages = tuple(map(_join, found.words.values()))
@@ -157,10 +161,11 @@ def _sort_in(leaf: Leaf, found: _Gathering) -> None:
         found.mails.append(mail)
     if leaf.type == "text/calendar":
         found.calendars.append((leaf.content.get("method").upper(), _read_text(leaf, data, found)))
-    if leaf.type in WORDS and not attached and (not leaf.name or leaf.disposition.word == "inline"):
+    if leaf.type in WORDS and not attached and not leaf.name:
         _take_words(leaf, data, found)
-        if not leaf.name:
-            return
+        return
+    if leaf.type in WORDS and leaf.disposition.word == "inline":
+        found.named.append((leaf, data))
     elif leaf.type.startswith("text/") and not attached and not leaf.name:
         text = _read_text(leaf, data, found)
         if leaf.type != "text/calendar":  # nobody's words

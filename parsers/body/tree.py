@@ -29,6 +29,7 @@ from parsers.header.transfer import decode_transfer
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
 
 MAILS = ("message/rfc822", "message/global", "message/news")
+FILE_TYPES = ("application/octet-stream", "application/eml", "application/x-eml", "message/eml")
 PKCS7 = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 ENCODED = ("base64", "quoted-printable")
 LOST_BOUNDARY = re.compile(
@@ -78,7 +79,9 @@ class Leaf:
 
     @property
     def mail(self) -> Message | None:
-        """The attached mail, where this is one."""
+        """The attached mail, where this is one; some programs send it as any file."""
+        if self.type in FILE_TYPES and self.name.lower().endswith(".eml"):
+            return _parse_file(self.octets)
         if self.type not in MAILS or not self.part.is_multipart():
             return None
         if self.fields.token("content-transfer-encoding") in ENCODED:
@@ -166,6 +169,12 @@ def split_again(part: Message) -> Message | None:
         f'Content-Type: multipart/mixed; boundary="{found[1]}"\n\n{text}'
     )
     return again if again.is_multipart() else None
+
+
+def _parse_file(octets: bytes) -> Message | None:
+    """The mail in a file that is called one, where it has what each mail has (RFC 5322 3.6)."""
+    mail = _parse_within_limits(octets)
+    return mail if mail is not None and mail["from"] and mail["date"] else None
 
 
 def _parse_within_limits(raw: bytes) -> Message | None:

@@ -133,13 +133,17 @@ def _read_comment(piece: str) -> Iterator[Mailbox]:
 
 
 def find_bare_address(text: str) -> str:
-    """The first thing in `text` that has the shape of an address; "" where nothing has."""
+    """The first thing in `text` that has the shape of an address; "" where nothing has.
+
+    `maya@desk.example@evil.example` is none: each program reads another address out of it.
+    """
     sign = text.find("@")
     while sign >= 0:
         begin = max(0, sign - LOCAL_MAX)
         for shape in SHAPES:
             if match := shape.search(text, begin, sign + 257):
-                return match[0].strip("'.")
+                ends = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+                return "" if "@" in ends else match[0].strip("'.")
         sign = text.find("@", sign + 1)
     return ""
 

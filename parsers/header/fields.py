@@ -26,6 +26,8 @@ BLANKS = re.compile(r"\s+")
 BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 NOT_BASE64 = bytes(set(range(256)) - set(BASE64))
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,995}>")
+ANGLED_ID = re.compile(r"<[^<>]++>?")
+ID_MAX = 995  # characters: a line's worth (RFC 5322 2.1.1)
 LINE_OF_IDS_MAX = 4_000  # octets of references that are decoded
 PIECES_MAX = 1_000  # pieces of base64 that follow each other in one body
 SECTION = re.compile(r"([^*]{1,60})(?:\*(\d{1,3}))?(\*)?")
@@ -174,13 +176,18 @@ def find_message_ids(value: str) -> tuple[str, ...]:
     value = FOLD.sub(" ", value)
     if "=?" in value or "&" in value:  # what no Message-ID may be, and programs make of it
         value = html.unescape(read_line(value[:LINE_OF_IDS_MAX]) if "=?" in value else value)
-    found = tuple(dict.fromkeys(MESSAGE_ID.findall(value)))
-    if found:
-        return found
-    if "<" in value:  # folded inside
-        return tuple(dict.fromkeys(MESSAGE_ID.findall("".join(value.split()))))
+    if "<" in value:
+        return tuple(dict.fromkeys(filter(None, map(_read_id, ANGLED_ID.findall(value)))))
     bare = [word.strip(",;>") for word in value.split() if "@" in word]
     return tuple(f"<{word}>" for word in bare[:20] if word)
+
+
+def _read_id(written: str) -> str:
+    """One Message-ID, also folded inside or without its end; "" for other words in brackets."""
+    if MESSAGE_ID.fullmatch(written):
+        return written
+    inside = "".join(written.strip("<>").split())
+    return f"<{inside}>" if "@" in inside and len(inside) <= ID_MAX else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ PREFIX = re.compile(
     r"\.?\s?(?:[\[(]\s?\d{1,3}\s?[\])]|\^\d{1,3}|\d{1,3})?\s{0,2}[:：]\s{0,5}",
     re.IGNORECASE,
 )
+# People begin a subject so, too: prefixes before another one, or where the number stands.
+DOUBTFUL_PREFIX = re.compile(r"(?:tl|ct|fs|yml)\s{0,2}[:：]\s{0,5}", re.IGNORECASE)
 TAGS = (
     "external", "external email", "external sender", "ext", "extern", "externe", "externo",
     "esterno", "eksternt", "ekstern", "externt", "extern e-mail", "externe e-mail", "spam",
@@ -38,7 +40,7 @@ TAGS = (
 TAG = re.compile(
     r"(?:[\[(<{*]{1,3}|【)\s{0,2}(?:"
     + "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
-    + r")\s{0,2}(?:[\])>}*]{1,3}|】)\s{0,5}:?\s{0,5}|(?:external|ext)\s?:\s{1,5}",
+    + r")[?!]?\s{0,2}(?:[\])>}*]{1,3}|】)\s{0,5}:?\s{0,5}|(?:external|ext)\s?:\s{1,5}",
     re.IGNORECASE,
 )
 
@@ -64,10 +66,17 @@ def _numbers(line: str) -> tuple[str, ...]:
 def read_title(subject: str) -> str:
     """`subject` without reply prefixes, tags such as [EXTERNAL], and ticket numbers."""
     title = NUMBER_WITH_FRAME.sub(" ", subject)
+    numbered = title != subject
     title = BLANKS.sub(" ", title).rstrip(" -,").lstrip(" -:,")
     for _ in range(20):
-        start = PREFIX.match(title) or TAG.match(title)
+        start = PREFIX.match(title) or TAG.match(title) or _doubtful(title, is_numbered=numbered)
         if start is None:
             break
         title = title[start.end() :].lstrip(" -:,")
     return title.strip(" -:,")
+
+
+def _doubtful(title: str, *, is_numbered: bool) -> re.Match[str] | None:
+    """A prefix that may be a word of the title, where something says that it is none."""
+    start = DOUBTFUL_PREFIX.match(title)
+    return start if start and (is_numbered or PREFIX.match(title, start.end())) else None

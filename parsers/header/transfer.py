@@ -15,6 +15,11 @@ BEFORE_WORDS = re.compile(
     rb"(?:(?:[A-Za-z0-9+/]{4})+?(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)"
     rb"|(?:[A-Za-z0-9+/]{4}){8,}+)(?=[ \t])"
 )
+TEXT_MIN = 18  # octets by which noise is told from text
+TEXT_MAX = 1_000_000
+FROM_URLS = bytes.maketrans(b"-_", b"+/")
+CONTROLS = bytes((*range(9), 11, *range(14, 32), 127))
+PRINTABLE = bytes((9, 10, 13, *range(32, 127)))
 INNER_BLANK = re.compile(rb"\S[ \t]+\S")
 UU_NAMES = ("x-uuencode", "uuencode", "uue", "x-uue")
 UU_BEGIN = re.compile(r"^begin (?:[0-7]{3,4}) ([^\r\n]{1,200})$", re.MULTILINE)
@@ -35,6 +40,8 @@ def _from_base64(data: bytes) -> bytes:
     """Octets of a base64 body; plain words behind or instead of it are kept (list footers)."""
     if not data.translate(None, BASE64 + b"=\r\n"):
         return decode_base64(data)
+    if (text := _read_through(data)) is not None:
+        return text
     strange = NOT_BASE64_LINE.search(data)
     if strange is None or _is_dirty(data):
         return decode_base64(data)
@@ -44,6 +51,33 @@ def _from_base64(data: bytes) -> bytes:
     if not data[:cut].strip():
         return data
     return decode_base64(data[:cut]) + b"\n" + data[cut:]
+
+
+def _read_through(data: bytes) -> bytes | None:
+    """The text in base64 that blanks, quote marks or dirt run through, or for URLs (RFC 4648 5).
+
+    None where what comes out is no text: words read as base64 give noise.
+    """
+    strange = len(data.translate(None, BASE64 + b"=\r\n\t "))
+    if strange * 8 >= len(data) or len(data) > TEXT_MAX:
+        return None
+    for variant in (data.translate(FROM_URLS), data):
+        octets = decode_base64(variant)
+        if len(octets) >= TEXT_MIN and _is_text(octets):
+            return octets
+    return None
+
+
+def _is_text(octets: bytes) -> bool:
+    """Whether these octets are surely text."""
+    if len(octets.translate(None, CONTROLS)) < len(octets):
+        return False
+    try:
+        octets.decode("utf-8")
+    except UnicodeDecodeError:
+        plain = len(octets) - len(octets.translate(None, PRINTABLE))
+        return plain * 4 >= len(octets) * 3
+    return True
 
 
 def _is_dirty(data: bytes) -> bool:

@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-_INVISIBLE = dict.fromkeys(
-    [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xAD, *range(0x202A, 0x202F)]
-    + [*range(0x2066, 0x206A)]
-)
+from parsers.invisible import INVISIBLE
+
 _PLAIN = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u2019": "'"}
     | dict.fromkeys("\u2010\u2011\u2012", "-")
-    | _INVISIBLE
+    | INVISIBLE
 )
 _ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040, 0x17E0, 0xFF10)  # digits of other scripts

@@ -19,6 +19,7 @@ from rules.policy.desk import Desk
 from rules.sender.token import Purpose, Token, code_hash, person_mark
 
 TOKEN_PROVES = timedelta(days=7)  # for so long after the letter
+_ACE = "xn--"  # begins a label in ASCII of a domain that is written in other letters (RFC 3490 5)
 PROVED_BY_TOKEN = "the first use of a reply address that was sent to that person alone"
 
 
@@ -102,7 +103,24 @@ def _counted(verdict: tuple[AuthResult, ...], desk: Desk) -> tuple[AuthResult, .
 
 def _is_aligned(result: AuthResult, domain: str) -> bool:
     """Say whether a result speaks for the From domain, or for a parent or child of it."""
-    named = result.domain.casefold().rpartition("@")[2].strip(".")
+    named, domain = _as_read(result.domain.rpartition("@")[2]), _as_read(domain)
     if not named:
         return result.method == "dmarc"  # dmarc is about the From domain by definition
+    if "." not in named:  # a whole top-level domain speaks for none in it
+        return named == domain
     return named == domain or domain.endswith("." + named) or named.endswith("." + domain)
+
+
+def _as_read(domain: str) -> str:
+    """Return a domain in the letters of its language, however it is written (RFC 5890 2.3.2.1)."""
+    return ".".join(map(_label_as_read, domain.strip(".").lower().split(".")))
+
+
+def _label_as_read(label: str) -> str:
+    if not label.startswith(_ACE):
+        return label
+    try:
+        read = label.removeprefix(_ACE).encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label
+    return label if read.isascii() else read  # "xn--desk-" is not desk

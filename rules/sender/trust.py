@@ -56,6 +56,7 @@ class Sender:
     used_token: str = ""  # the reply token that proved it, good for this once
 
 
+_BORROWED = "letters of its address are others than they seem"
 SYSTEM = Sender(Standing.SYSTEM, Level.CODE, why="the gateway itself")
 
 
@@ -72,6 +73,11 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
     address = box.address.casefold()
     if event.recall is not None and event.recall.person:
         return _vouched_for(event, known, desk, box)
+    if _borrows_letters(box.address):
+        written = box.address  # folded, it would be the other one
+        return Sender(
+            Standing.STRANGER, person=written, name=box.name, address=written, why=_BORROWED
+        )
     sender = _on_file(address, box.name, known, desk)
     proof, why = proof_of(address, event, desk)
     token = ""
@@ -91,6 +97,16 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
         claims = sender.account_id
         return replace(_as_stranger(sender, f"{sender.why}, but {why}"), claims=claims)
     return replace(sender, level=Level.PROVED if proof is Proof.PASS else Level.ON_FILE)
+
+
+def _borrows_letters(address: str) -> bool:
+    """Say whether folding the case would write ASCII for other letters: ſ as s, ß as ss.
+
+    To mail servers these are other addresses, and other domains (RFC 5891 5).
+    """
+    return not address.isascii() and any(
+        not letter.isascii() and any(map(str.isascii, letter.casefold())) for letter in address
+    )
 
 
 def of_address(address: str, name: str, known: Known, desk: Desk) -> Sender:

@@ -52,6 +52,8 @@ def test_mailboxes_of_a_field(raw: str, wanted: list[tuple[str, str]]) -> None:
         ("收件人：carla@a.example）不存在", "carla@a.example"),
         ("a" * 50_000 + "@", ""),
         ("rfc822;carla@a.example", "carla@a.example"),
+        ("maya@desk.example@evil.example", ""),
+        ("Maya @ the desk maya@desk.example", "maya@desk.example"),
     ],
 )
 def test_an_address_is_found_in_words(text: str, wanted: str) -> None:

@@ -48,6 +48,11 @@ def test_a_line_of_the_table_is_a_command_or_text(line: str, what: str) -> None:
         ("*#wc*: please send it", "wc", "please send it"),
         ("(#note)", "note", ""),
         ("“#internal.”", "internal", ""),
+        ("\u202a#waiting\u202c", "waiting", ""),
+        ("\u2068#assign\u2069 \u2068jonas\u2069", "assign", "jonas"),
+        ("\u3164#wait\u2062ing\u180e\u034f", "waiting", ""),
+        ("#\ufe0fwaiting", "waiting", ""),
+        ("＃ｄｅｆｅｒ　２０２６－１２－０１", "defer", "2026-12-01"),
     ],
 )
 def test_a_command_is_folded(line: str, verb: str, args: str) -> None:

@@ -1,5 +1,7 @@
 """Transfer codings, soft line ends, file names and mended headers."""
 
+from base64 import b64encode, urlsafe_b64encode
+
 import pytest
 
 from parsers.body.filename import make_safe, name_attachment
@@ -7,6 +9,10 @@ from parsers.body.flowed import unflow
 from parsers.body.signed import open_signed
 from parsers.header.repair import mend_header
 from parsers.header.transfer import cut_uuencoded, decode_transfer
+
+TEXT = "Carla, which floor is it? The one that öfter ausfällt? >>> Please call.\r\n".encode()
+LETTERS = b64encode(TEXT)
+CODED = [LETTERS[at : at + 40] for at in range(0, len(LETTERS), 40)]
 
 
 @pytest.mark.parametrize(
@@ -18,6 +24,19 @@ from parsers.header.transfer import cut_uuencoded, decode_transfer
         (b"QUJD" * 8 + b" by gate 7", "base64", b"ABC" * 8 + b"\n by gate 7"),
         (b"This text stands here\r\n", "base64", b"This text stands here\r\n"),
         (b"not base64 at all\r\n", "base64", b"not base64 at all\r\n"),
+        (b"\r\n".join(b"> " + one for one in CODED), "base64", TEXT),
+        (b"\r\n".join(one[:9] + b" " + one[9:] for one in CODED), "base64", TEXT),
+        (b"\r\n".join(one[:9] + "\u00a0".encode() + one[9:] for one in CODED), "base64", TEXT),
+        (
+            urlsafe_b64encode(b"Why? Why? >>> Is it ~ the third?"),
+            "base64",
+            b"Why? Why? >>> Is it ~ the third?",
+        ),
+        (
+            b"the gateway forgot to code these words\r\n" * 3,
+            "base64",
+            b"the gateway forgot to code these words\r\n" * 3,
+        ),
         (b"a=3Db=\r\nc", "quoted-printable", b"a=bc"),
         (b"a=ZZ", "quoted-printable", b"a=ZZ"),
         (b"a= \r\nb", "quoted-printable", b"ab"),

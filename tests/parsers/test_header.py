@@ -72,6 +72,11 @@ def test_a_structured_value_gives_its_word_and_parameters(
         ("a@b", ("<a@b>",)),
         ("Message of Monday from Carla", ()),
         ("", ()),
+        ("<a@x.example> <b\r\n c@x.example>", ("<a@x.example>", "<bc@x.example>")),
+        ("<a@x.example", ("<a@x.example>",)),
+        ("<lost@x.example <b@x.example>", ("<lost@x.example>", "<b@x.example>")),
+        ("<a@x.example> (I <3 it)", ("<a@x.example>",)),
+        ("<your mail of Friday> <a@x.example>", ("<a@x.example>",)),
     ],
 )
 def test_message_ids_are_found_with_their_brackets(raw: str, wanted: tuple[str, ...]) -> None:

@@ -42,6 +42,12 @@ def test_ticket_numbers_are_whole_and_valid(raw: str, wanted: tuple[str, ...]) -
     [
         ("Printer offline", "Printer offline"),
         ("RE: RE: Fwd: Printer offline", "Printer offline"),
+        ("TL: Printer offline [T20261116.0004]", "Printer offline"),
+        ("TL: RE: Printer offline", "Printer offline"),
+        ("TL: the tube lamp", "TL: the tube lamp"),
+        ("FS: /var is full", "FS: /var is full"),
+        ("{Spam?} Re: Printer offline", "Printer offline"),
+        ("[Spam? no] Printer", "[Spam? no] Printer"),
         ("[EXTERNAL] Re: [T20261116.0004] Printer: offline", "Printer: offline"),
         ("Ticket #T20261116.0004: Printer offline", "Printer offline"),
         ("Re: [T20261116.10000] Printer offline", "Printer offline"),

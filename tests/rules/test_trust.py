@@ -89,6 +89,7 @@ def test_an_unknown_address_at_an_accounts_domain_is_a_colleague_by_proof() -> N
         ((AuthResult("spf", "softfail", "desk.example"),), "", Level.ON_FILE, Proof.NONE),
         ((AuthResult("dkim", "fail", "desk.example"),), "", Level.ON_FILE, Proof.NONE),
         ((*DMARC_FAIL, AuthResult("dkim", "pass", "desk.example")), "", Level.ON_FILE, Proof.FAIL),
+        ((AuthResult("dkim", "pass", "example"),), "", Level.ON_FILE, Proof.NONE),
         ((), "maya@desk.example", Level.PROVED, Proof.PASS),
         ((), "jonas@desk.example", Level.ON_FILE, Proof.NONE),
     ],
@@ -99,6 +100,45 @@ def test_a_resource_is_believed_as_far_as_there_is_proof(
     sender = who_wrote(_event("maya@desk.example", *results, login=login), KNOWN, DESK)
 
     assert (sender.level, sender.proof) == (level, proof)
+
+
+@pytest.mark.parametrize(
+    ("address", "named", "proof"),
+    [
+        ("zoe@bücher.example", "xn--bcher-kva.example", Proof.PASS),
+        ("zoe@xn--bcher-kva.example", "bücher.example", Proof.PASS),
+        ("zoe@xn--bcher-kva.example", "mail.XN--BCHER-KVA.example.", Proof.PASS),
+        ("zoe@bücher.example", "bucher.example", Proof.NONE),
+        ("zoe@desk.example", "xn--desk-.example", Proof.NONE),
+        ("zoe@desk.example", "xn--dsk-jma.example", Proof.NONE),
+    ],
+)
+def test_a_domain_is_the_same_in_both_of_its_spellings(
+    address: str, named: str, proof: Proof
+) -> None:
+    event = _event(address, AuthResult("dmarc", "pass", named))
+
+    assert who_wrote(event, KNOWN, DESK).proof is proof
+
+
+@pytest.mark.parametrize(
+    ("address", "standing"),
+    [
+        ("jonaſ@desk.example", Standing.STRANGER),
+        ("maya@de\u017fk.example", Standing.STRANGER),
+        ("maya@des\u212a.example", Standing.STRANGER),
+        ("MAYA@DESK.EXAMPLE", Standing.RESOURCE),
+        ("zoë@alderair.example", Standing.COLLEAGUE),
+    ],
+)
+def test_letters_that_become_ascii_when_their_case_is_folded_are_others(
+    address: str, standing: Standing
+) -> None:
+    domain = address.rpartition("@")[2]
+
+    sender = who_wrote(_event(address, AuthResult("dmarc", "pass", domain)), KNOWN, DESK)
+
+    assert sender.standing is standing
 
 
 @pytest.mark.parametrize(
