@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from parsers.body.custom import calls, defines, resolve
 from parsers.body.look import Look, Properties, look_at, look_in_the_dark
 from parsers.body.style import COLOURS, Marks, Rule, Sheets, read_style
 from rules.copies import replace
@@ -17,6 +18,7 @@ _MOVING = frozenset(("dialog", "details", "marquee"))
 _CELLS = frozenset(("td", "th", "tr", "table", "tbody", "thead", "tfoot"))
 _SPEAKING = _UNSEEN_TAGS | _MOVING | _OWN_SIZES.keys()
 _TURNED = "bdo"  # its letters stand in an order of its own
+_Said = tuple[str, str, bool]  # name, value, whether it is important
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -47,10 +49,17 @@ def look_of(
     told = dict(_old_styles(tag, attributes)) if attributes or tag in _OWN_SIZES else {}
     found = sheets.find(marks, above) if sheets.rules else []
     own = read_style(style) if style else ()
-    lit = _cascade(told, [rule for rule in found if rule.sure and not rule.dark], own)
+    sure = [rule for rule in found if rule.sure and not rule.dark]
+    lit = _cascade(told, sure, own)
     if tag in _CELLS and "display" not in lit:  # they grow with what is in them
         lit.pop("height", None)
-    look = look_at(_properties(lit), outside) if lit else outside
+    if not outside.names_values and (sheets.name_values or defines(style)):
+        outside = replace(outside, names_values=True)
+    look = outside
+    if lit:
+        asks = any(map(calls, lit.values())) and not outside.names_values
+        known = _cascade(told, sure, own, names=False) if asks else lit
+        look = _lit(lit, known, outside)
     if sheets.fonts and _is_drawn_elsewhere(lit, sheets.fonts):
         look = replace(look, doubtful=True)
     if outside.dark_ink or outside.dark_paper or any(rule.dark for rule in found):
@@ -60,11 +69,24 @@ def look_of(
     return _doubted(look, unsure) if unsure else look
 
 
+def _lit(told: dict[str, str], known: dict[str, str], outside: Look) -> Look:
+    """The look by what is told; `known` holds for programs that know no names for values."""
+    if known is told:
+        return look_at(_properties(told), outside)
+    look = look_at(_properties(resolve(told)), outside)
+    other = look_at(_properties(known), outside)
+    return replace(look, doubtful=True) if other.is_unseen or other.is_faint else look
+
+
 def _cascade(
-    old: dict[str, str], rules: list[Rule], own: tuple[tuple[str, str, bool], ...]
+    old: dict[str, str], rules: list[Rule], own: tuple[_Said, ...], *, names: bool = True
 ) -> dict[str, str]:
-    """What holds of all that is said, by rank and importance (CSS Cascade 4, 6)."""
+    """What holds of all that is said, by rank and importance (CSS Cascade 4, 6).
+
+    Without `names` for those who pass over what asks for the value of one.
+    """
     said = [one for rule in rules for one in rule.declarations] + list(own)
+    said = said if names else [one for one in said if not calls(one[1])]
     told = dict(old)
     told.update((name, value) for name, value, important in said if not important)
     told.update((name, value) for name, value, important in said if important)

@@ -88,6 +88,7 @@ class Look:
     reach: Reach = Reach.NOTHING  # what it may lie on, with what it stands in
     paints: bool = False  # itself, under its words
     is_paper_told: bool = False  # else the reader's own
+    names_values: bool = False  # it may say what `var(--name)` stands for, to all that it holds
     dark_ink: Colour | None = None  # for readers who like it dark, where a style speaks to them
     dark_paper: Colour | None = None
 

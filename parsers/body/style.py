@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from parsers.body.csstext import ODD, asks_elsewhere, plain, unescape
+from parsers.body.custom import defines
 from parsers.body.length import USUAL
 from parsers.body.look import READ, WORDS
 from parsers.body.overlay import Reach, find_reach
@@ -23,8 +24,8 @@ _RULES_MAX = 2000
 _KEPT_MAX = 16 * 1024  # characters of the sheets of one page that are kept for the next one
 STEPS_MAX = 200_000  # comparisons of a selector with an element, for one page
 _DECLARATION = re.compile(
-    r"([a-z_*-]{1,40})\s*+:\s*+((?:[^;()\"']|\([^()]*+\)|\((?:[^()]|\([^()]*+\))*+\)|\"[^\"]*+\""
-    r"|'[^']*+')*+)"
+    r"([a-z_*-]{1,40})\s*+:\s*+((?:[^;()\"']|\([^()]*+\)|\((?:[^()]|\([^()]*+\))*+\)"
+    r"|\((?:[^()]|\((?:[^()]|\([^()]*+\))*+\))*+\)|\"[^\"]*+\"|'[^']*+')*+)"
 )
 _PIECE = re.compile(r"([^{};]*+)([{};]|$)")
 _NAME = r"(?:[\w-]|\\(?:[0-9a-f]{1,6}\s?|.))+"
@@ -105,6 +106,7 @@ class Sheets:
     rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     too_many: bool = False  # or some are elsewhere: then nothing is sure
     are_flat: bool = True  # no rule asks what an element stands in
+    name_values: bool = False  # they may say what `var(--name)` stands for
     fonts: frozenset[str] = frozenset()  # whose letters come from elsewhere
     steps: int = 0
 
@@ -165,7 +167,8 @@ def read_sheets(sheets: tuple[tuple[str, str], ...]) -> Sheets:
     usual = sum(len(sheet) + len(media) for media, sheet in sheets) <= _KEPT_MAX
     rules, too_many, fonts = (_read_usual if usual else _read_rules)(sheets)
     flat = all(len(rule.steps) == 1 for found in rules.values() for rule in found)
-    return Sheets(rules, too_many, flat, fonts)
+    named = any(defines(sheet) for _, sheet in sheets)
+    return Sheets(rules, too_many, flat, named, fonts)
 
 
 _Rules = tuple[Mapping[str, tuple[Rule, ...]], bool, frozenset[str]]

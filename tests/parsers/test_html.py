@@ -101,7 +101,10 @@ def test_what_a_style_hides_is_never_words(style: str) -> None:
     [
         "color:white", "color:#FEFEFE", "background:black", "font-size:1px",
         "font-size:calc(1px*0)",
-        "color:var(--x)", "color:color-mix(in srgb, white, white)", "transform:rotateX(90deg)",
+        "--x:#fff; color:var(--x, #111)", "-\\2dx:#fff; color:var(--x, #111)",
+        "color:white; color:var(--x, #111)", "color:var(--x, #fff)",
+        "color:var(--x, var(--y, #fff))", "color:var(--x, color-mix(in srgb, white, white))",
+        "color:color-mix(in srgb, white, white)", "transform:rotateX(90deg)",
         "letter-spacing:-20px", "line-height:0", "mask:url(a)", "animation:x 1s", "opacity:0.2",
         "position:absolute; z-index:-1", "position:absolute", "clip-path:url(#a)",
         "background-clip:text; color:transparent", "max-width:0; overflow:hidden",
@@ -117,6 +120,30 @@ def test_what_perhaps_no_reader_sees_is_words_but_not_surely_seen(style: str) ->
 
 
 @pytest.mark.parametrize(
+    ("page", "seen"),
+    [
+        ("<p style='color:var(--x, #111)'>#complete</p>", True),
+        ("<style>p.a-b{color:#111}</style><p style='color:var(--x, #111)'>#complete</p>", True),
+        ("<style>:root{--x:#fff}</style><p style='color:var(--x, #111)'>#complete</p>", False),
+        (
+            "<style>@property --x{syntax:'*'}</style><p style='color:var(--x,#111)'>#complete</p>",
+            False,
+        ),
+        ("<div style='--X: #fff'><p style='color:var(--X, #111)'>#complete</p></div>", False),
+        ("<div style='--x:#fff'></div><p style='color:var(--x, #111)'>#complete</p>", True),
+        ("<style>p{color:var(--x,#111)}</style><p>#complete</p>", True),
+        ("<style>p{color:#fff;color:var(--x,#111)}</style><p>#complete</p>", False),
+        ("<div style='background:#111'><p style='color:var(--x,#eee)'>#complete</p></div>", False),
+        ("<p style='font-size:var(--s, 0)'>#complete</p>", False),
+    ],
+)
+def test_a_name_for_a_value_is_what_stands_behind_it_where_the_mail_gives_it_no_other(
+    page: str, seen: bool
+) -> None:
+    assert ("#complete" in read_html(page + "<p>seen</p>").seen) is seen
+
+
+@pytest.mark.parametrize(
     "style",
     [
         "font-size:11pt; color:black", "margin-left:36.0pt; text-indent:-18.0pt; mso-list:l0",
@@ -127,6 +154,8 @@ def test_what_perhaps_no_reader_sees_is_words_but_not_surely_seen(style: str) ->
         "caret-color:rgb(0,0,0); color:rgb(0,0,0)", "color:#999", "line-height:107%", "zoom:1",
         "background:#204080; color:white", "background:url(x.png) #204080; color:#fff",
         "transform:translate(-50%,-50%)", "margin:-1px", "text-indent:2em; margin-left:5%",
+        "color:var(--x, #242424)", "color:var(--a, var(--b, rgb(36, 36, 36)))", "color:var(--x)",
+        "background-color:var(--paper, white); color:var(--ink, #111)",
         "display:grid; grid-template-columns:1fr 120px", "unicode-bidi:embed; direction:ltr",
     ],
 )  # fmt: skip
