@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from gateway.config.glance import SQLITE
 from gateway.config.passwords import passwords_file
-from gateway.config.settings import SQLITE, Settings
+from gateway.config.settings import Settings
 
 LIST = "backup.json"
 DATABASE = "ticketgate.db"

@@ -6,6 +6,7 @@ The commands stand in `command_line.py`. A mail from a pipe transport may need n
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    gc.disable()  # until the command is there: nothing that is imported is garbage
     sys.exit(run_command(sys.argv[1:]))
 
 

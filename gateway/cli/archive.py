@@ -14,7 +14,8 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.site import Site, now, open_site, reached
+from gateway.cli.looking import now, reached
+from gateway.cli.site import Site, open_site
 from gateway.config.settings import Settings
 from gateway.doors.archive import Place, in_order, places_of, read_all
 from gateway.doors.files import STDIN, UnreadablePath

@@ -9,10 +9,11 @@ import click
 
 from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.cli.exit_codes import Exit
+from gateway.cli.looking import now, refuse_missing_file
 from gateway.cli.mailbox_check import mailbox_faults, mailbox_notes, visit_mailboxes
 from gateway.cli.relay_check import relay_faults, relay_out_of_reach
 from gateway.cli.routes import notes_on, routes_to
-from gateway.cli.site import closing_engine, now, read_desk, refuse_missing_file
+from gateway.cli.site import closing_engine, read_desk
 from gateway.cli.site_check import (
     contacts_faults,
     local_notes,
@@ -134,7 +135,7 @@ def _template_faults(settings: Settings) -> list[str]:
 def _look_at_database(settings: Settings) -> tuple[list[str], list[str]]:
     """Return what is wrong with the schema, and what keeps the database out of reach."""
     try:
-        refuse_missing_file(settings)
+        refuse_missing_file(settings.database.url)
         with closing_engine(settings) as engine:
             check_schema(engine)
     except DatabaseFault as fault:

@@ -5,6 +5,7 @@ Exit codes are those of sysexits(3), `rehearse` apart, whose three are its own.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -63,6 +64,9 @@ class LazyGroup(click.Group):
         module_name, _, name = where.partition(":")
         command = getattr(importlib.import_module(module_name), name)
         assert isinstance(command, click.Command)
+        if not gc.isenabled():
+            gc.freeze()  # what came with it is there to stay
+            gc.enable()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -9,14 +9,8 @@ import click
 
 from gateway.cli.backup import backup, restore
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.site import (
-    cannot_reach,
-    closing_engine,
-    now,
-    open_database,
-    reached,
-    read_settings,
-)
+from gateway.cli.looking import cannot_reach, now, reached
+from gateway.cli.site import closing_engine, open_database, read_settings
 from gateway.config.reading import keep_of
 from gateway.store import retention, term
 from gateway.store.engine import ClerkLock, DatabaseFault, SchemaFault, check_schema, rebuild

@@ -14,8 +14,9 @@ import click
 from click.core import ParameterSource
 
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.looking import now, reached
 from gateway.cli.output import moment, one_line, paragraph, plain, tell_json
-from gateway.cli.site import Site, now, open_site, packaged_site, reached
+from gateway.cli.site import Site, open_site, packaged_site
 from gateway.config.reading import reading_of
 from gateway.doors.files import UnreadablePath, find_mails
 from gateway.store import journal

@@ -14,7 +14,8 @@ from urllib.parse import quote
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.site import Site, now, open_site, reached
+from gateway.cli.looking import now, reached
+from gateway.cli.site import Site, open_site
 from gateway.config.contacts_file import COLUMNS
 from gateway.config.export_file import (
     Export,

@@ -15,8 +15,9 @@ import click
 
 from gateway.cli.command_line import LEFT
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.looking import now, reached
 from gateway.cli.pipe import NULL_PATHS, Left
-from gateway.cli.site import now, open_database, reached, read_settings
+from gateway.cli.site import open_database, read_settings
 from gateway.doors.files import STDIN, FoundMail, UnreadablePath, find_mails
 from gateway.local_wire import PIPE
 from gateway.store import journal

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.looking import looking_at, now, open_at, reached, settings_of, zone_of
 from gateway.cli.output import moment, tell_json, tell_limit, tell_table
-from gateway.cli.site import looking_at, now, open_database, reached, read_settings, zone_of
 from gateway.store import outbox as letters
 from gateway.store.engine import Wakeup, writing
 from gateway.store.errors import Connection
@@ -136,7 +136,7 @@ def _change(
 
 def _write(config: Path, work: Callable[[Connection], bool]) -> bool:
     """Do one thing in a transaction, wake the post, and say whether it was done."""
-    engine = open_database(read_settings(config))
+    engine = open_at(settings_of(config).database_url)
 
     def in_transaction() -> bool:
         with writing(engine) as connection:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum
 
 import click
+
+from gateway.cli.columns import GAP, lay_out
 
 WIDTH = 80
 
@@ -41,22 +45,21 @@ def plain(thing: object) -> object:
 
 def tell_table(heads: Sequence[str], rows: Iterable[Sequence[str]], empty: str) -> None:
     """Print a table whose last column takes what the others leave; `empty` when it has no row."""
-    kept = [tuple(row) for row in rows]
+    kept = [tuple(map(one_line, row)) for row in rows]
     if not kept:
         click.echo(empty)
         return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    first, *lines = lay_out([heads, *kept], width)
+    if os.environ.get("TERM") != "dumb":
+        first = tuple(map(_as_head, first))
+    for line in (first, *lines):
+        click.echo(GAP.join(line).rstrip())
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold underline")
-    for position, head in enumerate(heads):
-        is_last = position == len(heads) - 1
-        table.add_column(head, no_wrap=not is_last, overflow="fold" if is_last else "ellipsis")
-    for row in kept:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
-    width = None if sys.stdout.isatty() else WIDTH
-    Console(width=width, highlight=False).print(table)
+
+def _as_head(padded: str) -> str:
+    head = padded.rstrip()
+    return click.style(head, bold=True, underline=True) + padded[len(head) :]
 
 
 def tell_limit(found: Sequence[object], limit: int) -> None:
@@ -68,6 +71,8 @@ def tell_limit(found: Sequence[object], limit: int) -> None:
 
 def one_line(text: str) -> str:
     """The text without control characters, which could speak to the terminal."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else " " for char in text)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,9 +10,8 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
+from gateway.cli.looking import looking_at, now
 from gateway.cli.output import tell_json, tell_table
-from gateway.cli.site import looking_at, now, read_desk, read_settings
-from gateway.config.contacts_file import COLUMNS, PeopleFaults, read_people
 from gateway.store.people import find_contacts, list_accounts, list_contacts
 from rules.model.ticket import Account, Contact
 
@@ -85,6 +83,8 @@ def show(config: Path, address: str, as_json: bool) -> None:
 @click.pass_obj
 def import_people(config: Path, path: Path) -> None:
     """Bring in the accounts and contacts of a contacts.csv, as an order for the clerk."""
+    from gateway.config.contacts_file import PeopleFaults, read_people  # lists read no file
+
     try:
         read_people(path)
         text = path.read_text("utf-8-sig")
@@ -153,6 +153,10 @@ def blocked(config: Path, as_json: bool) -> None:
 @click.pass_obj
 def export(config: Path) -> None:
     """Print everybody as a contacts.csv that `import` takes."""
+    import csv  # as below: no list needs it
+
+    from gateway.config.contacts_file import COLUMNS
+
     sheet = csv.writer(sys.stdout, lineterminator="\n")
     sheet.writerow(COLUMNS)
     sheet.writerows(_csv_row(account, contact) for account, contact in _rows(config))
@@ -189,6 +193,7 @@ def set_login(config: Path, handle: str, remove: bool) -> None:
 
     It is asked for twice on a terminal; otherwise it is the first line of standard input.
     """
+    from gateway.cli.site import read_desk, read_settings  # lists need neither
     from gateway.config.passwords import WeakPassword, passwords_file, set_password
 
     settings = read_settings(config)

@@ -13,7 +13,8 @@ import click
 
 from gateway.cli.check import faults_of, tell_faults
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.site import now, read_desk, read_keys, read_settings, refuse_missing_file
+from gateway.cli.looking import now, refuse_missing_file
+from gateway.cli.site import read_desk, read_keys, read_settings
 from gateway.config.settings import Settings
 from gateway.daemon import Daemon, Parts
 from gateway.listeners import CannotListen, NothingHanded
@@ -67,7 +68,7 @@ def _allow_descriptors() -> None:
 def _open_database(settings: Settings) -> Engine:
     """Open the database; one that is away is no reason not to open the doors."""
     try:
-        refuse_missing_file(settings)
+        refuse_missing_file(settings.database.url)
         engine = open_engine(settings.database.url)
         check_schema(engine)
     except DatabaseFault as fault:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.config.desk_zone import zone_in
+from gateway.cli.looking import open_at
 from gateway.config.settings import AuthSettings, MailSettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
-from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
-from gateway.store.errors import UNAVAILABLE, Connection, Engine, reason_of
+from gateway.store.engine import open_engine
+from gateway.store.errors import Engine
 
-if TYPE_CHECKING:  # a command that only looks at the database reads no desk
+if TYPE_CHECKING:  # some need no desk
     from gateway.config.keys import Keys
     from rules.policy.desk import Desk
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +29,6 @@ class Site:
     desk: Desk
     keys: Keys
     engine: Engine
-
-
-def now() -> datetime:
-    """The moment, in UTC: read here for every command."""
-    return datetime.now(UTC)
 
 
 def read_settings(config: Path) -> Settings:
@@ -72,20 +63,7 @@ def read_keys(settings: Settings) -> Keys:
 
 def open_database(settings: Settings) -> Engine:
     """Open the database; stop with 78 when it is not ours yet, 69 when nobody answers."""
-    try:
-        refuse_missing_file(settings)
-        engine = open_engine(settings.database.url)
-    except DatabaseFault as fault:
-        raise Stop(f"database: {fault}", Exit.CONFIG) from None
-    try:
-        check_schema(engine)
-    except DatabaseFault as fault:
-        engine.dispose()
-        raise Stop(f"database: {fault}", Exit.CONFIG) from None
-    except UNAVAILABLE as error:
-        engine.dispose()
-        raise cannot_reach(error) from None
-    return engine
+    return open_at(settings.database.url)
 
 
 @contextmanager
@@ -96,13 +74,6 @@ def closing_engine(settings: Settings) -> Iterator[Engine]:
         yield engine
     finally:
         engine.dispose()
-
-
-def refuse_missing_file(settings: Settings) -> None:
-    """Raise DatabaseFault when the SQLite file is not there: opening it would make an empty one."""
-    path = settings.database.url.removeprefix("sqlite:///")
-    if path not in {settings.database.url, "", ":memory:"} and not Path(path).exists():
-        raise DatabaseFault(f"{path}: no such file; make it with: ticketgate db upgrade")
 
 
 def open_site(config: Path) -> Site:
@@ -123,39 +94,3 @@ def packaged_site(config: Path) -> Site:
     settings = Settings.model_construct(mail=mail, auth=auth)
     engine = found_database(read_people(EXAMPLE / "contacts.csv")).engine
     return Site(config, settings, example_desk(), Keys.made_for_rehearsal(), engine)
-
-
-def zone_of(config: Path) -> ZoneInfo:
-    """Return the desk's time zone, in which people read times."""
-    settings = read_settings(config)
-    return zone_in(settings.desk) or ZoneInfo(read_desk(settings).calendar.zone)
-
-
-@contextmanager
-def looking_at(config: Path) -> Iterator[Connection]:
-    """Give a connection for a command that only reads the database."""
-    engine = open_database(read_settings(config))
-    try:
-        with reading(engine) as connection:
-            yield connection
-    except UNAVAILABLE as error:
-        raise cannot_reach(error) from None
-    finally:
-        engine.dispose()
-
-
-def reached(work: Callable[[], T]) -> T:
-    """Return what `work` returns; stop with 75 while the database takes nothing."""
-    try:
-        return work()
-    except UNAVAILABLE as error:
-        raise Stop(f"database: {reason_of(error)}; try again later", Exit.LATER) from None
-
-
-def cannot_reach(error: BaseException) -> Stop:
-    """Return how a command ends that gets nowhere with its database."""
-    return Stop(
-        f"database: cannot be reached: {reason_of(error)}; is it running, and is database.url"
-        " right?",
-        Exit.UNAVAILABLE,
-    )

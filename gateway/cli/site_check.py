@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gateway.cli.exit_codes import Stop
-from gateway.cli.site import closing_engine, now, read_desk, refuse_missing_file
+from gateway.cli.looking import now, refuse_missing_file
+from gateway.cli.site import closing_engine, read_desk
 from gateway.config.contacts_file import PeopleFaults, read_people
-from gateway.config.settings import SQLITE, Settings
+from gateway.config.glance import SQLITE
+from gateway.config.settings import Settings
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE
 from gateway.store.people import find_contacts
@@ -87,7 +89,7 @@ def _contacts_among(settings: Settings, addresses: Iterable[str]) -> list[tuple[
     """Return which of these addresses are a contact's, with the contact's name."""
     wanted = set(addresses)
     try:
-        refuse_missing_file(settings)
+        refuse_missing_file(settings.database.url)
         with closing_engine(settings) as engine:
             check_schema(engine)
             with reading(engine) as connection:

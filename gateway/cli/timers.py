@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 import click
 
+from gateway.cli.looking import looking_at, now, settings_of, zone_of
 from gateway.cli.output import moment, tell_json, tell_limit, tell_table
-from gateway.cli.site import looking_at, now, read_settings, zone_of
 from gateway.config.night import next_night
-from gateway.config.upkeep_settings import RetentionSettings
 from gateway.store.boards import list_person_timers, list_timers
 from gateway.store.clocks import due_at
 from gateway.view.timer_words import clock_words, timer_words
@@ -37,7 +36,7 @@ def timers(config: Path, limit: int, as_json: bool) -> None:
         rows = list_timers(connection, limit=limit)
         people = list_person_timers(connection)
         clocks = due_at(connection)
-    zone, keep = zone_of(config), read_settings(config).retention
+    zone, keep = zone_of(config), settings_of(config).kept_days
     night = tuple(_taken_at_night(keep, zone))
     if as_json:
         coming = (*clocks.items(), *((RETENTION, due) for due, _ in night))
@@ -56,12 +55,12 @@ def timers(config: Path, limit: int, as_json: bool) -> None:
     tell_limit(rows, limit)
 
 
-def _taken_at_night(keep: RetentionSettings, zone: tzinfo) -> Iterator[tuple[datetime, str]]:
+def _taken_at_night(keep: Mapping[str, int], zone: tzinfo) -> Iterator[tuple[datetime, str]]:
     """Give the night in which it takes something, and what; nothing where all is kept."""
     taken = ", ".join(
         f"{what} older than {amount(days, 'day')}"
         for name, what in KEPT.items()
-        if (days := getattr(keep, name))
+        if (days := keep[name])
     )
     if taken:
         yield next_night(now(), zone), f"takes {taken} [SET-05: {RETENTION}]"

@@ -27,14 +27,13 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from gateway.config.glance import DEFAULT_DESK, DEFAULT_URL, PREFIX, SCHEMES
 from gateway.config.mailbox_settings import MailboxSettings, each_once
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.section import Section, host_port, host_port_or_nothing, is_loopback, section_of
 from gateway.config.upkeep_settings import IngestSettings, MetricsSettings, RetentionSettings
 
-PREFIX = "TICKETGATE_"
 ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[a-z0-9.-]{1,253}")
-SQLITE = "sqlite:///"  # and a path; a fourth slash begins an absolute one
 OFF: dict[str, JsonValue] = {"example": "off"}  # a section that the example file leaves out
 MAILBOX = "mailbox"
 LOCAL = "local"  # `auth.trusted_peers`: who comes by a Unix socket
@@ -81,14 +80,14 @@ def _scanner(value: str) -> str:
 
 
 def _database_url(value: str) -> str:
-    if not value.startswith((SQLITE, "postgresql://", "postgresql+psycopg://")):
+    if not value.startswith(SCHEMES):
         raise ValueError('must begin with "sqlite:///" or "postgresql://"')
     return value
 
 
 class Database(Section):
     url: Annotated[str, AfterValidator(_database_url)] = Field(
-        default="sqlite:///ticketgate.db",
+        default=DEFAULT_URL,
         repr=False,
         description="or postgresql://user@host/ticketgate",
     )
@@ -266,7 +265,7 @@ class Settings(BaseSettings):
     )
 
     desk: Path = Field(
-        default=Path("desk.toml"), description="the people, queues and rules of the desk"
+        default=Path(DEFAULT_DESK), description="the people, queues and rules of the desk"
     )
     keys: Path = Field(
         default=Path("secrets/keys"), description="the signing keys that `init` made"

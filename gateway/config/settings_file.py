@@ -17,12 +17,11 @@ from pathlib import Path
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import SettingsConfigDict, SettingsError
 
-from gateway.config.settings import MAILBOX, PREFIX, SQLITE, Settings, known_keys
+from gateway.config.glance import CONFIG_NAME, CREDENTIALS_NAME, PREFIX, rooted_url
+from gateway.config.settings import MAILBOX, Settings, known_keys
 
-CONFIG_NAME = "TICKETGATE_CONFIG"  # names the file itself, so it is no setting
 UNKNOWN = "no such setting"
 MAILBOX_SECRET = re.compile(r"mailbox__(.+)__(password|oauth_secret)")
-CREDENTIALS_NAME = "CREDENTIALS_DIRECTORY"  # systemd.exec(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +204,7 @@ def _source_of(parts: list[str]) -> str:
 
 def _rooted(settings: Settings, folder: Path) -> Settings:
     """The same settings with every path counted from `folder`."""
-    url = settings.database.url
-    kept = url.removeprefix(SQLITE)
-    if url.startswith(SQLITE) and kept not in {"", ":memory:"}:
-        url = f"{SQLITE}{folder / kept}"
+    url = rooted_url(settings.database.url, folder)
     database = settings.database.model_copy(update={"url": url})
     relay = settings.relay.model_copy(
         update={
