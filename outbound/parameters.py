@@ -303,6 +303,7 @@ FACTS: dict[Notice, tuple[str, ...]] = {
     Notice.N_47: ("topic", "lines"),
     Notice.N_48: ("lines",),
     Notice.N_49: ("topic", "at", "mebibytes", "file_count"),
+    Notice.N_50: ("at",),
 }
 
 

@@ -130,6 +130,7 @@ TOLD: dict[Notice, Callable[[Around], dict[str, Fact]]] = {
     Notice.N_31: lambda a: {"author": a.staff, "booking_link": LINK},
     Notice.N_32: lambda a: {"author": a.staff, "appointment": a.ahead(1), "text": WORDS},
     Notice.N_49: lambda a: {"topic": "Photos of the panel", "at": a.ago(0, 1), "mebibytes": 48},
+    Notice.N_50: lambda a: {"at": a.ago(0, 1)},
     Notice.N_02: lambda a: {
         **_wrote(a),
         "old_status": Status.WAITING_CUSTOMER,

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from rules.amount import amount
 from rules.arrival.ceilings import over_ceiling
 from rules.arrival.too_large import hold_too_large
+from rules.arrival.untaken import tell_sender
 from rules.arrival.weighing import weigh
 from rules.clock import in_words
 from rules.draft import MailDraft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
 from rules.model.blocking import entries_over
 from rules.model.mail import Kind
+from rules.model.notice import Notice
 from rules.policy.choices import PrivateMail
 from rules.policy.integration import Integration, Service
 from rules.sender.proof import Proof
@@ -67,13 +69,14 @@ def hold_self_addressed(draft: MailDraft) -> tuple[Effect, ...] | None:
 
 
 def hold_private(draft: MailDraft) -> tuple[Effect, ...] | None:
-    """GW-18: private mail is not shown to anybody."""
+    """GW-18: private mail is not shown to anybody, and a person who sends it hears so."""
     mail = event_of(draft).mail
     policy = draft.scene.policy.private
     if mail.sensitivity not in PRIVATE or policy is PrivateMail.TICKET or event_of(draft).recall:
         return None
     because = f"Sensitivity: {mail.sensitivity}"
-    return (HoldMail(reason="private", rule="GW-18", because=because),)
+    told = tell_sender(draft, Notice.N_50, {"at": draft.scene.at}, rule="GW-18")
+    return (HoldMail(reason="private", rule="GW-18", because=because), *told)
 
 
 def hold_spam(draft: MailDraft) -> tuple[Effect, ...] | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from rules.arrival.untaken import tell_sender
 from rules.draft import MailDraft
-from rules.effects import Effect, Fact, HoldMail, Remark, SendNotice
-from rules.model.audience import is_no_reply
-from rules.model.mail import Kind
+from rules.effects import Effect, Fact, HoldMail
 from rules.model.notice import Notice
-from rules.sender.proof import Proof
 
 TOLD_OF = ("over_limit:size", "over_limit:files")  # what a sender can do something about
 MIB = 1024 * 1024
@@ -24,15 +22,8 @@ def hold_too_large(draft: MailDraft) -> tuple[Effect, ...] | None:
 
 
 def _tell(draft: MailDraft) -> tuple[Effect, ...]:
-    """Tell a person whose address is not forged; a machine hears nothing."""
-    scene, known = draft.scene, draft.case.known
-    mail, sender = scene.arrived.event.mail, scene.sender
-    person = sender.person or sender.address
-    if mail.kind is not Kind.HUMAN or not person or is_no_reply(sender.address):
-        return ()
-    if sender.proof is Proof.FAIL or known.answers_last_hour >= scene.policy.loop_per_hour:
-        because = sender.why if sender.proof is Proof.FAIL else "too many answers within an hour"
-        return (Remark(kind="notice_suppressed", detail="N-49", rule="GW-04", because=because),)
+    scene = draft.scene
+    mail = scene.arrived.event.mail
     is_size = mail.over_limit == TOLD_OF[0]
     facts: dict[str, Fact] = {
         "topic": mail.title or mail.subject or None,
@@ -40,6 +31,4 @@ def _tell(draft: MailDraft) -> tuple[Effect, ...]:
         "mebibytes": -(-mail.size // MIB) if is_size else None,
         "file_count": None if is_size else len(mail.attachments),
     }
-    because = "nobody reads what they sent"
-    letter = SendNotice(notice=Notice.N_49, to=person, facts=facts, rule="GW-17", because=because)
-    return (letter,)
+    return tell_sender(draft, Notice.N_49, facts, rule="GW-17")

@@ -39,6 +39,7 @@ from rules.timing import arm, find_timer, reply_rule
 CLOCKS = (TimerKind.REPLY_DUE, TimerKind.REPLY_LEAD)
 HEADS_UPS = (Notice.N_07, Notice.N_08)
 ANSWERS = (*HEADS_UPS, Notice.N_21, Notice.N_31)  # templates that answer the customer (TAT-01)
+UNREAD = (Notice.N_49, Notice.N_50)  # what nobody read is not answered by saying so
 NEWS_ANSWERS = (News.LINK_SENT, News.BOOKED)  # of the scheduler
 CUSTOMER_SIDE = (Standing.CONTACT, Standing.COLLEAGUE, Standing.STRANGER)
 
@@ -116,8 +117,8 @@ def _heads_up_clock(scene: Scene) -> tuple[Effect, ...]:
 def _stop(case: Case, effect: SendNotice, scene: Scene) -> tuple[Effect, ...]:
     """A human's words, or a heads-up, answer the customer (TAT-01, TAT-06)."""
     audience = MANNERS[effect.notice].audience
-    if audience is Audience.STAFF or effect.notice is Notice.N_49:
-        return ()  # that nobody read a mail answers nothing
+    if audience is Audience.STAFF or effect.notice in UNREAD:
+        return ()
     written_at = scene.at if scene.by_human else scene.now  # not when its letter leaves
     marks: list[Effect] = []
     if ticket_of(case).last_letter_at != written_at:

@@ -73,6 +73,7 @@ class Notice(StrEnum):
     N_47 = "N-47"
     N_48 = "N-48"
     N_49 = "N-49"
+    N_50 = "N-50"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +165,5 @@ MANNERS: dict[Notice, Manners] = {
     Notice.N_47: _ANSWER,
     Notice.N_48: _ANSWER,
     Notice.N_49: Manners(Audience.CUSTOMER, is_answer=True),
+    Notice.N_50: Manners(Audience.CUSTOMER, is_answer=True),
 }

@@ -105,6 +105,13 @@ def test_whose_sender_is_forged_is_told_nothing(desk_engine: sa.Engine, clerk: C
     assert letters == []
 
 
+def test_a_stranger_who_names_a_number_is_told_nothing(desk_engine: sa.Engine, clerk: Clerk) -> None:
+    mail = header("number", sender="someone@elsewhere.example")
+    named = mail.replace(b"Subject: ", b"Subject: [T20261116.0004] ")
+
+    assert told(desk_engine, clerk, named) == []
+
+
 def test_a_released_mail_does_not_grow_its_body(desk_engine: sa.Engine, clerk: Clerk) -> None:
     letters = told(desk_engine, clerk, header("large"))
     with writing(desk_engine) as connection:

@@ -492,6 +492,7 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
     (Notice.N_44, "", {"since": at(20, 15)}),
     (Notice.N_46, "", {"since": at(16, 10)}),
     (Notice.N_49, "", {"topic": "Photos of the panel", "at": at(23, 9), "mebibytes": 48}),
+    (Notice.N_50, "", {"at": at(23, 9)}),
     (Notice.N_48, "", {"lines": ("1\tscan.pdf (40 kB)", "2\tfilm.mp4 (48.1 MiB)")}),
     (
         Notice.N_47,
