@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rules.behaviour import NOT_TAKEN, Behaviour, Taken
-from rules.clock import at_wall
+from rules.clock import at_wall, in_words
 from rules.commands.arguments import (
     LinkArgs,
 )
@@ -61,9 +61,26 @@ def link_in_note(case: Case, scene: Scene) -> tuple[Effect, ...]:
 
 def scheduler_news(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     """ST-11, ST-26: what the booking service tells is done without anybody's action."""
-    if is_done(case) or told.news not in WHAT_NEWS_DOES:
+    if told.news not in WHAT_NEWS_DOES:
         return ()
+    if is_done(case):
+        return _after_the_end(case, scene, told)
     return WHAT_NEWS_DOES[told.news](case, scene, told)
+
+
+def _after_the_end(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
+    """A booking does not open a completed ticket, but the customer will wait at that hour."""
+    if told.news not in (News.BOOKED, News.MOVED):
+        return ()
+    call = _booked_call(case, scene, told)
+    when = f" for {in_words(call.starts_at, scene.desk.calendar)}" if call else ""
+    text = f"The customer booked an appointment{when}, but this ticket is completed. Nothing was"
+    text += " entered: reply with #scheduled if it is to take place, or tell the customer."
+    return _ask_owner(text, case, scene, "an appointment was booked on a completed ticket")
+
+
+def _ask_owner(text: str, case: Case, scene: Scene, because: str) -> tuple[Effect, ...]:
+    return tell_owners(Notice.N_13, {"text": text}, case, scene, rule="ST-26", because=because)
 
 
 def _sent(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
@@ -77,7 +94,12 @@ def _confirmed(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     call = _booked_call(case, scene, told)
     if call is None:
         because = "the scheduler's subject names no date and time"
-        return (Remark(kind="booking_unreadable", rule="ST-26", because=because),)
+        remark = Remark(kind="booking_unreadable", rule="ST-26", because=because)
+        text = (
+            "The customer booked an appointment, but the mail that says so names no date and time"
+        )
+        text += " where we look for it. Look it up, and reply with #scheduled <date> <time>."
+        return (remark, *_ask_owner(text, case, scene, because))
     because = "the customer booked an appointment"
     known = any(
         one.state is CallState.BOOKED and one.starts_at == call.starts_at for one in case.calls
@@ -114,7 +136,7 @@ def _cancelled(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     return (
         *effects,
         SetStatus(status=status, at=scene.at, rule="ST-26", because=because),
-        *tell_owners(Notice.N_13, {"text": text}, case, scene, rule="ST-26", because=because),
+        *_ask_owner(text, case, scene, because),
     )
 
 

@@ -12,6 +12,7 @@ from rules.commands.arguments import (
     WaitingArgs,
 )
 from rules.commands.assignment import owned
+from rules.commands.grammar import PlaceKind, PlaceRef
 from rules.commands.lookup import (
     away_until,
     find_resource,
@@ -19,14 +20,17 @@ from rules.commands.lookup import (
     refuse,
     unknown_person,
 )
+from rules.commands.passing import passed_on
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import Command, Verb
+from rules.commands.targets import find_place
 from rules.context import Scene
 from rules.effects import (
     Effect,
     Fact,
     PutCall,
     SendNotice,
+    SetField,
     SetStatus,
     Warn,
 )
@@ -39,6 +43,7 @@ from rules.model.ticket import CallState, Case, LetterState
 from rules.policy.choices import OnWaiting
 from rules.policy.desk import Role
 
+ESCALATION_TEAM = "escalation"  # key of the team that a ticket waits for by default (HO-08)
 RESUMABLE = PASSING | {Status.NO_SHOW_REMOTE}  # once they remember what was before
 
 
@@ -211,8 +216,36 @@ def to_on_hold(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]
 
 
 def to_escalation(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
+    """HO-07, HO-08: a ticket waits for a team, which hears of it; its owner stays.
+
+    Without a target it is the ticket's own group, else the desk's team of that name.
+    """
     assert isinstance(command.args, TargetArgs)
-    return change(case, command, scene, Status.WAITING_ESCALATION, "HO-07")
+    changed = change(case, command, scene, Status.WAITING_ESCALATION, "HO-07")
+    target, group = command.args.target, ticket_of(case).group
+    if isinstance(changed, Refusal) or (target is None and group):
+        return changed
+    teams = {one.key for one in (*scene.desk.teams, *scene.desk.groups)}
+    if target is None and ESCALATION_TEAM in teams:
+        target = PlaceRef(PlaceKind.TEAM, ESCALATION_TEAM)
+    place = find_place(target, case, command, scene) if isinstance(target, PlaceRef) else None
+    if isinstance(place, Refusal):
+        return place
+    if place is None or not place.group:
+        expected, example = "a team or group that it waits for", f"#escalation team:{min(teams)}"
+        return refuse(
+            ErrorCode.ARGUMENTS,
+            command,
+            ("line", command.line.line),
+            ("verb", "#escalation"),
+            ("expected", expected),
+            ("example", example),
+        )
+    if place.group == group:
+        return changed
+    because = f"{scene.sender.name} wrote {command.line.line}"
+    waits_for = SetField(name="group", value=place.group, rule="HO-08", because=because)
+    return (waits_for, *changed, *passed_on(place, case, scene, because))
 
 
 def resume(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

@@ -433,7 +433,7 @@ VERBS: dict[Verb, VerbRow] = {
     Verb.ESCALATION: VerbRow(
         Phase.STATUS,
         read.read_maybe_target,
-        "nothing more",
+        "nothing more, or the team or group that it waits for",
         "#escalation team:escalation",
         sets=Status.WAITING_ESCALATION,
     ),

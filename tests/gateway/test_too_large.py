@@ -105,7 +105,9 @@ def test_whose_sender_is_forged_is_told_nothing(desk_engine: sa.Engine, clerk: C
     assert letters == []
 
 
-def test_a_stranger_who_names_a_number_is_told_nothing(desk_engine: sa.Engine, clerk: Clerk) -> None:
+def test_a_stranger_who_names_a_number_is_told_nothing(
+    desk_engine: sa.Engine, clerk: Clerk
+) -> None:
     mail = header("number", sender="someone@elsewhere.example")
     named = mail.replace(b"Subject: ", b"Subject: [T20261116.0004] ")
 

@@ -19,7 +19,17 @@ BRACES = re.compile(r"\{\{|\}\}|\{%|\{[a-z_]+\}|\bNone\b")
 NO_ANSWERS = "DR, RN, NRN, OOF, AutoReply"
 REPORTS = ("N-36", "N-37", "N-45")
 WANTS_ABSENCE = ("N-04", "N-09.1", "N-09.2", "N-09.3", "N-10")
-ANSWERS = ("N-01", "N-33", "N-34", "N-35", "N-45", "N-47", "N-48", "N-49", "N-50")  # to mails (RFC 3834 5)
+ANSWERS = (  # to mails (RFC 3834 5)
+    "N-01",
+    "N-33",
+    "N-34",
+    "N-35",
+    "N-45",
+    "N-47",
+    "N-48",
+    "N-49",
+    "N-50",
+)
 ANSWERED_TO_THE_CUSTOMER = ("N-02", "N-02b")
 INSIDE = ("Remote Support", "Onsite Support", "TODO:", "dispatch-team@", "networking@", "backlog@")
 
