@@ -335,7 +335,8 @@ def _find_occasion(fields: Fields, subject: str, recipients: tuple[str, ...]) ->
     """Whether the mail answers one: by its header, its subject, or the address it was sent to."""
     threaded = bool(fields.first("in-reply-to").strip() or fields.first("references").strip())
     tokened = any(REPLY_TOKEN in one for one in recipients)
-    return read_occasion(subject, answers=threaded or tokened)
+    writer = next((box.name for box in find_mailboxes(fields.first("from"))), "")
+    return read_occasion(subject, answers=threaded or tokened, writer=writer)
 
 
 def _read_attached(message: Message, lifted: Lifted) -> AttachedMail:

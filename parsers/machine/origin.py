@@ -239,8 +239,8 @@ def _autoresponder(sighting: Sighting) -> str:
     """A vendor's field that says so by its name, whatever the vendor, and does not say no."""
     for name, value in sighting.fields.items:
         if (
-            name.startswith("x-")
-            and RESPONDER.fullmatch(name)
+            ("auto" in name or "vacation" in name or "of" in name)
+            and (RESPONDER.fullmatch(name) or GLUED.fullmatch(name))
             and (said := read_line(value).strip()).casefold() not in SAYS_NO
         ):
             return f"{name}: {said}"
@@ -291,6 +291,11 @@ RESPONDER = re.compile(
     r"x-(?:[a-z0-9]{1,20}-){0,3}"
     r"(?:auto-?(?:reply|replied|respond|responder|response|generated|answer|answered)"
     r"|vacation|out-?of-?office|oof)(?!-(?:response-)?suppress)(?:-[a-z]{1,20}){0,2}"
+)
+# The same without the dash before it, or the X: `YahooMailVacation`.
+GLUED = re.compile(
+    r"(?:[a-z0-9]{1,20}-){0,3}[a-z0-9]{0,12}(?:vacation|auto-?(?:reply|replied|respond|responder)"
+    r"|out-?of-?office)(?:-(?!suppress)[a-z]{1,20})?"
 )
 MARKETING = "header of bulk mail"
 LISTS = (

@@ -60,6 +60,13 @@ FORWARDED = re.compile(
     r"(?:mailer-?daemon|postmaster|mail delivery)[^\n]{0,60}@",
     re.IGNORECASE | re.MULTILINE,
 )
+# As people begin and end letters, in any language: a few words and a comma; one to four words.
+GREETING = re.compile(r"[^\W\d_][^\n@:<>\d]{1,38}[,!，！،]")
+SIGNED = re.compile(
+    r"(?:[^\W\d_]{2,12},\s)?[^\W\d_]['’.\w-]{0,19}(?:\s[^\W\d_]['’.\w-]{0,19}){0,3}"
+)
+QUESTION = re.compile(r"^(?![>| \t]*+>)[^\n]{0,400}?[^\W\d_]{2}\s?[?？؟](?=\s|$)", re.MULTILINE)
+OFFICE_WROTE = "an office of a mail system wrote it"
 SEPARATORS = re.compile(r"[._-]+")
 QUOTED = re.compile(r"^\s{0,3}>", re.MULTILINE)
 
@@ -114,6 +121,8 @@ def is_bounce(signs: tuple[Sign, ...]) -> bool:
     """Whether these signs together make a bounce."""
     names = {sign.name for sign in signs}
     needed = (HARD, ABOUT_DELIVERY, OBJECTS | ALONE)
+    if HARD & names == {OFFICE_WROTE} and TOLD.isdisjoint(names):
+        return False  # people write from there, and about codes
     return all(map(names.intersection, needed)) and sum(one.weight for one in signs) >= ENOUGH
 
 
@@ -241,6 +250,27 @@ def _quoted(notice: Notice) -> str:
     return ">" if QUOTED.search(notice.text) and notice.sender and not _daemon(notice) else ""
 
 
+def _may_be_written_by_hand(notice: Notice) -> bool:
+    """Whether nothing but the address tells of a mail system."""
+    return bool(_office(notice)) and not (notice.null_path or _machine(notice))
+
+
+def _letter(notice: Notice) -> str:
+    """A greeting on the first line and a name on the last one, which is no mail system's."""
+    if not _may_be_written_by_hand(notice):
+        return ""
+    lines = [one for line in notice.text.split("\n") if (one := line.strip())]
+    if len(lines) < 3 or not GREETING.fullmatch(lines[0]) or not SIGNED.fullmatch(lines[-1]):
+        return ""
+    return "" if DAEMON_NAME.search(lines[-1]) else f"{lines[0]} ... {lines[-1]}"
+
+
+def _question(notice: Notice) -> str:
+    """A question, in nobody else's words."""
+    found = QUESTION.search(notice.text) if _may_be_written_by_hand(notice) else None
+    return found[0].strip() if found else ""
+
+
 def _person(notice: Notice) -> str:
     """A display name of several words, one of which the address bears."""
     name, bracket, _ = notice.fields.line("from").partition("<")
@@ -257,7 +287,7 @@ SIGNS: tuple[tuple[str, int, Callable[[Notice], str]], ...] = (
     ("failed recipients in the header", 100, _listed),
     ("delivery report", 60, _report_part),
     ("a mail system wrote it", 60, _daemon),
-    ("an office of a mail system wrote it", 30, _office),
+    (OFFICE_WROTE, 30, _office),
     ("null return path", 35, _null_path),
     ("header Auto-Submitted", 15, _machine),
     ("sent to a return address", 30, _return_address),
@@ -275,6 +305,8 @@ SIGNS: tuple[tuple[str, int, Callable[[Notice], str]], ...] = (
     ("head of a forwarded notice", -60, _forwarded),
     ("quoted lines", -30, _quoted),
     ("a person's name", -20, _person),
+    ("a letter's form", -60, _letter),
+    ("a question", -40, _question),
 )
 IN_HEADER = (_report, _listed, _daemon, _office, _null_path, _machine, _return_address)
 # Without one of these a person wrote it.
@@ -284,7 +316,7 @@ HARD = frozenset(
         "failed recipients in the header",
         "delivery report",
         "a mail system wrote it",
-        "an office of a mail system wrote it",
+        OFFICE_WROTE,
         "null return path",
         "header Auto-Submitted",
         "sent to a return address",
@@ -299,7 +331,7 @@ ABOUT_DELIVERY = frozenset(
         "failed recipients in the header",
         "delivery report",
         "a mail system wrote it",
-        "an office of a mail system wrote it",
+        OFFICE_WROTE,
         "our delivery told back",
         "our mail came back",
         "a mail came back",
@@ -307,6 +339,8 @@ ABOUT_DELIVERY = frozenset(
         "subject",
     }
 )
+# What those tell who write from an office for a mail system.
+TOLD = frozenset({"subject", "a mail came back", "our mail came back", "our delivery told back"})
 # A bounce is about somebody or some mail; those that are surely machines' may leave that out.
 OBJECTS = frozenset({"who failed", "a mail came back", "our mail came back"})
 ALONE = frozenset(

@@ -1,6 +1,6 @@
 """Answers that a person wrote into the quotation: in a colour of their own, or behind a mark.
 
-"See below in red" says so in the words above it. Without a colour's name or a mark there nothing is
+"See below in red" says so in the words above it. Without a colour's name there no colour is
 looked for, "see below" or not: what is coloured in other people's mails is theirs. What is answered
 is not told again: the quotation may be of a letter that is for the desk alone.
 """
@@ -12,16 +12,13 @@ from enum import StrEnum
 
 from parsers.body.colour import Colour
 from parsers.body.ink import LINE_MAX, Run
+from parsers.reply.marked import find_marked
 from parsers.reply.phrasebook import FIELD_OF, fold, words_of
 
 _ABOVE_MAX = 4000  # characters of own words in which the answers are announced
 _ANSWERS_MAX = 200
 _HEAD_MAX = 12  # lines in which the headers of a quotation stand
 _SHARE_MAX = 0.6  # of the quoted words; what has more is how the quoted mail itself looks
-_MARK = re.compile(
-    r"(?<![^\s\"'“„(«:])(?:\[[^\[\]\s]{1,12}\]|[*+#=<>~|/!^-]{2,6})(?![^\s\"'”“)».,;:!?])"
-)
-
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,15 +59,16 @@ _HUES: dict[_Hue, tuple[str, ...]] = {  # how words begin that name them
 }
 
 
-def find_answers(above: str, quoted: str, runs: tuple[Run, ...]) -> str:
-    """The answers inside `quoted` that the own words `above` speak of; "" for none."""
+def find_answers(above: str, quoted: str, runs: tuple[Run, ...], writer: str = "") -> str:
+    """The answers inside `quoted` that the own words `above` of `writer` speak of; "" for none."""
     spoken = fold(above[:_ABOVE_MAX])
-    marks = tuple({mark for mark in _MARK.findall(spoken) if mark.strip("-")})
+    if marked := find_marked(spoken, quoted, writer):
+        return marked
     hues = _hues_named(spoken) if runs else frozenset()
-    if not (marks or hues):
+    if not hues:
         return ""
     lines = [stripped for line in quoted.split("\n") if (stripped := line.strip(" >\t"))]
-    return _behind_marks(lines, marks) or _in_colour(lines, runs, hues)
+    return _in_colour(lines, runs, hues)
 
 
 def _hues_named(spoken: str) -> frozenset[_Hue]:
@@ -92,17 +90,6 @@ def _begins(words: set[str], stem: str) -> bool:
     if len(stem) < 4:
         return stem in words
     return any(word.startswith(stem) and len(word) <= len(stem) + 3 for word in words)
-
-
-def _behind_marks(lines: list[str], marks: tuple[str, ...]) -> str:
-    """The lines that begin with one of `marks` and say something behind it."""
-    return "\n".join([line for line in lines if _is_marked(line, marks)][:_ANSWERS_MAX])
-
-
-def _is_marked(line: str, marks: tuple[str, ...]) -> bool:
-    begun = fold(line)
-    mark = next((one for one in marks if begun.startswith(one)), None)
-    return mark is not None and any(map(str.isalnum, begun[len(mark) :]))
 
 
 def _in_colour(lines: list[str], runs: tuple[Run, ...], hues: frozenset[_Hue]) -> str:

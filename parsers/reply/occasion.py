@@ -24,14 +24,20 @@ class Occasion:
     answers: bool = False
     replies: bool = False  # by the subject's prefix
     forwards: bool = False
+    writer: str = ""  # the name of who wrote it
 
 
-def read_occasion(subject: str, *, answers: bool = False) -> Occasion:
+def read_occasion(subject: str, *, answers: bool = False, writer: str = "") -> Occasion:
     """The occasion of a mail; `answers` when its header names a mail or a thread it belongs to."""
     prefix = _prefix(subject)
     replies = prefix in REPLY_PREFIXES
     return Occasion(
-        subject, fold_title(subject), answers or replies, replies, prefix in FORWARD_PREFIXES
+        subject,
+        fold_title(subject),
+        answers or replies,
+        replies,
+        prefix in FORWARD_PREFIXES,
+        writer,
     )
 
 

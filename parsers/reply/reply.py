@@ -26,14 +26,19 @@ _LINK = re.compile(
 
 
 def find_own_words(
-    text: str, html: HtmlWords | None = None, *, subject: str = "", answers: bool = False
+    text: str,
+    html: HtmlWords | None = None,
+    *,
+    subject: str = "",
+    answers: bool = False,
+    writer: str = "",
 ) -> OwnWords:
     """What the sender of a mail newly wrote.
 
     `text` is the plain text of the body, or the text of its only HTML part; `html` helps where the
     plain text does not tell what is quoted. `answers`: its header names what it answers.
     """
-    occasion = read_occasion(subject, answers=answers)
+    occasion = read_occasion(subject, answers=answers, writer=writer)
     return read_own_words(read_sheet(text, occasion), text, html)
 
 
@@ -43,7 +48,7 @@ def read_own_words(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
     if not words.own or not words.quoted:
         return words
     runs: tuple[Run, ...] = html.coloured if html else ()
-    inside = find_answers(words.own, words.quoted, runs)
+    inside = find_answers(words.own, words.quoted, runs, sheet.occasion.writer)
     if not inside and html and runs and text != html.text:
         inside = find_answers(words.own, _of_html(html, sheet.occasion).quoted, runs)
     return replace(words, own=f"{words.own}\n\n{inside}", is_signature=False) if inside else words

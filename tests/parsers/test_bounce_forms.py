@@ -262,3 +262,59 @@ def test_the_signs_are_named_with_their_weights() -> None:
 
     assert "our mail came back +50" in told
     assert "status code +25" in told
+
+
+OFFICES = (
+    "postmaster@alderair.example",
+    "Postmaster <postmaster@alderair.example>",
+    "Ben Ode <postmaster@alderair.example>",
+    "IT Alder <mailadmin@alderair.example>",
+)
+
+
+@pytest.mark.parametrize("office", OFFICES)
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Mail problem", "Since Monday we get 550 5.1.1 user unknown for jane@partner.example."),
+        ("Jane", "Hallo,\n\n550 Relay access denied, wenn jane@alderair.example schreibt.\n\nBen"),
+        (
+            "Mail log",
+            "As you asked:\n\nto=<jane@partner.example>, dsn=5.1.1, status=bounced\n\nBen",
+        ),
+        (
+            "Undelivered mail to Jane",
+            "Hi,\n\nyour letter to jane@alderair.example came back with 550 5.1.1.\n\nThanks, Ben",
+        ),
+        (
+            "Undelivered mail",
+            "What is that?\n\n> The mail to <jane@partner.example> was undeliverable.\n> 550 5.1.1",
+        ),
+    ],
+)
+def test_who_writes_by_hand_from_an_office_of_mail_is_a_person(
+    office: str, subject: str, text: str
+) -> None:
+    assert _from_office(office, subject, text).kind is Kind.HUMAN
+
+
+@pytest.mark.parametrize("office", OFFICES[:2])
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Undeliverable mail", "It could not be delivered to:\n\njane@alderair.example\n550 5.1.1"),
+        (
+            "User unknown",
+            "Hello,\n\njane@alderair.example is not here.\n\n550 5.1.1 user\n\nYour postmaster",
+        ),
+    ],
+)
+def test_what_an_office_of_mail_tells_of_a_failure_is_a_bounce(
+    office: str, subject: str, text: str
+) -> None:
+    assert _from_office(office, subject, text).kind is Kind.BOUNCE
+
+
+def _from_office(office: str, subject: str, text: str) -> Mail:
+    head = f"From: {office}\nTo: {US}\nSubject: {subject}\nMessage-ID: <o1@alderair.example>\n"
+    return read_mail(f"{head}\n{text}\n".encode())

@@ -87,3 +87,50 @@ def test_an_answer_behind_the_mark_that_is_spoken_of_is_own(
     body = f"{above}\n\n" + "\n".join(HEADERS) + f"\n\n{quoted}\n"
 
     assert find_own_words(body, subject="Re: Fan").own == f"{above}\n\n{wanted}".strip()
+
+
+@pytest.mark.parametrize(
+    ("above", "quoted", "wanted"),
+    [
+        ("See below.", "> Is it on?\n> [Carla] Yes.\n> Maya", "[Carla] Yes."),
+        (
+            "See inline.",
+            "Is it on?\nCarla Diaz: Yes.\nIs it warm?\nCD> No.",
+            "Carla Diaz: Yes.\nCD> No.",
+        ),
+        ("Siehe unten.", "Is it on?\n(CD) Yes.\n<Carla> No.", "(CD) Yes.\n<Carla> No."),
+        ("Ответы ниже.", "Is it on?\n*Diaz:* Yes.", "*Diaz:* Yes."),
+        ("下記に回答します。", "Is it on?\nCarla --> Yes.", "Carla --> Yes."),
+        # nothing leads there, another person's, quoted twice, a label, a signature, no words
+        ("It works.", "> Is it on?\n> [Carla] Yes.", ""),
+        ("See below.", "> Is it on?\n> [Maya] Yes.\n> [Carl] No.", ""),
+        ("See below.", "> Is it on?\n>> [Carla] Yes.\n> > [Carla] No.", ""),
+        ("See below.", "> Carla Diaz - Alder Air\n> Carla Diaz | Alder Air\n> Carla", ""),
+        ("See below.", "> [Carla]\n> Carla:\n> cd: no", ""),
+    ],
+)
+def test_an_answer_behind_the_writers_own_name_is_own(above: str, quoted: str, wanted: str) -> None:
+    body = f"{above}\n\n" + "\n".join(HEADERS) + f"\n\n{quoted}\n"
+
+    own = find_own_words(body, subject="Re: Fan", writer="Diaz, Carla").own
+
+    assert own == f"{above}\n\n{wanted}".strip()
+
+
+@pytest.mark.parametrize(
+    ("above", "quoted", "wanted"),
+    [
+        ("My answers are behind >> below.", "> On?\n>> Yes.\n> Warm?\n>> No.", "Yes.\nNo."),
+        ('Antworten mit ">>" darunter.', "> On?\n> >> Yes.", "Yes."),
+        ("See Settings >> Network below.", "> On?\n>> It is old.", ""),
+        ("My answer is below.", "> On?\n>> It is old.", ""),
+        ("Answers behind >>", "> On?\n> Maya wrote:\n>> It is old.\n> Warm?\n>> No.", "No."),
+        ("Answers behind >>", "> On?\n" + ">> It is old.\n" * 20, ""),
+    ],
+)
+def test_two_quote_marks_are_a_mark_where_the_words_above_call_them_one(
+    above: str, quoted: str, wanted: str
+) -> None:
+    body = f"{above}\n\n" + "\n".join(HEADERS) + f"\n\n{quoted}\n"
+
+    assert find_own_words(body, subject="Re: Fan").own == f"{above}\n\n{wanted}".strip()
