@@ -5,7 +5,6 @@ from __future__ import annotations
 from rules.amount import amount
 from rules.arrival.notes import last_public_words
 from rules.behaviour import Behaviour
-from rules.behaviours.quiet_gap import put_off
 from rules.changes import MARKS
 from rules.commands.assignment import assign
 from rules.context import Scene
@@ -30,6 +29,7 @@ from rules.model.status import Status
 from rules.model.ticket import Case, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Role
+from rules.quiet_gap import put_off
 from rules.tell import tell_owners
 from rules.timing import arm, find_timer
 

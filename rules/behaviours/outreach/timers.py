@@ -6,7 +6,6 @@ from rules.amount import amount
 from rules.arrival.notes import last_public_words, system_note
 from rules.behaviours.outreach.attempts import closing_lines, desk_lines, letter_lines, new_attempt
 from rules.behaviours.outreach.cycle import end_cycle, is_held_on, record
-from rules.behaviours.quiet_gap import put_off
 from rules.clock import add_business_days, local, next_opening, window_end
 from rules.context import Scene
 from rules.effects import ArmTimer, Effect, Fact, Remark, SendNotice, SetField, SetStatus
@@ -17,6 +16,7 @@ from rules.model.status import Status
 from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, Visibility
 from rules.model.timer import Timer
 from rules.policy.choices import CloseMode
+from rules.quiet_gap import put_off
 from rules.tell import tell_owners
 
 UNRESPONSIVE = "unresponsive"  # the resolution of UC-04
