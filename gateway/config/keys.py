@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from rules.sender.token import Key, Token, is_our_letter, is_signed, octets, read_token, sign
+from rules.sender.token import Key, Token, is_our_letter, octets, read_token, sign
 
 
 class BadKeys(Exception):
@@ -56,9 +56,6 @@ class Keys:
     def is_our_letter(self, message_id: str) -> bool:
         """Say whether a Message-ID is that of a letter that we wrote."""
         return is_our_letter(message_id, self.signing)
-
-    def has_signed(self, text: str, signature: str) -> bool:
-        return is_signed(self.signing, text, signature)
 
 
 @lru_cache(maxsize=8)  # each letter has it

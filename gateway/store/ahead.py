@@ -90,13 +90,6 @@ def _ends_by_a_fault(connection: sa.Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
-def next_input(
-    connection: sa.Connection, now: datetime, passed: Collection[int] = ()
-) -> Input | None:
-    """Return the oldest input that may be decided at `now`; see `next_inputs`."""
-    return next(iter(next_inputs(connection, now, passed, limit=1)), None)
-
-
 def next_inputs(
     connection: sa.Connection, now: datetime, passed: Collection[int] = (), *, limit: int
 ) -> tuple[Input, ...]:

@@ -39,15 +39,6 @@ class ClerkLock:
     def release(self) -> None:
         self._lock.release()
 
-    def is_held_elsewhere(self) -> bool:
-        """Say whether another process, or another lock of this one, has it."""
-        if self._lock.is_mine():
-            return False
-        if not self._lock.take():
-            return True
-        self._lock.release()
-        return False
-
 
 class _NoLock:
     """A database in memory has nobody else."""

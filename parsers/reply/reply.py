@@ -11,7 +11,7 @@ import re
 from parsers.body.html import HtmlWords
 from parsers.body.ink import Run
 from parsers.reply.inside import find_answers
-from parsers.reply.occasion import Occasion, read_occasion
+from parsers.reply.occasion import Occasion
 from parsers.reply.sheet import Sheet, read_sheet
 from parsers.reply.stretch import OwnWords, take_apart
 from rules.copies import replace
@@ -25,25 +25,12 @@ _LINK = re.compile(
 )
 
 
-def find_own_words(
-    text: str,
-    html: HtmlWords | None = None,
-    *,
-    subject: str = "",
-    answers: bool = False,
-    writer: str = "",
-) -> OwnWords:
+def read_own_words(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
     """What the sender of a mail newly wrote.
 
-    `text` is the plain text of the body, or the text of its only HTML part; `html` helps where the
-    plain text does not tell what is quoted. `answers`: its header names what it answers.
+    `text` is the plain text of the body, or the text of its only HTML part, and `sheet` what was
+    read of it; `html` helps where the plain text does not tell what is quoted.
     """
-    occasion = read_occasion(subject, answers=answers, writer=writer)
-    return read_own_words(read_sheet(text, occasion), text, html)
-
-
-def read_own_words(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
-    """The same of a `text` whose `sheet` was read before."""
     words = _read_version(sheet, text, html)
     if not words.own or not words.quoted:
         return words

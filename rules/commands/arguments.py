@@ -161,7 +161,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttemptArgs:
-    """`#attempt`; what is missing stays None, and `missing_of` says what that is (E-15)."""
+    """`#attempt`; what is missing stays None (E-15)."""
 
     channel: Channel
     day: date | None = None

@@ -135,16 +135,6 @@ def read_attempt(text: str, ground: Ground) -> AttemptArgs | Refusal | None:
     return AttemptArgs(channel.value, day, at, now, outcome, (aside + rest).strip())
 
 
-def missing_of(attempt: AttemptArgs) -> str:
-    """Return what a phone attempt lacks, as the questions of E-15; "" when nothing."""
-    asked = []
-    if not attempt.now and (attempt.day is None or attempt.at is None):
-        asked.append("when?")
-    if attempt.outcome is None:
-        asked.append("voicemail, message, or no answer?")
-    return "Missing: " + " ".join(asked) if asked else ""
-
-
 def read_outreach(text: str, ground: Ground) -> OutreachArgs | Refusal | None:
     """`hold <date>|resume|reset|close|show`."""
     order = find_choice(OutreachOrder, text)

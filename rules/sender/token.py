@@ -92,10 +92,6 @@ def octets(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def is_signed(keys: tuple[Key, ...], text: str, signature: str) -> bool:
-    return any(hmac.compare_digest(sign(key, text).encode(), octets(signature)) for key in keys)
-
-
 def letter_mark(key: Key, words: str) -> str:
     """Return what ends the Message-ID of a letter: 40 bits that only we can write."""
     return _in_letters(_signed(key, octets(f"letter:{words}"))[:5])

@@ -9,6 +9,12 @@ import textwrap
 from dataclasses import dataclass
 from random import Random
 
+from parsers.body.html import HtmlWords
+from parsers.reply.occasion import read_occasion
+from parsers.reply.reply import read_own_words
+from parsers.reply.sheet import read_sheet
+from parsers.reply.stretch import OwnWords
+
 NAMES = (
     "Omar Haddad", "Zoë van den Berg", "María José Pérez", "Łukasz Żak", "Anna-Lena Öberg",
     "Jean-Luc Picot", "Søren Aa. Holm", "Ute Müller-Lüdenscheid",
@@ -98,6 +104,19 @@ class Reply:
     subject: str
     body: str
     own: tuple[str, ...]  # one answer; several where they stand between quoted lines
+
+
+def find_own_words(
+    text: str,
+    html: HtmlWords | None = None,
+    *,
+    subject: str = "",
+    answers: bool = False,
+    writer: str = "",
+) -> OwnWords:
+    """Read them as `read_mail` does. `answers`: the header names what the mail answers."""
+    sheet = read_sheet(text, read_occasion(subject, answers=answers, writer=writer))
+    return read_own_words(sheet, text, html)
 
 
 def write_reply(seed: int) -> Reply:

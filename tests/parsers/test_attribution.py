@@ -7,8 +7,8 @@ import pytest
 from parsers.body.lines import read_lines
 from parsers.reply.attribution import find_attributions
 from parsers.reply.person import find_mailbox
-from parsers.reply.reply import find_own_words
 from rules.model.mail import Mailbox
+from tests.parsers.replies import find_own_words
 
 CARLA = "carla@alderair.example"
 

@@ -9,9 +9,9 @@ from parsers.body.words import Words
 from parsers.reply import forward
 from parsers.reply.forward import AttachedMail
 from parsers.reply.occasion import read_occasion
-from parsers.reply.reply import find_own_words
 from parsers.reply.stretch import OwnWords
 from rules.model.mail import Forwarded, Mailbox
+from tests.parsers.replies import find_own_words
 
 CARLA = "Carla Diaz <carla@alderair.example>"
 TEXT = "The printer is down."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers.reply.reply import find_own_words
+from tests.parsers.replies import find_own_words
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "replies"
 QUOTE = "On Mon, Mar 2, 2026 at 9:15 AM Maya Ortiz <maya@desk.example> wrote:\n\n> Did you try?\n"

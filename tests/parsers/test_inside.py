@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.body.html import read_html
-from parsers.reply.reply import find_own_words
+from tests.parsers.replies import find_own_words
 
 HEADERS = (
     "From: Maya Ortiz <maya@desk.example>",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from parsers.reply.reply import find_own_words
-from tests.parsers.replies import Reply, write_reply
+from tests.parsers.replies import Reply, find_own_words, write_reply
 
 REPLIES = 1500
 RIGHT_MIN = 0.97  # of every kind and place

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parsers.body.html import read_html
 from parsers.reply.parent import subtract_parent, without_offer
-from parsers.reply.reply import find_own_words
+from tests.parsers.replies import find_own_words
 from tests.timing import seconds_of
 
 OWN = "The fan turns again.\n\nCould you close the panel?"

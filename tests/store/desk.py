@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from gateway.store import journal, outbox, tickets
+from gateway.store import ahead, journal, outbox, tickets
 from gateway.store.engine import writing
-from gateway.store.journal import Incoming
+from gateway.store.journal import Incoming, Input
 from gateway.store.outbox import NewLetter
 from rules.effects import CreateTicket, Decision, Effect, Remark
 from rules.model.files import FileRef
@@ -32,6 +32,11 @@ REMARK = Remark(kind="mail_linked", detail="new", rule="GW-11", because="a new t
 
 def incoming(words: str = "Printer offline", at: datetime = NOON) -> Incoming:
     return Incoming(words.encode(), ENVELOPE, at)
+
+
+def next_input(connection: sa.Connection, now: datetime = NOON) -> Input | None:
+    """The oldest input that may be decided at `now`."""
+    return next(iter(ahead.next_inputs(connection, now, limit=1)), None)
 
 
 def arrive(engine: sa.Engine, *, at: datetime = NOON, words: str = "Printer offline") -> int:

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from gateway.store import (
     agenda,
-    ahead,
     case_rows,
     journal,
     outbox,
@@ -53,6 +52,7 @@ from tests.store.desk import (
     NOON,
     REMARK,
     arrive,
+    next_input,
     note,
     open_ticket,
     put_letter,
@@ -435,7 +435,7 @@ def test_a_mail_that_is_recalled_leaves_quarantine_for_its_ticket(engine: sa.Eng
         decision = Decision((hold,), Case(), Case())
         tickets.save(connection, decision, input_id=held, at=NOON, needs=needs)
         tickets.save(connection, Decision((recall,), Case(), Case()), input_id=order, at=NOON)
-        again = ahead.next_input(connection, NOON)
+        again = next_input(connection, NOON)
         assert again is not None
         create = CreateTicket(ticket=ticket(), rule="GW-11", because="released")
         ticket_id = tickets.save(

@@ -25,6 +25,7 @@ from tests.store.desk import (
     SECOND,
     arrive,
     incoming,
+    next_input,
     open_ticket,
     save,
 )
@@ -34,7 +35,7 @@ REMINDER = Timer("waiting_reminder", 1, "calbh:5", NOON - timedelta(days=5), NOO
 
 def next_id(engine: sa.Engine, at: object = NOON) -> int | None:
     with reading(engine) as connection:
-        found = ahead.next_input(connection, NOON if at is NOON else at)  # type: ignore[arg-type]  # not only moments
+        found = next_input(connection, NOON if at is NOON else at)  # type: ignore[arg-type]  # not only moments
     return None if found is None else found.id
 
 
@@ -61,7 +62,7 @@ def test_a_mail_comes_back_as_it_came_in(engine: sa.Engine) -> None:
         (input_id,) = journal.accept(connection, [journal.Incoming(raw, ENVELOPE, NOON)])
 
     with reading(engine) as connection:
-        following = ahead.next_input(connection, NOON)
+        following = next_input(connection, NOON)
         found = journal.load_input(connection, input_id)
 
     assert found is not None
@@ -72,7 +73,7 @@ def test_a_mail_comes_back_as_it_came_in(engine: sa.Engine) -> None:
 
 def test_nothing_waits_in_an_empty_journal(engine: sa.Engine) -> None:
     with reading(engine) as connection:
-        assert ahead.next_input(connection, NOON) is None
+        assert next_input(connection, NOON) is None
         assert journal.load_input(connection, 1) is None
         assert journal.load_raw(connection, 1) is None
         assert journal.oldest_waiting_received_at(connection) is None
@@ -174,7 +175,7 @@ def test_an_order_keeps_its_values_and_gets_its_answer(engine: sa.Engine) -> Non
         input_id = journal.put_order(connection, "set", {"number": "T1", "wörter": "ja"}, NOON)
 
     with writing(engine) as connection:
-        entry = ahead.next_input(connection, NOON)
+        entry = next_input(connection, NOON)
         before = journal.answer_of(connection, input_id)
         journal.finish(connection, input_id, InputState.DONE, NOON, answer="status is Waiting")
         after = journal.answer_of(connection, input_id)
@@ -189,7 +190,7 @@ def test_an_order_keeps_its_values_and_gets_its_answer(engine: sa.Engine) -> Non
 def test_a_fate_keeps_what_became_of_the_letter(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         journal.put_fate(connection, 7, "550 no such user", True, NOON)
-        entry = ahead.next_input(connection, NOON)
+        entry = next_input(connection, NOON)
 
     assert entry is not None
     assert entry.kind is InputKind.FATE
@@ -203,7 +204,7 @@ def test_a_recall_keeps_whose_mail_it_makes_of_it(engine: sa.Engine) -> None:
     with writing(engine) as connection:
         journal.finish(connection, input_id, InputState.HELD, NOON, reason="stranger_hold")
         journal.put_recall(connection, input_id, recall, NOON)
-        entry = ahead.next_input(connection, NOON)
+        entry = next_input(connection, NOON)
 
     assert entry is not None
     assert entry.kind is InputKind.RECALL
@@ -234,7 +235,7 @@ def test_a_timer_becomes_an_input_once_received_at_its_due_moment(engine: sa.Eng
         journal.put_timer(connection, ticket_id, REMINDER, NOON + MINUTE)
 
     with reading(engine) as connection:
-        entry = ahead.next_input(connection, NOON)
+        entry = next_input(connection, NOON)
         assert agenda.due_timers(connection, NOON + MINUTE) == ()
         assert agenda.next_due_at(connection) is None
     assert entry is not None

@@ -9,12 +9,21 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import ahead, journal, outbox, suppression
+from gateway.store import journal, outbox, suppression
 from gateway.store.engine import reading, writing
 from gateway.store.outbox import CLAIM_LASTS, HANDED_LASTS, OutboxLetter
 from rules.model.notice import Notice
 from rules.model.ticket import LetterState
-from tests.store.desk import CARLA, MINUTE, NOON, arrive, letter, open_ticket, put_letter
+from tests.store.desk import (
+    CARLA,
+    MINUTE,
+    NOON,
+    arrive,
+    letter,
+    next_input,
+    open_ticket,
+    put_letter,
+)
 
 
 def claim(engine: sa.Engine, at: datetime = NOON, limit: int = 10, by: str = "one") -> list[int]:
@@ -372,14 +381,14 @@ def test_a_sent_letter_says_when_and_what_the_relay_answered(engine: sa.Engine) 
 def test_a_letter_that_never_goes_tells_the_clerk(engine: sa.Engine) -> None:
     letter_id = put_letter(engine, None)
     with writing(engine) as connection:
-        mail = ahead.next_input(connection, NOON)
+        mail = next_input(connection, NOON)
         assert mail is not None
         journal.finish(connection, mail.id, journal.InputState.DONE, NOON)
         outbox.never(connection, letter_id, "550 no such user", NOON)
 
     found = load(engine, letter_id)
     with reading(engine) as connection:
-        entry = ahead.next_input(connection, NOON)
+        entry = next_input(connection, NOON)
     assert (found.state, found.error) == (LetterState.FAILED, "550 no such user")
     assert entry is not None
     assert journal.fate_of(entry) == (letter_id, "550 no such user", True)

@@ -26,7 +26,18 @@ from rules.evolve import evolve
 from rules.model.ticket import LetterState
 from rules.model.timer import Timer
 from rules.needs import Needs
-from tests.store.desk import CARLA, DAY, MINUTE, NOON, arrive, incoming, letter, note, put_letter
+from tests.store.desk import (
+    CARLA,
+    DAY,
+    MINUTE,
+    NOON,
+    arrive,
+    incoming,
+    letter,
+    next_input,
+    note,
+    put_letter,
+)
 from tests.store.full import FULL
 from tests.store.test_cases import save_full
 
@@ -105,7 +116,7 @@ def walk(engine: sa.Engine) -> None:
     put_letter(engine, 1, person="c7")
     input_id = arrive(engine)
     with reading(engine) as connection:
-        ahead.next_input(connection, NOON)
+        next_input(connection, NOON)
         journal.load_input(connection, input_id)
         journal.oldest_waiting_received_at(connection)
         agenda.due_timers(connection, NOON)
@@ -187,7 +198,7 @@ def test_a_plain_mail_costs_few_statements(engine: sa.Engine) -> None:
 
     with heard(engine) as statements, writing(engine) as connection:
         (input_id,) = journal.accept(connection, [incoming()])
-        entry = ahead.next_input(connection, NOON)
+        entry = next_input(connection, NOON)
         known = tickets.look_up(connection, needs)
         before = tickets.load_case(connection, known.tickets[0].id, known)
         effects = (
