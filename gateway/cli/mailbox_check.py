@@ -11,7 +11,16 @@ from gateway.config.settings import Settings
 from gateway.doors.graph_session import GraphSession
 from gateway.doors.imap_line import Refused
 from gateway.doors.imap_session import Session, visiting
-from gateway.doors.mailbox import After, LoginRefused, Mailbox, NoTls, ServerRefused, words_of
+from gateway.doors.mailbox import (
+    After,
+    LoginRefused,
+    Mailbox,
+    NoTls,
+    NotNow,
+    ServerRefused,
+    login_cure,
+    words_of,
+)
 from gateway.mailboxes import mailbox_of
 from gateway.store import graph_mailboxes, mailboxes
 from gateway.store.engine import DatabaseFault, check_schema, reading
@@ -109,7 +118,7 @@ def _trouble(error: Exception, box: MailboxSettings) -> str:
         case LoginRefused() if box.oauth:
             return f"refuses the token ({error}); check username, the scope, and the permission"
         case LoginRefused():
-            return f"refuses the login ({error}); check username and password"
+            return f"refuses the login ({error}); {login_cure(str(error))}"
         case NoTls():
             return f'{error}; set tls = "implicit" and port = 993'
         case TokenRefused():
@@ -119,6 +128,8 @@ def _trouble(error: Exception, box: MailboxSettings) -> str:
         case ssl.SSLError():
             said = getattr(error, "verify_message", "") or error.reason or words_of(error)
             return f"no TLS: {said}; check tls, port, host and the certificate"
+        case NotNow():
+            return f"{error}; try again later"
         case ServerRefused():
             return f"{error}; check folder, after, and the permission Mail.ReadWrite"
         case Refused():

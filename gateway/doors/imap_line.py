@@ -1,12 +1,14 @@
 """A connection to an IMAP server: protected, logged in, and with an end to what may come on it.
 
 imaplib waits for as long as a byte drops now and then, makes room for a literal as large as it is
-announced to be, and keeps whatever nobody asked for: each command has a budget here.
+announced to be, and keeps whatever nobody asked for: the entrance and each command have a budget
+here. It knows words in capitals alone, too, which RFC 3501 9 does not ask of a server.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import socket
 import ssl
 import time
@@ -17,14 +19,24 @@ from typing import Protocol
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
+from imapclient.imap4 import IMAP4WithTimeout
+from imapclient.tls import IMAP4_TLS
 
-from gateway.doors.mailbox import LoginRefused, Mailbox, NoTls, Tls, words_of
+from gateway.doors.mailbox import LoginRefused, Mailbox, NoTls, NotNow, Tls, words_of
 
 CONNECT_SECONDS = 10.0
+ENTRANCE_SECONDS = 60.0  # for the greeting and what the server can do
 ANSWER_SECONDS = 50.0  # of silence while a command is under way
 COMMAND_SECONDS = 600.0  # for all of an answer: 25 MiB come in that time at 45 kB a second
 ANSWER_MAX = 4 * 1024 * 1024  # bytes of an answer without mails
 CHUNK = 64 * 1024
+# Of an answer: its tag or star, its word, and the code that may stand behind that (RFC 3501 7.1)
+ANSWER = re.compile(rb"(\* (?:\d+ )?|[A-P]{4,8}\d+ )([A-Za-z-]+)((?: \[[A-Za-z-]+)?)")
+WITH_NIL = (b"FETCH", b"NAMESPACE")
+NIL = re.compile(rb"(?<=[ (])nil(?=[ )\r])", re.IGNORECASE)
+# RFC 5530 3: the server cannot, just now; nothing is wrong with name or password
+NOT_NOW = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\]", re.IGNORECASE)
+LIBRARY = ("imapclient", "imaplib")
 KEEPALIVE = {"TCP_KEEPIDLE": 20, "TCP_KEEPINTVL": 10, "TCP_KEEPCNT": 3}  # dead after 50 s
 
 Broken = IMAPClientAbortError  # the connection, not the command
@@ -37,6 +49,7 @@ class Imap(Protocol):
 
     debug: int
     state: str
+    budget: Budget
     file: io.BufferedReader
     tagged_commands: dict[bytes, object]
     untagged_responses: dict[str, list[bytes]]
@@ -89,8 +102,9 @@ class Budget:
     def __init__(self, imap: Imap) -> None:
         self._imap = imap
         self._left = ANSWER_MAX
-        self._ends_at = time.monotonic() + COMMAND_SECONDS
+        self._ends_at = time.monotonic() + ENTRANCE_SECONDS
         self._begun = b""  # of a line whose end is to come
+        self.has_found = False  # a SEARCH was answered, be it with nothing
         self._read, self._readline = imap.read, imap.readline
         # from 3.14 on imaplib has a buffer of its own, which takes no literal for granted
         is_plain = not hasattr(imap, "_readbuf")
@@ -104,6 +118,7 @@ class Budget:
         """A command begins whose answer has so many bytes at most."""
         self._left = max(size_bytes, ANSWER_MAX)
         self._ends_at = time.monotonic() + COMMAND_SECONDS
+        self.has_found = False
 
     def _spend(self, count: int) -> None:
         self._left -= count
@@ -133,7 +148,7 @@ class Budget:
             self._begun += piece
             if end:
                 line, self._begun = self._begun, b""
-                return line
+                return self._heard(line)
         return b""
 
     def _read_counted(self, size: int) -> bytes:
@@ -143,13 +158,59 @@ class Budget:
     def _readline_counted(self) -> bytes:
         line = self._readline()
         self._spend(len(line))
+        return self._heard(line)
+
+    def _heard(self, line: bytes) -> bytes:
+        line = in_capitals(line)
+        self.has_found = self.has_found or line.startswith(b"* SEARCH")
         return line
+
+
+def in_capitals(line: bytes) -> bytes:
+    """Return a line of an answer with the words that imaplib looks for in capitals."""
+    found = ANSWER.match(line)
+    if found is None:
+        return line
+    word, rest = found[2].upper(), line[found.end() :]
+    if word in WITH_NIL:
+        rest = NIL.sub(b"NIL", rest)
+    if rest == b"\r\n" and not line.startswith(b"*"):
+        rest = b" \r\n"  # it wants words behind OK, though there be none
+    return found[1] + word + found[3].upper() + rest
+
+
+class _Plain(IMAP4WithTimeout):
+    """imaplib's side of a connection, bounded before a byte of the server's is read."""
+
+    budget: Budget
+
+    def open(self, host: str = "", port: int = 143, timeout: float | None = None) -> None:
+        super().open(host, port, timeout)
+        self.budget = Budget(self)  # type: ignore[arg-type]  # as said at `Imap`
+
+
+class _Secured(IMAP4_TLS):
+    """The same, under TLS."""
+
+    budget: Budget
+
+    def open(self, host: str = "", port: int = 993, timeout: float | None = None) -> None:
+        super().open(host, port, timeout)
+        self.budget = Budget(self)  # type: ignore[arg-type]  # as said at `Imap`
+
+
+class _Bounded(IMAPClient):
+    def _create_IMAP4(self) -> IMAP4WithTimeout | IMAP4_TLS:
+        """Called by imapclient, which would make its own."""
+        if self.ssl:
+            return _Secured(self.host, self.port, self.ssl_context, CONNECT_SECONDS)
+        return _Plain(self.host, self.port, CONNECT_SECONDS)
 
 
 def connect(box: Mailbox) -> tuple[Client, Budget]:
     """Return a connection that is protected as it must be; the server's name is verified."""
     context = ssl.create_default_context()
-    opened = IMAPClient(
+    opened = _Bounded(
         box.host,
         box.port,
         ssl=box.tls is Tls.IMPLICIT,
@@ -160,7 +221,7 @@ def connect(box: Mailbox) -> tuple[Client, Budget]:
     client._imap.debug = 0  # it would write whole mails, and passwords, as text for nobody
     client.normalise_times = False  # INTERNALDATE with its zone
     try:
-        budget = Budget(client._imap)
+        budget = client._imap.budget
         _keep_alive(client.socket())
         if box.tls is Tls.STARTTLS:
             if client._imap.state != "NONAUTH":  # RFC 9051 7.1.4: PREAUTH before TLS is an attack
@@ -168,6 +229,7 @@ def connect(box: Mailbox) -> tuple[Client, Budget]:
             client.socket().settimeout(CONNECT_SECONDS)
             client.starttls(context)
             client.socket().settimeout(ANSWER_SECONDS)
+        budget.renew()
     except CapabilityError:
         shut(client)
         raise NoTls("the server offers no STARTTLS") from None
@@ -191,7 +253,7 @@ def _keep_alive(line: socket.socket) -> None:
 
 
 def log_in(box: Mailbox, client: Client) -> None:
-    """Log in; raise LoginRefused. A server that knows us already (PREAUTH) is not asked again."""
+    """Log in; raise LoginRefused, NotNow. A server that knows us (PREAUTH) is not asked again."""
     if client._imap.state != "NONAUTH":
         return
     try:
@@ -202,7 +264,12 @@ def log_in(box: Mailbox, client: Client) -> None:
         else:
             client.oauth2_login(box.username, box.token())
     except LoginError as error:
-        raise LoginRefused(words_of(error)) from None
+        if isinstance(error.__context__, Broken):  # that was no answer
+            raise error.__context__ from None
+        said = words_of(error)
+        if NOT_NOW.search(said):
+            raise NotNow(f"lets nobody in just now: {said}") from None
+        raise LoginRefused(said) from None
 
 
 def _by_password(box: Mailbox, client: Client) -> None:
@@ -215,6 +282,16 @@ def _by_password(box: Mailbox, client: Client) -> None:
     else:
         way = "it wants TLS" if box.tls is Tls.OFF else "it wants oauth"
         raise LoginRefused(f"the server takes no password here (LOGINDISABLED): {way}")
+
+
+def is_of_answer(error: BaseException) -> bool:
+    """Say whether the library broke over what a server answered: that is no fault of ours."""
+    step, rooms = error.__traceback__, [""]
+    while step is not None:
+        rooms.append(str(step.tb_frame.f_globals.get("__name__", "")))
+        step = step.tb_next
+    ours = max((at for at, name in enumerate(rooms) if name.startswith("gateway.")), default=0)
+    return any(name.partition(".")[0] in LIBRARY for name in rooms[ours + 1 :])
 
 
 def begin_idle(client: Client) -> bool:

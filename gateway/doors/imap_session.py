@@ -63,13 +63,19 @@ class Look:
 
 
 @contextmanager
-def visiting(box: Mailbox, *, read_only: bool = False, sent: bool = False) -> Iterator[Session]:
+def visiting(
+    box: Mailbox,
+    copied: set[tuple[int, int]] | None = None,
+    *,
+    read_only: bool = False,
+    sent: bool = False,
+) -> Iterator[Session]:
     """Connect, log in and open the folder, or the one for copies with `sent`.
 
-    Raise LoginRefused, NoTls, Refused or OSError.
+    Raise LoginRefused, NoTls, NotNow, Refused or OSError.
     """
     client, budget = connect(box)
-    session = Session(box, client, budget)
+    session = Session(box, client, budget, set() if copied is None else copied)
     try:
         log_in(box, client)
         if sent:
@@ -90,8 +96,11 @@ def visiting(box: Mailbox, *, read_only: bool = False, sent: bool = False) -> It
 class Session:
     """What the door does on one connection."""
 
-    def __init__(self, box: Mailbox, client: Client, budget: Budget) -> None:
+    def __init__(
+        self, box: Mailbox, client: Client, budget: Budget, copied: set[tuple[int, int]]
+    ) -> None:
         self._box = box
+        self._copied = copied  # validity and UID of what was copied and is not deleted yet
         self._client = client
         self._budget = budget
         self._target = box.target  # as the server spells it
@@ -176,24 +185,35 @@ class Session:
         last, span = self.folder.uid_next - 1, WINDOW
         while after < last and last - after > span:
             uids = self._search(after, str(after + span), since)
+            if uids is None:
+                break
             after += span
             span = WINDOW if uids else min(span * 2, WINDOW_MAX)
             yield uids, after
         uids = self._search(after, "*", since)
-        yield uids, max([after, last, *uids])
+        if uids is not None:
+            yield uids, max([after, last, *uids])
+        elif self.folder.exists and not self.folder.uid_next:
+            raise Refused("the server says neither UIDNEXT nor what a SEARCH finds")
 
     def _see_numbers(self, news: Sequence[tuple[object, ...]] = ()) -> None:
         """Under new numbers nothing may be moved or marked: begin anew."""
         if numbered_anew(self._client, news):
             raise Broken("the folder was numbered anew meanwhile")
 
-    def _search(self, after: int, up_to: str, since: date | None) -> list[int]:
+    def _search(self, after: int, up_to: str, since: date | None) -> list[int] | None:
+        """Return what is found; None where the server says nothing at all (RFC 3501 6.4.4).
+
+        That may be how it finds nothing, or a fault: nothing is passed over for it.
+        """
         wanted: list[object] = ["UNDELETED", "UID", f"{after + 1}:{up_to}"]
         self._budget.renew()
         try:
             found = self._client.search([*wanted, "SINCE", since] if since else wanted)
         except ValueError:
             raise Refused("the server's answer to SEARCH cannot be read") from None
+        if not self._budget.has_found:
+            return None
         # n:* has the last one always; some servers name a mail twice
         return sorted({int(uid) for uid in found if int(uid) > after})
 
@@ -209,7 +229,9 @@ class Session:
         silent = [uid for uid in uids if uid not in looks]
         if silent:
             words = ",".join(map(str, silent))
-            there = self._client.search(["UNDELETED", "UID", words])
+            self._budget.renew()
+            found = self._client.search(["UNDELETED", "UID", words])
+            there = found if self._budget.has_found else silent
             looks |= {int(uid): Look(0, None) for uid in there if int(uid) in silent}
         return looks
 
@@ -267,9 +289,13 @@ class Session:
     def _move(self, uids: list[int]) -> None:
         if self._client.has_capability("MOVE"):
             self._client.move(uids, self._target)
-        else:
-            self._client.copy(uids, self._target)
-            self._delete(uids)
+            return
+        marked = {(self.folder.uid_validity, uid) for uid in uids}
+        if fresh := sorted(uid for _, uid in marked - self._copied):
+            self._client.copy(fresh, self._target)
+            self._copied |= marked  # whatever keeps them here, they are not copied once more
+        self._delete(uids)
+        self._copied -= marked
 
     def _delete(self, uids: list[int]) -> None:
         self._client.add_flags(uids, [b"\\Deleted"], silent=True)

@@ -30,6 +30,10 @@ class ServerRefused(Exception):
     """The server does not do what it was asked. The message says what it said."""
 
 
+class NotNow(ServerRefused):
+    """The server does nothing for anybody just now. The message says what it said."""
+
+
 class Tls(StrEnum):
     OFF = "off"
     STARTTLS = "starttls"  # demanded, not merely tried
@@ -161,6 +165,13 @@ class GraphBooks(Lead, Protocol):
         """It is in the folder no longer."""
 
 
+BYTES = re.compile(r"""b(['"])(.*)\1""", re.DOTALL)
+LOGIN_CURES = (
+    ("[EXPIRED]", "its password has run out: set a new one there, and here"),
+    ("[PRIVACYREQUIRED]", "it wants TLS: check tls and port"),
+    ("[AUTHORIZATIONFAILED]", "the password is right: may username open this mailbox?"),
+    ("[CONTACTADMIN]", "ask the people who run the server"),
+)
 # GW-25: where servers write down whom they delivered to, best first.
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to")
 SHOWN_FIELDS = ("to", "cc")
@@ -202,7 +213,15 @@ def words_of(error: BaseException) -> str:
         error.args[0], bytes
     ):  # imaplib passes some answers on as they are
         said = error.args[0].decode("utf-8", "replace")
+    if as_bytes := BYTES.fullmatch(str(said)):  # and imapclient shows some as Python writes them
+        said = as_bytes[2]
     return " ".join(str(said).split())[:200] or type(error).__name__
+
+
+def login_cure(said: str) -> str:
+    """Return what to do about a login that a server refuses with these words (RFC 5530 3)."""
+    codes = (cure for code, cure in LOGIN_CURES if code in said.upper())
+    return next(codes, "check its username, password and permission")
 
 
 def _ours_in(values: Sequence[str], is_ours: Callable[[str], bool]) -> tuple[str, ...]:

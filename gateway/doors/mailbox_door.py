@@ -13,7 +13,15 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from gateway.doors.mailbox import Lead, LoginRefused, Mailbox, NoTls, ServerRefused, words_of
+from gateway.doors.mailbox import (
+    Lead,
+    LoginRefused,
+    Mailbox,
+    NoTls,
+    ServerRefused,
+    login_cure,
+    words_of,
+)
 from gateway.store.errors import UNAVAILABLE, reason_of
 from gateway.store.term import TermLost
 from gateway.tokens.source import TokenRefused
@@ -102,8 +110,7 @@ class MailboxDoor:
             log.warning("mailbox is taken by another gateway", extra=self._facts)
             return STANDBY_SECONDS
         except LoginRefused as refusal:
-            cure = "check its username, password and permission"
-            self._tell(f"refuses the login: {refusal}; {cure}", log.error)
+            self._tell(f"refuses the login: {refusal}; {login_cure(str(refusal))}", log.error)
             return REFUSED_SECONDS
         except TokenRefused as refusal:
             self._tell(str(refusal), log.error)

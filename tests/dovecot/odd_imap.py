@@ -26,6 +26,8 @@ class OddServer:
     validity: int = 7
     select_says: bytes = b"[READ-WRITE]"
     twists: dict[str, Callable[[Talk, bytes, bytes], bool]] = field(default_factory=dict)
+    spelt: Callable[[bytes], bytes] = bytes  # what goes over the wire of what is said
+    entrance: Callable[[Talk], None] | None = None  # in place of a dialogue
     seen: list[bytes] = field(default_factory=list)  # commands, without tags
 
     def __enter__(self) -> Self:
@@ -76,10 +78,13 @@ class Talk:
         self.wfile = handler.wfile
 
     def say(self, *pieces: bytes) -> None:
-        self.wfile.write(b"".join(pieces))
+        self.wfile.write(self.server.spelt(b"".join(pieces)))
         self.wfile.flush()
 
     def go_on(self) -> None:
+        if self.server.entrance is not None:
+            self.server.entrance(self)
+            return
         self.say(self.server.greeting)
         while line := self.rfile.readline():
             tag, _, words = line.rstrip(b"\r\n").partition(b" ")
