@@ -67,7 +67,7 @@ WRONG = {
     "port": ({"port": "1"}, "is it running?"),
     "token": (
         {"oauth": '"command"', "oauth_command": '["echo", "nonsense"]', "password": ""},
-        "refuses the token",
+        "lets nobody in just now: [UNAVAILABLE]",  # Dovecot reaches nobody who knows tokens
     ),
     "command": (
         {"oauth": '"command"', "oauth_command": '["false"]', "password": ""},
