@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlalchemy as sa
-from living import House, Relay, wait_until
+from living import House, Relay
 from server import flushing_server
 from trial import (
     LONG_SECONDS,
@@ -27,8 +27,8 @@ from trial import (
     Fault,
     Scene,
     broken_promises,
-    has_settled,
     live_through,
+    wait_until_settled,
 )
 
 from gateway.store import tables
@@ -337,7 +337,7 @@ def test_a_clock_that_is_set_by_an_hour_and_back_keeps_nothing_waiting(
                 time.sleep(LONG_SECONDS / 4 if is_long else SHORT_SECONDS / 4)
                 sign.unlink()
             customers.wait_for(3)
-        wait_until(lambda: has_settled(database_url), told=house.words)
+        wait_until_settled(database_url, house)
 
         assert broken_promises(scene, relay.raws) == []
         assert not customers.heard

@@ -3,19 +3,16 @@ went twice says so, nobody waits with a mail, and an admin reads one line of it.
 
 from __future__ import annotations
 
-import asyncio
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 import pytest
 from living import House, wait_until
-from trial import NO_FLOOD, Customers, Scene, broken_promises, has_settled
+from moody_relay import listening
+from trial import NO_FLOOD, Customers, Scene, broken_promises, wait_until_settled
 
-from gateway.simulate.relay import Mood, Relay, RelaySession
+from gateway.simulate.relay import Mood, Relay
 
 ILL = (
     Mood.CLOSES,
@@ -37,34 +34,6 @@ SHORT_CLOCKS = (
     "wiring.Relay = functools.partial(wiring.Relay, timeout_seconds=1.0, answer_seconds=2.0);"
     f"{NO_FLOOD}"
 )
-
-
-class Session(RelaySession):
-    """A connection of the one life that there is."""
-
-    def __init__(self, relay: Relay, met: list[float]) -> None:
-        super().__init__(relay)
-        met.append(time.monotonic())
-
-    def life(self) -> object:
-        return 1
-
-
-@contextmanager
-def listening(relay: Relay, met: list[float]) -> Iterator[int]:
-    """Run a relay on a loop of its own; give its port."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    opening = loop.create_server(lambda: Session(relay, met), "127.0.0.1", 0)
-    server = asyncio.run_coroutine_threadsafe(opening, loop).result(30)
-    try:
-        yield int(server.sockets[0].getsockname()[1])
-    finally:
-        loop.call_soon_threadsafe(server.close)
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
 
 
 @pytest.mark.parametrize("is_long", [False, pytest.param(True, marks=pytest.mark.long)])
@@ -96,7 +65,7 @@ def test_a_relay_in_every_mood_gets_each_letter_and_mail_is_taken_meanwhile(
             calls, seconds = len(met) - before, time.monotonic() - began
             relay.is_away, relay.moods = False, (Mood.TAKES,)
             customers.wait_for(1)
-        wait_until(lambda: has_settled(url), told=house.words)
+        wait_until_settled(url, house)
 
         letters = [one.mail.as_bytes() for one in relay.taken]
         assert broken_promises(scene, letters) == []

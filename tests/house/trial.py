@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
-from living import MAIN, House, wait_until
+from living import MAIN, START_SECONDS, House, wait_until
 from loopback import mail
 
 from gateway.store import tables
@@ -119,10 +119,35 @@ def live_through(scene: Scene, fault: Fault, letters: Letters, *, refuses: bool)
             seconds = LONG_SECONDS if scene.is_long else SHORT_SECONDS
             time.sleep(max(0.0, begun_at + seconds - time.monotonic()))
         customers.wait_for(3)
-    wait_until(lambda: has_settled(scene.url), told=scene.house.words)
+    wait_until_settled(scene.url, scene.house)
     broken = broken_promises(scene, letters())
     assert not broken, broken[:20]
     assert scene.house.stop() == 0
+
+
+def wait_until_settled(url: str, house: House) -> None:
+    """Wait for all that is left to do, as long as any of it gets done: a backlog may be long."""
+    seen: object = None
+    since = time.monotonic()
+    while not has_settled(url):
+        done = _done(url)
+        if done != seen:
+            seen, since = done, time.monotonic()
+        assert time.monotonic() - since < START_SECONDS, f"nothing gets on {house.words()[-4000:]}"
+        time.sleep(0.1)
+
+
+def _done(url: str) -> object:
+    """Return what grows as long as anything is decided or sent."""
+    inputs, letters = tables.inputs.c, tables.letters.c
+    engine = open_engine(url)
+    with reading(engine) as connection:
+        found = [
+            tuple(map(tuple, connection.execute(sa.select(one, sa.func.count()).group_by(one))))
+            for one in (inputs.state, letters.state)
+        ]
+    engine.dispose()
+    return sorted(found[0]), sorted(found[1])
 
 
 def has_settled(url: str) -> bool:
