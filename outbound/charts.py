@@ -21,6 +21,7 @@ ALARM_MARK = "!"  # begins the label of a bar that should be empty
 _ROWS = {  # five rows of three dots a letter
     " ": "00000", "!": "22202", "(": "12221", ")": "42224", "+": "02720", "-": "00700",
     ".": "00002", "/": "11244", ":": "02020", "<": "12421", ">": "42124", "&": "25253",
+    ",": "00024", "_": "00007", "'": "22000", "%": "51245", "?": "61202", "…": "00005",
     "0": "75557", "1": "26227", "2": "71747", "3": "71717", "4": "55711", "5": "74717",
     "6": "74757", "7": "71122", "8": "75757", "9": "75717", "A": "25755", "B": "65656",
     "C": "34443", "D": "65556", "E": "74647", "F": "74644", "G": "34553", "H": "55755",
@@ -44,12 +45,16 @@ def draw_chart(told: str) -> bytes:
     for place, (label, number) in enumerate(bars, 1):
         top = MARGIN + place * (BAR + GAP)
         color = ALARM if label.startswith(ALARM_MARK) else FILL
-        _write(canvas, MARGIN, top + 3, label.removeprefix(ALARM_MARK)[:columns], INK)
+        _write(canvas, MARGIN, top + 3, _short(label.removeprefix(ALARM_MARK), columns), INK)
         width = room * number // most
         for row in canvas[top : top + BAR]:
             row[left : left + max(width, 2)] = bytes([color]) * max(width, 2)
         _write(canvas, left + max(width, 2) + 8, top + 3, str(number), INK)
     return _png(canvas)
+
+
+def _short(label: str, columns: int) -> str:
+    return label if len(label) <= columns else f"{label[: columns - 1]}…"
 
 
 def tell_chart(told: str) -> str:
@@ -69,7 +74,7 @@ def _bar(line: str) -> tuple[str, int]:
 
 
 def _write(canvas: list[bytearray], left: int, top: int, text: str, color: int) -> None:
-    plain = unicodedata.normalize("NFKD", text.upper())
+    plain = unicodedata.normalize("NFD", text.upper())
     for place, letter in enumerate(one for one in plain if not unicodedata.combining(one)):
         for down, dots in enumerate(_ROWS.get(letter, _ROWS["-"])):
             for across in range(3):

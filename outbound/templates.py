@@ -7,7 +7,7 @@ those that they name are worked out. The page of every twin is one more template
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,7 @@ LAYOUT = "layout.html.j2"
 FILES_VARIABLES = ("can_be_asked_for", "carried", "left_out", "number", "to_staff")
 LAYOUT_VARIABLES = ("content", "lang", "marker", "pictures", "subject")
 SUBJECT = "Subject: "
+PERSON_MIN, PERSON_MAX = 18, 29  # columns of a name in the digest
 OUTPUT_MAX = 400_000  # characters
 
 _FILTERS = ("default", "first", "join", "last", "length", "lower", "replace", "trim", "upper")
@@ -231,8 +232,12 @@ def _make_environment(
     )
     environment.globals.clear()
     known = (*_FILTERS, *(("e", "escape", "safe") if for_page else ()))
-    environment.filters = {
-        **{name: environment.filters[name] for name in known},
+    environment.filters = {**{name: environment.filters[name] for name in known}, **_our_filters()}
+    return environment
+
+
+def _our_filters() -> dict[str, Callable[..., object]]:
+    return {
         "when": when,
         "amount": amount,
         "day": day,
@@ -248,10 +253,10 @@ def _make_environment(
         "if_refused": if_refused,
         "piece": piece,
         "person_row": person_row,
+        "person_rows": person_rows,
         "mail_links": mail_links,
         "entry": entry,
     }
-    return environment
 
 
 def when(value: Value) -> Value:
@@ -287,11 +292,19 @@ def piece(line: str, number: int) -> str:
     return parts[number] if number < len(parts) else ""
 
 
-def person_row(line: str) -> str:
+def person_rows(lines: tuple[str, ...], head: str) -> str:
+    """Filter: the digest's table below its head; the first column is as wide as a name in it."""
+    longest = max((len(piece(one, 0)) for one in lines), default=0)
+    width = min(max(longest, PERSON_MIN), PERSON_MAX)
+    return "\n".join(person_row(one, width) for one in (head, *lines))
+
+
+def person_row(line: str, width: int = PERSON_MIN) -> str:
     """Filter: a line of the digest's table, in columns."""
     name, open_count, waiting, oldest, overdue, many = (piece(line, one) for one in range(6))
     counts = f"{open_count:>5}{waiting:>9}  {oldest:<10}{overdue:>9}  {many}".rstrip()
-    return f"  {name:<18}{counts}"
+    short = name if len(name) <= width else f"{name[: width - 1]}…"
+    return f"  {short:<{width}}{counts}"
 
 
 def entry(line: str) -> str:

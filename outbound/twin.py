@@ -29,9 +29,8 @@ _BAR = (
     'style="border-left:3px solid #c3cad3;padding:1px 0 1px 12px">'
 )
 _CELL = 'valign="top" style="padding:2px 12px 2px 0'
-_GRID_CELL = (  # words are broken between words: the columns of a telephone are narrow
-    'valign="top" style="padding:2px 8px 2px 0;word-break:normal;overflow-wrap:normal'
-)
+_GRID_CELL = 'valign="top" style="padding:2px 8px 2px 0'
+_UNBROKEN = ";word-break:normal;overflow-wrap:normal"  # between words alone
 _LINK = '<a href="{0}" class="link" style="color:#0b5cad;word-break:break-word">{1}</a>'
 _RULE = (
     '<p class="rule soft" style="margin:20px 0 12px;padding:10px 0 0;border-top:1px solid #d8dde3;'
@@ -46,13 +45,15 @@ _DIVIDER = re.compile(r"-{3,} (\S.*\S) -{3,}")
 _BLANKS = re.compile(r" {2,}")
 # What a telephone would break at its hyphens: a date with its time, an option, a word.
 _WHOLE = re.compile(
-    r"\b(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: [A-Z]{3,4}\b)?)?"
+    r"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: [A-Z]{3,4}\b)?)?"
     r"|(?<![\w-])--[a-z][a-z-]{0,30}|\bE-Mail\b"
 )
+_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d{4}-\d\d-\d\d\b)")
 _FULL_MIN, _FULL_MAX = 62, 80  # columns of a line that was broken because it was full
 _BAR_COLUMNS = 4
 _TABLE_MIN = 3  # columns of lines that are a table
-_CELL_MAX = 24  # letters of a cell: what is longer may hold a word wider than a telephone
+_CELL_MAX = 80  # letters of a cell: what is longer is no cell
+_WORDS_MAX = 36  # letters of the columns' longest words: more is wider than a telephone
 
 
 def write_content(words: str, *, refused: bool = False) -> str:
@@ -150,14 +151,25 @@ def _find_table(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     is_table = len(rows) > 1 and columns >= _TABLE_MIN
     is_table = is_table and all(columns - 1 <= len(row) <= columns for row in rows)
     fits = is_table and all(len(cell) <= _CELL_MAX for row in rows for cell in row)
-    return rows if fits else ()
+    return rows if fits and sum(_longest_words(rows)[1:]) <= _WORDS_MAX else ()
+
+
+def _longest_words(rows: tuple[tuple[str, ...], ...]) -> list[int]:
+    """Return how many letters the longest word of each column has."""
+    longest = [0] * len(rows[0])
+    for row in rows:
+        for place, cell in enumerate(row):
+            longest[place] = max(longest[place], *map(len, cell.split(" ")))
+    return longest
 
 
 def _grid(rows: tuple[tuple[str, ...], ...]) -> str:
+    is_narrow = sum(_longest_words(rows)) <= _WORDS_MAX  # else the first column gives way
     head, *others = (
         "".join(
-            f'<td {_GRID_CELL}{";text-align:right" if cell.isdigit() else ""}">{_line(cell)}</td>'
-            for cell in row
+            f"<td {_GRID_CELL}{_UNBROKEN if place or is_narrow else ''}"
+            f'{";text-align:right" if cell.isdigit() else ""}">{_line(cell)}</td>'
+            for place, cell in enumerate(row)
         )
         for row in rows
     )
@@ -229,6 +241,7 @@ def _without_tail(address: str) -> str:
 def _plain(text: str) -> str:
     escaped = escape(text, quote=False)
     if "-" in escaped:
+        escaped = _WEEKDAY.sub("\\1\xa0", escaped)  # stays with its date
         escaped = _WHOLE.sub(r'<span style="white-space:nowrap">\g<0></span>', escaped)
     if "  " in escaped:
         escaped = _BLANKS.sub(lambda run: "\xa0" * (len(run.group()) - 1) + " ", escaped)

@@ -21,7 +21,7 @@ from rules.model.notice import Notice
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PICTURES = Path(__file__).parent.parent.parent / "docs" / "letters"
-NARROW, WIDE = 360, 1280
+NARROWEST, NARROW, WIDE = 320, 360, 1280
 WINDOW_MIN = 500  # columns of a Chromium window: a telephone's page stands in a frame
 SECONDS_MAX = 60
 
@@ -38,7 +38,7 @@ SHOWN: tuple[tuple[str, Notice, str, bool, tuple[tuple[int, bool, int], ...]], .
     ("last-try", Notice.N_09_3, "", True, ((360, False, 430), (1280, True, 430))),
     ("refused", Notice.N_34, "", False, ((360, False, 400),)),
     ("receipt", Notice.N_33, "", False, ((360, False, 480),)),
-    ("digest", Notice.N_37, "", False, ((360, True, 480), (1280, False, 330))),
+    ("digest", Notice.N_37, "", False, ((360, True, 640), (1280, False, 560))),
     ("answer", Notice.N_03, "", False, ((360, True, 320), (1280, False, 320))),
 )
 

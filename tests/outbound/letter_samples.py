@@ -404,6 +404,18 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
             "summary": "Median answer time 3 h 10 · re-opened 1 · bounced addresses 1",
         },
     ),
+    (
+        Notice.N_37,
+        "long-name",
+        {
+            "topic": "2026-11-23",
+            "ticket_count": 3,
+            "people": (
+                "Maximiliane-Charlotte von Wüstenhagen-Südermöller\t2\t0\t2026-11-02\t0\t",
+                "nobody\t1\t0\t2026-11-18\t1234\tyes",
+            ),
+        },
+    ),
     (Notice.N_38, "", {"at": at(23, 9, 55), "reply_due": at(24, 9, 55)}),
     (
         Notice.N_02N,

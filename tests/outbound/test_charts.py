@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 
+import pytest
+
 from outbound.charts import WIDTH, draw_chart, tell_chart
 from outbound.made import make_file
 from rules.model.files import made_file
@@ -48,6 +50,15 @@ def test_a_chart_is_told_in_words_to_who_does_not_see_it() -> None:
 
     assert picture.told == "Open by status: In Progress 7, Über & out 0, Late 3"
     assert tell_chart("Nothing") == "Nothing"
+
+
+@pytest.mark.parametrize("letter", [",", "_", "%", "?", "…"])
+def test_a_letter_that_titles_have_is_no_dash(letter: str) -> None:
+    assert draw_chart(f"Times{letter} now") != draw_chart("Times- now")
+
+
+def test_a_label_that_is_cut_says_so() -> None:
+    assert draw_chart(f"A\n{'B' * 40}\t1") == draw_chart(f"A\n{'B' * 31}…\t1")
 
 
 def _chunks(picture: bytes) -> list[tuple[bytes, bytes]]:

@@ -62,6 +62,21 @@ def test_only_web_and_mail_addresses_are_links(words: str) -> None:
     assert "<a " not in write_content(begun(f"see {words} there"))
 
 
+def test_a_day_of_the_week_stays_with_its_date() -> None:
+    shown = write_content(begun("due Tue 2026-11-24 09:55 EST, Sun and moon, 2026-11-24"))
+
+    assert "due Tue\xa0<span" in shown
+    assert ", Sun and moon, <span" in shown
+
+
+def test_lines_in_columns_are_a_table_while_a_telephone_can_hold_them() -> None:
+    names = "  Maximiliane von Wüstenhagen  open  oldest\n  Anna  1  2026-11-02"
+    wide = f"  {'A' * 24}  {'B' * 24}  {'C' * 24}\n  a  b  c"
+
+    assert "<table" in write_content(begun(names))
+    assert "<table" not in write_content(begun(wide))
+
+
 def test_a_paragraph_that_a_full_line_broke_is_one_again() -> None:
     text = (
         "Since Friday the scans are not delivered any more, and nobody here has\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, NARROW, SHOWN, WIDE, Look, draw, overflow_of, page_of
+from browser import CHROMIUM, NARROW, NARROWEST, SHOWN, WIDE, Look, draw, overflow_of, page_of
 from letter_scenes import write
 
 from outbound.layout import write_twin
@@ -19,6 +19,7 @@ WIDEST = (
     "    " + "column  " * 40,
     "> " * 30 + "deep",
     "字" * 200,
+    "    " + "A" * 24 + "  " + "B" * 24 + "  " + "C" * 24 + "\n    a  b  c",  # no table: too wide
 )
 
 
@@ -35,6 +36,11 @@ def test_a_letter_fits_its_screen(width: int) -> None:
     _, notice, name, german, _ = SHOWN[1]
 
     assert overflow_of(page_of(notice, name, german=german), Look(width, dark=True)) <= 0
+
+
+@pytest.mark.parametrize(("notice", "name"), [(Notice.N_37, "long-name"), (Notice.N_33, "")])
+def test_a_table_with_long_names_fits_the_narrowest_telephone(notice: Notice, name: str) -> None:
+    assert overflow_of(page_of(notice, name), Look(NARROWEST, dark=False)) <= 0
 
 
 def test_the_dark_is_another_picture(tmp_path: Path) -> None:
