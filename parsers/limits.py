@@ -55,10 +55,10 @@ class Limits:
 
 def check_limits(raw: bytes, limits: Limits) -> None:
     """Raise UnreadableMail when a parser would choke on `raw`; linear in its size."""
-    lines = raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
-    if lines > limits.lines_max:
+    size = len(raw)  # nothing is counted that so few octets cannot hold too much of
+    if size > limits.lines_max and _count_lines(raw) > limits.lines_max:
         raise UnreadableMail("over_limit:lines")
-    if raw.count(b"\n--") + raw.count(b"\r--") > limits.parts_max:
+    if size > limits.parts_max * 3 and _count_dashes(raw) > limits.parts_max:
         raise UnreadableMail("over_limit:parts")
     folded = raw.lower()
     boundaries = sum(1 for _ in BOUNDARY.finditer(folded))
@@ -69,17 +69,27 @@ def check_limits(raw: bytes, limits: Limits) -> None:
         blocks = raw.count(b"\n\n") + raw.count(b"\n\r\n")
         if blocks > limits.blocks_max:
             raise UnreadableMail("over_limit:parts")
-    if lines * (boundaries + messages) > limits.depth_cost_max:
+    depth = boundaries + messages
+    if size * depth > limits.depth_cost_max and _count_lines(raw) * depth > limits.depth_cost_max:
         raise UnreadableMail("over_limit:nesting")
-    if len(raw) > min(limits.field_max, limits.part_fields_max):
+    if size > min(limits.field_max, limits.part_fields_max):
         _check_part_fields(folded, limits)
+
+
+def _count_lines(raw: bytes) -> int:
+    return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
+
+
+def _count_dashes(raw: bytes) -> int:
+    """How many lines may be boundaries."""
+    return raw.count(b"\n--") + raw.count(b"\r--")
 
 
 def check_size(raw: bytes, limits: Limits) -> None:
     """Raise UnreadableMail when `raw` as a whole, or its header, is over one of `limits`."""
     if len(raw) > limits.size_max:
         raise UnreadableMail("over_limit:size")
-    if raw.count(b"\n") > limits.raw_lines_max:
+    if len(raw) > limits.raw_lines_max and raw.count(b"\n") > limits.raw_lines_max:
         raise UnreadableMail("over_limit:lines")
     _check_header(raw, limits)
 
@@ -90,10 +100,12 @@ def _check_header(raw: bytes, limits: Limits) -> None:
     if stop > limits.header_max and b":" in raw[:200]:
         raise UnreadableMail("over_limit:header")
     stop = min(stop, limits.header_max)
-    lines = raw.count(b"\n", 0, stop) + raw.count(b"\r", 0, stop)
+    lines = 0
+    if stop > limits.fields_max:
+        lines = raw.count(b"\n", 0, stop) + raw.count(b"\r", 0, stop)
     if stop > limits.field_max or lines > limits.fields_max:
         _check_fields(raw, stop, limits)
-    if raw.count(b"@", 0, stop) > limits.addresses_max:
+    if stop > limits.addresses_max and raw.count(b"@", 0, stop) > limits.addresses_max:
         raise UnreadableMail("over_limit:addresses")
 
 

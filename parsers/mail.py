@@ -14,6 +14,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.message import Message
+from functools import lru_cache
 from typing import Protocol
 
 import mailparser
@@ -130,7 +131,7 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
     tree = _grow(lifted.slim)
     if USUAL_FIELDS.isdisjoint(tree.fields.index):
         raise UnreadableMail("malformed", hint=NO_HEADER)
-    body = read_body(tree.message, lifted)
+    body = read_body(tree.message, lifted, tree.fields)
     mail = _read_tree(tree, body, envelope, reading, len(raw))
     if envelope.cut_from:  # the header alone was taken
         raise UnreadableMail("over_limit:size", replace(mail, size=envelope.cut_from))
@@ -180,6 +181,7 @@ def _cut_down(message: Message, asked: list[tuple[str, str]], plain: Plain) -> M
     return header
 
 
+@lru_cache(maxsize=256)  # mails have the same few names
 def _is_asked(name: str) -> bool:
     """Whether mail-parser finds dates or defects in a field; it would take each hop apart too."""
     lower = name.lower()
@@ -341,7 +343,7 @@ def _find_occasion(fields: Fields, subject: str, recipients: tuple[str, ...]) ->
 
 def _read_attached(message: Message, lifted: Lifted) -> AttachedMail:
     fields = read_fields(message.raw_items())
-    body = read_body(message, lifted)
+    body = read_body(message, lifted, fields)
     text = body.plain
     if not text.strip() and body.markup.strip():
         text = read_markup(body.markup).text

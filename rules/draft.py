@@ -63,7 +63,8 @@ class DraftOf(Generic[A_co]):
         after = evolve(self.case, effect)
         draft = replace(self, case=after, effects=(*self.effects, effect))
         for reaction in self.agreed.reactions:
-            draft = draft.then(reaction(self.case, after, effect, self.scene))
+            if following := reaction(self.case, after, effect, self.scene):  # most have none
+                draft = draft.then(following)
         return draft
 
     def _status_changes(self) -> int:

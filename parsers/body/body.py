@@ -101,10 +101,15 @@ class _Gathering:
     named: list[tuple[Leaf, bytes]] = field(default_factory=list)  # files that are shown as text
 
 
-def read_body(message: Message, lifted: Lifted = NOTHING_LIFTED) -> Body:
-    """The words, files and reports of `message`, whose large files were `lifted` out."""
+def read_body(
+    message: Message, lifted: Lifted = NOTHING_LIFTED, fields: Fields | None = None
+) -> Body:
+    """The words, files and reports of `message`, whose large files were `lifted` out.
+
+    `fields`: its header, where it has been read.
+    """
     found = _Gathering(message)
-    for leaf in walk(message, found.types, lifted):
+    for leaf in walk(message, found.types, lifted, fields):
         _sort_in(leaf, found)
     if not _has_words(found):
         for leaf, data in found.named:

@@ -72,7 +72,7 @@ def _read(text: str, form: _Form, *, last_end: str = "", header_end: int = 0) ->
     message = Message()
     # as its own parser leaves them: set one by one, each would be checked and copied again
     message._headers = form.field.findall(text, 0, header_end)  # type: ignore[attr-defined]
-    kind = message.get_content_type()
+    kind = _kind_of(message)
     if kind.startswith("message/") or kind == "multipart/digest":
         return None
     body = text[header_end:]
@@ -85,6 +85,16 @@ def _read(text: str, form: _Form, *, last_end: str = "", header_end: int = 0) ->
         rest = message.epilogue
         message.epilogue = rest.removesuffix(last_end) if rest else None
     return message
+
+
+def _kind_of(message: Message) -> str:
+    """Its content type, as the message itself says, which looks at all fields three times."""
+    for name, value in message.raw_items():
+        if name.lower() == "content-type":
+            kind = value.partition(";")[0].strip().lower()
+            is_plain = value.isascii() and kind.count("/") == 1
+            return kind if is_plain else message.get_content_type()
+    return message.get_content_type()
 
 
 def _read_parts(message: Message, body: str, form: _Form) -> bool:

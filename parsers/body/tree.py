@@ -10,6 +10,8 @@ import email
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from email.generator import BytesGenerator
 from email.message import Message
@@ -68,10 +70,7 @@ class Leaf:
         encoding = self.fields.token("content-transfer-encoding")
         if self.part.is_multipart():
             return decode_transfer(self._flat, encoding if encoding in ENCODED else "")
-        del self.part["content-transfer-encoding"]  # to get the payload as it came
-        payload = self.part.get_payload(decode=True)
-        data = payload if isinstance(payload, bytes) else b""
-        return decode_transfer(self.lifted.restore(data), encoding)
+        return decode_transfer(self.lifted.restore(_as_it_came(self.part)), encoding)
 
     @property
     def _flat(self) -> bytes:
@@ -91,15 +90,22 @@ class Leaf:
         return first if isinstance(first, Message) else None
 
 
-def walk(message: Message, types: list[str], lifted: Lifted = NOTHING_LIFTED) -> Iterator[Leaf]:
+def walk(
+    message: Message,
+    types: list[str],
+    lifted: Lifted = NOTHING_LIFTED,
+    fields: Fields | None = None,
+) -> Iterator[Leaf]:
     """Leaves of `message` in their order; media types of all parts are added to `types`.
 
-    `lifted` holds the large files that were taken out before parsing.
+    `lifted` holds the large files that were taken out before parsing, `fields` the header where it
+    has been read.
     """
     waiting: list[tuple[Message, str, str]] = [(message, "", "")]
     while waiting:  # a list, not recursion: depth costs no stack
         part, number, group = waiting.pop()
-        leaf = _read_leaf(part, number or "1", group, lifted)
+        read = fields if fields is not None and part is message else read_fields(part.raw_items())
+        leaf = _read_leaf(part, number or "1", group, lifted, read)
         word = leaf.content.word
         types.append(word or leaf.type)
         if word.startswith("multipart/") and not part.is_multipart():
@@ -133,8 +139,7 @@ def find_charset(message: Message) -> str:
     return ""
 
 
-def _read_leaf(part: Message, number: str, group: str, lifted: Lifted) -> Leaf:
-    fields = read_fields(part.raw_items())
+def _read_leaf(part: Message, number: str, group: str, lifted: Lifted, fields: Fields) -> Leaf:
     content = read_structured(fields.first("content-type"))
     disposition = read_structured(fields.first("content-disposition"))
     word = content.word
@@ -157,6 +162,18 @@ def _find_name(content: Structured, disposition: Structured) -> str:
         (content, "file"),
     )
     return next((name for place, key in places if (name := place.get(key))), "")
+
+
+def _as_it_came(part: Message) -> bytes:
+    """The octets of a part's body, still in their transfer encoding."""
+    payload = part._payload  # type: ignore[attr-defined]  # asked for, it comes as text
+    if isinstance(payload, str):
+        with suppress(UnicodeEncodeError):
+            return payload.encode("ascii", "surrogateescape")
+    bare = copy(part)
+    bare._headers = []  # type: ignore[attr-defined]  # else it is decoded
+    payload = bare.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def split_again(part: Message) -> Message | None:

@@ -67,7 +67,7 @@ def read_fields(items: Iterable[tuple[str, str]], charset: str = "") -> Fields:
 
     `charset` is what the mail itself says of its text, for fields that are octets without a word.
     """
-    read = tuple((name.strip().lower(), rescue_octets(value, charset)) for name, value in items)
+    read = tuple([(name.strip().lower(), rescue_octets(value, charset)) for name, value in items])
     index: dict[str, tuple[str, ...]] = {}
     gathered: dict[str, list[str]] = {}
     for name, value in read:

@@ -133,7 +133,8 @@ def is_legal(text: str) -> bool:
 
 def spares_paper(text: str) -> bool:
     """Whether a folded paragraph asks to think of the environment before printing."""
-    if len(text) > _THINK_MAX or any(one.isdigit() or one in "=_" for one in text.strip("*_ ")):
+    bare = text.strip("*_ ")
+    if len(text) > _THINK_MAX or "=" in bare or "_" in bare or any(map(str.isdigit, bare)):
         return False
     if text.strip("*_ .!").startswith(_THINK):
         return True

@@ -52,8 +52,10 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
         return "?" not in text
     if not text or len(text) > _LENGTH_MAX or "?" in text:
         return False
-    if any(stem in text for stem in POLITE):
-        text = _before_plea(text)
+    for stem in POLITE:  # of every line: a generator costs as much as the looking
+        if stem in text:
+            text = _before_plea(text)
+            break
     if _is_slogan(text):
         return apart
     begins = text.startswith(TAGLINE_STARTS)

@@ -27,7 +27,7 @@ def is_thanks(own_text: str, names: Iterable[str] = (), sender: str = "") -> boo
     if said is None or len(said) > THANKS_MAX:
         return False
     text = _COUNTED.sub(" ", folded(said))
-    if "?" in text or any(letter.isdigit() for letter in text):
+    if "?" in text or any(map(str.isdigit, text)):
         return False
     words = _WORD.findall(text)
     if not words:

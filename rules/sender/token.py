@@ -77,6 +77,7 @@ def read_token(word: str, keys: tuple[Key, ...]) -> Token | None:
     )
 
 
+@lru_cache(maxsize=256)  # the same few people are written to
 def person_mark(person: str) -> int:
     """Return the 32 bits by which a token names a person."""
     return int.from_bytes(hashlib.sha256(octets(person)).digest()[:4], "big")

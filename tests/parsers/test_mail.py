@@ -1,5 +1,6 @@
 """The whole reading: what is kept, what is refused, and by which hash a mail is known again."""
 
+import base64
 import hashlib
 import json
 
@@ -187,3 +188,28 @@ def test_the_answer_is_json_and_never_raises() -> None:
         "seconds"
     )
     assert set(promised.split()) <= told.keys()
+
+
+@pytest.mark.parametrize("coding", ["base64", "quoted-printable", "8bit"])
+def test_the_words_of_an_attached_mail_are_decoded_however_often_it_is_looked_at(
+    coding: str,
+) -> None:
+    words = "The printer on floor 2 prints nothing but stripes."
+    inside = words.encode()
+    body = base64.b64encode(inside) if coding == "base64" else inside
+    raw = (
+        PLAIN.replace(b"Re: [T20261116.0004] Printer", b"Fwd: Stripes")
+        + b'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n'
+        + b"Content-Type: text/plain\r\n\r\nPlease see to this.\r\n--b\r\n"
+        + b"Content-Type: message/rfc822\r\n\r\nFrom: Maya <maya@alderair.example>\r\n"
+        + b"Subject: Stripes\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: "
+        + coding.encode()
+        + b"\r\n\r\n"
+        + body
+        + b"\r\n--b--\r\n"
+    )
+
+    found = read_mail(raw).forwarded
+
+    assert found is not None
+    assert found.text.strip() == words
