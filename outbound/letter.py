@@ -15,6 +15,7 @@ from outbound.templates import Wording, load_wording, render, write_out
 from outbound.variables import View, voice_of, write_scenery
 from outbound.words import begun
 from rules.effects import SendNotice
+from rules.filled import filled
 from rules.model.files import FileRef, part_files
 from rules.model.notice import MANNERS, Audience, Manners, Notice, manners_of
 from rules.model.ticket import Case, LetterState
@@ -39,6 +40,7 @@ _ARRIVED = frozenset((LetterState.QUEUED, LetterState.HANDED, LetterState.SENT))
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]+>")
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class LetterScene:
     """All that is known when a letter is written."""
@@ -61,6 +63,7 @@ class LetterScene:
         return self.case.ticket.number if self.case.ticket is not None else ""
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One letter to one person, complete but for its Date."""

@@ -18,6 +18,7 @@ from outbound.templates import Moment, Value
 from outbound.words import excerpt, heading, inset, whole
 from rules.clock import WEEKDAYS, add_business_dates, in_words, local, wall_time
 from rules.effects import Fact, SendNotice
+from rules.filled import filled
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status, display_name
 from rules.model.ticket import Case, Counted, Note, NoteType, Ticket, Visibility
@@ -50,6 +51,7 @@ THREAD = ("thread", "quote_from", "quote_at", "quote_text", "last_words")
 ALWAYS = ("now", "example_day", "desk_name", "author", "reopen_days", "undo_hours")
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class View:
     """From where a letter looks at the desk."""

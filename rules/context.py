@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from rules.commands.table import Command, Verb
 from rules.copies import replace
 from rules.effects import Event, MailArrived, TimerCame
+from rules.filled import filled
 from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.policy.desk import Desk
@@ -36,6 +37,7 @@ class Arrived:
 A_co = TypeVar("A_co", bound=Arrived | None, covariant=True)
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class SceneOf(Generic[A_co]):
     """What every rule is told, and what came with it: a mail, or nothing."""

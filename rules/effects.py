@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rules.commands.refusals import WarningCode
+from rules.filled import filled
 from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.model.mail import Envelope, Mail
@@ -23,6 +24,7 @@ from rules.sender.token import Token
 # --- events -------------------------------------------------------------------------------
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class MailArrived:
     input_id: int

@@ -12,6 +12,7 @@ from rules.commands.grammar import PlaceKind, find_person, find_word
 from rules.commands.lookup import find_named
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
+from rules.filled import filled
 from rules.model.audience import all_dispatchers, with_role
 from rules.model.blocking import entries_over
 from rules.model.mail import CommandLine, Mail, Mailbox, id_key
@@ -26,6 +27,7 @@ _LABEL = re.compile(r"[^\s,;#]+")  # as `#untag` reads them
 LAST_RECEIPT = "last"  # #undo without an id: the author's latest ones
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Needs:
     """Keys into the store. Everything empty means: nothing of that kind."""

@@ -23,6 +23,7 @@ from gateway.store.lookups_sql import (
 )
 from gateway.store.prepared import known_by_key, known_once
 from rules.copies import replace
+from rules.filled import filled
 from rules.model.mail import id_key
 from rules.model.notice import Notice
 from rules.model.ticket import EarlierNew, LetterRecord, TicketBrief
@@ -42,6 +43,7 @@ GATHERED, BLOCKED, TOLD = ("gathered", ""), "blocked", "told"
 Mark = tuple[str, str]
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Facts that are one number each (GW-02, GW-04, GW-05)."""

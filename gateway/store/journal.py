@@ -16,6 +16,7 @@ from gateway.store.codec import read_json, write_json
 from gateway.store.gathered import write
 from gateway.store.prepared import forget
 from gateway.store.types import Row
+from rules.filled import filled
 from rules.model.mail import Envelope
 from rules.model.recall import Recall
 from rules.model.timer import Timer
@@ -55,6 +56,7 @@ class Incoming:
     received_at: datetime
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Input:
     id: int

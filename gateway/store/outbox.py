@@ -26,6 +26,7 @@ from gateway.store.suppression import suppressed_among
 from gateway.store.ticket_rows import Values, values_of
 from gateway.store.types import Row
 from outbound.page import lay_out
+from rules.filled import filled
 from rules.model.files import FileRef
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.ticket import LetterState
@@ -38,6 +39,7 @@ IS_UNSENT = (LetterState.QUEUED, LetterState.HANDED)
 IS_OPEN = (LetterState.QUEUED, LetterState.HANDED, LetterState.FAILED)
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class NewLetter:
     """A letter to be put into the outbox."""
@@ -62,6 +64,7 @@ class NewLetter:
     id: int = 0  # from next_letter_id; 0: the store gives one
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class OutboxLetter:
     """A letter as it stands in the outbox."""

@@ -18,6 +18,7 @@ from parsers.body.tree import Leaf, find_charset, walk
 from parsers.header.charset import decode
 from parsers.header.fields import Fields, read_fields, read_line
 from parsers.header.transfer import cut_uuencoded
+from rules.filled import filled
 from rules.model.mail import Attachment
 
 LOOKS_LIKE_HTML = re.compile(
@@ -59,6 +60,7 @@ class Report:
     text: str = ""
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Body:
     """What stands under the header."""

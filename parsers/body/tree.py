@@ -29,6 +29,7 @@ from parsers.header.fields import (
 )
 from parsers.header.transfer import decode_transfer
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
+from rules.filled import filled
 
 MAILS = ("message/rfc822", "message/global", "message/news")
 FILE_TYPES = ("application/octet-stream", "application/eml", "application/x-eml", "message/eml")
@@ -39,6 +40,7 @@ LOST_BOUNDARY = re.compile(
 )
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One part that holds no others, or an attached mail."""

@@ -17,6 +17,7 @@ import authres
 
 from parsers.header.fields import unfold
 from parsers.header.stamp import Stamped
+from rules.filled import filled
 from rules.model.mail import AuthResult
 
 DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best first
@@ -77,6 +78,7 @@ class Header(Protocol):
     def results(self) -> Sequence[Result]: ...
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class _Plain:
     """A field, or one result of it, that says nothing but words."""

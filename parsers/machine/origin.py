@@ -20,6 +20,7 @@ from parsers.machine.calendar import METHODS, read_calendar
 from parsers.machine.client import find_client
 from parsers.machine.complaint import find_marked_complaint
 from parsers.machine.suspicion import ENOUGH, Sign
+from rules.filled import filled
 from rules.model.mail import Bounce, Envelope, Evidence, Kind, Weight
 
 VALUE_MAX = 400  # characters of what was seen
@@ -44,6 +45,7 @@ def has_null_path(fields: Fields, envelope: Envelope) -> bool:
     return bool(values) and values[0].strip().lower() in ("<>", "< >", "<mailer-daemon>")
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """All that a sign may look at."""

@@ -16,6 +16,7 @@ from parsers.header.address import find_addresses
 from parsers.header.fields import Fields, read_line, read_structured
 from parsers.machine.client import find_client
 from parsers.machine.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
+from rules.filled import filled
 
 ENOUGH = 70
 READ_MAX = 20_000
@@ -74,6 +75,7 @@ QUOTED = re.compile(r"^\s{0,3}>", re.MULTILINE)
 NO_BODY = Body()
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A mail as a bounce would be read: its words proper, who failed, and what came back."""

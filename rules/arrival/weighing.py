@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.context import MailScene
+from rules.filled import filled
 from rules.model.choice import How
 from rules.model.mail import Evidence, Kind, Mail, Weight
 from rules.model.phrases import plain_words
@@ -25,6 +26,7 @@ FLAGS: dict[Kind, str] = {
 }
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """The kind that counts, what remains of the signs against it, and why."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rules.filled import filled
 from rules.model.ticket import TicketBrief
 
 
@@ -20,6 +21,7 @@ class How(StrEnum):
     NONE = "nothing"
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The ticket that is meant, and the evidence for and against it."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from rules.filled import filled
+
 
 class Kind(StrEnum):
     """What sort of mail it is (GW-03)."""
@@ -26,6 +28,7 @@ class Kind(StrEnum):
     HUMAN = "human"
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What the transport knows of a mail, as far as it knows it."""
@@ -146,6 +149,7 @@ class Block:
     inside: bool = False  # a line of its own below says that the text stays inside
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class AuthResult:
     """One result of an Authentication-Results header by a trusted server (RFC 8601)."""
@@ -169,6 +173,7 @@ class Stamp:
     taken_at: datetime | None = None  # of its lowest: when the first server of ours had it
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Mail:
     """A mail as it was read."""

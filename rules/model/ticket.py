@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from rules.filled import filled
 from rules.model.blocking import Blockable, Blocked
 from rules.model.files import FileRef
 from rules.model.overview import NO_WEEK, HeldMail, NewTicket, NewTold, Said, TicketRow, Week
@@ -94,6 +95,7 @@ class Account:
     area: str = ""
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Contact:
     id: int
@@ -111,6 +113,7 @@ class Contact:
         return f"c{self.id}"
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One ticket as it is now. Every field is a column of the same name."""
@@ -237,6 +240,7 @@ class Attempt:
     void_reason: str = ""
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Note:
     """One dated text. `id` is a counter within the ticket."""
@@ -258,6 +262,7 @@ class Note:
     withdrawn: bool = False
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
     """A letter as a ticket remembers it."""
@@ -317,6 +322,7 @@ class EarlierNew:
     text: str  # of its first mail
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference between two states of a case. The store writes it, undo inverts it.
@@ -413,6 +419,7 @@ class OwnTicket:
     completed_at: datetime | None
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the store found around an input, before a ticket is chosen: facts, nothing decided."""
@@ -457,6 +464,7 @@ class Known:
     blockable: tuple[Blockable, ...] = ()  # what #block and #unblock may mean
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Case:
     """One ticket with all that a decision may look at; `ticket` is None before there is one."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from rules.filled import filled
+
 
 class TimerKind(StrEnum):
     """Every kind of timer; each is owned by one behaviour."""
@@ -48,6 +50,7 @@ class ClockKind(StrEnum):
     DIGEST = "digest"
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Timer:
     """One arming. `generation` is a counter within (subject, kind)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.copies import replace
+from rules.filled import filled
 from rules.model.mail import CommandLine
 from rules.model.status import find_status, is_system_only
 from rules.model.ticket import Visibility
@@ -37,6 +38,7 @@ VISIBILITY_WORDS: dict[str, Visibility] = {
 WORDS = (*STATUS_WORDS, *VISIBILITY_WORDS, "phone", "me")
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Addressed:
     """What all our addresses on one mail say together."""

@@ -12,6 +12,7 @@ from enum import IntEnum, StrEnum
 
 from rules.copies import replace
 from rules.effects import MailArrived
+from rules.filled import filled
 from rules.model.mail import Mail, Mailbox
 from rules.model.ticket import Account, Contact, Known
 from rules.policy.desk import Desk, Staff
@@ -39,6 +40,7 @@ class Level(IntEnum):
     CODE = 3
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who wrote, as far as they are believed."""
