@@ -23,6 +23,7 @@ from rules.model.mail import Mailbox
 _LINES_MAX = 5
 _GAPS_MAX = 3  # blank lines that may tear one attribution
 _LENGTH_MAX = 420
+_BARE_MAX = 160
 _TOLD = re.compile(r"[\d@]")  # a date or an address may stand here
 _LAST = frozenset((*ENDS, ">", "]"))
 _SENTENCE_END = re.compile(r"[.!?)](?=\s{0,3}[^\W\d_a-z])")
@@ -68,12 +69,29 @@ def find_attributions(lines: tuple[Line, ...], *, answers: bool = True) -> dict[
             continue
         if _TOLD.search(line.folded):
             told = index
-        if _could_end(line, near=index - told < _LINES_MAX):
+        if _is_bare(lines, index):
+            found[index] = Attribution(index, index + 1, line.words)
+            free = index + 1
+        elif _could_end(line, near=index - told < _LINES_MAX):
             attribution = _find_ending_at(lines, index, free, answers=answers)
             if attribution:
                 found[attribution.start] = attribution
                 free = attribution.end
     return found
+
+
+def _is_bare(lines: tuple[Line, ...], index: int) -> bool:
+    """Whether a line right above a quotation names its writer and the moment, and nothing else."""
+    line = lines[index]
+    if "@" not in line.words or len(line.words) > _BARE_MAX or not _stands_alone(lines, index):
+        return False
+    if index + 1 == len(lines) or lines[index + 1].depth <= line.depth:
+        return False
+    span = address_span(line.words)
+    if span is None or not (is_full_date(line.folded) and TIME.search(line.folded)):
+        return False
+    rest = f"{line.words[: span[0]]} {line.words[span[1] :]}".split()
+    return not any(word[:1].islower() for word in rest) and line.words[-1] not in ".?!"
 
 
 def part_glued(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -74,6 +74,8 @@ def _may_hold_less(words: OwnWords, html: HtmlWords) -> bool:
     if len(words.own) > _STAND_IN_MAX:
         return False
     lone = words.own.split()
+    if not _LINK.sub("", words.own).strip():  # a picture, a link without words
+        return True
     if len(lone) == 1 and ("://" in lone[0] or "@" in lone[0]):
         return True
     # what the other version shows as own is part of its text, and most often enough

@@ -45,7 +45,8 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
         return False
     if text == _TRACKER:
         return True
-    if "http" in text or "<" in text:
+    linked = "http" in text
+    if linked or "<" in text:
         text = _TARGET.sub("", text).replace("[", "")
     text = text.strip(_FRAME).rstrip(" .!")
     if text.startswith(SCANNED) or line.folded.strip(_FRAME).startswith(SCANNED):
@@ -58,6 +59,8 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
             break
     if _is_slogan(text):
         return apart
+    if linked and _offers_outlook(text):
+        return True
     begins = text.startswith(TAGLINE_STARTS)
     if not (begins or text.endswith(TAGLINE_ENDS)):
         return False
@@ -86,6 +89,12 @@ def _is_slogan(text: str) -> bool:
     if not colon or len(words) != 2 or words[1] != "mail" or words[0] not in _NAMES:
         return False
     return len(rest.split(",")) == 3 and len(rest.split()) <= 5
+
+
+def _offers_outlook(text: str) -> bool:
+    """Whether a line with a link is "Get Outlook for iOS" in a language that no list has."""
+    before, name, rest = text.partition("outlook")
+    return bool(name) and 1 <= len(before.split()) <= 2 and _names_platform(rest)
 
 
 def _names_platform(rest: str) -> bool:

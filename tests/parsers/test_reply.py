@@ -104,6 +104,8 @@ SIGNATURES = (
     "Sent from Mail for Windows",
     "Sent from Yahoo Mail on Android",
     "Get Outlook for iOS<https://aka.ms/o0ukef>",
+    "Obtenir Outlook pour Android<https://aka.ms/AAb9ysg>",
+    "Nabavite Outlook za Android <https://aka.ms/AAb9ysg>",
     "Von meinem iPhone gesendet",
     "Gesendet von Mail für Windows",
     "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.",
@@ -479,3 +481,27 @@ def _filled(piece: str, size: int) -> str:
 
 def _seconds(body: str) -> float:
     return seconds_of(lambda: find_own_words(body, subject="Re: x"))
+
+
+@pytest.mark.parametrize(
+    ("above", "own"),
+    [
+        ('"Maya Ortiz" maya@desk.example – 23. November 2026 09:15', "It is on."),
+        ("23 Nov 2026 09:15 Maya Ortiz <maya@desk.example>", "It is on."),
+        ("The lamp of maya@desk.example went out on 23 Nov 2026 09:15", ""),
+        ("Maya Ortiz maya@desk.example", ""),
+        ("maya@desk.example was here, 23 Nov 2026 09:15!", ""),
+    ],
+)
+def test_writer_and_moment_alone_above_quoted_lines_are_their_head(above: str, own: str) -> None:
+    found = find_own_words(f"It is on.\n\n{above}\n> Is it on?\n", answers=True).own
+
+    assert found == (own or f"It is on.\n\n{above}")
+
+
+def test_a_picture_alone_stands_in_for_the_html() -> None:
+    page = read_html("<p>It is on the third floor, next to the kitchen.</p><img src='cid:a@b'>")
+
+    own = find_own_words("[cid:a@b]\n", page).own
+
+    assert own.startswith("It is on the third floor")
