@@ -10,6 +10,7 @@ from gateway.config.desk_file import profiles
 from rules.commands.table import PHASES, VERBS, Phase, Who
 from rules.policy.elsewhere import ELSEWHERE, NOT_USED
 from rules.policy.policy import SETTINGS, Policy, field_name
+from tests.rule_pages import write_pages
 
 ROOT = Path(__file__).parent.parent
 
@@ -84,7 +85,7 @@ def _settings() -> Iterator[str]:
     for key, setting in SETTINGS.items():
         about = setting.about + (" (not used by this version)" if key in NOT_USED else "")
         others = ", ".join(f"{name}: {shown}" for name, shown in changed.get(key, ()))
-        cells = (f"`{key}`", _shown(getattr(base, field_name(key))), about, others)
+        cells = (f"`{key}`", shown(getattr(base, field_name(key))), about, others)
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     yield ""
     yield "Written elsewhere:"
@@ -100,11 +101,12 @@ def _of_profiles() -> dict[str, list[tuple[str, str]]]:
         for key in SETTINGS:
             value = getattr(policy, field_name(key))
             if name != "standard" and value != getattr(base, field_name(key)):
-                found.setdefault(key, []).append((name, _shown(value)))
+                found.setdefault(key, []).append((name, shown(value)))
     return found
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a setting's value as people write it."""
     match value:
         case bool():
             return "yes" if value else "no"
@@ -113,15 +115,19 @@ def _shown(value: object) -> str:
         case tuple() if value and isinstance(value[0], tuple):
             return ", ".join(f"{one} = {other}" for one, other in value)
         case tuple():
-            return ", ".join(_shown(one) for one in value) or "none"
+            return ", ".join(shown(one) for one in value) or "none"
         case None | "":
             return "none"
         case _:
             return f"`{value}`"
 
 
-PAGES = {"docs/commands.md": write_commands, "docs/settings.md": write_settings}
+def written() -> dict[str, str]:
+    """Return each page that is written from the code, or whose foot is, by its path."""
+    tables = {"docs/commands.md": write_commands(), "docs/settings.md": write_settings()}
+    return tables | write_pages(shown)
+
 
 if __name__ == "__main__":
-    for page, write in PAGES.items():
-        (ROOT / page).write_text(write(), "utf-8")
+    for page, text in written().items():
+        (ROOT / page).write_text(text, "utf-8")
