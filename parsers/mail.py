@@ -42,7 +42,7 @@ from parsers.header.stamp import (
 from parsers.header.subject import find_ticket_numbers, read_title
 from parsers.header.verdict import read_verdict
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
-from parsers.machine.absence import find_return_date
+from parsers.machine.absence import find_absence
 from parsers.machine.autoreply import PHRASES
 from parsers.machine.bounce import read_bounce
 from parsers.machine.calendar import read_calendar, read_event
@@ -200,10 +200,9 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
     stamp = read_stamp(stamped)
     mail = _read_header(tree, origin.kind, sighting.subject, recipients)
     method, answer = read_calendar(*body.calendars[0]) if body.calendars else ("", "")
-    answers = origin.kind is Kind.AUTO_REPLY
     own = _same(words.own.own, words.text)
+    absence = find_absence(own, tree.date) if origin.kind is Kind.AUTO_REPLY else None
     block = _read_block(replace(words.own, own=own))
-    block = replace(block, note=_same(block.note, own))
     return replace(
         mail,
         evidence=origin.evidence,
@@ -223,7 +222,8 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         calendar_method=method,
         calendar_partstat=answer,
         calendar_event=read_event(body.calendars[0][1]) if body.calendars else "",
-        return_date=find_return_date(words.text, tree.date) if answers else "",
+        return_date=absence.named.isoformat() if absence else "",
+        back_on=absence.back_on.isoformat() if absence else "",
         content_hash=_hash(tree.fields, body),
         size=size,
         defects=tuple(dict.fromkeys(tree.defects + body.defects)),
@@ -249,7 +249,7 @@ def _read_block(own: OwnWords) -> Block:
     block = read_block(own.own)
     if block.commands and is_only_signature(block.note):  # it says nothing to anybody (GW-16)
         return replace(block, note="")
-    return block
+    return replace(block, note=_same(block.note, own.own))
 
 
 def _find_failure(kind: Kind, sighting: Sighting) -> Bounce | None:

@@ -69,6 +69,7 @@ def _tell(mail: Mail) -> Answer:
         "calendar_method": mail.calendar_method,
         "calendar_partstat": mail.calendar_partstat,
         "return_date": mail.return_date,
+        "back_on": mail.back_on,
         "sensitivity": mail.sensitivity,
         "content_hash": mail.content_hash,
         "size": mail.size,

@@ -1,115 +1,237 @@
-"""The day of return that an automatic answer names (GW-06).
+"""What an automatic answer says of its writer's absence: until when, or from when they are back.
 
-It is offered to the owner of the ticket, so that a doubtful reading is none: a date counts only
-directly behind "until", "back on", "returning" and their like.
+"Until the 10th" is followed by the 11th, "back on the 11th" is that day itself; of several the
+latest counts (GW-06). A wrong day is worse than none: a date counts only where the same sentence
+speaks of an absence or of a return, or begins with "until".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero gennaio janeiro januari stycznia januára",
-            "february feb februar février febrero febbraio fevereiro februari lutego",
-            "march mar märz maerz mars marzo março maart marca",
-            "april apr avril abril aprile kwietnia aprila",
-            "may mai mayo maggio maio mei maja",
-            "june jun juni juin junio giugno junho czerwca",
-            "july jul juli juillet julio luglio julho lipca",
-            "august aug août agosto augustus augusti sierpnia",
-            "september sep sept septembre septiembre settembre setembro września",
-            "october oct okt oktober octobre octubre ottobre outubro października",
-            "november nov novembre noviembre novembro listopada",
-            "december dec dez dezember décembre diciembre dicembre dezembro grudnia",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-LEADS = (
-    r"until|till|back(?: in (?:the )?office| at (?:work|my desk))?(?: on)?",
-    r"returning(?: to (?:(?:the|my) )?(?:office|work|desk))?(?: on)?|i return",
-    r"return(?: to (?:(?:the|my) )?(?:office|work|desk))? on",
-    r"bis(?: einschlie(?:ß|ss)lich)?(?: zum)?|(?:wieder )?ab(?: dem)?|zurück am",
-    r"jusqu'?au|de retour le|hasta el|de vuelta el|até|fino al|rientro il",
-    r"tot(?: en met)?|terug op|til(?: og med)?|till och med|tilbake|do",
+from parsers.machine.daydate import (
+    MONTHS,
+    WEEKDAYS,
+    WHOLE_WEEKDAY,
+    Found,
+    Order,
+    order_of,
+    read_day,
 )
-# "On 1 December I am back": the date comes first, and what it is stands in the same sentence.
-DAYS = re.compile(r"\b(?:am|on|le|el|op)\b[ ,]{0,2}", re.IGNORECASE)
-BACK = re.compile(
-    r"[^.!?\n]{0,30}?\b(?:wieder|zurück|back|return|de retour|de vuelta|terug|tilbake)\b",
-    re.IGNORECASE,
-)
-LEAD = re.compile(r"\b(?:" + "|".join(LEADS) + r")\b[ ,:]{0,3}", re.IGNORECASE)
-# Articles and a weekday may stand between the lead and the date.
-BETWEEN = re.compile(
-    r"(?:(?:the|dem|den|el|le|il|dia|on) )?"
-    r"(?:[^\W\d]{2,12}(?:day|tag|dag|di|ag)[,.]? {0,2}|(?:mon|tue|wed|thu|fri|sat|sun)[,.]? {1,2})?"
-    r"(?:(?:the|dem|den) )?",
-    re.IGNORECASE,
-)
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\b")
-DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}|\d{2})\b)?")
-YEAR = r"(?:,?\s{1,2}(?:de )?(\d{4})\b)?"
-DAY_MONTH = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|\.|er)?\s{1,2}(?:of |de )?([^\W\d]{3,12})\.?" + YEAR, re.IGNORECASE
-)
-MONTH_DAY = re.compile(
-    r"([^\W\d]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b" + YEAR, re.IGNORECASE
-)
+from parsers.reply.phrasebook import fold_plain, plain
+
 READ_MAX = 20_000
+SENTENCE_MAX = 2_000  # letters of a sentence that are looked at
+BEGINS = 12  # letters before an "until" with which a sentence begins
+NEAR_BY = 60  # letters between "back" and its day
 
 
-def find_return_date(text: str, sent: datetime | None) -> str:
-    """The day behind "until", "back on" or "returning" as ISO date; "" where none is named."""
-    text = text[:READ_MAX]
-    for lead in LEAD.finditer(text):
-        found, _ = _dated(text, lead, sent)
-        if found is not None:
-            return found.isoformat()
-    for lead in DAYS.finditer(text):
-        found, end = _dated(text, lead, sent)
-        if found is not None and BACK.match(text, end):
-            return found.isoformat()
-    return ""
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The day that is named, and the first one on which the writer may be back."""
+
+    named: date
+    back_on: date
 
 
-def _dated(text: str, lead: re.Match[str], sent: datetime | None) -> tuple[date | None, int]:
-    """The date behind the lead, and where it ends."""
-    day = BETWEEN.match(text, lead.end())
-    return _read_date(text, day.end() if day else lead.end(), sent)
+def _any(words: str) -> str:
+    """A pattern of whole words; each is one itself."""
+    return r"(?<!\w)(?:" + "|".join(re.split(r",\s+", words.strip())) + r")(?!\w)"
 
 
-def _read_date(text: str, at: int, sent: datetime | None) -> tuple[date | None, int]:
-    """The date that stands at `at`; one without a year is the next such day after `sent`."""
-    if hit := ISO.match(text, at):
-        return _make(int(hit[1]), int(hit[2]), int(hit[3])), hit.end()
-    if hit := DOTTED.match(text, at):
-        return _near(hit[3], int(hit[2]), int(hit[1]), sent), hit.end()
-    if (hit := DAY_MONTH.match(text, at)) and hit[2].casefold() in MONTHS:
-        return _near(hit[3], MONTHS[hit[2].casefold()], int(hit[1]), sent), hit.end()
-    if (hit := MONTH_DAY.match(text, at)) and hit[1].casefold() in MONTHS:
-        return _near(hit[3], MONTHS[hit[1].casefold()], int(hit[2]), sent), hit.end()
-    return None, at
+AWAY = re.compile(  # what says that somebody is not there, in the words of ten languages
+    _any(
+        r"""
+        away, out, ooo, off, absent\w*, absence, leave, vacation\w*, holidays?, pto,
+        closed, unavailable, not, \w+n't, travel\w*, limited access, without access, no
+        access, sick, \w*urlaub\w*, \w*ferien, abwesen\w*, nicht, geschlossen, \w*zeit,
+        verreist, dienstreise, unterwegs, krank\w*, außer haus, frei, absente?s?, pas,
+        congés?, vacances, fermée?s?, déplacement, indisponible\w*, ausente?s?, no est\w+,
+        fuera, vacaciones, permiso, cerrad\w*, baja, afwezig\w*, \w*vakantie, \w*verlof,
+        gesloten, niet, non, assent[ei], assenza, ferie, fuori, chius[oiae], férias, fora,
+        não, ausência, fechad\w*, urlop\w*, nieobecn\w*, poza, nie, zamknięt\w*,
+        \w*semester\w*, \w*ledig\w*, frånvar\w*, bortrest, stängt, borta, inte, ikke,
+        fravær\w*, fri, bortreist, permisjon
+        """
+    )
+)
+BACK = re.compile(
+    _any(
+        r"""
+        (?<!back to )back(?! to back), returning, returns?, reopens?, re-open, resume,
+        available again, wieder,
+        zurück, rückkehr, de retour, reviens, revient, rentre, retour, reprendrai,
+        reprends, de vuelta, vuelvo, volveré, regreso, regresaré, reincorpor\w*,
+        reanud\w*, weer, terug, opnieuw, rientr\w+, di nuovo, ritorn\w+, torno, tornerò,
+        de volta, regress\w+, volto, voltarei, retorno, retornarei, wracam, wrócę, z
+        powrotem, ponownie, powrót, powracam, tillbaka, åter, tilbake, tilbage, igen,
+        igjen
+        """
+    )
+)
+BEFORE = re.compile(  # "not before the 14th"
+    _any("before, vor, avant, antes del, voor, prima del, innan, przed, före, før")
+)
+UNTIL = re.compile(
+    _any(
+        r"""
+        until, till och med, til og med, till, til, thru, through, up to(?: and
+        including)?, bis(?: einschl\w*| inkl\w*| inclusive| und mit)?\.?(?: zum| zu dem)?,
+        jusqu'(?:au|à|en), hasta(?: el)?, tot en met, tot, t/m, fino al?, até(?: ao?)?,
+        do, t[. ]?o[. ]?m, after, nach(?: dem)?, après(?: le)?
+        """
+    )
+    + r"(?P<time>[ ,:.]{1,3}\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|uhr|h|u) ?(?:on|am|le|el|op)?)?"
+    + r"[ ,:.]{1,3}"
+)
+ONESELF = re.compile(  # "I am at a conference until"
+    _any(
+        r"""
+        i am, i'm, i will be, i'll be, we are, we're, we will be, ich bin, bin ich, wir
+        sind, je suis, je serai, nous sommes, nous serons, estoy, estaré, estamos, ik ben,
+        ben ik, wij zijn, sono, sarò, siamo, estou, estarei, estamos, jestem, będę, jag
+        är, vi är, jeg er, vi er
+        """
+    )
+)
+HERE = re.compile(  # of whom is there until then nothing is said for later
+    _any(
+        r"""
+        available, reachable, in, here, open, happy, erreichbar, da, im büro, geöffnet,
+        disponible, joignable, ouverts?, abierto, bereikbaar, open, disponibile, aperti,
+        disponível, aberto, dostępn\w+, otwarte, tillgänglig, nåbar, öppet, tilgjengelig
+        """
+    )
+)
+NO_RETURN = re.compile(  # "will not return until the 14th": on that day there is a return
+    r"(?:\bnot|n't|\bnever|\bonly)\b[^.!?]{0,40}\b(?:back|return\w*)\b[^.!?\d]{0,30}$"
+)
+TO = re.compile(r"\s?[-–—]\s?|\s(?:to|and|und|au|et le|al|a|ao|e|y|i|och|og)\s")
+DAY_BEFORE = re.compile(  # what "to" must stand behind: a day
+    r"(?<![\w.:/-])(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?|[\d./-]{3,10}"
+    r"|(?:\d{1,2}\.? )?(?:" + "|".join((*MONTHS, *WEEKDAYS)) + r")\.?(?: \d{1,4})?(?:,? \d{4})?)$"
+)
+DAYS_OF_MONTH = re.compile(r"(?<!\w)[^\W\d_]{3,9}\.? \d{1,2}(?:th|st|nd|rd)?\s?[-–—]\s?\d")
+ON = (
+    r"on|on or about|on or around|from|as of|starting|by|am|ab|ab dem|zum|le|à partir d[ue]|el"
+    r"|a partir del|em|no|a|a partir de|desde el|op|vanaf|il|da|dal|od|w|w dniu|den|på|från"
+    r"|från och med|fra|fra og med|d\.|para"
+)
+WHERE = (
+    r"(?:in|at|im|en|au|nel|no|op|på|w|to the|to my|to (?=work|office)) (?:[^\W\d_]{1,20} ){1,3}"
+)
+PLACE = re.compile(  # between "back" and its day
+    r"[ ,:(]{1,5}|[^\d.!?;]{0,60}?[ ,(](?:" + ON + r")[ ]|[ ]" + WHERE
+)
+LONG_WEEKDAYS = "|".join(name for name in WEEKDAYS if len(name) >= WHOLE_WEEKDAY)
+FROM = re.compile(  # of a begin, or of the return that follows
+    r"(?<!\w)(?:(?:" + ON + r")\s|(?=(?:" + LONG_WEEKDAYS + r")\s))"
+)
+ONE_WORD = re.compile(r" [^\W\d_]+ ")  # "back online 16 December"
+GAP = re.compile(r"[ ,:(]{1,5}")
+THEN_BACK = re.compile(r"[^!?;\d]{0,45}?" + BACK.pattern)
+END = re.compile(r"[!?;]\s|\n\s*\n|\n(?=\s*[-*•])|\.\s+(?=[^\W\d_])")
+LAST_WORD = re.compile(r"(?<!\w)\w{1,5}$")
 
 
-def _near(year: str | None, month: int, day: int, sent: datetime | None) -> date | None:
-    if year:
-        return _make(int(year) + (2000 if len(year) == 2 else 0), month, day)
+def find_absence(text: str, sent: datetime | None) -> Absence | None:
+    """What the writer's own words say; None where they name no day, or none for sure."""
     if sent is None:
         return None
-    found = _make(sent.year, month, day)
-    if found is not None and found < sent.date() - timedelta(days=31):
-        found = _make(sent.year + 1, month, day)
-    return found
+    words = plain(_unsigned(text[:READ_MAX]))
+    today, order = sent.date(), order_of(words)
+    found = [one for part in _sentences(words) for one in _absences(part, today, order)]
+    return max(found, key=lambda one: one.back_on, default=None)
 
 
-def _make(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _unsigned(text: str) -> str:
+    """The words above a signature that is marked as one (RFC 3676 4.3)."""
+    return re.split(r"\n-- ?\n", text.replace("\r\n", "\n"), maxsplit=1)[0]
+
+
+def _sentences(words: str) -> Iterator[str]:
+    """Give the sentences, folded; "14. Dezember", "Dec. 14" and "14.12. wieder" end none."""
+    start = 0
+    for end in END.finditer(words):
+        if words[end.start()] != "." or _is_stop(words, start, end):
+            yield _flat(words[start : end.start()])
+            start = end.end()
+    yield _flat(words[start:])
+
+
+def _flat(part: str) -> str:
+    return " ".join(fold_plain(part[:SENTENCE_MAX]).split())
+
+
+def _is_stop(words: str, start: int, dot: re.Match[str]) -> bool:
+    follows = re.match(r"\w+", words[dot.end() :])
+    last = LAST_WORD.search(words, max(start, dot.start() - 6), dot.start())
+    if follows is None or follows[0][0].islower():
+        return False
+    return last is None or not last[0].isdigit() or follows[0].casefold() not in MONTHS
+
+
+def _absences(part: str, today: date, order: Order) -> Iterator[Absence]:
+    """Give what one sentence says."""
+    is_away = AWAY.search(part) is not None
+    for lead in UNTIL.finditer(part):
+        found = read_day(part, lead.end(), today, order)
+        if found and (lead["time"] or NO_RETURN.search(part, 0, lead.start())):
+            if is_away:
+                yield Absence(found.day, found.day)
+        elif found and (
+            is_away
+            or lead.start() <= BEGINS
+            or BACK.search(part, 0, lead.start())
+            or (ONESELF.search(part) and not HERE.search(part))
+        ):
+            yield _through(found)
+    if is_away:
+        yield from map(_through, _ends(part, today, order))
+    yield from _returns(part, today, order)
+
+
+def _through(found: Found) -> Absence:
+    return Absence(found.day, found.day + timedelta(days=1))
+
+
+def _ends(part: str, today: date, order: Order) -> Iterator[Found]:
+    """Give the last day of "1 to 10 December" and of "December 1-10"."""
+    for lead in TO.finditer(part):
+        found = read_day(part, lead.end(), today, order)
+        if found and found.is_full and DAY_BEFORE.search(part, 0, lead.start()):
+            yield found
+    for days in DAYS_OF_MONTH.finditer(part):
+        found = read_day(part, days.start(), today, order)
+        if found and found.is_full:
+            yield found
+
+
+def _returns(part: str, today: date, order: Order) -> Iterator[Absence]:
+    """Give the day behind "back", and that of "on 1 December I am back"."""
+    for lead in (*BACK.finditer(part), *BEFORE.finditer(part)):
+        if found := _behind(part, lead.end(), today, order):
+            yield Absence(found.day, found.day)
+    for lead in FROM.finditer(part):
+        found = read_day(part, lead.end(), today, order)
+        then = THEN_BACK.match(part, found.end) if found else None
+        if found and then and not AWAY.search(part, found.end, then.end()):
+            yield Absence(found.day, found.day)
+
+
+def _behind(part: str, at: int, today: date, order: Order) -> Found | None:
+    """The day near behind "back": with nothing between but where, and no end of an absence."""
+    for gap in GAP.finditer(part, at, at + NEAR_BY):
+        between = part[at : gap.end()]
+        if re.search(r"[\d!?;]", between) or UNTIL.search(between) or AWAY.search(between):
+            return None
+        is_place = PLACE.fullmatch(between) is not None
+        if not is_place and not ONE_WORD.fullmatch(between):
+            continue
+        found = read_day(part, gap.end(), today, order)
+        if found and (is_place or found.is_full):
+            return found
+    return None

@@ -240,7 +240,7 @@ def _holds(draft: MailDraft, back_on: date) -> bool:
 
 def _return_date(draft: MailDraft) -> date | None:
     """Return the day on which the customer is back, if the reply names one that is to come."""
-    words = event_of(draft).mail.return_date
+    words = event_of(draft).mail.back_on
     if not words:
         return None
     back_on = date.fromisoformat(words)

@@ -215,6 +215,7 @@ class Mail:
     calendar_partstat: str = ""  # ACCEPTED, DECLINED, TENTATIVE of a REPLY
     calendar_event: str = ""  # what, when, where, in one line
     return_date: str = ""  # of an auto-reply: ISO date behind until/back on/returning (GW-06)
+    back_on: str = ""  # the first day on which its writer may be back: "until" is followed by it
     content_hash: str = ""  # "1:" and a SHA-256 over From, Date, Subject, text, attachments (GW-02)
     size: int = 0  # of the raw mail, in bytes
     defects: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from parsers import read_mail
-from parsers.machine.absence import find_return_date
+from parsers.machine.absence import find_absence
 from parsers.machine.autoreply import DOUBTFUL_PHRASES, PHRASES, find_owner_away, find_phrase, fold
 from parsers.machine.origin import ORDER, SIGNS
 from rules.model.mail import Envelope, Kind, Mail
@@ -208,7 +208,8 @@ def test_the_evidence_says_where_and_what() -> None:
         ("until 31 February 2027", ""),
         ("I was here on 2026-12-14", ""),
         ("back to back meetings 14 December", ""),
-        ("until Friday", ""),
+        ("until Friday", "2026-11-27"),
+        ("until the end", ""),
     ],
 )
 def test_the_day_of_return_is_the_date_behind_the_word(text: str, wanted: str) -> None:
@@ -218,7 +219,7 @@ def test_the_day_of_return_is_the_date_behind_the_word(text: str, wanted: str) -
 
 
 def test_a_day_without_a_year_needs_the_day_of_the_mail() -> None:
-    assert find_return_date("until 14 December", None) == ""
+    assert find_absence("until 14 December", None) is None
 
 
 @pytest.mark.parametrize(
@@ -233,4 +234,6 @@ def test_a_day_without_a_year_needs_the_day_of_the_mail() -> None:
     ],
 )
 def test_a_date_before_the_word_for_back_is_a_return(text: str, day: str) -> None:
-    assert find_return_date(text, datetime(2026, 11, 23, tzinfo=UTC)) == day
+    found = find_absence(text, datetime(2026, 11, 23, tzinfo=UTC))
+
+    assert (found.back_on.isoformat() if found else "") == day
