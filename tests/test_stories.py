@@ -11,7 +11,12 @@ import pytest
 from gateway.rehearse.outcomes import find_stories, rehearse_story, tell_outcome
 from gateway.rehearse.player import Setup
 from gateway.rehearse.setups import example_setup
-from rules.commands.refusals import ERROR_TEXTS, ErrorCode, WarningCode
+from rules.commands.refusals import (
+    ERROR_TEXTS,
+    WARNING_TEXTS,
+    ErrorCode,
+    WarningCode,
+)
 from rules.commands.table import VERBS
 from rules.model.notice import Notice
 
@@ -75,6 +80,35 @@ def test_every_error_is_told_by_a_story_in_its_own_words() -> None:
     unsaid = [code.value for code, words in said.items() if words.strip(" .:\n") not in expected]
 
     assert unsaid == []
+
+
+def test_every_warning_is_shown_by_a_story_in_its_own_words() -> None:
+    """As the letter has it: N-33 with the code and the words behind it."""
+    shown = [
+        " ".join(line.split())
+        for path in find_stories((STORIES / "warnings",))
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith("expect notice N-33 ")
+    ]
+
+    unsaid = [
+        code.value
+        for code in WarningCode
+        if not any(all(part in line for part in _words_of(code)) for line in shown)
+    ]
+
+    assert unsaid == []
+
+
+def _words_of(code: WarningCode) -> tuple[str, ...]:
+    """What the letter says; what stands for an address, a person or a command is its own."""
+    match code:
+        case WarningCode.CARRIED_WORD:
+            return ('"W-17 ', " was put there by ", "; it set nothing.")
+        case WarningCode.NOTHING_CHANGED:
+            return ('"W-18 #', " changed nothing: ")
+        case _:
+            return (f'"{code.value} {WARNING_TEXTS[code]}"',)
 
 
 def test_every_verb_is_commanded_by_a_story() -> None:

@@ -162,49 +162,52 @@ class WarningCode(StrEnum):
     CARRIED_WORD = "W-17"
 
 
+# Each begins with what is wrong, as the procedure names it, and goes on with the way out.
 WARNING_TEXTS: dict[WarningCode, str] = {
     WarningCode.CUSTOMERS_OWN_ORDER: (
-        "Did the customer order it? Waiting Vendor is for what we ordered; "
+        "customer's own order? Waiting Vendor is for what we ordered; "
         "if the customer ordered it, use #waiting."
     ),
     WarningCode.LINK_FOUND: (
-        "Your text holds a booking link but the status was not changed; "
-        "send #linksent if you asked the customer to book."
+        "link found, status not set: send #linksent if you asked the customer to book."
     ),
-    WarningCode.FAR_DATE: "That date is more than a year ahead. Is the year right?",
+    WarningCode.FAR_DATE: "far date: it is more than a year ahead. Is the year right?",
     WarningCode.NOT_A_SERVICE_DAY: (
-        "That date is not a service day; the ticket comes back on the last service day before."
+        "not a service day: the ticket comes back on the last service day before."
     ),
-    WarningCode.NO_APPOINTMENT: "No appointment is on record, so none was cancelled.",
+    WarningCode.NO_APPOINTMENT: "no appointment on record, so none was cancelled.",
     WarningCode.SEVERAL_ISSUES: (
-        "This reads like several requests: one issue per ticket is easier to follow."
+        "several issues in one internal ticket: one issue per ticket is easier to follow."
     ),
     WarningCode.WAITING_WITHOUT_QUESTION: (
-        "The ticket waits, but the customer has had no text from us in the last 24 hours. "
-        "Do they know what we wait for?"
+        "waiting without a question to the customer: they had no text from us in the last "
+        "24 hours. Do they know what we wait for?"
     ),
     WarningCode.CUSTOMER_NOT_TOLD: (
-        "This changes what was promised: customer not told yet; #headsup or #public tells them."
+        "customer not told yet, and this changes what was promised; #headsup or #public tells them."
     ),
     WarningCode.NO_HEADS_UP: (
-        "This will take longer than a day: no heads-up sent yet; #headsup sends one."
+        "no heads-up yet, and this will take longer than a day: no heads-up sent yet on this "
+        "ticket; #headsup sends one."
     ),
-    WarningCode.FILES_MISSING: "Files are mentioned, but none attached here or on the ticket.",
-    WarningCode.VAGUE_NOTE: "This note does not tell the next person anything; say what was done.",
+    WarningCode.FILES_MISSING: "files mentioned, none attached here or on the ticket.",
+    WarningCode.VAGUE_NOTE: (
+        "vague note: it does not tell the next person anything; say what was done."
+    ),
     WarningCode.LEAVE_STARTS_SOON: (
-        "Your leave starts in less than two days; talk to your manager about cover."
+        "leave starts in less than two days; talk to your manager about cover."
     ),
     WarningCode.CUSTOMER_NOT_TOLD_OF_LEAVE: (
-        "The customer was not told of your leave; add a section “Tell customer:”."
+        "customer not told of leave; add a section “Tell customer:”."
     ),
     WarningCode.ADDRESS_AND_BODY_DISAGREE: (
-        "The address asks for another status than the # line; the line was followed."
+        "address and body disagree: they ask for two statuses, and the # line was followed."
     ),
-    WarningCode.ADDRESS_SUPPRESSED: "The contact's address is suppressed: no mail was sent.",
+    WarningCode.ADDRESS_SUPPRESSED: "contact address suppressed: no mail was sent.",
     WarningCode.CARRIED_WORD: "An address was put there by the customer; it set nothing.",
     WarningCode.LINK_INSTEAD_OF_WAITING: (
-        "Your text holds a booking link, so Scheduling Link Sent was set instead of "
-        "Waiting Customer; #waiting force sets the other."
+        "link in the text, set Scheduling Link Sent instead of Waiting Customer; "
+        "#waiting force sets the other."
     ),
     WarningCode.NOTHING_CHANGED: "The command changed nothing.",
 }
