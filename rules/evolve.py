@@ -54,12 +54,12 @@ from rules.model.ticket import (
     Cycle,
     CycleState,
     LetterState,
-    Note,
     ServiceCall,
     Tag,
     Ticket,
     TicketContact,
     Watcher,
+    by_time,
 )
 from rules.model.timer import Timer
 
@@ -203,11 +203,6 @@ def _with_note(case: Case, effect: AddNote | BringNote | WithdrawNote) -> Case:
         replace(one, withdrawn=True) if one.id == effect.note_id else one for one in case.notes
     )
     return replace(case, notes=notes)
-
-
-def by_time(notes: tuple[Note, ...]) -> tuple[Note, ...]:
-    """Return notes of two tickets that became one, as they were written."""
-    return tuple(sorted(notes, key=lambda one: (one.at, one.id)))
 
 
 def _with_letter(case: Case, effect: CancelLetter | FailLetter) -> Case:

@@ -22,10 +22,9 @@ from gateway.doors.files import UnreadablePath, find_mails
 from gateway.store import journal
 from gateway.store.codec import Plain, to_plain
 from gateway.store.engine import reading
-from gateway.store.events import EventRow
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.outbox import OutboxLetter, letters_of
-from gateway.store.timeline_rows import events_of_input
+from gateway.store.timeline_rows import EventRow, events_of_input
 from gateway.view.timeline import effect_text
 from gateway.worker.clerk import Clerk, Explained
 from outbound.letter import Letter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache, partial
@@ -16,21 +16,6 @@ from rules.model.ticket import Ticket
 
 WORDS_MAX = 120  # of a text in an event: the whole of it stands in its note or letter
 EVERY_EFFECTS = ("rule", "because")  # have columns of their own
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One effect of one input, as the log of events keeps it."""
-
-    input_id: int
-    position: int  # within the decision, from 0
-    at: datetime
-    ticket_id: int | None
-    kind: str  # name of the effect's class
-    rule: str
-    because: str
-    actor: str  # person key, "" for the gateway
-    data: dict[str, Plain]  # the effect's fields as JSON; with "old" where it changed a field
 
 
 def event_rows(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from gateway.store.blocking import find_blocked
+from gateway.store.cases import record_from
 from gateway.store.codec import read_changes
 from gateway.store.counts import (
     count,
@@ -41,7 +42,6 @@ from rules.model.ticket import (
     Contact,
     Known,
     LetterRecord,
-    LetterState,
     Openings,
     OpenTicket,
     OwnTicket,
@@ -300,21 +300,3 @@ def _find_recent_numbers(
         return ()
     values = {"account_ids": sorted(ids), "many": RECENT_NUMBERS}
     return tuple(connection.execute(RECENT, values).scalars())
-
-
-def record_from(row: Row) -> LetterRecord:
-    """Return a letter's row as a ticket remembers it."""
-    return LetterRecord(
-        id=row.id,
-        notice=row.notice,
-        person=row.person,
-        address=row.address,
-        state=row.state,
-        put_at=row.put_at,
-        not_before=row.not_before,
-        input_id=row.input_id,
-        message_id=row.message_id,
-        sent_at=row.ended_at if row.state is LetterState.SENT else None,
-        tries=row.tries,
-        error=row.error,
-    )

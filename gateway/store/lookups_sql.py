@@ -24,10 +24,9 @@ from gateway.store.tables import (
 )
 from gateway.store.ticket_rows import TICKET
 from gateway.store.types import Prose
-from rules.model.leave import TAG as LEAVE_TAG
 from rules.model.notice import MANNERS, Notice
 from rules.model.status import DONE, Status
-from rules.model.ticket import LetterState
+from rules.model.ticket import LEAVE_TAG, LetterState
 from rules.model.timer import TimerKind
 
 RECEIPT_NOTICES = (Notice.N_33, Notice.N_34, Notice.N_35)  # a budget of their own

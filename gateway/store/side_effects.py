@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from gateway.store import journal
 from gateway.store.blocking import set_blocked
@@ -64,6 +66,9 @@ from rules.effects import (
 )
 from rules.model.ticket import Absence, Change
 from rules.model.timer import TimerKind
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Elsewhere = (
     CreateTicket
@@ -186,7 +191,7 @@ def _keep_receipt(
         "changes": write_changes(changes),
         "undone": False,
     }
-    write(connection, _KEEP_RECEIPT[connection.dialect.name], (row,))
+    write(connection, _insert_over(receipts, connection.dialect.name), (row,))
 
 
 def _keep_code(connection: sa.Connection, effect: KeepCode, input_id: int) -> None:
@@ -198,34 +203,33 @@ def _keep_code(connection: sa.Connection, effect: KeepCode, input_id: int) -> No
         "bound": effect.bound,
         "used": False,
     }
-    write(connection, _KEEP_CODE[connection.dialect.name], (row,))
+    write(connection, _insert_over(codes, connection.dialect.name), (row,))
 
 
-def _inserts_over(table: sa.Table) -> dict[str, sa.Insert]:
-    """Return the insert of each database that gives a name which comes again to the newer row.
+@cache
+def _insert_over(table: sa.Table, dialect: str) -> sa.Insert:
+    """Return the insert that gives a name which comes again to the newer row.
 
     Names of six and eight characters come again: two of 40,000 receipts have one as likely as not.
     The older is past its time by then, and an input must not fail at its name for ever.
     """
     (name,) = table.primary_key.columns
     others = [one.name for one in table.columns if one is not name]
-    on_sqlite, on_postgresql = sqlite.insert(table), postgresql.insert(table)
-    return {
-        "sqlite": on_sqlite.on_conflict_do_update(
-            index_elements=[name], set_={one: on_sqlite.excluded[one] for one in others}
-        ),
-        "postgresql": on_postgresql.on_conflict_do_update(
-            index_elements=[name], set_={one: on_postgresql.excluded[one] for one in others}
-        ),
-    }
+    insert: sqlite.Insert | postgresql.Insert
+    if dialect == "sqlite":
+        insert = sqlite.insert(table)
+    else:
+        from sqlalchemy.dialects import postgresql  # a tenth of what SQLAlchemy is, on SQLite
+
+        insert = postgresql.insert(table)
+    values = {one: insert.excluded[one] for one in others}
+    return insert.on_conflict_do_update(index_elements=[name], set_=values)
 
 
-_KEEP_RECEIPT = _inserts_over(receipts)
 _ARM_FOR_PERSON = person_timers.insert()
 _MARK_UNDONE = (
     receipts.update().where(receipts.c.receipt == sa.bindparam("of_receipt")).values(undone=True)
 )
-_KEEP_CODE = _inserts_over(codes)
 _THIS_CODE = codes.c.code_hash == sa.bindparam("of_code")
 _USE = codes.update().where(_THIS_CODE).values(used=True)
 _WRONG_CODE = wrong_codes.insert()

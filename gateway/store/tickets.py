@@ -2,45 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
 from gateway.store import lookups
-from gateway.store.case_rows import (
-    LATEST,
-    LETTERS_PART,
-    NOTES_PART,
-    letter_words,
-    look_at_rows,
-    rows_of,
-)
-from gateway.store.found import FoundTicket
-from gateway.store.lookups import look_around, look_up, record_from
+from gateway.store.case_rows import LATEST, letter_words, look_at_rows
+from gateway.store.cases import all_notes, case_from, load_case
+from gateway.store.lookups import look_around, look_up
 from gateway.store.save import look_at_numbers, save
-from gateway.store.tables import notes, tickets, timers
-from gateway.store.ticket_rows import (
-    ATTEMPTS,
-    CALLS,
-    CHECKLIST,
-    CONTACTS,
-    CYCLES,
-    TAGS,
-    TICKET,
-    TIMERS_PART,
-    WATCHERS,
-    Collection,
-    columns_of,
-    record,
-    ticket_from,
-)
-from gateway.store.types import Row
-from rules.evolve import by_time
+from gateway.store.tables import tickets, timers
+from gateway.store.ticket_rows import TICKET
 from rules.model.status import Status
-from rules.model.ticket import BROUGHT, Case, Known, LetterRecord, Note, TicketContact
-from rules.model.timer import Timer, TimerKind
+from rules.model.ticket import Case, Known
+from rules.model.timer import TimerKind
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
     from rules.needs import Needs
@@ -57,27 +34,6 @@ __all__ = [
     "with_all_notes",
 ]
 
-T = TypeVar("T")
-
-
-def load_case(
-    connection: sa.Connection,
-    ticket_id: int | None,
-    known: Known,
-    found: Mapping[int, FoundTicket] | None = None,
-) -> Case:
-    """Return the ticket with all that hangs on it; without an id, a case that has no ticket yet.
-
-    What was `found` around the input in this transaction is not asked for again.
-    """
-    if ticket_id is None:
-        return Case(known=known)
-    there = found.get(ticket_id) if found else None
-    if there is not None:
-        return _case_from(connection, there.row, known, there.contacts)
-    row = connection.execute(_BY_ID, {"of_ticket": ticket_id}).one()
-    return _case_from(connection, row, known)
-
 
 def look_ahead(connection: sa.Connection, many: Sequence[Needs], answered: Iterable[str]) -> None:
     """Ask at once for what these inputs will ask for, and for the letters that they answer."""
@@ -90,109 +46,19 @@ def look_ahead(connection: sa.Connection, many: Sequence[Needs], answered: Itera
 def load_ticket_by_number(connection: sa.Connection, number: str) -> Case:
     """Return the ticket of that number; `ticket` is None when there is no such ticket."""
     row = connection.execute(_BY_NUMBER, {"number": number}).first()
-    return Case() if row is None else _case_from(connection, row, Known())
+    return Case() if row is None else case_from(connection, row, Known())
 
 
 def with_all_notes(connection: sa.Connection, case: Case) -> Case:
     """Return the case with all notes of its ticket, not the latest alone."""
     if case.ticket is None or len(case.notes) < LATEST:
         return case
-    return replace(case, notes=_all_notes(connection, case.ticket.id), older_notes=())
-
-
-def _all_notes(connection: sa.Connection, ticket_id: int) -> tuple[Note, ...]:
-    rows = connection.execute(_ALL_NOTES, {"of_ticket": ticket_id})
-    return by_time(tuple(record(Note, row) for row in rows))
+    return replace(case, notes=all_notes(connection, case.ticket.id), older_notes=())
 
 
 def deferred_without_timer(connection: sa.Connection) -> tuple[str, ...]:
     """Return the numbers of deferred tickets that nothing would bring back (ST-16)."""
     return tuple(connection.execute(_DEFERRED_WITHOUT_TIMER).scalars())
-
-
-def _case_from(
-    connection: sa.Connection,
-    row: Row,
-    known: Known,
-    contacts: tuple[TicketContact, ...] | None = None,
-) -> Case:
-    """Only collections that ever had a row are asked for."""
-    ticket = ticket_from(row)
-    asked = _Asked(connection, ticket.id, row.parts)
-    armed, generations = _load_timers(asked)
-    latest, older = _load_notes(asked)
-    return Case(
-        ticket=ticket,
-        contacts=asked.rows(CONTACTS) if contacts is None else contacts,
-        watchers=asked.rows(WATCHERS),
-        tags=asked.rows(TAGS),
-        checklist=asked.rows(CHECKLIST),
-        calls=asked.rows(CALLS),
-        cycles=asked.rows(CYCLES),
-        attempts=asked.rows(ATTEMPTS),
-        timers=armed,
-        notes=latest,
-        older_notes=older,
-        letters=_load_letters(asked),
-        generations=generations,
-        known=known,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is asked of the database about one ticket."""
-
-    connection: sa.Connection
-    ticket_id: int
-    parts: tuple[str, ...]
-
-    def rows(self, collection: Collection[T]) -> tuple[T, ...]:
-        if collection.part not in self.parts:
-            return ()
-        found = rows_of(self.connection, collection.part, self.ticket_id)
-        return tuple(record(collection.row, row[:-1]) for row in found)
-
-
-def _load_timers(asked: _Asked) -> tuple[tuple[Timer, ...], tuple[tuple[str, int], ...]]:
-    """Return the armed timers, and the last generation of every kind."""
-    if TIMERS_PART not in asked.parts:
-        return (), ()
-    rows = rows_of(asked.connection, TIMERS_PART, asked.ticket_id)
-    armed = tuple(record(Timer, row[:-2]) for row in rows if row.state == "armed")
-    generations: dict[str, int] = {}
-    for row in rows:
-        generations[row.kind] = max(generations.get(row.kind, 0), row.generation)
-    return armed, tuple(generations.items())
-
-
-def _load_notes(asked: _Asked) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
-    """Return the latest notes, and those that brought files before them.
-
-    What a merge brought is as old as it is, though it was put last.
-    """
-    rows = rows_of(asked.connection, NOTES_PART, asked.ticket_id)
-    latest = tuple(record(Note, row[:-1]) for row in rows)
-    if not any(flag.startswith(BROUGHT) for note in latest for flag in note.flags):
-        return latest, _load_older_notes(asked, latest)
-    if len(latest) < LATEST:
-        return by_time(latest), ()
-    every = _all_notes(asked.connection, asked.ticket_id)
-    return every[-LATEST:], tuple(one for one in every[:-LATEST] if one.files)
-
-
-def _load_older_notes(asked: _Asked, latest: tuple[Note, ...]) -> tuple[Note, ...]:
-    """Return what brought files before the latest notes; most tickets have nothing before them."""
-    if len(latest) < LATEST:
-        return ()
-    values = {"of_ticket": asked.ticket_id, "before": latest[0].id}
-    rows = asked.connection.execute(_OLDER_WITH_FILES, values)
-    return tuple(record(Note, row) for row in rows)
-
-
-def _load_letters(asked: _Asked) -> tuple[LetterRecord, ...]:
-    rows = rows_of(asked.connection, LETTERS_PART, asked.ticket_id)
-    return tuple(record_from(row) for row in rows)
 
 
 _DEFERRED_WITHOUT_TIMER = (
@@ -207,19 +73,4 @@ _DEFERRED_WITHOUT_TIMER = (
     )
     .order_by(tickets.c.id)
 )
-_BY_ID = TICKET.where(tickets.c.id == sa.bindparam("of_ticket"))
 _BY_NUMBER = TICKET.where(tickets.c.number == sa.bindparam("number"))
-_ALL_NOTES = (
-    columns_of(notes, Note)
-    .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
-    .order_by(notes.c.id)
-)
-_OLDER_WITH_FILES = (
-    columns_of(notes, Note)
-    .where(
-        notes.c.ticket_id == sa.bindparam("of_ticket"),
-        notes.c.id < sa.bindparam("before"),
-        notes.c.files != sa.literal_column("''"),
-    )
-    .order_by(notes.c.id)
-)

@@ -8,14 +8,29 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from gateway.store.events import EventRow
+from gateway.store.cases import load_case
+from gateway.store.codec import Plain
 from gateway.store.outbox import OutboxLetter, letters_of
 from gateway.store.people import find_contacts
 from gateway.store.tables import events, mails, notes, tickets
 from gateway.store.ticket_rows import columns_of, record
-from gateway.store.tickets import load_case
 from gateway.store.types import Row
 from rules.model.ticket import Case, Known, Note
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One effect of one input, as the log of events keeps it."""
+
+    input_id: int
+    position: int  # within the decision, from 0
+    at: datetime
+    ticket_id: int | None
+    kind: str  # name of the effect's class
+    rule: str
+    because: str
+    actor: str  # person key, "" for the gateway
+    data: dict[str, Plain]  # the effect's fields as JSON; with "old" where it changed a field
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
 from gateway.cli.output import moment
-from gateway.store.events import EventRow
-from rules.commands.receipt import LABELS
+from gateway.store.timeline_rows import EventRow
+from rules.commands.labels import LABELS
 from rules.model.status import CATALOGUE, Status
 
 Data = Mapping[str, object]

@@ -35,9 +35,8 @@ from rules.effects import (
 )
 from rules.findings import CustomerReached, WorkedOn
 from rules.model.audience import OUTSIDE, ticket_of
-from rules.model.leave import TAG as LEAVE_TAG
 from rules.model.status import CATALOGUE, DONE, Status, StatusClass, after_customer_mail
-from rules.model.ticket import BROUGHT, CallState, Case, Note, NoteType, Visibility
+from rules.model.ticket import BROUGHT, LEAVE_TAG, CallState, Case, Note, NoteType, Visibility
 from rules.model.timer import TimerKind
 from rules.timing import arm, find_timer, reply_rule
 

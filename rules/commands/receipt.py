@@ -9,6 +9,7 @@ from rules.amount import amount
 from rules.changes import changes_between
 from rules.clock import add_calendar_days, in_words, local
 from rules.commands.corrected import corrected, text_below
+from rules.commands.labels import LABELS
 from rules.commands.refusals import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.commands.told import told_lines
@@ -43,34 +44,6 @@ from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Receipts
 from rules.sender.token import receipt_id
 
-# Fields that a receipt names, with their label; the others follow from these.
-LABELS: dict[str, str] = {
-    "status": "Status",
-    "triage": "Triage",
-    "primary": "Primary",
-    "group": "Group",
-    "department": "Department",
-    "queue": "Queue",
-    "category": "Category",
-    "contact": "Contact",
-    "account_id": "Account",
-    "severity": "Severity",
-    "urgency": "Urgency",
-    "summary": "Summary",
-    "priority": "Priority",
-    "title": "Title",
-    "due_on": "Due",
-    "effort_days": "Effort (days)",
-    "arranged": "Arranged",
-    "time_entries": "Time entries",
-    "handover": "Handover",
-    "ooo_return_on": "Return date",
-    "region": "Region",
-    "is_global": "Global queue",
-    "resolution": "Resolution",
-    "merged_into": "Merged into",
-    "number": "Ticket",
-}
 TIMER_LABELS = {
     TimerKind.WAITING_REMINDER: "Reminder",
     TimerKind.UC_CLOSE: "Closes",

@@ -6,17 +6,16 @@ from datetime import date, datetime, timedelta
 
 from rules.clock import Calendar, local, opening_of
 from rules.model.audience import dispatchers, team_members, ticket_of
-from rules.model.ticket import Absence, Case, Note
+from rules.model.ticket import LEAVE_TAG, Absence, Case, Note
 from rules.policy.desk import Desk
 
-TAG = "ooo_summary"
 SUMMARY = "leave_summary"  # the flag of the note that holds the five sections
 CC = "ooo"  # why the one on leave is on the CC list
 HIGH = (1, 2)  # "severity 2 and above"; a missing severity counts as 3 (OOO-20)
 
 
 def is_tagged(case: Case) -> bool:
-    return any(one.name == TAG for one in case.tags)
+    return any(one.name == LEAVE_TAG for one in case.tags)
 
 
 def find_summary(case: Case) -> Note | None:
@@ -30,7 +29,7 @@ def author_of(case: Case) -> str:
     note = find_summary(case)
     if note is not None:
         return note.author
-    tag = next((one for one in case.tags if one.name == TAG), None)
+    tag = next((one for one in case.tags if one.name == LEAVE_TAG), None)
     return tag.by if tag and ticket_of(case).ooo_return_on else ""
 
 

@@ -18,6 +18,7 @@ from rules.model.overview import NO_WEEK, HeldMail, NewTicket, NewTold, Said, Ti
 from rules.model.status import Status
 from rules.model.timer import Timer
 
+LEAVE_TAG = "ooo_summary"  # of a ticket about somebody's leave
 BROUGHT = "merged:"  # begins the mark of what came from another ticket, before its number
 
 
@@ -488,3 +489,8 @@ class Case:
     def filed_notes(self) -> tuple[Note, ...]:
         """All notes of the ticket that brought files, in order of arrival (GW-17)."""
         return tuple(one for one in (*self.older_notes, *self.notes) if one.files)
+
+
+def by_time(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Return notes of two tickets that became one, as they were written."""
+    return tuple(sorted(notes, key=lambda one: (one.at, one.id)))

@@ -27,10 +27,10 @@ from rules.effects import (
 )
 from rules.findings import Finding, HoursChanged
 from rules.model.audience import person_name, with_role
-from rules.model.leave import TAG, find_absence, is_high, returns_at
+from rules.model.leave import find_absence, is_high, returns_at
 from rules.model.notice import Notice
 from rules.model.status import DONE, display_name
-from rules.model.ticket import Absence, Case, OwnTicket
+from rules.model.ticket import LEAVE_TAG, Absence, Case, OwnTicket
 from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import ManagerNotice
 from rules.policy.desk import Role, Staff
@@ -100,7 +100,7 @@ def tag_completed(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
     return tuple(
         GiveOrder(
             verb="set",
-            values={"number": one.number, "tag": TAG, "by": me},
+            values={"number": one.number, "tag": LEAVE_TAG, "by": me},
             rule="OOO-01",
             because=because,
         )

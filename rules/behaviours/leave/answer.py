@@ -24,10 +24,10 @@ from rules.effects import (
     SetStatus,
 )
 from rules.model.audience import ticket_of
-from rules.model.leave import CC, TAG, author_of, find_absence, is_tagged, region_of
+from rules.model.leave import CC, author_of, find_absence, is_tagged, region_of
 from rules.model.notice import Notice
 from rules.model.status import CATALOGUE, DONE, StatusClass
-from rules.model.ticket import Case, LetterState, NoteType
+from rules.model.ticket import LEAVE_TAG, Case, LetterState, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import OooTrigger
 from rules.tell import tell_owners
@@ -126,7 +126,7 @@ def _new_owner(before: Case, after: Case, scene: Scene) -> tuple[Effect, ...]:
     takes = primary == scene.sender.person and primary != author_of(after)
     if is_tagged(after) and takes and scene.policy.ooo_auto_untag_on_take:
         effects += (
-            RemoveTag(name=TAG, rule="OOO-11", because=because),
+            RemoveTag(name=LEAVE_TAG, rule="OOO-11", because=because),
             SetField(name="handover", value=COMPLETED, rule="OOO-11", because=because),
         )
     return tuple(effects)

@@ -32,10 +32,10 @@ from rules.effects import (
     WithdrawNote,
 )
 from rules.model.audience import customers, ticket_of
-from rules.model.leave import CC, TAG, find_summary, is_high, is_tagged
+from rules.model.leave import CC, find_summary, is_high, is_tagged
 from rules.model.notice import Notice
 from rules.model.status import CATALOGUE, Status, StatusClass
-from rules.model.ticket import Case
+from rules.model.ticket import LEAVE_TAG, Case
 from rules.model.timer import TimerKind
 from rules.timing import find_timer
 
@@ -111,7 +111,7 @@ def write_summary(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
         newer = f"{scene.sender.name} wrote a newer summary"
         effects.append(WithdrawNote(note_id=standing.id, rule="OOO-02", because=newer))
     if not is_tagged(case):
-        effects.append(AddTag(name=TAG, by=me, at=scene.at, rule="OOO-02", because=because))
+        effects.append(AddTag(name=LEAVE_TAG, by=me, at=scene.at, rule="OOO-02", because=because))
     told = "the customer's next answer unassigns the ticket and puts it into the global queue"
     effects.append(Remark(kind=LEAVE_WRITTEN, detail=told, rule="OOO-02", because=because))
     effects += _pending(case, scene, because)
