@@ -81,6 +81,7 @@ CLOCKS = {"now", "utcnow", "today", "localtime", "monotonic"}
 SLOW_TO_LOAD = (  # and not needed on every walk, or by every site
     "psycopg",
     "alembic",
+    "dialects import postgresql",
     "holidays",
     "google",
     "msal",

@@ -10,8 +10,6 @@ import click
 from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.cli.exit_codes import Exit
 from gateway.cli.looking import now, refuse_missing_file
-from gateway.cli.mailbox_check import mailbox_faults, mailbox_notes, visit_mailboxes
-from gateway.cli.relay_check import relay_faults, relay_out_of_reach
 from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, read_desk
 from gateway.cli.site_check import (
@@ -46,11 +44,8 @@ def check(config: Path, reach: bool) -> Exit:
         return Exit.CONFIG
     wrong, out_of_reach = _look_at_database(settings)
     faults = faults_of(settings) + wrong
-    visited: list[str] = []
-    if reach:
-        out_of_reach += relay_out_of_reach(settings)
-        visited, troubles = visit_mailboxes(settings)
-        out_of_reach += troubles
+    visited, troubles = _visit_all(settings) if reach else ([], [])
+    out_of_reach += troubles
     tell_faults(faults + out_of_reach)
     if faults:
         return Exit.CONFIG
@@ -60,7 +55,7 @@ def check(config: Path, reach: bool) -> Exit:
     desk = read_desk(settings)
     unsafe = (f"warning: {one}" for one in unsafe_choices(settings, desk, config))
     proofs = ways_of_proof(settings, desk)
-    boxes = (*mailbox_notes(settings), *visited, *_lost_alerts(settings))
+    boxes = (*_mailbox_notes(settings), *visited, *_lost_alerts(settings))
     for line in (
         *unsafe,
         *boxes,
@@ -75,6 +70,16 @@ def check(config: Path, reach: bool) -> Exit:
     return Exit.OK
 
 
+def _visit_all(settings: Settings) -> tuple[list[str], list[str]]:
+    """Say hello to relay and mailboxes; return notes, and what is out of reach."""
+    from gateway.cli.mailbox_check import visit_mailboxes  # both bring clients of their protocols
+    from gateway.cli.relay_check import relay_out_of_reach
+
+    away = relay_out_of_reach(settings)
+    visited, troubles = visit_mailboxes(settings)
+    return visited, away + troubles
+
+
 def faults_of(settings: Settings) -> list[str]:
     """Return what is wrong in the files that the settings name."""
     parts: tuple[Callable[[Settings], list[str]], ...] = (
@@ -85,10 +90,31 @@ def faults_of(settings: Settings) -> list[str]:
         place_faults,
         signing_faults,
         people_faults,
-        mailbox_faults,
-        relay_faults,
+        _faults_of_others,
     )
     return [fault for part in parts for fault in part(settings)]
+
+
+def _faults_of_others(settings: Settings) -> list[str]:
+    """Return what is wrong with mailboxes and relay, where there are any: else they stay away."""
+    faults = []
+    if settings.mailbox:
+        from gateway.cli.mailbox_check import mailbox_faults
+
+        faults += mailbox_faults(settings)
+    if settings.relay.is_there:
+        from gateway.cli.relay_check import relay_faults
+
+        faults += relay_faults(settings)
+    return faults
+
+
+def _mailbox_notes(settings: Settings) -> tuple[str, ...]:
+    if not settings.mailbox:
+        return ()
+    from gateway.cli.mailbox_check import mailbox_notes
+
+    return tuple(mailbox_notes(settings))
 
 
 def _faults_beside(config: Path) -> list[str]:

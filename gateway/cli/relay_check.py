@@ -8,7 +8,6 @@ import ssl
 
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.settings import Settings
-from gateway.graph_relay import GraphRelay
 from gateway.token_sources import RELAY, oauth_faults, token_source
 from gateway.tokens.source import TokenRefused
 
@@ -76,6 +75,8 @@ def _ask_graph(settings: Settings) -> list[str]:
 
     There is no question that the permission to send alone allows.
     """
+    from gateway.graph_relay import GraphRelay  # few have this one
+
     relay = settings.relay
     where = f"relay: {relay.graph_url}"
     try:

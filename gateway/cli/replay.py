@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -102,11 +101,7 @@ def _moment_of(words: str, end: datetime, site: Site) -> datetime:
         day = date.fromisoformat(words.strip())
     except ValueError:
         raise Stop(f'"{words}" is no time; write 30d or 2026-11-01', Exit.USAGE) from None
-    return datetime.combine(day, time(), _zone_of(site)).astimezone(UTC)
-
-
-def _zone_of(site: Site) -> ZoneInfo:
-    return ZoneInfo(site.desk.calendar.zone)
+    return datetime.combine(day, time(), site.zone).astimezone(UTC)
 
 
 def _notes(came: Replayed) -> list[str]:
@@ -127,7 +122,7 @@ def _notes(came: Replayed) -> list[str]:
 
 
 def _tell(came: Replayed, since: datetime, site: Site) -> None:
-    zone, found = _zone_of(site), came.found
+    zone, found = site.zone, came.found
     tickets, letters = len(came.outcome.tickets), len(came.outcome.letters)
     click.echo(
         f"Since {moment(since, zone)}: {amount(tickets, 'ticket')}, {amount(letters, 'letter')}."
@@ -166,7 +161,7 @@ def _tell_ticket(change: TicketChange) -> None:
 
 
 def _letter_words(change: LetterChange, site: Site) -> str:
-    zone = _zone_of(site)
+    zone = site.zone
     name = f"{change.notice} to {one_line(change.address)}"
     if change.before is None and change.after is not None:
         return f"+ {name}, {moment(change.after, zone)}"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.looking import open_at
@@ -29,6 +30,11 @@ class Site:
     desk: Desk
     keys: Keys
     engine: Engine
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The desk's time zone, in which people read times."""
+        return ZoneInfo(self.desk.calendar.zone)
 
 
 def read_settings(config: Path) -> Settings:

@@ -15,7 +15,6 @@ from gateway.config.settings import Settings
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE
 from gateway.store.people import find_contacts
-from outbound.signing import BadKey, read_signer
 
 
 def place_faults(settings: Settings) -> list[str]:
@@ -58,6 +57,8 @@ def signing_faults(settings: Settings) -> list[str]:
     relay = settings.relay
     if not relay.dkim_domain or relay.dkim_key is None:
         return []
+    from outbound.signing import BadKey, read_signer  # DKIM brings all of DNS along
+
     try:
         read_signer(relay.dkim_domain, relay.dkim_selector, relay.dkim_key)
     except BadKey as fault:
