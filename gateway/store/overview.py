@@ -48,7 +48,7 @@ def open_tickets(connection: sa.Connection) -> tuple[TicketRow, ...]:
 def week_until(connection: sa.Connection, now: datetime) -> Week:
     """Return what the seven days up to now came to."""
     since = now - WEEK
-    values = {"since": since, "asked_since": since - WEEK, "until": now}
+    values = {"since": since, "until": now}
     answers: list[tuple[datetime, datetime]] = []
     asked: dict[int, datetime] = {}
     for row in connection.execute(_SPOKEN, values):
@@ -183,10 +183,17 @@ _NOTES = (
     .where(notes.c.ticket_id == sa.bindparam("of_ticket"))
     .order_by(notes.c.id)
 )
-_SPOKEN = (
+_answer = notes.alias("answer")
+_ANSWERED = sa.select(_answer.c.ticket_id).where(
+    _answer.c.at > sa.bindparam("since"),
+    _answer.c.at <= sa.bindparam("until"),
+    _answer.c.type == NoteType.RESOURCE,
+    _answer.c.visibility == Visibility.PUBLIC,
+)
+_SPOKEN = (  # of these tickets all that was said, however long ago it was asked
     sa.select(notes.c.ticket_id, notes.c.at, notes.c.type)
     .where(
-        notes.c.at > sa.bindparam("asked_since"),
+        notes.c.ticket_id.in_(_ANSWERED),
         notes.c.at <= sa.bindparam("until"),
         notes.c.type.in_((NoteType.CUSTOMER, NoteType.RESOURCE)),
         notes.c.visibility == Visibility.PUBLIC,
