@@ -24,6 +24,9 @@ _LINES_MAX = 5
 _GAPS_MAX = 3  # blank lines that may tear one attribution
 _LENGTH_MAX = 420
 _BARE_MAX = 160
+_WORD = re.compile(r"\S+")
+_NAMES_MAX = 3  # of day, month and what leads to them
+_HALF_OF_DAY = re.compile(r" ?[ap](?:m\b|\.m\.)", re.IGNORECASE)
 _TOLD = re.compile(r"[\d@]")  # a date or an address may stand here
 _LAST = frozenset((*ENDS, ">", "]"))
 _SENTENCE_END = re.compile(r"[.!?)](?=\s{0,3}[^\W\d_a-z])")
@@ -49,11 +52,27 @@ class Attribution:
 
     @property
     def date(self) -> str:
-        """When, as written: from the first to the last number before the address."""
+        """When, as written: from its names of day and month to the last number, and am or pm."""
         span = address_span(self.text)
         head = self.text[: span[0]] if span and has_date(self.text[: span[0]]) else self.text
         digits = [index for index, char in enumerate(head) if char.isdigit()]
-        return head[digits[0] : digits[-1] + 1] if digits else ""
+        if not digits:
+            return ""
+        half = _HALF_OF_DAY.match(head, digits[-1] + 1)
+        return head[_names_before(head, digits[0]) : half.end() if half else digits[-1] + 1]
+
+
+def _names_before(head: str, first: int) -> int:
+    """Where the names of day and month begin before the first number: behind "On", if it is near.
+
+    Without such a word what stands there may be the author's name.
+    """
+    begin = first
+    for word in reversed(list(_WORD.finditer(head, 0, first))[-_NAMES_MAX:]):
+        if fold(word.group()) in LEADS:
+            return begin
+        begin = word.start()
+    return first
 
 
 def find_attributions(lines: tuple[Line, ...], *, answers: bool = True) -> dict[int, Attribution]:

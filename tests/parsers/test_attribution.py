@@ -145,6 +145,36 @@ def test_an_attribution_names_who_wrote(line: str) -> None:
     assert found.author.address == CARLA
 
 
+# A date as it stands there: the day's and the month's name before its first number belong to it.
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        (
+            "On Mon, Nov 2, 2026 at 9:00 AM Desk <support@desk.example> wrote:",
+            "Mon, Nov 2, 2026 at 9:00 AM",
+        ),
+        (
+            "Desk <support@desk.example> wrote on Nov 2, 2026 at 9:00 p.m.:",
+            "Nov 2, 2026 at 9:00 p.m.",
+        ),
+        ("Am 3. Mai 2021 um 10:00 schrieb Ada <ada@x.example>:", "3. Mai 2021 um 10:00"),
+        ("Am Mo., 3. Mai 2021 um 10:00 schrieb Ada <ada@x.example>:", "Mo., 3. Mai 2021 um 10:00"),
+        ("Le lun. 3 mai 2021 à 10:00, Ada <ada@x.example> a écrit :", "lun. 3 mai 2021 à 10:00"),
+        (
+            "El lun, 3 may 2021 a las 10:00, Ada <ada@x.example> escribió:",
+            "lun, 3 may 2021 a las 10:00",
+        ),
+        ("2021-05-03 10:00 GMT+02:00 Ada <ada@x.example>:", "2021-05-03 10:00 GMT+02:00"),
+        ("Ada Amos <ada@x.example> schrieb am 03.05.2021 10:00:", "03.05.2021 10:00"),
+        ("On 3 May 2021, at 10:00, Amos Park <ada@x.example> wrote:", "3 May 2021, at 10:00"),
+    ],
+)
+def test_an_attribution_tells_its_date_as_it_is_written(line: str, date: str) -> None:
+    (found,) = find_attributions(read_lines(f"{line}\n> quoted")).values()
+
+    assert found.date == date
+
+
 @pytest.mark.parametrize("line", PROSE)
 def test_prose_is_no_attribution(line: str) -> None:
     body = f"Hello,\n\n{line}\n\nthe fan turns\nthe light is red\n"
