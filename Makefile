@@ -28,7 +28,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 test-long: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/house tests/gateway tests/dovecot tests/parsers tests/cli
+	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/house tests/gateway tests/dovecot tests/parsers tests/cli tests/test_deletion.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

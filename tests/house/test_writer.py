@@ -207,18 +207,19 @@ def test_a_mail_whose_peer_went_away_before_its_turn_is_not_journalled() -> None
 
 
 def test_the_bytes_of_a_mail_that_nobody_waits_for_are_let_go() -> None:
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
     committed: list[int] = []
 
     def commit(group: Sequence[Incoming]) -> tuple[int, ...]:
-        go_on.wait(10)
+        begun.set()
+        go_on.wait(60)
         committed.extend(len(one.raw) for one in group)
         return tuple(range(len(group)))
 
     async def story() -> None:
         with Writer(commit) as writer:
             first = asyncio.create_task(writer.accept(incoming(b"x")))
-            await asyncio.sleep(0.05)  # it is in the commit now, and that hangs
+            assert await asyncio.to_thread(begun.wait, 60)  # it is in the commit, and that hangs
             late = [asyncio.create_task(writer.accept(incoming(b"late"))) for _ in range(5)]
             await asyncio.sleep(0)
             for one in late:

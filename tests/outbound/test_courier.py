@@ -239,14 +239,14 @@ def test_the_answer_to_the_final_dot_may_take_ten_minutes() -> None:
 
     class Thinking(PeerRelay):
         async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(1.5)
             return await super().handle_DATA(server, session, envelope)
 
     peer = Thinking()
 
     async def story() -> None:
         async with listening(peer) as relay:
-            hasty = replace(relay, timeout_seconds=0.2)
+            hasty = replace(relay, timeout_seconds=1.0)
             courier, impatient = Courier(hasty), Courier(replace(hasty, answer_seconds=0.2))
             taken = await courier.carry(SENDER, CARLA, MIME)
             doubtful = await impatient.carry(SENDER, CARLA, MIME)
@@ -273,31 +273,40 @@ def test_letters_under_way_at_once_have_a_connection_each_and_these_are_kept() -
 
 
 def test_a_courier_that_is_cut_lets_go_at_once_and_says_what_is_in_doubt() -> None:
+    reached, gone = asyncio.Event(), asyncio.Event()
+
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"220 relay.example\r\n")
         while line := await reader.readline():
-            if line.startswith(b"DATA"):
+            if line == b".\r\n":
+                reached.set()
+            elif line.startswith(b"DATA"):
                 writer.write(b"354 go on\r\n")
             elif not line.startswith((b"EHLO", b"MAIL", b"RCPT")):
                 continue
             else:
                 writer.write(b"250 fine\r\n")
         writer.close()
+        gone.set()
 
     async def mute(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        reached.set()
         await reader.read()
         writer.close()
+        gone.set()
 
     async def story() -> None:
         for answer, in_doubt in ((talk, True), (mute, False)):
             server = await asyncio.start_server(answer, "127.0.0.1", 0)
             courier = Courier(Relay("127.0.0.1", server.sockets[0].getsockname()[1]))
             carrying = asyncio.create_task(courier.carry(SENDER, CARLA, MIME))
-            await asyncio.sleep(0.2)
+            await asyncio.wait_for(reached.wait(), 60)
             courier.cut()
-            carried = await asyncio.wait_for(carrying, 1)
-            await asyncio.sleep(0.1)  # for the peer to see that we went
+            carried = await asyncio.wait_for(carrying, 10)
+            await asyncio.wait_for(gone.wait(), 60)
             server.close()
+            reached.clear()
+            gone.clear()
             assert (carried.outcome, carried.in_doubt) == (Outcome.LATER, in_doubt)
 
     play(story)

@@ -1,4 +1,4 @@
-# OOO-01.c: #ooodone tags one's completed tickets of the last 30 days, after a code; an answer then finds somebody.
+# OOO-01.c, ST-46: #ooodone tags one's completed tickets of the last 30 days, after a code; an answer then finds somebody.
 at 2026-12-04 16:00
 ticket T20261020.0001 "Old" contact=tess primary=maya status=complete
 ticket T20261201.0001 "Fresh" contact=tess primary=maya status=in_progress

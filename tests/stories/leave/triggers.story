@@ -1,4 +1,4 @@
-# OOO-05.c, OOO-05.e, OOO-05.f, OOO-05.g, OOO-08.b, OOO-11.b, OOO-11.c: literal and guarded, tag and absence.
+# ST-46; OOO-05.c, OOO-05.e, OOO-05.f, OOO-05.g, OOO-08.b, OOO-11.b, OOO-11.c: literal and guarded, tag and absence.
 at 2026-12-04 10:00
 ticket T20261201.0001 "Tagged" contact=carla primary=maya status=in_progress severity=1
 ticket T20261201.0002 "Given away" contact=carla primary=maya status=in_progress severity=1

@@ -1,4 +1,4 @@
-# GW-12, CMD-08: within a day a merge can be taken back. Both tickets stand for themselves; the customer was not
+# GW-12, CMD-08, ST-46: within a day a merge can be taken back. Both tickets stand for themselves; the customer was not
 # told within the hold; what came since the merge stays where it is; a day later it is too late.
 at 2026-11-23 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=jonas status=waiting_customer

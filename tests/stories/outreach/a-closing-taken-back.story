@@ -1,4 +1,4 @@
-# LET-05; UC-16, UC-04, E-23: only the owner steers the tries; a closing can be taken back; a close phrase ends the tries.
+# LET-05; ST-35; UC-16, UC-04, E-23: only the owner steers the tries; a closing can be taken back; a close phrase ends the tries.
 at 2026-11-09 10:00
 ticket T20261109.0001 "Printer offline" contact=carla primary=maya status=waiting_customer
 mail from=maya to=support+internal subject="Re: [T20261109.0001] Printer offline"

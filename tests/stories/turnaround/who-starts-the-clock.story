@@ -1,4 +1,4 @@
-# TAT-01, TAT-02: colleagues and strangers start the clock too; vendors, employees and completed tickets do not.
+# TAT-01, TAT-02, ST-46: colleagues and strangers start the clock too; vendors, employees and completed tickets do not.
 at 2026-11-23 10:00
 mail from=newguy@alderair.example to=support subject="Help"
 | hello
