@@ -15,7 +15,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import assert_never
 
@@ -24,17 +24,10 @@ from outbound.ledger import Ledger
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File, StoredLetter, write_mime
 from outbound.rest import Rest
+from outbound.retry import WAITS, next_try_at
 from outbound.scarcity import is_scarcity
 from outbound.waiting import CannotWrite, Outbox, Ready, WaitingLetter, facts_of, first_line
 
-# Waits between tries (RFC 5321 4.5.4.1). When they are used up, after three days, it has failed.
-WAITS: tuple[timedelta, ...] = (
-    timedelta(minutes=1),
-    timedelta(minutes=5),
-    timedelta(minutes=15),
-    timedelta(hours=1),
-    *(timedelta(hours=4),) * 18,
-)
 REPEATED = ("X-Gateway-Repeated", "yes")
 IDLE_SECONDS = 1.0  # the longest sleep: another process may have put letters
 FAULT_SECONDS = 1.0  # the sleep after the store failed us
@@ -380,15 +373,14 @@ class Post:
             self._pause.begin()
             return (Returned(letter.id, carried.answer, carried.in_doubt),)
         self._pause.is_over()
-        tries_left = letter.tries < len(WAITS)
+        again_at = next_try_at(letter.tries, at)
         match carried.outcome:
             case Outcome.SENT:
                 log.info("letter_sent", extra=facts_of(letter))
                 return (Sent(letter.id, at, carried.answer),)
-            case Outcome.LATER if tries_left:
+            case Outcome.LATER if again_at is not None:
                 log.info("letter_later", extra=facts_of(letter) | {"tries": letter.tries + 1})
-                next_at = at + WAITS[letter.tries]
-                return (Later(letter.id, next_at, carried.answer, carried.in_doubt),)
+                return (Later(letter.id, again_at, carried.answer, carried.in_doubt),)
             case Outcome.LATER | Outcome.NEVER:
                 log.warning("letter_failed", extra=facts_of(letter))
                 return (Never(letter.id, at, carried.answer),)

@@ -16,7 +16,8 @@ from letter_scenes import NOW
 from outbound.courier import Carried, Outcome
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File
-from outbound.post import WAITS, Post
+from outbound.post import Post
+from outbound.retry import WAITS
 from outbound.words import begun, if_refused
 
 TAKEN = Carried(Outcome.SENT, "250 queued")

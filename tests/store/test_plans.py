@@ -20,7 +20,7 @@ from gateway.store.lookups_sql import OPEN_OF
 from gateway.store.overview import open_tickets
 from gateway.store.tables import metadata
 from gateway.store.term import Leadership
-from outbound.post import WAITS
+from outbound.retry import WAITS
 from rules.effects import AddNote, CancelTimer, Decision, SetField
 from rules.evolve import evolve
 from rules.model.ticket import LetterState
