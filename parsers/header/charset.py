@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.header.japanese import read_euc, read_seven_bits
-from parsers.header.octets import find_east_asian, find_script, read_nearly_utf8, read_windows
+from parsers.header.octets import (
+    find_east_asian,
+    find_script,
+    read_nearly_utf8,
+    read_windows,
+    undo_twice,
+)
 
 # What senders write, and the superset that really decodes it (WHATWG Encoding, 4.2).
 MEANT_BY = {
@@ -148,7 +154,8 @@ def decode(data: bytes, label: str = "", elsewhere: str = "") -> Words:
     if codec == "cp1252" and label:
         return Words(read_windows(data))
     if codec == "utf-8" and (text := _try(data, codec)) is not None:
-        return Words(text)
+        once = undo_twice(text)
+        return Words(once, sound=once == text)
     if codec and _is_surely_utf8(data):
         return Words(data.decode("utf-8"), sound=False)
     if codec and (text := _try(data, codec)) is not None:

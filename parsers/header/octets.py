@@ -16,6 +16,10 @@ _WINDOWS = dict(
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _LATIN = re.compile(rb"[A-Za-z]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
+_ODD_PAIR = re.compile("[\udc80-\udcff]{2}")  # no two letters of Windows-1252 but few stand so
+_TWICE = re.compile(r"[A-Za-z][ÂÃ][^\x00-\x7f]|[ÂÃ][^\x00-\x7f][A-Za-z]")
+_TWICE_MIN = 3  # letters inside words; who tells of one shows it by itself
+_OCTETS = {ord(letter): octet for octet, letter in _WINDOWS.items()}
 _PAIRS_MIN = 4  # letters that two octets each must show before a text is called East Asian
 _LOOKED_AT = 64 * 1024  # octets; a text shows its charset long before
 _KOREAN = range(0xB0, 0xC9)  # leads of all Hangul
@@ -50,14 +54,28 @@ def read_nearly_utf8(data: bytes, *, labelled: bool) -> str | None:
     text = data.decode("utf-8", "surrogateescape")
     odd = len(_ESCAPED.findall(text))
     letters = [letter for letter in text if letter > "\x7f" and not "\udc80" <= letter <= "\udcff"]
-    if not letters or len(letters) < odd + (not labelled):
-        return None
     latin = sum(letter < "\u0250" or "\u2010" <= letter <= "\u20ac" for letter in letters)
+    of_words = labelled and latin == len(letters) and not _ODD_PAIR.search(text)
+    if not letters or (len(letters) < odd + (not labelled) and not of_words):
+        return None
     if latin * 2 > len(letters):
         return _ESCAPED.sub(
             lambda odd: read_windows(odd[0].encode("utf-8", "surrogateescape")), text
         )
     return data.decode("utf-8", "replace")
+
+
+def undo_twice(text: str) -> str:
+    """`text`, where it was coded as UTF-8 twice what was coded first: "fÃ¼r" is "für".
+
+    Only where all of it reads so, and in words: a person may tell of such letters.
+    """
+    if len(_TWICE.findall(text)) < _TWICE_MIN:
+        return text
+    try:
+        return bytes(_OCTETS.get(ord(one), 0) or ord(one) for one in text).decode("utf-8")
+    except ValueError:
+        return text
 
 
 def find_east_asian(data: bytes) -> str:

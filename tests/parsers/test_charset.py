@@ -143,3 +143,31 @@ def test_another_script_is_known_by_its_letters(text: str, codec: str, label: st
 @pytest.mark.parametrize("label", ["", "iso-8859-1", "utf-8"])
 def test_accents_and_signs_are_no_other_script(text: str, label: str) -> None:
     assert decode(text.encode("cp1252"), label).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        (
+            "Das Büro ist für März größer.".encode().decode("latin-1").encode(),
+            "Das Büro ist für März größer.",
+        ),
+        (
+            "Préféré à l’été, 5 €.".encode().decode("cp1252").encode(),
+            "Préféré à l’été, 5 €.",
+        ),
+        (
+            "Der Ärger über das Öl – größer.".encode().decode("latin-1").encode(),
+            "Der Ärger über das Öl – größer.",
+        ),
+        ("Es steht fÃ¼r, grÃ¶ÃŸer und MÃ¤rz statt für.".encode(), ""),
+        ("Die Umlaute sind Ã¤, Ã¶ und Ã¼ geworden.".encode(), ""),
+        ("SÃO PAULO, AÇÃO".encode(), ""),
+        (
+            "Büro ist zu.\n".encode() + "Fußzeile März".encode("latin-1"),
+            "Büro ist zu.\nFußzeile März",
+        ),
+    ],
+)
+def test_utf8_that_was_coded_twice_or_in_part_is_read(data: bytes, wanted: str) -> None:
+    assert decode(data, "utf-8").text == (wanted or data.decode())
