@@ -20,8 +20,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTE_MARKS = re.compile(r"[> \t]*")
 _NESTED = re.compile(r"\s{0,3}(?:>[ \t])?(>{2,3})(?!>)[ \t]*(?=\S)")
 _LABELS = FIELD_OF.keys() | FORWARD_PREFIXES | REPLY_PREFIXES
-_BRACKETED = re.compile(r"[\[({<*]{1,2}\s?([^\[\](){}<>*:\n]{2,60}?)\s?:?[\])}>*]{1,2}\s?[:>-]?\s*")
-_LED = re.compile(r"([^\[\](){}<>*:\n]{2,60}?)\s?(?::|[-=]{0,2}>+)\s*")
+_NAME = r"([^\[\](){}<>*:【】（）［］「」：\n]{1,60}?)"
+_BRACKETED = re.compile(
+    rf"[\[({{<*【（［「]{{1,2}}\s?{_NAME}\s?:?[\])}}>*】）］」]{{1,2}}\s?[:：>-]?\s*"
+)
+_LED = re.compile(rf"{_NAME}\s?(?:[:：]|[-=]{{0,2}}>+)\s*")
 
 # How words begin by which people lead to answers that stand further down.
 _BELOW = words_of("""

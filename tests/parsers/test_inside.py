@@ -101,6 +101,11 @@ def test_an_answer_behind_the_mark_that_is_spoken_of_is_own(
         ("Siehe unten.", "Is it on?\n(CD) Yes.\n<Carla> No.", "(CD) Yes.\n<Carla> No."),
         ("Ответы ниже.", "Is it on?\n*Diaz:* Yes.", "*Diaz:* Yes."),
         ("下記に回答します。", "Is it on?\nCarla --> Yes.", "Carla --> Yes."),
+        (
+            "下記に回答します。",
+            "Is it on?\n【Diaz】はい。\nCarla：いいえ。",
+            "【Diaz】はい。\nCarla：いいえ。",
+        ),
         # nothing leads there, another person's, quoted twice, a label, a signature, no words
         ("It works.", "> Is it on?\n> [Carla] Yes.", ""),
         ("See below.", "> Is it on?\n> [Maya] Yes.\n> [Carl] No.", ""),
