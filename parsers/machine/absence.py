@@ -110,6 +110,7 @@ NO_RETURN = re.compile(  # "will not return until the 14th": on that day there i
     r"(?:\bnot|n't|\bnever|\bonly)\b[^.!?]{0,40}\b(?:back|return\w*)\b[^.!?\d]{0,30}$"
 )
 TO = re.compile(r"\s?[-–—]\s?|\s(?:to|and|und|au|et le|al|a|ao|e|y|i|och|og)\s")
+OF_DAYS = (" au ", " al ")  # "du 10 au 14": their articles say that days are meant, not hours
 DAY_BEFORE = re.compile(  # what "to" must stand behind: a day
     r"(?<![\w.:/-])(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?|[\d./-]{3,10}"
     r"|(?:\d{1,2}\.? )?(?:" + "|".join((*MONTHS, *WEEKDAYS)) + r")\.?(?: \d{1,4})?(?:,? \d{4})?)$"
@@ -202,7 +203,8 @@ def _ends(part: str, today: date, order: Order) -> Iterator[Found]:
     """Give the last day of "1 to 10 December" and of "December 1-10"."""
     for lead in TO.finditer(part):
         found = read_day(part, lead.end(), today, order)
-        if found and found.is_full and DAY_BEFORE.search(part, 0, lead.start()):
+        of_days = lead[0] in OF_DAYS and part[lead.end() : lead.end() + 1].isdigit()
+        if found and (found.is_full or of_days) and DAY_BEFORE.search(part, 0, lead.start()):
             yield found
     for days in DAYS_OF_MONTH.finditer(part):
         found = read_day(part, days.start(), today, order)
