@@ -2,7 +2,7 @@
 
 A rule that sends a notice names its facts here; a fact that it leaves out is None in the template,
 a fact that is not listed is a broken promise of ours. What every letter knows without being told
-(number, title, desk, contact, owner, status, clocks, thread) is computed in `scenery.py`.
+(number, title, desk, contact, owner, status, clocks, thread) is computed in `variables.py`.
 """
 
 from __future__ import annotations

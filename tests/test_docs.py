@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import textwrap
 from pathlib import Path
@@ -47,6 +48,18 @@ def _is_there(name: str, *, beside: Path) -> bool:
     if any((folder / name).exists() for folder in (ROOT, beside.parent, ROOT / "systemd")):
         return True
     return any(True for package in PACKAGES for _ in ROOT.glob(f"{package}/**/{name}"))
+
+
+def test_every_file_that_a_docstring_names_is_there() -> None:
+    missing = {
+        f"{path.relative_to(ROOT).as_posix()}: {one}"
+        for room in PACKAGES
+        for path in (ROOT / room).rglob("*.py")
+        for one in FILE.findall(ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "")
+        if not _is_there(one, beside=path)
+    }
+
+    assert missing == set()
 
 
 ABSENT = re.compile(
