@@ -1,5 +1,6 @@
 # make demo    a help desk's days by mail, on SQLite, in a scratch folder
 # make test    all tests            make check   format, lint, types, architecture
+# make quick   tables, stories and properties: under a minute, for who changes rules or parsers
 # make test-long    those that take minutes: takeovers, and KILLS=100 ends of the daemon by force
 # make run     the daemon with DIR=desk (made by `ticketgate init` if it is not there)
 # make bench   what reading and deciding a mail costs, as ratios; make bench-peers beside others
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 unexport PYTHONDONTWRITEBYTECODE  # the suite starts hundreds of processes: each would compile all of it
 
-.PHONY: demo run test test-long check bench bench-peers release lock clean
+.PHONY: demo run test quick test-long check bench bench-peers release lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/ticketgate demo
@@ -26,6 +27,10 @@ run: $(VENV)/.runtime
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
+
+quick: $(VENV)/.dev  # but one table, which measures in a process of its own what crafted mails cost
+	$(BIN)/python -m pytest -n 2 tests/test_stories.py tests/rules tests/parsers \
+	  --deselect tests/parsers/test_hostile.py::test_a_crafted_mail_costs_little
 
 test-long: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/house tests/gateway tests/dovecot tests/parsers tests/cli tests/test_deletion.py

@@ -22,6 +22,7 @@ from jinja2 import (
     StrictUndefined,
     Template,
     meta,
+    nodes,
 )
 from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.runtime import Context, Macro
@@ -107,13 +108,14 @@ def load_wording(folder: Path | None = None) -> Wording:
     environment = _make_environment(folder)
     scripts: dict[tuple[str, Notice], Script] = {}
     files: dict[str, Script] = {}
+    pieces: dict[str, frozenset[str]] = {}  # and the variables that they name
     languages = {lang: _language(lang, folder) for lang in _languages(folder)}
     for lang in languages:
         for notice in Notice:
-            found = _script(f"{lang}/{notice}.j2", environment)
+            found = _script(f"{lang}/{notice}.j2", environment, pieces)
             if found is not None:
                 scripts[lang, notice] = found
-        files[lang] = _script(f"{lang}/files.j2", environment) or files[DEFAULT_LANGUAGE]
+        files[lang] = _script(f"{lang}/files.j2", environment, pieces) or files[DEFAULT_LANGUAGE]
     return Wording(scripts, files, languages)
 
 
@@ -128,11 +130,19 @@ def load_layout(folder: Path | None = None) -> Template:
         raise OSError(error.errno, error.strerror, LAYOUT) from error
 
 
-def _script(name: str, environment: ImmutableSandboxedEnvironment) -> Script | None:
+def _script(
+    name: str, environment: ImmutableSandboxedEnvironment, pieces: dict[str, frozenset[str]]
+) -> Script | None:
     """Return a template; None where the notice is not written in this language."""
+    assert environment.loader is not None
     try:
-        template = environment.get_template(name)
-        return Script(template, _wanted(name, environment))
+        # what `get_template` does, but that it parses once for the template and for what it names
+        source, path, is_fresh = environment.loader.get_source(environment, name)
+        tree = environment.parse(source, name, path)
+        wanted = _wanted(tree, environment, pieces)
+        code = environment.compile(tree, name, path)
+        template = Template.from_code(environment, code, environment.make_globals(None), is_fresh)
+        return Script(template, wanted)
     except TemplateNotFound as missing:
         if missing.name != name:
             raise BadTemplate(f"{name}: there is no {missing.name}") from missing
@@ -143,15 +153,19 @@ def _script(name: str, environment: ImmutableSandboxedEnvironment) -> Script | N
         raise OSError(error.errno, error.strerror, name) from error
 
 
-def _wanted(name: str, environment: ImmutableSandboxedEnvironment) -> frozenset[str]:
+def _wanted(
+    tree: nodes.Template,
+    environment: ImmutableSandboxedEnvironment,
+    pieces: dict[str, frozenset[str]],
+) -> frozenset[str]:
     """Return the variables that a template names, and those that its pieces name."""
     assert environment.loader is not None
-    source = environment.loader.get_source(environment, name)[0]
-    tree = environment.parse(source)
     wanted = set(meta.find_undeclared_variables(tree))
     for piece in meta.find_referenced_templates(tree):
-        if piece is not None:
-            wanted |= _wanted(piece, environment)
+        if piece is not None and piece not in pieces:
+            source = environment.loader.get_source(environment, piece)[0]
+            pieces[piece] = _wanted(environment.parse(source), environment, pieces)
+        wanted |= pieces.get(piece or "", frozenset())
     return frozenset(wanted)
 
 
