@@ -19,7 +19,7 @@ WHO: dict[Who, str] = {
     Who.OWNER: "its owner; office admin, lead, triager",
     Who.TRIAGER: "a triager",
     Who.SERVICE_ADMIN: "the service admin",
-    Who.AUTHOR: "who got the receipt",
+    Who.AUTHOR: "who got the receipt; a colleague after a code",
     Who.ANYONE: "anyone",
 }
 PHASE: dict[Phase, str] = {

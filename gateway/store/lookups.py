@@ -22,6 +22,7 @@ from gateway.store.counts import (
 from gateway.store.failed import failed_letter, look_at_failed
 from gateway.store.found import FoundTicket, find_tickets
 from gateway.store.lookups_sql import (
+    ANSWERED_RECEIPTS,
     CODES,
     LAST_GIVEN,
     LATEST_RECEIPTS,
@@ -236,6 +237,10 @@ def _find_receipts(connection: sa.Connection, needs: Needs) -> tuple[Receipt, ..
         rows.extend(connection.execute(RECEIPTS, {"receipts": named}))
     if "last" in needs.receipts:
         rows.extend(connection.execute(LATEST_RECEIPTS, {"author": needs.author}))
+        if needs.thread:
+            answered = {"message_ids": [kept(one) for one in needs.thread]}
+            rows.extend(connection.execute(ANSWERED_RECEIPTS, answered))
+    by_id = {row.receipt: row for row in rows}
     return tuple(
         Receipt(
             receipt=row.receipt,
@@ -246,7 +251,7 @@ def _find_receipts(connection: sa.Connection, needs: Needs) -> tuple[Receipt, ..
             changes=read_changes(row.changes),
             undone=row.undone,
         )
-        for row in rows
+        for row in by_id.values()
     )
 
 

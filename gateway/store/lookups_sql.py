@@ -283,6 +283,12 @@ LATEST_RECEIPTS = (
     .order_by(receipts.c.input_id.desc())
     .limit(20)
 )
+ANSWERED_RECEIPTS = (
+    sa.select(receipts)
+    .join(letters, letters.c.input_id == receipts.c.input_id)
+    .where(letters.c.message_id.in_(_message_ids), letters.c.notice == Notice.N_33)
+    .order_by(receipts.c.input_id)
+)
 CODES = (
     sa.select(codes)
     .where(codes.c.code_hash.in_(sa.bindparam("hashes", expanding=True)))

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rules.clock import local
+from rules.commands.arguments import UndoArgs
 from rules.commands.table import Command, needs_code, needs_ticket, read_command
+from rules.commands.undo import of_another
 from rules.context import MailScene
 from rules.draft import MailDraft
 from rules.effects import REFUSED, MailArrived, Remark, SendNotice
@@ -47,6 +49,8 @@ def why_ask(draft: MailDraft) -> str:
     wanting = next((one.line.line for one in commands if needs_code(one)), "")
     if wanting:
         return f"{wanting} needs a code, whoever sends it"
+    if any(_takes_back_anothers(one, draft) for one in commands):
+        return "what a colleague did is taken back with a code only"
     if not commands and not scene.arrived.addressed.has_words:
         return ""
     if scene.arrived.addressed.unseen and not scene.policy.auth_envelope_words:
@@ -54,6 +58,11 @@ def why_ask(draft: MailDraft) -> str:
     if event.recall is None and draft.case.known.same_id_other_body:
         return "another mail had the same Message-ID"
     return _staleness(event, scene)
+
+
+def _takes_back_anothers(command: Command, draft: MailDraft) -> bool:
+    args = command.args
+    return isinstance(args, UndoArgs) and of_another(draft.case, args.receipt, draft.scene)
 
 
 def _staleness(event: MailArrived, scene: MailScene) -> str:

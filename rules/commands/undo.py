@@ -51,23 +51,28 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
     return tuple(effects)
 
 
+def of_another(case: Case, wanted: str, scene: Scene) -> bool:
+    """Whether it is a colleague's receipt: to take it back a code is asked for (CMD-07)."""
+    receipt = _find_receipt(case, wanted, scene)
+    return receipt is not None and receipt.author != scene.sender.person
+
+
 def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
     """Return the receipt named, else the one whose letter is answered, else the author's latest."""
     ticket = case.ticket
-    mine = [
+    found = [
         one
         for one in case.known.receipts
-        if one.author == scene.sender.person
-        and ticket is not None
+        if ticket is not None
         and one.ticket_id == ticket.id
         and (not wanted or one.receipt == wanted)
     ]
-    mine.sort(key=lambda one: (one.at, one.input_id))
+    found.sort(key=lambda one: (one.at, one.input_id))
     if not wanted:
-        answered = _answered_inputs(case, scene)
-        here = [one for one in mine if one.input_id in answered]
-        mine = here or [one for one in mine if not one.undone]
-    return mine[-1] if mine else None
+        answered, me = _answered_inputs(case, scene), scene.sender.person
+        here = [one for one in found if one.input_id in answered]
+        found = here or [one for one in found if one.author == me and not one.undone]
+    return found[-1] if found else None
 
 
 def _answered_inputs(case: Case, scene: Scene) -> set[int]:
