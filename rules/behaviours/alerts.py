@@ -24,14 +24,14 @@ from rules.findings import (
     StrangerWrote,
     WorkedOn,
 )
-from rules.model.audience import owners, ticket_of, watchers
+from rules.model.audience import owners, ticket_of, watchers, with_role
 from rules.model.leave import author_of, find_summary, region_team
 from rules.model.mail import Mail
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType
 from rules.model.timer import Timer, TimerKind
-from rules.policy.desk import Desk
+from rules.policy.desk import Desk, Role
 from rules.tell import tell_owners
 from rules.timing import find_timer
 
@@ -106,7 +106,10 @@ def alert_new_mail(after: Case, new_mail: NewMail, scene: Scene) -> tuple[Effect
 
 
 def _acting(before: Case, desk: Desk) -> tuple[str, ...]:
-    """Return the office admins whom the ticket waited for: they have its last N-12 (ST-03)."""
+    """Return the office admins whom the ticket waited for: they have its last N-12 (ST-03).
+
+    Where nobody has one (it came so from elsewhere) all of them are meant.
+    """
     ticket = ticket_of(before)
     if ticket.status not in (Status.FOLLOW_UP_ADMIN, Status.PENDING_PAYMENT):
         return ()
@@ -115,7 +118,8 @@ def _acting(before: Case, desk: Desk) -> tuple[str, ...]:
         for one in before.letters
         if one.notice == Notice.N_12 and one.put_at >= ticket.status_since
     ]
-    return tuple(one for one in dict.fromkeys(asked) if desk.find_staff(one) is not None)
+    known = tuple(one for one in dict.fromkeys(asked) if desk.find_staff(one) is not None)
+    return known or with_role(Role.OFFICE_ADMIN, desk)
 
 
 def alert_global(case: Case, mail: Mail, scene: Scene) -> tuple[Effect, ...]:

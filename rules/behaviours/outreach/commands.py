@@ -20,12 +20,13 @@ from rules.clock import in_words, local
 from rules.commands.arguments import AttemptArgs, OutreachArgs, OutreachOrder, RespondedArgs
 from rules.commands.lookup import instant, refuse, today
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
-from rules.commands.table import Command
+from rules.commands.table import VERBS, Command
 from rules.context import Scene
 from rules.effects import Effect, OpenCycle, SendNotice, Warn
 from rules.model.attempts import current_cycle, missing
-from rules.model.audience import customers, ticket_of
+from rules.model.audience import customers, is_done, ticket_of
 from rules.model.notice import Notice
+from rules.model.status import Status
 from rules.model.ticket import Case, Channel, Cycle, CycleState, Visibility
 from rules.policy.choices import CloseMode
 from rules.timing import find_timer
@@ -40,6 +41,9 @@ def attempt(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
     if not scene.policy.uc_enabled:
         reason = "contact attempts are not counted in this queue (uc.enabled)"
         return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
+    if is_done(case) and not _goes_on(scene):
+        reason = "The ticket is completed, so nobody is waited for; add a status, like `#waiting`."
+        return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
     if args.channel is Channel.PHONE:
         return _phone(case, command, args, scene)
     if args.day is not None:
@@ -50,6 +54,12 @@ def attempt(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
         because = "an email sent elsewhere"
         return record(case, scene, Channel.EMAIL, occurred_at, rule="UC-06", because=because)
     return _email(case, scene)
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether the same mail takes a completed ticket up again."""
+    statuses = {VERBS[one.verb].sets for one in scene.commands}
+    return bool(statuses - {None, Status.COMPLETE})
 
 
 def _phone(
