@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rules.arrival.crossing import CROSSED, refuse_crossed
 from rules.arrival.customer import attach_copied, on_forwarded_mail
+from rules.arrival.no_ticket import lost_ticket, unknown_ticket
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, first_written_to, place_ticket
 from rules.arrival.requests import read_requests, rearranged, with_visibility
@@ -76,8 +77,10 @@ def on_resource_mail(draft: MailDraft) -> MailDraft:
     asked = bool(scene.commands) or scene.arrived.addressed.has_words
     if draft.case.ticket is None and not _can_do_without_ticket(scene):
         if scene.arrived.choice.unknown and (asked or refusals):
-            refusals = (*refusals, _unknown_ticket(draft))
+            refusals = (*refusals, unknown_ticket(draft))
             return _refuse_without_ticket(draft, refusals)
+        if not refusals and (lost := lost_ticket(scene)):
+            return draft.then(error_letter(draft, (lost,), kept=False))
         if not refusals:
             draft = place_ticket(draft)
             first = first_written_to(draft.case, draft.scene) is not None
@@ -105,13 +108,6 @@ def _forbidden(draft: MailDraft) -> tuple[Refusal, ...]:
 
 def _can_do_without_ticket(scene: MailScene) -> bool:
     return bool(scene.commands) and not any(needs_ticket(one) for one in scene.commands)
-
-
-def _unknown_ticket(draft: MailDraft) -> Refusal:
-    """E-03: the number is well formed, but no ticket has it."""
-    recent = ", ".join(draft.case.known.recent_numbers) or "none"
-    facts = (("number", draft.scene.arrived.choice.unknown[0]), ("list", recent))
-    return Refusal(ErrorCode.NO_SUCH_TICKET, facts)
 
 
 def _evidence_refusals(scene: MailScene) -> tuple[Refusal, ...]:

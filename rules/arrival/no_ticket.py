@@ -1,0 +1,50 @@
+"""Commands in a mail that names no ticket: there is nothing that they could be carried out on."""
+
+from __future__ import annotations
+
+from rules.commands.lookup import refuse
+from rules.commands.refusals import ErrorCode, Refusal
+from rules.commands.table import Command, Verb, needs_ticket
+from rules.context import MailScene
+from rules.draft import MailDraft
+
+# They are about work under way: a mail that brings nothing else and no number has lost its ticket.
+# What begins work (#assign, #todo, #defer, #sev) opens a ticket by its subject alone.
+OF_WORK_UNDER_WAY = frozenset(
+    {Verb.WAITING, Verb.COMPLETE, Verb.NOSHOW, Verb.CANCELCALL, Verb.LINKSENT, Verb.RESUME}
+    | {Verb.ATTEMPT, Verb.RESPONDED, Verb.UC, Verb.CHECK, Verb.UNCHECK, Verb.TIMEDONE}
+    | {Verb.HANDOVER, Verb.RELEASE, Verb.FILES, Verb.SHOW, Verb.OOO, Verb.HANDOFF}
+)
+
+
+def unknown_ticket(draft: MailDraft) -> Refusal:
+    """E-03: the number is well formed, but no ticket has it (GW-08a)."""
+    recent = ", ".join(draft.case.known.recent_numbers) or "none"
+    facts = (("number", draft.scene.arrived.choice.unknown[0]), ("list", recent))
+    return Refusal(ErrorCode.NO_SUCH_TICKET, facts)
+
+
+def lost_ticket(scene: MailScene) -> Refusal | None:
+    """E-02: what is asked for is done to a ticket, and the mail neither names nor begins one."""
+    wanting = next(
+        (one for one in scene.commands if needs_ticket(one) and _is_lost(one, scene)), None
+    )
+    if wanting is None:
+        return None
+    expected = "a ticket: answer one of its mails, or write its number into the subject"
+    return refuse(
+        ErrorCode.ARGUMENTS,
+        wanting,
+        ("line", wanting.line.line),
+        ("verb", f"#{wanting.verb}"),
+        ("expected", expected),
+        ("example", f"{wanting.line.line} in an answer to the ticket's last mail"),
+    )
+
+
+def _is_lost(command: Command, scene: MailScene) -> bool:
+    """+me is for what concerns no ticket; elsewhere words, files and forwards are a request."""
+    if scene.arrived.addressed.person_level:
+        return True
+    brings = bool(scene.text.strip() or scene.forwarded or scene.files)
+    return command.verb in OF_WORK_UNDER_WAY and not brings
