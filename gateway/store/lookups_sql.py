@@ -285,7 +285,10 @@ LATEST_RECEIPTS = (
 )
 ANSWERED_RECEIPTS = (
     sa.select(receipts)
-    .join(letters, letters.c.input_id == receipts.c.input_id)
+    .join(
+        letters,
+        (letters.c.input_id == receipts.c.input_id) & (letters.c.person == receipts.c.author),
+    )
     .where(letters.c.message_id.in_(_message_ids), letters.c.notice == Notice.N_33)
     .order_by(receipts.c.input_id)
 )
