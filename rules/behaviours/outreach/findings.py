@@ -9,7 +9,7 @@ from rules.behaviours.outreach.cycle import end_waiting, hold_until, is_paused
 from rules.behaviours.outreach.timers import UNRESPONSIVE
 from rules.context import Scene
 from rules.effects import Effect, PutAttempt, SetStatus
-from rules.findings import CustomerAway, CustomerReached, Finding, LetterLost
+from rules.findings import CustomerAway, CustomerReached, Finding, LetterLost, SchedulerTold
 from rules.model.attempts import attempts_of, current_cycle, is_exhausted
 from rules.model.audience import ticket_of
 from rules.model.status import Status
@@ -22,7 +22,9 @@ from rules.model.ticket import (
     LetterRecord,
     LetterState,
 )
+from rules.policy.integration import News
 
+ACTED = (News.BOOKED, News.MOVED, News.CALLED_OFF)  # only the customer does these (UC-11)
 TRIES = ("N-03", "N-04", "N-09")  # letters that can be an email attempt (UC-06)
 
 
@@ -32,6 +34,8 @@ def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]
             return _hold(case, scene, back_on)
         case CustomerReached():
             return end_waiting(case, scene, finding.because)
+        case SchedulerTold() if finding.told.news in ACTED:
+            return end_waiting(case, scene, "the customer acted at the booking service")
         case LetterLost():
             return _void(case, finding, scene)
         case _:
