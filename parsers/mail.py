@@ -216,7 +216,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         bounce=_find_failure(origin.kind, sighting),
         forwarded=_find_forwarded(origin, body, words, occasion),
         verdict=verdict,
-        stamp=replace(stamp, login=login or stamp.login),
+        stamp=replace(stamp, login=login) if login else stamp,
         attachments=body.attachments,
         links=find_links(words),
         calendar_method=method,

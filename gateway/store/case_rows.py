@@ -48,8 +48,8 @@ def look_at_rows(
 
 def rows_changed(connection: sa.Connection, ticket_id: int) -> None:
     """The ticket was written."""
-    for part in (*_LOADS, TIMERS_PART, *EVERY_PARTS):
-        forget_keys(connection, _name(part), (ticket_id,))
+    for name in _NAMES:
+        forget_keys(connection, name, (ticket_id,))
 
 
 def letters_written(connection: sa.Connection, message_ids: Iterable[str]) -> None:
@@ -66,6 +66,9 @@ def letter_words(connection: sa.Connection, *message_ids: str) -> dict[str, str]
 
 def _name(part: str) -> str:
     return f"rows: {part}"
+
+
+_NAMES = tuple(map(_name, (*_LOADS, TIMERS_PART, *EVERY_PARTS)))
 
 
 def _ask(connection: sa.Connection, part: str, ids: Sequence[int]) -> dict[int, Rows]:

@@ -97,9 +97,16 @@ def _goes_on(own: str, shown: str, text: str) -> bool:
 
 def _says_other(own: str, text: str) -> bool:
     """Whether most words of `own` do not stand in `text`."""
-    ours = {word.casefold() for word in _WORD.findall(_blank_links(own))}
-    theirs = {word.casefold() for word in _WORD.findall(text)}
+    if own == text:
+        return False
+    ours, theirs = _words(_blank_links(own)), _words(text)
     return 2 * len(ours & theirs) < len(ours)
+
+
+def _words(text: str) -> set[str]:
+    if text.isascii():
+        return set(_WORD.findall(text.lower()))
+    return {word.casefold() for word in _WORD.findall(text)}  # folded first, some words would part
 
 
 def _agreed(words: OwnWords, html: HtmlWords, occasion: Occasion) -> OwnWords:
