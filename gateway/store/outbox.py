@@ -192,9 +192,10 @@ def in_doubt(connection: sa.Connection, letter_id: int, next_try_at: datetime, e
 
 
 def never(connection: sa.Connection, letter_id: int, error: str, at: datetime) -> None:
-    """End a letter that no relay will take, and tell the clerk by an input."""
-    connection.execute(outbox_sql.NEVER, {"of_letter": letter_id, "at": at, "said": error})
-    journal.put_fate(connection, letter_id, error, True, at)
+    """End a letter that no relay will take, and tell the clerk by an input, once."""
+    values = {"of_letter": letter_id, "at": at, "said": error}
+    if connection.execute(outbox_sql.NEVER, values).rowcount:  # else it is written down already
+        journal.put_fate(connection, letter_id, error, True, at)
 
 
 def returned(

@@ -104,7 +104,7 @@ IN_DOUBT = (
 )
 NEVER = (
     letters.update()
-    .where(_THIS)
+    .where(_THIS, IS_UNSENT)
     .values(
         state=LetterState.FAILED,
         ended_at=sa.bindparam("at"),

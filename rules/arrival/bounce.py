@@ -86,16 +86,27 @@ def on_letter_failed(draft: Draft, event: LetterFailed) -> Draft:
     letter = draft.case.known.failed_letter
     if letter is None:
         return draft
-    return failed(draft, letter, event.reason, permanent=event.permanent)
+    return failed(draft, letter, event.reason, permanent=event.permanent, by_post=True)
 
 
-def failed(draft: Draft, letter: LetterRecord, reason: str, *, permanent: bool = True) -> Draft:
-    """Void the attempt it made, mark or suppress the address, tell the owner (N-42)."""
+def failed(
+    draft: Draft,
+    letter: LetterRecord,
+    reason: str,
+    *,
+    permanent: bool = True,
+    by_post: bool = False,
+) -> Draft:
+    """Void the attempt it made, mark or suppress the address, tell the owner (N-42).
+
+    A report about a letter that has failed tells nobody anything new; the post itself, which says
+    so once, has marked it as failed before.
+    """
     scene = draft.scene
     because = f"{letter.notice} to {letter.address} did not arrive: {reason}"
     kind = "notice_bounced" if permanent else "notice_failed"  # the first counts (GW-22)
     remark = Remark(kind=kind, detail=letter.address, rule="GW-05", because=because)
-    if letter.state is LetterState.FAILED:
+    if letter.state is LetterState.FAILED and not by_post:
         return draft.then((remark,))
     fails = FailLetter(letter_id=letter.id, reason=reason, rule="GW-05", because=because)
     draft = draft.then((remark, fails))

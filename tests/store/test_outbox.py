@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import journal, outbox, suppression
+from gateway.store import journal, outbox, suppression, tables
 from gateway.store.engine import reading, writing
 from gateway.store.outbox import CLAIM_LASTS, HANDED_LASTS, OutboxLetter
 from rules.model.notice import Notice
@@ -468,3 +468,16 @@ def test_many_posts_claim_each_letter_exactly_once(engine: sa.Engine) -> None:
 
 def test_a_claim_lasts_longer_than_a_round_of_letters_takes() -> None:
     assert timedelta(minutes=10) < CLAIM_LASTS < HANDED_LASTS
+
+
+def test_a_fate_that_is_written_down_twice_is_one_input(engine: sa.Engine) -> None:
+    """As after a commit of which nobody heard whether it stood."""
+    letter = put_letter(engine, open_ticket(engine))
+
+    for _ in range(2):
+        with writing(engine) as connection:
+            outbox.never(connection, letter, "550 no such person", NOON)
+
+    with reading(engine) as connection:
+        fates = sa.select(sa.func.count()).where(tables.inputs.c.kind == "fate")
+        assert connection.execute(fates).scalar() == 1
