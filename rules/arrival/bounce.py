@@ -99,8 +99,7 @@ def failed(
 ) -> Draft:
     """Void the attempt it made, mark or suppress the address, tell the owner (N-42).
 
-    A report about a letter that has failed tells nobody anything new; the post itself, which says
-    so once, has marked it as failed before.
+    A report about a letter that has failed says nothing new; the post marks it, and says so then.
     """
     scene = draft.scene
     because = f"{letter.notice} to {letter.address} did not arrive: {reason}"
