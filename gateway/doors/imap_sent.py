@@ -64,8 +64,8 @@ class SentFolder:
             self._books.copied([one.letter_id])
         if len(refused) < len(copies):  # it is not the folder
             self._let_go(refused)
-        for error in tuple(refused.values())[:1]:
-            self._rest(error)
+        for first in tuple(refused.values())[:1]:
+            self._rest(first)
         return not refused
 
     def _let_go(self, refused: Mapping[int, Refused]) -> None:
