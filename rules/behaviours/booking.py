@@ -27,6 +27,7 @@ from rules.effects import (
 )
 from rules.findings import Finding, SchedulerTold
 from rules.model.audience import customers, is_done, ticket_of
+from rules.model.calls import calls_ahead
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import CallState, Case, ServiceCall
@@ -118,14 +119,14 @@ def _moved(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     call = _booked_call(case, scene, told)
     if call is None:
         return _confirmed(case, scene, told)
-    old = [one for one in _booked(case) if one.starts_at != call.starts_at]
+    old = [one for one in calls_ahead(case, scene.at) if one.starts_at != call.starts_at]
     return (*_cancel(old, "the customer moved the appointment"), *_confirmed(case, scene, told))
 
 
 def _cancelled(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
     """ST-26.d: without an appointment the ticket is the primary's again."""
     named = _booked_call(case, scene, told)
-    booked = _booked(case)
+    booked = calls_ahead(case, scene.at)
     gone = [one for one in booked if named is None or one.starts_at == named.starts_at]
     because = "the customer cancelled the appointment"
     effects = _cancel(gone, because)
@@ -138,10 +139,6 @@ def _cancelled(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
         SetStatus(status=status, at=scene.at, rule="ST-26", because=because),
         *_ask_owner(text, case, scene, because),
     )
-
-
-def _booked(case: Case) -> list[ServiceCall]:
-    return [one for one in case.calls if one.state is CallState.BOOKED]
 
 
 def _cancel(calls: list[ServiceCall], because: str) -> tuple[Effect, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.commands.arguments import CancelCallArgs, NoShowArgs, ScheduledArgs
-from rules.commands.lookup import find_resource, instant, refuse, unknown_person, words
+from rules.commands.lookup import away_until, find_resource, instant, refuse, unknown_person, words
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.statuses import change
 from rules.commands.table import VERBS, Command, Verb
@@ -14,6 +14,7 @@ from rules.context import Scene
 from rules.effects import Effect, Fact, PutCall, Remark, SendNotice, SetField, SetStatus, Warn
 from rules.evolve import last_by_hand
 from rules.model.audience import customers, ticket_of
+from rules.model.calls import calls_ahead
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import CallState, Case, LetterState, ServiceCall
@@ -33,6 +34,9 @@ def schedule(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] |
         found = find_resource(args.person, scene)
         if found is None:
             return unknown_person(str(args.person), command, scene.desk)
+        away = away_until(found, case, scene, starts_at)
+        if away and not scene.asks(Verb.FORCE):  # OOO-14
+            return unknown_person(found.name, command, scene.desk, f"away until {away}")
         staff = found.handle
     changed = change(case, command, scene, Status.SCHEDULED, "ST-26")
     if isinstance(changed, Refusal):
@@ -167,11 +171,11 @@ def cancel_call(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
     """Cancel the call given, all, or the next; a scheduled ticket without a call comes back."""
     args = command.args
     assert isinstance(args, CancelCallArgs)
-    booked = [one for one in case.calls if one.state is CallState.BOOKED]
-    chosen = booked if args.everything else booked[:1]
+    ahead = calls_ahead(case, scene.at)
+    chosen = ahead if args.everything else ahead[:1]
     if args.day is not None and args.at is not None:
-        wanted = instant(args.day, args.at, scene)
-        chosen = [one for one in booked if one.starts_at == wanted]
+        wanted, booked = instant(args.day, args.at, scene), CallState.BOOKED
+        chosen = [one for one in case.calls if one.state is booked and one.starts_at == wanted]
     because = f"{scene.sender.name} cancelled it"
     if not chosen:
         return (Warn(code=WarningCode.NO_APPOINTMENT, rule="ST-30", because=because),)
@@ -181,7 +185,7 @@ def cancel_call(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
     )
     effects += _tell_cancelled(chosen, case, scene)
     other_status = any(VERBS[one.verb].sets for one in scene.commands)
-    if len(chosen) == len(booked) and not other_status:
+    if all(one in chosen for one in ahead) and not other_status:
         effects += _no_longer_scheduled(case, scene)
     return effects
 

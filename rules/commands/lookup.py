@@ -41,9 +41,9 @@ def unknown_person(name: str, command: Command, desk: Desk, state: str = "") -> 
     return Refusal(ErrorCode.PERSON, (("name", name), ("state", state)), command.line.line)
 
 
-def away_until(staff: Staff, case: Case, scene: Scene) -> str:
-    """Return until when somebody is away today; "" when they are here (OOO-14)."""
-    absence = find_absence(staff.handle, case, scene.now, scene.desk.calendar)
+def away_until(staff: Staff, case: Case, scene: Scene, at: datetime | None = None) -> str:
+    """Return until when somebody is away then, or today; "" when they are here (OOO-14)."""
+    absence = find_absence(staff.handle, case, at or scene.now, scene.desk.calendar)
     if absence is None:
         return ""
     return absence.last_day.isoformat() if absence.last_day else "they are back"
