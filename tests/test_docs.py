@@ -93,6 +93,21 @@ def test_nothing_cites_a_document_that_is_not_here() -> None:
     assert cited - READS_IT == set()
 
 
+def test_a_story_says_what_it_tells_by_rules_never_by_sections_of_a_document() -> None:
+    heads = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8").partition(":")[0]
+        for path in (ROOT / "tests" / "stories").rglob("*.story")
+    }
+
+    sections = {
+        path: head
+        for path, head in heads.items()
+        if "RFC" not in head and re.search(r"(?<![\w.-])\d{1,2}\.\d{1,2}", head)
+    }
+
+    assert sections == {}
+
+
 def test_a_page_written_from_the_code_says_what_the_code_says() -> None:
     """But for which stories show it: one more of them makes no page wrong."""
     pages = written()

@@ -52,7 +52,7 @@ TIMER_LABELS = {
 PERSON_FIELDS = ("primary", "contact")
 CHANGE = " -> "
 NOTHING = "-"  # what a field holds that is not set
-NEAR_MAX = 3  # commands that an error offers (4.8)
+NEAR_MAX = 3  # commands that an error offers (CMD-08)
 
 
 def receipt_effects(before: Case, draft: MailDraft, *, opened: bool = False) -> tuple[Effect, ...]:

@@ -1,4 +1,4 @@
-# 4.5: hyphens and capitals, dates that are none, a phone call by address, words of other domains, nothing but the word.
+# CMD-05: hyphens and capitals, dates that are none, a phone call by address, words of other domains, nothing but the word.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support-waiting@desk.example subject="Re: [T20261116.0004] Printer offline"
 | Which one?

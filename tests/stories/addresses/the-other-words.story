@@ -1,4 +1,4 @@
-# 4.5: the other words behind the address, and the aliases of the desk.
+# CMD-05: the other words behind the address, and the aliases of the desk.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+linksent subject="Re: [T20261116.0004] Printer offline"
 | I sent you the link.

@@ -1,4 +1,4 @@
-# GW-03, 10.3: an automatic reply that finds no ticket is held; never a ticket, never an answer.
+# GW-03, KND-03: an automatic reply that finds no ticket is held; never a ticket, never an answer.
 mail from=carla to=support subject="Out of Office"
 | I am away.
 expect quarantine reason=auto_reply_unmatched

@@ -1,4 +1,4 @@
-# GW-03, 10.3: a mail that we cannot read is a note with its attachment and an alert.
+# GW-03, KND-03: a mail that we cannot read is a note with its attachment and an alert.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail file=encrypted-on-a-ticket.eml

@@ -1,4 +1,4 @@
-# GW-03.6, 10.3: lists and bulk mail.
+# GW-03.6, KND-03: lists and bulk mail.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 # a stranger's newsletter is held

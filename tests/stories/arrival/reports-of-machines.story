@@ -1,4 +1,4 @@
-# GW-03.2, GW-03.3, 10.3: bounces, read receipts, calendar answers, abuse reports.
+# GW-03.2, GW-03.3, KND-03: bounces, read receipts, calendar answers, abuse reports.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 # a bounce that names nobody we wrote to is held

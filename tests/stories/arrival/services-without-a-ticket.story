@@ -1,4 +1,4 @@
-# GW-03.4, 10.3: integrations that name no ticket.
+# GW-03.4, KND-03: integrations that name no ticket.
 mail from=forms@www.desk.example to=support auth=pass subject="New user form" header="Auto-Submitted: auto-generated"
 | Name: Nina Neu
 expect new ticket T20261123.0001 category=user_change status=new

@@ -1,4 +1,4 @@
-# LET-05; ST-35.b, 10.2.5: a tech's "is resolved" is no completion; the text goes to the customer as ever.
+# LET-05, ST-35.b: a tech's "is resolved" is no completion; the text goes to the customer as ever.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline is resolved"
 | Carla, the new cable did it.

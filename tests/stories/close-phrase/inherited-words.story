@@ -1,4 +1,4 @@
-# ST-35, 3.2.1: what stands in the title, or came back by "Re:" from the mail that is answered, was not said now.
+# ST-35: what stands in the title, or came back by "Re:" from the mail that is answered, was not said now.
 ticket T20261116.0004 "Old case is resolved, printer broken" contact=carla primary=maya status=in_progress
 mail from=carla to=support subject="Re: [T20261116.0004] Old case is resolved, printer broken"
 | Any news?

@@ -1,4 +1,4 @@
-# 2.2 says_close: said again it stays, an ordinary mail makes it a note; unattended, the owner is reminded.
+# STA-02, ST-35: said again it stays, an ordinary mail makes it a note; unattended, the owner is reminded.
 at 2026-11-20 15:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline is resolved"

@@ -1,4 +1,4 @@
-# 4.5, GW-24.a: customers have no status addresses and no commands; their words are a note.
+# CMD-05, GW-24.a: customers have no status addresses and no commands; their words are a note.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=carla to=support+waiting subject="Re: [T20261116.0004] Printer offline"

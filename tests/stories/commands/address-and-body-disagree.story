@@ -1,4 +1,4 @@
-# W-14, 4.6: what the body says wins over the address, and the receipt tells.
+# W-14, CMD-06: what the body says wins over the address, and the receipt tells.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"

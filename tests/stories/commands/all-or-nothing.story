@@ -1,4 +1,4 @@
-# 4.2.6, E-01: one wrong line, and nothing of the mail is done; the text stays inside.
+# CMD-02, E-01: one wrong line, and nothing of the mail is done; the text stays inside.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"

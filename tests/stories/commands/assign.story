@@ -1,4 +1,4 @@
-# 4.3, HO-09: #assign by handle, address, full name and team; who gets it is told.
+# CMD-03, HO-09: #assign by handle, address, full name and team; who gets it is told.
 ticket T20261116.0004 "Printer offline" contact=carla status=follow_up_admin
 
 mail from=olive to=support+internal subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# 4.3: #internal and #public say where the text of this mail goes, whatever the address.
+# CMD-03: #internal and #public say where the text of this mail goes, whatever the address.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# E-01, 10.2.4: a word that is no status at all.
+# E-01: a word that is no status at all.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"

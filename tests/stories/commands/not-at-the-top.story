@@ -1,4 +1,4 @@
-# 4.2: commands stand at the top. #internal or #note alone on its line is obeyed wherever it stands; any other line
+# CMD-02: commands stand at the top. #internal or #note alone on its line is obeyed wherever it stands; any other line
 # that is a command word for word stops the mail, and N-34 carries it rearranged, ready to be sent again.
 at 2026-11-23 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress

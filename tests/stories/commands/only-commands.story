@@ -1,4 +1,4 @@
-# 4.2.7: a mail with only commands makes no empty note.
+# CMD-02: a mail with only commands makes no empty note.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"

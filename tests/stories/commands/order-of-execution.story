@@ -1,4 +1,4 @@
-# 4.2.5: assignment comes before status, in whatever order the lines stand.
+# CMD-02: assignment comes before status, in whatever order the lines stand.
 ticket T20261116.0004 "Printer offline" contact=carla status=follow_up_admin
 
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"

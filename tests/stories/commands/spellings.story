@@ -1,4 +1,4 @@
-# 4.2.3: one command in the spellings of phones and mail programs.
+# CMD-02: one command in the spellings of phones and mail programs.
 
 ticket T20261116.0001 "Case 1" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0001] Case 1"

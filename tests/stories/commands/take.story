@@ -1,4 +1,4 @@
-# 4.3, 10.2.12: #take makes the sender the primary; a former owner is told.
+# CMD-03: #take makes the sender the primary; a former owner is told.
 ticket T20261116.0004 "Printer offline" contact=carla status=follow_up_admin
 
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# 4.2.7, E-26: at most twenty commands.
+# CMD-02, E-26: at most twenty commands.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"

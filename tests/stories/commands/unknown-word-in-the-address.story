@@ -1,4 +1,4 @@
-# 4.5, E-01: an unknown word behind the address; the mail is an internal note to be safe.
+# CMD-05, E-01: an unknown word behind the address; the mail is an internal note to be safe.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support+wating subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# CMD-02, 10.4.13: a telephone puts a full stop, a client makes a list of lines that begin alike;
+# CMD-02: a telephone puts a full stop, a client makes a list of lines that begin alike;
 # no command is ever mailed to the customer for that.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 

@@ -1,4 +1,4 @@
-# 4.9, 4.2.2, GW-16: HTML alone, no-break spaces, full-width signs, quotes and signatures under a command.
+# CMD-02, GW-16: HTML alone, no-break spaces, full-width signs, quotes and signatures under a command.
 ticket T20261116.0001 "Mouse" contact=carla primary=maya status=in_progress
 mail from=maya to=support subject="Re: [T20261116.0001] Mouse" html="<html><body><div>#waiting</div><div>Which mouse?</div><div style='border-top:solid #E1E1E1 1.0pt'><b>From:</b> Carla<br><b>Sent:</b> Monday<br><b>Subject:</b> Mouse</div><p>#complete</p></body></html>"
 expect T20261116.0001 status=waiting_customer

@@ -1,4 +1,4 @@
-# 4.2.1, 4.2.2: what is no command.
+# CMD-02: what is no command.
 
 # text comes first: nothing is done, and the letter says how (E-31)
 ticket T20261116.0001 "Case 1" contact=carla primary=maya status=in_progress

@@ -1,4 +1,4 @@
-# LET-05; 10.2.28: the customer's answer re-opens; the completion letter that still waits is taken back.
+# LET-05: the customer's answer re-opens; the completion letter that still waits is taken back.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #complete

@@ -1,4 +1,4 @@
-# ST-14, 0.3: profile psa begins with time entries "not done"; zendesk, zoho, msp and landesk have no gates.
+# ST-14, SET-05: profile psa begins with time entries "not done"; zendesk, zoho, msp and landesk have no gates.
 profile psa
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# LET-05; 2.5.3: Complete on a completed ticket is no error: no second letter, and the receipt says "already".
+# LET-05, STA-05: Complete on a completed ticket is no error: no second letter, and the receipt says "already".
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #complete

@@ -1,4 +1,4 @@
-# 2.3: profiles zendesk and zoho read `open` for `note_emailed_in`.
+# STA-03: profiles zendesk and zoho read `open` for `note_emailed_in`.
 profile zendesk
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 

@@ -1,4 +1,4 @@
-# 2.3, 0.3: what a customer's mail makes of each status in profile landesk: landesk is as standard.
+# STA-03, SET-05: what a customer's mail makes of each status in profile landesk: landesk is as standard.
 profile landesk
 
 ticket T20261116.0001 "Case 1" contact=ben primary=jonas status=new

@@ -1,4 +1,4 @@
-# GW-09, 2.3: what a customer's mail makes of each status.
+# GW-09, STA-03: what a customer's mail makes of each status.
 
 ticket T20261116.0001 "Case 1" contact=carla primary=maya status=new
 mail from=carla to=support subject="Re: [T20261116.0001] Case 1"

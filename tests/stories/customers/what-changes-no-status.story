@@ -1,4 +1,4 @@
-# 2.3: automatic replies, reports, lists, strangers and vendors change the status of no row.
+# STA-03: automatic replies, reports, lists, strangers and vendors change the status of no row.
 ticket T20261116.0001 "Case 1" contact=carla primary=maya status=waiting_customer
 ticket T20261116.0002 "Case 2" contact=carla primary=maya status=complete
 mail from=carla to=support header="Auto-Submitted: auto-replied" subject="Automatic reply: [T20261116.0001] Case 1"

@@ -1,4 +1,4 @@
-# ST-17.e, 2.5.3: deferred again before it came back: only the new date counts.
+# ST-17.e, STA-05: deferred again before it came back: only the new date counts.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #defer 2026-11-30

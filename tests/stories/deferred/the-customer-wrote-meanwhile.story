@@ -1,4 +1,4 @@
-# ST-17, 2.2: an answer keeps the date; the owner is told on the day and the status stays. Work by hand ends it.
+# ST-17, STA-02: an answer keeps the date; the owner is told on the day and the status stays. Work by hand ends it.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #defer 2026-11-27

@@ -1,4 +1,4 @@
-# 4.3 #due, 6.2.2: on a deferred ticket the clock follows the date, and it keeps a date ahead.
+# CMD-03 #due, CLK-02: on a deferred ticket the clock follows the date, and it keeps a date ahead.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #defer 2026-11-30

@@ -1,4 +1,4 @@
-# GW-11.c, 10.2.22: a stranger gets a ticket and an answer that repeats nothing of theirs.
+# GW-11.c: a stranger gets a ticket and an answer that repeats nothing of theirs.
 mail from=someone@elsewhere.example to=support cc=carla subject="Buy cheap watches"
 | Click here.
 expect new ticket T20261123.0001 status=new contact=someone@elsewhere.example account=none

@@ -1,4 +1,4 @@
-# 4.3: #cancelcall takes the next appointment out; a scheduled ticket without one comes back to its owner.
+# CMD-03: #cancelcall takes the next appointment out; a scheduled ticket without one comes back to its owner.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=scheduled
 call T20261116.0004 2026-11-24 10:00
 call T20261116.0004 2026-11-25 10:00

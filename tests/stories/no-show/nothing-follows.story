@@ -1,4 +1,4 @@
-# 6.4 noshow_nudge: a business day later the owner is asked what comes next.
+# TIM-04 noshow_nudge: a business day later the owner is asked what comes next.
 at 2026-11-20 10:15
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=scheduled
 call T20261116.0004 2026-11-20 10:00

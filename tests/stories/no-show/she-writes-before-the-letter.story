@@ -1,4 +1,4 @@
-# LET-05; ST-31, 10.2.28: the customer writes before the letter left: it is taken back, the status remembers the no-show.
+# LET-05, ST-31: the customer writes before the letter left: it is taken back, the status remembers the no-show.
 at 2026-11-23 10:30
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=scheduled
 call T20261116.0004 2026-11-23 10:00

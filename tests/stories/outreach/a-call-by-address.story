@@ -1,4 +1,4 @@
-# UC-03, 4.5: support+phone is a call made now; its outcome is the first word of the text.
+# UC-03, CMD-05: support+phone is a call made now; its outcome is the first word of the text.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 mail from=maya to=support+phone subject="Re: [T20261116.0004] Printer offline"
 | voicemail left, she is to call back

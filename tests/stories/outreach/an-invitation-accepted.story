@@ -1,4 +1,4 @@
-# UC-11, 10.2.25: who accepts an invitation of the ticket has answered; who declines it has not.
+# UC-11: who accepts an invitation of the ticket has answered; who declines it has not.
 at 2026-11-17 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# UC-06.c: where the desk says so the five-day reminder is an email try.
+# UC-06.c, ST-08: where the desk says so the five-day reminder is an email try.
 set uc.reminder_counts=yes
 at 2026-11-16 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress

@@ -1,4 +1,4 @@
-# LET-05; UC-06, UC-15, UC-16, 10.2.28: words with #attempt email are the try; a try, a hold and a call can be taken back; an answer takes back a letter that has not left.
+# LET-05, UC-06, UC-15, UC-16: words with #attempt email are the try; a try, a hold and a call can be taken back; an answer takes back a letter that has not left.
 ticket T20261116.0004 "Printer offline" contact=ben primary=maya status=in_progress
 ticket T20261116.0005 "Scanner jams" contact=carla status=new
 ticket T20261116.0006 "Beamer" contact=tess primary=maya status=in_progress

@@ -1,4 +1,4 @@
-# ST-41, 4.3: #help answers by mail and changes nothing.
+# ST-41, CMD-03: #help answers by mail and changes nothing.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #help status

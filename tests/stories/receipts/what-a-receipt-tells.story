@@ -1,4 +1,4 @@
-# 4.8 N-33: one line a change, who is mailed and when, the warnings, the number of the receipt.
+# CMD-08 N-33: one line a change, who is mailed and when, the warnings, the number of the receipt.
 at 2026-11-23 10:14
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=note_emailed_in checklist="1 open"
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"

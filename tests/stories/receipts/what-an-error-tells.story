@@ -1,4 +1,4 @@
-# 4.8 N-34: the first error in the subject, every line with its fate, where the text went, a block to send again.
+# CMD-08 N-34: the first error in the subject, every line with its fate, where the text went, a block to send again.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
 | #attempt phone vm

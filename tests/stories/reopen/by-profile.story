@@ -1,4 +1,4 @@
-# ST-46, 0.3: in profile zendesk the window is seven days and the status is Open.
+# ST-46, SET-05: in profile zendesk the window is seven days and the status is Open.
 profile zendesk
 at 2026-11-16 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=complete

@@ -1,4 +1,4 @@
-# ST-46.a, 10.2.10: thanks change nothing on a completed ticket.
+# ST-46.a: thanks change nothing on a completed ticket.
 at 2026-11-02 10:00
 ticket T20261102.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261102.0004] Printer offline"

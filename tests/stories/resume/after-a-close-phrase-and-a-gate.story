@@ -1,4 +1,4 @@
-# ST-47, 10.2.6: from "says close" and from a failed completion it goes back to the last status set by hand.
+# ST-47: from "says close" and from a failed completion it goes back to the last status set by hand.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_vendor
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"
 | Any news?

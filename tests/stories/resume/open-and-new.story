@@ -1,4 +1,4 @@
-# ST-47, ST-36, 2.3: where a profile reads Open, #resume leads behind it too; nothing becomes New again.
+# ST-47, ST-36, STA-03: where a profile reads Open, #resume leads behind it too; nothing becomes New again.
 profile zendesk
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer category=engineering
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"

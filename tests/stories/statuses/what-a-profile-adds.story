@@ -1,4 +1,4 @@
-# 2.4, 4.3: a profile's own statuses may be set in every category of its queues; elsewhere they do not exist.
+# STA-04, CMD-03: a profile's own statuses may be set in every category of its queues; elsewhere they do not exist.
 ticket T20261116.0001 "Mouse" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0001] Mouse"
 | #backburner

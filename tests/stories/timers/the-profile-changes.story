@@ -1,4 +1,4 @@
-# 0.3, GW-26: a timer of a procedure that the profile no longer has comes to nothing; the others go on.
+# SET-05, GW-26: a timer of a procedure that the profile no longer has comes to nothing; the others go on.
 at 2026-11-18 10:00
 ticket T20261116.0001 "Waits" contact=carla primary=maya status=waiting_customer
 ticket T20261116.0002 "Asks" contact=carla primary=maya status=in_progress

@@ -1,4 +1,4 @@
-# 4.7: after 24 hours a code is worth nothing.
+# CMD-07: after 24 hours a code is worth nothing.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support auth=fail subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# 4.7, 10.2.3: an explicit failure makes a contact's mail a stranger's.
+# CMD-07: an explicit failure makes a contact's mail a stranger's.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 
 mail from=carla to=support auth=fail subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# 4.7, GW-14: level 0 leaves a flagged note and changes nothing.
+# CMD-07, GW-14: level 0 leaves a flagged note and changes nothing.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 
 mail from=someone@elsewhere.example to=support subject="Re: [T20261116.0004] Printer offline is resolved"

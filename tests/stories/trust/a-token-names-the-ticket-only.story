@@ -1,4 +1,4 @@
-# 4.7.e: a reply address that was Maya's proves nothing about who uses it.
+# CMD-07: a reply address that was Maya's proves nothing about who uses it.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"

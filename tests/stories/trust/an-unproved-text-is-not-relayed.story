@@ -1,4 +1,4 @@
-# 4.7, 10.2.19: without commands too, nothing is relayed in a name that nobody proved.
+# CMD-07: without commands too, nothing is relayed in a name that nobody proved.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support auth=none subject="Re: [T20261116.0004] Printer offline"

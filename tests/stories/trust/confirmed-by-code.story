@@ -1,4 +1,4 @@
-# 4.7.c, 4.7.d: the code runs what was asked, once.
+# CMD-07: the code runs what was asked, once.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=support auth=fail subject="Re: [T20261116.0004] Printer offline"

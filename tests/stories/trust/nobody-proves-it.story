@@ -1,4 +1,4 @@
-# 4.7.a, 4.7.b, 10.2.19: without proof a resource's mail is an internal note; N-35 asks.
+# CMD-07: without proof a resource's mail is an internal note; N-35 asks.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 # a: the verdict speaks against the sender

@@ -1,4 +1,4 @@
-# LET-05; TAT-01, 10.2.7: an answer that is taken back has not stopped the clock.
+# LET-05, TAT-01: an answer that is taken back has not stopped the clock.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"
 | Is there news?

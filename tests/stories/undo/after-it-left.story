@@ -1,4 +1,4 @@
-# 4.8.b: undone later: the status is back, and the receipt says which letter had left when.
+# CMD-08: undone later: the status is back, and the receipt says which letter had left when.
 at 2026-11-23 10:12
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# LET-05; 4.8: a hand-over and a no-show are taken back with all that hangs on them.
+# LET-05, CMD-08: a hand-over and a no-show are taken back with all that hangs on them.
 at 2026-11-23 10:15
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=scheduled
 call T20261116.0004 2026-11-23 10:00

@@ -1,4 +1,4 @@
-# LET-05; 4.8.a: undone within the two minutes: the status is back and the letter is never sent.
+# LET-05, CMD-08: undone within the two minutes: the status is back and the letter is never sent.
 at 2026-11-23 10:12
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+complete subject="Re: [T20261116.0004] Printer offline"

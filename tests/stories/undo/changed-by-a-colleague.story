@@ -1,4 +1,4 @@
-# 4.8, E-25: a colleague set the same field since: the error names them and the field, and all stays as it is.
+# CMD-08, E-25: a colleague set the same field since: the error names them and the field, and all stays as it is.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #sev 2

@@ -1,4 +1,4 @@
-# LET-05; 4.8: every field and timer of the mail goes back; a letter of words is stopped, and an undo can be undone.
+# LET-05, CMD-08: every field and timer of the mail goes back; a letter of words is stopped, and an undo can be undone.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress checklist="1 open"
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #defer 2026-11-30

@@ -1,4 +1,4 @@
-# 4.8: a reply to a receipt takes back that receipt, on that ticket, whatever came after it.
+# CMD-08: a reply to a receipt takes back that receipt, on that ticket, whatever came after it.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #sev 2

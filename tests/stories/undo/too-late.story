@@ -1,4 +1,4 @@
-# 4.8.d, E-25: after a day a receipt is expired.
+# CMD-08, E-25: after a day a receipt is expired.
 at 2026-11-23 10:12
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"

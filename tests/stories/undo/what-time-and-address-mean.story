@@ -1,4 +1,4 @@
-# LET-05; 4.8: undo without naming the receipt, after a restart, at the last minute, of a no-show, of a deferral.
+# LET-05, CMD-08: undo without naming the receipt, after a restart, at the last minute, of a no-show, of a deferral.
 at 2026-11-23 10:12
 ticket T20261116.0001 "Mouse" contact=carla primary=maya status=in_progress
 mail from=maya to=support subject="Re: [T20261116.0001] Mouse"

@@ -1,4 +1,4 @@
-# ST-07, 4.5: a plain alias of the desk stands for its word.
+# ST-07, CMD-05: a plain alias of the desk stands for its word.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=maya to=waiting@desk.example subject="Re: [T20261116.0004] Printer offline"

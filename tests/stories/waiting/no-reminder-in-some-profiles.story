@@ -1,4 +1,4 @@
-# 0.3: profile msp has no reminder; profile zendesk sends it after seven days.
+# SET-05: profile msp has no reminder; profile zendesk sends it after seven days.
 profile msp
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 expect no timer T20261116.0004 waiting_reminder

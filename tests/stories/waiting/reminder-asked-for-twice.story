@@ -1,4 +1,4 @@
-# ST-08.c, 2.5.3: waiting while waiting changes nothing; the clock runs on.
+# ST-08.c, STA-05: waiting while waiting changes nothing; the clock runs on.
 at 2026-11-17 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 expect timer T20261116.0004 waiting_reminder due="2026-11-23 09:00"
