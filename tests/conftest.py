@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -28,6 +29,12 @@ DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "ticketgate_template"
 IS_CI = os.environ.get("CI", "").casefold() in ("1", "true", "yes")
 settings.load_profile("ci" if IS_CI else "here")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected by now is there to stay: no test's garbage is sought in it."""
+    gc.collect()
+    gc.freeze()
 
 
 class Postgres:
