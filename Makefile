@@ -33,7 +33,7 @@ quick: $(VENV)/.dev  # but one table, which measures in a process of its own wha
 	  --deselect tests/parsers/test_hostile.py::test_a_crafted_mail_costs_little
 
 test-long: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/house tests/gateway tests/dovecot tests/parsers tests/cli tests/test_deletion.py
+	$(BIN)/python -m pytest -m "long or crash" --timeout 36000 --kills $(KILLS) tests/daemon tests/gateway tests/dovecot tests/parsers tests/cli tests/test_deletion.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""The shape of the house: who may import whom, and what the sealed room must not touch."""
+"""The shape of the daemon: who may import whom, and what the sealed room must not touch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No pattern of the house takes more than linear time, whatever text a stranger sends it.
+"""No pattern of ours takes more than linear time, whatever text a stranger sends it.
 
 Every compiled pattern that a module of `parsers`, `rules` or `outbound` keeps is found here by
 itself, and tried on texts made of its own letters and classes, repeated and broken off.

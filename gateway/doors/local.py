@@ -69,7 +69,7 @@ class LocalDoor:
     ) -> None:
         self._accept = accept
         self._clock = clock
-        self._name = name  # of this gateway: another one's mail has come to the wrong house
+        self._name = name  # of this gateway: another one's mail has come to the wrong place
         self._limits = limits
         self._room = room
         self._path = Path()

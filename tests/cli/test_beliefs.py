@@ -72,18 +72,18 @@ def test_unsafe_choices_are_named_with_the_way_out(tmp_path: Path) -> None:
     assert all(any(word in line for line in told) for word in wanted)
 
 
-@pytest.mark.parametrize("name", ["ticketgate.toml", "keys", "house.db", "letters"])
+@pytest.mark.parametrize("name", ["ticketgate.toml", "keys", "ticketgate.db", "letters"])
 def test_each_thing_that_others_may_read_is_named(tmp_path: Path, name: str) -> None:
     """Configuration, keys, database, and the maildir that letters are written to."""
     tmp_path.chmod(0o700)
-    places = {one: tmp_path / one for one in ("ticketgate.toml", "keys", "house.db")}
+    places = {one: tmp_path / one for one in ("ticketgate.toml", "keys", "ticketgate.db")}
     for place in places.values():
         place.touch(mode=0o600)
     letters = tmp_path / "letters"
     letters.mkdir(mode=0o700)
     settings = _settings(tmp_path).model_copy(
         update={
-            "database": Database(url=f"sqlite:///{tmp_path / 'house.db'}"),
+            "database": Database(url=f"sqlite:///{tmp_path / 'ticketgate.db'}"),
             "relay": RelaySettings(maildir=letters),
         }
     )

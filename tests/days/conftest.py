@@ -1,4 +1,4 @@
-"""A house for a day: on each kind of database, and opened again where the day asks for it."""
+"""A daemon for a day: on each kind of database, and opened again where the day asks for it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from gateway.demo.gateway import DemoGateway, found_database, open_gateway
 from rules.policy.desk import Desk
 from tests.days.day import moment, real_readers
 
-OpenHouse = Callable[..., AbstractAsyncContextManager[DemoGateway]]
+OpenDaemon = Callable[..., AbstractAsyncContextManager[DemoGateway]]
 
 
 @pytest.fixture
-def opened(database_url: str) -> Iterator[OpenHouse]:
+def opened(database_url: str) -> Iterator[OpenDaemon]:
     """Open the gateway at a moment, with another desk if it is given; the database stays."""
     engine = found_database(database_url)
 

@@ -51,7 +51,7 @@ class Step:
 class Day:
     """The day as it goes on in a gateway."""
 
-    house: DemoGateway
+    daemon: DemoGateway
     ticket: str = ""
     seen: int = 0
 
@@ -59,9 +59,9 @@ class Day:
         for step, then in zip(steps, (*steps[1:], None), strict=True):
             before = self._statuses(step.ticket or self.ticket)
             await self._happen(step.does)
-            longest = self.house.now + LEAVES
+            longest = self.daemon.now + LEAVES
             until = min(longest, _begin_of(then) - timedelta(seconds=1)) if then else longest
-            await self.house.go_to(max(self.house.now, until))
+            await self.daemon.go_to(max(self.daemon.now, until))
             self.ticket = step.ticket or self.ticket
             wrong = list(self._wrong(step, before))
             assert not wrong, f"after {step.does}: {wrong}"
@@ -69,29 +69,29 @@ class Day:
     async def put(self, number: str, title: str, at: str, **values: str) -> None:
         """Put a ticket in place that the desk has had before, without any letter."""
         told = (("number", number), ("title", title), *values.items())
-        answered = await self.house.obey(AdminOrders("place", told, moment(at), ""))
+        answered = await self.daemon.obey(AdminOrders("place", told, moment(at), ""))
         assert not answered[0].answer.startswith("refused"), answered[0].answer
         self.ticket = number
 
     def case(self, number: str = "") -> Case:
-        with reading(self.house.engine) as connection:
+        with reading(self.daemon.engine) as connection:
             return load_ticket_by_number(connection, number or self.ticket)
 
     def letters(self) -> list[Caught]:
         """Return what has left since it was asked last, but the morning's digest."""
-        fresh = [one for one in self.house.caught[self.seen :] if one.notice != DIGEST]
-        self.seen = len(self.house.caught)
+        fresh = [one for one in self.daemon.caught[self.seen :] if one.notice != DIGEST]
+        self.seen = len(self.daemon.caught)
         return fresh
 
     def latest(self, notice: str) -> Caught:
-        return next(one for one in reversed(self.house.caught) if one.notice == notice)
+        return next(one for one in reversed(self.daemon.caught) if one.notice == notice)
 
     async def _happen(self, does: str) -> None:
         if does.endswith(".eml"):
-            mail = read_act(does, self.house.caught, MAILS)
-            await self.house.receive(mail)
+            mail = read_act(does, self.daemon.caught, MAILS)
+            await self.daemon.receive(mail)
         else:
-            await self.house.go_to(moment(does))
+            await self.daemon.go_to(moment(does))
 
     def _wrong(self, step: Step, before: int) -> Iterator[str]:
         letters = self.letters()
@@ -124,7 +124,7 @@ class Day:
             f" WHERE t.number = '{number or self.ticket}' AND e.kind = 'SetStatus'"
             " ORDER BY e.input_id, e.position"
         )
-        return [str(one["status"]) for one in read_events(self.house.engine, question)][since:]
+        return [str(one["status"]) for one in read_events(self.daemon.engine, question)][since:]
 
 
 def read_events(engine: Engine, question: str) -> list[dict[str, object]]:

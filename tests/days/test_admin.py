@@ -14,7 +14,7 @@ from gateway.demo.postbag import read_act
 from gateway.store.engine import reading
 from rules.model.status import Status
 from rules.policy.desk import Desk
-from tests.days.conftest import OpenHouse
+from tests.days.conftest import OpenDaemon
 from tests.days.day import MAILS, Day, Step, moment
 
 TONER = "T20261121.0001"
@@ -72,18 +72,18 @@ RELOADED = (
 )
 
 
-def test_the_service_admins_day(opened: OpenHouse) -> None:
+def test_the_service_admins_day(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-11-21 10:50") as house:
-            await _thursday_morning(Day(house))
-        async with opened("2026-11-26 12:20") as house:  # it was away for twenty minutes
-            await _what_waited_is_decided_once(house)
-            day = Day(house, TONER, len(house.caught))
+        async with opened("2026-11-21 10:50") as daemon:
+            await _thursday_morning(Day(daemon))
+        async with opened("2026-11-26 12:20") as daemon:  # it was away for twenty minutes
+            await _what_waited_is_decided_once(daemon)
+            day = Day(daemon, TONER, len(daemon.caught))
             await day.play(*FRIDAY)
-            digests = {one.address for one in house.caught if one.notice == "N-37"}
+            digests = {one.address for one in daemon.caught if one.notice == "N-37"}
             assert digests == {"mina@desk.example", "omar@desk.example"}
-        async with opened("2026-11-27 09:45", _with_no_shows_of_orders()) as house:
-            await Day(house).play(*RELOADED)
+        async with opened("2026-11-27 09:45", _with_no_shows_of_orders()) as daemon:
+            await Day(daemon).play(*RELOADED)
 
     asyncio.run(live())
 
@@ -109,19 +109,19 @@ async def _thursday_morning(day: Day) -> None:
     await day.play(Step("admin/01-weekly-list.eml"), *HOLIDAY)
 
 
-async def _what_waited_is_decided_once(house: DemoGateway) -> None:
+async def _what_waited_is_decided_once(daemon: DemoGateway) -> None:
     for name in WAITED:
-        mail = read_act(f"admin/{name}.eml", house.caught, MAILS)
-        await house.deliver(mail.sender.address, mail.recipient, mail.raw)
-    await house.go_to(moment("2026-11-26 12:30"))
+        mail = read_act(f"admin/{name}.eml", daemon.caught, MAILS)
+        await daemon.deliver(mail.sender.address, mail.recipient, mail.raw)
+    await daemon.go_to(moment("2026-11-26 12:30"))
 
-    with reading(house.engine) as connection:
+    with reading(daemon.engine) as connection:
         numbers = connection.exec_driver_sql("SELECT number FROM ticket ORDER BY number").scalars()
         assert [one for one in numbers if one.startswith("T20261126")] == [
             "T20261126.0001",
             "T20261126.0002",
         ]
-    told = sorted(f"{one.notice} {one.address}" for one in house.caught)
+    told = sorted(f"{one.notice} {one.address}" for one in daemon.caught)
     assert told == [
         "N-01 carla@alderair.example",
         "N-01 tess@brightwater.example",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 
-from tests.days.conftest import OpenHouse
+from tests.days.conftest import OpenDaemon
 from tests.days.day import Day, Step
 
 STEPS = (
@@ -58,10 +58,10 @@ STEPS = (
 )
 
 
-def test_the_customers_day(opened: OpenHouse) -> None:
+def test_the_customers_day(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-11-19 10:50") as house:
-            day = Day(house)
+        async with opened("2026-11-19 10:50") as daemon:
+            day = Day(daemon)
             await day.put(
                 "T20261116.0004",
                 "Printer offline",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 
-from tests.days.conftest import OpenHouse
+from tests.days.conftest import OpenDaemon
 from tests.days.day import Day, Step
 
 STEPS = (
@@ -78,10 +78,10 @@ STEPS = (
 )
 
 
-def test_the_dispatchers_day(opened: OpenHouse) -> None:
+def test_the_dispatchers_day(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-11-23 08:45") as house:
-            day = Day(house)
+        async with opened("2026-11-23 08:45") as daemon:
+            day = Day(daemon)
             await day.put("T20261120.0002", "Mail stuck in the outbox", "2026-11-23 08:50")
             await day.put(
                 "T20261120.0003", "No sound", "2026-11-23 08:51", contact="tess@brightwater.example"
@@ -92,7 +92,7 @@ def test_the_dispatchers_day(opened: OpenHouse) -> None:
             assert {one.kind.value for one in day.case().timers} == {"archive"}
             notes = [(one.visibility.value, one.text[:30]) for one in day.case().notes]
             assert ("internal", "waited until 10:12, no call") in notes
-            told = [one for one in house.caught if "waited until 10:12" in one.text]
+            told = [one for one in daemon.caught if "waited until 10:12" in one.text]
             assert {one.address for one in told} <= {"olive@desk.example", "maya@desk.example"}
 
     asyncio.run(live())

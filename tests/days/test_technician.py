@@ -11,7 +11,7 @@ import asyncio
 
 from gateway.rehearse.outside import write_report
 from rules.model.mail import Mailbox
-from tests.days.conftest import OpenHouse
+from tests.days.conftest import OpenDaemon
 from tests.days.day import Day, Step, moment
 
 LAPTOP = "T20261030.0002"
@@ -92,23 +92,23 @@ async def _begun(day: Day) -> None:
     )
 
 
-def test_a_customer_who_does_not_answer(opened: OpenHouse) -> None:
+def test_a_customer_who_does_not_answer(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-11-02 09:50") as house:
-            day = Day(house)
+        async with opened("2026-11-02 09:50") as daemon:
+            day = Day(daemon)
             await _begun(day)
 
             await day.play(*TO_THE_LAST_TRY, *CLOSED)
 
-            assert not any(one.notice == "N-14" for one in house.caught)
+            assert not any(one.notice == "N-14" for one in daemon.caught)
 
     asyncio.run(live())
 
 
-def test_an_automatic_reply_with_a_day_holds_the_tries(opened: OpenHouse) -> None:
+def test_an_automatic_reply_with_a_day_holds_the_tries(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-11-02 09:50") as house:
-            day = Day(house)
+        async with opened("2026-11-02 09:50") as daemon:
+            day = Day(daemon)
             await _begun(day)
 
             await day.play(
@@ -129,10 +129,10 @@ def test_an_automatic_reply_with_a_day_holds_the_tries(opened: OpenHouse) -> Non
     asyncio.run(live())
 
 
-def test_the_last_try_comes_back(opened: OpenHouse) -> None:
+def test_the_last_try_comes_back(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-11-02 09:50") as house:
-            day = Day(house)
+        async with opened("2026-11-02 09:50") as daemon:
+            day = Day(daemon)
             await _begun(day)
             await day.play(*TO_THE_LAST_TRY)
             letter = day.latest("N-09.3")
@@ -145,9 +145,9 @@ def test_the_last_try_comes_back(opened: OpenHouse) -> None:
                 status="5.1.1",
                 of=letter.message_id,
             )
-            await house.go_to(moment("2026-11-16 10:07"))
+            await daemon.go_to(moment("2026-11-16 10:07"))
 
-            await house.deliver("", letter.return_path, raw)
+            await daemon.deliver("", letter.return_path, raw)
 
             await day.play(
                 Step(

@@ -12,7 +12,7 @@ import pytest
 
 from gateway.config.desk_file import example_desk, with_profile, with_settings
 from rules.policy.desk import Desk
-from tests.days.conftest import OpenHouse
+from tests.days.conftest import OpenDaemon
 from tests.days.day import Day, Step, moment
 
 EXPORT = "T20261201.0003"
@@ -101,13 +101,13 @@ async def _before_the_leave(day: Day) -> None:
 
 
 @pytest.mark.parametrize("is_literal", [False, True], ids=["guarded", "literal"])
-def test_a_leave_from_the_summary_to_the_return(opened: OpenHouse, *, is_literal: bool) -> None:
+def test_a_leave_from_the_summary_to_the_return(opened: OpenDaemon, *, is_literal: bool) -> None:
     literal = {"ooo.auto_untag_on_take": False, "ooo.guard_assignee": False}
     desk = with_settings(example_desk(), literal if is_literal else {})
 
     async def live() -> None:
-        async with opened("2026-12-04 14:50", desk) as house:
-            day = Day(house)
+        async with opened("2026-12-04 14:50", desk) as daemon:
+            day = Day(daemon)
             await _before_the_leave(day)
 
             await day.play(*LEAVE)
@@ -162,10 +162,10 @@ def _triaging() -> Desk:
     return with_profile(example_desk(), "landesk")
 
 
-def test_triage_and_too_many_tickets(opened: OpenHouse) -> None:
+def test_triage_and_too_many_tickets(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-11-23 08:30", _triaging()) as house:
-            day = Day(house)
+        async with opened("2026-11-23 08:30", _triaging()) as daemon:
+            day = Day(daemon)
             for count in (11, 12, 13):
                 await day.put(
                     f"T20261116.00{count}",
@@ -180,7 +180,7 @@ def test_triage_and_too_many_tickets(opened: OpenHouse) -> None:
 
             await day.play(*TRIAGE)
 
-            assert not any(one.notice == "N-06" for one in house.caught)
+            assert not any(one.notice == "N-06" for one in daemon.caught)
 
     asyncio.run(live())
 
@@ -207,10 +207,10 @@ FORGERY = (
 )
 
 
-def test_loops_and_forgery(opened: OpenHouse) -> None:
+def test_loops_and_forgery(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-11-23 08:50") as house:
-            day = Day(house)
+        async with opened("2026-11-23 08:50") as daemon:
+            day = Day(daemon)
             await day.put(
                 PRINTER,
                 "Printer offline",
@@ -225,11 +225,11 @@ def test_loops_and_forgery(opened: OpenHouse) -> None:
             flags = [one.text[:4] for one in day.case().notes]
             assert len(flags) == 2  # the third was throttled
             await day.play(LOOPS[3])
-            await house.go_to(moment("2026-11-23 10:15"))
+            await daemon.go_to(moment("2026-11-23 10:15"))
             await day.play(Step("tester/same-message-id.eml", ""))
             assert len(day.case().notes) == 3
             own = day.latest("N-02")
-            decided = await house.deliver(own.return_path, "support@desk.example", own.raw)
+            decided = await daemon.deliver(own.return_path, "support@desk.example", own.raw)
             assert len(day.case().notes) == 3
             assert not any(one.letters for one in decided)
             await day.play(*FORGERY)
@@ -252,10 +252,10 @@ HANDOFF = (
 )
 
 
-def test_a_handoff(opened: OpenHouse) -> None:
+def test_a_handoff(opened: OpenDaemon) -> None:
     async def live() -> None:
-        async with opened("2026-12-01 09:30") as house:
-            day = Day(house)
+        async with opened("2026-12-01 09:30") as daemon:
+            day = Day(daemon)
             await day.put(
                 EXPORT,
                 "Nightly export stops",

@@ -1,4 +1,4 @@
-"""The house's helpers serve here too, and one Dovecot serves all tests of a run."""
+"""The helpers of tests/daemon serve here too, and one Dovecot serves all tests of a run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from gateway.store.engine import open_engine, upgrade
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "house"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "daemon"))
 
 from imap_server import ImapServer, missing
 

@@ -19,7 +19,7 @@ import pytest
 import sqlalchemy as sa
 from at_the_door import LONG_AGO, Door, received, taken
 from graph_server import TOKEN, USER, GraphServer, Reply, refusal
-from living import MAIN, House, wait_until
+from living import MAIN, LiveDaemon, wait_until
 from loopback import mail, send
 
 from gateway.doors import graph, graph_session
@@ -89,11 +89,11 @@ def table(server: GraphServer, name: str = "support", **keys: str) -> str:
     return "[[mailbox]]\n" + "".join(lines)
 
 
-def house(tmp_path: Path, url: str, server: GraphServer, **keys: str) -> House:
-    return House(tmp_path / "house", url, more=table(server, **keys), program=QUICK)
+def daemon(tmp_path: Path, url: str, server: GraphServer, **keys: str) -> LiveDaemon:
+    return LiveDaemon(tmp_path / "site", url, more=table(server, **keys), program=QUICK)
 
 
-def stop(one: House) -> None:
+def stop(one: LiveDaemon) -> None:
     assert (one.stop(), one.next_sign()) == (0, "STOPPING=1"), one.words()
 
 
@@ -318,7 +318,7 @@ def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
 ) -> None:
     server.put(*(mail(number) for number in range(MAILS)))
     program = DEADLY.replace("MARK", str(tmp_path / "mark")) + QUICK
-    with House(tmp_path / "house", url, more=table(server), program=program) as one:
+    with LiveDaemon(tmp_path / "site", url, more=table(server), program=program) as one:
         while len(server.in_folder("Archive")) < MAILS:
             one.start(ready=False)
             wait_until(
@@ -334,8 +334,8 @@ def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
 def test_two_gateways_take_it_one_at_a_time(
     tmp_path: Path, url: str, server: GraphServer, waits: str
 ) -> None:
-    first = House(tmp_path / "one", url, more=table(server), program=SOON + waits + MAIN)
-    second = House(tmp_path / "two", url, more=table(server), program=SOON + waits + MAIN)
+    first = LiveDaemon(tmp_path / "one", url, more=table(server), program=SOON + waits + MAIN)
+    second = LiveDaemon(tmp_path / "two", url, more=table(server), program=SOON + waits + MAIN)
     with first, second:
         first.start()
         wait_until(lambda: "mailbox opened" in first.words())
@@ -351,9 +351,9 @@ def test_two_gateways_take_it_one_at_a_time(
     assert taken(url) == [mail(1), mail(2)]
 
 
-def checked(house: House) -> tuple[int, str]:
+def checked(daemon: LiveDaemon) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, "-c", MAIN, "-c", str(house.config), "check", "--reach"],
+        [sys.executable, "-c", MAIN, "-c", str(daemon.config), "check", "--reach"],
         capture_output=True,
         text=True,
         timeout=60,
@@ -374,7 +374,7 @@ def test_what_is_wrong_is_told_with_the_way_out(
     tmp_path: Path, url: str, server: GraphServer, what: str
 ) -> None:
     keys, words = WRONG[what]
-    with house(tmp_path, url, server, **keys) as one:
+    with daemon(tmp_path, url, server, **keys) as one:
         code, said = checked(one)
 
     assert code == 69, said
@@ -386,7 +386,7 @@ def test_a_mailbox_that_is_right_is_described(
     tmp_path: Path, url: str, server: GraphServer
 ) -> None:
     server.put(mail(1))
-    with house(tmp_path, url, server) as one:
+    with daemon(tmp_path, url, server) as one:
         code, said = checked(one)
 
     assert code == 0, said
@@ -422,7 +422,7 @@ def relay_table(server: GraphServer, **keys: str) -> str:
     return "[relay]\n" + "".join(f"{key} = {one}\n" for key, one in (values | keys).items())
 
 
-def with_relay(one: House, text: str) -> House:
+def with_relay(one: LiveDaemon, text: str) -> LiveDaemon:
     settings = one.config.read_text()
     begin = settings.index("[relay]")
     end = settings.index("[auth]")
@@ -436,7 +436,7 @@ def sent_by(server: GraphServer) -> list[Message]:
 
 def test_letters_leave_by_the_service(tmp_path: Path, url: str, server: GraphServer) -> None:
     server.refuse["sendMail"] = refusal(503, "ServiceUnavailable", "later")
-    with House(tmp_path / "house", url) as one:
+    with LiveDaemon(tmp_path / "site", url) as one:
         with_relay(one, relay_table(server))
         one.start()
         send(one.port, mail(1))
@@ -454,7 +454,7 @@ def test_a_letter_that_the_service_refuses_has_failed(
     tmp_path: Path, url: str, server: GraphServer
 ) -> None:
     server.refuse["sendMail"] = refusal(400, "ErrorInvalidRecipients", "no such recipient")
-    with House(tmp_path / "house", url) as one:
+    with LiveDaemon(tmp_path / "site", url) as one:
         with_relay(one, relay_table(server))
         one.start()
         send(one.port, mail(1))
@@ -465,7 +465,7 @@ def test_a_letter_that_the_service_refuses_has_failed(
 def test_a_relay_that_refuses_our_token_is_told_by_check(
     tmp_path: Path, url: str, server: GraphServer
 ) -> None:
-    with House(tmp_path / "house", url) as one:
+    with LiveDaemon(tmp_path / "site", url) as one:
         with_relay(one, relay_table(server))
         fine, told = checked(one)
         server.refuse["sendMail"] = refusal(403, "ErrorAccessDenied", "Access is denied.")

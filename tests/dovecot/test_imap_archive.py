@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from imap_server import ImapServer, missing, table
-from living import MAIN, House
+from living import MAIN, LiveDaemon
 from odd_imap import OddServer, Talk
 
 from gateway.doors import imap_archive
@@ -40,9 +40,9 @@ def old(number: int, answers: int = 0, words: str = "It does not print.") -> byt
     ).encode()
 
 
-def typed(house: House, *words: str) -> tuple[int, str]:
+def typed(daemon: LiveDaemon, *words: str) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, "-c", MAIN, "-c", str(house.config), "ingest", "--archive", *words],
+        [sys.executable, "-c", MAIN, "-c", str(daemon.config), "ingest", "--archive", *words],
         capture_output=True,
         text=True,
     )
@@ -66,7 +66,7 @@ def test_a_folder_becomes_tickets_with_their_dates_and_threads(
 ) -> None:
     many = [*(old(n, 1 if n < 7 else 7) for n in range(11, 1, -1) if n != 7), old(7), old(1)]
     server.put(*many, folder="Old/2019")
-    with House(tmp_path / "house", url, more=table(server)) as one:
+    with LiveDaemon(tmp_path / "site", url, more=table(server)) as one:
         one.bring_people()
         code, words = typed(one, "--dry-run", "imap:support/Old/2019")
         assert (code, counts(url)) == (0, [0, 0, 0, 0]), words

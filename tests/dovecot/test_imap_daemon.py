@@ -10,14 +10,14 @@ import pytest
 import sqlalchemy as sa
 from at_the_door import envelopes, taken
 from imap_server import ImapServer, missing, table
-from living import MAIN, House, wait_until
+from living import MAIN, LiveDaemon, wait_until
 from loopback import mail
 
 from gateway.store.engine import open_engine, reading
 from gateway.store.tables import inputs
 
 MAILS = 20  # 200 in the long form
-# goes before everything else in the house: ends it just before or just behind a move
+# goes before everything else in the daemon: ends it just before or just behind a move
 DEADLY = """
 import os, random, signal
 from gateway.doors import imap_session, imap_visit
@@ -47,11 +47,11 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def house(tmp_path: Path, url: str, server: ImapServer, **keys: str) -> House:
-    return House(tmp_path / "house", url, more=table(server, **keys), program=QUICK)
+def daemon(tmp_path: Path, url: str, server: ImapServer, **keys: str) -> LiveDaemon:
+    return LiveDaemon(tmp_path / "site", url, more=table(server, **keys), program=QUICK)
 
 
-def stop(one: House) -> None:
+def stop(one: LiveDaemon) -> None:
     assert one.stop() == 0, one.words()
     assert one.next_sign() == "STOPPING=1"
 
@@ -69,7 +69,7 @@ def test_mails_are_journalled_and_moved_and_new_ones_come_at_once(
 ) -> None:
     server.put(mail(1), mail(2))
 
-    with house(tmp_path, url, server) as one:
+    with daemon(tmp_path, url, server) as one:
         one.start()
         wait_until(lambda: server.count("Archive") == 2)
         server.put(mail(3))
@@ -111,7 +111,7 @@ def test_what_the_scanner_refuses_is_held_and_what_it_puts_off_stays(
     scan, mark = scanner(tmp_path)
     settings = table(server) + scan
 
-    with House(tmp_path / "house", url, more=settings, program=QUICK) as one:
+    with LiveDaemon(tmp_path / "site", url, more=settings, program=QUICK) as one:
         one.start()
         wait_until(lambda: len(taken(url)) == 3)
         wait_until(lambda: server.count("Archive") == 3)
@@ -140,8 +140,8 @@ def test_two_gateways_take_a_mailbox_one_at_a_time(
 
 
 def two_gateways(tmp_path: Path, url: str, server: ImapServer, program: str) -> None:
-    first = House(tmp_path / "one", url, more=table(server), program=program)
-    second = House(tmp_path / "two", url, more=table(server), program=program)
+    first = LiveDaemon(tmp_path / "one", url, more=table(server), program=program)
+    second = LiveDaemon(tmp_path / "two", url, more=table(server), program=program)
     with first, second:
         first.start()
         wait_until(lambda: "mailbox opened" in first.words())
@@ -166,7 +166,7 @@ def test_a_kill_between_commit_and_move_loses_and_doubles_nothing(
 def kill_between_commit_and_move(tmp_path: Path, url: str, server: ImapServer, count: int) -> None:
     server.put(*(mail(number) for number in range(count)))
     program = DEADLY.replace("MARK", str(tmp_path / "mark")) + MAIN
-    deadly = House(tmp_path / "house", url, more=table(server), program=program)
+    deadly = LiveDaemon(tmp_path / "site", url, more=table(server), program=program)
     with deadly as one:
         while server.count("Archive") < count:
             one.start(ready=False)
@@ -181,7 +181,7 @@ def kill_between_commit_and_move(tmp_path: Path, url: str, server: ImapServer, c
 
 
 def frozen_server(tmp_path: Path, url: str, server: ImapServer, program: str) -> None:
-    with House(tmp_path / "house", url, more=table(server), program=program) as one:
+    with LiveDaemon(tmp_path / "site", url, more=table(server), program=program) as one:
         one.start()
         wait_until(lambda: "mailbox opened" in one.words())
         server.freeze()
@@ -198,7 +198,7 @@ def test_the_password_comes_as_a_credential(tmp_path: Path, url: str, server: Im
     credentials.mkdir()
     (credentials / "mailbox__support__password").write_text("secret\n")
 
-    with house(tmp_path, url, server, password="") as one:
+    with daemon(tmp_path, url, server, password="") as one:
         one.start(CREDENTIALS_DIRECTORY=str(credentials))
         wait_until(lambda: server.count("Archive") == 1)
         stop(one)
@@ -209,7 +209,7 @@ def test_nothing_is_decided_before_the_mailbox_was_looked_into(
 ) -> None:
     server.put(mail(1))
 
-    with house(tmp_path, url, server) as one:
+    with daemon(tmp_path, url, server) as one:
         one.start()
         wait_until(lambda: "decided input=1" in one.words())
 
@@ -225,7 +225,7 @@ def test_several_mailboxes_are_taken_side_by_side(
     sales.put(mail(2))
     text = table(server) + table(sales, "sales")
 
-    with House(tmp_path / "house", url, more=text, program=QUICK) as one:
+    with LiveDaemon(tmp_path / "site", url, more=text, program=QUICK) as one:
         one.start()
         wait_until(lambda: server.count("Archive") == 1)
         wait_until(lambda: sales.count("Archive") == 1)
@@ -242,7 +242,7 @@ def test_a_mailbox_that_is_away_keeps_no_other_waiting(
     server.put(mail(1))
     text = table(server, "away", port="1", username='"other"') + table(server)
 
-    with House(tmp_path / "house", url, more=text, program=QUICK) as one:
+    with LiveDaemon(tmp_path / "site", url, more=text, program=QUICK) as one:
         one.start()
         wait_until(lambda: server.count("Archive") == 1)
         stop(one)

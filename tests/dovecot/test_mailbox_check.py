@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from imap_server import ImapServer, missing, table
-from living import MAIN, House
+from living import MAIN, LiveDaemon
 from loopback import mail
 
 from gateway.store.engine import open_engine, upgrade
@@ -34,10 +34,10 @@ def checked(tmp_path: Path, text: str, **variables: str) -> tuple[int, str]:
     engine = open_engine(f"sqlite:///{tmp_path}/gateway.db")
     upgrade(engine)
     engine.dispose()
-    house = House(tmp_path / "house", f"sqlite:///{tmp_path}/gateway.db", more=text)
-    with house:
+    daemon = LiveDaemon(tmp_path / "site", f"sqlite:///{tmp_path}/gateway.db", more=text)
+    with daemon:
         done = subprocess.run(
-            [sys.executable, "-c", MAIN, "-c", str(house.config), "check", "--reach"],
+            [sys.executable, "-c", MAIN, "-c", str(daemon.config), "check", "--reach"],
             capture_output=True,
             text=True,
             env=os.environ | variables,

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from imap_server import ImapServer, missing, table
-from living import MAIN, House, free_port, wait_until
+from living import MAIN, LiveDaemon, free_port, wait_until
 from loopback import mail
 from token_server import CLIENT, SECRET, TENANT, TokenServer
 
@@ -199,17 +199,17 @@ def test_another_certificate_is_not_believed(
 # --- from the command line ------------------------------------------------------------------
 
 
-def site(tmp_path: Path, text: str) -> House:
+def site(tmp_path: Path, text: str) -> LiveDaemon:
     url = f"sqlite:///{tmp_path}/gateway.db"
     engine = open_engine(url)
     upgrade(engine)
     engine.dispose()
-    return House(tmp_path / "house", url, more=text)
+    return LiveDaemon(tmp_path / "site", url, more=text)
 
 
-def typed(house: House, *words: str, said: str = "", program: str = MAIN) -> tuple[int, str]:
+def typed(daemon: LiveDaemon, *words: str, said: str = "", program: str = MAIN) -> tuple[int, str]:
     done = subprocess.run(
-        [sys.executable, "-c", program, "-c", str(house.config), *words],
+        [sys.executable, "-c", program, "-c", str(daemon.config), *words],
         input=said,
         capture_output=True,
         text=True,
@@ -237,10 +237,10 @@ def plain_table(**keys: str) -> str:
 
 
 def test_a_person_logs_in_by_a_code(tokens: TokenServer, tmp_path: Path) -> None:
-    with site(tmp_path, plain_table(**entra(tokens, secret=""))) as house:
-        before, told = typed(house, "check")
-        code, words = typed(house, "mailbox", "login", "support")
-        after, _ = typed(house, "check")
+    with site(tmp_path, plain_table(**entra(tokens, secret=""))) as daemon:
+        before, told = typed(daemon, "check")
+        code, words = typed(daemon, "mailbox", "login", "support")
+        after, _ = typed(daemon, "check")
 
     assert (before, code, after) == (78, 0, 0), words
     assert f"mailbox support: nobody has logged in yet; run: {LOGIN}" in told
@@ -252,8 +252,8 @@ def test_a_person_logs_in_by_a_code(tokens: TokenServer, tmp_path: Path) -> None
 
 def test_a_service_that_is_away_is_told_in_plain_words(tokens: TokenServer, tmp_path: Path) -> None:
     keys = entra(tokens, secret="") | {"oauth_authority": f'"https://localhost:{free_port()}"'}
-    with site(tmp_path, plain_table(**keys)) as house:
-        code, words = typed(house, "mailbox", "login", "support")
+    with site(tmp_path, plain_table(**keys)) as daemon:
+        code, words = typed(daemon, "mailbox", "login", "support")
 
     assert code == 69
     assert "cannot be reached: localhost: " in words
@@ -262,9 +262,9 @@ def test_a_service_that_is_away_is_told_in_plain_words(tokens: TokenServer, tmp_
 
 
 def test_a_person_logs_in_by_an_address_pasted_back(tokens: TokenServer, tmp_path: Path) -> None:
-    with site(tmp_path, plain_table(**google(tokens.installed_app()))) as house:
+    with site(tmp_path, plain_table(**google(tokens.installed_app()))) as daemon:
         wrong = "http://localhost:1/?state=another&code=the-code\n"
-        code, words = typed(house, "mailbox", "login", "support", said=wrong)
+        code, words = typed(daemon, "mailbox", "login", "support", said=wrong)
 
     assert code == 77
     assert f"{tokens.url}/google/auth?" in words
@@ -281,8 +281,8 @@ def test_without_the_extra_the_setting_is_refused_with_the_command_that_installs
 ) -> None:
     keys = entra(tokens, secret="") if kind == "microsoft" else google(tokens.installed_app())
     program = f"import sys; sys.modules['{hidden}'] = None\n{MAIN}"
-    with site(tmp_path, plain_table(**keys)) as house:
-        code, words = typed(house, *command, program=program)
+    with site(tmp_path, plain_table(**keys)) as daemon:
+        code, words = typed(daemon, *command, program=program)
 
     assert code == 78
     assert f'pip install "ticketgate[{kind}]"' in words
@@ -292,8 +292,8 @@ def test_without_the_extra_the_setting_is_refused_with_the_command_that_installs
 def test_without_any_extra_everything_else_works(tmp_path: Path) -> None:
     absent = "msal", "requests", "google.auth", "google_auth_oauthlib"
     program = "import sys\n" + "".join(f"sys.modules['{one}'] = None\n" for one in absent) + MAIN
-    with site(tmp_path, plain_table(password='"secret"')) as house:
-        code, words = typed(house, "check", program=program)
+    with site(tmp_path, plain_table(password='"secret"')) as daemon:
+        code, words = typed(daemon, "check", program=program)
 
     assert code == 0, words
 
@@ -307,8 +307,8 @@ def test_without_any_extra_everything_else_works(tmp_path: Path) -> None:
     ],
 )
 def test_missing_keys_are_faults(tmp_path: Path, keys: dict[str, str], words: str) -> None:
-    with site(tmp_path, plain_table(**keys)) as house:
-        code, said = typed(house, "check")
+    with site(tmp_path, plain_table(**keys)) as daemon:
+        code, said = typed(daemon, "check")
 
     assert code == 78
     assert words in said
@@ -321,10 +321,10 @@ def test_the_daemon_takes_mail_by_token_and_tells_a_refusal_once(
     port = tokens.introspection_port
     with ImapServer(tokens_port=port) as server:
         server.put(mail(1))
-        with site(tmp_path, table(server, **entra(tokens))) as house:
-            house.start(SSL_CERT_FILE=str(tokens.certificate))
+        with site(tmp_path, table(server, **entra(tokens))) as daemon:
+            daemon.start(SSL_CERT_FILE=str(tokens.certificate))
             wait_until(lambda: server.count("Archive") == 1)
-            assert (house.stop(), house.next_sign()) == (0, "STOPPING=1")
+            assert (daemon.stop(), daemon.next_sign()) == (0, "STOPPING=1")
 
             tokens.refuse = (
                 401,
@@ -334,13 +334,13 @@ def test_the_daemon_takes_mail_by_token_and_tells_a_refusal_once(
                 "from gateway.doors import mailbox_door as imap\nimap.REFUSED_SECONDS = 0.1\n"
                 + MAIN
             )
-            house.program = quick
-            house.log.unlink()
-            house.start(SSL_CERT_FILE=str(tokens.certificate))
+            daemon.program = quick
+            daemon.log.unlink()
+            daemon.start(SSL_CERT_FILE=str(tokens.certificate))
             wait_until(lambda: len(tokens.forms) > 5)
-            assert house.stop() == 0
-            _, words = typed(house, "check", "--reach")
+            assert daemon.stop() == 0
+            _, words = typed(daemon, "check", "--reach")
 
-    assert house.words().count("the client secret has expired; make a new one") == 1
+    assert daemon.words().count("the client secret has expired; make a new one") == 1
     assert "no token: AADSTS7000222: It expired.; the client secret has expired" in words
-    assert SECRET not in house.words() + words
+    assert SECRET not in daemon.words() + words

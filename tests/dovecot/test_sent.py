@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from imap_server import ImapServer, missing, table
-from living import MAIN, House, Relay, wait_until
+from living import MAIN, LiveDaemon, Relay, wait_until
 from loopback import send
 
 from gateway.store import sent_copies
@@ -50,10 +50,10 @@ def proved(sender: str, subject: str, text: str, number: int) -> bytes:
 @contextmanager
 def playing(
     tmp_path: Path, url: str, text: str, *, program: str = MAIN
-) -> Iterator[tuple[House, Relay]]:
-    """A house whose letters leave at once, where Carla has opened a ticket."""
+) -> Iterator[tuple[LiveDaemon, Relay]]:
+    """A daemon whose letters leave at once, where Carla has opened a ticket."""
     with Relay() as relay:
-        one = House(tmp_path / "h", url, relay_port=relay.port, more=text, program=program)
+        one = LiveDaemon(tmp_path / "h", url, relay_port=relay.port, more=text, program=program)
         with one:
             desk = one.folder / "desk.toml"
             quick = '[settings]\n"outbound.hold_seconds" = 0\n'
@@ -65,7 +65,7 @@ def playing(
             yield one, relay
 
 
-def maya_writes(one: House, relay: Relay, words: str, number: int = 2) -> None:
+def maya_writes(one: LiveDaemon, relay: Relay, words: str, number: int = 2) -> None:
     """Maya answers her on the ticket; the letter of ours that carries her words has left."""
     subject = str(message_from_bytes(relay.raws[0])["Subject"])
     send(one.port, proved("maya@desk.example", f"Re: {subject}", words, number))

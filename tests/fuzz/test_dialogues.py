@@ -137,7 +137,7 @@ class Street:
     def __post_init__(self) -> None:
         self.universe = Universe(NOW, Random(1))
         self.universe.network = Network()
-        self.house = self.universe.add("house", "10.0.0.1")
+        self.inside = self.universe.add("inside", "10.0.0.1")
         self.outside = self.universe.add("outside", "127.0.0.9")
         limits, trusted = DoorLimits(size_max=SIZE_MAX), TrustedPeers()
         self.room = Room(16 * SIZE_MAX)
@@ -150,7 +150,7 @@ class Street:
             room=self.room,
             trusted=trusted,
         )
-        self.house.start(self.door.listen("10.0.0.1", 25))
+        self.inside.start(self.door.listen("10.0.0.1", 25))
         self.universe.let_pass(0.1)
 
     async def _accept(self, incoming: Incoming) -> int:
@@ -195,7 +195,7 @@ def talk(street: Street, chunks: list[bytes], *, greets: bool) -> None:
     assert all(one <= len(street.journal) for one in taken)
     assert all(BUSY not in raw for raw in street.journal[known:])
     assert (street.held(), len(street.door._open)) == (0, 0)
-    assert street.house.faults == []
+    assert street.inside.faults == []
     del street.journal[known:]
 
 

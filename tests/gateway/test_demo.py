@@ -59,9 +59,9 @@ def told_in_full(request: pytest.FixtureRequest) -> tuple[str, str]:
 def faults_of(acts: Iterable[Act], folder: Path) -> tuple[str, ...]:
     async def run() -> tuple[str, ...]:
         engine = found_database(f"sqlite:///{folder / 'demo.db'}")
-        async with open_gateway(engine, BEGIN) as house:
+        async with open_gateway(engine, BEGIN) as daemon:
             chapter = replace(MORNING, acts=tuple(acts))
-            return await play(house, lambda played, house: None, chapter)
+            return await play(daemon, lambda played, daemon: None, chapter)
 
     return asyncio.run(run())
 

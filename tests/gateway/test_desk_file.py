@@ -60,7 +60,7 @@ def test_the_example_desk_has_a_queue_for_each_category_and_each_tech() -> None:
     assert "TODO: Olive" not in names
 
 
-def test_every_profile_of_the_house_can_be_read() -> None:
+def test_every_profile_of_ours_can_be_read() -> None:
     names = {"standard", "psa", "zendesk", "zoho", "msp", "landesk"}
 
     assert profiles().keys() == names

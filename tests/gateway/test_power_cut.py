@@ -38,7 +38,7 @@ from parsers import Reading
 from rules.model.mail import Envelope
 
 START = datetime(2026, 11, 23, 15, tzinfo=UTC)  # a Monday, 10:00 at the desk
-NAME = "house"
+NAME = "gateway"
 SERVER = "mx.desk.example"
 CARLA, MAYA = "Carla Ruiz <carla@alderair.example>", "Maya Chen <maya@desk.example>"
 DAYS = (  # when, who, to whom, subject, words

@@ -125,7 +125,7 @@ def stranger_writes(world: World) -> Written:
 def vendor_writes(world: World) -> Written:
     ticket = world.case().ticket
     assert ticket is not None
-    text = f"Your order has left our house. {world.bag.mark()}"
+    text = f"Your order has left our daemon. {world.bag.mark()}"
     return world.write(
         Draft(Mailbox(VENDOR, "Ina Gram"), text, subject=f"Re: [{ticket.number}] PO")
     )

@@ -17,7 +17,7 @@ from pathlib import Path
 import dkim
 import pytest
 import sqlalchemy as sa
-from living import House, Relay, wait_until
+from living import LiveDaemon, Relay, wait_until
 from loopback import mail
 from mail_server import PASSWORD, MailServer, missing
 
@@ -36,7 +36,7 @@ CARLA, MAYA = "carla@alderair.example", "maya@desk.example"
 class Site:
     """A gateway with a Postfix around it, and the world outside."""
 
-    house: House
+    daemon: LiveDaemon
     server: MailServer
     world: Relay  # where letters to customers end
     engine: sa.Engine
@@ -69,29 +69,29 @@ def site(sqlite_template: Path) -> Iterator[Site]:
     folder = server.base / "gateway"
     folder.mkdir()
     lmtp = server.base / "lmtp.sock"
-    shutil.copy(sqlite_template, folder / "house.db")
-    url = f"sqlite:///{folder / 'house.db'}"
+    shutil.copy(sqlite_template, folder / "ticketgate.db")
+    url = f"sqlite:///{folder / 'ticketgate.db'}"
     more = f'[lmtp]\nlisten = "{lmtp}"\n'
-    with Relay() as world, House(folder, url, relay_port=server.out_port, more=more) as house:
-        text = house.config.read_text().replace('["127.0.0.1"]', '["127.0.0.1", "local"]')
+    with Relay() as world, LiveDaemon(folder, url, relay_port=server.out_port, more=more) as daemon:
+        text = daemon.config.read_text().replace('["127.0.0.1"]', '["127.0.0.1", "local"]')
         aliases = 'aliases = { "waiting@desk.example" = "waiting" }'
         text = text.replace("[database]", f"{aliases}\n[database]")
-        house.config.write_text(text)
-        house.bring_people()
+        daemon.config.write_text(text)
+        daemon.bring_people()
         transport = (
             f"support@desk.example lmtp:unix:{lmtp}\nbilling@desk.example lmtp:unix:{lmtp}\n"
             f"bounces@desk.example lmtp:unix:{lmtp}\n"
-            f"waiting@desk.example smtp:[127.0.0.1]:{house.port}\n"
-            f"gone.example smtp:[127.0.0.1]:{house.port}\n"  # which knows nobody there
+            f"waiting@desk.example smtp:[127.0.0.1]:{daemon.port}\n"
+            f"gone.example smtp:[127.0.0.1]:{daemon.port}\n"  # which knows nobody there
             f"alderair.example smtp:[127.0.0.1]:{world.port}\n"
             f"desk.example smtp:[127.0.0.1]:{world.port}\n"
         )
         key, server.dns["s1._domainkey.alderair.example"] = make_key(server.base)
         with server.start(transport):
-            house.start()
+            daemon.start()
             engine = open_engine(url)
             (server.base / "key").write_bytes(key)
-            yield Site(house, server, world, engine)
+            yield Site(daemon, server, world, engine)
             engine.dispose()
 
 
@@ -117,7 +117,9 @@ def wait_for(site: Site, what: str, *, seconds: int = SETTLE_SECONDS) -> list[by
     try:
         wait_until(is_there, seconds)
     except AssertionError:
-        raise AssertionError(f"{site.server.log()[-3000:]}\n{site.house.words()[-2000:]}") from None
+        raise AssertionError(
+            f"{site.server.log()[-3000:]}\n{site.daemon.words()[-2000:]}"
+        ) from None
     return site.raw_of(what)
 
 
@@ -195,10 +197,10 @@ def test_a_restart_under_load_bounces_nothing_and_loses_nothing(site: Site) -> N
     for number in range(10, 40):
         site.send(mail(number, sender=CARLA), CARLA)
         if number in (18, 28):
-            assert site.house.stop() == 0
-            assert site.house.next_sign() == "STOPPING=1"
+            assert site.daemon.stop() == 0
+            assert site.daemon.next_sign() == "STOPPING=1"
         if number in (22, 33):
-            site.house.start()
+            site.daemon.start()
     site.server.flush()
 
     def all_there() -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlalchemy as sa
-from living import House, Relay
+from living import LiveDaemon, Relay
 from server import flushing_server
 from trial import (
     LONG_SECONDS,
@@ -75,7 +75,7 @@ ssize_t pwrite64(int file, const void *from, size_t size, off64_t at) {
 @contextmanager
 def no_descriptors(scene: Scene) -> Iterator[None]:
     """No file, no socket and no pipe can be opened any more; those that are open stay so."""
-    process = psutil.Process(scene.house.process.pid)
+    process = psutil.Process(scene.daemon.process.pid)
     usual = resource.prlimit(process.pid, resource.RLIMIT_NOFILE)
     resource.prlimit(process.pid, resource.RLIMIT_NOFILE, (1, usual[1]))
     yield
@@ -99,7 +99,7 @@ def full_disk(scene: Scene) -> Iterator[None]:
 
 @contextmanager
 def failing_flushes(scene: Scene) -> Iterator[None]:
-    flag = scene.house.folder / "ill_flushes"
+    flag = scene.daemon.folder / "ill_flushes"
     flag.touch()
     yield
     flag.unlink()
@@ -108,7 +108,7 @@ def failing_flushes(scene: Scene) -> Iterator[None]:
 @contextmanager
 def read_only_disk(scene: Scene) -> Iterator[None]:
     """As after an error of the device: the kernel lets nobody write any more."""
-    flag = scene.house.folder / "ill_writes"
+    flag = scene.daemon.folder / "ill_writes"
     flag.touch()
     yield
     flag.unlink()
@@ -198,20 +198,20 @@ def is_long(request: pytest.FixtureRequest) -> bool:
     return bool(request.param)
 
 
-def house_on(folder: Path, url: str, relay: Relay, is_long: bool) -> House:
+def daemon_on(folder: Path, url: str, relay: Relay, is_long: bool) -> LiveDaemon:
     program = NO_FLOOD if is_long else SHORT_RESTS
-    house = House(folder, url, relay_port=relay.port, program=program)
-    house.bring_people()
-    return house
+    daemon = LiveDaemon(folder, url, relay_port=relay.port, program=program)
+    daemon.bring_people()
+    return daemon
 
 
 @pytest.mark.parametrize("fault", [no_descriptors])
 def test_without_descriptors_callers_wait(
     database_url: str, tmp_path: Path, is_long: bool, fault: Fault
 ) -> None:
-    with Relay() as relay, house_on(tmp_path / "h", database_url, relay, is_long) as house:
-        house.start()
-        scene = Scene(house, tmp_path, database_url, is_long, Customers(house.port))
+    with Relay() as relay, daemon_on(tmp_path / "h", database_url, relay, is_long) as daemon:
+        daemon.start()
+        scene = Scene(daemon, tmp_path, database_url, is_long, Customers(daemon.port))
 
         live_through(scene, fault, lambda: relay.raws, refuses=False)
 
@@ -219,11 +219,11 @@ def test_without_descriptors_callers_wait(
 def test_a_full_disk_makes_mail_wait(
     disk: Path, sqlite_template: Path, tmp_path: Path, is_long: bool
 ) -> None:
-    shutil.copy(sqlite_template, disk / "house.db")
-    url = f"sqlite:///{disk / 'house.db'}"
-    with Relay() as relay, house_on(tmp_path / "h", url, relay, is_long) as house:
-        house.start()
-        scene = Scene(house, disk, url, is_long, Customers(house.port))
+    shutil.copy(sqlite_template, disk / "ticketgate.db")
+    url = f"sqlite:///{disk / 'ticketgate.db'}"
+    with Relay() as relay, daemon_on(tmp_path / "h", url, relay, is_long) as daemon:
+        daemon.start()
+        scene = Scene(daemon, disk, url, is_long, Customers(daemon.port))
 
         live_through(scene, full_disk, lambda: relay.raws, refuses=True)
 
@@ -233,13 +233,13 @@ def test_a_full_disk_makes_mail_wait(
 def test_a_disk_that_fails_makes_mail_wait(
     database_url: str, sick_disk: Path, tmp_path: Path, is_long: bool, fault: Fault
 ) -> None:
-    with Relay() as relay, house_on(tmp_path / "h", database_url, relay, is_long) as house:
-        house.start(
+    with Relay() as relay, daemon_on(tmp_path / "h", database_url, relay, is_long) as daemon:
+        daemon.start(
             LD_PRELOAD=str(sick_disk),
-            ILL_FLUSHES=str(house.folder / "ill_flushes"),
-            ILL_WRITES=str(house.folder / "ill_writes"),
+            ILL_FLUSHES=str(daemon.folder / "ill_flushes"),
+            ILL_WRITES=str(daemon.folder / "ill_writes"),
         )
-        scene = Scene(house, tmp_path, database_url, is_long, Customers(house.port))
+        scene = Scene(daemon, tmp_path, database_url, is_long, Customers(daemon.port))
 
         live_through(scene, fault, lambda: relay.raws, refuses=True)
 
@@ -249,9 +249,9 @@ def test_a_disk_that_fails_makes_mail_wait(
 def test_a_server_that_fails_makes_mail_wait(
     database_url: str, tmp_path: Path, is_long: bool, fault: Fault
 ) -> None:
-    with Relay() as relay, house_on(tmp_path / "h", database_url, relay, is_long) as house:
-        house.start()
-        scene = Scene(house, tmp_path, database_url, is_long, Customers(house.port))
+    with Relay() as relay, daemon_on(tmp_path / "h", database_url, relay, is_long) as daemon:
+        daemon.start()
+        scene = Scene(daemon, tmp_path, database_url, is_long, Customers(daemon.port))
 
         live_through(scene, fault, lambda: relay.raws, refuses=fault is not hanging_up_server)
 
@@ -260,14 +260,14 @@ def test_a_full_maildir_makes_letters_wait(
     disk: Path, sqlite_template: Path, tmp_path: Path, is_long: bool
 ) -> None:
     """Where there is no relay letters are files; mail is taken meanwhile, and nothing is left."""
-    shutil.copy(sqlite_template, tmp_path / "house.db")
-    url = f"sqlite:///{tmp_path / 'house.db'}"
+    shutil.copy(sqlite_template, tmp_path / "ticketgate.db")
+    url = f"sqlite:///{tmp_path / 'ticketgate.db'}"
     outbox = disk / "outbox"
     program = NO_FLOOD if is_long else SHORT_RESTS
-    with House(tmp_path / "h", url, program=program) as house:
-        house.bring_people()
-        house.start(TICKETGATE_RELAY__MAILDIR=str(outbox))
-        scene = Scene(house, disk, url, is_long, Customers(house.port))
+    with LiveDaemon(tmp_path / "h", url, program=program) as daemon:
+        daemon.bring_people()
+        daemon.start(TICKETGATE_RELAY__MAILDIR=str(outbox))
+        scene = Scene(daemon, disk, url, is_long, Customers(daemon.port))
 
         live_through(scene, full_disk, tuple, refuses=False)
 
@@ -294,10 +294,10 @@ def test_a_server_that_is_killed_every_few_seconds_loses_nothing(tmp_path: Path)
     with (
         flushing_server() as (url, server),
         Relay() as relay,
-        house_on(tmp_path / "h", url, relay, is_long=True) as house,
+        daemon_on(tmp_path / "h", url, relay, is_long=True) as daemon,
     ):
-        house.start()
-        scene = Scene(house, tmp_path, url, True, Customers(house.port))
+        daemon.start()
+        scene = Scene(daemon, tmp_path, url, True, Customers(daemon.port))
 
         @contextmanager
         def restarts(scene: Scene) -> Iterator[None]:
@@ -323,12 +323,15 @@ def test_a_clock_that_is_set_by_an_hour_and_back_keeps_nothing_waiting(
     database_url: str, tmp_path: Path, is_long: bool
 ) -> None:
     signs = {"AHEAD": tmp_path / "ahead", "BEHIND": tmp_path / "behind"}
-    with Relay() as relay, House(tmp_path / "h", database_url, relay_port=relay.port) as house:
-        house.program = CLOCK + (NO_FLOOD if is_long else SHORT_RESTS)
-        house.bring_people()
-        house.start(**{name: str(sign) for name, sign in signs.items()})
-        customers = Customers(house.port)
-        scene = Scene(house, tmp_path, database_url, is_long, customers)
+    with (
+        Relay() as relay,
+        LiveDaemon(tmp_path / "h", database_url, relay_port=relay.port) as daemon,
+    ):
+        daemon.program = CLOCK + (NO_FLOOD if is_long else SHORT_RESTS)
+        daemon.bring_people()
+        daemon.start(**{name: str(sign) for name, sign in signs.items()})
+        customers = Customers(daemon.port)
+        scene = Scene(daemon, tmp_path, database_url, is_long, customers)
         with customers:
             for sign in (*signs.values(), *signs.values()):
                 customers.wait_for(3)
@@ -337,8 +340,8 @@ def test_a_clock_that_is_set_by_an_hour_and_back_keeps_nothing_waiting(
                 time.sleep(LONG_SECONDS / 4 if is_long else SHORT_SECONDS / 4)
                 sign.unlink()
             customers.wait_for(3)
-        wait_until_settled(database_url, house)
+        wait_until_settled(database_url, daemon)
 
         assert broken_promises(scene, relay.raws) == []
         assert not customers.heard
-        assert house.stop() == 0
+        assert daemon.stop() == 0

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from living import House, wait_until
+from living import LiveDaemon, wait_until
 from loopback import mail, send
 
 from gateway.store import tables
@@ -122,9 +122,12 @@ def is_quiet(engine: sa.Engine) -> bool:
 @contextmanager
 def two_gateways(
     folder: Path, first_url: str, url: str, **variables: str
-) -> Iterator[tuple[House, House]]:
+) -> Iterator[tuple[LiveDaemon, LiveDaemon]]:
     """One gateway in charge and one standing by."""
-    with House(folder / "first", first_url) as first, House(folder / "second", url) as second:
+    with (
+        LiveDaemon(folder / "first", first_url) as first,
+        LiveDaemon(folder / "second", url) as second,
+    ):
         second.bring_people()
         first.start(**variables)
         wait_until(lambda: " clerk" in first.words())
@@ -134,7 +137,11 @@ def two_gateways(
 
 
 def follow(
-    engine: sa.Engine, first: House, second: House, stop: Callable[[], None], number: int = 1
+    engine: sa.Engine,
+    first: LiveDaemon,
+    second: LiveDaemon,
+    stop: Callable[[], None],
+    number: int = 1,
 ) -> None:
     """Stop the first, and see the second decide in time."""
     stop()
@@ -144,7 +151,9 @@ def follow(
     assert time.monotonic() - began < FOLLOWED_SECONDS
 
 
-def woken(engine: sa.Engine, first: House, second: House, wake: Callable[[], None]) -> None:
+def woken(
+    engine: sa.Engine, first: LiveDaemon, second: LiveDaemon, wake: Callable[[], None]
+) -> None:
     """Wake the first: it takes mail again, and decides none of it."""
     before = first.words().count(" decided")
     wake()

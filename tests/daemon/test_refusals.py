@@ -13,7 +13,7 @@ from email import message_from_bytes
 from email.utils import format_datetime
 from pathlib import Path
 
-from living import MAIN, House, wait_until
+from living import MAIN, LiveDaemon, wait_until
 from loopback import send
 from talks import write_desk
 from trial import wait_until_settled
@@ -65,20 +65,20 @@ class _Talk(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def playing(tmp_path: Path, template: Path, says: Says) -> Iterator[tuple[House, Relay, str]]:
-    path = tmp_path / "house.db"
+def playing(tmp_path: Path, template: Path, says: Says) -> Iterator[tuple[LiveDaemon, Relay, str]]:
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(template.read_bytes())
     url = f"sqlite:///{path}"
     with Relay(says) as relay:
         serving = threading.Thread(target=relay.serve_forever, kwargs={"poll_interval": 0.05})
         serving.start()
         try:
-            with House(tmp_path / "h", url, relay_port=relay.port) as house:
-                write_desk(house.folder / "desk.toml")
-                house.bring_people()
-                house.start()
-                yield house, relay, url
-                assert house.stop() == 0
+            with LiveDaemon(tmp_path / "h", url, relay_port=relay.port) as daemon:
+                write_desk(daemon.folder / "desk.toml")
+                daemon.bring_people()
+                daemon.start()
+                yield daemon, relay, url
+                assert daemon.stop() == 0
         finally:
             relay.shutdown()
             serving.join()
@@ -107,14 +107,14 @@ def with_picture(words: str) -> str:
 CARLA, TESS, MAYA = "carla@acme.example", "tess@brightwater.example", "maya@desk.example"
 
 
-def maya_answers(house: House, relay: Relay, url: str, body: str) -> str:
+def maya_answers(daemon: LiveDaemon, relay: Relay, url: str, body: str) -> str:
     """Carla asks, Maya answers on the ticket, and all of it is done; return the number."""
-    send(house.port, proved(CARLA, "Printer", "\r\nIt is broken.", 1), sender=CARLA)
-    wait_until(lambda: bool(relay.to(CARLA)), told=house.words)
+    send(daemon.port, proved(CARLA, "Printer", "\r\nIt is broken.", 1), sender=CARLA)
+    wait_until(lambda: bool(relay.to(CARLA)), told=daemon.words)
     subject = str(message_from_bytes(relay.to(CARLA)[0][0])["Subject"])
-    send(house.port, proved(MAYA, f"Re: {subject}", body, 2), sender=MAYA)
-    wait_until(lambda: bool(plans(relay)), told=house.words)
-    wait_until_settled(url, house)
+    send(daemon.port, proved(MAYA, f"Re: {subject}", body, 2), sender=MAYA)
+    wait_until(lambda: bool(plans(relay)), told=daemon.words)
+    wait_until_settled(url, daemon)
     return subject.partition("[")[2].partition("]")[0]
 
 
@@ -130,13 +130,13 @@ def test_a_letter_that_is_refused_as_data_ends_alone_on_its_ticket_and_is_told(
         is_it = to == CARLA and WORDS.encode() in raw
         return b"554 5.7.1 looks like spam" if is_it else b""
 
-    with playing(tmp_path, sqlite_template, says) as (house, relay, url):
-        number = maya_answers(house, relay, url, f"\r\n{WORDS}")
-        send(house.port, proved(TESS, "Phone", "\r\nIt is mute.", 3), sender=TESS)
-        wait_until(lambda: bool(relay.to(TESS)), told=house.words)
-        wait_until_settled(url, house)
+    with playing(tmp_path, sqlite_template, says) as (daemon, relay, url):
+        number = maya_answers(daemon, relay, url, f"\r\n{WORDS}")
+        send(daemon.port, proved(TESS, "Phone", "\r\nIt is mute.", 3), sender=TESS)
+        wait_until(lambda: bool(relay.to(TESS)), told=daemon.words)
+        wait_until_settled(url, daemon)
         shown = subprocess.run(
-            [sys.executable, "-c", MAIN, "-c", str(house.config), "ticket", "show", number],
+            [sys.executable, "-c", MAIN, "-c", str(daemon.config), "ticket", "show", number],
             capture_output=True,
             text=True,
         )
@@ -154,8 +154,8 @@ def test_a_letter_that_is_refused_for_its_files_goes_once_more_without_them(
     def says(to: str, raw: bytes) -> bytes:
         return b"552 5.7.0 no pictures here" if PICTURE[:40].encode() in raw else b""
 
-    with playing(tmp_path, sqlite_template, says) as (house, relay, url):
-        maya_answers(house, relay, url, with_picture(WORDS))
+    with playing(tmp_path, sqlite_template, says) as (daemon, relay, url):
+        maya_answers(daemon, relay, url, with_picture(WORDS))
 
     (whole, was_taken), (bare, is_taken) = plans(relay)
     assert (was_taken, is_taken) == (False, True)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from living import House, Relay, wait_until
+from living import LiveDaemon, Relay, wait_until
 from loopback import mail, send
 
 from gateway.logs import JsonLines, TextLines
@@ -57,18 +57,18 @@ def test_an_error_brings_its_traceback(lines: logging.Formatter) -> None:
 def test_one_search_follows_a_mail_from_the_door_to_the_relay(
     sqlite_template: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "house.db"
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(sqlite_template.read_bytes())
     with (
         Relay() as relay,
-        House(tmp_path / "h", f"sqlite:///{path}", relay_port=relay.port) as house,
+        LiveDaemon(tmp_path / "h", f"sqlite:///{path}", relay_port=relay.port) as daemon,
     ):
-        house.start()
-        send(house.port, mail(1))
-        send(house.port, mail(2))
-        wait_until(lambda: house.words().count("letter_sent") >= 4)
-        assert house.stop() == 0
-    lines = house.words().splitlines()
+        daemon.start()
+        send(daemon.port, mail(1))
+        send(daemon.port, mail(2))
+        wait_until(lambda: daemon.words().count("letter_sent") >= 4)
+        assert daemon.stop() == 0
+    lines = daemon.words().splitlines()
 
     journalled = next(line for line in lines if "message_id=<m2@a.example>" in line)
     number = journalled.partition(" input=")[2].split()[0]

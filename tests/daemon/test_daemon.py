@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlalchemy as sa
-from living import MAIN, House, Relay, free_port, wait_until
+from living import MAIN, LiveDaemon, Relay, free_port, wait_until
 from loopback import hear, mail, say, send
 
 from gateway import systemd
@@ -45,7 +45,7 @@ def letter_states(engine: sa.Engine) -> list[str]:
 
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    path = tmp_path / "house.db"
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(sqlite_template.read_bytes())
     return f"sqlite:///{path}"
 
@@ -78,27 +78,30 @@ def test_the_door_takes_mail_for_our_addresses_alone(address: str, is_taken: boo
 def test_a_mail_is_taken_decided_and_answered_by_a_letter(
     database_url: str, engine: sa.Engine, tmp_path: Path
 ) -> None:
-    with Relay() as relay, House(tmp_path / "h", database_url, relay_port=relay.port) as house:
-        house.bring_people()
-        house.start()
+    with (
+        Relay() as relay,
+        LiveDaemon(tmp_path / "h", database_url, relay_port=relay.port) as daemon,
+    ):
+        daemon.bring_people()
+        daemon.start()
 
-        send(house.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
+        send(daemon.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
         wait_until(lambda: states(engine) == ["done"])
         wait_until(lambda: any(b"To: " in raw and b"carla@alderair" in raw for raw in relay.raws))
 
-        assert house.stop() == 0
+        assert daemon.stop() == 0
 
 
 def test_it_says_ready_when_the_doors_are_open_and_stopping_at_sigterm(
     sqlite_url: str, tmp_path: Path
 ) -> None:
-    with House(tmp_path / "h", sqlite_url) as house:
-        house.start(ready=False)
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start(ready=False)
 
-        signs = [house.next_sign()]
-        greeting = say(house.port)[0]
-        code = house.stop()
-        signs.append(house.next_sign())
+        signs = [daemon.next_sign()]
+        greeting = say(daemon.port)[0]
+        code = daemon.stop()
+        signs.append(daemon.next_sign())
 
         assert signs == ["READY=1", "STOPPING=1"]
         assert greeting.startswith(b"220 desk.example")
@@ -106,11 +109,11 @@ def test_it_says_ready_when_the_doors_are_open_and_stopping_at_sigterm(
 
 
 def test_it_gives_life_signs_to_a_watchdog(sqlite_url: str, tmp_path: Path) -> None:
-    with House(tmp_path / "h", sqlite_url) as house:
-        house.start(WATCHDOG_USEC="200000")
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start(WATCHDOG_USEC="200000")
 
-        assert house.next_sign() == "WATCHDOG=1"
-        assert house.next_sign() == "WATCHDOG=1"
+        assert daemon.next_sign() == "WATCHDOG=1"
+        assert daemon.next_sign() == "WATCHDOG=1"
 
 
 def test_a_service_manager_that_hears_nothing_stops_nobody(
@@ -140,37 +143,37 @@ def test_it_takes_the_socket_that_systemd_hands_over(sqlite_url: str, tmp_path: 
         "os.dup2(handed.fileno(), 3); os.environ['LISTEN_PID'] = str(os.getpid());"
         "os.environ['LISTEN_FDS'] = '1';" + MAIN
     )
-    with House(tmp_path / "h", sqlite_url, program=program) as house:
-        house.start(PORT=str(house.port), TICKETGATE_SMTP__LISTEN="systemd")
+    with LiveDaemon(tmp_path / "h", sqlite_url, program=program) as daemon:
+        daemon.start(PORT=str(daemon.port), TICKETGATE_SMTP__LISTEN="systemd")
 
-        assert say(house.port)[0].startswith(b"220")
+        assert say(daemon.port)[0].startswith(b"220")
 
 
 def test_without_a_socket_handed_over_it_says_so(sqlite_url: str, tmp_path: Path) -> None:
-    with House(tmp_path / "h", sqlite_url) as house:
-        house.start(ready=False, TICKETGATE_SMTP__LISTEN="systemd")
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start(ready=False, TICKETGATE_SMTP__LISTEN="systemd")
 
-        assert house.process.wait(20) == 78
-        assert "no socket was handed over; start it by ticketgate.socket" in house.words()
+        assert daemon.process.wait(20) == 78
+        assert "no socket was handed over; start it by ticketgate.socket" in daemon.words()
 
 
 def test_an_address_that_is_taken_is_named(sqlite_url: str, tmp_path: Path) -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as taken,
-        House(tmp_path / "h", sqlite_url, port=taken.getsockname()[1]) as house,
+        LiveDaemon(tmp_path / "h", sqlite_url, port=taken.getsockname()[1]) as daemon,
     ):
-        house.start(ready=False)
+        daemon.start(ready=False)
 
-        assert house.process.wait(20) == 69
-        assert f"smtp.listen: 127.0.0.1:{house.port}: " in house.words()
+        assert daemon.process.wait(20) == 69
+        assert f"smtp.listen: 127.0.0.1:{daemon.port}: " in daemon.words()
 
 
 def test_a_second_gateway_stands_by_takes_mail_and_follows_when_the_first_dies(
     database_url: str, engine: sa.Engine, tmp_path: Path
 ) -> None:
     with (
-        House(tmp_path / "a", database_url) as first,
-        House(tmp_path / "b", database_url) as second,
+        LiveDaemon(tmp_path / "a", database_url) as first,
+        LiveDaemon(tmp_path / "b", database_url) as second,
     ):
         first.bring_people()
         first.start()
@@ -193,15 +196,15 @@ def test_two_gateways_on_one_database_send_each_letter_once(
 ) -> None:
     with (
         Relay() as relay,
-        House(tmp_path / "a", database_url, relay_port=relay.port) as first,
-        House(tmp_path / "b", database_url, relay_port=relay.port) as second,
+        LiveDaemon(tmp_path / "a", database_url, relay_port=relay.port) as first,
+        LiveDaemon(tmp_path / "b", database_url, relay_port=relay.port) as second,
     ):
         first.bring_people()
         first.start()
         second.start()
         for number in range(1, 13):
-            house = (first, second)[number % 2]
-            send(house.port, mail(number, f"Room {number}.", f"p{number}@alderair.example"))
+            daemon = (first, second)[number % 2]
+            send(daemon.port, mail(number, f"Room {number}.", f"p{number}@alderair.example"))
         wait_until(lambda: states(engine) == ["done"] * 12)
         wait_until(lambda: set(letter_states(engine)) == {"sent"})
 
@@ -211,21 +214,21 @@ def test_two_gateways_on_one_database_send_each_letter_once(
 
 
 def test_a_locked_database_makes_mail_wait(sqlite_url: str, tmp_path: Path) -> None:
-    with House(tmp_path / "h", sqlite_url) as house:
-        house.start()
-        wait_until(lambda: "clerk" in house.words())
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start()
+        wait_until(lambda: "clerk" in daemon.words())
         other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
 
-        answer = say(house.port, *WHOLE)[-1]
+        answer = say(daemon.port, *WHOLE)[-1]
         other.execute("ROLLBACK")
         other.close()
-        again = say(house.port, *WHOLE)[-1]
+        again = say(daemon.port, *WHOLE)[-1]
 
         assert answer.startswith(b"451 4.3.0")
         assert b"database" not in answer
         assert again.startswith(b"250")
-        assert "database is locked" in house.words()
+        assert "database is locked" in daemon.words()
 
 
 def test_a_full_disk_makes_mail_wait(sqlite_url: str, tmp_path: Path) -> None:
@@ -236,11 +239,11 @@ def test_a_full_disk_makes_mail_wait(sqlite_url: str, tmp_path: Path) -> None:
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}));" + MAIN
     )
     large = b"Subject: x\r\n\r\n" + b"words\r\n" * 200_000 + b".\r\n"
-    with House(tmp_path / "h", sqlite_url, program=program) as house:
-        house.start()
+    with LiveDaemon(tmp_path / "h", sqlite_url, program=program) as daemon:
+        daemon.start()
 
-        answer = say(house.port, *WHOLE[:-1], large)[-1]
-        again = say(house.port, *WHOLE)[-1]
+        answer = say(daemon.port, *WHOLE[:-1], large)[-1]
+        again = say(daemon.port, *WHOLE)[-1]
 
         assert answer.startswith(b"451 4.3.0")
         assert again.startswith(b"250")
@@ -248,26 +251,26 @@ def test_a_full_disk_makes_mail_wait(sqlite_url: str, tmp_path: Path) -> None:
 
 def test_a_database_server_that_is_away_makes_mail_wait(tmp_path: Path) -> None:
     url = f"postgresql://nobody@127.0.0.1:{free_port()}/none"
-    with House(tmp_path / "h", url) as house:
-        house.start()
+    with LiveDaemon(tmp_path / "h", url) as daemon:
+        daemon.start()
 
-        answer = say(house.port, *WHOLE)[-1]
+        answer = say(daemon.port, *WHOLE)[-1]
 
         assert answer.startswith(b"451 4.3.0")
-        assert "mail is answered 451 until it is back" in house.words()
-        assert house.stop() == 0
+        assert "mail is answered 451 until it is back" in daemon.words()
+        assert daemon.stop() == 0
 
 
 def test_a_relay_that_is_away_makes_letters_wait(sqlite_url: str, tmp_path: Path) -> None:
-    with House(tmp_path / "h", sqlite_url, relay_port=free_port()) as house:
-        house.bring_people()
-        house.start()
-        send(house.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
+    with LiveDaemon(tmp_path / "h", sqlite_url, relay_port=free_port()) as daemon:
+        daemon.bring_people()
+        daemon.start()
+        send(daemon.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
 
-        wait_until(lambda: "relay_away" in house.words())
-        assert house.stop() == 0
+        wait_until(lambda: "relay_away" in daemon.words())
+        assert daemon.stop() == 0
     outbox = subprocess.run(
-        [sys.executable, "-c", MAIN, "-c", str(house.config), "outbox", "list"],
+        [sys.executable, "-c", MAIN, "-c", str(daemon.config), "outbox", "list"],
         capture_output=True, text=True, env=os.environ | {"COLUMNS": "80"},
     )  # fmt: skip
 
@@ -278,39 +281,39 @@ def test_a_relay_that_is_away_makes_letters_wait(sqlite_url: str, tmp_path: Path
 def test_without_a_relay_letters_go_to_the_maildir_and_the_log_says_so(
     sqlite_url: str, tmp_path: Path
 ) -> None:
-    with House(tmp_path / "h", sqlite_url) as house:
-        house.bring_people()
-        house.start()
-        send(house.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.bring_people()
+        daemon.start()
+        send(daemon.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
 
-        wait_until(lambda: any((house.folder / "outbox" / "new").glob("*")))
+        wait_until(lambda: any((daemon.folder / "outbox" / "new").glob("*")))
 
-        assert "no relay: letters go to" in house.words()
+        assert "no relay: letters go to" in daemon.words()
 
 
 def test_sigterm_finishes_the_mail_that_is_coming_in(sqlite_url: str, tmp_path: Path) -> None:
     with (
-        House(tmp_path / "h", sqlite_url) as house,
-        socket.create_connection(("127.0.0.1", house.start().port), timeout=10) as line,
+        LiveDaemon(tmp_path / "h", sqlite_url) as daemon,
+        socket.create_connection(("127.0.0.1", daemon.start().port), timeout=10) as line,
     ):
         for piece in WHOLE[:-1]:
             hear(line)
             line.sendall(piece)
         hear(line)
-        house.process.terminate()
-        assert house.next_sign() == "STOPPING=1"
+        daemon.process.terminate()
+        assert daemon.next_sign() == "STOPPING=1"
         line.sendall(WHOLE[-1])
         heard = hear(line)
 
         assert heard.startswith(b"250")
-        assert house.process.wait(20) == 0
+        assert daemon.process.wait(20) == 0
 
 
 def test_an_idle_daemon_needs_little(sqlite_url: str, tmp_path: Path) -> None:
-    with House(tmp_path / "h", sqlite_url) as house:
-        house.start()
-        wait_until(lambda: "clerk" in house.words())
-        process = psutil.Process(house.process.pid)
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start()
+        wait_until(lambda: "clerk" in daemon.words())
+        process = psutil.Process(daemon.process.pid)
         process.cpu_percent()
 
         used = process.cpu_percent(interval=3)
@@ -322,9 +325,9 @@ def test_an_idle_daemon_needs_little(sqlite_url: str, tmp_path: Path) -> None:
 def test_the_first_mail_waits_for_no_warm_up(sqlite_url: str, tmp_path: Path) -> None:
     never = "import threading, gateway.cli.run as run; forever = threading.Event();"
     never += f"run.warm_up = lambda *all: forever.wait(); {MAIN}"
-    with House(tmp_path / "h", sqlite_url, program=never) as house:
-        house.start()
+    with LiveDaemon(tmp_path / "h", sqlite_url, program=never) as daemon:
+        daemon.start()
 
-        send(house.port, mail(1))
+        send(daemon.port, mail(1))
 
-        assert " clerk" not in house.words()  # it is still warming up
+        assert " clerk" not in daemon.words()  # it is still warming up

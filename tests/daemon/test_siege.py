@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from living import MAIN, House, Relay, wait_until
+from living import MAIN, LiveDaemon, Relay, wait_until
 from loopback import mail, send
 
 IDLE = 5000
@@ -32,50 +32,52 @@ def many_files() -> None:
 def test_five_thousand_idle_strangers_keep_nobody_out(
     sqlite_template: Path, tmp_path: Path, allowed: int
 ) -> None:
-    path = tmp_path / "house.db"
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(sqlite_template.read_bytes())
     idle: list[socket.socket] = []
-    with House(tmp_path / "h", f"sqlite:///{path}") as house:
-        house.start(
+    with LiveDaemon(tmp_path / "h", f"sqlite:///{path}") as daemon:
+        daemon.start(
             TICKETGATE_SMTP__MAX_CONNECTIONS=str(allowed),
             TICKETGATE_SMTP__MAX_CONNECTIONS_PER_PEER=str(allowed),
         )
-        process = psutil.Process(house.process.pid)
+        process = psutil.Process(daemon.process.pid)
         before = process.memory_info().rss
         try:
             for number in range(IDLE):
                 source = (f"127.0.1.{number % 200 + 1}", 0)
                 idle.append(
                     socket.create_connection(
-                        ("127.0.0.1", house.port), timeout=30, source_address=source
+                        ("127.0.0.1", daemon.port), timeout=30, source_address=source
                     )
                 )
             asked_at = time.monotonic()
-            send(house.port, mail(1))
+            send(daemon.port, mail(1))
 
             assert time.monotonic() - asked_at < 10
             assert process.memory_info().rss - before < MEMORY_MAX
         finally:
             for one in idle:
                 one.close()
-        send(house.port, mail(2))
-        assert house.stop() == 0
+        send(daemon.port, mail(2))
+        assert daemon.stop() == 0
 
 
 def test_more_connections_than_files_are_not_let_in_and_work_goes_on(
     sqlite_template: Path, tmp_path: Path
 ) -> None:
     """A stranger from many addresses takes all that the door gives; there is room for the rest."""
-    path = tmp_path / "house.db"
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(sqlite_template.read_bytes())
     program = "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (400, 400));" + MAIN
     idle: list[socket.socket] = []
     with (
         Relay() as relay,
-        House(tmp_path / "h", f"sqlite:///{path}", relay_port=relay.port, program=program) as house,
+        LiveDaemon(
+            tmp_path / "h", f"sqlite:///{path}", relay_port=relay.port, program=program
+        ) as daemon,
     ):
-        house.bring_people()
-        house.start(
+        daemon.bring_people()
+        daemon.start(
             TICKETGATE_SMTP__MAX_CONNECTIONS="5000",
             TICKETGATE_SMTP__MAX_CONNECTIONS_PER_PEER="5000",
         )
@@ -84,17 +86,17 @@ def test_more_connections_than_files_are_not_let_in_and_work_goes_on(
                 source = (f"127.0.1.{number % 200 + 1}", 0)
                 idle.append(
                     socket.create_connection(
-                        ("127.0.0.1", house.port), timeout=30, source_address=source
+                        ("127.0.0.1", daemon.port), timeout=30, source_address=source
                     )
                 )
-            send(house.port, mail(1, sender="carla@alderair.example"))
-            wait_until(lambda: relay.raws != [], told=house.words)
+            send(daemon.port, mail(1, sender="carla@alderair.example"))
+            wait_until(lambda: relay.raws != [], told=daemon.words)
         finally:
             for one in idle:
                 one.close()
-        assert "smtp.max_connections: 5000 is more than the 400 files" in house.words()
-        assert "trouble=descriptors" not in house.words()
-        assert house.stop() == 0
+        assert "smtp.max_connections: 5000 is more than the 400 files" in daemon.words()
+        assert "trouble=descriptors" not in daemon.words()
+        assert daemon.stop() == 0
 
 
 # In a process of its own: the limit is for all that it does.

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from living import MAIN, House, Relay, wait_until
+from living import MAIN, LiveDaemon, Relay, wait_until
 from loopback import mail
 
 from gateway.store.engine import open_engine, reading
@@ -57,15 +57,15 @@ def before_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def site(folder: Path, version: Path | None, port: int | None, relay: Relay) -> House:
+def site(folder: Path, version: Path | None, port: int | None, relay: Relay) -> LiveDaemon:
     """A daemon of the version before or of this one, with the desk file that it understands."""
     program = f"import sys; sys.path.insert(0, {str(version)!r}); {MAIN}" if version else MAIN
-    house = House(folder, "sqlite:///ticketgate.db", program=program, port=port)
+    daemon = LiveDaemon(folder, "sqlite:///ticketgate.db", program=program, port=port)
     if version is not None:
         (desk,) = version.rglob("example/desk.toml")
         shutil.copy(desk, folder / "desk.toml")
-    house.config.write_text(SETTINGS.format(port=house.port, relay=relay.port))
-    return house
+    daemon.config.write_text(SETTINGS.format(port=daemon.port, relay=relay.port))
+    return daemon
 
 
 class MailServer(threading.Thread):
@@ -94,9 +94,9 @@ class MailServer(threading.Thread):
         return True
 
 
-def command(house: House, *words: str) -> subprocess.CompletedProcess[str]:
+def command(daemon: LiveDaemon, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", house.program, "-c", str(house.config), *words],
+        [sys.executable, "-c", daemon.program, "-c", str(daemon.config), *words],
         capture_output=True,
         text=True,
         check=False,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from living import MAIN, House, Relay, wait_until
+from living import MAIN, LiveDaemon, Relay, wait_until
 from loopback import mail, send
 
 from gateway.store import tables
@@ -74,7 +74,7 @@ def slow_relay() -> Iterator[SlowRelay]:
 
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    path = tmp_path / "house.db"
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(sqlite_template.read_bytes())
     return f"sqlite:///{path}"
 
@@ -98,23 +98,26 @@ def ids_to(raws: list[bytes], address: str) -> list[str]:
 def test_a_slow_answer_delays_nobody_else_and_sigterm_waits_for_none(
     sqlite_url: str, tmp_path: Path
 ) -> None:
-    with slow_relay() as slow, House(tmp_path / "h", sqlite_url, relay_port=slow.port) as house:
-        house.start()
-        send(house.port, mail(1, sender=SLOW), sender=SLOW)
+    with (
+        slow_relay() as slow,
+        LiveDaemon(tmp_path / "h", sqlite_url, relay_port=slow.port) as daemon,
+    ):
+        daemon.start()
+        send(daemon.port, mail(1, sender=SLOW), sender=SLOW)
         wait_until(lambda: len(ids_to(slow.kept, SLOW)) == 1)
 
         for number in range(2, 6):
             other = f"p{number}@alderair.example"
-            send(house.port, mail(number, sender=other), sender=other)
+            send(daemon.port, mail(number, sender=other), sender=other)
         wait_until(lambda: unsent(sqlite_url) == [SLOW])
         asked_at = time.monotonic()
-        code = house.stop()
+        code = daemon.stop()
 
         assert code == 0
         assert time.monotonic() - asked_at < 10
         assert len(ids_to(slow.kept, SLOW)) == 1
         with Relay() as relay:
-            again = House(tmp_path / "h", sqlite_url, relay_port=relay.port)
+            again = LiveDaemon(tmp_path / "h", sqlite_url, relay_port=relay.port)
             with again:
                 again.start()
                 wait_until(lambda: unsent(sqlite_url) == [])
@@ -140,15 +143,15 @@ def test_a_late_answer_to_the_final_dot_is_waited_for_and_the_letter_goes_once(
     """Longer than any other answer is waited for (RFC 5321 4.5.3.2.6); others go meanwhile."""
     with (
         slow_relay() as slow,
-        House(tmp_path / "h", sqlite_url, relay_port=slow.port, program=program) as house,
+        LiveDaemon(tmp_path / "h", sqlite_url, relay_port=slow.port, program=program) as daemon,
     ):
-        house.start()
-        send(house.port, mail(1, sender=SLOW), sender=SLOW)
+        daemon.start()
+        send(daemon.port, mail(1, sender=SLOW), sender=SLOW)
         wait_until(lambda: len(ids_to(slow.kept, SLOW)) == 1)
         heard_at = time.monotonic()
         for number in range(2, 6):
             other = f"p{number}@alderair.example"
-            send(house.port, mail(number, sender=other), sender=other)
+            send(daemon.port, mail(number, sender=other), sender=other)
         wait_until(lambda: unsent(sqlite_url) == [SLOW])
         time.sleep(max(0.0, heard_at + seconds - time.monotonic()))
 
@@ -157,4 +160,4 @@ def test_a_late_answer_to_the_final_dot_is_waited_for_and_the_letter_goes_once(
 
         assert len(ids_to(slow.kept, SLOW)) == 1
         assert [one for one in slow.kept if b"X-Gateway-Repeated" in one] == []
-        assert house.stop() == 0
+        assert daemon.stop() == 0

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from living import House, wait_until
+from living import LiveDaemon, wait_until
 
 from gateway.cli.pipe import Asked, Left, asked_by, hand_over
 from gateway.doors.limits import DoorLimits
@@ -61,20 +61,20 @@ def ingest(
     return subprocess.run(command, input=mail, capture_output=True)
 
 
-def inputs(house: House) -> list[Input]:
-    engine = open_engine(house.url)
+def inputs(daemon: LiveDaemon) -> list[Input]:
+    engine = open_engine(daemon.url)
     with reading(engine) as connection:
         found = [journal.load_input(connection, number) for number in range(1, 9)]
     engine.dispose()
     return [one for one in found if one is not None and one.envelope is not None]
 
 
-def house_in(folder: Path, **more: str) -> House:
+def daemon_in(folder: Path, **more: str) -> LiveDaemon:
     url = f"sqlite:///{folder}/ticketgate.db"
     engine = open_engine(url)
     upgrade(engine)
     engine.dispose()
-    return House(folder, url, **more)  # type: ignore[arg-type]  # its words
+    return LiveDaemon(folder, url, **more)  # type: ignore[arg-type]  # its words
 
 
 # --- a daemon of its own ---------------------------------------------------------------------
@@ -83,22 +83,22 @@ def house_in(folder: Path, **more: str) -> House:
 def test_a_running_daemon_journals_it_and_one_that_was_killed_keeps_nobody_from_it(
     tmp_path: Path,
 ) -> None:
-    with house_in(tmp_path, more="[ingest]\nlisten = 'state/own.sock'\n") as house:
+    with daemon_in(tmp_path, more="[ingest]\nlisten = 'state/own.sock'\n") as daemon:
         (tmp_path / "state").mkdir()
-        house.start()
+        daemon.start()
         mode = stat.S_IMODE((tmp_path / "state" / "own.sock").stat().st_mode)
 
-        done = ingest(house.config, *ASKS, program=ONLY_STANDARD)
+        done = ingest(daemon.config, *ASKS, program=ONLY_STANDARD)
 
-        wait_until(lambda: "mail journalled input=1" in house.words())
-        [entry] = inputs(house)
-        house.kill()
-        alone = ingest(house.config, *ASKS)  # what is left of the socket is nobody's
-        house.start()
-        beside = ingest(house.config, "-", mail=b"From x y\n" + MAIL.replace(b"<1@", b"<2@"))
-        assert house.stop() == 0
-        assert house.words().count("door=pipe") == 2
-        assert [(one.raw or b"")[:5] for one in inputs(house)] == [b"From:"] * 3
+        wait_until(lambda: "mail journalled input=1" in daemon.words())
+        [entry] = inputs(daemon)
+        daemon.kill()
+        alone = ingest(daemon.config, *ASKS)  # what is left of the socket is nobody's
+        daemon.start()
+        beside = ingest(daemon.config, "-", mail=b"From x y\n" + MAIL.replace(b"<1@", b"<2@"))
+        assert daemon.stop() == 0
+        assert daemon.words().count("door=pipe") == 2
+        assert [(one.raw or b"")[:5] for one in inputs(daemon)] == [b"From:"] * 3
     assert (done.returncode, done.stdout, done.stderr) == (0, b"[]\n", b"1 journalled\n")
     assert (alone.returncode, alone.stderr) == (0, b"1 journalled\n")
     assert (beside.returncode, beside.stderr) == (0, b"1 journalled\n")
@@ -121,14 +121,14 @@ def test_a_daemon_that_ends_before_its_answer_leaves_the_mail_journalled_once(
 ) -> None:
     """The contrary of the second one: without a look into the journal it came twice."""
     commit = "await real(self, incoming); " if after_commit else ""
-    with house_in(tmp_path, program=ENDS.format(commit)) as house:
-        house.start()
+    with daemon_in(tmp_path, program=ENDS.format(commit)) as daemon:
+        daemon.start()
 
-        done = ingest(house.config, *ASKS)
+        done = ingest(daemon.config, *ASKS)
 
-        assert house.process.wait() == 9
+        assert daemon.process.wait() == 9
         assert (done.returncode, done.stderr) == (0, b"1 journalled\n")
-        assert [one.raw for one in inputs(house)] == [MAIL]
+        assert [one.raw for one in inputs(daemon)] == [MAIL]
 
 
 # --- the door by itself ----------------------------------------------------------------------

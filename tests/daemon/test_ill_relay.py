@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from living import House, wait_until
+from living import LiveDaemon, wait_until
 from moody_relay import listening
 from trial import NO_FLOOD, Customers, Scene, broken_promises, wait_until_settled
 
@@ -41,18 +41,18 @@ SHORT_CLOCKS = (
 def test_a_relay_in_every_mood_gets_each_letter_and_mail_is_taken_meanwhile(
     sqlite_template: Path, tmp_path: Path, is_long: bool
 ) -> None:
-    path = tmp_path / "house.db"
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(sqlite_template.read_bytes())
     url, met = f"sqlite:///{path}", list[float]()
     relay = Relay(Random(9), time.monotonic, lambda line: None)
     with (
         listening(relay, met) as port,
-        House(tmp_path / "h", url, relay_port=port, program=SHORT_CLOCKS) as house,
+        LiveDaemon(tmp_path / "h", url, relay_port=port, program=SHORT_CLOCKS) as daemon,
     ):
-        house.bring_people()
-        house.start()
-        customers = Customers(house.port)
-        scene = Scene(house, tmp_path, url, is_long, customers)
+        daemon.bring_people()
+        daemon.start()
+        customers = Customers(daemon.port)
+        scene = Scene(daemon, tmp_path, url, is_long, customers)
         with customers:
             for mood in ILL:
                 relay.moods = (mood,)
@@ -60,16 +60,16 @@ def test_a_relay_in_every_mood_gets_each_letter_and_mail_is_taken_meanwhile(
                 time.sleep(LONG_SECONDS if is_long else SHORT_SECONDS)
             relay.is_away = True
             began, before = time.monotonic(), len(met)
-            wait_until(lambda: "relay_away" in house.words())
+            wait_until(lambda: "relay_away" in daemon.words())
             customers.wait_for(2)
             calls, seconds = len(met) - before, time.monotonic() - began
             relay.is_away, relay.moods = False, (Mood.TAKES,)
             customers.wait_for(1)
-        wait_until_settled(url, house)
+        wait_until_settled(url, daemon)
 
         letters = [one.mail.as_bytes() for one in relay.taken]
         assert broken_promises(scene, letters) == []
         assert not customers.heard  # everybody's mail was taken at once
         assert calls < 10 + 2 * seconds / 0.2  # one call for all letters, then a rest
         assert {one.mood for one in relay.taken} > {Mood.TAKES, Mood.TAKES_AND_DROPS}
-        assert house.stop() == 0
+        assert daemon.stop() == 0

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from living import House
+from living import LiveDaemon
 from loopback import send
 from moody_relay import listening
 from talks import write_desk
@@ -69,21 +69,21 @@ def most_in(seconds: float, moments: list[float]) -> int:
 def test_a_relay_that_is_away_for_a_day_is_not_stormed_and_gets_each_letter_once_in_order(
     sqlite_template: Path, tmp_path: Path, is_long: bool
 ) -> None:
-    path = tmp_path / "house.db"
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(sqlite_template.read_bytes())
     url, met = f"sqlite:///{path}", list[float]()
     relay = Relay(Random(9), time.monotonic, lambda line: None)
     relay.moods = (Mood.TAKES,)
     with (
         listening(relay, met) as port,
-        House(tmp_path / "h", url, relay_port=port, program=SHORT_CLOCKS) as house,
+        LiveDaemon(tmp_path / "h", url, relay_port=port, program=SHORT_CLOCKS) as daemon,
     ):
-        write_desk(house.folder / "desk.toml")
-        house.bring_people()
-        house.start()
+        write_desk(daemon.folder / "desk.toml")
+        daemon.bring_people()
+        daemon.start()
         for number, sender in enumerate(PEOPLE):
-            send(house.port, written(sender, f"Printer {number}", number), sender=sender)
-        wait_until_settled(url, house)
+            send(daemon.port, written(sender, f"Printer {number}", number), sender=sender)
+        wait_until_settled(url, daemon)
         before = len(relay.taken)
 
         relay.is_away = True
@@ -93,18 +93,18 @@ def test_a_relay_that_is_away_for_a_day_is_not_stormed_and_gets_each_letter_once
             for at, sender in enumerate(PEOPLE):
                 subject = f"Re: [{numbers(path)[at]}] Printer {at}"
                 number = 10 * (turn + 1) + at
-                send(house.port, written(sender, subject, number), sender=sender)
+                send(daemon.port, written(sender, subject, number), sender=sender)
             if turn == ROUNDS // 2:
-                house.kill()
+                daemon.kill()
                 lives.append(len(met))
-                house.start()
+                daemon.start()
             ends_at = began_at + seconds * (turn + 1) / ROUNDS
             time.sleep(max(0.0, ends_at - time.monotonic()))
         calls, lasted = list(met), time.monotonic() - began_at
         waiting = sum(state in ("queued", "handed") for *_, state in letters(path))
         relay.is_away = False
-        wait_until_settled(url, house)
-        found, words, code = letters(path), house.words(), house.stop()
+        wait_until_settled(url, daemon)
+        found, words, code = letters(path), daemon.words(), daemon.stop()
 
     assert (code, waiting > 2 * len(PEOPLE)) == (0, True)
     # no storm while it is away: one call each rest, whatever waits and whoever writes

@@ -125,7 +125,7 @@ class Relay:
         return len(self.raws)
 
 
-class House:
+class LiveDaemon:
     """One site, and the daemon on it."""
 
     def __init__(

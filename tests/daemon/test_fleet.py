@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from living import House, Relay, wait_until
+from living import LiveDaemon, Relay, wait_until
 
 from gateway.store import tables
 from gateway.store.engine import reading, writing
@@ -29,11 +29,11 @@ WAKES_SECONDS = (
 
 
 @contextmanager
-def fleet(folder: Path, url: str, relay: Relay) -> Iterator[tuple[House, House]]:
+def fleet(folder: Path, url: str, relay: Relay) -> Iterator[tuple[LiveDaemon, LiveDaemon]]:
     """Two gateways with the same keys, both up."""
-    first = House(folder / "first", url, relay_port=relay.port)
+    first = LiveDaemon(folder / "first", url, relay_port=relay.port)
     shutil.copytree(folder / "first" / "secrets", folder / "second" / "secrets")
-    second = House(folder / "second", url, relay_port=relay.port)
+    second = LiveDaemon(folder / "second", url, relay_port=relay.port)
     with first, second:
         first.bring_people()
         first.start()
@@ -55,8 +55,8 @@ def written(ticket: int, round_: int) -> bytes:
     ).encode()
 
 
-def bring(house: House, raw: bytes) -> None:
-    with smtplib.SMTP("127.0.0.1", house.port, timeout=20) as client:
+def bring(daemon: LiveDaemon, raw: bytes) -> None:
+    with smtplib.SMTP("127.0.0.1", daemon.port, timeout=20) as client:
         client.sendmail("carla@alderair.example", ["support@desk.example"], raw)
 
 
@@ -78,11 +78,11 @@ def waits(engine: sa.Engine) -> int:
 def test_mails_of_one_ticket_keep_their_order_whichever_door_they_take(
     database_url: str, engine: sa.Engine, tmp_path: Path
 ) -> None:
-    with Relay() as relay, fleet(tmp_path, database_url, relay) as houses:
+    with Relay() as relay, fleet(tmp_path, database_url, relay) as gateways:
 
         def customer(ticket: int) -> None:
             for round_ in range(ROUNDS + 1):  # each is answered 250 before the next is written
-                bring(houses[(ticket + round_) % 2], written(ticket, round_))
+                bring(gateways[(ticket + round_) % 2], written(ticket, round_))
 
         customers = [threading.Thread(target=customer, args=(one,)) for one in range(TICKETS)]
         for one in customers:
@@ -115,14 +115,14 @@ def test_mails_of_one_ticket_keep_their_order_whichever_door_they_take(
 def test_a_timer_fires_once_and_its_letters_leave_once(
     database_url: str, engine: sa.Engine, tmp_path: Path
 ) -> None:
-    with Relay() as relay, fleet(tmp_path, database_url, relay) as houses:
+    with Relay() as relay, fleet(tmp_path, database_url, relay) as gateways:
         for ticket in range(TICKETS):
-            bring(houses[ticket % 2], written(ticket, 0))
+            bring(gateways[ticket % 2], written(ticket, 0))
         wait_until(lambda: waits(engine) == 0)
         with writing(engine) as connection:  # as if the day had passed
             due = tables.timers.update().where(tables.timers.c.state == "armed")
             connection.execute(due.values(due_at=datetime.now(UTC)))
-        bring(houses[1], written(99, 0))  # the standby's door wakes whoever decides
+        bring(gateways[1], written(99, 0))  # the standby's door wakes whoever decides
 
         def fired() -> int:
             with reading(engine) as connection:

@@ -1,4 +1,4 @@
-"""Options of the house's tests."""
+"""Options of the tests with a daemon."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 import sqlalchemy as sa
-from living import MAIN, START_SECONDS, House, wait_until
+from living import MAIN, START_SECONDS, LiveDaemon, wait_until
 from loopback import mail
 
 from gateway.store import tables
@@ -94,7 +94,7 @@ class Customers:
 class Scene:
     """What a fault is made of."""
 
-    house: House
+    daemon: LiveDaemon
     folder: Path  # a small disk of its own, where the fault wants one
     url: str
     is_long: bool
@@ -110,22 +110,22 @@ def live_through(scene: Scene, fault: Fault, letters: Letters, *, refuses: bool)
     customers = scene.customers
     with customers:
         customers.wait_for(3)
-        wait_until(lambda: " clerk" in scene.house.words())
+        wait_until(lambda: " clerk" in scene.daemon.words())
         begun_at = time.monotonic()
         with fault(scene):
             if refuses:
                 customers.wait_for_tries(TRIES)
-            wait_until(lambda: "trouble=" in scene.house.words(), told=scene.house.words)
+            wait_until(lambda: "trouble=" in scene.daemon.words(), told=scene.daemon.words)
             seconds = LONG_SECONDS if scene.is_long else SHORT_SECONDS
             time.sleep(max(0.0, begun_at + seconds - time.monotonic()))
         customers.wait_for(3)
-    wait_until_settled(scene.url, scene.house)
+    wait_until_settled(scene.url, scene.daemon)
     broken = broken_promises(scene, letters())
     assert not broken, broken[:20]
-    assert scene.house.stop() == 0
+    assert scene.daemon.stop() == 0
 
 
-def wait_until_settled(url: str, house: House) -> None:
+def wait_until_settled(url: str, daemon: LiveDaemon) -> None:
     """Wait for all that is left to do, as long as any of it gets done: a backlog may be long."""
     seen: object = None
     since = time.monotonic()
@@ -133,7 +133,7 @@ def wait_until_settled(url: str, house: House) -> None:
         done = _done(url)
         if done != seen:
             seen, since = done, time.monotonic()
-        assert time.monotonic() - since < START_SECONDS, f"nothing gets on {house.words()[-4000:]}"
+        assert time.monotonic() - since < START_SECONDS, f"nothing gets on {daemon.words()[-4000:]}"
         time.sleep(0.1)
 
 
@@ -185,7 +185,7 @@ def broken_promises(scene: Scene, letters: Sequence[bytes]) -> list[str]:
     whole = [one for one in letters if b"X-Gateway-Repeated: yes" not in one]
     keys = Counter(str(message_from_bytes(raw)["Message-ID"]) for raw in whole)
     broken += [f"{key} went {count} times" for key, count in keys.items() if count > 1]
-    words = scene.house.words()
+    words = scene.daemon.words()
     if "Traceback" in words:
         broken.append("there is a traceback in the log")
     told = told_of(words)

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlalchemy as sa
-from living import House, wait_until
+from living import LiveDaemon, wait_until
 from loopback import mail, send
 
 from gateway.store import tables
@@ -30,7 +30,7 @@ MEGABYTES = 25
 
 @pytest.fixture
 def url(sqlite_template: Path, tmp_path: Path) -> str:
-    path = tmp_path / "house.db"
+    path = tmp_path / "ticketgate.db"
     path.write_bytes(sqlite_template.read_bytes())
     return f"sqlite:///{path}"
 
@@ -46,15 +46,15 @@ def decided(url: str) -> int:
 
 def test_others_are_answered_and_decided_while_a_reader_is_caught(url: str, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(ENDLESS)
-    with House(tmp_path / "site", url) as house:
-        house.start(PYTHONPATH=str(tmp_path))
-        send(house.port, HOSTILE)
-        wait_until(lambda: caught(house) > 0)
+    with LiveDaemon(tmp_path / "site", url) as daemon:
+        daemon.start(PYTHONPATH=str(tmp_path))
+        send(daemon.port, HOSTILE)
+        wait_until(lambda: caught(daemon) > 0)
 
         waits = []
         for number in range(20):
             began = time.monotonic()
-            send(house.port, mail(number))
+            send(daemon.port, mail(number))
             waits.append(time.monotonic() - began)
 
         wait_until(lambda: decided(url) >= 20)
@@ -62,9 +62,9 @@ def test_others_are_answered_and_decided_while_a_reader_is_caught(url: str, tmp_
         assert statistics.median(waits) < 2.5
 
 
-def caught(house: House) -> float:
+def caught(daemon: LiveDaemon) -> float:
     """Return the processor time of the busiest child of the daemon."""
-    children = psutil.Process(house.process.pid).children(recursive=True)
+    children = psutil.Process(daemon.process.pid).children(recursive=True)
     return max((sum(one.cpu_times()[:2]) for one in children if one.is_running()), default=0) - 0.5
 
 
@@ -78,12 +78,12 @@ def test_one_plain_mail_of_the_largest_size_costs_little(url: str, tmp_path: Pat
     line = b"The scanner prints one page of every two, and the other one is blank.\r\n"
     head = b"From: carla@alderair.example\r\nTo: support@desk.example\r\nSubject: Log\r\n\r\n"
     raw = head + line * ((MEGABYTES * 1024 * 1024 - 4096) // len(line))
-    with House(tmp_path / "site", url) as house:
-        house.start()
-        daemon = psutil.Process(house.process.pid)
+    with LiveDaemon(tmp_path / "site", url) as daemon:
+        daemon.start()
+        daemon = psutil.Process(daemon.process.pid)
         before, began = daemon.memory_info().rss, worked(daemon)
 
-        send(house.port, raw)
+        send(daemon.port, raw)
         peak = before
         while decided(url) < 1:
             peak = max(peak, daemon.memory_info().rss)

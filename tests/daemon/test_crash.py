@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import sqlalchemy as sa
-from living import MAIN, House, free_port, wait_until
+from living import MAIN, LiveDaemon, free_port, wait_until
 from loopback import mail
 from server import Postgres, flushing_server
 from talks import AHEAD, World, copied, unlike, wait_for_progress, write_desk
@@ -43,7 +43,7 @@ MAILS_MAX = 6  # that are taken in one life
 # new tickets are all told alike, however many there are
 NO_FLOOD = f"import rules.arrival.new_flood as flood; flood.ONE_BY_ONE = 10**9; {AHEAD}{MAIN}"
 STANDSTILL_SECONDS = 400  # longer than what three ends in a row put an input off
-# goes before everything else in each interpreter of the house
+# goes before everything else in each interpreter of the daemon
 POISON = """
 import os
 import rules.decide
@@ -60,7 +60,7 @@ rules.decide.decide = decide_or_die
 class Killer:
     """Ends the gateway, or its database, at moments that nobody chose."""
 
-    house: House
+    daemon: LiveDaemon
     world: World
     chance: Random
     server: Postgres | None  # where the database is a server that can be killed
@@ -77,18 +77,18 @@ class Killer:
 
     def start(self) -> None:
         """Have the gateway stand."""
-        if not self.house.is_alive():
+        if not self.daemon.is_alive():
             began = time.monotonic()
             self._begin()
-            assert self.house.next_sign(STANDSTILL_SECONDS) == "READY=1", self.house.words()
+            assert self.daemon.next_sign(STANDSTILL_SECONDS) == "READY=1", self.daemon.words()
             self.start_seconds = time.monotonic() - began
 
     def kill(self) -> None:
-        self.house.kill()
+        self.daemon.kill()
 
     def _begin(self) -> None:
         self.world.lives += 1
-        self.house.start(ready=False, AHEAD=self.world.ahead)
+        self.daemon.start(ready=False, AHEAD=self.world.ahead)
 
     def _early(self) -> None:
         """Before it is ready, or just then."""
@@ -134,7 +134,7 @@ def fallible(
 ) -> Iterator[tuple[str, Postgres | None]]:
     """The URL of a database, and the server that it is on, where it may be killed."""
     if request.param == "sqlite":
-        path = tmp_path / "house.db"
+        path = tmp_path / "ticketgate.db"
         path.write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
         yield f"sqlite:///{path}", None
         return
@@ -151,16 +151,16 @@ def test_conversations_over_kills_come_to_what_they_come_to_without(
     kills = pytestconfig.getoption("--kills", default=10)
     port, talks = free_port(), []
     with World(url, port, chance) as world:
-        house = House(
-            tmp_path / "house", url, relay_port=world.relay_port, program=NO_FLOOD, port=port
+        daemon = LiveDaemon(
+            tmp_path / "site", url, relay_port=world.relay_port, program=NO_FLOOD, port=port
         )
-        expected = expected_on(write_desk(house.folder / "desk.toml"))
+        expected = expected_on(write_desk(daemon.folder / "desk.toml"))
         engine = open_engine(url)
         with writing(engine) as connection:
             known = people(40 + 8 * kills)
             import_people(connection, known.accounts, known.contacts)
-        killer = Killer(house, world, chance, server)
-        with house:
+        killer = Killer(daemon, world, chance, server)
+        with daemon:
             for world.day, share in enumerate(KILLS_OF_DAY):
                 if share:
                     world.kinds = SHORT if world.day else (LONG, *SHORT)
@@ -176,7 +176,7 @@ def test_conversations_over_kills_come_to_what_they_come_to_without(
                 broken = unlike(over, copied(engine, tmp_path), expected)
                 assert broken == []
                 talks += over
-                house.kill()
+                daemon.kill()
             broken = world.look()
         books = copied(engine, tmp_path)
         broken += oracle.judge(books, world.relay, world.server, oracle.Kept())
@@ -206,8 +206,8 @@ def test_a_mail_at_which_the_clerk_ends_is_put_off_and_its_neighbours_pass(
     database_url: str, engine: sa.Engine, tmp_path: Path
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(POISON)
-    with House(tmp_path / "house", database_url) as house:
-        house.bring_people()
+    with LiveDaemon(tmp_path / "site", database_url) as daemon:
+        daemon.bring_people()
         now = datetime.now(UTC)
         mails = [
             Incoming(mail(number, text, f"p{number}@alderair.example"), Envelope(), now)
@@ -223,10 +223,10 @@ def test_a_mail_at_which_the_clerk_ends_is_put_off_and_its_neighbours_pass(
 
         deaths = 0
         while waiting() > 1:
-            house.start(ready=False, PYTHONPATH=str(tmp_path))
-            wait_until(lambda: house.process.poll() is not None or waiting() == 1)
-            deaths += house.process.poll() == 9
-        assert house.stop() == 0
+            daemon.start(ready=False, PYTHONPATH=str(tmp_path))
+            wait_until(lambda: daemon.process.poll() is not None or waiting() == 1)
+            deaths += daemon.process.poll() == 9
+        assert daemon.stop() == 0
 
     with reading(engine) as connection:
         entries = [journal.load_input(connection, number) for number in (1, 2, 3)]
