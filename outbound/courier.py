@@ -110,14 +110,33 @@ class Courier:
             under_way.append(kept)
             if (carried := await self._hand_over(kept, *letter, is_new=False)) is not None:
                 return carried
+        carried = await self._try_anew(under_way, *letter)
+        if carried is None:
+            carried = await self._try_anew(under_way, *letter, one_by_one=True)
+        assert carried is not None
+        return carried
+
+    async def _try_anew(
+        self,
+        under_way: list[Talk],
+        sender: str,
+        recipient: str,
+        mime: bytes,
+        *,
+        one_by_one: bool = False,
+    ) -> Carried | None:
+        """Call; None when nothing was answered to what was said at once.
+
+        It may be any of it that the relay failed over: its recipient stops no other letter.
+        """
         try:
             talk = await call(self._relay)
         except AWAY as error:
             return self._away(_cut(fault_words(error, self._relay)))
+        talk.is_at_once &= not one_by_one
         under_way.append(talk)
-        carried = await self._hand_over(talk, *letter, is_new=True)
-        assert carried is not None
-        if not carried.relay_away:
+        carried = await self._hand_over(talk, sender, recipient, mime, is_new=True)
+        if carried is not None and not carried.relay_away:
             self._tell_back()
         return carried
 
@@ -143,7 +162,7 @@ class Courier:
     async def _hand_over(
         self, talk: Talk, sender: str, recipient: str, mime: bytes, *, is_new: bool
     ) -> Carried | None:
-        """Return how it went; None when a kept connection was none before the text went."""
+        """Return how it went; None when it is to be tried on another connection, at once."""
         seconds = self._relay.timeout_seconds
         try:
             answer = await talk.hand_over(
@@ -157,7 +176,7 @@ class Courier:
             if not in_doubt and not is_new:
                 return None
             if talk.step is Step.MAIL:
-                return self._away(_cut(str(gone)))
+                return None if talk.is_at_once else self._away(_cut(str(gone)))
             return Carried(Outcome.LATER, _cut(str(gone)), in_doubt)
         except Refused as refusal:
             if refusal.closes and not is_new and refusal.step is not Step.TEXT:

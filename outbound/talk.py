@@ -90,6 +90,7 @@ class Talk:
         self._line = line
         self._relay = relay
         self._offers = dict(offers)  # of EHLO: extension and what it says of it
+        self.is_at_once = "pipelining" in self._offers  # RFC 2920
         self.step = Step.HELLO
         self.kept_at: float | None = None  # of the loop: since when it has nothing to do
 
@@ -157,8 +158,8 @@ class Talk:
         self._line.close()
 
     async def _announce(self, commands: tuple[tuple[Step, bytes], ...], seconds: float) -> None:
-        """Say what comes before the text: in one piece where the relay takes that (RFC 2920)."""
-        if "pipelining" in self._offers:
+        """Say what comes before the text: in one piece where the relay takes that."""
+        if self.is_at_once:
             pieces: Iterable[tuple[tuple[Step, bytes], ...]] = (commands,)
         else:
             pieces = ((one,) for one in commands)

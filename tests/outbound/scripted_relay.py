@@ -22,6 +22,8 @@ USUAL = {
     "QUIT": "221 2.0.0 bye",
 }
 CLOSE, SILENCE = "(closes)", "(silence)"  # for as long as the connection stands
+DEAD, STUCK = "(dies)", "(is stuck)"  # the same, and what it has not said yet is not heard either
+MORE_SECONDS = 0.1
 PIPELINING = "250-relay.example\r\n250-8BITMIME\r\n250 PIPELINING"
 
 
@@ -42,6 +44,7 @@ class Script:
     texts: list[bytes] = field(default_factory=list)
     way: Way = Way.ONE_BY_ONE
     calls: int = 0
+    waits: int = 0  # for more to be said at once, in vain
 
     def __post_init__(self) -> None:
         if "EHLO" in self.answers:  # it says itself what it takes
@@ -87,7 +90,7 @@ async def relay_of(script: Script) -> AsyncIterator[Relay]:
 async def _talk(script: Script, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     mouth = _Mouth(script, writer)
     said = await mouth.say("greeting")
-    while not said.endswith(CLOSE) and (line := await reader.readline()):
+    while not said.endswith(CLOSE) and (line := await _hear_line(reader, mouth)):
         script.heard.append(line.decode().rstrip("\r\n"))
         word = script.heard[-1].split(" ")[0].upper()
         said = await mouth.say(word)
@@ -96,6 +99,15 @@ async def _talk(script: Script, reader: asyncio.StreamReader, writer: asyncio.St
             said = await mouth.say("text")
         if word == "QUIT":
             return
+
+
+async def _hear_line(reader: asyncio.StreamReader, mouth: _Mouth) -> bytes:
+    """Return the next line; where none comes, what was kept back is said first."""
+    try:
+        return await asyncio.wait_for(reader.readline(), MORE_SECONDS if mouth.keeps else None)
+    except TimeoutError:
+        await mouth.say_kept()
+        return await reader.readline()
 
 
 async def _hear_text(reader: asyncio.StreamReader) -> bytes:
@@ -118,6 +130,8 @@ class _Mouth:
 
     async def say(self, to: str) -> str:
         answer = self._script.answer(to)
+        if answer in {DEAD, STUCK}:
+            self._kept, answer = b"", CLOSE if answer == DEAD else SILENCE
         words = answer.removesuffix(CLOSE)
         self._is_silent |= words == SILENCE
         if words and not self._is_silent:
@@ -125,10 +139,21 @@ class _Mouth:
         is_before_data = to in {"MAIL", "RCPT"} and not answer.endswith(CLOSE)
         if self._script.way is Way.AT_ONCE and is_before_data and not self._is_silent:
             return answer
+        await self._say_kept()
+        return answer
+
+    @property
+    def keeps(self) -> bool:
+        return bool(self._kept)
+
+    async def say_kept(self) -> None:
+        self._script.waits += 1
+        await self._say_kept()
+
+    async def _say_kept(self) -> None:
         kept, self._kept = self._kept, b""
         size = 1 if self._script.way is Way.OCTETS else len(kept) or 1
         for start in range(0, len(kept), size):
             self._writer.write(kept[start : start + size])
             await self._writer.drain()
             await asyncio.sleep(0)
-        return answer

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from scripted_relay import CLOSE, PIPELINING, SILENCE, Script, Way, relay_of
+from scripted_relay import CLOSE, DEAD, PIPELINING, SILENCE, STUCK, Script, Way, relay_of
 
 from outbound import reach as reaching
 from outbound.courier import Carried, Courier, Outcome
@@ -237,6 +237,7 @@ def test_a_relay_that_answers_when_it_has_heard_all_is_told_all_at_once(way: Way
 
     assert [one.outcome for one in found] == [SENT, SENT]
     assert script.heard[1:] == [*ENVELOPE, *ENVELOPE, "QUIT"]
+    assert script.waits == 0
 
 
 @AT_ONCE
@@ -312,6 +313,35 @@ def test_answers_to_what_was_said_at_once_are_waited_for_each(
 
     assert refused == Carried(NEVER, "550 5.1.1 no")
     assert (then.outcome, script.calls) == (SENT, 2)
+
+
+@ways
+@pytest.mark.parametrize(("where", "usual"), [("RCPT", "250 fine"), ("DATA", "354 go on")])
+def test_a_letter_that_the_relay_dies_of_stops_no_other(where: str, usual: str, way: Way) -> None:
+    deaths = 2 if way is Way.AT_ONCE else 1  # else its answer to MAIL was heard before
+    script = Script({where: [*[DEAD] * deaths, usual]}, way=way)
+
+    failed, then = carried_by(script, letters=2)
+
+    assert (failed.outcome, failed.relay_away, failed.in_doubt) == (LATER, False, False)
+    assert (then.outcome, len(script.texts)) == (SENT, 1)
+
+
+def test_a_letter_that_the_relay_thinks_about_for_ever_stops_no_other() -> None:
+    script = Script({"RCPT": [STUCK]}, way=Way.AT_ONCE)
+
+    (failed,) = carried_by(script, timeout_seconds=1.5)
+
+    assert (failed.outcome, failed.relay_away, script.calls) == (LATER, False, 2)
+
+
+@ways
+def test_a_relay_that_dies_of_every_sender_is_away(way: Way) -> None:
+    script = Script({"MAIL": [DEAD]}, way=way)
+
+    (carried,) = carried_by(script)
+
+    assert (carried.outcome, carried.relay_away) == (LATER, True)
 
 
 def test_a_relay_that_talks_without_end_is_left() -> None:
