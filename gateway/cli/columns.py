@@ -14,7 +14,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 GAP = "  "
 LAST_MIN = 20  # of the last column, where it needs so many: the widest of the others give way
 CUT = "…"
-_WORD = re.compile(r"\s*\S+\s*")
+_WORD = re.compile(r"\s+|\S+\s*")
 
 
 def lay_out(rows: Sequence[Sequence[str]], width: int) -> Iterator[tuple[str, ...]]:
@@ -39,7 +39,7 @@ def folded(text: str, width: int) -> list[str]:
         else:
             lines += chop_cells(word.rstrip(), width)
             lines[-1] += word[len(word.rstrip()) :]
-    return [line.rstrip() for line in lines if line]
+    return [line.rstrip() for line in lines if line.strip()] or [""]
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:

@@ -81,3 +81,9 @@ def test_a_text_is_folded_between_words_and_in_words_that_are_too_long(
     text: str, lines: list[str]
 ) -> None:
     assert folded(text, 8) == lines
+
+
+def test_a_row_with_blanks_alone_in_its_last_column_is_a_row_still() -> None:
+    rows = (("ticket", "title"), ("T1", " " * 100_000), ("T2", "Printer"))
+
+    assert [line[0] for line in lay_out(rows, 80)] == ["ticket", "T1    ", "T2    "]
