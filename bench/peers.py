@@ -65,16 +65,7 @@ def _installed(venv: Path) -> Path:
 
 
 def _ours(many: int) -> float:
-    command = [
-        sys.executable,
-        "-m",
-        "bench.walk",
-        "--mails",
-        str(many + 10),
-        "--held",
-        "0",
-        "--bare",
-    ]
+    command = [sys.executable, "-m", "bench.walk", "--mails", str(many + 10)]
     command += ["--held", "0", "--bare"]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = re.search(r"whole\s+([\d.]+)", told)
