@@ -16,6 +16,7 @@ from parsers.machine.daydate import (
     MONTHS,
     WEEKDAYS,
     WHOLE_WEEKDAY,
+    YEARS,
     Found,
     Order,
     order_of,
@@ -46,7 +47,7 @@ AWAY = re.compile(  # what says that somebody is not there, in the words of ten 
     _any(
         r"""
         away, out, ooo, off, absent\w*, absence, leave, vacation\w*, holidays?, pto,
-        closed, unavailable, not, \w+n't, travel\w*, limited access, without access, no
+        closed, unavailable, not, cannot, \w+n't, travel\w*, limited access, without access, no
         access, sick, \w*urlaub\w*, \w*ferien, abwesen\w*, nicht, geschlossen, \w*zeit,
         verreist, dienstreise, unterwegs, krank\w*, außer haus, frei, absente?s?, pas,
         congés?, vacances, fermée?s?, déplacement, indisponible\w*, ausente?s?, no est\w+,
@@ -61,7 +62,8 @@ AWAY = re.compile(  # what says that somebody is not there, in the words of ten 
 BACK = re.compile(
     _any(
         r"""
-        (?<!back to )back(?! to back), returning, returns?, reopens?, re-open, resume,
+        (?<!back to )(?<!hear )(?<!heard )back(?! to back), returning,
+        (?<!please )(?<!please do not )(?<!please don't )returns?, reopens?, re-open, resume,
         available again, wieder,
         zurück, rückkehr, de retour, reviens, revient, rentre, retour, reprendrai,
         reprends, de vuelta, vuelvo, volveré, regreso, regresaré, reincorpor\w*,
@@ -74,6 +76,14 @@ BACK = re.compile(
 )
 BEFORE = re.compile(  # "not before the 14th"
     _any("before, vor, avant, antes del, voor, prima del, innan, przed, före, før")
+)
+NEVER = re.compile(  # else "before the 14th" is when others are asked for something
+    _any(
+        r"""
+        (?<!do )(?<!does )not, (?!don't|doesn't)\w+n't, cannot, nicht, pas, no, niet, non, não,
+        nie, inte, ikke
+        """
+    )
 )
 UNTIL = re.compile(
     _any(
@@ -140,7 +150,7 @@ LAST_WORD = re.compile(r"(?<!\w)\w{1,5}$")
 
 def find_absence(text: str, sent: datetime | None) -> Absence | None:
     """What the writer's own words say; None where they name no day, or none for sure."""
-    if sent is None:
+    if sent is None or sent.year not in YEARS:
         return None
     words = plain(_unsigned(text[:READ_MAX]))
     today, order = sent.date(), order_of(words)
@@ -214,7 +224,8 @@ def _ends(part: str, today: date, order: Order) -> Iterator[Found]:
 
 def _returns(part: str, today: date, order: Order) -> Iterator[Absence]:
     """Give the day behind "back", and that of "on 1 December I am back"."""
-    for lead in (*BACK.finditer(part), *BEFORE.finditer(part)):
+    before = [lead for lead in BEFORE.finditer(part) if NEVER.search(part, 0, lead.start())]
+    for lead in (*BACK.finditer(part), *before):
         if found := _behind(part, lead.end(), today, order):
             yield Absence(found.day, found.day)
     for lead in FROM.finditer(part):

@@ -86,7 +86,7 @@ DAY_MONTH = re.compile(r"(\d{1,2})" + _NTH + r"\s{0,2}(?:of |de )?" + _NAME + r"
 MONTH_DAY = re.compile(_NAME + r"\.?\s{1,2}(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\w:/])" + _YEAR)
 MONTH_DAYS = re.compile(  # "December 14-23"
     _NAME
-    + r"\.?\s{1,2}\d{1,2}(?:st|nd|rd|th)?\s?[-–—]\s?(\d{1,2})(?:st|nd|rd|th)?(?![\w:/.])"
+    + r"\.?\s{1,2}\d{1,2}(?:st|nd|rd|th)?\s?[-–—]\s?(\d{1,2})(?:st|nd|rd|th)?(?![\w:/]|\.\d)"
     + _YEAR
 )
 ARTICLE = re.compile(
@@ -102,6 +102,7 @@ STROKES = re.compile(r"(?<![\d/])(?!24/7)(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d\d))?
 ENGLISH = re.compile(r"\b(?:i|am|i'm|the|will|my|our|we|until|out|away|back)\b", re.IGNORECASE)
 NEAR = timedelta(days=183)  # a date without a year is one of these days
 PAST = timedelta(days=31)  # and may be over
+YEARS = range(1900, 9000)  # "until 31.12.9999" is for ever, and no day follows it
 
 
 def order_of(text: str) -> Order:
@@ -208,6 +209,8 @@ def _next_weekday(weekday: int, sent: date, *, is_next: bool) -> date:
 
 
 def _make(year: int, month: int, day: int) -> date | None:
+    if year not in YEARS:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

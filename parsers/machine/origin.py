@@ -243,6 +243,7 @@ def _autoresponder(sighting: Sighting) -> str:
         if (
             ("auto" in name or "vacation" in name or "of" in name)
             and (RESPONDER.fullmatch(name) or GLUED.fullmatch(name))
+            and not ASKS_FOR_NONE.search(name)
             and (said := read_line(value).strip()).casefold() not in SAYS_NO
         ):
             return f"{name}: {said}"
@@ -298,6 +299,11 @@ RESPONDER = re.compile(
 GLUED = re.compile(
     r"(?:[a-z0-9]{1,20}-){0,3}[a-z0-9]{0,12}(?:vacation|auto-?(?:reply|replied|respond|responder)"
     r"|out-?of-?office)(?:-(?!suppress)[a-z]{1,20})?"
+)
+# `X-No-Autoreply` stands in the mails of people who want none.
+ASKS_FOR_NONE = re.compile(
+    r"(?:^|-)(?:no|not|non|dont|never|without|disabled?|suppress|prevent|skip|ignore|stop|block"
+    r"|exclude|bypass|deny|avoid|opt-out)(?=-|$|auto|vacation|out-?of)"
 )
 MARKETING = "header of bulk mail"
 LISTS = (

@@ -37,6 +37,10 @@ def read(header: str, body: str = "Some words.", envelope: Envelope | None = Non
         ("YahooMailVacation: true", Kind.AUTO_REPLY),
         ("Vacation-Message: yes", Kind.AUTO_REPLY),
         ("YahooMailVacation: no", Kind.HUMAN),
+        ("X-No-Autoreply: yes", Kind.HUMAN),
+        ("X-Helpdesk-NoAutoReply: 1\nNo-Auto-Reply: true", Kind.HUMAN),
+        ("X-Suppress-Autoresponder: all\nX-Autoreply-Disabled: true", Kind.HUMAN),
+        ("X-Notes-Autoreply: yes", Kind.AUTO_REPLY),
         ("Auto-Respond-Suppress: All\nOffice: Berlin\nProof-Of-Office: yes", Kind.HUMAN),
         ("Auto-Submitted: none", Kind.HUMAN),
         ("Auto-Submitted: false", Kind.HUMAN),
@@ -210,6 +214,15 @@ def test_the_evidence_says_where_and_what() -> None:
         ("back to back meetings 14 December", ""),
         ("until Friday", "2026-11-27"),
         ("until the end", ""),
+        ("I am away until 31.12.9999", ""),
+        ("I am out Nov 25-27.", "2026-11-27"),
+        ("We cannot answer until 14 December", "2026-12-14"),
+        ("I am away. Please send invoices before 15 December.", ""),
+        ("I am away. Please do not return the goods before 15 December.", ""),
+        ("I am away. Please return the form by 15 December.", ""),
+        ("I am away. If you have not heard back by 15 December, call.", ""),
+        ("I will not read mails before 15 December.", "2026-12-15"),
+        ("I return by 15 December.", "2026-12-15"),
     ],
 )
 def test_the_day_of_return_is_the_date_behind_the_word(text: str, wanted: str) -> None:
@@ -220,6 +233,11 @@ def test_the_day_of_return_is_the_date_behind_the_word(text: str, wanted: str) -
 
 def test_a_day_without_a_year_needs_the_day_of_the_mail() -> None:
     assert find_absence("until 14 December", None) is None
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_mail_from_the_end_of_the_calendar_names_no_day(year: int) -> None:
+    assert find_absence("until 31 December", datetime(year, 12, 31, tzinfo=UTC)) is None
 
 
 @pytest.mark.parametrize(
