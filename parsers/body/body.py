@@ -113,8 +113,9 @@ def read_body(
     found = _Gathering(message)
     for leaf in walk(message, found.types, lifted, fields):
         _sort_in(leaf, found)
-    if not _has_words(found):
-        for leaf, data in found.named:
+    is_all = not _has_words(found)
+    for leaf, data in found.named:
+        if is_all or _is_missing_version(leaf, found):
             _take_words(leaf, data, found)
     if not _has_words(found):
         _say(found)
@@ -131,6 +132,13 @@ def read_body(
         tuple(dict.fromkeys(found.defects)),
         lifted,
     )
+
+
+def _is_missing_version(leaf: Leaf, found: _Gathering) -> bool:
+    """Whether a named part is the one version of its kind of words that are there in another."""
+    versions = found.words.get(leaf.group, []) if leaf.group else []
+    is_html = leaf.type == "text/html"
+    return bool(versions) and not any(one.markup if is_html else one.plain for one in versions)
 
 
 def _has_words(found: _Gathering) -> bool:

@@ -17,9 +17,15 @@ _MARK = re.compile(
     r"(?<![^\s\"'“„«(:])(?:\[[^\[\]\s]{1,12}\]|[*+#=<>~|/!^-]{2,6})(?![^\s\"'”“)».,;:!?])"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?:;。！？](?=\s)|\n\s*\n")
 _QUOTE_MARKS = re.compile(r"[> \t]*")
 _NESTED = re.compile(r"\s{0,3}(?:>[ \t])?(>{2,3})(?!>)[ \t]*(?=\S)")
 _LABELS = FIELD_OF.keys() | FORWARD_PREFIXES | REPLY_PREFIXES
+# What stands in capitals before a colon in anybody's mail, and may be somebody's first letters.
+_ABBREVIATIONS = frozenset(
+    "AM AP CI DB DC DNS DR EU FAQ GB GPS HD HP HR ID IE IM IP IT LAN LG MAC MB NA NAS NB NO OK"
+    " OS PC PDF PIN PM PO PPS PR PS QA SIM SN SSD TB TEL TV UK URL US VM VPN ZIP".split()
+)
 _NAME = r"([^\[\](){}<>*:【】（）［］「」：\n]{1,60}?)"
 _BRACKETED = re.compile(
     rf"[\[({{<*【（［「]{{1,2}}\s?{_NAME}\s?:?[\])}}>*】）］」]{{1,2}}\s?[:：>-]?\s*"
@@ -33,6 +39,8 @@ _BELOW = words_of("""
     nedenfor, nedenunder, alla, alle, poniżej, níže, nižšie, alább, lent, ниже, внизу, нижче
     aşağıda, παρακάτω, jos, spodaj, dolje, ispod, zemāk, žemiau, allpool, 下記, 以下, 下面, 아래
     أدناه, למטה, ด้านล่าง, bên dưới, bawah
+    in the text, im text, dans le texte, en el texto, nel testo, no texto, in de tekst, i texten
+    i teksten, w tekście, в тексте
 """)
 _ANSWER = words_of("""
     answer, answers, answered, reply, replies, replied, comment, comments, response, responses
@@ -50,12 +58,18 @@ def find_marked(above: str, quoted: str, writer: str) -> str:
     marks = tuple({mark for mark in _MARK.findall(above) if mark.strip("-")})
     lines = quoted.split("\n")
     found = [line for line in lines if _is_marked(line, marks)] if marks else []
-    if not found and any(set(mark) == {">"} for mark in marks) and _leads(above, _ANSWER):
-        found = list(_behind_quote_marks(lines, {mark for mark in marks if mark[0] == ">"}))
-    if not found and writer and (_leads(above, _BELOW) or _leads(above, _ANSWER)):
+    arrows = {mark for mark in marks if set(mark) == {">"}}
+    if not found and any(_leads(one, _ANSWER) for one in _sentences_with(arrows, above)):
+        found = list(_behind_quote_marks(lines, arrows))
+    if not found and writer and _leads(above, _BELOW):
         names = _names_of(writer)
         found = [line for line in lines if _is_by(line, names)]
     return "\n".join(line.strip(" >\t") for line in found[:_ANSWERS_MAX])
+
+
+def _sentences_with(marks: set[str], above: str) -> Iterator[str]:
+    """The sentences that speak of a mark: "Settings >> Network" in another one is a menu."""
+    return (one for one in _SENTENCE_END.split(above) if any(mark in one for mark in marks))
 
 
 def _leads(above: str, stems: tuple[str, ...]) -> bool:
@@ -106,4 +120,5 @@ def _is_by(line: str, names: frozenset[str]) -> bool:
     if head is None or not any(map(str.isalnum, words[head.end() :])):
         return False
     name = " ".join(head[1].split())
-    return (name in names or fold(name) in names) and fold(name) not in _LABELS
+    is_label = fold(name) in _LABELS or name in _ABBREVIATIONS
+    return (name in names or fold(name) in names) and not is_label

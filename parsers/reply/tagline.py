@@ -31,6 +31,7 @@ _TARGET = re.compile(
 _FRAME = "-–—*_| []()<>~•"
 _TRACKER = "\u1427"  # all that a mail tracker leaves of its picture
 _PLATFORMS = frozenset({"ios", "android", "windows", "mac", "macos", "iphone", "ipad"})
+_STORES = ("aka.ms", "onelink.me")  # where Outlook's own line leads, also behind a link scanner
 _BREAK = re.compile(r"[,;!:(|]|\.(?=\s)|\s[-–—]")  # behind a tagline, before what else is said
 _ARTICLES = ("az", "a")  # Hungarian puts one before the device, and the verb behind it
 _PLEA_MAX = 64
@@ -46,6 +47,7 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
     if text == _TRACKER:
         return True
     linked = "http" in text
+    offered = linked and any(host in text for host in _STORES)
     if linked or "<" in text:
         text = _TARGET.sub("", text).replace("[", "")
     text = text.strip(_FRAME).rstrip(" .!")
@@ -59,7 +61,7 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
             break
     if _is_slogan(text):
         return apart
-    if linked and _offers_outlook(text):
+    if offered and _offers_outlook(text):
         return True
     begins = text.startswith(TAGLINE_STARTS)
     if not (begins or text.endswith(TAGLINE_ENDS)):

@@ -106,12 +106,15 @@ def test_an_answer_behind_the_mark_that_is_spoken_of_is_own(
             "Is it on?\n【Diaz】はい。\nCarla：いいえ。",
             "【Diaz】はい。\nCarla：いいえ。",
         ),
+        ("Antworten im Text.", "Is it on?\nCD: Yes.", "CD: Yes."),
         # nothing leads there, another person's, quoted twice, a label, a signature, no words
         ("It works.", "> Is it on?\n> [Carla] Yes.", ""),
         ("See below.", "> Is it on?\n> [Maya] Yes.\n> [Carl] No.", ""),
         ("See below.", "> Is it on?\n>> [Carla] Yes.\n> > [Carla] No.", ""),
         ("See below.", "> Carla Diaz - Alder Air\n> Carla Diaz | Alder Air\n> Carla", ""),
         ("See below.", "> [Carla]\n> Carla:\n> cd: no", ""),
+        # thanks for an answer lead to none
+        ("Thanks for the answer.", "> Carla: we changed the fan.", ""),
     ],
 )
 def test_an_answer_behind_the_writers_own_name_is_own(above: str, quoted: str, wanted: str) -> None:
@@ -123,12 +126,25 @@ def test_an_answer_behind_the_writers_own_name_is_own(above: str, quoted: str, w
 
 
 @pytest.mark.parametrize(
+    ("writer", "quoted"),
+    [("Ida Pohl", "> IP: 10.0.0.1"), ("Ines Diaz", "> ID: 4711"), ("Paul Sander", "> PS: Call")],
+)
+def test_first_letters_that_stand_before_colons_anyway_mark_nothing(
+    writer: str, quoted: str
+) -> None:
+    body = "See below.\n\n" + "\n".join(HEADERS) + f"\n\n{quoted}\n"
+
+    assert find_own_words(body, subject="Re: Fan", writer=writer).own == "See below."
+
+
+@pytest.mark.parametrize(
     ("above", "quoted", "wanted"),
     [
         ("My answers are behind >> below.", "> On?\n>> Yes.\n> Warm?\n>> No.", "Yes.\nNo."),
         ('Antworten mit ">>" darunter.', "> On?\n> >> Yes.", "Yes."),
         ("See Settings >> Network below.", "> On?\n>> It is old.", ""),
         ("My answer is below.", "> On?\n>> It is old.", ""),
+        ("Thanks for the reply. I was in Settings >> Network.", "> On?\n>> It is old.", ""),
         ("Answers behind >>", "> On?\n> Maya wrote:\n>> It is old.\n> Warm?\n>> No.", "No."),
         ("Answers behind >>", "> On?\n" + ">> It is old.\n" * 20, ""),
     ],

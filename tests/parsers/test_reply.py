@@ -200,6 +200,7 @@ def test_a_closing_alone_is_a_signature_but_is_kept(text: str) -> None:
         "2026-03-02 09:15 mail from <a@desk.example> refused:\n2026-03-02 09:16 stop\n\nWhy?",
         "2026-03-02 09:15:01 Ann <a@desk.example> wrote:\n2026-03-02 09:15:03 disk full\n\nWhy?",
         "Outlook for the next week: rain.\n\nMaya",
+        "Please\n\nReinstall Outlook for Mac https://desk.example/kb/12",
         "Ann <a@desk.example>\n2 March 2026\n\nPlease write to her.\n\nBen",
     ],
 )
