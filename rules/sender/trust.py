@@ -76,10 +76,7 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
     if event.recall is not None and event.recall.person:
         return _vouched_for(event, known, desk, box)
     if _borrows_letters(box.address):
-        written = box.address  # folded, it would be the other one
-        return Sender(
-            Standing.STRANGER, person=written, name=box.name, address=written, why=_BORROWED
-        )
+        return _borrower(event, box, desk)
     sender = _on_file(address, box.name, known, desk)
     proof, why = proof_of(address, event, desk)
     token = ""
@@ -99,6 +96,20 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
         claims = sender.account_id
         return replace(_as_stranger(sender, f"{sender.why}, but {why}"), claims=claims)
     return replace(sender, level=Level.PROVED if proof is Proof.PASS else Level.ON_FILE)
+
+
+def _borrower(event: MailArrived, box: Mailbox, desk: Desk) -> Sender:
+    """Return a stranger by the address as it is written: folded, it would be another's."""
+    proof, _ = proof_of(box.address.lower(), event, desk)
+    return Sender(
+        Standing.STRANGER,
+        person=box.address,
+        name=box.name,
+        address=box.address,
+        proof=proof,
+        why=_BORROWED,
+        flags=("sender_failed",) if proof is Proof.FAIL else (),
+    )
 
 
 def _borrows_letters(address: str) -> bool:

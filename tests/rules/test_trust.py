@@ -141,6 +141,12 @@ def test_letters_that_become_ascii_when_their_case_is_folded_are_others(
     assert sender.standing is standing
 
 
+def test_who_borrows_letters_and_fails_has_failed() -> None:
+    sender = who_wrote(_event("jonaſ@desk.example", AuthResult("dmarc", "fail")), KNOWN, DESK)
+
+    assert (sender.proof, sender.flags) == (Proof.FAIL, ("sender_failed",))
+
+
 @pytest.mark.parametrize(
     ("stamp", "proof"),
     [
