@@ -132,7 +132,7 @@ class Courier:
         try:
             talk = await call(self._relay)
         except AWAY as error:
-            return self._away(_cut(fault_words(error, self._relay)))
+            return self._away(_cut(fault_words(error, self._relay.host)))
         talk.is_at_once &= not one_by_one
         under_way.append(talk)
         carried = await self._hand_over(talk, sender, recipient, mime, is_new=True)

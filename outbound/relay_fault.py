@@ -5,7 +5,6 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 
-from outbound.relay_address import Relay
 from outbound.subject import one_line
 
 CHAIN_MAX = 5  # faults behind a fault
@@ -21,12 +20,12 @@ class NoStartTls(OSError):
     """The relay offers no STARTTLS, and the settings demand it."""
 
 
-def fault_words(error: BaseException, relay: Relay) -> str:
-    """Return one line: what happened, and what an admin may do about it."""
+def fault_words(error: BaseException, host: str) -> str:
+    """Return one line: what happened when this host was called, and what may be done about it."""
     faults = tuple(_chain(error))
     for fault in faults:
         if isinstance(fault, ssl.SSLCertVerificationError):
-            return _of_certificate(fault, relay)
+            return _of_certificate(fault, host)
         if isinstance(fault, ssl.SSLError):
             said = (fault.reason or "it broke off").replace("_", " ").lower()
             return f"no TLS there: {said}; {PLACE}"
@@ -41,12 +40,12 @@ def fault_words(error: BaseException, relay: Relay) -> str:
     return one_line(f"{type(error).__name__}: {error}")
 
 
-def _of_certificate(fault: ssl.SSLCertVerificationError, relay: Relay) -> str:
+def _of_certificate(fault: ssl.SSLCertVerificationError, host: str) -> str:
     code = fault.verify_code
     if code in UNKNOWN_SIGNER:
         cure = "have this machine trust its signer, or name the signer's file in SSL_CERT_FILE"
     elif code in OTHER_NAME:
-        cure = f"relay.host ({relay.host}) must be a name that it is made out for"
+        cure = f"relay.host ({host}) must be a name that it is made out for"
     else:
         cure = CURES.get(code, "check it at the relay")
     said = fault.verify_message.rstrip(".") or "it cannot be verified"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import smtplib
 import socket
 import ssl
+from contextlib import closing, suppress
 
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.settings import Settings
 from gateway.token_sources import RELAY, oauth_faults, token_source
 from gateway.tokens.source import TokenRefused
+from outbound.relay_fault import NoStartTls, fault_words
 
 REACH_SECONDS = 10
 
@@ -41,8 +43,8 @@ def relay_out_of_reach(settings: Settings) -> list[str]:
             cure = "check username, the scope, and whether SMTP AUTH is on for the mailbox"
             return [f"{where}: refuses the token ({error.smtp_code}); {cure}"]
         return [f"{where}: refuses the login ({error.smtp_code}); check username and password"]
-    except ssl.SSLError as error:
-        return [f"{where}: no TLS: {error.reason}; check relay.tls and the certificate"]
+    except (ssl.SSLError, NoStartTls) as error:
+        return [f"{where}: {fault_words(error, relay.host)}"]
     except (OSError, smtplib.SMTPException) as error:
         told = getattr(error, "strerror", None) or str(error) or type(error).__name__
         return [f"{where}: cannot be reached: {told}; is it running?"]
@@ -57,8 +59,11 @@ def _say_hello(relay: RelaySettings, token: str) -> None:
         )
     else:
         client = smtplib.SMTP(relay.host, relay.port, timeout=REACH_SECONDS)
-    with client:
+    with closing(client):
         if relay.tls == "starttls":
+            client.ehlo_or_helo_if_needed()
+            if not client.has_extn("starttls"):
+                raise NoStartTls
             client.starttls(context=context)
         if token:
             client.ehlo()
@@ -68,6 +73,8 @@ def _say_hello(relay: RelaySettings, token: str) -> None:
         elif relay.username:
             client.login(relay.username, relay.password.get_secret_value())
         client.noop()
+        with suppress(OSError):  # whatever is said to a goodbye
+            client.quit()
 
 
 def _ask_graph(settings: Settings) -> list[str]:

@@ -16,6 +16,9 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from gateway.cli.relay_check import relay_out_of_reach
+from gateway.config.relay_settings import RelaySettings
+from gateway.config.settings import Settings
 from outbound.courier import Carried, Courier, Outcome
 from outbound.relay_address import Relay, Tls
 
@@ -108,6 +111,18 @@ def tried(meet: Meet, relay: Relay, context: ssl.SSLContext | None = None) -> Ca
     return asyncio.run(asyncio.wait_for(story(), 60))
 
 
+def checked(meet: Meet, tls: str, context: ssl.SSLContext | None = None) -> list[str]:
+    """Say hello to who meets us so, as `check --reach` does."""
+
+    async def story() -> list[str]:
+        async with meeting(meet, context) as port:
+            relay = RelaySettings.model_validate({"host": "localhost", "port": port, "tls": tls})
+            settings = Settings.model_construct(relay=relay, keys=Path("keys"))
+            return await asyncio.to_thread(relay_out_of_reach, settings)
+
+    return asyncio.run(asyncio.wait_for(story(), 60))
+
+
 async def under_way(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Begin a dialogue, and offer nothing but STARTTLS, which comes to nothing."""
     writer.write(b"220 relay.example\r\n")
@@ -160,6 +175,29 @@ def test_a_certificate_that_is_not_accepted_is_told_with_the_way_out(
     assert words in carried.answer
     assert "host=localhost port=" in caplog.text
     assert words in caplog.text
+
+
+@pytest.mark.parametrize("what", CERTIFICATES)
+def test_check_tells_of_a_certificate_what_the_courier_tells(
+    what: str, signer: Signer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, begins, ends, words = CERTIFICATES[what]
+    if what != "unsigned":
+        monkeypatch.setenv("SSL_CERT_FILE", str(signer.path))
+
+    (told,) = checked(plain, "implicit", signer.context(host, begins, ends))
+
+    assert words in told
+
+
+@pytest.mark.parametrize(
+    ("tls", "words"),
+    [("implicit", "no TLS there: wrong version"), ("starttls", "offers no STARTTLS; check")],
+)
+def test_check_tells_of_a_relay_without_tls_what_the_courier_tells(tls: str, words: str) -> None:
+    (told,) = checked(plain, tls)
+
+    assert words in told
 
 
 FAULTS: dict[str, tuple[Meet, Relay, str]] = {
