@@ -175,7 +175,7 @@ WARNING_TEXTS: dict[WarningCode, str] = {
     WarningCode.NOT_A_SERVICE_DAY: (
         "not a service day: the ticket comes back on the last service day before."
     ),
-    WarningCode.NO_APPOINTMENT: "no such appointment on record, so none was cancelled.",
+    WarningCode.NO_APPOINTMENT: "no appointment on record that fits, so none was cancelled.",
     WarningCode.SEVERAL_ISSUES: (
         "several issues in one internal ticket: one issue per ticket is easier to follow."
     ),

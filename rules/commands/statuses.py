@@ -218,21 +218,22 @@ def to_on_hold(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]
 def to_escalation(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
     """HO-07, HO-08: a ticket waits for a team, which hears of it; its owner stays.
 
-    Without a target it is the ticket's own group, else the desk's team of that name.
+    Without a target it is the ticket's own group, else the desk's team of that name, if it has one.
     """
     assert isinstance(command.args, TargetArgs)
     changed = change(case, command, scene, Status.WAITING_ESCALATION, "HO-07")
     target, group = command.args.target, ticket_of(case).group
-    if isinstance(changed, Refusal) or (target is None and group):
-        return changed
     teams = {one.key for one in (*scene.desk.teams, *scene.desk.groups)}
-    if target is None and ESCALATION_TEAM in teams:
-        target = PlaceRef(PlaceKind.TEAM, ESCALATION_TEAM)
+    stays = target is None and (group or ESCALATION_TEAM not in teams)
+    if isinstance(changed, Refusal) or stays:
+        return changed
+    target = target or PlaceRef(PlaceKind.TEAM, ESCALATION_TEAM)
     place = find_place(target, case, command, scene) if isinstance(target, PlaceRef) else None
     if isinstance(place, Refusal):
         return place
     if place is None or not place.group:
-        expected, example = "a team or group that it waits for", f"#escalation team:{min(teams)}"
+        named = min(teams, default=ESCALATION_TEAM)
+        expected, example = "a team or group that it waits for", f"#escalation team:{named}"
         return refuse(
             ErrorCode.ARGUMENTS,
             command,

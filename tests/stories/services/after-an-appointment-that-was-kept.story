@@ -21,7 +21,7 @@ expect notice N-33 to=maya text~"Wed 2026-11-25 10:00"
 expect T20261116.0005 status=scheduled
 mail from=maya to=support+internal subject="Re: [T20261116.0005] Scanner jams"
 | #cancelcall 2026-11-24 10:00
-expect notice N-33 to=maya text~"no such appointment"
+expect notice N-33 to=maya text~"no appointment on record"
 mail from=maya to=support+internal subject="Re: [T20261116.0005] Scanner jams, once more"
 | #cancelcall
 expect T20261116.0005 status=follow_up_resource

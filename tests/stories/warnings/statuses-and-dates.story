@@ -27,7 +27,7 @@ ticket T20261116.0005 "Printer" contact=carla primary=maya status=in_progress
 mail from=maya to=support+noshow subject="Re: [T20261116.0005] Printer"
 | Nobody in the meeting.
 expect T20261116.0005 status=no_show_remote
-expect notice N-33 to=maya text~"W-05 no such appointment on record, so none was cancelled."
+expect notice N-33 to=maya text~"W-05 no appointment on record that fits, so none was cancelled."
 
 ticket T20261116.0006 "Phone" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261116.0006] Phone"
