@@ -38,6 +38,7 @@ DAY = timedelta(hours=24)
 LATELY = timedelta(minutes=10)  # letters about new tickets
 COUNTERS, MAY = "last counters of days", "what may count"  # what this transaction knows
 FROM, SAME_ID, OURS, TO, PERSON, OPENED = "from", "id", "ours", "to", "person", "opened"
+TO_ANYBODY = (Notice.N_01, Notice.N_49, Notice.N_50)
 STRANGER, OPENING, REPORT = ("stranger", ""), ("opening", ""), ("report", "")
 GATHERED, BLOCKED, TOLD = ("gathered", ""), "blocked", "told"
 Mark = tuple[str, str]
@@ -135,6 +136,11 @@ def count_stranger_acks(connection: sa.Connection, needs: Needs) -> int:
     return connection.execute(STRANGER_ACKS, {"hour": needs.at - HOUR}).scalar() or 0
 
 
+def answers_stranger(notice: Notice, person: str) -> bool:
+    """Say whether a letter is one that anybody's mail may earn, to somebody not on file."""
+    return notice in TO_ANYBODY and "@" in person
+
+
 def may_count_openings(connection: sa.Connection, needs: Needs, one_by_one: int) -> bool:
     """Say whether a ceiling is near for a mail that may open a ticket (GW-11).
 
@@ -203,7 +209,7 @@ def letters_put(connection: sa.Connection, letters: Iterable[OutboxLetter]) -> N
     found = may.found
     for one in letters:
         found.update(((TO, one.address), (PERSON, one.person), (OURS, one.message_id)))
-        if one.notice is Notice.N_01 and "@" in one.person:
+        if answers_stranger(one.notice, one.person):
             found.add(STRANGER)
         may.told += one.notice is Notice.N_02N
         if one.notice is Notice.N_36:

@@ -510,7 +510,7 @@ letters = sa.Table(
     _at("ended_at", nullable=True),
     _text("answer"),
     _text("claimed_by"),
-    sa.Column("stranger_ack", sa.Integer, nullable=False),  # 1: N-01 to somebody not on file
+    sa.Column("stranger_ack", sa.Integer, nullable=False),  # 1: an answer to somebody not on file
     sa.Index(None, "ticket_id", "id"),
     sa.Index(None, "address", "put_at"),
     sa.Index(None, "person", "put_at"),

@@ -22,7 +22,9 @@ def tell_sender(
     scene = draft.scene
     mail, sender = scene.arrived.event.mail, scene.sender
     person = sender.person or sender.address
-    if mail.kind is not Kind.HUMAN or not person or is_no_reply(sender.address):
+    services = {one.sender for one in scene.desk.integrations}
+    is_machine = mail.kind is not Kind.HUMAN or sender.address in services
+    if is_machine or not person or is_no_reply(sender.address):
         return ()
     if because := _why_not(draft):
         return (
@@ -34,12 +36,15 @@ def tell_sender(
 
 def _why_not(draft: MailDraft) -> str:
     scene = draft.scene
-    sender, mail = scene.sender, scene.arrived.event.mail
+    sender, mail, known = scene.sender, scene.arrived.event.mail, draft.case.known
     if sender.proof is Proof.FAIL:
         return sender.why
-    if draft.case.known.answers_last_hour >= scene.policy.loop_per_hour:
+    if known.answers_last_hour >= scene.policy.loop_per_hour:
         return "too many answers within an hour"
-    is_tied = bool(mail.ticket_numbers) or draft.case.ticket is not None
-    if sender.standing is Standing.STRANGER and is_tied:
+    if sender.standing is not Standing.STRANGER:
+        return ""
+    if mail.ticket_numbers or draft.case.ticket is not None:
         return "a stranger who names a number is not told whether it exists"
+    if known.stranger_acks_last_hour >= scene.policy.stranger_acknowledged_per_hour:
+        return "too many strangers were answered within the hour"
     return ""

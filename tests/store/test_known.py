@@ -528,6 +528,7 @@ def test_acknowledgements_to_strangers_count_together_for_an_hour(engine: sa.Eng
         put_letter(
             engine,
             None,
+            notice=(Notice.N_01, Notice.N_50)[position % 2],
             person=person,
             put_at=NOON - minutes * MINUTE,
             message_id=f"<{position}@desk.example>",

@@ -26,3 +26,9 @@ mail from=someone@elsewhere.example to=support subject="[T20261116.0004] Printer
 | Is there such a ticket?
 expect quarantine reason=private
 expect no notice
+
+# A service is a machine, whatever kind its mail is.
+mail from=bookings@scheduler.example to=support auth=pass subject="Appointment confirmed: 2026-11-25 10:00, 30 min, Maya Ortiz" header="Sensitivity: Company-Confidential"
+| Booked.
+expect quarantine reason=private
+expect no notice

@@ -17,3 +17,15 @@ expect no notice to=carla
 mail file=seems-capitals.eml
 expect T20261116.0004 status=complete
 expect notice N-06 to=carla
+
+# Such a mail that fails its proof is answered no more than another: the letter could only hit a victim.
+mail from=jonaſ@desk.example to=support auth=fail subject="Hello"
+| My printer is broken.
+expect new ticket
+expect no notice N-01
+mail from=groß@customer.example to=support auth=fail subject="Hello"
+| My printer is broken.
+expect no notice N-01
+mail from=groß@customer.example to=support auth=none subject="Hello, once more"
+| My scanner is broken.
+expect notice N-01
