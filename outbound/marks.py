@@ -40,6 +40,7 @@ class Never:
     letter_id: int
     at: datetime
     error: str
+    permanent: bool = False  # the address was refused for good: this counts against it
 
 
 @dataclass(frozen=True, slots=True)

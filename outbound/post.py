@@ -383,6 +383,8 @@ class Post:
                 return (Later(letter.id, again_at, carried.answer, carried.in_doubt),)
             case Outcome.LATER | Outcome.NEVER:
                 log.warning("letter_failed", extra=facts_of(letter))
-                return (Never(letter.id, at, carried.answer),)
+                # what the relay says of us, of the text or for now says nothing of the address
+                is_refused = carried.outcome is Outcome.NEVER and not carried.is_about_content
+                return (Never(letter.id, at, carried.answer, permanent=is_refused),)
             case _:
                 assert_never(carried.outcome)

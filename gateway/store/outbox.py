@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from gateway.store import journal, outbox_sql
 from gateway.store.case_rows import letters_written, rows_changed
 from gateway.store.codec import from_plain, write_json
-from gateway.store.counts import letters_put
+from gateway.store.counts import answers_stranger, letters_put
 from gateway.store.failed import letter_changed
 from gateway.store.found import references_added
 from gateway.store.gathered import write
@@ -191,11 +191,21 @@ def in_doubt(connection: sa.Connection, letter_id: int, next_try_at: datetime, e
     connection.execute(outbox_sql.IN_DOUBT, values)
 
 
-def never(connection: sa.Connection, letter_id: int, error: str, at: datetime) -> None:
-    """End a letter that no relay will take, and tell the clerk by an input, once."""
+def never(
+    connection: sa.Connection,
+    letter_id: int,
+    error: str,
+    at: datetime,
+    *,
+    permanent: bool = True,
+) -> None:
+    """End a letter that no relay will take, and tell the clerk by an input, once.
+
+    `permanent`: its address was refused for good, which counts against the address (GW-05).
+    """
     values = {"of_letter": letter_id, "at": at, "said": error}
     if connection.execute(outbox_sql.NEVER, values).rowcount:  # else it is written down already
-        journal.put_fate(connection, letter_id, error, True, at)
+        journal.put_fate(connection, letter_id, error, permanent, at)
 
 
 def returned(
@@ -304,13 +314,12 @@ def _as_put(letter: NewLetter, letter_id: int, is_stopped: bool) -> OutboxLetter
 
 
 def _row_of(letter: OutboxLetter) -> Values:
-    is_stranger = "@" in letter.person
     return values_of(letter, without=("files", "words")) | {
         "headers": write_json(letter.headers),
         "text": letter.words,
         "attachments": write_json(letter.files),
         "claimed_by": "",
-        "stranger_ack": int(is_stranger and letter.notice is Notice.N_01),
+        "stranger_ack": int(answers_stranger(letter.notice, letter.person)),
     }
 
 

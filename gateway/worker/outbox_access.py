@@ -71,7 +71,9 @@ class OutboxAccess:
                 case Later():
                     outbox.in_doubt(connection, mark.letter_id, mark.next_try_at, mark.error)
                 case Never():
-                    outbox.never(connection, mark.letter_id, mark.error, mark.at)
+                    outbox.never(
+                        connection, mark.letter_id, mark.error, mark.at, permanent=mark.permanent
+                    )
                     Wakeup.notify(connection)
                 case Returned():
                     doubt = mark.in_doubt

@@ -53,6 +53,7 @@ class ListOutbox:
     at: dict[int, datetime] = field(default_factory=dict)  # of the next try
     claimed: dict[int, Waiting] = field(default_factory=dict)
     mended_at: list[datetime] = field(default_factory=list)
+    against_address: list[bool] = field(default_factory=list)  # of each that failed
     groups: int = 0
 
     async def next_at(self) -> datetime | None:
@@ -98,6 +99,7 @@ class ListOutbox:
                 self.at[number] = mark.next_try_at
             case Never():
                 self.diary.append(f"{number} never: {mark.error}")
+                self.against_address.append(mark.permanent)
             case Returned():
                 doubt = " in doubt" if mark.in_doubt else ""
                 self.diary.append(f"{number} returned{doubt}: {mark.error}")
@@ -180,6 +182,25 @@ def test_a_permanent_refusal_ends_the_letter_at_once() -> None:
     deliver(outbox, FunctionCourier(lambda _: Carried(Outcome.NEVER, "550 5.1.1 no such user")))
 
     assert outbox.diary[-1] == "1 never: 550 5.1.1 no such user"
+
+
+@pytest.mark.parametrize(
+    ("carried", "counts"),
+    [
+        (Carried(Outcome.NEVER, "550 5.1.1 no such user"), True),
+        (Carried(Outcome.NEVER, "554 5.7.1 spam", is_about_content=True), False),
+        (Carried(Outcome.LATER, "451 not now"), False),
+        (Carried(Outcome.LATER, "535 5.7.8 wrong password"), False),
+    ],
+    ids=lambda one: one.answer if isinstance(one, Carried) else "",
+)
+def test_only_a_refusal_of_the_address_counts_against_it(carried: Carried, counts: bool) -> None:
+    """GW-22: two stop all mail to it, and our own login, or a text, is no fault of theirs."""
+    outbox = ListOutbox([Waiting(1, tries=len(WAITS))])
+
+    deliver(outbox, FunctionCourier(lambda _: carried))
+
+    assert outbox.against_address == [counts]
 
 
 def test_a_letter_that_may_have_arrived_is_kept_in_doubt() -> None:

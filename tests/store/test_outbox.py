@@ -394,6 +394,20 @@ def test_a_letter_that_never_goes_tells_the_clerk(engine: sa.Engine) -> None:
     assert journal.fate_of(entry) == (letter_id, "550 no such user", True)
 
 
+def test_a_letter_that_nobody_took_in_time_is_no_fault_of_its_address(engine: sa.Engine) -> None:
+    letter_id = put_letter(engine, None)
+    with writing(engine) as connection:
+        mail = next_input(connection, NOON)
+        assert mail is not None
+        journal.finish(connection, mail.id, journal.InputState.DONE, NOON)
+        outbox.never(connection, letter_id, "451 not now", NOON, permanent=False)
+
+    with reading(engine) as connection:
+        entry = next_input(connection, NOON)
+    assert entry is not None
+    assert journal.fate_of(entry) == (letter_id, "451 not now", False)
+
+
 def test_a_failed_letter_is_tried_again_on_request(engine: sa.Engine) -> None:
     letter_id = put_letter(engine, None)
     with writing(engine) as connection:
