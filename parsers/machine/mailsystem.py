@@ -50,14 +50,18 @@ SUBJECTS = (
     r"반송|전송|배달되지|배달 실패|לא ניתן למסירה|تعذر (?:التسليم|تسليم)|غير قابل للتسليم",
     r"ไม่สามารถส่ง|không gửi được|không thể gửi|tidak (?:dapat|bisa) (?:di)?kirim",
 )
+NOT_DELIVERED = (
+    r"(?:did|could|was|has|have|can) ?not (?:be |been |yet been )?(?:deliver|reach|sent)",
+    r"undeliver|could ?n.t be delivered|unable to (?:deliver|relay|send)",
+)
 OPENINGS = (
+    *NOT_DELIVERED,
     r"this is the (?:mail ?(?:system|er|delivery)|qmail|postfix|dragonfly|email server)",
     r"this is (?:an automat|a (?:system-generated|permanent|delivery))|hi\. this is the",
     r"(?:message|mail|report) (?:was|has been) (?:created|generated|returned) automatically",
-    r"(?:did|could|was|has|have|can) ?not (?:be |been |yet been )?(?:deliver|reach|sent)",
-    r"undeliver|could ?n.t be delivered|delivery (?:to|of|has|status|failed|attempt)",
+    r"delivery (?:to|of|has|status|failed|attempt)",
     r"(?:permanent|fatal) error|failed (?:permanently|recipient|to deliver)",
-    r"unable to (?:deliver|relay|send)|returned (?:to|because)|original message was received",
+    r"returned (?:to|because)|original message was received",
     r"unknown user|user unknown|no such (?:user|mailbox)|is unknown|quota|mailbox|rejected",
     r"not listed in|failure reasons?",
     r"following (?:address|recipient)|intended recipient|not pu etre|(?:#|smtp; ?)[45]\.\d\.\d",

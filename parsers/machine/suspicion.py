@@ -15,7 +15,14 @@ from parsers.body.body import STATUS_REPORTS, Body
 from parsers.header.address import find_addresses
 from parsers.header.fields import Fields, read_line, read_structured
 from parsers.machine.client import find_client
-from parsers.machine.mailsystem import DAEMON_NAMES, DAEMONS, OFFICES, OPENINGS, SUBJECTS
+from parsers.machine.mailsystem import (
+    DAEMON_NAMES,
+    DAEMONS,
+    NOT_DELIVERED,
+    OFFICES,
+    OPENINGS,
+    SUBJECTS,
+)
 from rules.filled import filled
 
 ENOUGH = 70
@@ -25,6 +32,7 @@ OFFICE = re.compile("|".join(OFFICES), re.IGNORECASE)
 DAEMON_NAME = re.compile("|".join(DAEMON_NAMES), re.IGNORECASE)
 SUBJECT = re.compile("|".join(SUBJECTS), re.IGNORECASE)
 OPENING = re.compile("|".join(OPENINGS), re.IGNORECASE)
+REFUSAL = re.compile("|".join(NOT_DELIVERED), re.IGNORECASE)
 # A short word and a colon, in any language; machines have longer words, or these.
 ANSWERED_SUBJECT = re.compile(
     r"(?!(?:nd[nr]|dsn|mail|spam|user|warn|fail|info)\b)[^\W\d_]{1,4}\s{0,3}(?:\[\d{1,3}\])?\s?[:：]",
@@ -258,8 +266,11 @@ def _may_be_written_by_hand(notice: Notice) -> bool:
 
 
 def _letter(notice: Notice) -> str:
-    """A greeting on the first line and a name on the last one, which is no mail system's."""
-    if not _may_be_written_by_hand(notice):
+    """A greeting on the first line and a name on the last one, which is no mail system's.
+
+    What is told as mail systems tell it is theirs, however politely: nobody answers it.
+    """
+    if not _may_be_written_by_hand(notice) or REFUSAL.search(notice.text):
         return ""
     lines = [one for line in notice.text.split("\n") if (one := line.strip())]
     if len(lines) < 3 or not GREETING.fullmatch(lines[0]) or not SIGNED.fullmatch(lines[-1]):

@@ -307,6 +307,13 @@ def test_who_writes_by_hand_from_an_office_of_mail_is_a_person(
             "User unknown",
             "Hello,\n\njane@alderair.example is not here.\n\n550 5.1.1 user\n\nYour postmaster",
         ),
+        (
+            "Delivery problem",
+            (
+                "Hello,\n\nYour message could not be delivered to jane@alderair.example.\n\n"
+                "550 5.1.1 user unknown\n\nMail Team"
+            ),
+        ),
     ],
 )
 def test_what_an_office_of_mail_tells_of_a_failure_is_a_bounce(
