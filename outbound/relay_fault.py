@@ -33,7 +33,7 @@ def fault_words(error: BaseException, host: str) -> str:
         return f"offers no STARTTLS; {PLACE}"
     code, said = getattr(error, "code", None), getattr(error, "message", "")
     if isinstance(code, int):
-        cure = "; check relay.username and its password" if code in LOGIN else ""
+        cure = "; check relay.username and its password or token" if code in LOGIN else ""
         return one_line(f"{code} {said}{cure}")
     if any(isinstance(one, TimeoutError) for one in faults):
         return f"no answer in time; {PLACE}, and the firewall between"

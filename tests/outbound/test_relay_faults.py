@@ -213,7 +213,7 @@ FAULTS: dict[str, tuple[Meet, Relay, str]] = {
     "a wrong password": (
         refusing,
         Relay("localhost", username="gate", password="wrong-one"),
-        "535 5.7.8 no; check relay.username and its password",
+        "535 5.7.8 no; check relay.username and its password or token",
     ),
 }
 
