@@ -36,6 +36,7 @@ from rules.policy.integration import News
 from rules.sender.service import Told
 from rules.tell import tell_owners
 
+AWAITED = (Status.WAITING_CUSTOMER, Status.SCHEDULING_LINK_SENT)  # what a cancelling ends
 CALL_MINUTES = 30  # of an appointment whose length the scheduler does not tell
 
 
@@ -124,13 +125,17 @@ def _moved(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
 
 
 def _cancelled(case: Case, scene: Scene, told: Told) -> tuple[Effect, ...]:
-    """ST-26.d: without an appointment the ticket is the primary's again."""
+    """ST-26.d: without an appointment the ticket is the primary's again.
+
+    So is one that waits for the customer: they have answered, and nothing reminds them any more.
+    """
     named = _booked_call(case, scene, told)
     booked = calls_ahead(case, scene.at)
     gone = [one for one in booked if named is None or one.starts_at == named.starts_at]
     because = "the customer cancelled the appointment"
     effects = _cancel(gone, because)
-    if len(gone) < len(booked) or ticket_of(case).status is not Status.SCHEDULED:
+    stands = ticket_of(case).status is Status.SCHEDULED and len(gone) < len(booked)
+    if stands or ticket_of(case).status not in (Status.SCHEDULED, *AWAITED):
         return effects
     status = Status.FOLLOW_UP_RESOURCE
     text = "The customer cancelled the appointment. What is next?"
