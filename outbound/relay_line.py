@@ -31,6 +31,8 @@ class RelayLine(asyncio.Protocol):
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
         self._heard = bytearray()
+        self._words: list[str] = []  # of an answer whose end is to come
+        self._read = 0  # octets of what was heard that stand in them
         self._end: str | None = None  # why nothing more comes
         self._news = asyncio.Event()
         transport.set_protocol(self)
@@ -56,7 +58,7 @@ class RelayLine(asyncio.Protocol):
         """Return the next answer; raise Gone, also after so long, or Babble."""
         try:
             async with asyncio.timeout(seconds):
-                while (answer := _take_answer(self._heard)) is None:
+                while (answer := self._take_answer()) is None:
                     if self._end is not None:
                         raise Gone(self._end)
                     self._news.clear()
@@ -67,6 +69,21 @@ class RelayLine(asyncio.Protocol):
 
     def close(self) -> None:
         self._transport.close()
+
+    def _take_answer(self) -> Answer | None:
+        """Take one whole answer away; None when it is not there yet. Raise Babble."""
+        while (end := self._heard.find(b"\n", self._read)) >= 0:
+            line = bytes(self._heard[self._read : end + 1])
+            if not line[:3].isdigit():
+                raise Babble(f"no answer: {line.decode(errors='replace')}")
+            self._words.append(line[4:].strip(b" \t\r\n").decode(errors="replace"))
+            self._read = end + 1
+            if line[3:4] != b"-":
+                answer = Answer(int(line[:3]), "\n".join(self._words))
+                del self._heard[: self._read]
+                self._read, self._words = 0, []
+                return answer
+        return None
 
     # --- what asyncio tells ---------------------------------------------------------------------
 
@@ -87,18 +104,3 @@ class RelayLine(asyncio.Protocol):
     def _is_over(self, why: str) -> None:
         self._end = self._end or why
         self._news.set()
-
-
-def _take_answer(heard: bytearray) -> Answer | None:
-    """Take one whole answer away; None when it is not there yet. Raise Babble."""
-    words, offset = [], 0
-    while (end := heard.find(b"\n", offset)) >= 0:
-        line = bytes(heard[offset : end + 1])
-        offset = end + 1
-        if not line[:3].isdigit():
-            raise Babble(f"no answer: {line.decode(errors='replace')}")
-        words.append(line[4:].strip(b" \t\r\n").decode(errors="replace"))
-        if line[3:4] != b"-":
-            del heard[:offset]
-            return Answer(int(line[:3]), "\n".join(words))
-    return None

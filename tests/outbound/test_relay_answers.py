@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +17,7 @@ from outbound import reach as reaching
 from outbound.courier import Carried, Courier, Outcome
 from outbound.reach import reach
 from outbound.relay_address import Relay, Tls
+from outbound.relay_line import RelayLine
 
 MIME = b"Subject: a\r\nMessage-ID: <1@desk.example>\r\n\r\n.\r\nHello\r\n"
 SENDER, CARLA = "bounces+b7x2@desk.example", "carla@alderair.example"
@@ -350,6 +352,30 @@ def test_a_relay_that_talks_without_end_is_left() -> None:
     (carried,) = carried_by(script)
 
     assert (carried.outcome, carried.relay_away) == (LATER, True)
+
+
+class NoWire(asyncio.Transport):
+    """A line on which nothing is said."""
+
+    def set_protocol(self, protocol: asyncio.BaseProtocol) -> None:
+        """It is called by the test."""
+
+
+def test_an_answer_of_many_lines_is_read_once_however_it_comes() -> None:
+    async def story() -> None:
+        line = RelayLine(NoWire())
+        hearing = asyncio.create_task(line.hear(60))
+        for _ in range(6_000):
+            line.data_received(b"250-\n")
+            await asyncio.sleep(0)
+        assert not line.is_even
+        line.data_received(b"250 end\r\n251 next\r\n")
+        assert (await hearing).words.endswith("\nend")
+        assert await line.hear(60) == (251, "next")
+
+    began = time.process_time()
+    play(story)
+    assert time.process_time() - began < 5  # a tenth of a second; line by line from its begin: ten
 
 
 # --- login, TLS ---------------------------------------------------------------------------------
