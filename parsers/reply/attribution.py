@@ -24,6 +24,7 @@ _LINES_MAX = 5
 _GAPS_MAX = 3  # blank lines that may tear one attribution
 _LENGTH_MAX = 420
 _BARE_MAX = 160
+_BEFORE_ADDRESS = ("<", "(", "[", "mailto:", '"', "'", "”", "»")  # in a head
 _WORD = re.compile(r"\S+")
 _NAMES_MAX = 3  # of day, month and what leads to them
 _HALF_OF_DAY = re.compile(r" ?[ap](?:m\b|\.m\.)", re.IGNORECASE)
@@ -107,7 +108,9 @@ def _is_bare(lines: tuple[Line, ...], index: int) -> bool:
     if index + 1 == len(lines) or lines[index + 1].depth <= line.depth:
         return False
     span = address_span(line.words)
-    if span is None or not (is_full_date(line.folded) and TIME.search(line.folded)):
+    if span is None or not line.words[: span[0]].rstrip().endswith(_BEFORE_ADDRESS):
+        return False  # people write an address without them, into an appointment or from a log
+    if not (is_full_date(line.folded) and TIME.search(line.folded)):
         return False
     rest = f"{line.words[: span[0]]} {line.words[span[1] :]}".split()
     return not any(word[:1].islower() for word in rest) and line.words[-1] not in ".?!"

@@ -491,6 +491,8 @@ def _seconds(body: str) -> float:
         ("23 Nov 2026 09:15 Maya Ortiz <maya@desk.example>", "It is on."),
         ("The lamp of maya@desk.example went out on 23 Nov 2026 09:15", ""),
         ("Maya Ortiz maya@desk.example", ""),
+        ("Termin: 24.11.2026 10:00 Uhr, Kontakt: maya@desk.example", ""),
+        ("2026-11-24 10:00 ERROR User carla@alderair.example", ""),
         ("maya@desk.example was here, 23 Nov 2026 09:15!", ""),
     ],
 )
