@@ -1,5 +1,5 @@
 # GW-01.a: what was decided before the daemon stopped is not decided again after it.
-# (Killing it in between is told in tests/house.)
+# (Killing it in between is told in tests/daemon.)
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"
