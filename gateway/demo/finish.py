@@ -60,7 +60,7 @@ ACTS = (
     Act(
         "Too soon: she takes it back, and Carla never hears of it",
         MailIn("14-maya-takes-it-back.eml"),
-        (Stands("4.8", "rules/commands/undo.py", "tests/stories/undo/"),),
+        (Stands("CMD-08", "rules/commands/undo.py", "tests/stories/undo/"),),
         LAPTOP,
         Status.INCOMPLETE_REOPENED,
         ((Notice.N_33, MAYA),),

@@ -1,4 +1,4 @@
-"""Undo: what one input changed is put back, as long as nobody changed the same since (4.8)."""
+"""Undo: what one input changed is put back, as long as nobody changed the same since (CMD-08)."""
 
 from __future__ import annotations
 

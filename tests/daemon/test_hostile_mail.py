@@ -68,9 +68,9 @@ def caught(daemon: LiveDaemon) -> float:
     return max((sum(one.cpu_times()[:2]) for one in children if one.is_running()), default=0) - 0.5
 
 
-def worked(daemon: psutil.Process) -> float:
+def worked(process: psutil.Process) -> float:
     """Return the processor time of the daemon and its readers so far."""
-    everybody = [daemon, *daemon.children(recursive=True)]
+    everybody = [process, *process.children(recursive=True)]
     return sum(sum(one.cpu_times()[:2]) for one in everybody if one.is_running())
 
 
@@ -80,14 +80,14 @@ def test_one_plain_mail_of_the_largest_size_costs_little(url: str, tmp_path: Pat
     raw = head + line * ((MEGABYTES * 1024 * 1024 - 4096) // len(line))
     with LiveDaemon(tmp_path / "site", url) as daemon:
         daemon.start()
-        daemon = psutil.Process(daemon.process.pid)
-        before, began = daemon.memory_info().rss, worked(daemon)
+        process = psutil.Process(daemon.process.pid)
+        before, began = process.memory_info().rss, worked(process)
 
         send(daemon.port, raw)
         peak = before
         while decided(url) < 1:
-            peak = max(peak, daemon.memory_info().rss)
+            peak = max(peak, process.memory_info().rss)
             time.sleep(0.01)
 
         assert peak - before < 256 * 1024 * 1024
-        assert worked(daemon) - began < 2.0
+        assert worked(process) - began < 2.0

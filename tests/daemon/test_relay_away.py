@@ -28,9 +28,10 @@ DAY_SECONDS, SHORT_SECONDS = 24 * 3600 / SHORTER, 8.0
 PEOPLE = "carla@alderair.example", "ben@alderair.example", "tess@brightwater.example"
 ROUNDS = 6
 SHORT_CLOCKS = (
-    "import datetime, outbound.post as post, outbound.rest as rest;"
+    "import datetime, outbound.post as post, outbound.rest as rest, outbound.retry as retry;"
     f"rest.WAITS = tuple(one / {SHORTER} for one in rest.WAITS);"
-    f"post.WAITS = tuple(one / {SHORTER} for one in post.WAITS); post.IDLE_SECONDS = 0.1;"
+    f"retry.WAITS = post.WAITS = tuple(one / {SHORTER} for one in retry.WAITS);"
+    "post.IDLE_SECONDS = 0.1;"
     f"{NO_FLOOD}"
 )
 

@@ -1,4 +1,4 @@
-# GW-03: a person's own words on a ticket of theirs outweigh lists, bulk, null paths and calendars, which only flag
+# GW-03, ST-03: a person's own words on a ticket of theirs outweigh lists, bulk, null paths and calendars, which only flag
 # them. No automatic letter goes out because of such a mail, and a sign of RFC 3834 is outweighed by nothing.
 at 2026-11-23 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer

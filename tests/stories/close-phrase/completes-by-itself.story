@@ -1,4 +1,4 @@
-# C-03: where the desk wants it, nobody objects and the gates hold, it completes by itself.
+# C-03, ST-35: where the desk wants it, nobody objects and the gates hold, it completes by itself.
 set says_close.auto_complete=2
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=waiting_customer
 ticket T20261116.0005 "Scanner jams" contact=ben primary=maya status=waiting_customer checklist="1 open"

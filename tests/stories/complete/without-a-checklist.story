@@ -1,4 +1,4 @@
-# LET-05; ST-13.b, ST-28.a: without a checklist nothing stands against Complete; each contact gets one letter, no employee does.
+# LET-05; ST-13.b, ST-28.a, ST-03: without a checklist nothing stands against Complete; each contact gets one letter, no employee does.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 
 mail from=carla to=support cc=ben subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# TR-13, ZD-14: who was asked in the afternoon and has not written by the next business morning stands in the digest,
+# TR-13, ZD-14, TAT-01: who was asked in the afternoon and has not written by the next business morning stands in the digest,
 # over Thanksgiving and a weekend too; who wrote does not, nor a ticket that nobody had to write about.
 profile landesk
 at 2026-11-24 10:00

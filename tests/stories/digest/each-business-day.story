@@ -1,4 +1,4 @@
-# ZD-14.a, TAT-07.a, CMD-03: the managers' digest on business days at digest.at; what waits is shown apart; figures are those of the week.
+# ZD-14.a, TAT-07.a, CMD-03, TAT-01: the managers' digest on business days at digest.at; what waits is shown apart; figures are those of the week.
 at 2026-11-16 09:00
 ticket T20261102.0001 "Old one" contact=carla primary=maya status=waiting_customer
 ticket T20261110.0001 "Working" contact=carla primary=maya status=in_progress

@@ -1,4 +1,4 @@
-# GW-11: number, title, account, queue, people in Cc; the sender and the dispatcher are told.
+# GW-11, TAT-01: number, title, account, queue, people in Cc; the sender and the dispatcher are told.
 at 2026-11-23 09:02
 mail from=carla to=support cc=ben subject="Scanner does not mail any more"
 | Since Friday scans are not delivered. Nothing changed here.

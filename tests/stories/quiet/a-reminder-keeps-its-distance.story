@@ -1,4 +1,4 @@
-# LET-05; GW-23.a: the reminder waits until a day after the last mail to the customer, and then for the opening.
+# LET-05; GW-23.a, TAT-02: the reminder waits until a day after the last mail to the customer, and then for the opening.
 at 2026-11-18 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+waiting subject="Re: [T20261116.0004] Printer offline"

@@ -1,4 +1,4 @@
-# GW-23: where reminders need no service hours only the day of distance counts.
+# GW-23, TAT-02: where reminders need no service hours only the day of distance counts.
 set waiting.deliver_in_hours=no
 at 2026-11-18 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress

@@ -1,4 +1,4 @@
-# E-17 to E-19b, E-22, E-23, E-28: passing a ticket on, in the words of the refusal.
+# E-17 to E-19b, E-22, E-23, E-28, ZD-11: passing a ticket on, in the words of the refusal.
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #handoff @jonas

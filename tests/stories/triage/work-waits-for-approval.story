@@ -1,4 +1,4 @@
-# TR-10.a, TR-10.b, E-29: before approval others write internal notes and no more.
+# TR-10.a, TR-10.b, E-29, ST-18: before approval others write internal notes and no more.
 profile landesk
 ticket T20261116.0004 "Printer offline" contact=carla status=new triage=untriaged group=digital
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"

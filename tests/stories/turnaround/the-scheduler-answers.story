@@ -1,4 +1,4 @@
-# TAT-01: the scheduler's letter to the customer is an answer too. (What a confirmed booking does to the status is not served yet.)
+# TAT-01, ST-26: the scheduler's letter to the customer is an answer too. (What a confirmed booking does to the status is not served yet.)
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 ticket T20261116.0005 "Scanner jams" contact=carla primary=maya status=in_progress
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline"

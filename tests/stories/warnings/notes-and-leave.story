@@ -1,4 +1,4 @@
-# W-10 to W-13: files that are not there, a note that says nothing, and a leave, in the words of the receipt.
+# W-10 to W-13, HO-11: files that are not there, a note that says nothing, and a leave, in the words of the receipt.
 ticket T20261116.0001 "Plan" contact=carla primary=maya status=in_progress
 mail from=maya to=support subject="Re: [T20261116.0001] Plan"
 | Carla, I have attached the plan.

@@ -1,4 +1,4 @@
-# W-06 to W-09: several requests in one ticket, and what a customer was not told, in the words of the receipt.
+# W-06 to W-09, ZD-13: several requests in one ticket, and what a customer was not told, in the words of the receipt.
 mail from=olive to=support subject="Website"
 | Please do these:
 | 1. change the banner
