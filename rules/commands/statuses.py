@@ -246,6 +246,9 @@ def to_escalation(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
         return changed
     because = f"{scene.sender.name} wrote {command.line.line}"
     waits_for = SetField(name="group", value=place.group, rule="HO-08", because=because)
+    if scene.asks(Verb.ASSIGN):  # whoever is given it hears so by that letter
+        owner = ticket_of(case).primary
+        place = replace(place, people=tuple(one for one in place.people if one != owner))
     return (waits_for, *changed, *passed_on(place, case, scene, because))
 
 

@@ -40,3 +40,14 @@ mail from=maya to=support+internal subject="Re: [T20261116.0006] Fax, again"
 | #escalation @jonas
 expect error E-02 to=maya text~"a team or group"
 expect T20261116.0006 status=in_progress group=none
+
+# Who is given the ticket in the same mail, and is of that team, hears of it once; the rest of the team as well.
+ticket T20261116.0007 "Switch" contact=carla primary=maya status=in_progress
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Switch"
+| #escalation team:amer
+| #assign @jonas
+|
+| Please look at the switch in the hall, its port 4 drops every hour.
+expect T20261116.0007 status=waiting_escalation group=amer primary=jonas
+expect notice N-20 to=jonas text~"to Jonas Feld"
+expect no notice N-20 to=jonas text~"AMER team"
