@@ -27,7 +27,13 @@ from parsers.body.split import split_mail
 from parsers.body.tree import find_charset
 from parsers.body.words import Words, find_links, read_markup, read_words
 from parsers.foreign import NO_HEADER, find_foreign
-from parsers.header.address import find_address, find_addresses, find_mailboxes, names_group
+from parsers.header.address import (
+    find_address,
+    find_addresses,
+    find_mailboxes,
+    names_group,
+    names_two,
+)
 from parsers.header.fields import Fields, find_message_id, find_message_ids, read_fields, read_line
 from parsers.header.repair import mend
 from parsers.header.stamp import (
@@ -310,8 +316,8 @@ def _find_lists(fields: Fields) -> tuple[str, ...]:
 def _find_flags(
     origin: Origin, from_: tuple[Mailbox, ...], fields: Fields, body: Body, words: Words
 ) -> tuple[str, ...]:
-    grouped = any(map(names_group, fields.all("from")))
-    several = ("several_senders",) if len(from_) > 1 or grouped else ()
+    doubtful = any(names_group(value) or names_two(value) for value in fields.all("from"))
+    several = ("several_senders",) if len(from_) > 1 or doubtful else ()
     broken = ("decode_errors",) if body.defects else ()
     long = ("long_text",) if words.cut else ()
     return origin.flags + several + broken + long

@@ -45,10 +45,24 @@ def find_mailboxes(value: str, *, in_comments: bool = False) -> tuple[Mailbox, .
 
 def names_group(value: str) -> bool:
     """Whether a field is written as a group of people, `Team: a@b, c@d;` (RFC 6854)."""
-    if ":" not in value:
+    return ":" in value and ":" in ANGLED.sub(" ", _unquoted(value))
+
+
+def names_two(value: str) -> bool:
+    """Whether an address in it goes on behind its end, `<a@b>@c`, or has a second `@`.
+
+    Each program reads another one out of it. What is shown as a name before `<` counts for none.
+    """
+    if value.count("@") < 2:
         return False
+    plain = _unquoted(value)
+    return (plain.partition("<")[2] or plain).count("@") > 1
+
+
+def _unquoted(value: str) -> str:
+    """A field without quoted strings, encoded words and comments."""
     plain, _ = _cut_comments(ENCODED_WORD.sub(" ", QUOTED.sub(" ", unfold(value))))
-    return ":" in ANGLED.sub(" ", plain)
+    return plain
 
 
 def find_address(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.header.address import names_group
+from parsers.header.address import names_group, names_two
 from parsers.header.stamp import Stamped
 from parsers.header.verdict import _read_plainly, read_verdict
 from rules.model.mail import AuthResult
@@ -102,3 +102,26 @@ def test_what_is_written_oddly_is_left_to_authres(line: str) -> None:
 
 def _read_of(line: str) -> tuple[tuple[AuthResult, ...], str]:
     return read_verdict(Stamped((("authentication-results", line),), frozenset({"mx.example"})))
+
+
+@pytest.mark.parametrize(
+    ("value", "two"),
+    [
+        ("Maya <maya@desk.example>", False),
+        ("maya@desk.example", False),
+        ("maya@desk.example <maya@desk.example>", False),
+        ('"maya@desk.example" <maya@desk.example>', False),
+        ("Maya <maya@desk.example> (also ben@a.example)", False),
+        ("=?utf-8?q?maya=40desk.example?= <maya@desk.example>", False),
+        ('"ma@ya"@desk.example', False),
+        ("<maya@desk.example>@evil.example", True),
+        ("<<maya@desk.example>@evil.example>", True),
+        ("Maya <maya@desk.example> x@evil.example", True),
+        ("maya@desk.example (x) @evil.example", True),
+        ("maya@desk.example @evil.example", True),
+        ("<@evil.example:maya@desk.example>", True),
+        ("Maya <maya@desk.example@evil.example>", True),
+    ],
+)
+def test_a_sender_that_programs_read_in_two_ways_is_found(value: str, *, two: bool) -> None:
+    assert names_two(value) is two
