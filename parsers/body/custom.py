@@ -11,7 +11,7 @@ import re
 from parsers.body.csstext import plain, unescape
 
 _DEFINED = re.compile(r"(?<!var\()--[^\s:;(){}]")
-_NAME = re.compile(r"\s*--[\w-]{1,60}\s*")
+_NAME = re.compile(r"--[\w-]{1,60}")
 _CALLS_MAX = 20  # in one value
 
 
@@ -41,7 +41,7 @@ def _resolved(value: str) -> str:
             return value.strip()
         end = _end_of(value, begin + 4)
         name, comma, instead = value[begin + 4 : end].partition(",")
-        if end == len(value) or not _NAME.fullmatch(name):
+        if end == len(value) or not _NAME.fullmatch(name.strip()):
             return value
         if not comma:
             return ""
