@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from gateway.config.glance import SQLITE
 from gateway.config.passwords import passwords_file
 from gateway.config.settings import Settings
+from gateway.config.settings_glance import SQLITE
 
 LIST = "backup.json"
 DATABASE = "ticketgate.db"

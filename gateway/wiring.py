@@ -15,7 +15,7 @@ from gateway.config.reading import reading_of
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.settings import Settings
 from gateway.graph_relay import GraphRelay
-from gateway.local_wire import name_of
+from gateway.local_protocol import name_of
 from gateway.store.errors import UNAVAILABLE, Engine, reason_of
 from gateway.store.term import Leadership
 from gateway.token_sources import RELAY, token_source

@@ -103,7 +103,7 @@ SAME_MEANING = {
     "clock": "the desk's wall clock",
     "clocks": "due timers",
     "erase": "taking a person's data away, and its command",
-    "files": "files in mails, and mails in files",
+    "files": "files that mails bring and letters carry",
     "findings": "what the walk found out",
     "leave": "the absence of technicians",
     "letter": "a letter of ours",

@@ -14,12 +14,12 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import now, reached
+from gateway.cli.read_only import now, reached
 from gateway.cli.site import Site, open_site
 from gateway.config.settings import Settings
 from gateway.doors.archive import Place, in_order, places_of, read_all
-from gateway.doors.files import STDIN, UnreadablePath
 from gateway.doors.imap_archive import ImapArchive
+from gateway.doors.mail_files import STDIN, UnreadablePath
 from gateway.mailboxes import mailbox_of
 from gateway.store.archive import Ended, already_here, copy_known
 from gateway.store.engine import open_scratch, reading, upgrade, writing

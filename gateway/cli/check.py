@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.beliefs import unsafe_choices, ways_of_proof
 from gateway.cli.exit_codes import Exit
-from gateway.cli.looking import now, refuse_missing_file
+from gateway.cli.read_only import now, refuse_missing_file
 from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, read_desk
 from gateway.cli.site_check import (
@@ -19,6 +18,7 @@ from gateway.cli.site_check import (
     place_faults,
     signing_faults,
 )
+from gateway.cli.trust_check import unsafe_choices, ways_of_proof
 from gateway.config.desk_file import DeskFaults, domain_of, load_desk
 from gateway.config.keys import BadKeys, load_keys
 from gateway.config.settings import Settings

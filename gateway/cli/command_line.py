@@ -114,7 +114,7 @@ def run(arguments: Sequence[str], left: Left | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
     except Exception as error:
-        from gateway.cli.trouble import stop_for  # for the few that meet it
+        from gateway.cli.unexpected_error import stop_for  # for the few that meet it
 
         end = stop_for(error)
         end.show()

@@ -9,7 +9,7 @@ import click
 
 from gateway.cli.backup import backup, restore
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import cannot_reach, now, reached
+from gateway.cli.read_only import cannot_reach, now, reached
 from gateway.cli.site import closing_engine, open_database, read_settings
 from gateway.config.reading import keep_of
 from gateway.store import retention, term

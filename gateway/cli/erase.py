@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import now, reached
+from gateway.cli.read_only import now, reached
 from gateway.cli.site import open_database, read_desk, read_settings
 from gateway.config.address_form import ADDRESS
 from gateway.config.settings import Settings

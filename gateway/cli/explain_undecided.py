@@ -17,7 +17,7 @@ from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.output import moment, one_line, plain
 from gateway.cli.site import Site
 from gateway.config.reading import reading_of
-from gateway.doors.files import UnreadablePath, find_mails
+from gateway.doors.mail_files import UnreadablePath, find_mails
 from gateway.store.codec import Plain, to_plain
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.timeline_rows import EventRow

@@ -9,8 +9,8 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
-from gateway.cli.looking import looking_at, zone_of
 from gateway.cli.output import moment, one_line, tell_json, tell_table
+from gateway.cli.read_only import looking_at, zone_of
 from gateway.store import journal
 from gateway.store.journal import Input, InputState
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import now, reached
+from gateway.cli.read_only import now, reached
 from gateway.cli.site import Site, open_site
 from gateway.config.contacts_file import COLUMNS
 from gateway.config.export_file import (

@@ -15,11 +15,11 @@ import click
 
 from gateway.cli.command_line import LEFT
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import now, reached
 from gateway.cli.pipe import NULL_PATHS, Left
+from gateway.cli.read_only import now, reached
 from gateway.cli.site import open_database, read_settings
-from gateway.doors.files import STDIN, FoundMail, UnreadablePath, find_mails
-from gateway.local_wire import PIPE
+from gateway.doors.mail_files import STDIN, FoundMail, UnreadablePath, find_mails
+from gateway.local_protocol import PIPE
 from gateway.store import journal
 from gateway.store.already import already_journalled
 from gateway.store.engine import Wakeup, reading, writing

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import looking_at, now, open_at, reached, settings_of, zone_of
 from gateway.cli.output import moment, tell_json, tell_limit, tell_table
+from gateway.cli.read_only import looking_at, now, open_at, reached, settings_of, zone_of
 from gateway.store import outbox as letters
 from gateway.store.engine import Wakeup, writing
 from gateway.store.errors import Connection

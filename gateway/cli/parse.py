@@ -10,7 +10,7 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.output import one_line, paragraph
-from gateway.doors.files import UnreadablePath, find_mails
+from gateway.doors.mail_files import UnreadablePath, find_mails
 from parsers import Reading
 from parsers.mail_json import Answer, answer
 from rules.model.mail import Envelope

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from gateway.local_wire import VERSION, fitting, name_of, read_line, user_of, write_line
+from gateway.local_protocol import VERSION, fitting, name_of, read_line, user_of, write_line
 
 CONFIG_NAME, CONFIG = "TICKETGATE_CONFIG", "ticketgate.toml"
 LISTEN_NAME, LISTEN = "TICKETGATE_INGEST__LISTEN", "ingest.sock"

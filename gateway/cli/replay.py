@@ -13,8 +13,8 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import now, reached
 from gateway.cli.output import moment, one_line, tell_json
+from gateway.cli.read_only import now, reached
 from gateway.cli.site import Site, open_site
 from gateway.config.desk_file import DeskFaults, load_desk
 from gateway.config.reading import reading_of

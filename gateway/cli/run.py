@@ -13,7 +13,7 @@ import click
 
 from gateway.cli.check import faults_of, tell_faults
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import now, refuse_missing_file
+from gateway.cli.read_only import now, refuse_missing_file
 from gateway.cli.site import read_desk, read_keys, read_settings
 from gateway.config.settings import Settings
 from gateway.daemon import Daemon, Parts

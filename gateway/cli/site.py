@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.looking import open_at
+from gateway.cli.read_only import open_at
 from gateway.config.settings import AuthSettings, MailSettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import open_engine

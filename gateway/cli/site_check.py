@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gateway.cli.exit_codes import Stop
-from gateway.cli.looking import now, refuse_missing_file
+from gateway.cli.read_only import now, refuse_missing_file
 from gateway.cli.site import closing_engine, read_desk
 from gateway.config.contacts_file import PeopleFaults, read_people
-from gateway.config.glance import SQLITE
 from gateway.config.settings import Settings
+from gateway.config.settings_glance import SQLITE
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE
 from gateway.store.people import find_contacts

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.looking import looking_at, now, zone_of
 from gateway.cli.output import moment, tell_json, tell_table
+from gateway.cli.read_only import looking_at, now, zone_of
 from gateway.store import health, tally
 from gateway.store.health import Health
 

@@ -10,8 +10,8 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
-from gateway.cli.looking import looking_at, zone_of
 from gateway.cli.output import moment, one_line, tell_json, tell_limit, tell_table
+from gateway.cli.read_only import looking_at, zone_of
 from gateway.store.boards import TicketFilter, list_tickets
 from gateway.store.errors import Connection
 from rules.model.files import FileRef, in_words

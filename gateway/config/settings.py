@@ -27,10 +27,10 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from gateway.config.glance import DEFAULT_DESK, DEFAULT_URL, PREFIX, SCHEMES
 from gateway.config.mailbox_settings import MailboxSettings, each_once
 from gateway.config.relay_settings import RelaySettings
 from gateway.config.section import Section, host_port, host_port_or_nothing, is_loopback, section_of
+from gateway.config.settings_glance import DEFAULT_DESK, DEFAULT_URL, PREFIX, SCHEMES
 from gateway.config.upkeep_settings import IngestSettings, MetricsSettings, RetentionSettings
 
 ADDRESS = re.compile(r"[^\s@<>\"]{1,64}@[a-z0-9.-]{1,253}")

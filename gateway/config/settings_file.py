@@ -17,8 +17,8 @@ from pathlib import Path
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import SettingsConfigDict, SettingsError
 
-from gateway.config.glance import CONFIG_NAME, CREDENTIALS_NAME, PREFIX, rooted_url
 from gateway.config.settings import MAILBOX, Settings, known_keys
+from gateway.config.settings_glance import CONFIG_NAME, CREDENTIALS_NAME, PREFIX, rooted_url
 
 UNKNOWN = "no such setting"
 MAILBOX_SECRET = re.compile(r"mailbox__(.+)__(password|oauth_secret)")

@@ -7,9 +7,9 @@ import json
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
-from gateway.config.glance import PREFIX
 from gateway.config.section import is_many, section_of
 from gateway.config.settings import OFF, Settings
+from gateway.config.settings_glance import PREFIX
 
 EXAMPLE_HEAD = (
     "# ticketgate.toml: how this gateway runs. Every key has a default but `mail.base_address`.",

@@ -22,7 +22,7 @@ from gateway.doors.limits import DoorLimits
 from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
-from gateway.rehearse.placing import STORY_ORDERS
+from gateway.rehearse.story_orders import STORY_ORDERS
 from gateway.simulation import next_moment
 from gateway.store import journal
 from gateway.store.engine import open_engine, reading, upgrade, writing

@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from itertools import groupby
 from typing import Protocol
 
-from gateway.doors.files import FoundMail, find_mails, read_again
+from gateway.doors.mail_files import FoundMail, find_mails, read_again
 from rules.model.mail import id_key
 
 Turn = tuple[float, int]

@@ -13,9 +13,9 @@ from functools import partial
 from typing import TypeVar
 
 from gateway.doors.archive import Place, place_of
-from gateway.doors.files import FoundMail, UnreadablePath
 from gateway.doors.imap_line import Broken, Refused
 from gateway.doors.imap_session import Session, visiting
+from gateway.doors.mail_files import FoundMail, UnreadablePath
 from gateway.doors.mailbox import After, LoginRefused, Mailbox, NoTls, words_of
 
 T = TypeVar("T")

@@ -19,10 +19,10 @@ from pathlib import Path
 
 from gateway.doors.backlog import ONE_BY_ONE, keep_callers
 from gateway.doors.door import Accept
-from gateway.doors.files import PIPED_FROM
 from gateway.doors.limits import DoorLimits
+from gateway.doors.mail_files import PIPED_FROM
 from gateway.doors.room import Room
-from gateway.local_wire import (
+from gateway.local_protocol import (
     LINE_MAX,
     PIPE,
     VERSION,

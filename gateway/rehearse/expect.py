@@ -11,8 +11,8 @@ from fnmatch import fnmatchcase
 from html import unescape
 from typing import assert_never
 
-from gateway.rehearse.cast import Cast
 from gateway.rehearse.steps import Expect, Subject, Want
+from gateway.rehearse.story_people import Cast
 from gateway.rehearse.ticket_fields import FIELDS, holds
 from gateway.store.outbox import OutboxLetter
 from outbound.files import pictures_of

@@ -10,17 +10,17 @@ from email import message_from_bytes
 from email.utils import getaddresses, parseaddr
 
 from gateway.config.settings import AuthSettings
-from gateway.rehearse.cast import BASE, Cast
 from gateway.rehearse.expect_line import NOTICE
-from gateway.rehearse.outside import (
+from gateway.rehearse.steps import BounceLetter, Confirm, Proof, SendMail
+from gateway.rehearse.story_line import NUMBER, BadLine
+from gateway.rehearse.story_mail import (
     OutsideMail,
     write_mail,
     write_report,
     write_stamp,
     write_verdict,
 )
-from gateway.rehearse.steps import BounceLetter, Confirm, Proof, SendMail
-from gateway.rehearse.story_line import NUMBER, BadLine
+from gateway.rehearse.story_people import BASE, Cast
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from parsers.header.stamp import Provider

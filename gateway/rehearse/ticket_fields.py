@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from gateway.rehearse.cast import Cast
 from gateway.rehearse.steps import Want
 from gateway.rehearse.story_line import BadLine
+from gateway.rehearse.story_people import Cast
 from rules.clock import local
 from rules.model.attempts import counted_now
 from rules.model.ticket import Case, Ticket

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from gateway.simulate.universe import PowerCut
+from gateway.simulate.scheduler import PowerCut
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 

@@ -20,7 +20,7 @@ from gateway.config.settings_file import load_settings
 from gateway.daemon import Daemon, Parts
 from gateway.simulate.disk import Disk, driver_of
 from gateway.simulate.relay import ADDRESS
-from gateway.simulate.universe import Process, Universe
+from gateway.simulate.scheduler import Process, Scheduler
 from gateway.store import journal
 from gateway.store.engine import ClerkLock, open_engine, reading
 from gateway.store.errors import UNAVAILABLE, Connection, Engine
@@ -188,7 +188,7 @@ class Site:
 class Gateway:
     """One gateway: begun again whenever it ends."""
 
-    universe: Universe
+    scheduler: Scheduler
     site: Site
     name: str
     host: str
@@ -214,7 +214,7 @@ class Gateway:
         self.site.disks[self.host] = disk = Disk(commits=old.commits)
         if not old.is_off:
             disk.ill, disk.ill_at = old.ill, old.ill_at
-        self.process = process = self.universe.add(self.name, self.host)
+        self.process = process = self.scheduler.add(self.name, self.host)
         disk.on_cut = partial(self._die, process)
         disk.on_standstill = process.stand_still
         self.daemon = Daemon(self._parts(process))
@@ -226,13 +226,13 @@ class Gateway:
             self._die(self.process)
             if self.process.is_inside:
                 return  # whatever it does next meets a dead disk; then it is buried as after a cut
-            self.universe.processes.remove(self.process)
+            self.scheduler.processes.remove(self.process)
             self.bury(self.process)
 
     def stop(self) -> None:
         """Ask it to stop, as SIGTERM does."""
         if self.daemon is not None and self.process is not None and not self.process.is_dead:
-            self.stops_at = self.universe.steady
+            self.stops_at = self.scheduler.steady
             self.process.loop.call_soon(self.daemon.stop)
 
     def bury(self, process: Process) -> None:
@@ -243,13 +243,13 @@ class Gateway:
         self.process = self.daemon = None
         self.on_end()
         seconds = self.random.choice(BORN_AGAIN_SECONDS)
-        self.universe.processes[0].loop.call_later(seconds, self.begin)
+        self.scheduler.processes[0].loop.call_later(seconds, self.begin)
 
     def _die(self, process: Process) -> None:
         self.tell(f"{self.name}: dead")
         process.is_dead = True
         self.disk.switch_off()
-        self.universe.network.cut(process)
+        self.scheduler.network.cut(process)
         for lock in self.locks:
             lock.release()  # as the kernel does when a process is gone
         self.locks.clear()
@@ -260,7 +260,7 @@ class Gateway:
         except Exception as error:
             self.faults.append(f"{self.name} ended by itself: {error!r}")
         hears_at = max(self.stops_at or 0.0, process.frozen_until)  # who stands still hears nothing
-        seconds = self.universe.steady - hears_at
+        seconds = self.scheduler.steady - hears_at
         if self.stops_at is None:
             self.faults.append(f"{self.name} ended although nobody asked")
         elif seconds > STOPS_SECONDS:
@@ -286,7 +286,7 @@ class Gateway:
                 leadership=leadership,
                 suspects=suspects,
                 reads=reads,
-                steady=lambda: self.universe.steady,
+                steady=lambda: self.scheduler.steady,
             )
 
         def lock(engine: Engine, url: str) -> ClerkLock:
@@ -301,9 +301,9 @@ class Gateway:
             make_clerk=make_clerk,
             warm_up=lambda now: None,
             courier=Courier(relay),
-            clock=self.universe.now,
+            clock=self.scheduler.now,
             name=self.name,
-            steady=lambda: self.universe.steady,
+            steady=lambda: self.scheduler.steady,
             wake_writer=TurnsOf(process),
             hears=lambda engine: Hearing(self.site.commits),
             lock=lock,

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 from gateway.config.desk_file import example_desk
 from gateway.simulate import oracle
 from gateway.simulate.gateways import PORT, Gateway, Site
+from gateway.simulate.network import Network
 from gateway.simulate.relay import ADDRESS, Relay, RelaySession
+from gateway.simulate.scheduler import Process, Scheduler
 from gateway.simulate.troubles import DAY, Troubles
-from gateway.simulate.universe import Process, Universe
-from gateway.simulate.wire import Network
 from gateway.simulate.writers import KINDS, NAMES, MailServer, Talk, people
 from gateway.store import journal
 from gateway.store.engine import open_engine, upgrade, writing
@@ -49,10 +49,10 @@ class History:
     gateways: list[Gateway] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.universe = Universe(BEGIN, self._chance("order"))
-        self.universe.network = Network()
-        self.world = self.universe.add("world", MAIL_SERVER)
-        self.relay = Relay(self._chance("relay"), lambda: self.universe.steady, self._tell)
+        self.scheduler = Scheduler(BEGIN, self._chance("order"))
+        self.scheduler.network = Network()
+        self.world = self.scheduler.add("world", MAIL_SERVER)
+        self.relay = Relay(self._chance("relay"), lambda: self.scheduler.steady, self._tell)
         doors = (RelayAddress(one, PORT, hostname="mx.desk.example") for one in self._hosts())
         couriers = tuple(map(Courier, doors))
         self.server = MailServer(self._chance("server"), couriers, self._tell)
@@ -64,20 +64,20 @@ class History:
     def play(self) -> list[str]:
         """Play it to its end and return what is wrong with it."""
         self.site.begin_again()
-        universe = self.universe
-        universe.on_death = self._bury
-        universe.next_due_at = self._next_due_at
-        universe.is_busy = lambda: any(one.stops_at is not None for one in self.gateways)
+        scheduler = self.scheduler
+        scheduler.on_death = self._bury
+        scheduler.next_due_at = self._next_due_at
+        scheduler.is_busy = lambda: any(one.stops_at is not None for one in self.gateways)
         for number, host in enumerate(self._hosts(), 1):
             name = f"gateway {number}"
             chance = self._chance(name)
             self.gateways.append(
-                Gateway(universe, self.site, name, host, chance, self._tell, self._look)
+                Gateway(scheduler, self.site, name, host, chance, self._tell, self._look)
             )
         self.world.start(self._open())
-        universe.run(self._is_over, at_most=PLAY_SECONDS)
+        scheduler.run(self._is_over, at_most=PLAY_SECONDS)
         self._heal()
-        if not universe.run(self._is_settled, at_most=SETTLE_SECONDS):
+        if not scheduler.run(self._is_settled, at_most=SETTLE_SECONDS):
             talks = [one for one in self.talks if not one.is_over]
             self.broken += [f"not over: {one.kind} {one.number}" for one in talks]
             self.broken += oracle.unsettled(self.site.looking)
@@ -102,8 +102,8 @@ class History:
         return HOSTS if two else HOSTS[:1]
 
     def _tell(self, line: str) -> None:
-        self.universe.stir()
-        self.tell(f"{self.universe.now():%m-%d %H:%M:%S.%f} {line}")
+        self.scheduler.stir()
+        self.tell(f"{self.scheduler.now():%m-%d %H:%M:%S.%f} {line}")
 
     async def _open(self) -> None:
         loop = self.world.loop
@@ -115,7 +115,7 @@ class History:
             chance.choice(OFTEN) for _ in range(chance.choice((1, 1, 2, 2, TALKS_MAX)))
         )
         for place, kind in enumerate(kinds[: len(NAMES)]):
-            talk = Talk(place, kind, self.server, self.relay, self.universe.now, self._order)
+            talk = Talk(place, kind, self.server, self.relay, self.scheduler.now, self._order)
             self.talks.append(talk)
             loop.call_later(chance.uniform(1, 900), self._start, talk)
         if self.with_faults:
@@ -128,7 +128,7 @@ class History:
     async def _order(self, verb: str, values: dict[str, str]) -> None:
         """Put an admin's order into the journal, from a process of its own."""
         with writing(self.site.looking) as connection:
-            journal.put_order(connection, verb, values, self.universe.now())
+            journal.put_order(connection, verb, values, self.scheduler.now())
 
     # --- how it ends -------------------------------------------------------------------------
 
@@ -148,7 +148,7 @@ class History:
         self.broken += oracle.look(self.site.looking, self.server.accepted, self.kept)
 
     def _next_due_at(self) -> datetime | None:
-        return oracle.next_due_at(self.site.looking, self.universe.now())
+        return oracle.next_due_at(self.site.looking, self.scheduler.now())
 
     def _is_over(self) -> bool:
         return bool(self.talks) and all(one.is_over for one in self.talks)
@@ -166,15 +166,15 @@ class History:
 
     def _end(self) -> None:
         """Let go of everything."""
-        for process in tuple(self.universe.processes):
-            self.universe.network.cut(process)
+        for process in tuple(self.scheduler.processes):
+            self.scheduler.network.cut(process)
             process.is_dead = True
         for gateway in self.gateways:
             for lock in gateway.locks:
                 lock.release()
             if self.site.disks.get(gateway.host):
                 gateway.disk.switch_off()
-        for process in self.universe.processes:
+        for process in self.scheduler.processes:
             process.bury()
 
 

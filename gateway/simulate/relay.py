@@ -13,7 +13,7 @@ from email.message import Message
 from enum import StrEnum
 from random import Random
 
-from gateway.simulate.wire import Line
+from gateway.simulate.network import Line
 
 ADDRESS = "127.0.0.25", 25
 GARBAGE = b"\xff\x00%%% 12\r\n"

@@ -10,7 +10,7 @@ from random import Random
 from gateway.simulate.disk import Cut, Ill
 from gateway.simulate.gateways import Gateway, Site
 from gateway.simulate.relay import Mood, Relay
-from gateway.simulate.universe import Process
+from gateway.simulate.scheduler import Process
 
 DAY = 24 * 3600.0
 SICK_SECONDS = (1.0, 20.0, 90.0, 900.0)  # for which a disk or a relay is ill
@@ -45,10 +45,10 @@ class Troubles:
     def end(self) -> None:
         """Let all be well from now on."""
         self.relay.moods, self.relay.is_away = GOOD, False
-        self.world.universe.stepped = timedelta()
+        self.world.scheduler.stepped = timedelta()
         for disk in self.site.disks.values():
             disk.ill, disk.cut, disk.stands_still = Ill.NOTHING, None, 0.0
-        for process in self.world.universe.processes:
+        for process in self.world.scheduler.processes:
             process.frozen_until = 0.0
 
     def _all(self) -> tuple[Trouble, ...]:
@@ -107,7 +107,7 @@ class Troubles:
         seconds = chance.choice((3.0, 15.0, 28.0, 60.0, 300.0))
         if gateway.process is not None:
             self.tell(f"{gateway.name}: stands still for {seconds:.0f} s")
-            gateway.process.frozen_until = self.world.universe.steady + seconds
+            gateway.process.frozen_until = self.world.scheduler.steady + seconds
 
     def _freeze_inside(self, gateway: Gateway, chance: Random) -> None:
         """Stand still between the look at what is to be done and the writing of it."""
@@ -118,10 +118,10 @@ class Troubles:
     def _step_clock(self, gateway: Gateway, chance: Random) -> None:
         step = timedelta(seconds=chance.choice((-3600, -70, -2, 2, 70, 3600)))
         self.tell(f"clock: set by {step.total_seconds():.0f} s")
-        self.world.universe.stepped += step
+        self.world.scheduler.stepped += step
         seconds = chance.choice((5.0, 600.0, 5400.0))
         self.world.loop.call_later(seconds, self._set_back, step)
 
     def _set_back(self, step: timedelta) -> None:
         self.tell("clock: set right")
-        self.world.universe.stepped -= step
+        self.world.scheduler.stepped -= step

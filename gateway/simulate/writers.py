@@ -15,8 +15,8 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from gateway.config.contacts_file import People
-from gateway.rehearse.outside import OutsideMail, write_mail, write_report, write_verdict
 from gateway.rehearse.steps import Proof
+from gateway.rehearse.story_mail import OutsideMail, write_mail, write_report, write_verdict
 from gateway.simulate.relay import Relay, Taken
 from gateway.store.people import Imported
 from outbound.courier import Courier, Outcome

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.doors.files import FoundMail, UnreadablePath, find_mails
+from gateway.doors.mail_files import FoundMail, UnreadablePath, find_mails
 
 SIZE_MAX = 1000
 MAIL = b"From: c@a.example\r\nSubject: x\r\n\r\nhello\r\n"

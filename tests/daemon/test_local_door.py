@@ -23,7 +23,7 @@ from gateway.cli.pipe import Asked, Left, asked_by, hand_over
 from gateway.doors.limits import DoorLimits
 from gateway.doors.local import LocalDoor
 from gateway.doors.room import Room
-from gateway.local_wire import name_of
+from gateway.local_protocol import name_of
 from gateway.store import journal
 from gateway.store.engine import open_engine, reading, upgrade
 from gateway.store.journal import Incoming, Input

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 
-from gateway.rehearse.outside import write_report
+from gateway.rehearse.story_mail import write_report
 from rules.model.mail import Mailbox
 from tests.days.conftest import OpenDaemon
 from tests.days.day import Day, Step, moment

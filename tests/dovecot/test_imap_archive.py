@@ -16,8 +16,8 @@ from odd_imap import OddServer, Talk
 
 from gateway.doors import imap_archive
 from gateway.doors.archive import in_order, read_all
-from gateway.doors.files import UnreadablePath
 from gateway.doors.imap_archive import ImapArchive
+from gateway.doors.mail_files import UnreadablePath
 from gateway.doors.mailbox import Mailbox, Tls
 from gateway.store.engine import open_engine, reading
 from gateway.store.tables import inputs, letters, notes, tickets, timers

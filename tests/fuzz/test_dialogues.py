@@ -24,8 +24,8 @@ from gateway.doors.peers import TrustedPeers
 from gateway.doors.room import Room
 from gateway.doors.smtp import SmtpDoor
 from gateway.doors.smtp_session import BLOCK, SLACK
-from gateway.simulate.universe import Universe
-from gateway.simulate.wire import Line, Network
+from gateway.simulate.network import Line, Network
+from gateway.simulate.scheduler import Scheduler
 from gateway.store.journal import Incoming
 
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
@@ -135,14 +135,14 @@ class Street:
     journal: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.universe = Universe(NOW, Random(1))
-        self.universe.network = Network()
-        self.inside = self.universe.add("inside", "10.0.0.1")
-        self.outside = self.universe.add("outside", "127.0.0.9")
+        self.scheduler = Scheduler(NOW, Random(1))
+        self.scheduler.network = Network()
+        self.inside = self.scheduler.add("inside", "10.0.0.1")
+        self.outside = self.scheduler.add("outside", "127.0.0.9")
         limits, trusted = DoorLimits(size_max=SIZE_MAX), TrustedPeers()
         self.room = Room(16 * SIZE_MAX)
         self.door = SmtpDoor(
-            Intake(self._accept, self.universe.now, limits, trusted),
+            Intake(self._accept, self.scheduler.now, limits, trusted),
             lambda address: address.casefold() == OURS,
             kind=self.kind,
             hostname="desk.example",
@@ -151,7 +151,7 @@ class Street:
             trusted=trusted,
         )
         self.inside.start(self.door.listen("10.0.0.1", 25))
-        self.universe.let_pass(0.1)
+        self.scheduler.let_pass(0.1)
 
     async def _accept(self, incoming: Incoming) -> int:
         if BUSY in incoming.raw:
@@ -160,9 +160,9 @@ class Street:
         return len(self.journal)
 
     def call(self) -> tuple[Line, Peer]:
-        network = self.universe.network
+        network = self.scheduler.network
         task = self.outside.start(network.connect(self.outside, "10.0.0.1", 25, Peer))
-        self.universe.let_pass(0.02)
+        self.scheduler.let_pass(0.02)
         line, peer = task.result()
         assert isinstance(peer, Peer)
         return line, peer
@@ -181,12 +181,12 @@ def talk(street: Street, chunks: list[bytes], *, greets: bool) -> None:
         line.write(GREETED.get(street.kind, b"EHLO mx.example\r\n"))
     for chunk in chunks:
         line.write(chunk)
-        street.universe.let_pass(0.006)
+        street.scheduler.let_pass(0.006)
         assert street.held() <= HELD_MAX
-    street.universe.let_pass(0.05)
+    street.scheduler.let_pass(0.05)
     heard = bytes(peer.heard)
     line.close()
-    street.universe.let_pass(0.05)
+    street.scheduler.let_pass(0.05)
 
     assert re.fullmatch(rb"(?:%s)*" % REPLY.pattern, heard), heard[-200:]
     assert b"Something went wrong" not in heard, heard[-200:]
@@ -205,9 +205,9 @@ def opened(kind: DoorKind) -> Iterator[Street]:
     try:
         yield found
     finally:
-        for process in found.universe.processes:
-            found.universe.network.cut(process)
-        for process in found.universe.processes:
+        for process in found.scheduler.processes:
+            found.scheduler.network.cut(process)
+        for process in found.scheduler.processes:
             process.bury()
 
 
@@ -239,7 +239,7 @@ def test_whatever_is_said_the_door_answers_and_stands(
         line, peer = street.call()
         for one in (GREETED.get(street.kind, SENSE[0]), SENSE[5], SENSE[7], SENSE[9], SENSE[13]):
             line.write(one)
-            street.universe.let_pass(0.02)
+            street.scheduler.let_pass(0.02)
         assert TAKEN.search(bytes(peer.heard))
 
 

@@ -70,7 +70,7 @@ def test_what_a_dead_life_had_in_hand_goes_at_once_in_the_next(histories: Histor
     history.on_mood = lambda mood: _later(history, 20.0, lambda: history.gateways[0].crash())
     born: list[float] = []
     history.on_word = lambda word: (
-        born.append(history.universe.steady) if "life 2" in word else None
+        born.append(history.scheduler.steady) if "life 2" in word else None
     )
 
     broken = outcome(histories, history)
@@ -142,7 +142,7 @@ def test_a_clock_that_is_set_sends_no_letter_again_that_is_in_hand(histories: Hi
     history.on_mood = lambda mood: _later(history, 1.0, set_clock)
 
     def set_clock() -> None:
-        history.universe.stepped = timedelta(hours=1)
+        history.scheduler.stepped = timedelta(hours=1)
 
     broken = outcome(histories, history)
 

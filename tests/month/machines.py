@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gateway.rehearse.outside import write_report
+from gateway.rehearse.story_mail import write_report
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from outbound.mime import write_mime

@@ -13,8 +13,8 @@ from datetime import datetime
 from email.utils import parseaddr
 from random import Random
 
-from gateway.rehearse.outside import OutsideMail, write_mail, write_verdict
 from gateway.rehearse.steps import MadeUpFile, Proof
+from gateway.rehearse.story_mail import OutsideMail, write_mail, write_verdict
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from rules.clock import local

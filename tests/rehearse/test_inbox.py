@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from gateway.config.desk_file import example_desk
-from gateway.rehearse.cast import Cast, cast_of
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.steps import BounceLetter, SendMail
 from gateway.rehearse.story import read_story_text
 from gateway.rehearse.story_line import BadLine
+from gateway.rehearse.story_people import Cast, cast_of
 from gateway.store.journal import Incoming
 from gateway.store.outbox import OutboxLetter
 from parsers.mail import Reading, read_mail

@@ -1,4 +1,4 @@
-"""The network of a universe: lines between processes, in memory, each byte in its order."""
+"""The network between simulated processes: lines in memory, each byte in its order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from gateway.simulate.universe import Process
+from gateway.simulate.scheduler import Process
 
 Factory = Callable[[], asyncio.Protocol]
 BYTE_SECONDS = 0.002  # from one end of a line to the other
@@ -165,7 +165,7 @@ class Line(asyncio.Transport):
     def _arrive(self) -> None:
         if self.is_over or self._is_paused or not self._coming:
             return
-        self.process.universe.stir()
+        self.process.scheduler.stir()
         data = self._coming.popleft()
         if isinstance(data, Exception):
             self._end(data)

@@ -20,7 +20,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from gateway.simulate.wire import Network
+    from gateway.simulate.network import Network
 
 T = TypeVar("T")
 THREAD_SECONDS = 1.0  # for what is given to another thread
@@ -36,7 +36,7 @@ class PowerCut(BaseException):
 
 
 class ProcessLoop(asyncio.BaseEventLoop):
-    """The event loop of one process, run by the universe."""
+    """The event loop of one process, run by the scheduler."""
 
     def __init__(self, process: Process) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class ProcessLoop(asyncio.BaseEventLoop):
         self.set_exception_handler(process.note_exception)
 
     def time(self) -> float:
-        return self.process.universe.steady
+        return self.process.scheduler.steady
 
     def call_at(  # type: ignore[override]  # whatever it is given goes on
         self, when: float, callback: Callable[..., object], *args: Any, context: Any = None
@@ -76,14 +76,14 @@ class ProcessLoop(asyncio.BaseEventLoop):
     async def create_server(  # type: ignore[override]  # as much of it as is used here
         self, factory: Any, host: Any = None, port: Any = None, **_: Any
     ) -> Any:
-        return self.process.universe.network.listen(self.process, host, port, factory)
+        return self.process.scheduler.network.listen(self.process, host, port, factory)
 
     async def create_connection(  # type: ignore[override]  # as much of it as is used here
         self, factory: Any, host: Any = None, port: Any = None, **_: Any
     ) -> Any:
-        return await self.process.universe.network.connect(self.process, host, port, factory)
+        return await self.process.scheduler.network.connect(self.process, host, port, factory)
 
-    # --- for the universe --------------------------------------------------------------------
+    # --- for the scheduler -------------------------------------------------------------------
 
     def ripen(self) -> bool:
         """Let timers whose moment has come be run; say whether there is anything to run."""
@@ -119,9 +119,9 @@ class ProcessLoop(asyncio.BaseEventLoop):
 
 @dataclass(eq=False)
 class Process:
-    """One process on one host of the universe."""
+    """One simulated process, on one host."""
 
-    universe: Universe
+    scheduler: Scheduler
     name: str
     host: str
     loop: ProcessLoop = field(init=False)
@@ -143,14 +143,14 @@ class Process:
 
     @property
     def is_frozen(self) -> bool:
-        return self.universe.steady < self.frozen_until
+        return self.scheduler.steady < self.frozen_until
 
     def stand_still(self, seconds: float) -> None:
         """Stop in the middle of whatever it does; the others go on."""
-        self.frozen_until = self.universe.steady + seconds
+        self.frozen_until = self.scheduler.steady + seconds
         running = events._get_running_loop()
         self.is_inside = True
-        self.universe.let_pass(seconds)
+        self.scheduler.let_pass(seconds)
         self.is_inside = False
         events._set_running_loop(running)
 
@@ -171,7 +171,7 @@ class Process:
 
 
 @dataclass(eq=False)
-class Universe:
+class Scheduler:
     """One virtual time and all that lives in it."""
 
     begin: datetime

@@ -6,9 +6,9 @@ import ipaddress
 import stat
 from pathlib import Path
 
-from gateway.config.glance import SQLITE
 from gateway.config.passwords import passwords_file
 from gateway.config.settings import LOCAL, Settings
+from gateway.config.settings_glance import SQLITE
 from rules.policy.choices import ReplyToken
 from rules.policy.desk import Desk, Staff
 

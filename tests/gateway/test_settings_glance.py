@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gateway.config.glance import DEFAULT_KEPT, DEFAULT_URL, TABLES, Glance, glance_at
 from gateway.config.settings import Settings
 from gateway.config.settings_file import load_settings
+from gateway.config.settings_glance import DEFAULT_KEPT, DEFAULT_URL, TABLES, Glance, glance_at
 from gateway.config.settings_text import example_toml
 from gateway.config.upkeep_settings import RetentionSettings
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.config.desk_zone import zone_in
-from gateway.config.glance import SQLITE, Glance, glance_at
+from gateway.config.settings_glance import SQLITE, Glance, glance_at
 from gateway.store.engine import DatabaseFault, check_schema, open_engine, reading
 from gateway.store.errors import UNAVAILABLE, Connection, Engine, reason_of
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.cli.beliefs import unsafe_choices, ways_of_proof
+from gateway.cli.trust_check import unsafe_choices, ways_of_proof
 from gateway.config.desk_file import example_desk
 from gateway.config.settings import (
     AuthSettings,
