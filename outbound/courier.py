@@ -21,8 +21,8 @@ from outbound.relay_address import Relay
 from outbound.relay_answer import is_about_content, is_about_us
 from outbound.relay_fault import fault_words
 from outbound.relay_line import Gone
+from outbound.smtp_talk import AWAY, CannotSay, Refused, Step, Talk, call
 from outbound.subject import one_line
-from outbound.talk import AWAY, CannotSay, Refused, Step, Talk, call
 
 ANSWER_MAX = 300  # characters of the relay's answer that are kept
 TRY_SECONDS = 20 * 60.0  # of one letter, all in all: less than a letter stays handed

@@ -12,8 +12,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from outbound.aside import aside
 from outbound.courier import ANSWER_MAX, Carried, Outcome
+from outbound.own_thread import on_own_thread
 from outbound.subject import one_line
 
 TAKEN = 202  # accepted; delivery is the service's affair
@@ -55,7 +55,7 @@ class GraphCourier:
 
     async def carry(self, sender: str, recipient: str, mime: bytes) -> Carried:
         body = base64.b64encode(mime)
-        handing = asyncio.ensure_future(aside(lambda: self._hand(body)))
+        handing = asyncio.ensure_future(on_own_thread(lambda: self._hand(body)))
         cutting = asyncio.ensure_future(self._cut.wait())
         try:
             await asyncio.wait({handing, cutting}, return_when=asyncio.FIRST_COMPLETED)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from outbound.html_twin import write_content
 from outbound.page import REPLY_MARKER
 from outbound.templates import BadTemplate, Picture, load_layout, render
-from outbound.twin import write_content
 
 log = logging.getLogger(__name__)
 

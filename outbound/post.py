@@ -19,14 +19,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import assert_never
 
+from outbound.back_off import BackOff
 from outbound.courier import Carried, Carrier, Outcome
 from outbound.ledger import Ledger
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File, StoredLetter, write_mime
-from outbound.rest import Rest
+from outbound.out_of_resources import is_out_of_resources
+from outbound.outbox import CannotWrite, Outbox, Ready, WaitingLetter, facts_of, first_line
 from outbound.retry import WAITS, next_try_at
-from outbound.scarcity import is_scarcity
-from outbound.waiting import CannotWrite, Outbox, Ready, WaitingLetter, facts_of, first_line
 
 REPEATED = ("X-Gateway-Repeated", "yes")
 IDLE_SECONDS = 1.0  # the longest sleep: another process may have put letters
@@ -77,7 +77,7 @@ class Post:
         self._free = 0  # carriers that have nothing to do
         self._pace = AHEAD_SECONDS  # that the relay took for the last letters
         self._is_doubtful = True  # claims of ours may stand in the store: of an earlier life
-        self._pause = Rest(steady)
+        self._pause = BackOff(steady)
         self._offset: float | None = None  # of the clock from the steady one
 
     def wake(self) -> None:
@@ -208,9 +208,9 @@ class Post:
         self._in_hand.discard(letter.id)
 
     def _return_after(self, error: Exception, letter: WaitingLetter) -> None:
-        told = facts_of(letter) | {"trouble": "work" if is_scarcity(error) else "database"}
+        told = facts_of(letter) | {"trouble": "work" if is_out_of_resources(error) else "database"}
         log.error("letter_returned: %s", first_line(error), extra=told)
-        if is_scarcity(error):
+        if is_out_of_resources(error):
             self._pause.begin()
         self._return(letter)
 
@@ -356,7 +356,7 @@ class Post:
                 refused=refused,
             )
         except Exception as error:  # whatever is odd about one letter, its neighbours go
-            if is_scarcity(error):
+            if is_out_of_resources(error):
                 raise
             raise CannotWrite(f"{type(error).__name__}: {error}") from error
 

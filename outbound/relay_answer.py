@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from outbound.talk import Refused, Step
+from outbound.smtp_talk import Refused, Step
 
 LOOKED_AT = 300  # characters of an answer
 

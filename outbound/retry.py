@@ -1,6 +1,6 @@
 """When a letter is tried again: soon at first, then ever more rarely (RFC 5321 4.5.4.1).
 
-How long all letters rest while the relay is away is `outbound/rest.py`.
+How long all letters rest while the relay is away is `outbound/back_off.py`.
 """
 
 from __future__ import annotations

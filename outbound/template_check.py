@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from outbound.files import FileRow
+from outbound.html_twin import write_content
 from outbound.language import FILE_NAME, BadLanguage, load_language
 from outbound.page import REPLY_MARKER
 from outbound.parameters import FACTS, MEANINGS, Kind
@@ -26,7 +27,6 @@ from outbound.templates import (
     render,
     write_out,
 )
-from outbound.twin import write_content
 from outbound.variables import ALWAYS, COMMON
 from outbound.words import begun
 from rules.model.notice import Notice

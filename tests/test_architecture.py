@@ -25,7 +25,7 @@ FILES = tuple(
 # Each third-party library lives in one room; a room is a file or a folder.
 ROOM_OF = {
     "aiosmtpd": ("gateway/doors",),
-    "aiosmtplib": ("outbound/talk.py",),
+    "aiosmtplib": ("outbound/smtp_talk.py",),
     "alembic": ("gateway/store",),
     "argon2": ("gateway/config/passwords.py",),
     "authres": ("parsers/header/verdict.py",),

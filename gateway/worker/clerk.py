@@ -39,7 +39,7 @@ from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
 from gateway.worker.reads import ReadHere, Reads
 from gateway.worker.upcoming import Upcoming
 from outbound.letter import ATTACH_MAX_BYTES, Letter
-from outbound.scarcity import is_scarcity
+from outbound.out_of_resources import is_out_of_resources
 from parsers import Reading, UnreadableMail
 from rules.arrival.orders import ORDERS, OrderDoing
 from rules.clock import next_at_wall
@@ -266,7 +266,7 @@ class Clerk:
         except journal.EndedElsewhere:
             log.warning("input ended by another clerk", extra={"input": entry.id})
         except Exception as error:
-            if is_scarcity(error):  # as with a full disk: another day it passes
+            if is_out_of_resources(error):  # as with a full disk: another day it passes
                 raise
             log.exception("input failed", extra={"input": entry.id})
             decided = self._count_failure(connection, entry, now)

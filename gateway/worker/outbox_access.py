@@ -13,11 +13,11 @@ from gateway.store.outbox import OutboxLetter
 from gateway.store.wakeup import Wakeup
 from gateway.worker.writer import Writer
 from outbound.files import picture_id
-from outbound.made import make_file
+from outbound.made_files import make_file
 from outbound.marks import Handed, Later, Mark, Never, Returned, Sent
 from outbound.mime import File
+from outbound.outbox import CannotWrite
 from outbound.subject import one_line
-from outbound.waiting import CannotWrite
 from parsers.body.file import find_file
 from rules.model.files import FileRef, begins_like_program
 

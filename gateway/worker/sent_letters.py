@@ -12,7 +12,7 @@ from gateway.store.engine import reading
 from gateway.store.errors import Connection, Engine
 from gateway.worker.outbox_access import load_files
 from outbound.mime import write_mime
-from outbound.waiting import CannotWrite
+from outbound.outbox import CannotWrite
 
 log = logging.getLogger(__name__)
 

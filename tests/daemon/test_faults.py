@@ -38,7 +38,7 @@ SIZE_MAX = 64 * 1024 * 1024  # of a small disk
 # Rests are short, so that a few seconds hold as many tries as minutes do; a trouble is told over
 # only long after the last of them, however slow the machine is.
 SHORT_RESTS = (
-    "import gateway.daemon as daemon, outbound.rest as rest;"
+    "import gateway.daemon as daemon, outbound.back_off as rest;"
     "daemon.TROUBLE_SECONDS = daemon.STANDBY_SECONDS = 0.2; rest.WAITS = (0.2,);"
     f"{NO_FLOOD}"
 )

@@ -29,7 +29,7 @@ ILL = (
 SHORT_SECONDS, LONG_SECONDS = 0.7, 20.0  # of each
 SHORT_CLOCKS = (
     "import functools, datetime, gateway.wiring as wiring, outbound.post as post;"
-    "import outbound.rest as rest; rest.WAITS = (0.2,);"
+    "import outbound.back_off as rest; rest.WAITS = (0.2,);"
     "import outbound.retry as retry;"
     "retry.WAITS = post.WAITS = (datetime.timedelta(seconds=0.3),) * 500;"
     "wiring.Relay = functools.partial(wiring.Relay, timeout_seconds=1.0, answer_seconds=2.0);"

@@ -20,7 +20,7 @@ from talks import write_desk
 from trial import NO_FLOOD, wait_until_settled
 
 from gateway.simulate.relay import Mood, Relay
-from outbound.rest import WAITS
+from outbound.back_off import WAITS
 
 SHORTER = 600.0  # five minutes are half a second
 LAST_REST = WAITS[-1] / SHORTER
@@ -28,7 +28,7 @@ DAY_SECONDS, SHORT_SECONDS = 24 * 3600 / SHORTER, 8.0
 PEOPLE = "carla@alderair.example", "ben@alderair.example", "tess@brightwater.example"
 ROUNDS = 6
 SHORT_CLOCKS = (
-    "import datetime, outbound.post as post, outbound.rest as rest, outbound.retry as retry;"
+    "import datetime, outbound.post as post, outbound.back_off as rest, outbound.retry as retry;"
     f"rest.WAITS = tuple(one / {SHORTER} for one in rest.WAITS);"
     f"retry.WAITS = post.WAITS = tuple(one / {SHORTER} for one in retry.WAITS);"
     "post.IDLE_SECONDS = 0.1;"

@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 from outbound.charts import WIDTH, draw_chart, tell_chart
-from outbound.made import make_file
+from outbound.made_files import make_file
 from rules.model.files import made_file
 
 TOLD = "Open by status\nIn Progress\t7\nÜber & out\t0\n!Late\t3"

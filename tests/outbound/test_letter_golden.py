@@ -8,9 +8,9 @@ import pytest
 from letter_samples import SAMPLES
 from letter_scenes import in_german, write
 
+from outbound.html_twin import write_content
 from outbound.layout import write_twin
 from outbound.letter import Letter
-from outbound.twin import write_content
 from rules.effects import Fact
 from rules.model.notice import MANNERS, Audience, Notice
 

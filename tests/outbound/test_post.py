@@ -512,7 +512,7 @@ def test_a_letter_that_is_claimed_while_it_is_given_back_is_carried() -> None:
         await asyncio.wait_for(asyncio.gather(post.run(stop), stop_when_sent()), 30)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("outbound.rest.WAITS", (0.0,))
+        patch.setattr("outbound.back_off.WAITS", (0.0,))
         patch.setattr("outbound.post.IDLE_SECONDS", 0.001)
         asyncio.run(story())
 

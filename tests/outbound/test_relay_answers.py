@@ -13,9 +13,9 @@ from dataclasses import replace
 import pytest
 from scripted_relay import CLOSE, DEAD, PIPELINING, SILENCE, STUCK, Script, Way, relay_of
 
-from outbound import reach as reaching
+from outbound import happy_eyeballs as reaching
 from outbound.courier import Carried, Courier, Outcome
-from outbound.reach import reach
+from outbound.happy_eyeballs import reach
 from outbound.relay_address import Relay, Tls
 from outbound.relay_line import RelayLine
 
@@ -307,7 +307,7 @@ def test_a_refusal_stands_whatever_becomes_of_the_rest(way: Way, end: str) -> No
 def test_answers_to_what_was_said_at_once_are_waited_for_each(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("outbound.talk.RESET_SECONDS", 0.1)
+    monkeypatch.setattr("outbound.smtp_talk.RESET_SECONDS", 0.1)
     script = Script({"RCPT": ["550 5.1.1 no", "250 fine"], "DATA": [SILENCE, "354 go on"]})
     script.answers["EHLO"] = [PIPELINING]
 

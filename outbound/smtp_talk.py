@@ -20,9 +20,9 @@ from aiosmtplib import (
     SMTPServerDisconnected,
 )
 
-from outbound.aside import aside
+from outbound.happy_eyeballs import is_literal, reach
 from outbound.mime import wire_address
-from outbound.reach import is_literal, reach
+from outbound.own_thread import on_own_thread
 from outbound.relay_address import Relay, Tls
 from outbound.relay_fault import NoStartTls
 from outbound.relay_line import Babble, Gone, RelayLine
@@ -254,7 +254,7 @@ async def call(relay: Relay) -> Talk:
             await client.starttls()
             await _greet(client)
         if relay.token is not None:
-            await _log_in_by_token(client, relay, await aside(relay.token))
+            await _log_in_by_token(client, relay, await on_own_thread(relay.token))
         elif relay.username:
             await client.login(relay.username, relay.password)
     except BaseException:

@@ -1,4 +1,4 @@
-"""A rest for all letters: the relay is away, or the machine has run out of something."""
+"""The back-off of the whole post: the relay is away, or the machine has run out of something."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 WAITS = (5.0, 15.0, 30.0, 60.0, 120.0, 300.0)  # seconds
 
 
-class Rest:
+class BackOff:
     """Grows longer with each call in a row that comes to nothing."""
 
     def __init__(self, steady: Callable[[], float]) -> None:
@@ -27,7 +27,7 @@ class Rest:
         return self._calls > 0
 
     def begin(self) -> None:
-        """Rest; letters that were under way together are one call."""
+        """Wait; letters that were under way together are one call."""
         if not self.seconds:
             self._until = self._steady() + WAITS[min(self._calls, len(WAITS) - 1)]
             self._calls += 1

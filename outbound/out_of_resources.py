@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-SCARCE = frozenset(
+RUN_OUT = frozenset(
     {
         errno.EDQUOT,
         errno.EIO,
@@ -17,6 +17,6 @@ SCARCE = frozenset(
 )
 
 
-def is_scarcity(error: BaseException) -> bool:
+def is_out_of_resources(error: BaseException) -> bool:
     """Say whether it may go well later, by itself or after somebody made room."""
-    return isinstance(error, OSError) and error.errno in SCARCE
+    return isinstance(error, OSError) and error.errno in RUN_OUT

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from letter_samples import SAMPLES
 from letter_scenes import write
 
+from outbound.html_twin import write_content
 from outbound.layout import write_twin
 from outbound.page import REPLY_MARKER, lay_out
 from outbound.template_check import REMOTE
-from outbound.twin import write_content
 from outbound.words import begun, beside, clean, inset
 from rules.model.notice import Notice
 from tests.timing import seconds_of

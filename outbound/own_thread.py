@@ -11,7 +11,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-async def aside(work: Callable[[], T]) -> T:
+async def on_own_thread(work: Callable[[], T]) -> T:
     """Return what `work` returns, on a thread of its own.
 
     The loop's own threads are waited for when a process ends, however long their work takes.
@@ -35,5 +35,5 @@ async def aside(work: Callable[[], T]) -> T:
         with suppress(RuntimeError):  # the loop is closed: nobody listens any more
             loop.call_soon_threadsafe(put, result, error)
 
-    threading.Thread(target=run, name="aside", daemon=True).start()
+    threading.Thread(target=run, name="on-own-thread", daemon=True).start()
     return await answer
