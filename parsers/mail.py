@@ -22,7 +22,7 @@ from mailparser.const import ADDRESSES_HEADERS
 
 from parsers.block import find_unseen, read_block
 from parsers.body.body import Body, read_body
-from parsers.body.lift import Lifted, lift
+from parsers.body.large_parts import Lifted, lift
 from parsers.body.split import split_mail
 from parsers.body.tree import find_charset
 from parsers.body.words import Words, find_links, read_markup, read_words
@@ -57,8 +57,8 @@ from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
 from parsers.plain import PART_FIELDS, Plain, find_plain
 from parsers.reply.forward import AttachedMail, find_forward
 from parsers.reply.occasion import Occasion, read_occasion
+from parsers.reply.own_words import OwnWords
 from parsers.reply.signature import is_only_signature
-from parsers.reply.stretch import OwnWords
 from rules.copies import replace
 from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mailbox, files_of
 
@@ -336,7 +336,7 @@ def _find_forwarded(
     if origin.kind not in (Kind.HUMAN, Kind.LIST):
         return None
     attached = tuple(_read_attached(mail, body.lifted) for mail in body.mails)
-    return find_forward(words.sheets(occasion), occasion, attached)
+    return find_forward(words.versions(occasion), occasion, attached)
 
 
 def _find_occasion(fields: Fields, subject: str, recipients: tuple[str, ...]) -> Occasion:

@@ -13,7 +13,7 @@ from email.message import Message
 
 from parsers.body.filename import name_attachment
 from parsers.body.flowed import unflow
-from parsers.body.lift import NOTHING_LIFTED, Lifted
+from parsers.body.large_parts import NOTHING_LIFTED, Lifted
 from parsers.body.tree import Leaf, find_charset, walk
 from parsers.header.charset import decode
 from parsers.header.fields import Fields, read_fields, read_line

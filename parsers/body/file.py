@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.body.body import keep
-from parsers.body.lift import lift
+from parsers.body.large_parts import lift
 from parsers.body.split import split_mail
 from parsers.body.tree import walk
 from parsers.header.repair import mend

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parsers.body.appearance import marks_of
+from parsers.body.computed_style import marks_of
 from parsers.body.style import Marks, compact
 
 # Parts of the class or id of an element that holds a quote or its head.

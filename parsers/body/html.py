@@ -1,6 +1,6 @@
 """The visible words of an HTML body, and which of them are quoted.
 
-What no reader sees is never words, whatever way it is hidden (see `parsers.body.look`). What
+What no reader sees is never words, whatever way it is hidden (see `parsers.body.visibility`). What
 perhaps no reader sees is words, but no line of it is among those `seen`.
 """
 
@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from parsers.body.coloured_words import Inks, Run
 from parsers.body.habit import Habit, habit_of
-from parsers.body.ink import Inks, Run
 from parsers.body.link import write_link
 from parsers.body.markup import tame
 from parsers.body.overlay import Reach

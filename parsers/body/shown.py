@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.body.appearance import look_of
 from parsers.body.colour import is_vivid
+from parsers.body.computed_style import look_of
 from parsers.body.habit import Habit
-from parsers.body.look import PLAIN, Look
 from parsers.body.style import STEPS_MAX, Marks, Sheets, read_sheets
+from parsers.body.visibility import PLAIN, Look
 
 _SHEETS_MAX = 4000  # characters of sheets by which a client is known again
 _KEPT_MAX = 256  # looks of one client

@@ -1,6 +1,6 @@
 """Styles as mails write them: declarations, and the rules of the mail's own style sheets.
 
-Only what can hide words is read (see `parsers.body.look`). Rules that hold for some readers
+Only what can hide words is read (see `parsers.body.visibility`). Rules that hold for some readers
 only, and selectors that are not fully understood, make what they touch doubtful.
 """
 
@@ -16,8 +16,8 @@ from itertools import pairwise
 from parsers.body.csstext import ODD, asks_elsewhere, plain, unescape
 from parsers.body.custom import defines
 from parsers.body.length import USUAL
-from parsers.body.look import READ, WORDS
 from parsers.body.overlay import Reach, find_reach
+from parsers.body.visibility import READ, WORDS
 
 _SHEETS_MAX = 256 * 1024  # characters of all style sheets
 _RULES_MAX = 2000

@@ -18,7 +18,7 @@ from email.message import Message
 from email.policy import compat32
 from itertools import islice
 
-from parsers.body.lift import NOTHING_LIFTED, Lifted
+from parsers.body.large_parts import NOTHING_LIFTED, Lifted
 from parsers.body.signed import open_signed
 from parsers.header.fields import (
     Fields,

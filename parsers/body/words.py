@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from parsers.body.body import Body, Passage
 from parsers.body.html import HtmlWords, read_html
+from parsers.reply.body_lines import BodyLines, read_body_lines
 from parsers.reply.occasion import Occasion
+from parsers.reply.own_words import OwnWords
 from parsers.reply.reply import read_own_words
-from parsers.reply.sheet import Sheet, read_sheet
-from parsers.reply.stretch import OwnWords
 
 TEXT_MAX = 120_000  # characters of text that are looked through for quotes and signatures
 MARKUP_MAX = 1_000_000  # characters of HTML that are read at all
@@ -32,16 +32,16 @@ class Words:
     plain: bool  # whether there was plain text
     html: HtmlWords | None
     own: OwnWords
-    sheet: Sheet | None = None  # of as much of the text as is looked through
+    body_lines: BodyLines | None = None  # of as much of the text as is looked through
     cut: bool = False  # some of it was too long to be looked through
     seen: tuple[str, ...] = ()  # lines that every reader of the HTML sees, where there is HTML
 
-    def sheets(self, occasion: Occasion) -> Iterator[Sheet]:
+    def versions(self, occasion: Occasion) -> Iterator[BodyLines]:
         """The versions of the text by lines, the plain one first; each read when asked for."""
         if self.plain or self.html is None:
-            yield self.sheet or read_sheet(self.text[:TEXT_MAX], occasion)
+            yield self.body_lines or read_body_lines(self.text[:TEXT_MAX], occasion)
         if self.html is not None:
-            yield read_sheet(self.html.marked, occasion)
+            yield read_body_lines(self.html.marked, occasion)
 
 
 def read_words(body: Body, occasion: Occasion, *, whole: bool = False) -> Words:
@@ -63,10 +63,10 @@ def read_words(body: Body, occasion: Occasion, *, whole: bool = False) -> Words:
     cut = len(text) > TEXT_MAX or len(markup) > MARKUP_MAX
     if whole:
         return Words(text, plain, html, OwnWords(text), None, cut)
-    sheet = read_sheet(_looked_through(text), occasion) if plain or html is None else None
-    own = _find_own(text, html if same else None, sheet, occasion)
+    lines = read_body_lines(_looked_through(text), occasion) if plain or html is None else None
+    own = _find_own(text, html if same else None, lines, occasion)
     seen = _find_seen(spoken, html) if html else ()
-    return Words(text, plain, html, own, sheet, cut, seen)
+    return Words(text, plain, html, own, lines, cut, seen)
 
 
 def _find_seen(passages: list[Passage], html: HtmlWords) -> tuple[str, ...]:
@@ -90,14 +90,14 @@ def _looked_through(text: str) -> str:
 
 
 def _find_own(
-    text: str, html: HtmlWords | None, sheet: Sheet | None, occasion: Occasion
+    text: str, html: HtmlWords | None, body: BodyLines | None, occasion: Occasion
 ) -> OwnWords:
     """The own words; of a very long text all that follows, unless a quote was found before."""
     head = _looked_through(text)
-    sheet = sheet or read_sheet(head, occasion)
+    body = body or read_body_lines(head, occasion)
     if len(text) <= TEXT_MAX:
-        return read_own_words(sheet, text, html)
-    words = read_own_words(sheet, head, None)
+        return read_own_words(body, text, html)
+    words = read_own_words(body, head, None)
     if words.quoted:
         return words
     return replace(words, own=f"{words.own}\n{text[len(head) :]}", is_signature=False)

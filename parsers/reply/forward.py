@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from parsers.body.lines import Line, unquoted
 from parsers.reply.banner import split_banner
+from parsers.reply.body_lines import BodyLines, read_body_lines
 from parsers.reply.occasion import Occasion, read_occasion, without_prefix
 from parsers.reply.quotation import Cut, Sign, is_drawn
-from parsers.reply.sheet import Sheet, read_sheet
 from parsers.reply.signature import split_signature
 from rules.model.mail import Forwarded, Mailbox
 
@@ -32,13 +32,13 @@ class AttachedMail:
 
 
 def find_forward(
-    sheets: Iterable[Sheet], occasion: Occasion, attached: tuple[AttachedMail, ...]
+    bodies: Iterable[BodyLines], occasion: Occasion, attached: tuple[AttachedMail, ...]
 ) -> Forwarded | None:
     """The mail that was forwarded, inline before attached; None when the mail is no forward.
 
-    `sheets`: the versions of the body, the plain one first.
+    `bodies`: the versions of the body, the plain one first.
     """
-    found = _find_outermost(sheets, occasion, attached)
+    found = _find_outermost(bodies, occasion, attached)
     return _with_inside(found, LEVELS_MAX) if found else None
 
 
@@ -46,21 +46,21 @@ def _with_inside(found: Forwarded, levels: int) -> Forwarded:
     """The mail with what it passed on itself, level by level."""
     if not levels or not found.text.strip():
         return found
-    sheet = read_sheet(found.text, read_occasion(found.subject))
-    inside = _find_inline(sheet)
+    body = read_body_lines(found.text, read_occasion(found.subject))
+    inside = _find_inline(body)
     return replace(found, inside=_with_inside(inside, levels - 1)) if inside else found
 
 
 def _find_outermost(
-    sheets: Iterable[Sheet], occasion: Occasion, attached: tuple[AttachedMail, ...]
+    bodies: Iterable[BodyLines], occasion: Occasion, attached: tuple[AttachedMail, ...]
 ) -> Forwarded | None:
     inline, above = None, None
-    for sheet in sheets:
-        above = above or sheet
-        inline = _find_inline(sheet) or inline
+    for body in bodies:
+        above = above or body
+        inline = _find_inline(body) or inline
         if inline and inline.sender.address:
             return inline
-        if inline is None and not attached and sheet.lines and not occasion.forwards:
+        if inline is None and not attached and body.lines and not occasion.forwards:
             break  # another version of the same words says no more
     if attached and not occasion.replies:
         first = attached[0]
@@ -76,33 +76,33 @@ def _find_outermost(
     return inline
 
 
-def find_forward_cut(sheet: Sheet) -> Cut | None:
+def find_forward_cut(body: BodyLines) -> Cut | None:
     """The head of the forwarded mail, if the first quotation of a body is a forwarded mail."""
-    cut = sheet.first
+    cut = body.first
     if cut is None or cut.sign is Sign.FORWARDED:
         return cut
     if cut.sign not in _HEADED:
         return None
-    if sheet.occasion.forwards:
+    if body.occasion.forwards:
         return cut
-    warned = len(split_banner(sheet.lines)[0])
-    alone = not any(line.words for line in sheet.lines[warned : cut.start])
-    plain = not sheet.occasion.replies and cut.sign is not Sign.ATTRIBUTION
+    warned = len(split_banner(body.lines)[0])
+    alone = not any(line.words for line in body.lines[warned : cut.start])
+    plain = not body.occasion.replies and cut.sign is not Sign.ATTRIBUTION
     return cut if alone and plain and cut.sender.address else None
 
 
-def _find_inline(sheet: Sheet) -> Forwarded | None:
-    cut = find_forward_cut(sheet)
+def _find_inline(body: BodyLines) -> Forwarded | None:
+    cut = find_forward_cut(body)
     if cut is None:
         return None
-    lines = sheet.lines
-    body = lines[cut.end :]
-    depth = min((line.depth for line in _without_frame(body) if line.words), default=0)
+    lines = body.lines
+    lines_below = lines[cut.end :]
+    depth = min((line.depth for line in _without_frame(lines_below) if line.words), default=0)
     return Forwarded(
         sender=cut.sender,
-        subject=cut.subject or without_prefix(sheet.occasion.subject),
+        subject=cut.subject or without_prefix(body.occasion.subject),
         date=cut.date,
-        text=unquoted(_without_frame(body), depth),
+        text=unquoted(_without_frame(lines_below), depth),
         above=_own(lines[: cut.start]),
     )
 

@@ -11,7 +11,7 @@ import re
 from enum import StrEnum
 
 from parsers.body.colour import Colour
-from parsers.body.ink import LINE_MAX, Run
+from parsers.body.coloured_words import LINE_MAX, Run
 from parsers.reply.marked import find_marked
 from parsers.reply.phrasebook import FIELD_OF, fold, words_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parsers.reply.stretch import tidy
+from parsers.reply.own_words import tidy
 
 _SHINGLE = 8  # words that must agree with the parent's before they count as its words
 _WORD = re.compile(r"\w+")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from parsers.body.coloured_words import Run
 from parsers.body.html import HtmlWords
-from parsers.body.ink import Run
+from parsers.reply.body_lines import BodyLines, read_body_lines
 from parsers.reply.inside import find_answers
 from parsers.reply.occasion import Occasion
-from parsers.reply.sheet import Sheet, read_sheet
-from parsers.reply.stretch import OwnWords, take_apart
+from parsers.reply.own_words import OwnWords, take_apart
 from rules.copies import replace
 
 _STAND_IN_MAX = 600  # characters of a plain part that only says "see the other version"
@@ -25,42 +25,42 @@ _LINK = re.compile(
 )
 
 
-def read_own_words(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
+def read_own_words(body: BodyLines, text: str, html: HtmlWords | None) -> OwnWords:
     """What the sender of a mail newly wrote.
 
-    `text` is the plain text of the body, or the text of its only HTML part, and `sheet` what was
+    `text` is the plain text of the body, or the text of its only HTML part, and `body` what was
     read of it; `html` helps where the plain text does not tell what is quoted.
     """
-    words = _read_version(sheet, text, html)
+    words = _read_version(body, text, html)
     if not words.own or not words.quoted:
         return words
     runs: tuple[Run, ...] = html.coloured if html else ()
-    inside = find_answers(words.own, words.quoted, runs, sheet.occasion.writer)
+    inside = find_answers(words.own, words.quoted, runs, body.occasion.writer)
     if not inside and html and runs and text != html.text:
-        inside = find_answers(words.own, _of_html(html, sheet.occasion).quoted, runs)
+        inside = find_answers(words.own, _of_html(html, body.occasion).quoted, runs)
     return replace(words, own=f"{words.own}\n\n{inside}", is_signature=False) if inside else words
 
 
-def _read_version(sheet: Sheet, text: str, html: HtmlWords | None) -> OwnWords:
+def _read_version(body: BodyLines, text: str, html: HtmlWords | None) -> OwnWords:
     """The own words of the version that holds them."""
     if html is None:
-        return take_apart(sheet)
+        return take_apart(body)
     if not text.strip() or text == html.text:
-        return _of_html(html, sheet.occasion)
-    words = take_apart(sheet)
+        return _of_html(html, body.occasion)
+    words = take_apart(body)
     if _may_hold_less(words, html):
-        shown = _of_html(html, sheet.occasion)
+        shown = _of_html(html, body.occasion)
         if shown.own and not shown.is_signature and _says_more(shown.own, words.own, text):
             return shown
     elif len(html.text) > len(text) + _CUT_OFF_MIN:
-        shown = _of_html(html, sheet.occasion)
+        shown = _of_html(html, body.occasion)
         if _goes_on(words.own, shown.own, text):
             return shown
-    return _agreed(words, html, sheet.occasion) if html.cut else words
+    return _agreed(words, html, body.occasion) if html.cut else words
 
 
 def _of_html(html: HtmlWords, occasion: Occasion) -> OwnWords:
-    words = take_apart(read_sheet(html.marked, occasion))
+    words = take_apart(read_body_lines(html.marked, occasion))
     if not html.signature:
         return words
     signature = f"{words.signature}\n{html.signature}".strip()
@@ -114,7 +114,7 @@ def _agreed(words: OwnWords, html: HtmlWords, occasion: Occasion) -> OwnWords:
     most = len(_WORD.findall(_blank_links(html.own)))
     if len(_WORD.findall(_blank_links(words.own))) <= most and words.quoted:
         return words  # cut there already
-    shown = take_apart(read_sheet(html.marked, occasion)).own
+    shown = take_apart(read_body_lines(html.marked, occasion)).own
     theirs = [word.casefold() for word in _WORD.findall(_LINK.sub(" ", shown))]
     ours = [
         (match.group().casefold(), match.end()) for match in _WORD.finditer(_blank_links(words.own))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from parsers.body.lines import Line
-from parsers.reply.foot import find_foot
 from parsers.reply.headerblock import is_rule
+from parsers.reply.list_footer import find_foot
 from parsers.reply.phrasebook import CLOSINGS, fold
 from parsers.reply.tagline import is_tagline
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from random import Random
 
 from parsers.body.html import HtmlWords
+from parsers.reply.body_lines import read_body_lines
 from parsers.reply.occasion import read_occasion
+from parsers.reply.own_words import OwnWords
 from parsers.reply.reply import read_own_words
-from parsers.reply.sheet import read_sheet
-from parsers.reply.stretch import OwnWords
 
 NAMES = (
     "Omar Haddad", "Zoë van den Berg", "María José Pérez", "Łukasz Żak", "Anna-Lena Öberg",
@@ -115,7 +115,7 @@ def find_own_words(
     writer: str = "",
 ) -> OwnWords:
     """Read them as `read_mail` does. `answers`: the header names what the mail answers."""
-    sheet = read_sheet(text, read_occasion(subject, answers=answers, writer=writer))
+    sheet = read_body_lines(text, read_occasion(subject, answers=answers, writer=writer))
     return read_own_words(sheet, text, html)
 
 

@@ -9,7 +9,7 @@ from parsers.body.words import Words
 from parsers.reply import forward
 from parsers.reply.forward import AttachedMail
 from parsers.reply.occasion import read_occasion
-from parsers.reply.stretch import OwnWords
+from parsers.reply.own_words import OwnWords
 from rules.model.mail import Forwarded, Mailbox
 from tests.parsers.replies import find_own_words
 
@@ -119,7 +119,7 @@ def find_forward(
     plain = html is None or text != html.text
     words = Words(text, plain, html, OwnWords(text))
     occasion = read_occasion(subject)
-    return forward.find_forward(words.sheets(occasion), occasion, attached)
+    return forward.find_forward(words.versions(occasion), occasion, attached)
 
 
 @pytest.mark.parametrize("head", FORWARDS.values(), ids=FORWARDS.keys())

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from parsers import Limits, Reading, UnreadableMail, read_mail
-from parsers.body.lift import lift
+from parsers.body.large_parts import lift
 from parsers.mail_json import answer
 from rules.model.mail import Envelope
 

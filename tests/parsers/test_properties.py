@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parsers import UnreadableMail, read_mail
-from parsers.body.lift import lift
+from parsers.body.large_parts import lift
 from parsers.mail_json import answer
 from rules.model.mail import Mail
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from parsers.body.look import PLAIN
+from parsers.body.visibility import PLAIN
 from rules.copies import replace
 from rules.model.mail import Block, Envelope
 

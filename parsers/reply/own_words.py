@@ -11,10 +11,10 @@ from enum import Enum
 
 from parsers.body.lines import Line, first_with_words
 from parsers.reply.banner import split_banner, warns_plainly
+from parsers.reply.body_lines import BodyLines
 from parsers.reply.forward import find_forward_cut
 from parsers.reply.headerblock import is_rule
 from parsers.reply.quotation import Cut, Sign
-from parsers.reply.sheet import Sheet
 from parsers.reply.signature import is_only_signature, split_signature
 from rules.copies import replace
 
@@ -46,10 +46,10 @@ class _Stretch:
     headed: bool = False  # a head says whose words they are
 
 
-def take_apart(sheet: Sheet) -> OwnWords:
-    """Whose words stand where on `sheet`."""
-    lines = sheet.lines
-    forward = find_forward_cut(sheet)
+def take_apart(body: BodyLines) -> OwnWords:
+    """Whose words stand where on `body`."""
+    lines = body.lines
+    forward = find_forward_cut(body)
     if forward:
         banner, above = split_banner(lines[: forward.start])
         signed = split_signature(above)
@@ -57,46 +57,46 @@ def take_apart(sheet: Sheet) -> OwnWords:
             _text(signed.words), _text(signed.signature), _text(banner + lines[forward.start :])
         )
     banner, _ = split_banner(lines)
-    words = _apart_from(banner, sheet)
+    words = _apart_from(banner, body)
     says_nothing = not words.own or words.is_signature
     if banner and says_nothing and not warns_plainly(banner):
-        return _apart_from((), sheet)  # what warns of no other words is a person's own
+        return _apart_from((), body)  # what warns of no other words is a person's own
     return words
 
 
-def _apart_from(banner: tuple[Line, ...], sheet: Sheet) -> OwnWords:
+def _apart_from(banner: tuple[Line, ...], body: BodyLines) -> OwnWords:
     """Whose words stand where below a warning."""
-    below = _below(sheet, len(banner)) if banner else sheet
+    below = _below(body, len(banner)) if banner else body
     words = _choose(below, _read_stretches(below))
     return replace(words, quoted=f"{_text(banner)}\n{words.quoted}".strip()) if banner else words
 
 
-def _below(sheet: Sheet, start: int) -> Sheet:
-    """The sheet from line `start` on."""
+def _below(body: BodyLines, start: int) -> BodyLines:
+    """The body from line `start` on."""
     heads = {
         index - start: replace(cut, start=cut.start - start, end=cut.end - start)
-        for index, cut in sheet.heads.items()
+        for index, cut in body.heads.items()
         if index >= start
     }
-    return Sheet(sheet.lines[start:], heads, sheet.occasion)
+    return BodyLines(body.lines[start:], heads, body.occasion)
 
 
-def _read_stretches(sheet: Sheet) -> tuple[_Stretch, ...]:
+def _read_stretches(body: BodyLines) -> tuple[_Stretch, ...]:
     """The body from top to bottom: own words, quotes, and the rest under a head."""
-    lines = sheet.lines
+    lines = body.lines
     stretches: list[_Stretch] = []
     index = own_from = 0
     while index < len(lines):
         line = lines[index]
-        cut = None if line.depth else sheet.heads.get(index)
-        if cut and not (sheet.occasion.answers or _is_of_program(lines, cut)):
+        cut = None if line.depth else body.heads.get(index)
+        if cut and not (body.occasion.answers or _is_of_program(lines, cut)):
             cut = None  # a person may have pasted it
         if not line.depth and cut is None:
             index += 1
             continue
         if own_from < index:
             stretches.append(_Stretch(_Whose.OWN, own_from, index))
-        stretch = _quoted_from(sheet, index, cut)
+        stretch = _quoted_from(body, index, cut)
         stretches.append(stretch)
         index = own_from = stretch.end
     if own_from < len(lines):
@@ -111,12 +111,12 @@ def _is_of_program(lines: tuple[Line, ...], cut: Cut) -> bool:
     return any("[mailto:" in line.words for line in lines[cut.start : cut.end])
 
 
-def _quoted_from(sheet: Sheet, start: int, cut: Cut | None) -> _Stretch:
+def _quoted_from(body: BodyLines, start: int, cut: Cut | None) -> _Stretch:
     """The quotation that begins at `start`, with a head or with quote marks."""
-    lines = sheet.lines
+    lines = body.lines
     if cut is None:
         near = range(start, min(start + 3, len(lines)))
-        headed = any(lines[index].depth and index in sheet.heads for index in near)
+        headed = any(lines[index].depth and index in body.heads for index in near)
         return _Stretch(_Whose.QUOTED, start, _quote_end(lines, start), headed)
     below = first_with_words(lines, cut.end)
     marked = below < len(lines) and lines[below].depth > 0
@@ -153,9 +153,9 @@ def _is_wrapped(lines: tuple[Line, ...], index: int) -> bool:
     )
 
 
-def _choose(sheet: Sheet, stretches: tuple[_Stretch, ...]) -> OwnWords:
+def _choose(body: BodyLines, stretches: tuple[_Stretch, ...]) -> OwnWords:
     """Which stretches are the sender's own words."""
-    lines = sheet.lines
+    lines = body.lines
     head = next((n for n, s in enumerate(stretches) if s.headed), None)
     signed = {
         n: split_signature(_above_rule(lines[s.start : s.end], stretches[n + 1 : n + 2]))
@@ -164,8 +164,8 @@ def _choose(sheet: Sheet, stretches: tuple[_Stretch, ...]) -> OwnWords:
     }
     spoken = [n for n, part in signed.items() if any(line.words for line in part.words)]
     if head is not None:
-        keep = _headed(sheet, stretches, spoken, head)
-    elif sheet.occasion.answers:
+        keep = _headed(body, stretches, spoken, head)
+    elif body.occasion.answers:
         keep = _unheaded(lines, stretches, spoken)
     else:  # what a person pasted
         keep = set(range(len(stretches)))
@@ -178,7 +178,7 @@ def _choose(sheet: Sheet, stretches: tuple[_Stretch, ...]) -> OwnWords:
             signature += signed[n].signature
         else:
             (own if n in keep else quoted).extend(lines[stretch.start : stretch.end])
-    return _answer(sheet, stretches, own, signature, quoted)
+    return _answer(body, stretches, own, signature, quoted)
 
 
 def _above_rule(lines: tuple[Line, ...], below: tuple[_Stretch, ...]) -> tuple[Line, ...]:
@@ -190,13 +190,13 @@ def _above_rule(lines: tuple[Line, ...], below: tuple[_Stretch, ...]) -> tuple[L
 
 
 def _headed(
-    sheet: Sheet, stretches: tuple[_Stretch, ...], spoken: list[int], head: int
+    body: BodyLines, stretches: tuple[_Stretch, ...], spoken: list[int], head: int
 ) -> set[int]:
     """Above the head, and below it: one answer alone, or all where answers stand between."""
     above = [n for n in spoken if n < head]
     below = [n for n in spoken if n > head]
-    keep = set(_unheaded(sheet.lines, stretches[:head], above)) if above else set()
-    if above and _has_reply_marker(sheet, stretches):
+    keep = set(_unheaded(body.lines, stretches[:head], above)) if above else set()
+    if above and _has_reply_marker(body, stretches):
         return keep
     if len(below) > 1:
         return keep | set(range(head, below[-1] + 1))
@@ -220,17 +220,17 @@ def _unheaded(
     return keep
 
 
-def _has_reply_marker(sheet: Sheet, stretches: tuple[_Stretch, ...]) -> bool:
+def _has_reply_marker(body: BodyLines, stretches: tuple[_Stretch, ...]) -> bool:
     return any(
         cut.sign is Sign.REPLY_MARKER and s.start <= index < s.end
         for s in stretches
         if s.whose is _Whose.QUOTED
-        for index, cut in sheet.heads.items()
+        for index, cut in body.heads.items()
     )
 
 
 def _answer(
-    sheet: Sheet,
+    body: BodyLines,
     stretches: tuple[_Stretch, ...],
     own: list[Line],
     signature: list[Line],
@@ -245,18 +245,18 @@ def _answer(
     rest = next((s for s in stretches if s.whose is _Whose.REST), None)
     if rest is None:
         return OwnWords("", "", _text(quoted))
-    words = _below_head(sheet, rest.start)
-    above = _text(sheet.lines[: rest.start])
+    words = _below_head(body, rest.start)
+    above = _text(body.lines[: rest.start])
     return replace(words, quoted=f"{above}\n{words.quoted}".strip()) if above else words
 
 
-def _below_head(sheet: Sheet, start: int) -> OwnWords:
+def _below_head(body: BodyLines, start: int) -> OwnWords:
     """What stands under a head with nothing above it.
 
     Below the last lines with quote marks stands the answer. Without such lines nobody can tell: the
     text stays with the headers above it, and the next quotation goes.
     """
-    lines, head = sheet.lines, sheet.heads[start]
+    lines, head = body.lines, body.heads[start]
     marker = head.sign is Sign.REPLY_MARKER
     last = next((n for n in range(len(lines) - 1, head.end - 1, -1) if lines[n].depth), None)
     if last is not None:
@@ -266,14 +266,14 @@ def _below_head(sheet: Sheet, start: int) -> OwnWords:
             quoted = _text(lines[start:at])
             own, signature = _text(signed.words), _text(signed.signature)
             return OwnWords(own, signature, quoted, below_marker=marker)
-    end = next((n for n in range(head.end, len(lines)) if lines[n].depth or n in sheet.heads), None)
+    end = next((n for n in range(head.end, len(lines)) if lines[n].depth or n in body.heads), None)
     if marker:
         if end is None:  # nothing else marks our letter: what of it is ours is known to others
             return OwnWords(
                 _text(lines[head.end :]), "", _text(lines[start : head.end]), False, True
             )
         return OwnWords("", "", _text(lines[start:]))
-    if end is not None and sheet.heads.get(end, head).sign is Sign.REPLY_MARKER:
+    if end is not None and body.heads.get(end, head).sign is Sign.REPLY_MARKER:
         return OwnWords("", "", _text(lines[start:]))
     stop = len(lines) if end is None else end
     signed = split_signature(lines[start:stop])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from parsers.body.custom import calls, defines, resolve
-from parsers.body.look import Look, Properties, look_at, look_in_the_dark
 from parsers.body.style import COLOURS, Marks, Rule, Sheets, read_style
+from parsers.body.visibility import Look, Properties, look_at, look_in_the_dark
 from rules.copies import replace
 
 # Shown by none, or only where something is broken.

@@ -12,7 +12,7 @@ from parsers.reply.quotation import Cut, find_heads
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class BodyLines:
     """The lines of a body, and where other people's words may begin."""
 
     lines: tuple[Line, ...]
@@ -25,7 +25,7 @@ class Sheet:
         return next(iter(self.heads.values()), None)
 
 
-def read_sheet(text: str, occasion: Occasion) -> Sheet:
+def read_body_lines(text: str, occasion: Occasion) -> BodyLines:
     """The lines of `text`, and the heads in it."""
     lines = part_glued(read_lines(open_clearsigned(text)))
-    return Sheet(lines, find_heads(lines, occasion), occasion)
+    return BodyLines(lines, find_heads(lines, occasion), occasion)
