@@ -15,12 +15,12 @@ from outbound.templates import Wording, load_wording, render, write_out
 from outbound.variables import View, voice_of, write_scenery
 from outbound.words import begun
 from rules.effects import SendNotice
-from rules.filled import filled
 from rules.model.files import FileRef, part_files
 from rules.model.notice import MANNERS, Audience, Manners, Notice, manners_of
 from rules.model.ticket import Case, LetterState
 from rules.model.triage import Triage
 from rules.policy.desk import Desk
+from rules.quick_records import filled
 from rules.sender.token import Key, letter_mark
 
 NO_TICKET = "desk"  # in place of a number, in letters that concern no ticket

@@ -14,11 +14,11 @@ from typing import Generic, TypeVar
 from rules.commands.table import Command, Verb
 from rules.copies import replace
 from rules.effects import Event, MailArrived, TimerCame
-from rules.filled import filled
 from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.policy.desk import Desk
 from rules.policy.policy import Policy
+from rules.quick_records import filled
 from rules.sender.identify import says_thanks
 from rules.sender.recipients import Addressed
 from rules.sender.trust import SYSTEM, Sender, Standing

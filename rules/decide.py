@@ -42,7 +42,7 @@ from rules.behaviours import (
     triage,
     turnaround,
 )
-from rules.commands.doing import COMMANDS
+from rules.commands.what_verbs_do import COMMANDS
 from rules.context import Arrived, MailScene, Scene, SceneOf
 from rules.draft import Draft, DraftOf
 from rules.effects import (

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rules.commands.refusals import WarningCode
-from rules.filled import filled
 from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.model.mail import Envelope, Mail
@@ -19,6 +18,7 @@ from rules.model.recall import Recall
 from rules.model.status import Status
 from rules.model.ticket import Attempt, Case, ChecklistItem, CycleState, Note, ServiceCall, Ticket
 from rules.model.timer import Timer, TimerKind
+from rules.quick_records import filled
 from rules.sender.token import Token
 
 # --- events -------------------------------------------------------------------------------

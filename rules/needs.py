@@ -12,12 +12,12 @@ from rules.commands.grammar import PlaceKind, find_person, find_word
 from rules.commands.lookup import find_named
 from rules.commands.table import Verb, find_verb
 from rules.effects import MailArrived, Ordered
-from rules.filled import filled
 from rules.model.audience import all_dispatchers, with_role
 from rules.model.blocking import entries_over
 from rules.model.mail import CommandLine, Mail, Mailbox, id_key
 from rules.policy.choices import ReplyToken
 from rules.policy.desk import Desk, Role, Staff
+from rules.quick_records import filled
 from rules.sender.proof import token_mark
 from rules.sender.service import fields_of, thread_of, told_by
 from rules.sender.token import Purpose, code_hash

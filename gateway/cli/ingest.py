@@ -21,10 +21,10 @@ from gateway.cli.site import open_database, read_settings
 from gateway.doors.mail_files import STDIN, FoundMail, UnreadablePath, find_mails
 from gateway.local_protocol import PIPE
 from gateway.store import journal
-from gateway.store.already import already_journalled
 from gateway.store.engine import Wakeup, reading, writing
 from gateway.store.errors import Engine
 from gateway.store.journal import Incoming
+from gateway.store.repeated_mail import already_journalled
 from rules.model.mail import Envelope
 
 GROUP = 50  # mails of one commit

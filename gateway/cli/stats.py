@@ -9,7 +9,7 @@ import click
 
 from gateway.cli.output import moment, tell_json, tell_table
 from gateway.cli.read_only import looking_at, now, zone_of
-from gateway.store import health, tally
+from gateway.store import health, totals
 from gateway.store.health import Health
 
 
@@ -19,7 +19,7 @@ from gateway.store.health import Health
 def stats(config: Path, as_json: bool) -> None:
     """Count inputs, tickets, letters and timers."""
     with looking_at(config) as connection:
-        numbers = tally.stats(connection)
+        numbers = totals.stats(connection)
         state = health.look(connection, now())
     if as_json:
         tell_json(

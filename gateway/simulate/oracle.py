@@ -13,7 +13,7 @@ from datetime import datetime
 
 from gateway.simulate.relay import Mood, Relay, Taken
 from gateway.simulate.writers import TIMERS, Accepted, MailServer, Talk
-from gateway.store import agenda, journal, outbox
+from gateway.store import due_timers, journal, outbox
 from gateway.store.engine import reading
 from gateway.store.errors import Connection, Engine
 from gateway.store.tables import metadata
@@ -60,7 +60,7 @@ def next_due_at(engine: Engine, now: datetime) -> datetime | None:
         if any(retry_at is None for (retry_at,) in waiting):
             return now
         retries = [_instant(str(one)) for (one,) in waiting]
-        moments = [*retries, outbox.next_letter_at(connection), agenda.next_due_at(connection)]
+        moments = [*retries, outbox.next_letter_at(connection), due_timers.next_due_at(connection)]
     return min((one for one in moments if one is not None), default=None)
 
 

@@ -42,7 +42,7 @@ from rules.model.ticket import (
 from rules.model.timer import Timer
 
 if TYPE_CHECKING:
-    from gateway.store.found import FoundTicket
+    from gateway.store.ticket_evidence import FoundTicket
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from gateway.store.failed import count_failures
+from gateway.store.failed_letters import count_failures
 from gateway.store.lookups_sql import (
     COUNTS,
     EARLIER_NEW,
@@ -23,10 +23,10 @@ from gateway.store.lookups_sql import (
 )
 from gateway.store.prepared import known_by_key, known_once
 from rules.copies import replace
-from rules.filled import filled
 from rules.model.mail import id_key
 from rules.model.notice import Notice
 from rules.model.ticket import EarlierNew, LetterRecord, TicketBrief
+from rules.quick_records import filled
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
     from gateway.store.outbox import OutboxLetter

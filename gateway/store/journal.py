@@ -13,13 +13,13 @@ import sqlalchemy as sa
 
 from gateway.store import journal_sql
 from gateway.store.codec import read_json, write_json
-from gateway.store.gathered import write
 from gateway.store.prepared import forget
 from gateway.store.types import Row
-from rules.filled import filled
+from gateway.store.write_batch import write
 from rules.model.mail import Envelope
 from rules.model.recall import Recall
 from rules.model.timer import Timer
+from rules.quick_records import filled
 
 Payload = dict[str, str | int | None]
 RETRIES = "any input put off"  # what this transaction knows

@@ -19,8 +19,7 @@ from gateway.store.counts import (
     last_counter,
     look_what_counts,
 )
-from gateway.store.failed import failed_letter, look_at_failed
-from gateway.store.found import FoundTicket, find_tickets
+from gateway.store.failed_letters import failed_letter, look_at_failed
 from gateway.store.lookups_sql import (
     ANSWERED_RECEIPTS,
     CODES,
@@ -37,6 +36,7 @@ from gateway.store.lookups_sql import (
 )
 from gateway.store.new_tickets import count_openings
 from gateway.store.people import find_contacts, list_absences, load_accounts
+from gateway.store.ticket_evidence import FoundTicket, find_tickets
 from gateway.store.types import Row, kept
 from rules.model.ticket import (
     Account,

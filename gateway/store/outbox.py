@@ -18,18 +18,18 @@ from gateway.store import journal, outbox_sql
 from gateway.store.case_rows import letters_written, rows_changed
 from gateway.store.codec import from_plain, write_json
 from gateway.store.counts import answers_stranger, letters_put
-from gateway.store.failed import letter_changed
-from gateway.store.found import references_added
-from gateway.store.gathered import write
+from gateway.store.failed_letters import letter_changed
 from gateway.store.prepared import forget, known_once
 from gateway.store.suppression import suppressed_among
+from gateway.store.ticket_evidence import references_added
 from gateway.store.ticket_rows import Values, values_of
 from gateway.store.types import Row
+from gateway.store.write_batch import write
 from outbound.page import lay_out
-from rules.filled import filled
 from rules.model.files import FileRef
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.ticket import LetterState
+from rules.quick_records import filled
 
 CLAIM_LASTS = timedelta(minutes=15)
 HANDED_LASTS = timedelta(minutes=30)  # RFC 5321 4.5.3.2.6: ten minutes for the end of DATA alone

@@ -17,14 +17,14 @@ from gateway.store import journal
 from gateway.store.case_rows import rows_changed
 from gateway.store.counts import last_counter, mail_kept, number_given
 from gateway.store.events import event_rows
-from gateway.store.failed import letter_changed
-from gateway.store.found import references_added, ticket_changed
-from gateway.store.gathered import write
+from gateway.store.failed_letters import letter_changed
 from gateway.store.journal import InputState
 from gateway.store.prepared import known_by_key
 from gateway.store.side_effects import write_side
 from gateway.store.tables import day_counters, events, inputs, letters, mails, tickets, timers
+from gateway.store.ticket_evidence import references_added, ticket_changed
 from gateway.store.ticket_rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
+from gateway.store.write_batch import write
 from rules.changes import changes_between, row_key, rows_of
 from rules.effects import Decision, DropMail, Effect, HoldMail, SetBlocked
 from rules.model.mail import id_key
@@ -57,20 +57,20 @@ def save(
     leaves quarantine unless the decision holds it again. SendNotice is not written here.
     """
     changes = changes_between(decision.before, decision.after)
-    pen = _Pen(connection, input_id, at)
-    ticket_id = pen.write_ticket(decision, changes)
+    writer = _RowWriter(connection, input_id, at)
+    ticket_id = writer.write_ticket(decision, changes)
     if ticket_id is not None and changes:
         for collection in (*WHOLE, NOTES):
-            pen.write_rows(collection, ticket_id, decision.after, changes)
-        pen.write_timers(ticket_id, decision.before, changes)
-        pen.write_letters(changes)
+            writer.write_rows(collection, ticket_id, decision.after, changes)
+        writer.write_timers(ticket_id, decision.before, changes)
+        writer.write_letters(changes)
     rows = event_rows(decision, input_id=input_id, at=at, ticket_id=ticket_id, actor=actor)
     write(connection, _INSERT_EVENT, rows)
     taken_back = (*changes, *_list_changes(decision.effects))  # by undo
     for effect in decision.effects:
         write_side(connection, effect, taken_back, input_id=input_id, at=at, ticket_id=ticket_id)
     if needs is not None:
-        pen.write_mail(needs, ticket_id, recalled)
+        writer.write_mail(needs, ticket_id, recalled)
     state, reason = _end_of(decision.effects)
     if recalled and state is InputState.HELD:
         state = InputState.DONE  # the mail itself stays in quarantine
@@ -110,7 +110,7 @@ def _list_changes(effects: Sequence[Effect]) -> tuple[Change, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pen:
+class _RowWriter:
     """Writes for one input, at one moment."""
 
     connection: sa.Connection

@@ -14,12 +14,12 @@ from gateway.store import journal
 from gateway.store.blocking import set_blocked
 from gateway.store.codec import write_changes
 from gateway.store.counts import blocked, letters_gathered, opened
-from gateway.store.failed import failure_counted
-from gateway.store.gathered import write
+from gateway.store.failed_letters import failure_counted
 from gateway.store.journal_sql import END_PERSONS_TIMER
 from gateway.store.people import put_absence
 from gateway.store.suppression import suppress
 from gateway.store.tables import codes, failures, openings, person_timers, receipts, wrong_codes
+from gateway.store.write_batch import write
 from rules.effects import (
     OPENED_BY_STRANGER,
     OPENED_ON_FILE,

@@ -16,15 +16,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from gateway.config.keys import Keys
-from gateway.store import agenda, clocks, journal, tickets
-from gateway.store.ahead import waits_for
+from gateway.store import clocks, due_timers, journal, tickets
 from gateway.store.engine import Wakeup, reading
 from gateway.store.errors import UNAVAILABLE, Connection, Engine, reason_of
-from gateway.store.gathered import Gathered, GroupBroken, gathering
 from gateway.store.journal import Input, InputKind, InputState
+from gateway.store.next_inputs import waits_for
 from gateway.store.outbox import OutboxLetter
 from gateway.store.prepared import forget_all
 from gateway.store.term import Alone, Leadership, TermLost
+from gateway.store.write_batch import Gathered, GroupBroken, gathering
 from gateway.worker.clocks import DeskClocks
 from gateway.worker.imports import with_import
 from gateway.worker.letters import LetterDesk
@@ -163,7 +163,7 @@ class Clerk:
     def next_due_at(self) -> datetime | None:
         """Return when the next timer is due."""
         with reading(self._engine) as connection:
-            moments = (agenda.next_due_at(connection), self._clocks.next_at)
+            moments = (due_timers.next_due_at(connection), self._clocks.next_at)
         return min((one for one in moments if one is not None), default=None)
 
     def explain(self, raw: bytes, envelope: Envelope, now: datetime) -> Explained:

@@ -11,8 +11,8 @@ from gateway.store.term import Alone, Leadership
 from rules.clock import calendar_of, written_down
 from rules.decide import AGREED
 from rules.model.timer import ClockKind
+from rules.moved_timers import reckoned
 from rules.policy.desk import Desk
-from rules.reckoning import reckoned
 
 
 class DeskClocks:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from gateway.config.keys import Keys
 from gateway.store import journal, outbox, tickets
-from gateway.store.ahead import Ahead, is_any_put_off, only_looking
 from gateway.store.errors import UNAVAILABLE, Connection
 from gateway.store.journal import Input, InputKind
+from gateway.store.next_inputs import Ahead, is_any_put_off, only_looking
 from gateway.store.suppression import is_any_suppressed
 from gateway.worker.load import Heard, hear_mail
 from gateway.worker.poison import Suspects

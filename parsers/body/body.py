@@ -18,8 +18,8 @@ from parsers.body.tree import Leaf, find_charset, walk
 from parsers.header.charset import decode
 from parsers.header.fields import Fields, read_fields, read_line
 from parsers.header.transfer import cut_uuencoded
-from rules.filled import filled
 from rules.model.mail import Attachment
+from rules.quick_records import filled
 
 LOOKS_LIKE_HTML = re.compile(
     r"\s{0,200}(?:<!--[^>]{0,500}-->\s{0,20})?<(?:!doctype html|html|body)", re.IGNORECASE

@@ -20,7 +20,7 @@ from parsers.body.markup import tame
 from parsers.body.overlay import Reach
 from parsers.body.shown import AS_IT_IS, Looks, Shown, looks_with, show
 from parsers.body.style import Sheets, holds_for_readers
-from rules.filled import filled
+from rules.quick_records import filled
 
 _DEPTH_MAX = 8  # quote marks that are written out
 _LINKS_MAX = 500

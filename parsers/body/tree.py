@@ -29,7 +29,7 @@ from parsers.header.fields import (
 )
 from parsers.header.transfer import decode_transfer
 from parsers.limits import Limits, UnreadableMail, check_limits, check_size
-from rules.filled import filled
+from rules.quick_records import filled
 
 MAILS = ("message/rfc822", "message/global", "message/news")
 FILE_TYPES = ("application/octet-stream", "application/eml", "application/x-eml", "message/eml")

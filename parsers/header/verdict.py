@@ -17,8 +17,8 @@ import authres
 
 from parsers.header.fields import unfold
 from parsers.header.stamp import Stamped
-from rules.filled import filled
 from rules.model.mail import AuthResult
+from rules.quick_records import filled
 
 DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best first
     "dmarc": ("from",),

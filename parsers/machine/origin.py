@@ -20,8 +20,8 @@ from parsers.machine.calendar import METHODS, read_calendar
 from parsers.machine.client import find_client
 from parsers.machine.complaint import find_marked_complaint
 from parsers.machine.suspicion import ENOUGH, Sign
-from rules.filled import filled
 from rules.model.mail import Bounce, Envelope, Evidence, Kind, Weight
+from rules.quick_records import filled
 
 VALUE_MAX = 400  # characters of what was seen
 

@@ -23,7 +23,7 @@ from parsers.machine.mailsystem import (
     OPENINGS,
     SUBJECTS,
 )
-from rules.filled import filled
+from rules.quick_records import filled
 
 ENOUGH = 70
 READ_MAX = 20_000

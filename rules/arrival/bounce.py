@@ -32,7 +32,7 @@ from rules.model.ticket import (
     Visibility,
 )
 from rules.policy.desk import Role
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 
 DIAGNOSTIC_TYPES = ("smtp", "lmtp", "x-unix", "x400")
 SUPPRESS_AFTER = 2  # permanent failures of one address within seven days

@@ -14,13 +14,13 @@ from rules.arrival.bounce import is_to_ours, letter_of_report, on_failure_report
 from rules.arrival.confirmation import ask_to_confirm, is_confirmation, on_confirmation
 from rules.arrival.consent import as_confirmed, is_refused, plan_of, why_ask
 from rules.arrival.customer import on_customer_mail, on_stranger_mail, on_vendor_mail
+from rules.arrival.evidence import weigh
 from rules.arrival.guards import GUARDS, event_of, kind_of
 from rules.arrival.integrations import form_news, partner_news
 from rules.arrival.monitors import on_monitor
 from rules.arrival.notes import calendar_words, note_of_mail
 from rules.arrival.opening import open_ticket
 from rules.arrival.technician import on_resource_mail
-from rules.arrival.weighing import weigh
 from rules.clock import local
 from rules.commands.refusals import WarningCode
 from rules.context import with_flags

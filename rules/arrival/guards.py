@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from rules.amount import amount
 from rules.arrival.ceilings import over_ceiling
+from rules.arrival.evidence import weigh
 from rules.arrival.too_large import hold_too_large
 from rules.arrival.untaken import tell_sender
-from rules.arrival.weighing import weigh
 from rules.clock import in_words
 from rules.draft import MailDraft
 from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark

@@ -13,12 +13,12 @@ from rules.arrival.imported import VERB as OLD_TICKET
 from rules.arrival.imported import old_ticket
 from rules.clock import calendar_of, local
 from rules.commands.blocking import why_not
-from rules.commands.doing import not_carried_out
 from rules.commands.merging import bring_in, take_out
 from rules.commands.receipt import readable_changes, warning_lines
+from rules.commands.receipt_remarks import told_lines
 from rules.commands.refusals import Refusal
 from rules.commands.table import Command, in_order, read_command, unfold_status
-from rules.commands.told import told_lines
+from rules.commands.what_verbs_do import not_carried_out
 from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (

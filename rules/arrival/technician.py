@@ -12,7 +12,6 @@ from rules.arrival.no_ticket import lost_ticket, unknown_ticket
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, first_written_to, place_ticket
 from rules.arrival.requests import read_requests, rearranged, with_visibility
-from rules.commands.doing import not_carried_out
 from rules.commands.permission import not_allowed
 from rules.commands.receipt import error_letter, readable_changes, receipt_effects
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
@@ -24,6 +23,7 @@ from rules.commands.table import (
     Verb,
     needs_ticket,
 )
+from rules.commands.what_verbs_do import not_carried_out
 from rules.context import MailScene
 from rules.draft import MailDraft
 from rules.effects import (

@@ -32,7 +32,7 @@ from rules.model.status import Status
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Desk, Role
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 from rules.timing import find_timer
 
 FOLD = TimerKind.ALERT_FOLD

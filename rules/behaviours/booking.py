@@ -34,7 +34,7 @@ from rules.model.ticket import CallState, Case, ServiceCall
 from rules.policy.choices import DetectLink
 from rules.policy.integration import News
 from rules.sender.service import Told
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 
 AWAITED = (Status.WAITING_CUSTOMER, Status.SCHEDULING_LINK_SENT)  # what a cancelling ends
 CALL_MINUTES = 30  # of an appointment whose length the scheduler does not tell

@@ -8,14 +8,14 @@ from rules.context import MailScene, Scene
 from rules.effects import Effect, Fact, Remark, SetStatus
 from rules.findings import EndedAnswered
 from rules.model.audience import find_account, ticket_of
-from rules.model.gates import gate_reasons
+from rules.model.completion_gates import gate_reasons
 from rules.model.notice import Notice
 from rules.model.phrases import CloseVerdict, close_reading
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
 from rules.sender.trust import Level
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 
 
 def takes(before: Case, case: Case, scene: MailScene) -> Taken:

@@ -27,13 +27,13 @@ from rules.effects import (
 from rules.evolve import last_by_hand
 from rules.findings import EndedAnswered, Finding, PutInPlace
 from rules.model.audience import customers, ticket_of
-from rules.model.gates import gate_reasons
+from rules.model.completion_gates import gate_reasons
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import Case, TimeEntries
 from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import Unannounced
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 from rules.timing import find_timer
 
 

@@ -32,7 +32,7 @@ from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 from rules.timing import arm, find_timer
 
 NO_DATE = "it lay deferred without a valid due date"

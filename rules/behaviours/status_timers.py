@@ -30,7 +30,7 @@ from rules.model.ticket import Case, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Role
 from rules.quiet_gap import put_off
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 from rules.timing import arm, find_timer
 
 # The timer that a status arms and that ends when it is left (TIM-04).

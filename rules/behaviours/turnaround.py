@@ -33,7 +33,7 @@ from rules.policy.choices import AutoHeadsUp
 from rules.policy.desk import Role
 from rules.policy.integration import News
 from rules.sender.trust import Standing
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 from rules.timing import arm, find_timer, reply_rule
 
 CLOCKS = (TimerKind.REPLY_DUE, TimerKind.REPLY_LEAD)

@@ -10,9 +10,9 @@ from rules.changes import changes_between
 from rules.clock import add_calendar_days, in_words, local
 from rules.commands.corrected import corrected, text_below
 from rules.commands.labels import LABELS
+from rules.commands.receipt_remarks import told_lines
 from rules.commands.refusals import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
-from rules.commands.told import told_lines
 from rules.context import Scene
 from rules.draft import Draft, MailDraft
 from rules.effects import (

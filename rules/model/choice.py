@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.filled import filled
 from rules.model.ticket import TicketBrief
+from rules.quick_records import filled
 
 
 class How(StrEnum):

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from rules.filled import filled
 from rules.model.blocking import Blockable, Blocked
 from rules.model.files import FileRef
 from rules.model.overview import NO_WEEK, HeldMail, NewTicket, NewTold, Said, TicketRow, Week
 from rules.model.status import Status
 from rules.model.timer import Timer
+from rules.quick_records import filled
 
 LEAVE_TAG = "ooo_summary"  # of a ticket about somebody's leave
 BROUGHT = "merged:"  # begins the mark of what came from another ticket, before its number

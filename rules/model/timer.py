@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from rules.filled import filled
+from rules.quick_records import filled
 
 
 class TimerKind(StrEnum):

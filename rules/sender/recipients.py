@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.copies import replace
-from rules.filled import filled
 from rules.model.mail import CommandLine
 from rules.model.status import find_status, is_system_only
 from rules.model.ticket import Visibility
 from rules.policy.desk import Desk
+from rules.quick_records import filled
 
 _PUBLIC, _INTERNAL = Visibility.PUBLIC, Visibility.INTERNAL
 # Each word is a command of its own name; here is what becomes of the mail's text.

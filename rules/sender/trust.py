@@ -12,10 +12,10 @@ from enum import IntEnum, StrEnum
 
 from rules.copies import replace
 from rules.effects import MailArrived
-from rules.filled import filled
 from rules.model.mail import Mail, Mailbox
 from rules.model.ticket import Account, Contact, Known
 from rules.policy.desk import Desk, Staff
+from rules.quick_records import filled
 from rules.sender.proof import PROVED_BY_TOKEN, Proof, personal_token, proof_of
 
 

@@ -23,7 +23,7 @@ from gateway.config.desk_file import EXAMPLE, EXAMPLE_ALIASES, load_desk
 from gateway.simulate import oracle
 from gateway.simulate.relay import Relay, RelaySession, Taken
 from gateway.simulate.writers import MailServer, Talk
-from gateway.store import agenda, journal, outbox, tables
+from gateway.store import due_timers, journal, outbox, tables
 from gateway.store.engine import open_engine, reading, writing
 from gateway.store.errors import UNAVAILABLE
 from outbound.courier import Courier
@@ -176,7 +176,7 @@ class World:
             with reading(self._engine) as connection:
                 states = connection.execute(sa.select(tables.inputs.c.state).distinct()).scalars()
                 is_waiting = "waiting" in tuple(states)
-                coming = agenda.next_due_at(connection), outbox.next_letter_at(connection)
+                coming = due_timers.next_due_at(connection), outbox.next_letter_at(connection)
         except UNAVAILABLE:
             return False
         now = self.now()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from gateway.store import ahead, journal, outbox, tickets
+from gateway.store import journal, next_inputs, outbox, tickets
 from gateway.store.engine import writing
 from gateway.store.journal import Incoming, Input
 from gateway.store.outbox import NewLetter
@@ -36,7 +36,7 @@ def incoming(words: str = "Printer offline", at: datetime = NOON) -> Incoming:
 
 def next_input(connection: sa.Connection, now: datetime = NOON) -> Input | None:
     """The oldest input that may be decided at `now`."""
-    return next(iter(ahead.next_inputs(connection, now, limit=1)), None)
+    return next(iter(next_inputs.next_inputs(connection, now, limit=1)), None)
 
 
 def arrive(engine: sa.Engine, *, at: datetime = NOON, words: str = "Printer offline") -> int:

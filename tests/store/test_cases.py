@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from gateway.store import (
-    agenda,
     case_rows,
+    due_timers,
     journal,
     outbox,
     people,
@@ -249,7 +249,7 @@ def test_an_undone_cancelling_arms_the_same_timer_again(engine: sa.Engine) -> No
 
     assert load(engine, ticket_id).timers == (timer,)
     with reading(engine) as connection:
-        assert [one.timer for one in agenda.due_timers(connection, NOON + MINUTE)] == [timer]
+        assert [one.timer for one in due_timers.due_timers(connection, NOON + MINUTE)] == [timer]
 
 
 def test_a_timer_that_ends_by_its_own_input_has_fired_and_else_was_cancelled(

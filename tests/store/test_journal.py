@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import agenda, ahead, journal, tickets
+from gateway.store import due_timers, journal, next_inputs, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import EndedElsewhere, InputKind, InputState
 from rules.effects import Decision, HoldMail
@@ -140,7 +140,7 @@ def test_a_mail_found_to_be_of_such_a_ticket_is_postponed_without_a_try(engine: 
         journal.count_try(connection, first, NOON, "save", NOON + MINUTE, ticket_id)
 
     with writing(engine) as connection:
-        until = ahead.waits_for(connection, ticket_id, second, NOON)
+        until = next_inputs.waits_for(connection, ticket_id, second, NOON)
         assert until is not None
         journal.postpone(connection, second, until, ticket_id)
 
@@ -149,8 +149,8 @@ def test_a_mail_found_to_be_of_such_a_ticket_is_postponed_without_a_try(engine: 
     assert next_id(engine, until) == first
     with reading(engine) as connection:
         found = journal.load_input(connection, second)
-        assert ahead.waits_for(connection, ticket_id, first, NOON) is None
-        assert ahead.waits_for(connection, ticket_id, second, until) is None
+        assert next_inputs.waits_for(connection, ticket_id, first, NOON) is None
+        assert next_inputs.waits_for(connection, ticket_id, second, until) is None
     assert found is not None
     assert found.tries == 0
 
@@ -219,8 +219,8 @@ def test_timers_come_due_in_the_order_of_their_moments(engine: sa.Engine) -> Non
     arm(engine, ticket_id, later, soon, ahead)
 
     with reading(engine) as connection:
-        due = agenda.due_timers(connection, NOON + MINUTE)
-        next_at = agenda.next_due_at(connection)
+        due = due_timers.due_timers(connection, NOON + MINUTE)
+        next_at = due_timers.next_due_at(connection)
 
     assert [one.timer for one in due] == [soon, later]
     assert {one.ticket_id for one in due} == {ticket_id}
@@ -236,8 +236,8 @@ def test_a_timer_becomes_an_input_once_received_at_its_due_moment(engine: sa.Eng
 
     with reading(engine) as connection:
         entry = next_input(connection, NOON)
-        assert agenda.due_timers(connection, NOON + MINUTE) == ()
-        assert agenda.next_due_at(connection) is None
+        assert due_timers.due_timers(connection, NOON + MINUTE) == ()
+        assert due_timers.next_due_at(connection) is None
     assert entry is not None
     assert (entry.kind, entry.ticket_id, entry.received_at) == (InputKind.TIMER, ticket_id, NOON)
     assert journal.timer_of(entry) == REMINDER

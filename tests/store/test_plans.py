@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from gateway.store import agenda, ahead, journal, outbox, term, tickets
+from gateway.store import due_timers, journal, next_inputs, outbox, term, tickets
 from gateway.store.engine import reading, writing
 from gateway.store.journal import InputState
 from gateway.store.lookups_sql import OPEN_OF
@@ -119,10 +119,10 @@ def walk(engine: sa.Engine) -> None:
         next_input(connection, NOON)
         journal.load_input(connection, input_id)
         journal.oldest_waiting_received_at(connection)
-        agenda.due_timers(connection, NOON)
-        agenda.next_due_at(connection)
+        due_timers.due_timers(connection, NOON)
+        due_timers.next_due_at(connection)
         journal.held(connection)
-        ahead.waits_for(connection, 1, input_id, NOON)
+        next_inputs.waits_for(connection, 1, input_id, NOON)
         known = tickets.look_up(connection, NEEDS)
         tickets.look_up(connection, replace(NEEDS, numbers=(), ticket_ids=(), thread=()))
         before = tickets.load_case(connection, 1, known)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from gateway.store import journal, outbox, tally
+from gateway.store import journal, outbox, totals
 from gateway.store.engine import open_engine, reading, rebuild, upgrade, writing
 from gateway.store.journal import InputState
 from gateway.store.packed import LEAST, MARK, WORDS, ZLIB, ZSTD, pack, unpack
@@ -55,7 +55,7 @@ def test_old_raw_mails_go_and_young_undecided_and_held_ones_stay(engine: sa.Engi
     assert dict(counts)["raw mails"] == 1
     with reading(engine) as connection:
         left = connection.execute(sa.select(raw_mails.c.input_id)).scalars().all()
-        assert tally.stats(connection).pruned[0].count == 1
+        assert totals.stats(connection).pruned[0].count == 1
     assert sorted(left) == [held, waits, young]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from gateway.store import boards, journal, tally, tickets, timeline_rows
+from gateway.store import boards, journal, tickets, timeline_rows, totals
 from gateway.store.boards import TicketFilter, TimerRow
 from gateway.store.engine import reading, writing
 from gateway.store.timeline_rows import MailRow
@@ -108,7 +108,7 @@ def test_numbers_are_counted_by_state(engine: sa.Engine) -> None:
         journal.put_timer(connection, ticket_id, Timer("archive", 1, "cal:7", NOON, NOON), NOON)
 
     with reading(engine) as connection:
-        found = tally.stats(connection)
+        found = totals.stats(connection)
         entry = journal.load_input(connection, waiting)
 
     assert dict(found.inputs_by_state) == {"done": 1, "waiting": 3}

@@ -30,7 +30,7 @@ from rules.model.status import CATALOGUE, DONE, StatusClass
 from rules.model.ticket import LEAVE_TAG, Case, LetterState, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import OooTrigger
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 from rules.timing import arm, find_timer
 
 COMPLETED = "completed"

@@ -17,7 +17,7 @@ from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleStat
 from rules.model.timer import Timer
 from rules.policy.choices import CloseMode
 from rules.quiet_gap import put_off
-from rules.tell import tell_owners
+from rules.staff_letters import tell_owners
 
 UNRESPONSIVE = "unresponsive"  # the resolution of UC-04
 TRY_NOTICES = (Notice.N_09_1, Notice.N_09_2, Notice.N_09_3)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rules.context import MailScene
-from rules.filled import filled
 from rules.model.choice import How
 from rules.model.mail import Evidence, Kind, Mail, Weight
 from rules.model.phrases import plain_words
 from rules.model.ticket import Case
+from rules.quick_records import filled
 from rules.sender.own_list import is_own_list
 from rules.sender.trust import Level, Standing
 

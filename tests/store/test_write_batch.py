@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from gateway.store import journal
 from gateway.store.engine import writing
-from gateway.store.gathered import Gathered, GroupBroken, gathering, write
 from gateway.store.journal import EndedElsewhere, InputState
 from gateway.store.tables import inputs, receipts, wrong_codes
+from gateway.store.write_batch import Gathered, GroupBroken, gathering, write
 from tests.store.desk import NOON
 from tests.store.test_plans import heard
 

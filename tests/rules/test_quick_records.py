@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from rules.filled import filled
+from rules.quick_records import filled
 
 
 @filled

@@ -11,7 +11,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from gateway.store import journal_sql
-from gateway.store.agenda import DueTimer, due_timers
+from gateway.store.due_timers import DueTimer, due_timers
 from gateway.store.journal import RETRIES, Input, input_from
 from gateway.store.prepared import forget_all, known_once
 from rules.effects import ArmPersonTimer, Decision, DropHeld, GiveOrder, RecallInput

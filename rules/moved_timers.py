@@ -1,4 +1,4 @@
-"""What waits for its moment, reckoned anew when the desk's hours or holidays change (CLK-02).
+"""What waits for its moment, moved when the desk's hours or holidays change (CLK-02).
 
 A timer knows its rule and from when it counts. One that stands where its rule had put it moves to
 where the rule puts it now; one that was put off, as for leave, only leaves a time that is closed
