@@ -17,9 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlalchemy as sa
-from living import LiveDaemon, Relay
-from server import flushing_server
-from trial import (
+from fault_run import (
     LONG_SECONDS,
     NO_FLOOD,
     SHORT_SECONDS,
@@ -30,6 +28,8 @@ from trial import (
     live_through,
     wait_until_settled,
 )
+from living import LiveDaemon, Relay
+from server import flushing_server
 
 from gateway.store import tables
 from gateway.store.engine import open_engine, reading

@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from fault_run import NO_FLOOD, Customers, Scene, broken_promises, wait_until_settled
 from living import LiveDaemon, wait_until
 from moody_relay import listening
-from trial import NO_FLOOD, Customers, Scene, broken_promises, wait_until_settled
 
 from gateway.simulate.relay import Mood, Relay
 

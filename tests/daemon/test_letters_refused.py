@@ -13,10 +13,10 @@ from email import message_from_bytes
 from email.utils import format_datetime
 from pathlib import Path
 
+from fault_run import wait_until_settled
 from living import MAIN, LiveDaemon, wait_until
 from loopback import send
 from talks import write_desk
-from trial import wait_until_settled
 
 Says = Callable[[str, bytes], bytes]  # of a recipient and a text; b"": it is taken
 PICTURE = (

@@ -13,11 +13,11 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from fault_run import NO_FLOOD, wait_until_settled
 from living import LiveDaemon
 from loopback import send
 from moody_relay import listening
 from talks import write_desk
-from trial import NO_FLOOD, wait_until_settled
 
 from gateway.simulate.relay import Mood, Relay
 from outbound.back_off import WAITS

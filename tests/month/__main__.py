@@ -12,12 +12,12 @@ import sys
 import time
 from dataclasses import replace
 
+from tests.month.accounts import month_setup
 from tests.month.invariants import Record
 from tests.month.ledger import digest, ledger
 from tests.month.month import Month
 from tests.month.promises import Account, held
 from tests.month.span import YEAR
-from tests.month.town import town_setup
 
 SEED = 20261028
 
@@ -33,7 +33,7 @@ def main() -> int:
     if asked.year:
         return _play_a_year(asked.seed, asked.days)
     seed, mails = asked.numbers
-    month = Month(town_setup(), seed, mails)
+    month = Month(month_setup(), seed, mails)
     for _ in month.days():
         pass
     sys.stdout.writelines(f"{line}\n" for line in ledger(month.world.simulated))
@@ -44,7 +44,7 @@ def _play_a_year(seed: int, days: int) -> int:
     """Play it, tell each month and each broken promise, and return whether there was one."""
     span = replace(YEAR, days=days, mails=YEAR.mails * days // YEAR.days)
     year, account, begun = (
-        Month(town_setup(span), seed, span.mails, span),
+        Month(month_setup(span), seed, span.mails, span),
         Account(Record(whole_each=10)),
         time.time(),
     )

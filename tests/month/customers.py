@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gateway.rehearse.steps import MadeUpFile, Proof
 from rules.model.mail import Mailbox
+from tests.month.accounts import BASE, CAREFUL_ADDRESS, STRANGERS, VENDOR, Customer
 from tests.month.postbag import Draft, Written
-from tests.month.town import BASE, CAREFUL_ADDRESS, STRANGERS, VENDOR, Customer
 from tests.month.world import TOPICS, Kind, World, mailbox_of
 
 TO_CUSTOMERS = (

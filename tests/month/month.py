@@ -16,11 +16,11 @@ from gateway.worker.clerk import Decided
 from rules.clock import at_wall, is_business_day
 from rules.model.ticket import LetterState
 from tests.month import customers, machines, procedures, technicians
+from tests.month.accounts import CAREFUL
+from tests.month.accounts import customers as month_customers
+from tests.month.accounts import technicians as month_technicians
 from tests.month.postbag import Postbag, Written
 from tests.month.span import MONTH, Span
-from tests.month.town import CAREFUL
-from tests.month.town import customers as town_customers
-from tests.month.town import technicians as town_technicians
 from tests.month.world import Kind, World
 
 HOURS = (0, *(1,) * 6, *(4,) * 2, *(20,) * 8, *(5,) * 3, *(1,) * 4)  # mails of each hour, about
@@ -63,7 +63,7 @@ class Month:
         simulated = SimulatedDesk(
             self.setup.database.begin_again(), self.setup.desk, self.setup.server, begin
         )
-        people, staff = town_customers(self.span), town_technicians(simulated.desk)
+        people, staff = month_customers(self.span), month_technicians(simulated.desk)
         known = {one.address for one in people} | {one.addresses[0] for one in simulated.desk.staff}
         known |= {one.sender for one in simulated.desk.integrations} | {"ina@ingram.example"}
         bag = Postbag(self.random, simulated.desk, self.setup.server, frozenset(known))

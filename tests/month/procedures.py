@@ -7,8 +7,8 @@ from datetime import UTC
 from rules.model.status import Status
 from rules.model.ticket import Case
 from rules.policy.desk import Role, Staff
+from tests.month.accounts import CAREFUL, GROUP_ADDRESS
 from tests.month.postbag import Draft, Written
-from tests.month.town import CAREFUL, GROUP_ADDRESS
 from tests.month.world import TOPICS, Kind, World, mailbox_of
 
 WAITING = ("support+waiting@desk.example",)

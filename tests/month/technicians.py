@@ -9,9 +9,9 @@ from gateway.rehearse.steps import Proof
 from gateway.store.outbox import OutboxLetter
 from rules.model.ticket import TimeEntries
 from rules.policy.desk import Staff
+from tests.month.accounts import BASE
 from tests.month.orders import TRIES, Wish, wish_for
 from tests.month.postbag import Draft, Written
-from tests.month.town import BASE
 from tests.month.world import TOPICS, Kind, World, mailbox_of
 
 RECEIPT = re.compile(r"\bR-[0-9A-Z]{6}\b")

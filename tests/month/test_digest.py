@@ -14,8 +14,8 @@ from gateway.store.outbox import OutboxLetter
 from rules.clock import at_wall, business_time_between, is_business_day, local
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status, display_name
+from tests.month.accounts import month_setup
 from tests.month.month import Month
-from tests.month.town import town_setup
 
 OPEN = "status NOT IN ('complete', 'archived')"
 WAITING = "('waiting_customer', 'waiting_vendor', 'scheduling_link_sent', 'pending_payment')"
@@ -29,7 +29,7 @@ TO_CUSTOMERS = ", ".join(
 
 @pytest.mark.timeout(300)
 def test_each_number_of_the_digest_is_that_of_the_tables() -> None:
-    month, seen = Month(town_setup(), seed=11, mails=500), 0
+    month, seen = Month(month_setup(), seed=11, mails=500), 0
     calendar = month.setup.desk.calendar
 
     for number, _ in enumerate(month.days(), 1):

@@ -12,10 +12,10 @@ import pytest
 from gateway.rehearse.player import Setup
 from gateway.store.engine import reading
 from rules.model.status import DONE, Status
+from tests.month.accounts import customers, month_setup, technicians
 from tests.month.month import KINDS, Month
 from tests.month.promises import Account, held
 from tests.month.span import MONTH, YEAR
-from tests.month.town import customers, technicians, town_setup
 
 ROOT = Path(__file__).parents[2]
 SEED = 20261028
@@ -25,7 +25,7 @@ SHOWN_MAX = 20  # broken promises of a day
 
 @pytest.fixture(scope="module")
 def setup() -> Setup:
-    return town_setup()
+    return month_setup()
 
 
 def test_the_month_is_as_large_as_it_says(setup: Setup) -> None:
@@ -96,7 +96,7 @@ def test_a_year_is_played_by_a_flag() -> None:
 
 
 def test_the_year_is_as_large_as_it_says() -> None:
-    desk = town_setup(YEAR).desk
+    desk = month_setup(YEAR).desk
 
     assert len(customers(YEAR)) == len({one.address for one in customers(YEAR)}) == 200
     assert len(technicians(desk)) == 12

@@ -12,11 +12,11 @@ from gateway.store.outbox import OutboxLetter
 from gateway.worker.clerk import Decided
 from rules.effects import SendNotice
 from rules.model.notice import Notice
+from tests.month.accounts import month_setup
 from tests.month.answers import OWED
 from tests.month.invariants import INVARIANTS, Record
 from tests.month.letters import broken_letters, holds_address
 from tests.month.month import Day, Month
-from tests.month.town import town_setup
 
 BREAKS = {  # number of the invariant: what breaks it
     "1": "UPDATE ticket SET status = 'on_hold' WHERE id = 1",
@@ -37,7 +37,7 @@ BREAKS = {  # number of the invariant: what breaks it
 @pytest.fixture(scope="module")
 def last_day() -> Day:
     """The end of a short month, with all its letters and decisions."""
-    days = tuple(Month(town_setup(), seed=5, mails=250).days())
+    days = tuple(Month(month_setup(), seed=5, mails=250).days())
     return replace(
         days[-1],
         letters=tuple(one for day in days for one in day.letters),

@@ -14,8 +14,8 @@ from rules.clock import local
 from rules.model.mail import Mailbox
 from rules.model.ticket import Case
 from rules.policy.desk import Staff
+from tests.month.accounts import Customer
 from tests.month.postbag import Draft, Postbag, Written
-from tests.month.town import Customer
 
 T = TypeVar("T")
 OPEN_TICKETS = "SELECT number FROM ticket WHERE status <> 'archived' ORDER BY id DESC LIMIT 150"

@@ -84,7 +84,7 @@ def technicians(desk: Desk) -> tuple[Staff, ...]:
     return tuple(one for one in desk.staff if Role.TECH in one.roles)
 
 
-def town_setup(span: Span = MONTH) -> Setup:
+def month_setup(span: Span = MONTH) -> Setup:
     """Return the desk of the month or year and a database with its people on file."""
     return Setup(_desk(span), found_database(_people(span)), EXAMPLE_SERVER)
 
