@@ -13,7 +13,6 @@ import click
 
 from gateway.backup import DATABASE, PREFIX, SUFFIX, BadBackup, opened, write_backup
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import moment
 from gateway.cli.read_only import now
 from gateway.cli.site import closing_engine, read_desk, read_settings
 from gateway.config.settings import Settings
@@ -21,6 +20,7 @@ from gateway.config.settings_glance import SQLITE
 from gateway.store.engine import ClerkLock, DatabaseFault, check_schema, rebuild, upgrade, writing
 from gateway.store.errors import UNAVAILABLE, damage_of, reason_of
 from gateway.store.restored import Missing, mark_restored
+from gateway.view.screen_text import moment
 from rules.amount import amount
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gateway.cli.output import one_line, paragraph
 from gateway.store.outbox import OutboxLetter
 from gateway.store.timeline_rows import EventRow
+from gateway.view.screen_text import one_line, paragraph
 from gateway.view.timeline import effect_text
 
 if TYPE_CHECKING:  # who shows what was sent writes none

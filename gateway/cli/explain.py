@@ -10,12 +10,13 @@ from click.core import ParameterSource
 
 from gateway.cli.effects_told import tell_events, tell_letter
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import moment, one_line, plain, tell_json
+from gateway.cli.output import plain, tell_json
 from gateway.cli.read_only import looking_at, now, reached, zone_of
 from gateway.store import journal
 from gateway.store.journal import Input, InputState
 from gateway.store.outbox import letters_of
 from gateway.store.timeline_rows import events_of_input
+from gateway.view.screen_text import moment, one_line
 
 
 @click.command()

@@ -14,13 +14,14 @@ import click
 
 from gateway.cli.effects_told import tell_events, tell_letter
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import moment, one_line, plain
+from gateway.cli.output import plain
 from gateway.cli.site import Site
 from gateway.config.reading import reading_of
 from gateway.doors.mail_files import UnreadablePath, find_mails
 from gateway.store.codec import Plain, to_plain
 from gateway.store.journal import Input, InputKind, InputState
 from gateway.store.timeline_rows import EventRow
+from gateway.view.screen_text import moment, one_line
 from gateway.worker.clerk import Clerk, Explained
 from parsers.limits import UnreadableMail
 from parsers.mail_json import tell_sign

@@ -9,10 +9,11 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
-from gateway.cli.output import moment, one_line, tell_json, tell_table
+from gateway.cli.output import tell_json, tell_table
 from gateway.cli.read_only import looking_at, zone_of
 from gateway.store import journal
 from gateway.store.journal import Input, InputState
+from gateway.view.screen_text import moment, one_line
 
 
 @click.group()

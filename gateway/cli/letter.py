@@ -8,10 +8,10 @@ import click
 from click.core import ParameterSource
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import one_line, paragraph
 from gateway.cli.read_only import looking_at, now
 from gateway.cli.site import read_desk, read_settings
 from gateway.store.timeline_rows import load_timeline
+from gateway.view.screen_text import one_line, paragraph
 from outbound.layout import write_twin
 from outbound.letter import Letter
 from outbound.samples import write_sample

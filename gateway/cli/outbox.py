@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import moment, tell_json, tell_limit, tell_table
+from gateway.cli.output import tell_json, tell_limit, tell_table
 from gateway.cli.read_only import looking_at, now, open_at, reached, settings_of, zone_of
 from gateway.store import outbox as letters
 from gateway.store.engine import Wakeup, writing
 from gateway.store.errors import Connection
+from gateway.view.screen_text import moment
 from rules.model.ticket import LetterState
 
 MANY = 100_000  # letters that wait, at most shown

@@ -8,14 +8,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from enum import Enum
 
 import click
 
 from gateway.cli.columns import GAP, lay_out
-
-WIDTH = 80
+from gateway.view.screen_text import WIDTH, one_line
 
 
 def tell_json(thing: object) -> None:
@@ -67,20 +66,3 @@ def tell_limit(found: Sequence[object], limit: int) -> None:
     if len(found) == limit:
         verb = "is" if limit == 1 else "are"
         click.echo(f"note: {limit} {verb} shown; for more: --limit {limit * 10}", err=True)
-
-
-def one_line(text: str) -> str:
-    """The text without control characters, which could speak to the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else " " for char in text)
-
-
-def paragraph(text: str, indent: str) -> str:
-    """Several lines, indented, without control characters."""
-    return "\n".join(f"{indent}{one_line(line)}".rstrip() for line in text.splitlines())
-
-
-def moment(at: datetime | None, zone: tzinfo) -> str:
-    """An instant as people of the desk read it: "2026-11-23 10:00"."""
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M") if at else ""

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import one_line, paragraph
 from gateway.doors.mail_files import UnreadablePath, find_mails
+from gateway.view.screen_text import one_line, paragraph
 from parsers import Reading
 from parsers.mail_json import Answer, answer
 from rules.model.mail import Envelope

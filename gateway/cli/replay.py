@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.output import moment, one_line, tell_json
+from gateway.cli.output import tell_json
 from gateway.cli.read_only import now, reached
 from gateway.cli.site import Site, open_site
 from gateway.config.desk_file import DeskFaults, load_desk
@@ -24,6 +24,7 @@ from gateway.replay.player import How
 from gateway.store import record
 from gateway.store.engine import reading
 from gateway.store.journal import Input
+from gateway.view.screen_text import moment, one_line
 from rules.amount import amount
 from rules.policy.desk import Desk
 

@@ -10,10 +10,11 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
-from gateway.cli.output import moment, one_line, tell_json, tell_limit, tell_table
+from gateway.cli.output import tell_json, tell_limit, tell_table
 from gateway.cli.read_only import looking_at, zone_of
 from gateway.store.boards import TicketFilter, list_tickets
 from gateway.store.errors import Connection
+from gateway.view.screen_text import moment, one_line
 from rules.model.files import FileRef, in_words
 from rules.model.status import Status
 from rules.model.ticket import Ticket

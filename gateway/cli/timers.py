@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.output import moment, tell_json, tell_limit, tell_table
+from gateway.cli.output import tell_json, tell_limit, tell_table
 from gateway.cli.read_only import looking_at, now, settings_of, zone_of
 from gateway.config.night import next_night
 from gateway.store.boards import list_person_timers, list_timers
 from gateway.store.clocks import due_at
+from gateway.view.screen_text import moment
 from gateway.view.timer_words import clock_words, timer_words
 from rules.amount import amount
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
-from gateway.cli.output import moment
 from gateway.store.timeline_rows import EventRow
+from gateway.view.screen_text import moment
 from rules.commands.labels import LABELS
 from rules.model.status import CATALOGUE, Status
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from gateway.cli.output import WIDTH, moment, one_line
 from gateway.store.outbox import OutboxLetter
 from gateway.store.timeline_rows import EventRow, MailRow, Timeline
 from gateway.view.event_words import change_words
+from gateway.view.screen_text import WIDTH, moment, one_line
 from gateway.view.timer_words import timer_words
 from rules.model.attempts import attempts_of
 from rules.model.audience import find_contact

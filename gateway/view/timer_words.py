@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from gateway.cli.output import moment
+from gateway.view.screen_text import moment
 from rules.amount import amount
 from rules.model.timer import WHAT_COMES, WHAT_COMES_ROUND, ClockKind, Timer, TimerKind
 
