@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from datetime import UTC, datetime
 from typing import Literal
@@ -12,7 +13,9 @@ from gateway.outages import Outages
 
 # what every record has; the rest came with `extra=` and is what the line is about
 OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-LOUD = ("mail.log", "mailparser", "alembic", "aiosmtplib")  # libraries that log every command
+LOUD = ("mailparser", "alembic", "aiosmtplib")  # libraries that log every command
+DIALOGUE = "mail.log"  # aiosmtpd's, which warns of each word that it does not know
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class JsonLines(logging.Formatter):
@@ -28,7 +31,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _in_one_line(json.dumps(line, ensure_ascii=False, default=str))
 
 
 class TextLines(logging.Formatter):
@@ -38,6 +41,7 @@ class TextLines(logging.Formatter):
         at = datetime.fromtimestamp(record.created).astimezone().strftime("%H:%M:%S")
         facts = "".join(f" {key}={value}" for key, value in _extras(record).items())
         told = f"{at} {record.levelname:<7} {record.name}: {record.getMessage()}{facts}"
+        told = _in_one_line(told)
         trace = f"\n{self.formatException(record.exc_info)}" if record.exc_info else ""
         return f"{told}{trace}"
 
@@ -52,7 +56,13 @@ def set_up_log(form: Literal["json", "text"], level: str) -> Outages:
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # whoever asked tells it
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(DIALOGUE).setLevel(logging.ERROR)
     return outages
+
+
+def _in_one_line(told: str) -> str:
+    """A peer's words, quoted in it, make no line of their own and steer no terminal."""
+    return CONTROLS.sub(lambda one: f"\\u{ord(one[0]):04x}", told)
 
 
 def _extras(record: logging.LogRecord) -> dict[str, object]:

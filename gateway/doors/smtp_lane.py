@@ -22,6 +22,7 @@ MAIL = re.compile(rb"MAIL FROM:" + PATH + OPTIONS, re.I)
 RCPT = re.compile(rb"RCPT TO:" + PATH, re.I)
 DATA = b"DATA"
 END = b"\r\n.\r\n"
+TIMEOUT = b"421 4.4.2 Waited too long\r\n"  # RFC 5321 3.8
 GO_ON = b"354 End with a dot alone on a line\r\n"
 SAID_MAX = 10_000  # commands of one connection
 BYTES_MAX = 1024 * 1024  # of one mail
@@ -104,10 +105,17 @@ class SmtpLane(SMTP):
     def _timeout_cb(self) -> None:
         """Nothing by the long way for so long; by the short one there may have been."""
         left = self._heard_at + self._timeout_duration - self.loop.time()
+        transport = self.transport
         if self._taking is not None or self._coming is not None or left > 0:
             self._reset_timeout(max(left, SECONDS_MAX))
+        elif not isinstance(transport, asyncio.Transport):
+            return
+        elif transport.is_closing() or transport.get_write_buffer_size():
+            transport.abort()  # who does not read our answers would keep `close` waiting for ever
         else:
-            super()._timeout_cb()  # type: ignore[no-untyped-call]
+            transport.write(TIMEOUT)
+            self._reset_timeout()  # should even that not be read
+            transport.close()
 
     def _reset_timeout(self, duration: float | None = None) -> None:
         self._heard_at = 0.0  # the long way's clock is the newer one

@@ -14,6 +14,7 @@ import re
 import ssl
 from base64 import b64decode
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from email.errors import HeaderParseError
 from typing import Protocol
@@ -250,10 +251,9 @@ class SmtpSession(SmtpLane):
             if not isinstance(heard, bytes):
                 raise _Answered
             return heard.decode("utf-8", "replace")
-        try:
+        with suppress(binascii.Error, ValueError):
             return b64decode(blob if blob != "=" else b"", validate=True).decode("utf-8", "replace")
-        except (binascii.Error, ValueError):
-            return ""
+        return ""
 
     async def smtp_MAIL(self, arg: str | None) -> None:
         if self._door.wants_login and not self._login:
@@ -308,8 +308,7 @@ class SmtpSession(SmtpLane):
         if not self._has_begun:
             await self.push(GO_ON.rstrip())
         self._has_begun = False
-        raw = await self._read_data(limits.size_max)
-        if raw is None:
+        if (raw := await self._read_data(limits.size_max)) is None:
             log.warning("mail too large", extra={"peer": self._peer})
             return TOO_BIG.format(size_max=limits.size_max)
         self._reset_timeout(limits.accept_seconds + limits.scan_seconds + ANSWER_SECONDS)
@@ -381,6 +380,12 @@ class SmtpSession(SmtpLane):
         log.warning("mail without end cut off", extra={"peer": self._peer, "bytes": received})
         self.cut()
         raise asyncio.CancelledError  # what aiosmtpd expects of a connection that went away
+
+    def _getparams(self, params: Sequence[str]) -> dict[str, str | bool] | None:
+        if self._door.wants_login:  # who offers AUTH hears AUTH= too, and may ignore it: RFC 4954 5
+            params = [one for one in params if not one.startswith("AUTH=")]
+        is_ascii = all(one.isascii() for one in params)  # elsewhere a raised 2 is a digit
+        return super()._getparams(params) if is_ascii else None
 
     def _getaddr(self, arg: str) -> tuple[str | None, str | None]:
         plain = PLAIN_PATH.fullmatch(arg)

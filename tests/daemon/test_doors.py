@@ -334,6 +334,20 @@ def test_submission_wants_a_login_and_says_whose_it_was() -> None:
     assert not taken.envelopes[0].trusted  # a person's client stamps no verdicts
 
 
+@pytest.mark.parametrize("option", [b"AUTH=<>", b"SIZE=9 AUTH=e+3Dmc2@example.com", b"auth=<>"])
+@pytest.mark.parametrize("kind", [DoorKind.SUBMISSION, DoorKind.SMTP])
+def test_who_submitted_it_first_may_be_said_where_a_login_is_offered(
+    kind: DoorKind, option: bytes
+) -> None:
+    said = [HELLO[kind], auth("maya", PASSWORD), FROM[:-2] + b" " + option + b"\r\n"]
+    if kind is DoorKind.SMTP:
+        del said[1]
+
+    answers = at_door(lambda port: say(port, *said), Taken().accept, kind=kind, logins=logins())
+
+    assert answers[-1][:3] == (b"250" if kind is DoorKind.SUBMISSION else b"555")
+
+
 def test_submission_is_no_open_relay() -> None:
     answers = at_door(
         lambda port: say(

@@ -44,6 +44,18 @@ def test_a_line_for_people_has_the_facts_behind_it() -> None:
 
 
 @pytest.mark.parametrize("lines", [JsonLines(), TextLines()])
+def test_what_a_peer_said_makes_no_line_of_its_own(lines: logging.Formatter) -> None:
+    made = record(hello="a\r\nb\x1b[2J\x85c\u2028d é")
+    made.msg, made.args = "it says: %s", ("1\n2\x9b",)
+
+    told = lines.format(made)
+
+    assert told.splitlines() == [told]
+    assert told.isprintable()
+    assert told.rstrip('}"').endswith("d é")
+
+
+@pytest.mark.parametrize("lines", [JsonLines(), TextLines()])
 def test_an_error_brings_its_traceback(lines: logging.Formatter) -> None:
     made = record()
     try:

@@ -8,8 +8,10 @@ import resource
 import smtplib
 import socket
 import threading
+from contextlib import suppress
 
 import pytest
+from living import wait_until
 from loopback import NOW, Taken, at_door, hear, mail, open_door, say, send
 
 from gateway.doors.limits import DoorLimits
@@ -90,6 +92,20 @@ def test_the_greeting_and_the_offers_tell_nothing_of_our_insides() -> None:
     ]
     assert answers[2].startswith(b"252")
     assert answers[3] == b"214 2.0.0 See RFC 5321\r\n"
+
+
+@pytest.mark.parametrize(
+    "option", [" SIZE=²", " SIZE=٣", " SIZE=-1", " SIZE=", " SIZE=1e3", " BODY"]
+)
+def test_an_odd_parameter_is_no_trouble_of_ours(
+    option: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = FROM[:-2] + option.encode() + b"\r\n"
+
+    answers = at_door(lambda port: say(port, HELLO, odd, FROM, TO), Taken().accept)
+
+    assert [one[:3] for one in answers[2:]] == [b"501", b"250", b"250"]
+    assert "session failed" not in caplog.text
 
 
 @pytest.mark.parametrize("command", [b"AUTH PLAIN AGEAYg==", b"EXPN support", b"STARTTLS"])
@@ -369,9 +385,26 @@ def test_a_silent_peer_is_closed() -> None:
     def talk(port: int) -> bytes:
         with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
             line.recv(4096)
-            return line.recv(4096)
+            return line.makefile("rb").read()  # to the end
 
-    assert at_door(talk, Taken().accept, limits) == b""
+    assert at_door(talk, Taken().accept, limits) == b"421 4.4.2 Waited too long\r\n"
+
+
+def test_a_peer_that_reads_no_answer_makes_place_for_another() -> None:
+    limits = DoorLimits(timeout_seconds=1.0, connections_max=1)
+
+    def talk(port: int) -> None:
+        with socket.socket() as deaf:
+            deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            deaf.settimeout(1.0)
+            deaf.connect(("127.0.0.1", port))
+            deaf.sendall(HELLO)
+            with suppress(OSError):  # neither end reads now, until one lets go
+                while True:
+                    deaf.sendall(b"\n" * 100_000)
+            wait_until(lambda: say(port, b"QUIT\r\n")[0].startswith(b"220"))
+
+    at_door(talk, Taken().accept, limits)
 
 
 def test_a_mail_that_dribbles_in_too_slowly_is_closed() -> None:
@@ -380,7 +413,7 @@ def test_a_mail_that_dribbles_in_too_slowly_is_closed() -> None:
     def talk(port: int) -> bytes:
         return say(port, HELLO, FROM, TO, b"DATA\r\n", b"slow")[-1]
 
-    assert at_door(talk, Taken().accept, limits) == b""
+    assert at_door(talk, Taken().accept, limits) == b"421 4.4.2 Waited too long\r\n"
 
 
 def test_a_closing_door_lets_the_mail_under_way_end_and_tells_the_idle() -> None:
