@@ -20,10 +20,11 @@ PROGRAM = "from gateway.cli import main; main()"
 
 
 def site_in(folder: Path, more: str = "") -> Path:
-    """Write settings, desk and keys; return the settings file. The database is somebody else's."""
+    """Write what `init` does, but the database; return the settings file."""
     (folder / "secrets").mkdir()
     make_keys(folder / "secrets" / "keys")
-    (folder / "desk.toml").write_bytes((EXAMPLE / "desk.toml").read_bytes())
+    for name in ("desk.toml", "contacts.csv"):
+        (folder / name).write_bytes((EXAMPLE / name).read_bytes())
     config = folder / "ticketgate.toml"
     config.write_text(f'[mail]\nbase_address = "support@desk.example"\n{more}', "utf-8")
     return config

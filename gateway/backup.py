@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from gateway.config.passwords import passwords_file
+from gateway.config.keys import passwords_file
 from gateway.config.settings import Settings
 from gateway.config.settings_glance import SQLITE
 

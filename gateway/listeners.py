@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gateway.config.passwords import Passwords, passwords_file
+from gateway.config.keys import passwords_file
+from gateway.config.passwords import Passwords
 from gateway.config.section import SYSTEMD
 from gateway.config.settings import Settings, SmtpSettings
 from gateway.doors.certificate import Certificate

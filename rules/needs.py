@@ -15,6 +15,7 @@ from rules.effects import MailArrived, Ordered
 from rules.model.audience import all_dispatchers, with_role
 from rules.model.blocking import entries_over
 from rules.model.mail import CommandLine, Mail, Mailbox, id_key
+from rules.model.status import RequiredField
 from rules.policy.choices import ReplyToken
 from rules.policy.desk import Desk, Role, Staff
 from rules.quick_records import filled
@@ -129,7 +130,7 @@ def _names_clients(event: MailArrived, desk: Desk) -> bool:
     if Verb.CID in verbs:
         return True
     asked = any(one.cid_required for one in desk.used_policies) or any(
-        "cid" in one.required_fields for one in desk.categories.values()
+        RequiredField.CID in one.required_fields for one in desk.categories.values()
     )
     is_new = not (event.mail.ticket_numbers or event.tokens)
     return asked and (is_new or not verbs.isdisjoint(PASSES_ON))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.exit_codes import Exit
+from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.read_only import now, refuse_missing_file
 from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, read_desk
@@ -25,8 +25,8 @@ from gateway.config.settings import Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE, reason_of
-from gateway.store.health import undeliverable
-from outbound.template_check import check_templates
+from gateway.store.undeliverable import undeliverable
+from rules.policy.desk import Desk
 
 
 @click.command()
@@ -43,16 +43,16 @@ def check(config: Path, reach: bool) -> Exit:
         tell_faults([str(unusable), *_faults_beside(config)])
         return Exit.CONFIG
     wrong, out_of_reach = _look_at_database(settings)
-    faults = faults_of(settings) + wrong
+    desk, faults = look_over(settings)
+    faults += wrong
     visited, troubles = _visit_all(settings) if reach else ([], [])
     out_of_reach += troubles
     tell_faults(faults + out_of_reach)
-    if faults:
+    if faults or desk is None:
         return Exit.CONFIG
     if out_of_reach:
         return Exit.UNAVAILABLE
     click.echo("Everything is fine.")
-    desk = read_desk(settings)
     unsafe = (f"warning: {one}" for one in unsafe_choices(settings, desk, config))
     proofs = ways_of_proof(settings, desk)
     boxes = (*_mailbox_notes(settings), *visited, *_lost_alerts(settings))
@@ -80,19 +80,20 @@ def _visit_all(settings: Settings) -> tuple[list[str], list[str]]:
     return visited, away + troubles
 
 
-def faults_of(settings: Settings) -> list[str]:
-    """Return what is wrong in the files that the settings name."""
+def look_over(settings: Settings) -> tuple[Desk | None, list[str]]:
+    """Return the desk, where it can be read, and what is wrong in the files of the settings."""
+    desk, faults = _read_desk(settings)
     parts: tuple[Callable[[Settings], list[str]], ...] = (
-        _desk_faults,
         _key_faults,
         _template_faults,
         contacts_faults,
         place_faults,
         signing_faults,
-        people_faults,
-        _faults_of_others,
     )
-    return [fault for part in parts for fault in part(settings)]
+    faults += [fault for part in parts for fault in part(settings)]
+    if desk is not None:
+        faults += people_faults(settings, desk)
+    return desk, faults + _faults_of_others(settings)
 
 
 def _faults_of_others(settings: Settings) -> list[str]:
@@ -134,16 +135,11 @@ def tell_faults(faults: list[str]) -> None:
         click.echo(fault, err=True)
 
 
-def _desk_faults(settings: Settings) -> list[str]:
+def _read_desk(settings: Settings) -> tuple[Desk | None, list[str]]:
     try:
-        load_desk(
-            settings.desk,
-            base_address=settings.mail.base_address,
-            aliases=settings.mail.aliases,
-        )
-    except DeskFaults as faults:
-        return [str(fault) for fault in faults.faults]
-    return []
+        return read_desk(settings), []
+    except Stop as stop:
+        return None, [stop.message]
 
 
 def _key_faults(settings: Settings) -> list[str]:
@@ -155,7 +151,11 @@ def _key_faults(settings: Settings) -> list[str]:
 
 
 def _template_faults(settings: Settings) -> list[str]:
-    return list(check_templates(settings.templates)) if settings.templates else []
+    if settings.templates is None:
+        return []
+    from outbound.template_check import check_templates  # Jinja, and all that writes letters
+
+    return list(check_templates(settings.templates))
 
 
 def _look_at_database(settings: Settings) -> tuple[list[str], list[str]]:

@@ -194,7 +194,8 @@ def set_login(config: Path, handle: str, remove: bool) -> None:
     It is asked for twice on a terminal; otherwise it is the first line of standard input.
     """
     from gateway.cli.site import read_desk, read_settings  # lists need neither
-    from gateway.config.passwords import WeakPassword, passwords_file, set_password
+    from gateway.config.keys import passwords_file
+    from gateway.config.passwords import WeakPassword, set_password
 
     settings = read_settings(config)
     staff = {one.handle for one in read_desk(settings).staff if one.active}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.check import faults_of, tell_faults
+from gateway.cli.check import look_over, tell_faults
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.read_only import now, refuse_missing_file
 from gateway.cli.site import read_desk, read_keys, read_settings
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 def run(config: Path) -> Exit:
     """Take mail, decide and send letters until SIGTERM."""
     settings = read_settings(config)
-    faults = faults_of(settings)
+    _, faults = look_over(settings)
     if faults:
         tell_faults(faults)
         return Exit.CONFIG

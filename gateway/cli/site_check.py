@@ -6,15 +6,15 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from gateway.cli.exit_codes import Stop
 from gateway.cli.read_only import now, refuse_missing_file
-from gateway.cli.site import closing_engine, read_desk
+from gateway.cli.site import closing_engine
 from gateway.config.contacts_file import PeopleFaults, read_people
 from gateway.config.settings import Settings
 from gateway.config.settings_glance import SQLITE
 from gateway.store.engine import DatabaseFault, check_schema, reading
 from gateway.store.errors import UNAVAILABLE
 from gateway.store.people import find_contacts
+from rules.policy.desk import Desk
 
 
 def place_faults(settings: Settings) -> list[str]:
@@ -66,12 +66,8 @@ def signing_faults(settings: Settings) -> list[str]:
     return []
 
 
-def people_faults(settings: Settings) -> list[str]:
+def people_faults(settings: Settings, desk: Desk) -> list[str]:
     """Return each address that two people have, in the desk file or in the database."""
-    try:
-        desk = read_desk(settings)
-    except Stop:
-        return []  # told as the desk's faults
     owners: dict[str, str] = {}
     faults = []
     for person in desk.staff:

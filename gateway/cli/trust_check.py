@@ -6,7 +6,7 @@ import ipaddress
 import stat
 from pathlib import Path
 
-from gateway.config.passwords import passwords_file
+from gateway.config.keys import passwords_file
 from gateway.config.settings import LOCAL, Settings
 from gateway.config.settings_glance import SQLITE
 from rules.policy.choices import ReplyToken

@@ -11,11 +11,9 @@ from zoneinfo import ZoneInfo
 from gateway.config.address_form import ADDRESS
 from gateway.config.toml_table import DeskTable
 from rules.clock import WEEKDAYS
-from rules.commands.presets import OFFICE_ADMIN, command_line
-from rules.commands.required import REQUIRED
-from rules.commands.table import VERBS, Verb, find_verb
-from rules.model.status import CATEGORIES, Category, Status
+from rules.model.status import CATEGORIES, Category, RequiredField, Status
 from rules.policy.desk import (
+    OFFICE_ADMIN,
     Area,
     Department,
     Queue,
@@ -189,11 +187,9 @@ def read_categories(file: DeskTable) -> dict[str, Category]:
             default_queue=table.text("queue", standing.default_queue),
             allowed=table.choices("statuses", Status) or standing.allowed,
             silent=table.flag("silent", default=standing.silent),
-            required_fields=table.texts("required_fields") or standing.required_fields,
+            required_fields=table.choices("required_fields", RequiredField)
+            or standing.required_fields,
         )
-        for name in found[key].required_fields:
-            if name not in REQUIRED:
-                table.fault("required_fields", f'unknown "{name}"', f"known: {', '.join(REQUIRED)}")
         table.end()
     return found
 
@@ -231,10 +227,15 @@ def read_presets(file: DeskTable) -> tuple[tuple[str, tuple[str, ...]], ...]:
         name, lines = table.needed("name", "loan-device"), table.texts("commands")
         if not lines:
             table.fault("commands", "is missing", 'write commands = ["#take", "#progress"]')
-        for line in lines:
-            verb = find_verb(command_line(line).verb)
-            if verb is None or verb is Verb.PRESET or VERBS[verb].code or VERBS[verb].held_mail:
-                table.fault("commands", f'"{line}" cannot stand in a preset', "write #take")
+        _refuse_lines(lines, table)
         found[name] = lines
         table.end()
     return tuple(found.items())
+
+
+def _refuse_lines(lines: tuple[str, ...], table: DeskTable) -> None:
+    from rules.commands.presets import may_stand_in_preset  # all commands, where a desk has presets
+
+    for line in lines:
+        if not may_stand_in_preset(line):
+            table.fault("commands", f'"{line}" cannot stand in a preset', "write #take")

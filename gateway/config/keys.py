@@ -12,6 +12,8 @@ from pathlib import Path
 
 from rules.sender.token import Key, Token, is_our_letter, octets, read_token, sign
 
+PASSWORDS = "passwords"  # of the desk's people, beside the keys; `passwords.py` reads them
+
 
 class BadKeys(Exception):
     """The key file cannot be used. The message names the file and the way out."""
@@ -84,6 +86,11 @@ def load_keys(path: Path) -> Keys:
     if not keys or any(len(key.secret) < 16 or not 0 <= key.id <= 255 for key in keys):
         raise BadKeys(f"{path}: needs at least one key of 16 bytes or more with an id of 0 to 255")
     return Keys(keys)
+
+
+def passwords_file(keys: Path) -> Path:
+    """Return where passwords are kept: beside the signing keys."""
+    return keys.parent / PASSWORDS
 
 
 def make_keys(path: Path) -> None:

@@ -15,7 +15,6 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from rules.policy.desk import Desk
 
-FILE_NAME = "passwords"
 SHORTEST = 10  # characters
 
 _hasher = PasswordHasher()  # RFC 9106 4, the second recommended choice
@@ -23,11 +22,6 @@ _hasher = PasswordHasher()  # RFC 9106 4, the second recommended choice
 
 class WeakPassword(Exception):
     """The password cannot be used. The message says why."""
-
-
-def passwords_file(keys: Path) -> Path:
-    """Return where passwords are kept: beside the signing keys."""
-    return keys.parent / FILE_NAME
 
 
 def set_password(path: Path, handle: str, password: str) -> None:

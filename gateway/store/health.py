@@ -10,24 +10,10 @@ import sqlalchemy as sa
 from gateway.store import term
 from gateway.store.outbox import Pause, paused
 from gateway.store.outbox_sql import IS_UNSENT
-from gateway.store.tables import contacts, inputs, letters, mailbox_mails, timers
-from rules.model.ticket import LetterState
+from gateway.store.tables import inputs, letters, mailbox_mails, timers
+from gateway.store.undeliverable import Undeliverable, undeliverable
 
 LATE = timedelta(minutes=2)  # a timer that is due for longer is late
-UNDELIVERABLE = timedelta(days=7)  # for so long an alert that failed is told
-
-
-@dataclass(frozen=True, slots=True)
-class Undeliverable:
-    """A letter to one of the desk's own people that failed for good."""
-
-    letter_id: int
-    number: str
-    notice: str
-    person: str
-    address: str
-    error: str
-    ended_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +66,6 @@ def look(connection: sa.Connection, at: datetime) -> Health:
     )
 
 
-def undeliverable(connection: sa.Connection, at: datetime) -> tuple[Undeliverable, ...]:
-    """Return the alerts to the desk's own people that failed in the last days, newest first."""
-    rows = connection.execute(_FAILED, {"since": at - UNDELIVERABLE})
-    return tuple(
-        Undeliverable(
-            row.id, row.number, row.notice.value, row.person, row.address, row.error, row.ended_at
-        )
-        for row in rows
-    )
-
-
 _IS_WAITING = inputs.c.state == sa.literal_column("'waiting'")
 _WAITING = sa.select(
     sa.func.count(),
@@ -113,19 +88,6 @@ _LATE = sa.select(sa.func.count(), sa.func.min(timers.c.due_at)).where(
     timers.c.state == sa.literal_column("'armed'"),
     timers.c.input_id.is_(None),
     timers.c.due_at < sa.bindparam("before"),
-)
-# Keys of contacts are "c" and a number, those of strangers have an "@": what is left is staff.
-_IS_CONTACT = sa.exists().where(letters.c.person == "c" + sa.cast(contacts.c.id, sa.String))
-_FAILED = (
-    sa.select(letters)
-    .where(
-        letters.c.state == LetterState.FAILED,
-        letters.c.ended_at >= sa.bindparam("since"),
-        letters.c.person.not_like("%@%"),
-        ~_IS_CONTACT,
-    )
-    .order_by(letters.c.id.desc())
-    .limit(50)
 )
 _UNFINISHED = (
     sa.select(mailbox_mails.c.name, sa.func.count())

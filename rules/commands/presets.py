@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rules.commands.grammar import unquoted
-from rules.commands.table import Verb, find_verb
+from rules.commands.table import VERBS, Verb, find_verb
 from rules.model.audience import with_role
 from rules.model.mail import CommandLine, Mail
-from rules.policy.desk import Desk, Role
-
-OFFICE_ADMIN = "{office_admin}"  # in a line of a preset: the first office admin's address
+from rules.policy.desk import OFFICE_ADMIN, Desk, Role
 
 
 def with_presets(mail: Mail, desk: Desk) -> Mail:
@@ -47,6 +45,14 @@ def _filled(text: str, desk: Desk) -> str:
     admins = with_role(Role.OFFICE_ADMIN, desk)
     staff = desk.find_staff(admins[0]) if admins else None
     return text.replace(OFFICE_ADMIN, staff.addresses[0]) if staff else ""
+
+
+def may_stand_in_preset(text: str) -> bool:
+    """Say whether a preset may have this line: no unknown verb, no code, nothing of held mail."""
+    verb = find_verb(command_line(text).verb)
+    if verb is None or verb is Verb.PRESET:
+        return False
+    return not (VERBS[verb].code or VERBS[verb].held_mail)
 
 
 def command_line(text: str) -> CommandLine:

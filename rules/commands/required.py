@@ -11,13 +11,12 @@ from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
 from rules.effects import MailArrived
 from rules.model.audience import find_account, ticket_of
+from rules.model.status import RequiredField
 from rules.model.ticket import Account, Case
 
 CANDIDATES_MAX = 5
 WORD_MIN = 4  # letters of a word that can tell one account from another
 _WORD = re.compile(rf"[^\W\d_]{{{WORD_MIN},}}")
-
-CID = "cid"
 
 
 def _has_client(case: Case) -> bool:
@@ -25,14 +24,14 @@ def _has_client(case: Case) -> bool:
     return account is not None and bool(account.cid)
 
 
-# What a category may require (`required_fields`), how it is seen, and the verb that sets it.
-REQUIRED: dict[str, tuple[Callable[[Case], bool], Verb]] = {
-    CID: (_has_client, Verb.CID),
-    "contact": (lambda case: bool(ticket_of(case).contact), Verb.CONTACT),
-    "severity": (lambda case: ticket_of(case).severity is not None, Verb.SEV),
-    "priority": (lambda case: bool(ticket_of(case).priority), Verb.PRIORITY),
-    "due": (lambda case: ticket_of(case).due_on is not None, Verb.DUE),
-    "effort": (lambda case: ticket_of(case).effort_days is not None, Verb.EFFORT),
+# What a category may require, how it is seen, and the verb that sets it.
+REQUIRED: dict[RequiredField, tuple[Callable[[Case], bool], Verb]] = {
+    RequiredField.CID: (_has_client, Verb.CID),
+    RequiredField.CONTACT: (lambda case: bool(ticket_of(case).contact), Verb.CONTACT),
+    RequiredField.SEVERITY: (lambda case: ticket_of(case).severity is not None, Verb.SEV),
+    RequiredField.PRIORITY: (lambda case: bool(ticket_of(case).priority), Verb.PRIORITY),
+    RequiredField.DUE: (lambda case: ticket_of(case).due_on is not None, Verb.DUE),
+    RequiredField.EFFORT: (lambda case: ticket_of(case).effort_days is not None, Verb.EFFORT),
 }
 
 
@@ -42,15 +41,15 @@ def lacking(case: Case, command: Command, scene: Scene) -> Refusal | None:
     category = scene.desk.categories.get(ticket.category)
     wanted = category.required_fields if category else ()
     missing = [one for one in wanted if not REQUIRED[one][0](case)]
-    if ticket.cid_missing and not _has_client(case) and CID not in missing:
-        missing.insert(0, CID)
+    if ticket.cid_missing and not _has_client(case) and RequiredField.CID not in missing:
+        missing.insert(0, RequiredField.CID)
     refusals = tuple(_refused(one, case, command, scene) for one in missing)
     return Refusal.of_all(refusals) if refusals else None
 
 
-def _refused(name: str, case: Case, command: Command, scene: Scene) -> Refusal:
+def _refused(name: RequiredField, case: Case, command: Command, scene: Scene) -> Refusal:
     """E-24 for a client id; E-02 with the line to write for anything else."""
-    if name == CID:
+    if name is RequiredField.CID:
         found = candidates_in(_words(case, scene), case.known.accounts)
         return no_client_id(found, command.line.line)
     example = f"{VERBS[REQUIRED[name][1]].example}"

@@ -247,6 +247,17 @@ def _by_name() -> Mapping[str, Status]:
 _BY_NAME = _by_name()
 
 
+class RequiredField(StrEnum):
+    """What a category may ask for when the department changes (ZD-12)."""
+
+    CID = "cid"
+    CONTACT = "contact"
+    SEVERITY = "severity"
+    PRIORITY = "priority"
+    DUE = "due"
+    EFFORT = "effort"
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A kind of ticket: its queue and the statuses a person may pick there (STA-04)."""
@@ -256,7 +267,7 @@ class Category:
     allowed: tuple[Status, ...]
     default_queue: str = ""  # empty: the desk's default; "{first_name}" is the primary's
     silent: bool = False  # contacts get no automatic mail (ST-23)
-    required_fields: tuple[str, ...] = ()  # asked for when the department changes (ZD-12)
+    required_fields: tuple[RequiredField, ...] = ()
 
 
 _ROW = (

@@ -11,6 +11,8 @@ from rules.model.status import Category, Status
 from rules.policy.integration import Integration
 from rules.policy.policy import Policy
 
+OFFICE_ADMIN = "{office_admin}"  # in a line of a preset: the first office admin's address
+
 
 class Role(StrEnum):
     TECH = "tech"

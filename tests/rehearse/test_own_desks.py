@@ -100,7 +100,7 @@ def test_the_story_holds_at_this_desk(added: str, story: str, tmp_path: Path) ->
     ("added", "fault"),
     [
         (QUEUE.replace("billing@desk.example", "billing"), '"billing" is no mail address'),
-        (REQUIRED.replace("severity", "colour"), 'unknown "colour"'),
+        (REQUIRED.replace("severity", "colour"), 'unknown word "colour"'),
     ],
 )
 def test_what_cannot_be_is_a_fault_that_names_it(added: str, fault: str, tmp_path: Path) -> None:

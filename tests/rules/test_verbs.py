@@ -19,6 +19,7 @@ from rules.commands.arguments import (
     WaitingArgs,
 )
 from rules.commands.refusals import ErrorCode, Refusal
+from rules.commands.required import REQUIRED
 from rules.commands.table import (
     PHASES,
     VERB_OF_STATUS,
@@ -36,7 +37,7 @@ from rules.commands.table import (
     unfold_status,
 )
 from rules.model.mail import CommandLine
-from rules.model.status import HUMAN_STATUSES, Status
+from rules.model.status import HUMAN_STATUSES, RequiredField, Status
 from rules.policy.policy import Policy, policy_from
 from tests.timing import seconds_of
 
@@ -299,3 +300,7 @@ def test_an_endless_line_takes_no_time(piece: str) -> None:
             read_command(CommandLine("#x", verb.value, piece * 50_000), TODAY, CALENDAR)
 
     assert seconds_of(read) < 10
+
+
+def test_each_field_that_a_category_may_require_can_be_seen_and_set() -> None:
+    assert REQUIRED.keys() == set(RequiredField)
