@@ -9,7 +9,7 @@ ratios of one run only.
 from __future__ import annotations
 
 import argparse
-import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -86,11 +86,10 @@ def _costs(timed: Sequence[Timed], rounds: int) -> dict[str, float]:
 
 
 def _cost(one: Timed) -> float:
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(one.command, input=one.stdin, capture_output=True, check=True)
-    after = os.times()
-    system = after.children_system - before.children_system
-    return (after.children_user - before.children_user + system) * 1000
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1000
 
 
 def _tell(costs: Mapping[str, float]) -> None:

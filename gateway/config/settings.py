@@ -262,6 +262,7 @@ class Settings(BaseSettings):
         frozen=True,
         hide_input_in_errors=True,
         nested_model_default_partial_update=True,
+        defer_build=True,  # what is read is a class of its own, which knows the file
     )
 
     desk: Path = Field(
