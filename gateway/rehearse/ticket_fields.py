@@ -9,7 +9,7 @@ from gateway.rehearse.steps import Want
 from gateway.rehearse.story_line import BadLine
 from gateway.rehearse.story_people import Cast
 from rules.clock import local
-from rules.model.attempts import counted_now
+from rules.model.attempts import counted_now, state_at
 from rules.model.ticket import Case, Ticket
 
 NONE = "none"
@@ -83,7 +83,9 @@ def _account(case: Case, cast: Cast, now: datetime) -> str:
 
 
 def _cycle(case: Case, cast: Cast, now: datetime) -> str:
-    return str(case.cycles[-1].state) if case.cycles else NONE
+    if not case.cycles:
+        return NONE
+    return str(state_at(case.cycles[-1], now, cast.desk.calendar))
 
 
 def _attempts(case: Case, cast: Cast, now: datetime) -> str:

@@ -18,6 +18,7 @@ from rules.effects import (
     SetStatus,
 )
 from rules.model.audience import ticket_of
+from rules.model.leave import stand_ins
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
 from rules.model.ticket import CallState, Case
@@ -90,14 +91,13 @@ def remind(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     if was_down or _is_exempt(case, scene) or _was_told(case, at_wall(day, time(0), calendar)):
         return (again,)
     facts: dict[str, Fact] = {"at": ticket.last_public_at}
-    letter = SendNotice(
-        notice=Notice.N_27,
-        to=ticket.primary,
-        facts=facts,
-        rule="TR-13",
-        because="the customer has heard nothing of us today",
+    because = "the customer has heard nothing of us today"
+    people = (ticket.primary, *stand_ins(case, scene.now, scene.desk))  # OOO-14
+    letters = tuple(
+        SendNotice(notice=Notice.N_27, to=one, facts=facts, rule="TR-13", because=because)
+        for one in people
     )
-    return (letter, again)
+    return (*letters, again)
 
 
 def _was_told(case: Case, since: datetime) -> bool:

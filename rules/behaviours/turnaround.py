@@ -26,6 +26,7 @@ from rules.effects import (
 )
 from rules.findings import Finding, SchedulerTold
 from rules.model.audience import customers, is_done, owners, person_name, ticket_of, with_role
+from rules.model.leave import stand_ins
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.ticket import Case, NoteType
 from rules.model.timer import Timer, TimerKind
@@ -243,7 +244,7 @@ def breach_reply(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     ticket = ticket_of(case)
     because = "no customer-visible mail within the time agreed"
     remark = Remark(kind="tat_breached", rule="TAT-01", because=because)
-    told = owners(case, scene.desk)
+    told = (*owners(case, scene.desk), *stand_ins(case, scene.now, scene.desk))
     primary = scene.desk.find_staff(ticket.primary)
     bosses = (primary.manager,) if primary and primary.manager else ()
     copies = bosses or with_role(Role.LEAD, scene.desk)

@@ -94,16 +94,21 @@ def no_show(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
 
 
 def _missed_call(case: Case, args: NoShowArgs, scene: Scene) -> ServiceCall | None:
-    """Return the call that is meant; one that was reported already is meant once more."""
+    """Return the call that is meant; one that was reported already is meant once more.
+
+    Not where the ticket has gone on from there to another appointment that is still ahead.
+    """
     calls = [one for one in case.calls if one.state in (CallState.BOOKED, CallState.MISSED)]
     wanted = _moment_given(args, scene)
     if wanted is not None:
         return next((one for one in calls if one.starts_at == wanted), None)
     since = scene.at - MISSED_WITHIN
     started = [one for one in calls if since <= one.starts_at <= scene.at]
+    ahead = [one for one in calls if one.starts_at > scene.at]
+    if ahead and ticket_of(case).status is not Status.NO_SHOW_REMOTE:
+        started = [one for one in started if one.state is CallState.BOOKED]
     if started:
         return max(started, key=lambda one: one.starts_at)
-    ahead = [one for one in calls if one.starts_at > scene.at]
     return min(ahead, key=lambda one: one.starts_at, default=None)
 
 

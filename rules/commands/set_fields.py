@@ -174,6 +174,7 @@ def tag(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
     return tuple(
         AddTag(name=name, by=scene.sender.person, at=scene.at, rule="CMD-03", because=because)
         for name in command.args.tags
+        if all(one.name != name for one in case.tags)  # whose it was stays as it is (W-18)
     )
 
 
@@ -226,6 +227,7 @@ def _mark_items(
             item=replace(item, checked_by=by, checked_at=at), rule="ST-13", because=because
         )
         for item in found
+        if bool(item.checked_by) is not checked  # who did it, and when, stays as it is (W-18)
     )
 
 

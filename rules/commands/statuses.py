@@ -36,6 +36,7 @@ from rules.effects import (
 )
 from rules.evolve import PASSING
 from rules.model.audience import ticket_of, with_role
+from rules.model.leave import stand_ins
 from rules.model.notice import Notice
 from rules.model.phrases import says_customers_order
 from rules.model.status import Status, display_name, find_status, is_system_only
@@ -181,7 +182,9 @@ def ask_resource(case: Case, command: Command, scene: Scene) -> tuple[Effect, ..
     changed = change(case, command, scene, Status.FOLLOW_UP_RESOURCE, "ST-05")
     if isinstance(changed, Refusal):
         return changed
-    return (*changed, *_ask(Notice.N_13, (ticket.primary,), text, scene, "ST-05"))
+    here = (one for one in stand_ins(case, scene.now, scene.desk) if one != scene.sender.person)
+    people = (ticket.primary, *here)  # OOO-14: the team reads along
+    return (*changed, *_ask(Notice.N_13, people, text, scene, "ST-05"))
 
 
 def _ask(

@@ -7,9 +7,10 @@ slides, so an old attempt may stop counting without anything having happened.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 
+from rules.clock import Calendar, opening_of
 from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState
 from rules.policy.choices import AttemptOrder
 from rules.policy.policy import Policy
@@ -28,6 +29,14 @@ def current_cycle(case: Case) -> Cycle | None:
     """Return the cycle that is open or held."""
     last = case.cycles[-1] if case.cycles else None
     return last if last is not None and last.state in RUNNING else None
+
+
+def state_at(cycle: Cycle, at: datetime, calendar: Calendar) -> CycleState:
+    """Return how a cycle stands: a hold is over at the opening of its date (UC-16)."""
+    held = cycle.state is CycleState.HELD and cycle.hold_until is not None
+    if held and at >= opening_of(cycle.hold_until or at.date(), calendar):
+        return CycleState.OPEN
+    return cycle.state
 
 
 def attempts_of(case: Case, cycle: Cycle | None) -> tuple[Attempt, ...]:

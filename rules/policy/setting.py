@@ -186,12 +186,13 @@ def _read_status(value: object) -> Status:
 
 
 def _read_hours(value: object) -> tuple[tuple[int, float], ...]:
-    """A table { 1 = 1, 2 = 4 }, or the same in one text: "1=1, 2=4"."""
+    """A table { 1 = 1, 2 = 4 }, or the same in one text: "1=1, 2=4", "{ 1 = 1 }"."""
     pairs = value
     if value == {} or (isinstance(value, str) and value.strip().lower() in _NOTHING):
         return ()
     if isinstance(value, str):
-        pairs = dict(one.split("=", 1) for one in value.split(",") if "=" in one)
+        words = value.strip().removeprefix("{").removesuffix("}").split(",")
+        pairs = dict(one.split("=", 1) for one in words if "=" in one)
     try:
         found = [(int(word), float(hours)) for word, hours in _read_table(pairs)]
     except ValueError:

@@ -49,6 +49,8 @@ def go_away(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
         return refuse(ErrorCode.IN_THE_PAST, command, ("when", args.last.isoformat()))
     because = f"{scene.sender.name} wrote {command.line.line}"
     absence = Absence(staff.handle, args.first, args.last)
+    if absence in case.known.absences:
+        return _nothing_new(command.line.line, "that leave is known already", "OOO-14")
     effects: tuple[Effect, ...] = (
         PutAbsence(
             handle=staff.handle,
@@ -88,10 +90,13 @@ def end_absence(handle: str, case: Case, scene: Scene, *, because: str) -> tuple
         return (*ended, *_welcome(handle, case, scene, lasting[0].first_day))
     if ahead:
         return (_until(ahead[0], ahead[0].first_day - timedelta(days=1), because),)
-    why = f"{person_name(handle, case, scene.desk)} is not away"
-    detail = f"{WarningCode.NOTHING_CHANGED.value} #back changed nothing: {why}."
+    return _nothing_new("#back", f"{person_name(handle, case, scene.desk)} is not away", "OOO-18")
+
+
+def _nothing_new(line: str, why: str, rule: str) -> tuple[Effect, ...]:
     code = WarningCode.NOTHING_CHANGED
-    return (Warn(code=code, detail=detail, rule="OOO-18", because=why),)
+    detail = f"{code.value} {line} changed nothing: {why}."
+    return (Warn(code=code, detail=detail, rule=rule, because=why),)
 
 
 def tag_completed(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:

@@ -23,7 +23,7 @@ from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import VERBS, Command
 from rules.context import Scene
 from rules.effects import Effect, OpenCycle, SendNotice, Warn
-from rules.model.attempts import current_cycle, missing
+from rules.model.attempts import current_cycle, missing, state_at
 from rules.model.audience import customers, is_done, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -189,11 +189,12 @@ def _close_now(
 
 def _ahead(cycle: Cycle | None, scene: Scene) -> Iterator[str]:
     """Say until when it is held, and when it closes."""
-    if cycle is not None and cycle.state is CycleState.HELD:
+    calendar = scene.desk.calendar
+    if cycle is not None and state_at(cycle, scene.now, calendar) is CycleState.HELD:
         yield f"Held until {cycle.hold_until or 'the ticket waits for the customer again'}."
     if cycle is not None and cycle.close_due_at is not None:
         what = "Proposed to close" if scene.policy.uc_close_mode is CloseMode.PROPOSE else "Closes"
-        at = in_words(cycle.close_due_at, scene.desk.calendar)
+        at = in_words(cycle.close_due_at, calendar)
         yield f"{what} on {at}, unless somebody answers."
 
 

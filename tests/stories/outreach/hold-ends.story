@@ -1,4 +1,4 @@
-# UC-16.a: at the opening of the day the hold ends, and not before, the ticket is closed.
+# UC-16.a, UC-17.b, GW-06: at the opening of the day the hold ends, and not before; then the tries go on.
 at 2026-11-09 10:00
 ticket T20261109.0001 "Printer offline" contact=carla primary=maya status=waiting_customer
 mail from=maya to=support+internal subject="Re: [T20261109.0001] Printer offline"
@@ -17,3 +17,27 @@ expect no notice to=carla
 expect T20261109.0001 cycle=held attempts=2
 at 2026-12-01 09:00
 expect notice N-04 to=carla
+expect T20261109.0001 cycle=open
+
+# A hold is over on its day, whoever set it: #uc show says no longer that the tries are held.
+ticket T20261116.0005 "Scanner jams" contact=ben primary=maya status=in_progress
+mail from=maya to=support+waiting subject="Re: [T20261116.0005] Scanner jams"
+| Ben, which tray?
+mail from=ben to=support subject="Automatic reply: [T20261116.0005] Scanner jams" header="Auto-Submitted: auto-replied"
+| I am out of the office until 2026-12-08.
+expect T20261116.0005 cycle=held
+at 2026-12-09 08:59
+expect T20261116.0005 cycle=held
+mail from=maya to=support+internal subject="Re: [T20261116.0005] Scanner jams"
+| #uc show
+expect notice N-47 to=maya text~"Held until 2026-12-09"
+at 2026-12-09 09:00
+expect T20261116.0005 cycle=open
+mail from=maya to=support+internal subject="Re: [T20261116.0005] Scanner jams"
+| #uc show
+expect no notice N-47 to=maya text~"Held"
+# Without a date it lasts until the ticket waits again.
+mail from=maya to=support+internal subject="Re: [T20261116.0005] Scanner jams"
+| #defer 2026-12-11
+at 2026-12-20 10:00
+expect T20261116.0005 cycle=held
