@@ -13,6 +13,8 @@ from typing import NamedTuple
 JUNK = b"\xef\xbb\xbf \t\r\n"
 HEADER_MAX = 256 * 1024
 END_OF_HEADER = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r")
+BLANK_LINE = re.compile(rb"\n[ \t]*+\r?+\n")
+LONE_RETURN = re.compile(rb"\r(?![\n\r])|\r(?=\r)")
 FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 FOLD_OR_FIELD = re.compile(rb"[ \t]|[!-9;-~]{1,76}[ \t]*:|From |\r?$")
 GAP = re.compile(rb"^([!-9;-~]{1,76})[ \t]{1,8}:", re.MULTILINE)  # RFC 5322 4.5
@@ -37,7 +39,7 @@ class Mended(NamedTuple):
 def mend(raw: bytes) -> Mended:
     """`raw` as parsers can read it, its header and its parts."""
     end = find_plain_header(raw)
-    mended = raw if end else mend_header(raw)
+    mended = raw if end else mend_header(mend_returns(raw))
     if b' "' not in mended and b'\t"' not in mended:
         return Mended(mended, end)
     boundaries = set(BLANK_AT_END.findall(mended))
@@ -55,6 +57,22 @@ def find_plain_header(raw: bytes) -> int:
     plain = PLAIN_CRLF if feed > 0 and raw[feed - 1] == 13 else PLAIN_LF
     found = plain.match(raw, 0, HEADER_MAX)
     return found.end() if found else 0
+
+
+def mend_returns(raw: bytes) -> bytes:
+    """`raw` whose header has no CR but before an LF, where its lines end with one.
+
+    A lone CR is no line end (RFC 5322 2.2), though parsers take it for one and end the header
+    there. Where every line ends with two, a program made one of them too many.
+    """
+    head = raw[:HEADER_MAX]
+    if b"\r" not in head or b"\n" not in head:  # all lines of an old Mac's mail end with CR
+        return raw
+    if head.count(b"\r\r\n") == head.count(b"\n"):
+        return raw.replace(b"\r\r\n", b"\r\n")
+    end = BLANK_LINE.search(raw, 0, HEADER_MAX)
+    header = raw[: end.start()] if end else head
+    return LONE_RETURN.sub(b" ", header) + raw[len(header) :]
 
 
 def mend_header(raw: bytes) -> bytes:
