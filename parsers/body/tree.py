@@ -147,7 +147,8 @@ def _read_leaf(part: Message, number: str, group: str, lifted: Lifted, fields: F
     word = content.word
     if not word and part.is_multipart():  # in a digest a part is a mail (RFC 2046 5.1.5)
         word = part.get_default_type()
-    odd = word.count("/") != 1 or word.endswith("/") or word.startswith("multipart/")
+    # what is no media type is plain text (RFC 2045 5.2)
+    odd = word.count("/") != 1 or word[-1] == "/" or word.startswith(("/", "multipart/"))
     kind = "text/plain" if odd else word
     name = _find_name(content, disposition)
     return Leaf(number, group, kind, name, part, fields, content, disposition, lifted)

@@ -283,6 +283,8 @@ def _encrypted(sighting: Sighting) -> str:
     types = sighting.body.types
     if "multipart/encrypted" in types:
         return "multipart/encrypted"
+    if PGP_CONTROL in types and not (sighting.body.plain + sighting.body.markup).strip():
+        return PGP_CONTROL  # Exchange makes multipart/mixed of what it cannot read
     content = read_structured(sighting.fields.first("content-type"))
     if content.word in PKCS7 or content.get("name").lower() == "smime.p7m":
         return "" if content.get("smime-type").lower() == "signed-data" else content.word
@@ -305,6 +307,7 @@ ASKS_FOR_NONE = re.compile(
     r"(?:^|-)(?:no|not|non|dont|never|without|disabled?|suppress|prevent|skip|ignore|stop|block"
     r"|exclude|bypass|deny|avoid|opt-out)(?=-|$|auto|vacation|out-?of)"
 )
+PGP_CONTROL = "application/pgp-encrypted"  # RFC 3156 4
 MARKETING = "header of bulk mail"
 LISTS = (
     "list-id",
@@ -331,6 +334,7 @@ SIGNS: tuple[tuple[str, Kind, Weight, Callable[[Sighting], str]], ...] = (
         Weight.MACHINE,
         _autoresponder,
     ),
+    ("header X-Cron-Env", Kind.AUTO_REPLY, Weight.MACHINE, _field("x-cron-env")),
     (
         "header X-FC-MachineGenerated",
         Kind.AUTO_REPLY,
