@@ -34,6 +34,18 @@ MEANT_BY = {
     "tis-620": "cp874",
     "iso8859-9": "cp1254",
 }
+# The set of Windows that is sent under the name of its neighbour: only there these octets write.
+WINDOWS_FOR = {
+    "iso8859-2": "cp1250",
+    "iso8859-4": "cp1257",
+    "iso8859-5": "cp1251",
+    "iso8859-6": "cp1256",
+    "iso8859-7": "cp1253",
+    "iso8859-8": "cp1255",
+    "iso8859-13": "cp1257",
+    "iso8859-15": "cp1252",
+    "iso8859-16": "cp1250",
+}
 ALIASES = {
     "ksc56011987": "cp949",
     "ksc5601": "cp949",
@@ -88,6 +100,8 @@ LATIN = frozenset(
 WESTERN = ("cp1252", "iso8859-15", "latin_1")  # labels that clients put on whatever they send
 # What reads a set that vendors added letters to, one letter at a time.
 LENIENT = {"iso2022_jp_ext": read_seven_bits, "euc_jp": read_euc}
+PRIVATE_USE = re.compile("[\ue000-\uf8ff]")  # octets of another set come out so
+C1_CONTROL = re.compile(rb"[\x80-\x9f]")
 NOT_IN_LABEL = re.compile(r"[^a-z0-9]")
 CODE_PAGE = re.compile(r"(?:x|cs)?(?:windows|dos|ibm|cp|win|ms)(\d{3,5})")
 ESCAPES_OF_JAPANESE = (b"\x1b$B", b"\x1b$@")
@@ -158,6 +172,8 @@ def decode(data: bytes, label: str = "", elsewhere: str = "") -> Words:
         return Words(once, sound=once == text)
     if codec and _is_surely_utf8(data):
         return Words(data.decode("utf-8"), sound=False)
+    if codec in WINDOWS_FOR and C1_CONTROL.search(data):
+        codec = WINDOWS_FOR[codec]
     if codec and (text := _try(data, codec)) is not None:
         return Words(text)
     if codec in LENIENT and (codec == "euc_jp" or b"\x1b" in data):
@@ -204,7 +220,8 @@ def _guess(data: bytes, codec: str, elsewhere: str) -> str:
         )
     )
     for other in ("utf-8", *RELATIVES.get(codec, ()), *others):
-        if other and (text := _try(data, other)) is not None:
+        text = _try(data, other) if other else None
+        if text is not None and not PRIVATE_USE.search(text):
             return text
     if len(data) > 3 and data[1::2].count(0) > len(data) // 4:
         return data.decode("utf-16-le", "replace")
