@@ -184,7 +184,7 @@ def _choose(body: BodyLines, stretches: tuple[_Stretch, ...]) -> OwnWords:
 def _above_rule(lines: tuple[Line, ...], below: tuple[_Stretch, ...]) -> tuple[Line, ...]:
     """`lines` without a line that was drawn right above the quotation `below`."""
     spoken = [index for index, line in enumerate(lines) if not line.blank]
-    if len(spoken) < 2 or not (below and below[0].headed):
+    if not spoken or not (below and below[0].headed):
         return lines
     return lines[: spoken[-1]] if is_rule(lines[spoken[-1]].words) else lines
 

@@ -363,6 +363,7 @@ TAGLINE_STARTS: tuple[str, ...] = words_of("""
     skaff deg outlook, отримати outlook, nabavite outlook, preuzmite outlook, изтеглете outlook
     hankige outlook, gauti, iegūstiet outlook, obteniu l'outlook, obteniu outlook, prenesite outlook
     pobierz aplikację outlook, pobierz program outlook, получите outlook, stáhněte si outlook
+    تم الإرسال من
     αποστολή από, הורידו את outlook, الحصول على outlook, تنزيل outlook, sent frá, послато, пошаљи
     mit freundlichen grüßen von meinem, mit der telekom, sent on the new
     von mobil, vom handy, diese nachricht wurde von meinem, diese e-mail wurde von meinem
@@ -478,7 +479,7 @@ DEVICES: tuple[str, ...] = words_of("""
     айфон, האייפון, яндекс, mail.ru, 小米, 华为, 三星, k-9 mail, dab4fad8, antivirus, unibox
     boomerang, sprint, αλληλογραφία
     telemóvel, celular, portable, puhelim, puhelin, komórk, kapcsolat, κινητό, handset, matkapuhelin
-    shortwave, thundermail, notion, vision, duo, tuta, mailo, infomaniak, posteo, mailfence
+    shortwave, thundermail, notion, vision, duo, tuta, mailo, infomaniak, posteo, mailfence, verse
     fastmail, hushmail, runbox, startmail, naver, daum, qq邮箱, foxmail, 网易, rediffmail, libero
     virgilio, tiscali, orange, laposte, sfr, seznam, onet, interia, freenet, bluewin, swisscom
     telia, ziggo, kpn, proximus, telenet, comcast, rambler, ukr.net, mailspring, mimestream

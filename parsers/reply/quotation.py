@@ -94,7 +94,7 @@ def find_heads(lines: tuple[Line, ...], occasion: Occasion) -> dict[int, Cut]:
 def _may_head(line: Line) -> bool:
     """Whether a head may begin with `line`: it has a colon, was drawn, or is a marker's phrase."""
     words, folded = line.words, line.folded
-    if ":" in words or words[0] in _FRAME or "：" in words:
+    if ":" in words or words[0] in _FRAME or "：" in words or words.endswith("---"):
         return True
     if len(words) > 120:
         return False
@@ -136,7 +136,7 @@ def _find_cut(
     attribution = attributions.get(index)
     if attribution:
         return _of_attribution(attribution, index, Sign.ATTRIBUTION)
-    if "---" in line.words and is_summary(line):
+    if "---" in line.words and is_summary(line, occasion.title):
         return Cut(index, index + 1, Sign.HEADERS)
     return _announced(lines, index, tables=tables)
 

@@ -84,10 +84,17 @@ def find_name_and_date(
     return None
 
 
-def is_summary(line: Line) -> bool:
-    """Whether Lotus Notes sums up a mail: "Carla Diaz ---02/03/2026 09:15:33---The panel is"."""
+def is_summary(line: Line, title: str = "") -> bool:
+    """Whether Lotus Notes sums up a mail: "Carla Diaz ---02/03/2026 09:15:33---The panel is".
+
+    Verse does it by the title that is answered: "Carla Diaz --- The panel ---".
+    """
     parts = line.folded[:400].split("---", 2)
-    return len(parts) == 3 and bool(parts[0]) and len(parts[1]) < 40 and is_full_date(parts[1])
+    if len(parts) < 3 or not parts[0]:
+        return False
+    if len(parts[1]) < 40 and is_full_date(parts[1]):
+        return True
+    return bool(title) and not parts[2].strip() and fold_title(parts[1]) == title
 
 
 def _gather(lines: tuple[Line, ...], start: int) -> tuple[list[_Labelled], int]:

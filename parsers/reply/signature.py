@@ -13,7 +13,7 @@ from parsers.body.lines import Line
 from parsers.reply.headerblock import is_rule
 from parsers.reply.list_footer import find_foot
 from parsers.reply.phrasebook import CLOSINGS, fold
-from parsers.reply.tagline import is_tagline
+from parsers.reply.tagline import is_lone_link, is_tagline
 
 _DASHES_LINES_MAX = 30  # a "--" with more below it divides a text and signs nothing
 _DASHES = frozenset(("--", "—", "––", "—-", "-—", "- -", "__", "*--*"))
@@ -99,6 +99,8 @@ def _taglines_at(lines: tuple[Line, ...], end: int) -> int:
             last -= 1
         if not last:
             return at
+        if last > 1 and is_lone_link(lines[last - 1]):  # of the program, when it stands under it
+            last -= 1
         above = lines[last - 2].words if last > 1 else ""
         apart = not above or above[-1] in _SENTENCE_ENDS or len(above) < 32
         if not is_tagline(lines[last - 1], apart=apart):

@@ -28,9 +28,12 @@ _STRANGERS_MAX = 6  # words of a line in which one may be unknown
 _TARGET = re.compile(
     r"\]\([^()\s]{0,300}\)|<(?:https?:|mailto:)[^<>\s]{0,300}>|\bhttps?://\S{1,300}"
 )
+_LONE_LINK = re.compile(r"[<(\[]?https?://[^\s<>]{1,300}[>)\]]?")
 _FRAME = "-–—*_| []()<>~•"
 _TRACKER = "\u1427"  # all that a mail tracker leaves of its picture
-_PLATFORMS = frozenset({"ios", "android", "windows", "mac", "macos", "iphone", "ipad"})
+_PLATFORMS = frozenset(
+    {"ios", "android", "windows", "mac", "macos", "iphone", "ipad", "mobile", "linux"}
+)
 _STORES = ("aka.ms", "onelink.me")  # where Outlook's own line leads, also behind a link scanner
 _BREAK = re.compile(r"[,;!:(|]|\.(?=\s)|\s[-–—]")  # behind a tagline, before what else is said
 _ARTICLES = ("az", "a")  # Hungarian puts one before the device, and the verb behind it
@@ -73,6 +76,11 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
     if "outlook" in head or "bluemail" in head:
         return _names_platform(text[len(head) :])
     return _says_little(line.words, text, head, apart=apart)
+
+
+def is_lone_link(line: Line) -> bool:
+    """Whether a line is the address of a page and nothing else."""
+    return _LONE_LINK.fullmatch(line.words) is not None
 
 
 def _before_plea(text: str) -> str:
