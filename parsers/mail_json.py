@@ -61,7 +61,7 @@ def _tell(mail: Mail) -> Answer:
         "text_html": mail.text_html,
         "reply_text": mail.own_text,
         "is_signature": mail.own_is_signature,
-        "commands": [command.line for command in mail.block.commands],
+        **_tell_commands(mail),
         "note": mail.block.note,
         "ticket_numbers": list(mail.ticket_numbers),
         "attachments": [asdict(attachment) for attachment in mail.attachments],
@@ -77,6 +77,14 @@ def _tell(mail: Mail) -> Answer:
         **_tell_stamp(mail),
         **_tell_bounce(mail),
         **_tell_forward(mail),
+    }
+
+
+def _tell_commands(mail: Mail) -> Answer:
+    """The lines that every reader sees, and those that nobody obeys (E-34)."""
+    return {
+        "commands": [one.line for one in mail.block.commands if one not in mail.unseen],
+        "unseen": [one.line for one in mail.unseen],
     }
 
 

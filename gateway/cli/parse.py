@@ -24,6 +24,7 @@ LINES = (
     ("subject", "subject"),
     ("ticket_numbers", "tickets"),
     ("commands", "commands"),
+    ("unseen", "unseen"),
     ("failed_recipients", "failed"),
     ("final_status", "status"),
     ("original_sender", "forwarded from"),
