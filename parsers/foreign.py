@@ -31,10 +31,14 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program: send it as the attachment of a mail"),
     (b"SQLite format 3\x00", "a database: no mail is in it that could be read here"),
 )
+_SIGNS = tuple(sign for sign, _ in _KINDS)
+_BLANK = b"\r\n\t \x00"
 
 
 def find_foreign(raw: bytes) -> str:
     """What the file `raw` is, and the way out, where it is surely no mail; "" elsewhere."""
-    if not raw.strip(b"\r\n\t \x00"):
+    if not (raw[:256].strip(_BLANK) or raw.strip(_BLANK)):
         return EMPTY
-    return next((words for sign, words in _KINDS if raw.startswith(sign)), "")
+    if not raw.startswith(_SIGNS):
+        return ""
+    return next(words for sign, words in _KINDS if raw.startswith(sign))

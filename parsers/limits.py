@@ -62,7 +62,7 @@ def check_limits(raw: bytes, limits: Limits) -> None:
         raise UnreadableMail("over_limit:parts")
     folded = raw.lower()
     boundaries = sum(1 for _ in BOUNDARY.finditer(folded))
-    messages = sum(1 for _ in MESSAGE.finditer(folded))
+    messages = sum(1 for _ in MESSAGE.finditer(folded)) if b"message/" in folded else 0
     if boundaries > limits.boundaries_max or messages > limits.messages_max:
         raise UnreadableMail("over_limit:nesting")
     if b"/delivery-status" in folded or b"/global-delivery-status" in folded:

@@ -365,10 +365,8 @@ def _read_attached(message: Message, lifted: Lifted) -> AttachedMail:
 
 def _hash(fields: Fields, body: Body) -> str:
     """The hash by which the same mail is known again, whatever way it came."""
-    found = hashlib.sha256()
     pieces = [fields.line(name) for name in ("from", "date", "subject")]
     pieces += [body.plain.strip(), body.markup.strip()]
     pieces += [f"{file.name} {file.sha256}" for file in body.attachments]
-    for piece in pieces:
-        found.update(piece.encode("utf-8", "replace") + b"\0")
-    return "1:" + found.hexdigest()
+    said = "\0".join((*pieces, "")).encode("utf-8", "replace")
+    return "1:" + hashlib.sha256(said).hexdigest()

@@ -39,7 +39,9 @@ def read_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     broken = 0  # lines since an address was wrapped before its closing bracket
     initialled = False
-    for raw in _BLANKS.sub(_BLANKS_KEPT, text).split("\n", _LINES_MAX):
+    if _BLANKS_KEPT in text:
+        text = _BLANKS.sub(_BLANKS_KEPT, text)
+    for raw in text.split("\n", _LINES_MAX):
         if raw.isascii() and ">" not in raw[:8]:
             words = raw.replace("\t", " ").strip()
             line = Line(raw, 0, words, words.lower())

@@ -165,18 +165,24 @@ def read_sheets(sheets: tuple[tuple[str, str], ...]) -> Sheets:
     if not sheets:
         return Sheets()
     usual = sum(len(sheet) + len(media) for media, sheet in sheets) <= _KEPT_MAX
-    rules, too_many, fonts = (_read_usual if usual else _read_rules)(sheets)
-    flat = all(len(rule.steps) == 1 for found in rules.values() for rule in found)
-    named = any(defines(sheet) for _, sheet in sheets)
-    return Sheets(rules, too_many, flat, named, fonts)
+    return Sheets(*(_read_usual if usual else _read_whole)(sheets))
 
 
 _Rules = tuple[Mapping[str, tuple[Rule, ...]], bool, frozenset[str]]
+_Read = tuple[Mapping[str, tuple[Rule, ...]], bool, bool, bool, frozenset[str]]
 
 
 @lru_cache(maxsize=64)  # a mail program writes the same ones into each of its mails
-def _read_usual(sheets: tuple[tuple[str, str], ...]) -> _Rules:
-    return _read_rules(sheets)
+def _read_usual(sheets: tuple[tuple[str, str], ...]) -> _Read:
+    return _read_whole(sheets)
+
+
+def _read_whole(sheets: tuple[tuple[str, str], ...]) -> _Read:
+    """All that is known of the sheets before an element is: the fields of `Sheets`."""
+    rules, too_many, fonts = _read_rules(sheets)
+    flat = all(len(rule.steps) == 1 for found in rules.values() for rule in found)
+    named = any(defines(sheet) for _, sheet in sheets)
+    return rules, too_many, flat, named, fonts
 
 
 def _read_rules(sheets: tuple[tuple[str, str], ...]) -> _Rules:

@@ -25,6 +25,7 @@ QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"')
 ANGLED = re.compile(r"<[^<>]*+>|\[[^\[\]]*+\]")
 ENCODED_WORD = re.compile(r"=\?[^?\s]{1,60}\?[bqBQ]\?[^?\s]*+\?=")
 BLANKS = re.compile(r"\s+")
+ESCAPED = re.compile(r'\\(["\\(),])')
 
 
 @lru_cache(maxsize=64)  # the same field is asked for by several readers
@@ -168,7 +169,8 @@ def read_name(text: str) -> str:
     escaped = '\\"' in text  # then the quotes are part of the name
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1]
-    text = re.sub(r'\\(["\\(),])', r"\1", text)
+    if "\\" in text:
+        text = ESCAPED.sub(r"\1", text)
     name = BLANKS.sub(" ", decode_words(text)).strip()
     if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
         name = name[1:-1].strip()

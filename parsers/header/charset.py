@@ -154,7 +154,8 @@ def decode(data: bytes, label: str = "", elsewhere: str = "") -> Words:
     if not data:
         return Words("")
     codec = find_codec(label)
-    if codec in ("", "cp1252", "utf-8") and any(escape in data for escape in ESCAPES_OF_JAPANESE):
+    is_escaped = b"\x1b" in data and any(map(data.__contains__, ESCAPES_OF_JAPANESE))
+    if is_escaped and codec in ("", "cp1252", "utf-8"):
         codec = "iso2022_jp_ext"
     if data.isascii() and codec in LATIN | {"", "utf-8"}:
         return Words(data.decode("ascii"))
@@ -201,7 +202,8 @@ def _by_mark(data: bytes) -> str | None:
 def _try(data: bytes, codec: str) -> str | None:
     try:
         text = data.decode(codec)
-        text.encode("utf-8")  # some codecs make lone surrogates, which no store takes
+        if codec != "utf-8":
+            text.encode("utf-8")  # some codecs make lone surrogates, which no store takes
     except (LookupError, ValueError):
         return None
     return text

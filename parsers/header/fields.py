@@ -173,7 +173,7 @@ def find_message_id(value: str) -> str:
 
 def find_message_ids(value: str) -> tuple[str, ...]:
     """Message-IDs in `value`, with the angle brackets (RFC 5322 3.6.4)."""
-    value = FOLD.sub(" ", value)
+    value = unfold(value)
     if "=?" in value or "&" in value:  # what no Message-ID may be, and programs make of it
         value = html.unescape(read_line(value[:LINE_OF_IDS_MAX]) if "=?" in value else value)
     if "<" in value:
@@ -236,7 +236,7 @@ def _unquote(text: str) -> str:
     if text.startswith('"'):
         end = text.rfind('"')
         inside = text[1:end] if end > 0 else text[1:]
-        return ESCAPED.sub(r"\1", inside)
+        return ESCAPED.sub(r"\1", inside) if "\\" in inside else inside
     return text
 
 

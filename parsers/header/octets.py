@@ -70,6 +70,8 @@ def undo_twice(text: str) -> str:
 
     Only where all of it reads so, and in words: a person may tell of such letters.
     """
+    if "Ã" not in text and "Â" not in text:  # found at memory speed, where the pattern is not
+        return text
     if len(_TWICE.findall(text)) < _TWICE_MIN:
         return text
     try:

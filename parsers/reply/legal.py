@@ -143,4 +143,4 @@ def spares_paper(text: str) -> bool:
 
 def holds(text: str, stems: tuple[str, ...]) -> bool:
     """Whether one of `stems` stands in a folded text."""
-    return any(stem in text for stem in stems)
+    return any(map(text.__contains__, stems))

@@ -32,8 +32,17 @@ _BRACKETED = re.compile(
 )
 _LED = re.compile(rf"{_NAME}\s?(?:[:：]|[-=]{{0,2}}>+)\s*")
 
+_Stems = tuple[frozenset[str], tuple[str, ...]]  # whole words; what stands within others
+
+
+def _stems(table: str) -> _Stems:
+    every = words_of(table)
+    within = tuple(one for one in every if one[0] >= "\u0590" or not one.isalpha())
+    return frozenset(every).difference(within), within
+
+
 # How words begin by which people lead to answers that stand further down.
-_BELOW = words_of("""
+_BELOW = _stems("""
     below, inline, in-line, interspersed, unten, untenstehend, nachstehend, darunter, dazwischen
     ci-dessous, dessous, abajo, sotto, seguito, abaixo, hieronder, onder, onderstaand, nedan
     nedenfor, nedenunder, alla, alle, poniżej, níže, nižšie, alább, lent, ниже, внизу, нижче
@@ -42,7 +51,7 @@ _BELOW = words_of("""
     in the text, im text, dans le texte, en el texto, nel testo, no texto, in de tekst, i texten
     i teksten, w tekście, в тексте
 """)
-_ANSWER = words_of("""
+_ANSWER = _stems("""
     answer, answers, answered, reply, replies, replied, comment, comments, response, responses
     antwort, antworten, anmerkung, kommentar, kommentare, réponse, réponses, commentaire
     respuesta, respuestas, comentario, risposta, risposte, commento, commenti, resposta, respostas
@@ -72,12 +81,11 @@ def _sentences_with(marks: set[str], above: str) -> Iterator[str]:
     return (one for one in _SENTENCE_END.split(above) if any(mark in one for mark in marks))
 
 
-def _leads(above: str, stems: tuple[str, ...]) -> bool:
-    words = set(_WORD.findall(above))
-    return any(
-        stem in above if stem[0] >= "\u0590" or not stem.isalpha() else stem in words
-        for stem in stems
-    )
+def _leads(above: str, stems: _Stems) -> bool:
+    words, within = stems
+    if not words.isdisjoint(_WORD.findall(above)):
+        return True
+    return any(stem in above for stem in within)
 
 
 def _is_marked(line: str, marks: tuple[str, ...]) -> bool:

@@ -51,6 +51,7 @@ _MARKER_STARTS = tuple(
     f"{polite}{marker}" for polite in ("", "please ", "bitte ") for marker in REPLY_MARKERS
 )
 _STARTS = _MARKER_STARTS + MESSAGE_OF
+_LINE_MIN = min(map(len, REPLY_LINES))
 
 
 class Sign(StrEnum):
@@ -150,7 +151,7 @@ def is_reply_marker(line: Line) -> bool:
     bare = line.folded.strip(" -_=*~—–#|>+.:<[]()")
     if bare.startswith(_MARKER_STARTS) and len(bare) < 80 and "?" not in bare:
         return True
-    return framed and any(phrase in bare for phrase in REPLY_LINES)
+    return framed and len(bare) >= _LINE_MIN and any(phrase in bare for phrase in REPLY_LINES)
 
 
 def is_drawn(words: str) -> bool:
