@@ -62,7 +62,7 @@ _BAR = re.compile(r"border-left:[^;]{0,40}(?:solid|dashed)|border-left-style:sol
 _WORD_LINE = re.compile(r"border-top:solid#(?:b5c4df|e1e1e1)1\.0pt;padding:3\.0pt")
 
 
-_KNOWN_MAX = 400  # characters of attributes: longer ones are links and pictures, and rarely come
+KNOWN_MAX = 400  # characters of attributes: longer ones are links and pictures, and rarely come
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Habit:
 def habit_of(tag: str, attributes: Mapping[str, str | None]) -> Habit:
     """What an element of this tag with these attributes does."""
     named = tuple(attributes.items())
-    if sum(len(value or "") for _, value in named) > _KNOWN_MAX:
+    if sum(len(value or "") for _, value in named) > KNOWN_MAX:
         return _habit_of(tag, attributes)
     return _known_habit(tag, named)
 

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from parsers.body.coloured_words import Inks, Run
-from parsers.body.habit import Habit, habit_of
+from parsers.body.habit import Habit
+from parsers.body.kind import Kind, Looks, looks_with
 from parsers.body.link import write_link
 from parsers.body.markup import tame
 from parsers.body.overlay import Reach
-from parsers.body.shown import AS_IT_IS, Looks, Shown, looks_with, show
+from parsers.body.shown import AS_IT_IS, Shown
 from parsers.body.style import Sheets, holds_for_readers
 from rules.quick_records import filled
 
@@ -37,22 +38,8 @@ _HIDDEN_TAGS = _tags(
     audio canvas map datalist meta link applet embed meter progress rp
     """
 )
-_BLOCKS = _tags(
-    """
-    address article aside blockquote body center dd details div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section
-    summary table tbody tfoot thead tr ul caption
-    """
-)
-_SPACED = _tags(
-    """
-    p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table
-    """
-)
-_DOING = _tags("li td th a ol pre")  # something of their own, whatever their attributes say
-# ... but may be drawn.
+# ... but they may be drawn.
 _DRAWN = _tags("object svg math select textarea iframe video canvas embed meter progress")
-_COLUMNS = ("col", "colgroup")
 _STYLE = re.compile("<style", re.IGNORECASE)
 _LINK = re.compile("<link", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -97,21 +84,19 @@ def _is_sheet_elsewhere(link: LexborNode) -> bool:
     return bool(is_sheet) and holds_for_readers(told.get("media") or "")
 
 
-_Key = tuple[str, tuple[tuple[str, str | None], ...]]  # tag and attributes
-
-
 @dataclass(slots=True)
 class _Element:
-    """An element that is open while its children are read."""
+    """An element that does something, open while its children are read."""
 
-    node: LexborNode
-    tag: str
-    shown: Shown
-    habit: Habit
+    kind: Kind
     quotes: bool = False
     signs: bool = False
     number: int = -1  # of the next item of a numbered list
     begin: int = 0  # of a link: how many pieces stood on its line before it
+
+
+# An element that is open, and what it does where it does anything.
+_Open = tuple[LexborNode, Kind, _Element | None]
 
 
 class _Line(NamedTuple):  # as many as a page has: a frozen dataclass costs twice as much
@@ -141,7 +126,6 @@ class _Page:
     unseen: list[str] = field(default_factory=list)
     covered: bool = False  # something may lie on any of the words
     below_covered: bool = False  # ... on those that follow
-    habits: dict[_Key, Habit] = field(default_factory=dict)
     inks: Inks = field(default_factory=Inks)
 
     def write(self, text: str, shown: Shown = AS_IT_IS) -> None:
@@ -207,17 +191,28 @@ class _Page:
 
     def words(self) -> HtmlWords:
         self.end_line()
-        own = [line for line in self.lines if not line.depth and not line.signed]
+        text: list[str] = []
+        own: list[str] = []
+        marked: list[str] = []
+        signature: list[str] = []
+        seen: list[str] = []
+        for depth, signed, faint, line in self.lines:
+            text.append(line)
+            if not signed:
+                marked.append("> " * depth + line if depth else line)
+            if depth:
+                continue
+            (signature if signed else own).append(line)
+            if line and not (signed or faint or self.covered):
+                seen.append(line)
         return HtmlWords(
-            text=_join(line.text for line in self.lines),
-            own=_join(line.text for line in own),
+            text=_join(text),
+            own=_join(own),
             links=tuple(self.links),
             cut=self.cut,
-            marked=_join("> " * line.depth + line.text for line in self.lines if not line.signed),
-            signature=_join(line.text for line in self.lines if line.signed and not line.depth),
-            seen=tuple(
-                line.text for line in own if line.text and not line.faint and not self.covered
-            ),
+            marked=_join(marked),
+            signature=_join(signature),
+            seen=tuple(seen),
             unseen=tuple(self.unseen),
             coloured=tuple(self.inks.runs),
         )
@@ -225,66 +220,64 @@ class _Page:
 
 def _walk(root: LexborNode, page: _Page) -> None:
     """Read the tree from first to last node; no recursion, so that depth costs nothing."""
-    open_elements: list[_Element] = []
-    node = root
-    outside = AS_IT_IS
+    opened: list[_Open] = []
+    node, outside = root, AS_IT_IS
+    known, pieces = page.looks.known, page.pieces
     while True:
         tag = node.tag or ""
         if tag == "-text":
-            page.write(node.text_content or "", outside)
+            text = node.text_content or ""
+            if text != "\n" or pieces or page.pre:  # most stand between two blocks
+                page.write(text, outside)
         elif tag == "br":
             if not outside.gone:
                 page.end_line(force=True)
-        elif not tag.startswith("-") and tag not in _HIDDEN_TAGS:
-            element = _enter(node, tag, page, open_elements, outside)
+        elif tag in _HIDDEN_TAGS:
+            if tag in _DRAWN:
+                _cover(tag, _learn(tag, node, page, opened, outside).shown, page)
+        elif tag[:1] != "-":
+            kind = known.get((tag, tuple(node.attributes.items()), id(outside)))
+            kind = kind or _learn(tag, node, page, opened, outside)
+            element = None if kind.is_quiet else _enter(kind, page, opened)
+            if kind.breaks and element is None:
+                page.space() if kind.is_spaced else page.end_line()
             child = node.first_child
             if child is not None:
-                open_elements.append(element)
-                outside = element.shown
-                node = child
+                opened.append((node, kind, element))
+                node, outside = child, kind.shown
                 continue
-            _leave(element, page)
-        elif tag in _DRAWN:
-            _cover(tag, _look_up(_habit_of(node, tag, page), page, open_elements, outside), page)
+            _leave(kind, element, page)
         following = node.next
         while following is None:
-            if not open_elements:
+            if not opened:
                 return
-            element = open_elements.pop()
-            outside = open_elements[-1].shown if open_elements else AS_IT_IS
-            _leave(element, page)
-            following = element.node.next if open_elements else None
+            node, kind, element = opened.pop()
+            outside = opened[-1][1].shown if opened else AS_IT_IS
+            _leave(kind, element, page)
+            following = node.next if opened else None
         node = following
 
 
-def _enter(
-    node: LexborNode, tag: str, page: _Page, above: list[_Element], outside: Shown
-) -> _Element:
-    """Begin an element; it is left when its children are read."""
-    if tag[:2] == "x-":
-        tag = tag[2:]
-    habit = _habit_of(node, tag, page)
-    shown = _look_up(habit, page, above, outside)
-    element = _Element(node, tag, shown, habit)
-    if not shown.gone:
-        if shown.reaches:
-            _cover(tag, shown, page)
-        if shown.unseen and tag in _COLUMNS and not outside.unseen:
-            page.covered = True  # its cells are elsewhere
-        if tag in _BLOCKS:
-            page.space() if tag in _SPACED else page.end_line()
-        if not habit.is_quiet or tag in _DOING:
-            _begin(element, page, above)
+def _learn(tag: str, node: LexborNode, page: _Page, opened: list[_Open], outside: Shown) -> Kind:
+    """What an element is that is the first of its kind on the page."""
+    tag = tag.removeprefix("x-")
+    if page.looks.sheets.are_flat:
+        return page.looks.find(tag, node.attributes, outside)
+    return page.looks.find_within(tag, node.attributes, [one[1] for one in opened], outside)
+
+
+def _enter(kind: Kind, page: _Page, opened: list[_Open]) -> _Element:
+    """Begin an element that does something; it is left when its children are read."""
+    element = _Element(kind)
+    if kind.shown.reaches:
+        _cover(kind.tag, kind.shown, page)
+    if kind.is_column_unseen:
+        page.covered = True  # its cells are elsewhere
+    if kind.breaks:
+        page.space() if kind.is_spaced else page.end_line()
+    if kind.acts:
+        _begin(element, page, opened)
     return element
-
-
-def _habit_of(node: LexborNode, tag: str, page: _Page) -> Habit:
-    attributes = node.attributes
-    key = (tag, tuple(attributes.items()))
-    habit = page.habits.get(key)
-    if habit is None:
-        habit = page.habits[key] = habit_of(tag, attributes)
-    return habit
 
 
 def _cover(tag: str, shown: Shown, page: _Page) -> None:
@@ -299,20 +292,13 @@ def _cover(tag: str, shown: Shown, page: _Page) -> None:
         page.below_covered = True
 
 
-def _look_up(habit: Habit, page: _Page, above: list[_Element], outside: Shown) -> Shown:
-    looks = page.looks
-    if looks.sheets.are_flat:
-        return looks.known.get((id(habit), id(outside))) or looks.find(habit, outside)
-    return show(habit, looks.sheets, (one.habit.marks for one in above), outside)
-
-
-def _begin(element: _Element, page: _Page, above: list[_Element]) -> None:
+def _begin(element: _Element, page: _Page, opened: list[_Open]) -> None:
     """What an element that is seen does to the page."""
-    tag, habit = element.tag, element.habit
+    tag, habit = element.kind.tag, element.kind.habit
     if not habit.is_quiet:
         _mark(element, habit, page)
     if tag == "li":
-        page.pieces.append(_bullet(above))
+        page.pieces.append(_bullet(opened))
     elif tag in ("td", "th") and page.pieces:
         page.pieces.append("\t")
     elif tag == "a":
@@ -328,24 +314,22 @@ def _begin(element: _Element, page: _Page, above: list[_Element]) -> None:
     page.within = (page.within or habit.within) and not element.quotes
 
 
-def _leave(element: _Element, page: _Page) -> None:
-    if element.shown.gone:
+def _leave(kind: Kind, element: _Element | None, page: _Page) -> None:
+    if element is None or not kind.acts:
+        if kind.breaks:
+            page.space() if kind.is_spaced else page.end_line()
         return
-    tag, habit = element.tag, element.habit
-    if habit.is_quiet and tag not in _DOING:
-        if tag in _BLOCKS:
-            page.space() if tag in _SPACED else page.end_line()
-        return
+    tag, habit = kind.tag, kind.habit
     if habit.href and len(page.pieces) > element.begin:
         page.pieces.append(write_link("".join(page.pieces[element.begin :]), habit.href))
-    if tag in _BLOCKS or element.quotes or element.signs:
+    if kind.breaks or element.quotes or element.signs:
         page.end_line()
     page.inks.linked -= tag == "a"
     page.pre -= tag == "pre"
     page.depth -= element.quotes
     page.signature -= element.signs
     page.within = page.within and not habit.within
-    if tag in _SPACED:
+    if kind.is_spaced:
         page.space()
 
 
@@ -370,13 +354,13 @@ def _quote_rest(page: _Page) -> None:
     page.cut = True
 
 
-def _bullet(above: list[_Element]) -> str:
+def _bullet(opened: list[_Open]) -> str:
     """The mark of a list's item."""
-    for element in reversed(above[-4:]):
-        if element.tag == "ol":
+    for _, kind, element in reversed(opened[-4:]):
+        if element is not None and kind.tag == "ol":
             element.number += 1
             return f"{element.number - 1}. "
-        if element.tag == "ul":
+        if kind.tag == "ul":
             break
     return "- "
 
