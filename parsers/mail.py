@@ -23,6 +23,7 @@ from mailparser.const import ADDRESSES_HEADERS
 from parsers.block import find_unseen, read_block
 from parsers.body.body import Body, read_body
 from parsers.body.large_parts import Lifted, lift
+from parsers.body.part import PART_FIELDS
 from parsers.body.split import split_mail
 from parsers.body.tree import find_charset
 from parsers.body.words import Words, find_links, read_markup, read_words
@@ -54,7 +55,7 @@ from parsers.machine.bounce import read_bounce
 from parsers.machine.calendar import read_calendar, read_event
 from parsers.machine.complaint import read_complaint
 from parsers.machine.origin import Origin, Sighting, find_origin, has_null_path
-from parsers.plain import PART_FIELDS, Plain, find_plain
+from parsers.plain import Plain, find_plain
 from parsers.reply.forward import AttachedMail, find_forward
 from parsers.reply.occasion import Occasion, read_occasion
 from parsers.reply.own_words import OwnWords

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from email.message import Message
 from typing import NamedTuple
 
+from parsers.body.part import Part, body_of, tell
+
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 _DATE = re.compile(
@@ -30,9 +32,6 @@ _MAILBOX = (
 _MAILBOXES = re.compile(rf"{_MAILBOX}(?:,{_MAILBOX})*+")
 _ADDRESSED = frozenset(("bcc", "cc", "delivered-to", "from", "reply-to", "to"))
 _DATED = frozenset(("date", "resent-date"))
-PART_FIELDS = frozenset(
-    ("content-type", "content-disposition", "content-id", "content-transfer-encoding")
-)
 _STRANGE = frozenset("*?\0")  # parameters and words that are encoded
 _CHANGING = frozenset(("quoted-printable", "base64"))
 _CODINGS = _CHANGING | {"", "7bit", "8bit", "binary"}
@@ -102,24 +101,27 @@ def _is_plain_part(part: Message) -> bool:
     """Whether a part has nothing odd in what describes it, and its text is what it is labelled."""
     if part.defects:
         return False
-    told: dict[str, str] = {}
-    for name, value in part.raw_items():
-        lower = name.lower()
-        if lower in PART_FIELDS:
-            if lower in told or not value.isascii() or not _STRANGE.isdisjoint(value):
-                return False
-            told[lower] = value
+    told, once = (
+        (part.told, part.is_told_once) if isinstance(part, Part) else tell(list(part.raw_items()))
+    )
+    if not once or any(
+        not value.isascii() or not _STRANGE.isdisjoint(value) for value in told.values()
+    ):
+        return False
     attached = told.get("content-disposition", "").partition(";")[0].strip().lower() == "attachment"
     if part.is_multipart():
         return not attached
     coding = told.get("content-transfer-encoding", "").strip().lower()
-    payload = part._payload  # type: ignore[attr-defined]  # as it came, undecoded
-    if not isinstance(payload, str) or coding not in _CODINGS:
+    body = body_of(part)
+    if not isinstance(body, str | bytes) or coding not in _CODINGS:
         return False
-    if coding not in _CHANGING and payload.isascii():
+    if coding not in _CHANGING and body.isascii():
         return True
     is_file = attached or told.get("content-id") or _is_named(part, told)
-    return (is_file and part.get_content_maintype() != "text") or _is_decodable(part)
+    if is_file and part.get_content_maintype() != "text":
+        return True
+    as_it_is = isinstance(body, bytes) and coding not in _CHANGING
+    return _is_decodable(part, told, body if as_it_is else part.get_payload(decode=True))
 
 
 def _is_named(part: Message, told: Mapping[str, str]) -> bool:
@@ -129,11 +131,10 @@ def _is_named(part: Message, told: Mapping[str, str]) -> bool:
     return may and bool((part.get_filename() or "").strip())
 
 
-def _is_decodable(part: Message) -> bool:
+def _is_decodable(part: Message, told: Mapping[str, str], octets: object) -> bool:
     """Whether the octets of a text are what its charset allows."""
-    usual = _USUAL_TEXT.fullmatch(part.get("content-type", ""))
+    usual = _USUAL_TEXT.fullmatch(told.get("content-type", ""))
     charset = usual[1].lower() if usual else part.get_content_charset("utf-8")
-    octets = part.get_payload(decode=True)
     part.defects.clear()  # those of base64 come up only now, and mail-parser names them no more
     if charset not in _CHARSETS or not isinstance(octets, bytes):
         return False

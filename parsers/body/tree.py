@@ -19,6 +19,7 @@ from email.policy import compat32
 from itertools import islice
 
 from parsers.body.large_parts import NOTHING_LIFTED, Lifted
+from parsers.body.part import body_of
 from parsers.body.signed import open_signed
 from parsers.header.fields import (
     Fields,
@@ -169,7 +170,9 @@ def _find_name(content: Structured, disposition: Structured) -> str:
 
 def _as_it_came(part: Message) -> bytes:
     """The octets of a part's body, still in their transfer encoding."""
-    payload = part._payload  # type: ignore[attr-defined]  # asked for, it comes as text
+    payload = body_of(part)
+    if isinstance(payload, bytes):
+        return payload
     if isinstance(payload, str):
         with suppress(UnicodeEncodeError):
             return payload.encode("ascii", "surrogateescape")
