@@ -96,7 +96,7 @@ async def hand_in(engine: sa.Engine, raw: str) -> None:
 
 
 def send(port: int, raw: str) -> None:
-    with smtplib.SMTP("127.0.0.1", port, timeout=30) as peer:
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as peer:
         peer.sendmail("carla@alderair.example", ["support@desk.example"], raw)
 
 

@@ -78,7 +78,7 @@ class Customers:
     def _send(self, raw: bytes, sender: str) -> bool:
         """Say whether it is taken; 250 counts when it is heard, whatever comes after it."""
         try:
-            with smtplib.SMTP("127.0.0.1", self.port, timeout=15) as client:
+            with smtplib.SMTP("127.0.0.1", self.port, timeout=60) as client:
                 client.sendmail(sender, ["support@desk.example"], raw)
                 self.accepted.append(self.number)
         except smtplib.SMTPResponseException as error:

@@ -101,7 +101,7 @@ def at_door(
 
 def say(port: int, *lines: bytes) -> list[bytes]:
     """Send each piece after the answer to the one before; return the answers' first words."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
         answers = [hear(line)]
         for piece in lines:
             line.sendall(piece)
@@ -112,7 +112,7 @@ def say(port: int, *lines: bytes) -> list[bytes]:
 def send(
     port: int, raw: bytes, to: str = "support@desk.example", sender: str = "c@a.example"
 ) -> None:
-    with smtplib.SMTP("127.0.0.1", port, timeout=20) as client:
+    with smtplib.SMTP("127.0.0.1", port, timeout=60) as client:
         client.sendmail(sender, [to], raw)
 
 

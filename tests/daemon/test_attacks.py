@@ -47,7 +47,7 @@ class DeskBehindADoor(SimulatedDesk):
     """A desk whose mails come over SMTP, from a peer that may stamp its verdict."""
 
     def arrive(self, incoming: Incoming) -> None:
-        with _door(self) as port, smtplib.SMTP(LOOPBACK, port, timeout=10) as peer:
+        with _door(self) as port, smtplib.SMTP(LOOPBACK, port, timeout=60) as peer:
             sender = incoming.envelope.mail_from or ""
             peer.sendmail(sender, list(_recipients(incoming, self)), incoming.raw)
         self.settle()
@@ -79,7 +79,7 @@ def _door(simulated: SimulatedDesk) -> Iterator[int]:
         asyncio.run_coroutine_threadsafe(door.close(5.0), loop).result(10)
     finally:
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(10)
+        thread.join(60)
         loop.close()
 
 

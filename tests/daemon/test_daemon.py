@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlalchemy as sa
-from living import MAIN, LiveDaemon, Relay, free_port, wait_until
+from living import MAIN, START_SECONDS, LiveDaemon, Relay, free_port, wait_until
 from loopback import hear, mail, say, send
 
 from gateway import systemd
@@ -153,7 +153,7 @@ def test_without_a_socket_handed_over_it_says_so(sqlite_url: str, tmp_path: Path
     with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
         daemon.start(ready=False, TICKETGATE_SMTP__LISTEN="systemd")
 
-        assert daemon.process.wait(20) == 78
+        assert daemon.process.wait(START_SECONDS) == 78
         assert "no socket was handed over; start it by ticketgate.socket" in daemon.words()
 
 
@@ -164,7 +164,7 @@ def test_an_address_that_is_taken_is_named(sqlite_url: str, tmp_path: Path) -> N
     ):
         daemon.start(ready=False)
 
-        assert daemon.process.wait(20) == 69
+        assert daemon.process.wait(START_SECONDS) == 69
         assert f"smtp.listen: 127.0.0.1:{daemon.port}: " in daemon.words()
 
 
@@ -294,7 +294,7 @@ def test_without_a_relay_letters_go_to_the_maildir_and_the_log_says_so(
 def test_sigterm_finishes_the_mail_that_is_coming_in(sqlite_url: str, tmp_path: Path) -> None:
     with (
         LiveDaemon(tmp_path / "h", sqlite_url) as daemon,
-        socket.create_connection(("127.0.0.1", daemon.start().port), timeout=10) as line,
+        socket.create_connection(("127.0.0.1", daemon.start().port), timeout=60) as line,
     ):
         for piece in WHOLE[:-1]:
             hear(line)
@@ -306,7 +306,7 @@ def test_sigterm_finishes_the_mail_that_is_coming_in(sqlite_url: str, tmp_path: 
         heard = hear(line)
 
         assert heard.startswith(b"250")
-        assert daemon.process.wait(20) == 0
+        assert daemon.process.wait(START_SECONDS) == 0
 
 
 def test_an_idle_daemon_needs_little(sqlite_url: str, tmp_path: Path) -> None:

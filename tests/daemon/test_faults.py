@@ -28,7 +28,7 @@ from fault_run import (
     live_through,
     wait_until_settled,
 )
-from living import LiveDaemon, Relay
+from living import LiveDaemon, Relay, wait_until
 from server import flushing_server
 
 from gateway.store import tables
@@ -125,14 +125,29 @@ def _do(url: str, *statements: str) -> None:
 
 
 HANG_UP = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+OLDER = (  # those that have begun, and those that are just beginning
+    "SELECT datname, CASE WHEN datname IS NOT NULL THEN pg_terminate_backend(pid) END"
+    " FROM pg_stat_activity WHERE backend_type = 'client backend'"
+    " AND backend_start < :moment AND coalesce(datname, :name) = :name"
+)
+
+
+def _hang_up_older(url: str) -> None:
+    """End every session that may have begun before the last change of its database."""
+    where = sa.make_url(url)
+    engine = sa.create_engine(where.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        moment = connection.execute(sa.text("SELECT clock_timestamp()")).scalar_one()
+        asked = sa.text(OLDER).bindparams(moment=moment, name=where.database)
+        wait_until(lambda: connection.execute(asked).first() is None)
+    engine.dispose()
 
 
 @contextmanager
 def read_only_server(scene: Scene) -> Iterator[None]:
     """As a standby, or a server whose admin forbids writing."""
     _do(scene.url, "ALTER DATABASE {name} SET default_transaction_read_only = on", HANG_UP)
-    time.sleep(0.2)
-    _do(scene.url, HANG_UP)  # a session that was just beginning
+    _hang_up_older(scene.url)
     yield
     _do(scene.url, "ALTER DATABASE {name} RESET default_transaction_read_only", HANG_UP)
 

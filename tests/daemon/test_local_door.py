@@ -137,7 +137,9 @@ Accept = Callable[[Incoming], Awaitable[int]]
 
 
 @asynccontextmanager
-async def door_at(folder: Path, accept: Accept) -> AsyncIterator[tuple[LocalDoor, Asked]]:
+async def door_at(
+    folder: Path, accept: Accept, room: Room | None = None
+) -> AsyncIterator[tuple[LocalDoor, Asked]]:
     config = folder / "ticketgate.toml"
     config.write_text("")
     door = LocalDoor(
@@ -145,7 +147,7 @@ async def door_at(folder: Path, accept: Accept) -> AsyncIterator[tuple[LocalDoor
         lambda: datetime.now(UTC),
         name=name_of(config),
         limits=DoorLimits(size_max=100_000),
-        room=Room(2**20),
+        room=room or Room(2**20),
     )
     await door.listen(folder / "ingest.sock")
     yield door, Asked(str(config), None, (), trusted=False)
@@ -202,12 +204,14 @@ def test_a_folder_may_lie_deeper_than_a_socket_address_is_long(tmp_path: Path, d
 
 def test_a_mail_that_is_still_coming_when_the_daemon_stops_goes_back(tmp_path: Path) -> None:
     async def stop_in_the_middle() -> bytes:
-        async with door_at(tmp_path, take) as (door, _):
+        room = Room(2**20)
+        async with door_at(tmp_path, take, room) as (door, _):
             with await asyncio.to_thread(open_line, tmp_path) as line:
                 line.sendall(b'{"sender":null,"recipients":[],"trusted":false,"size":99}\nhalf')
-                await asyncio.sleep(0.05)
+                while not room.used:
+                    await asyncio.sleep(0.01)
                 await door.close(1)
-                line.settimeout(10)
+                line.settimeout(60)
                 return await asyncio.to_thread(line.makefile("rb").read)
 
     greeting, said = asyncio.run(stop_in_the_middle()).splitlines()
@@ -256,7 +260,7 @@ def test_a_mail_that_is_being_journalled_when_the_daemon_stops_is_answered(tmp_p
 def test_what_is_no_mail_is_told_so_and_the_door_stays_open(tmp_path: Path, line: bytes) -> None:
     def speak() -> bytes:
         with open_line(tmp_path) as there:
-            there.settimeout(10)
+            there.settimeout(60)
             try:
                 there.sendall(line)
             except BrokenPipeError:

@@ -11,7 +11,7 @@ KIB = 1024
 
 
 def play(story: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(story(), 10))
+    asyncio.run(asyncio.wait_for(story(), 60))
 
 
 async def waits(room: Room, mail: str, size: int, peer: str = "", trusted: bool = False) -> bool:

@@ -33,7 +33,7 @@ def program(code: str) -> CommandScanner:
 
 
 def ask(scanner: Scanner) -> Scanned:
-    return asyncio.run(asyncio.wait_for(scanner.scan(ARRIVAL), 20))
+    return asyncio.run(asyncio.wait_for(scanner.scan(ARRIVAL), 60))
 
 
 def ask_server(make: Callable[[str], Scanner], talk: Talk) -> Scanned:
@@ -45,7 +45,7 @@ def ask_server(make: Callable[[str], Scanner], talk: Talk) -> Scanned:
             await asyncio.sleep(0.05)
             server.close()
 
-    return asyncio.run(asyncio.wait_for(story(), 20))
+    return asyncio.run(asyncio.wait_for(story(), 60))
 
 
 @pytest.mark.parametrize(

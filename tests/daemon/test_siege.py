@@ -6,12 +6,11 @@ import resource
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
 import pytest
-from living import MAIN, LiveDaemon, Relay, wait_until
+from living import MAIN, LiveDaemon, Relay, Stopwatch, wait_until
 from loopback import mail, send
 
 IDLE = 5000
@@ -47,13 +46,13 @@ def test_five_thousand_idle_strangers_keep_nobody_out(
                 source = (f"127.0.1.{number % 200 + 1}", 0)
                 idle.append(
                     socket.create_connection(
-                        ("127.0.0.1", daemon.port), timeout=30, source_address=source
+                        ("127.0.0.1", daemon.port), timeout=60, source_address=source
                     )
                 )
-            asked_at = time.monotonic()
+            watch = Stopwatch(daemon.process.pid)
             send(daemon.port, mail(1))
 
-            assert time.monotonic() - asked_at < 10
+            assert watch.seconds < 10
             assert process.memory_info().rss - before < MEMORY_MAX
         finally:
             for one in idle:
@@ -86,7 +85,7 @@ def test_more_connections_than_files_are_not_let_in_and_work_goes_on(
                 source = (f"127.0.1.{number % 200 + 1}", 0)
                 idle.append(
                     socket.create_connection(
-                        ("127.0.0.1", daemon.port), timeout=30, source_address=source
+                        ("127.0.0.1", daemon.port), timeout=60, source_address=source
                     )
                 )
             send(daemon.port, mail(1, sender="carla@alderair.example"))
@@ -106,7 +105,7 @@ from gateway.doors.backlog import ONE_BY_ONE, keep_callers
 
 async def tried() -> None:
     loop, told, met = asyncio.get_running_loop(), [], []
-    loop.set_exception_handler(lambda loop, context: told.append(context))
+    loop.set_exception_handler(lambda loop, context: told.append(loop.time()))
     def meet():
         met.append(1)
         return asyncio.Protocol()
@@ -118,12 +117,13 @@ async def tried() -> None:
     for one in callers:
         one.settimeout(20)
         one.connect(address)  # the kernel keeps them all
-    await asyncio.sleep(2.5)
-    tries = len(told)
+    while len(told) < 3:
+        await asyncio.sleep(0.05)
+    apart = [later - before for before, later in zip(told, told[1:])]
     resource.setrlimit(resource.RLIMIT_NOFILE, usual)
     while len(met) < len(callers):
         await asyncio.sleep(0.05)
-    print(tries)
+    print(min(apart))
 
 asyncio.run(asyncio.wait_for(tried(), 60))
 """
@@ -135,4 +135,4 @@ def test_without_descriptors_callers_are_kept_and_tried_once_a_second() -> None:
     )
 
     assert ran.stderr == ""
-    assert 1 <= int(ran.stdout) <= 10
+    assert float(ran.stdout) > 0.5

@@ -52,7 +52,7 @@ def test_however_a_dialogue_is_cut_it_says_and_takes_the_same(size: int) -> None
     words += b"data\r\n" + sent + b"QUIT\r\n"
 
     def talk(port: int) -> bytes:
-        with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             for start in range(0, len(words), size):
                 line.sendall(words[start : start + size])
@@ -193,7 +193,7 @@ def test_a_mail_that_turns_out_too_large_is_refused_and_the_next_one_taken() -> 
     limits = DoorLimits(size_max=300_000)
 
     def talk(port: int) -> None:
-        with smtplib.SMTP("127.0.0.1", port, timeout=10) as client:
+        with smtplib.SMTP("127.0.0.1", port, timeout=60) as client:
             client.ehlo()
             client.esmtp_features.pop("size")
             with pytest.raises(smtplib.SMTPDataError) as refused:
@@ -213,7 +213,7 @@ def test_a_mail_without_end_is_cut_off_and_costs_no_memory(filler: bytes) -> Non
 
     def talk(port: int) -> int:
         sent = 0
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
             for piece in (HELLO, FROM, TO, b"DATA\r\n"):
                 hear(line)
                 line.sendall(piece)
@@ -248,7 +248,7 @@ def test_the_end_of_a_mail_is_found_however_it_is_cut_in_pieces() -> None:
     taken = Taken()
 
     def talk(port: int) -> bytes:
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             for piece in (HELLO, FROM, TO, b"DATA\r\n"):
                 hear(line)
@@ -273,7 +273,7 @@ def test_commands_sent_in_one_go_are_answered_in_order() -> None:
     both = FROM + TO + b"DATA\r\none\r\n.\r\n" + FROM + TO + b"DATA\r\ntwo\r\n.\r\nQUIT\r\n"
 
     def talk(port: int) -> list[bytes]:
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
             line.sendall(HELLO + both)
             heard = b""
             while block := line.recv(4096):
@@ -330,7 +330,7 @@ def test_no_250_is_heard_before_the_commit() -> None:
         return 1
 
     def talk(port: int) -> None:
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
             for piece in (HELLO, FROM, TO, b"DATA\r\n", b"x\r\n.\r\n"):
                 hear(line)
                 line.sendall(piece)
@@ -339,7 +339,7 @@ def test_no_250_is_heard_before_the_commit() -> None:
                 line.recv(10)
             order.append("nothing heard")
             committed.set()
-            line.settimeout(10)
+            line.settimeout(60)
             order.append(line.recv(3).decode())
 
     at_door(talk, accept)
@@ -359,7 +359,7 @@ def test_connections_beyond_the_limit_hear_421(
     limits: DoorLimits, trusted: tuple[str, ...], admitted: int
 ) -> None:
     def talk(port: int) -> list[bytes]:
-        lines = [socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(4)]
+        lines = [socket.create_connection(("127.0.0.1", port), timeout=60) for _ in range(4)]
         heard = [line.recv(4096)[:3] for line in lines]
         for line in lines:
             line.close()
@@ -383,7 +383,7 @@ def test_a_silent_peer_is_closed() -> None:
     limits = DoorLimits(timeout_seconds=0.05)
 
     def talk(port: int) -> bytes:
-        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
             line.recv(4096)
             return line.makefile("rb").read()  # to the end
 

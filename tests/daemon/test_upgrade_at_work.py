@@ -87,7 +87,7 @@ class MailServer(threading.Thread):
     def _brings(self, number: int) -> bool:
         sender = f"c{number}@a.example"
         try:
-            with smtplib.SMTP("127.0.0.1", self._port, timeout=10) as client:
+            with smtplib.SMTP("127.0.0.1", self._port, timeout=60) as client:
                 client.sendmail(sender, ["support@desk.example"], mail(number, sender=sender))
         except (OSError, smtplib.SMTPException):
             return False

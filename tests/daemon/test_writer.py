@@ -33,7 +33,7 @@ class Journal:
 
     def commit(self, group: Sequence[Incoming]) -> tuple[int, ...]:
         self.began.set()
-        assert self.gate.wait(10)
+        assert self.gate.wait(60)
         raws = [one.raw for one in group]
         if self._refused and self._refused in raws:
             raise ValueError("refused")
@@ -95,7 +95,7 @@ def test_a_mail_waits_for_one_piece_of_work_at_most() -> None:
         with Writer(journal.commit) as writer:
             gate = threading.Event()
             works = [
-                asyncio.create_task(writer.run(lambda: gate.wait(10) and order.append("work"))),
+                asyncio.create_task(writer.run(lambda: gate.wait(60) and order.append("work"))),
                 asyncio.create_task(writer.run(lambda: order.append("work"))),
             ]
             await asyncio.sleep(0)
@@ -141,7 +141,7 @@ def test_a_database_that_is_away_is_not_asked_once_for_each_mail() -> None:
     async def meet() -> list[int | BaseException]:
         with Writer(commit) as writer:
             gate = threading.Event()
-            work = asyncio.create_task(writer.run(lambda: gate.wait(10)))
+            work = asyncio.create_task(writer.run(lambda: gate.wait(60)))
             await asyncio.sleep(0)
             mails = [asyncio.create_task(writer.accept(incoming())) for _ in range(50)]
             await asyncio.sleep(0)

@@ -160,7 +160,7 @@ class ImapServer:
     @contextmanager
     def client(self, folder: str = "INBOX") -> Iterator[IMAPClient]:
         """A client of ours beside the gateway."""
-        with IMAPClient("127.0.0.1", self.port, ssl=False, timeout=20) as client:
+        with IMAPClient("127.0.0.1", self.port, ssl=False, timeout=60) as client:
             client.login(self.user, PASSWORD)
             if folder and not client.folder_exists(folder):
                 client.create_folder(folder)
@@ -174,7 +174,7 @@ class ImapServer:
                 client.append(folder, one, (), at)
 
     def count(self, folder: str = "INBOX") -> int:
-        with IMAPClient("127.0.0.1", self.port, ssl=False, timeout=20) as client:
+        with IMAPClient("127.0.0.1", self.port, ssl=False, timeout=60) as client:
             client.login(self.user, PASSWORD)
             if not client.folder_exists(folder):
                 return 0

@@ -9,6 +9,7 @@ import pty
 import select
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterable
 from contextlib import redirect_stdout
@@ -84,12 +85,14 @@ def on_a_terminal(
     )
     os.close(slave)
     said = b""
-    left = [bytes((one,)) for one in keys]
+    left, told = [bytes((one,)) for one in keys], 0
     until = time.monotonic() + 100
     while time.monotonic() < until:
-        if not select.select([master], [], [], 1.0)[0]:  # it waits: a key that comes sooner is lost
-            if left and b">> N-01" in said:
+        waits = _waits_for_key(master)
+        if not select.select([master], [], [], 0.1)[0]:
+            if waits and left and len(said) > told:  # it tells more before it waits again
                 os.write(master, left.pop(0))
+                told = len(said)
             continue
         try:
             more = os.read(master, 65536)
@@ -97,12 +100,16 @@ def on_a_terminal(
             break
         said += more
     os.close(master)
-    return process.wait(20), said.decode(errors="replace")
+    return process.wait(60), said.decode(errors="replace")
+
+
+def _waits_for_key(terminal: int) -> bool:
+    """Whether keys are read one by one: one that comes sooner is lost."""
+    return not termios.tcgetattr(terminal)[3] & termios.ICANON
 
 
 def _own_terminal() -> None:
     import fcntl
-    import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -12,6 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psutil
 import pytest
 import sqlalchemy as sa
 
@@ -43,8 +42,14 @@ def read(raw, *more):
         os._exit(9)
     if b"X-Test: faulty" in raw:
         raise RuntimeError("a fault of ours")
-    if b"X-Test: unlucky" in raw and os.path.exists(os.environ["UNLUCKY"]):
-        os.kill(os.getpid(), signal.SIGKILL)
+    if b"X-Test: unlucky" in raw:
+        try:
+            sign = os.open(os.environ["UNLUCKY"], os.O_WRONLY | os.O_APPEND)
+        except FileNotFoundError:
+            pass
+        else:
+            os.write(sign, b"x")
+            os.kill(os.getpid(), signal.SIGKILL)
     if b"X-Test: victim" in raw and os.path.getsize(os.environ["KILLS"]):
         os.truncate(os.environ["KILLS"], os.path.getsize(os.environ["KILLS"]) - 1)
         with open(os.path.join(os.environ["GROUP"], "cgroup.procs"), "w") as group:
@@ -191,10 +196,9 @@ def test_a_reader_that_is_killed_from_outside_says_nothing_of_its_mail(
     unlucky, after = accept(base, mail(1, "unlucky"), mail(2))
 
     with closing(Readers(base, Reading())) as readers:
-        timer = threading.Timer(6, hostile.unlink)  # it is killed several times until then
-        timer.start()
+        decide_until(base, readers, lambda: hostile.stat().st_size >= 3)  # so often it was killed
+        hostile.unlink()
         decide_until(base, readers, lambda: state(base, unlucky)[0] is not InputState.WAITING)
-        timer.join()
         decide_until(base, readers, lambda: state(base, after)[0] is InputState.DONE)
 
     assert state(base, unlucky)[0] is InputState.DONE
@@ -253,18 +257,24 @@ def test_closing_leaves_no_process(base: sa.Engine, hostile: Path) -> None:
     readers.start()
     with reading(base) as connection:
         readers.feed(connection, NOW)
-    time.sleep(0.5)
+    ends_at = time.monotonic() + ENDS_SECONDS
+    while len(reading_processes()) < 2:
+        assert time.monotonic() < ends_at, "no reader was started"
+        time.sleep(0.01)
 
     readers.close()
 
-    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-    mine = [one for one in children if b"gateway.worker.reader" in cmdline(one)]
-    assert mine == []
+    assert reading_processes() == []
     assert signal.getsignal(signal.SIGPROF) is signal.SIG_DFL
 
 
-def cmdline(pid: str) -> bytes:
+def reading_processes() -> list[psutil.Process]:
+    """Those of ours, whichever thread began them."""
+    return [one for one in psutil.Process().children() if "gateway.worker.reader" in cmdline(one)]
+
+
+def cmdline(process: psutil.Process) -> str:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""

@@ -320,7 +320,7 @@ def test_a_sleeping_post_is_woken() -> None:
         await asyncio.sleep(0)
         outbox.waiting.append(Waiting(1))
         post.wake()
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, 60)
 
     asyncio.run(story())
     assert outbox.diary == ["1 handed", "1 sent: 250 queued"]
@@ -476,7 +476,7 @@ def test_a_hiccup_of_the_store_returns_claims_at_once_and_doubles_nothing() -> N
 
     async def story() -> None:
         post = Post(outbox, FunctionCourier(answer), lambda: NOW, claim_max=3)
-        await asyncio.wait_for(asyncio.gather(post.run(stop), stop_when_settled()), 30)
+        await asyncio.wait_for(asyncio.gather(post.run(stop), stop_when_settled()), 60)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("outbound.post.FAULT_SECONDS", 0.001)
@@ -509,7 +509,7 @@ def test_a_letter_that_is_claimed_while_it_is_given_back_is_carried() -> None:
 
     async def story() -> None:
         post = Post(outbox, FunctionCourier(lambda _: answers.pop(0)), lambda: NOW)
-        await asyncio.wait_for(asyncio.gather(post.run(stop), stop_when_sent()), 30)
+        await asyncio.wait_for(asyncio.gather(post.run(stop), stop_when_sent()), 60)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("outbound.back_off.WAITS", (0.0,))
@@ -535,7 +535,7 @@ def test_a_clock_that_was_set_stretches_no_wait() -> None:
                 await asyncio.sleep(0)
             steps.append(len(outbox.mended_at) - before)
         stop.set()
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, 60)
 
     steps: list[int] = []
     asyncio.run(story())
@@ -571,4 +571,4 @@ class Steady:
 
 
 def run(post: Post, stop: asyncio.Event) -> None:
-    asyncio.run(asyncio.wait_for(post.run(stop), 10))
+    asyncio.run(asyncio.wait_for(post.run(stop), 60))

@@ -149,7 +149,7 @@ def test_a_login_by_token_asks_a_command_for_it(
         server.close()
         return carried
 
-    carried = asyncio.run(asyncio.wait_for(story(), 20))
+    carried = asyncio.run(asyncio.wait_for(story(), 60))
 
     assert (carried.outcome, carried.relay_away) == (outcome, away)
     assert "ya29" not in carried.answer

@@ -28,7 +28,7 @@ IS_CI = os.environ.get("CI", "").casefold() in ("1", "true", "yes")
 pytestmark = pytest.mark.skipif(
     bool(missing()) and not IS_CI, reason=f"needs a real Postfix; missing: {missing()}"
 )
-SETTLE_SECONDS = 60
+SETTLE_SECONDS = 90
 CARLA, MAYA = "carla@alderair.example", "maya@desk.example"
 
 
@@ -42,7 +42,7 @@ class Site:
     engine: sa.Engine
 
     def send(self, raw: bytes, sender: str, *to: str, login: str = "") -> None:
-        with smtplib.SMTP("127.0.0.1", self.server.port, timeout=20) as client:
+        with smtplib.SMTP("127.0.0.1", self.server.port, timeout=60) as client:
             if login:
                 client.login(login, PASSWORD)
             client.sendmail(sender, list(to) or ["support@desk.example"], raw)

@@ -298,7 +298,7 @@ def test_the_wakeup_wakes_when_another_connection_has_written(engine: sa.Engine)
         connection.execute(suppressions.insert(), {"address": "a@b.example", "until": NOON})
         Wakeup.notify(connection)
 
-    assert wakeup.wait(10)
+    assert wakeup.wait(60)
     assert not wakeup.wait(0)
     wakeup.close()
 
@@ -324,7 +324,7 @@ def test_a_thread_of_this_process_ends_the_wait_of_another(engine: sa.Engine) ->
 
     wakeup.wake()
 
-    assert wakeup.wait(10)
+    assert wakeup.wait(60)
     assert not wakeup.wait(0)
     wakeup.close()
 
@@ -335,7 +335,7 @@ def test_a_wakeup_of_a_database_in_memory_hears_its_own_process_only() -> None:
 
     wakeup.wake()
 
-    assert wakeup.wait(10)
+    assert wakeup.wait(60)
     assert not wakeup.wait(0)
     wakeup.close()
     engine.dispose()
@@ -353,7 +353,7 @@ def test_a_wakeup_that_lost_its_line_rings_when_it_has_one_again(engine: sa.Engi
             )
         )
 
-    assert wakeup.wait(10)
+    assert wakeup.wait(60)
     wakeup.close()
 
 
