@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from outbound.subject import one_line
 from rules.model.ticket import Case, Contact
 from rules.policy.desk import Desk
+from rules.quick_records import filled
 
 NAME_MAX = 60  # characters; longer ones are no names
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Addressee:
     person: str

@@ -32,6 +32,7 @@ from outbound.language import FILE_NAME, BadLanguage, Language, load_language
 from outbound.words import aside, beside, excerpt, heading, if_refused, inset, link
 from rules.amount import amount
 from rules.model.notice import Notice
+from rules.quick_records import filled
 
 PACKAGED = Path(__file__).parent / "templates"
 DEFAULT_LANGUAGE = "en"
@@ -55,6 +56,7 @@ class BadTemplate(Exception):
     """A template cannot be used. The message names the file and what is wrong with it."""
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Moment:
     """An instant or a day, as letters write it."""

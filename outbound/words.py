@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules.quick_records import filled
+
 TEXT_MAX = 20_000  # characters of one human text in a letter; the whole is on the ticket
 LABEL_COLUMNS = 11
 
@@ -33,6 +35,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How a stretch of lines stands on the page."""
@@ -46,6 +49,7 @@ class Shape:
 PLAIN = Shape()
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines of one shape."""

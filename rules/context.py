@@ -24,6 +24,7 @@ from rules.sender.recipients import Addressed
 from rules.sender.trust import SYSTEM, Sender, Standing
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """What a mail's rules are told beside what every rule is told."""

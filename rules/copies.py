@@ -1,4 +1,4 @@
-"""A record with some fields changed, as `dataclasses.replace` gives it, in a fourth of the time.
+"""A record with some fields changed, as `dataclasses.replace` gives it, in a sixth of the time.
 
 A decision is written by changing frozen records again and again: a mail takes some thirty changes,
 of records with up to fifty fields, and `dataclasses.replace` looks at each field by name.
@@ -7,12 +7,14 @@ of records with up to fifty fields, and `dataclasses.replace` looks at each fiel
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
+from rules.quick_records import twin_of
+
 T = TypeVar("T")
+Copy = Callable[[object, Mapping[str, object]], object]
 
 if TYPE_CHECKING:
     from dataclasses import replace
@@ -20,28 +22,30 @@ else:
 
     def replace(record: T, /, **changes: object) -> T:
         """Return `record` (frozen, with slots) with these fields changed."""
-        kind = type(record)
-        read, puts = _slots_of(kind)
-        if read is None:
-            return dataclasses.replace(record, **changes)
-        other = object.__new__(kind)
-        for put, value in zip(puts.values(), read(record), strict=True):
-            put(other, value)
-        for name, value in changes.items():
-            puts[name](other, value)
-        return other
+        return _copier_of(type(record))(record, changes)
 
 
 @cache
-def _slots_of(
-    kind: type[object],
-) -> tuple[Callable[[object], tuple[object, ...]] | None, dict[str, Callable[..., None]]]:
-    """Return what reads all fields, and what puts each; no reader where making one does more."""
-    names = [one.name for one in dataclasses.fields(kind)]  # type: ignore[arg-type]  # a record
+def _copier_of(kind: Hashable) -> Copy:
+    """Return what copies records of a class; the library's way where making one does more."""
+    assert isinstance(kind, type)
     is_plain = "__slots__" in kind.__dict__ and not hasattr(kind, "__post_init__")
-    if not is_plain or len(names) < 2:  # attrgetter gives a single value as it is
-        return None, {}
-    return attrgetter(*names), {name: getattr(kind, name).__set__ for name in names}
+    if not is_plain:
+        return lambda record, changes: dataclasses.replace(record, **changes)  # type: ignore[type-var]  # a record
+    names = [one.name for one in dataclasses.fields(kind)]
+    lines = [
+        "def copied(record, changes):",
+        "    new = Twin()",  # see `rules.quick_records`
+        *(f"    new.{name} = record.{name}" for name in names),
+        "    for name, value in changes.items():",
+        "        put(new, name, value)",
+        "    new.__class__ = Kind",
+        "    return new",
+    ]
+    known: dict[str, object] = {"Twin": twin_of(kind), "Kind": kind, "put": setattr}
+    exec("\n".join(lines), known)
+    copied: Copy = known["copied"]  # type: ignore[assignment]  # as it is written above
+    return copied
 
 
 __all__ = ["replace"]

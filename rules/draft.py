@@ -18,6 +18,7 @@ from rules.effects import Effect, Remark, SetStatus
 from rules.evolve import evolve
 from rules.findings import Finding
 from rules.model.ticket import Case
+from rules.quick_records import filled
 
 STATUS_CHAIN_MAX = 5  # STA-05
 
@@ -25,6 +26,7 @@ STATUS_CHAIN_MAX = 5  # STA-05
 A = TypeVar("A", bound=Arrived | None)
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class DraftOf(Generic[A_co]):
     """A decision about a mail, or about any kind of event."""

@@ -87,11 +87,13 @@ class Reasoned:
     because: str  # in words that a support lead would use
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateTicket(Reasoned):
     ticket: Ticket
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetStatus(Reasoned):
     status: Status
@@ -100,6 +102,7 @@ class SetStatus(Reasoned):
     at: datetime
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetField(Reasoned):
     """Set one field of the ticket, by its name in `Ticket`."""
@@ -108,6 +111,7 @@ class SetField(Reasoned):
     value: object
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddNote(Reasoned):
     note: Note  # its id is given by evolve
@@ -125,6 +129,7 @@ class WithdrawNote(Reasoned):
     note_id: int
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachContact(Reasoned):
     person: str
@@ -187,6 +192,7 @@ class PutAttempt(Reasoned):
     attempt: Attempt  # id 0: a new one
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArmTimer(Reasoned):
     """Arm a timer; an armed one of the same kind is replaced."""
@@ -197,11 +203,13 @@ class ArmTimer(Reasoned):
     due_at: datetime
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelTimer(Reasoned):
     kind: TimerKind
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendNotice(Reasoned):
     """Send one letter to one person."""
@@ -357,6 +365,7 @@ class Warn(Reasoned):
     detail: str = ""
 
 
+@filled
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark(Reasoned):
     """Say something in the log of events that changes nothing: a verdict, a refusal."""
@@ -418,6 +427,7 @@ Effect = (
 )
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Decision:
     """All that one input asks for, and the case before and after it."""

@@ -40,6 +40,7 @@ from rules.model.ticket import (
     by_time,
 )
 from rules.model.timer import Timer
+from rules.quick_records import filled
 
 if TYPE_CHECKING:
     from gateway.store.ticket_evidence import FoundTicket
@@ -95,6 +96,7 @@ def case_from(
     )
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What is asked of the database about one ticket."""

@@ -47,6 +47,7 @@ class EndedElsewhere(Exception):
     """
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A mail as a door hands it in."""

@@ -51,6 +51,7 @@ from rules.model.ticket import (
     TicketBrief,
     Workload,
 )
+from rules.quick_records import filled
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
     from rules.needs import Needs
@@ -64,6 +65,7 @@ RECENT_NUMBERS = 5
 FoundRows = dict[int, FoundTicket]  # by the ticket's id
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Around:
     """What is known around an input, with the rows of the tickets that were found."""

@@ -31,6 +31,7 @@ from rules.model.mail import id_key
 from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket
 from rules.model.timer import Timer
 from rules.number import find_number
+from rules.quick_records import filled
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it
     from rules.needs import Needs
@@ -109,6 +110,7 @@ def _list_changes(effects: Sequence[Effect]) -> tuple[Change, ...]:
     )
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class _RowWriter:
     """Writes for one input, at one moment."""

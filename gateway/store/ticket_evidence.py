@@ -14,6 +14,7 @@ from gateway.store.lookups_sql import FOUND, ROOT
 from gateway.store.prepared import ask_for, forget_keys, known_by_key
 from gateway.store.types import Row, kept
 from rules.model.ticket import Ticket, TicketBrief, TicketContact
+from rules.quick_records import filled
 
 LED, FOUND_TICKETS = "where evidence leads", "tickets found"  # what this transaction knows
 NUMBER, ID, REFERENCE = "number", "id", "reference"
@@ -21,6 +22,7 @@ Evidence = tuple[str, str | int]  # what kind, and which
 Led = tuple[tuple[int, str], ...]  # ids of tickets, each with the Message-ID that led there
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class FoundTicket:
     """A ticket's row as it was found: enough to choose it, and to load its case from."""

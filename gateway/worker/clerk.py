@@ -49,6 +49,7 @@ from rules.model.mail import Envelope
 from rules.model.ticket import Case
 from rules.model.timer import TimerKind
 from rules.policy.desk import Desk
+from rules.quick_records import filled
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ ASIDE_SECONDS = 10  # for an input that the database will not write while it wri
 ASIDES_MAX = 2  # in a row: then it is the database, not the input
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What came of one input."""

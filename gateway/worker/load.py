@@ -40,6 +40,7 @@ from rules.model.ticket import Case, Known, NoteType
 from rules.model.timer import ClockKind, TimerKind
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
 from rules.policy.desk import Desk
+from rules.quick_records import filled
 from rules.sender.identify import identified
 from rules.sender.own_list import behind_own_list
 from rules.sender.recipients import read_recipients
@@ -52,6 +53,7 @@ BLOCKING = frozenset((Verb.BLOCK, Verb.UNBLOCK))
 HELD_VERBS = BLOCKING | frozenset(verb for verb, row in VERBS.items() if row.held_mail)
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """An event with all that may be looked at to decide it."""
@@ -68,6 +70,7 @@ class Loaded:
         return isinstance(self.event, MailArrived)
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A mail that was read, before anything around it is looked up."""

@@ -46,6 +46,7 @@ class Envelope:
     archived: str = ""  # of mail of years before: the status in which its ticket ends (ARC-01)
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Mailbox:
     """One address with its display name (RFC 5322 3.4)."""
@@ -139,6 +140,7 @@ class CommandLine:
     args: str
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Block:
     """The block of commands at the top of the own words, and the note under it."""

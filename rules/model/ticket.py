@@ -169,6 +169,7 @@ class Ticket:
     customer_message_id: str = ""  # last mail of the customer
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class TicketContact:
     person: str
@@ -282,6 +283,7 @@ class LetterRecord:
     error: str = ""
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class TicketBrief:
     """As much of a ticket as is needed to choose it."""
@@ -370,6 +372,7 @@ class Absence:
     last_day: date | None
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Openings:
     """Tickets of senders whom nobody proved, as the ceilings count them."""
