@@ -134,8 +134,8 @@ class Books(Lead, Protocol):
     def has_copies(self) -> bool:
         """Say whether letters left whose copies are due in the Sent folder."""
 
-    def copies(self, limit: int) -> Sequence[SentCopy]:
-        """Return such letters, oldest first."""
+    def copies(self, limit: int, after: int) -> Sequence[SentCopy]:
+        """Return such letters behind one, oldest first."""
 
     def copied(self, letter_ids: Sequence[int]) -> None:
         """Their copies lie in the folder."""

@@ -25,9 +25,9 @@ def want(connection: sa.Connection, letter_id: int) -> None:
         connection.execute(sent_copies.insert(), {"letter_id": letter_id})
 
 
-def due(connection: sa.Connection, limit: int) -> tuple[int, ...]:
-    """Return the letters whose copies are due, oldest first."""
-    return tuple(connection.execute(_DUE, {"many": limit}).scalars())
+def due(connection: sa.Connection, limit: int, after: int = 0) -> tuple[int, ...]:
+    """Return the letters behind `after` whose copies are due, oldest first."""
+    return tuple(connection.execute(_DUE, {"many": limit, "after": after}).scalars())
 
 
 def done(connection: sa.Connection, letter_ids: Sequence[int]) -> None:
@@ -39,6 +39,9 @@ _IS_DUE = sa.select(sent_copies.c.letter_id).where(
     sent_copies.c.letter_id == sa.bindparam("of_letter")
 )
 _DUE = (
-    sa.select(sent_copies.c.letter_id).order_by(sent_copies.c.letter_id).limit(sa.bindparam("many"))
+    sa.select(sent_copies.c.letter_id)
+    .where(sent_copies.c.letter_id > sa.bindparam("after"))
+    .order_by(sent_copies.c.letter_id)
+    .limit(sa.bindparam("many"))
 )
 _DONE = sent_copies.delete().where(sent_copies.c.letter_id.in_(sa.bindparam("ids", expanding=True)))

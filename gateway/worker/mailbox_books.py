@@ -73,14 +73,14 @@ class MailboxBooks(LedBooks):
         """Say whether letters left whose copies are due in the Sent folder."""
         return bool(self._lead.look(lambda held: sent_copies.due(held, 1)))
 
-    def copies(self, limit: int) -> Sequence[SentCopy]:
-        """Return such letters, oldest first; one that cannot be written is let go."""
-        ids = self._lead.look(lambda held: sent_copies.due(held, limit))
+    def copies(self, limit: int, after: int) -> Sequence[SentCopy]:
+        """Return such letters behind one, oldest first; what cannot be written is let go."""
+        ids = self._lead.look(lambda held: sent_copies.due(held, limit, after))
         found = self._letters.copies(ids)
         lost = set(ids) - {one.letter_id for one in found}
         if lost:
             self.copied(sorted(lost))
-        return found if found or not ids else self.copies(limit)
+        return found if found or not ids else self.copies(limit, after)
 
     def copied(self, letter_ids: Sequence[int]) -> None:
         """Their copies lie in the folder."""

@@ -34,6 +34,8 @@ class OddServer:
         server = self
 
         class Handler(socketserver.StreamRequestHandler):
+            disable_nagle_algorithm = True
+
             def handle(self) -> None:
                 with suppress(OSError, ValueError):
                     Talk(server, self).go_on()

@@ -14,6 +14,7 @@ from gateway.doors import imap_sent
 from gateway.doors.imap_sent import SentFolder
 from gateway.doors.mailbox import Mailbox, SentCopy, Tls
 
+HANGS_UP = b"hangs up"
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
@@ -32,8 +33,8 @@ class ListBooks:
     def has_copies(self) -> bool:
         return bool(self.waiting)
 
-    def copies(self, limit: int) -> Sequence[SentCopy]:
-        return self.waiting[:limit]
+    def copies(self, limit: int, after: int) -> Sequence[SentCopy]:
+        return [one for one in self.waiting if one.letter_id > after][:limit]
 
     def copied(self, letter_ids: Sequence[int]) -> None:
         self.ended += letter_ids
@@ -60,7 +61,10 @@ class Shelf:
         found = re.search(rb"<(\d+)@", raw)
         assert found is not None
         number = int(found[1])
-        if refusal := self.says(number):
+        refusal = self.says(number)
+        if refusal == HANGS_UP:
+            raise ConnectionAbortedError
+        if refusal:
             talk.say(tag, b" NO ", refusal, b"\r\n")
         else:
             self.kept.append(number)
@@ -74,15 +78,17 @@ def never_found(talk: Talk, tag: bytes, words: bytes) -> bool:
     return True
 
 
-def filled(shelf: Shelf, books: ListBooks, times: int) -> None:
-    """Let a folder be filled so often."""
+def filled(shelf: Shelf, books: ListBooks, times: int, *, one_more: int = 0) -> None:
+    """Let a folder be filled so often; each time with one more letter, from that number on."""
     twists = {"APPEND": shelf.append, "UID SEARCH": never_found}
     with OddServer(twists=twists, folders={"Sent": []}) as server:
         box = Mailbox(
             "support", "127.0.0.1", server.port, Tls.OFF, "support", "secret", sent="Sent"
         )
         folder = SentFolder(box, books)  # type: ignore[arg-type]  # it asks no more of books
-        for _ in range(times):
+        for time in range(times):
+            if one_more:
+                books.waiting.append(letter(one_more + time))
             folder.fill(lambda: False)
 
 
@@ -111,19 +117,12 @@ def test_what_is_refused_again_and_again_while_others_go_is_let_go(
 ) -> None:
     books = ListBooks([letter(1)])
     shelf = Shelf(lambda number: b"[TOOBIG] more than 10 MB" if number == 1 else b"")
-    numbers = iter(range(2, 100))
 
-    def with_another(limit: int) -> Sequence[SentCopy]:
-        if letter(1) in books.waiting:
-            books.waiting.append(letter(next(numbers)))
-        return books.waiting[:limit]
-
-    books.copies = with_another  # type: ignore[method-assign]  # letters go on leaving
-    filled(shelf, books, 5)
+    filled(shelf, books, 5, one_more=2)  # letters go on leaving
 
     assert books.waiting == []
-    assert "letter is not copied" in caplog.text
-    assert shelf.kept == [2, 3, 4]
+    assert caplog.text.count("letter is not copied") == 1
+    assert shelf.kept == [2, 3, 4, 5, 6]
 
 
 def test_a_folder_that_is_full_loses_no_copy() -> None:
@@ -137,3 +136,28 @@ def test_a_folder_that_is_full_loses_no_copy() -> None:
     filled(shelf, books, 1)
 
     assert shelf.kept == books.ended == [1, 2]
+
+
+@pytest.mark.parametrize("how", [b"[TOOBIG] more than 10 MB", b"not such a letter", HANGS_UP])
+def test_what_is_refused_in_front_keeps_nothing_behind_it_waiting(how: bytes) -> None:
+    refused, later = range(1, 26), range(26, 32)
+    books = ListBooks([letter(one) for one in (*refused, *later)])
+    shelf = Shelf(lambda number: how if number in refused else b"")
+
+    filled(shelf, books, 26 if how == HANGS_UP else 2)
+
+    assert shelf.kept == list(later)
+    assert books.waiting == [letter(one) for one in refused]  # until others went three times
+
+
+def test_a_folder_that_is_nearly_full_loses_no_large_copy() -> None:
+    books = ListBooks([letter(1)])
+    is_full = [True]
+    shelf = Shelf(lambda number: b"[OVERQUOTA] full" if number == 1 and is_full else b"")
+
+    filled(shelf, books, 5, one_more=2)
+    assert books.waiting == [letter(1)]
+    is_full.clear()
+    filled(shelf, books, 1)
+
+    assert books.waiting == []
