@@ -18,6 +18,9 @@ DIALOGUE = "mail.log"  # aiosmtpd's, which warns of each word that it does not k
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
 class JsonLines(logging.Formatter):
     """One JSON object a line."""
 
@@ -31,7 +34,7 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
-        return _in_one_line(json.dumps(line, ensure_ascii=False, default=str))
+        return _in_one_line(_ENCODE(line))
 
 
 class TextLines(logging.Formatter):

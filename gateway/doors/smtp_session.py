@@ -25,7 +25,7 @@ from gateway.doors.certificate import tell_no_tls
 from gateway.doors.door import Arrival, DoorKind, Intake
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
-from gateway.doors.smtp_lane import END, GO_ON, SmtpLane
+from gateway.doors.smtp_lane import GO_ON, Coming, SmtpLane, names_of
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +77,9 @@ class Door(Protocol):
 
 class Hooks:
     """The places where aiosmtpd asks its user."""
+
+    def __dir__(self) -> tuple[str, ...]:
+        return names_of(type(self))  # type: ignore[arg-type]  # a class is hashable
 
     async def handle_EHLO(
         self,
@@ -329,20 +332,15 @@ class SmtpSession(SmtpLane):
         return await self._door.intake.take(arrival, self._door.kind)
 
     async def _read_data(self, size_max: int) -> bytes | None:
-        """Read to the lone dot; return the mail without its transparency, None when too large.
-
-        Only CRLF.CRLF ends a mail: neither bare line feeds nor bare returns do (RFC 5321 4.1.1.4).
-        """
+        """Read to the lone dot; return the mail without its transparency, None when too large."""
         trusted = self._door.is_trusted(self._peer)
-        kept = bytearray(b"\r\n")  # so that a dot on the very first line is like any other
-        received = looked_at = 0
+        coming, end = Coming(), -1
+        received = 0
         waited = 0.0
         is_over = False
-        while (end := kept.find(END, max(0, looked_at - len(END) + 1))) < 0:
-            looked_at = len(kept)
+        while end < 0:
             if is_over:
-                del kept[: -len(END)]
-                looked_at = len(kept)
+                coming.forget()
             asked_at = self.loop.time()
             block = await self._read_block(trusted, received, waited)
             waited += self.loop.time() - asked_at
@@ -351,15 +349,12 @@ class SmtpSession(SmtpLane):
                 self._cut_off(received)
             if not is_over:
                 await self._door.room.grow(self, len(block), peer=self._peer, trusted=trusted)
-            kept += block
-            is_over = is_over or len(kept) > size_max + SLACK
-        rest = bytes(kept[end + len(END) :])
+            end = coming.find_end(block)
+            is_over = is_over or len(coming.octets) > size_max + SLACK
+        raw, rest = coming.cut(end)
         if rest:
             self._reader.feed_data(rest)  # BLOCK took all there was, so the order stays
-        del kept[end + 2 :]
-        if b"\r\n." in kept:  # RFC 5321 4.5.2; a copy of a large mail is made for need only
-            kept = kept.replace(b"\r\n.", b"\r\n")
-        return None if is_over or len(kept) - 2 > size_max else bytes(memoryview(kept)[2:])
+        return None if is_over or len(raw) > size_max else raw
 
     async def _read_block(self, trusted: bool, received: int, waited: float) -> bytes:
         """Read what there is; a stranger who keeps the door open with little is sent away."""

@@ -11,11 +11,15 @@ import threading
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from living import wait_until
 from loopback import NOW, Taken, at_door, hear, mail, open_door, say, send
 
+from gateway.doors.door import message_id_of
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
+from gateway.doors.smtp_lane import END, Coming
 from gateway.store.journal import Incoming
 from rules.model.mail import Envelope
 
@@ -39,6 +43,46 @@ def test_a_mail_is_handed_in_byte_for_byte_with_what_the_transport_knows() -> No
             peer="127.0.0.1",
         )
     ]
+
+
+PIECES = st.sampled_from([b"\r\n", b"\r", b"\n", b".", b"..", b"\r\n.", b"x", b"a.b"])
+
+
+@given(st.lists(PIECES, max_size=14), st.lists(st.integers(1, 6), max_size=30))
+def test_the_end_of_a_mail_is_the_first_line_that_is_a_lone_dot(
+    pieces: list[bytes], sizes: list[int]
+) -> None:
+    heard = b"".join(pieces) + b"\r\n.\r\nQUIT\r\n"
+    head, _, behind = (b"\r\n" + heard).partition(END)
+    coming, at, end = Coming(), 0, -1
+
+    for size in (*sizes, len(heard)):
+        end = coming.find_end(heard[at : at + size])
+        at += size
+        if end >= 0:
+            break
+    raw, rest = coming.cut(end)
+
+    assert raw == (head + b"\r\n").replace(b"\r\n.", b"\r\n")[2:]  # RFC 5321 4.5.2
+    assert rest + heard[at:] == behind
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (b"Message-ID: <1@a.example>\r\n", "<1@a.example>"),
+        (b"X-Of: <0@a.example>\r\nMessage-Id:\r\n <2@a.example>\r\n", "<2@a.example>"),
+        (b"mEssage-id: <5@a.example>\r\n", "<5@a.example>"),
+        (b"Subject: x\r\n", ""),
+        (b"Subject: Message-ID: <6@a.example>\r\n", ""),
+    ],
+)
+def test_the_log_names_the_message_id_of_the_header_not_of_a_mail_in_the_body(
+    head: bytes, told: str
+) -> None:
+    raw = head + b"\r\nMessage-ID: <old@a.example>\r\n"
+
+    assert message_id_of(raw) == told
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 31, 10_000])
