@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from parsers.machine.daydate import (
-    MONTHS,
-    WEEKDAYS,
     WHOLE_WEEKDAY,
     YEARS,
     Found,
@@ -22,10 +20,13 @@ from parsers.machine.daydate import (
     order_of,
     read_day,
 )
+from parsers.machine.daynames import MONTHS, WEEKDAYS
+from parsers.machine.postposition import find_postposed, says_away
 from parsers.reply.phrasebook import fold_plain, plain
 
 READ_MAX = 20_000
 SENTENCE_MAX = 2_000  # letters of a sentence that are looked at
+_NO_DIGITS = str.maketrans(dict.fromkeys("0123456789./-"))
 BEGINS = 12  # letters before an "until" with which a sentence begins
 NEAR_BY = 60  # letters between "back" and its day
 
@@ -40,10 +41,10 @@ class Absence:
 
 def _any(words: str) -> str:
     """A pattern of whole words; each is one itself."""
-    return r"(?<!\w)(?:" + "|".join(re.split(r",\s+", words.strip())) + r")(?!\w)"
+    return r"(?<!\w)(?:" + "|".join(re.split(r",\s+", words.strip().casefold())) + r")(?!\w)"
 
 
-AWAY = re.compile(  # what says that somebody is not there, in the words of ten languages
+AWAY = re.compile(  # what says that somebody is not there, in the words of many languages
     _any(
         r"""
         away, out, ooo, off, absent\w*, absence, leave, vacation\w*, holidays?, pto,
@@ -55,7 +56,17 @@ AWAY = re.compile(  # what says that somebody is not there, in the words of ten 
         gesloten, niet, non, assent[ei], assenza, ferie, fuori, chius[oiae], férias, fora,
         não, ausência, fechad\w*, urlop\w*, nieobecn\w*, poza, nie, zamknięt\w*,
         \w*semester\w*, \w*ledig\w*, frånvar\w*, bortrest, stängt, borta, inte, ikke,
-        fravær\w*, fri, bortreist, permisjon
+        fravær\w*, fri, bortreist, permisjon, mimo, dovolen\w*, nepřítom\w*, nejsem,
+        nebud\w*, nemám, neprítom\w*, dopust\w*, odsot\w+, отпуск\w*, отсутств\w*, не, нет,
+        командировк\w*, больничн\w*, відпуст\w+, відсутн\w*, немає, відряджен\w*, лікарнян\w*,
+        отпуска, отсъств\w*, concedi\w*, nu (?:sunt|voi|am|suntem|vom), plecat\w*, vacanț\w*,
+        lipses\w*, άδεια, εκτός,
+        απουσ\w*, διακοπές, δεν, κλειστ\w*, إجازة, خارج, غائب, لست, مغلق, \w?חופש\w*, מחוץ,
+        נעדר\w*,
+        izin\w*, tatil\w*, dışında\w*, değil\w*, loma\w*, \w*(?:si|sä|vi|ys|in|to|ka|as)loma\w*,
+        poissa, en (?:ole|lue|pysty), emme ole, enkä, virkamatk\w*,
+        szabadság\w*, házon kívül, nem (?:vagyok|leszek|tudok|tartózkod\w+), nincs\w*, távol\w*,
+        nghỉ
         """
     )
 )
@@ -70,7 +81,12 @@ BACK = re.compile(
         reanud\w*, weer, terug, opnieuw, rientr\w+, di nuovo, ritorn\w+, torno, tornerò,
         de volta, regress\w+, volto, voltarei, retorno, retornarei, wracam, wrócę, z
         powrotem, ponownie, powrót, powracam, tillbaka, åter, tilbake, tilbage, igen,
-        igjen
+        igjen, zpět, vrátím(?! se k vám), vracím, vrátim(?! sa k vám), späť,
+        (?:вернусь|верн[её]мся|возвращаюсь|возвращение)(?! к вам), повернуся(?! до вас),
+        повертаюся(?! до вас), ще се върна, връщам се, revin(?! către), mă întorc, înapoi,
+        επιστρέφω, επιστροφή, επιστρέψω, و?سأعود, أعود, العودة, عودتي, ו?אחזור, חוזרת?,
+        palaan(?! asiaan), takaisin, paluu, jälleen, opět, opäť,
+        буду (?:на работе|в офисе|на месте), (?:на работе|в офисе|на месте) (?:я )?буду
         """
     )
 )
@@ -91,7 +107,9 @@ UNTIL = re.compile(
         until, till och med, til og med, till, til, thru, through, up to(?: and
         including)?, bis(?: einschl\w*| inkl\w*| inclusive| und mit)?\.?(?: zum| zu dem)?,
         jusqu'(?:au|à|en), hasta(?: el)?, tot en met, tot, t/m, fino al?, até(?: ao?)?,
-        do, t[. ]?o[. ]?m, after, nach(?: dem)?, après(?: le)?
+        do, t[. ]?o[. ]?m, (?:до|по)(?: конца)?, p[âa]n[ăa](?: la| pe| în)?(?: data de)?,
+        (?:έως|μέχρι|ως)(?: και)?, حتى(?: تاريخ)?, עד(?: ל-?| ה-?)?,
+        đến(?: hết)?(?: ngày)?, after, nach(?: dem)?, après(?: le)?
         """
     )
     + r"(?P<time>[ ,:.]{1,3}\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|uhr|h|u) ?(?:on|am|le|el|op)?)?"
@@ -119,7 +137,7 @@ HERE = re.compile(  # of whom is there until then nothing is said for later
 NO_RETURN = re.compile(  # "will not return until the 14th": on that day there is a return
     r"(?:\bnot|n't|\bnever|\bonly)\b[^.!?]{0,40}\b(?:back|return\w*)\b[^.!?\d]{0,30}$"
 )
-TO = re.compile(r"\s?[-–—]\s?|\s(?:to|and|und|au|et le|al|a|ao|e|y|i|och|og)\s")
+TO = re.compile(r"\s?[-–—]\s?|\s(?:to|and|und|au|et le|al|a|ao|e|y|i|och|og|až|és|și|إلى|и|і)\s")
 OF_DAYS = (" au ", " al ")  # "du 10 au 14": their articles say that days are meant, not hours
 DAY_BEFORE = re.compile(  # what "to" must stand behind: a day
     r"(?<![\w.:/-])(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?|[\d./-]{3,10}"
@@ -130,6 +148,7 @@ ON = (
     r"on|on or about|on or around|from|as of|starting|by|am|ab|ab dem|zum|le|à partir d[ue]|el"
     r"|a partir del|em|no|a|a partir de|desde el|op|vanaf|il|da|dal|od|w|w dniu|den|på|från"
     r"|från och med|fra|fra og med|d\.|para"
+    r"|в|во|с|у|з|на|v|ve|dne|dňa|pe|pe data de|din|στισ|στη|στην|από|في|من|ngày"
 )
 WHERE = (
     r"(?:in|at|im|en|au|nel|no|op|på|w|to the|to my|to (?=work|office)) (?:[^\W\d_]{1,20} ){1,3}"
@@ -144,7 +163,7 @@ FROM = re.compile(  # of a begin, or of the return that follows
 ONE_WORD = re.compile(r" [^\W\d_]+ ")  # "back online 16 December"
 GAP = re.compile(r"[ ,:(]{1,5}")
 THEN_BACK = re.compile(r"[^!?;\d]{0,45}?" + BACK.pattern)
-END = re.compile(r"[!?;]\s|\n\s*\n|\n(?=\s*[-*•])|\.\s+(?=[^\W\d_])")
+END = re.compile(r"[!?;]\s|[。！？]|\n\s*\n|\n(?=\s*[-*•])|\.\s+(?=[^\W\d_])")
 LAST_WORD = re.compile(r"(?<!\w)\w{1,5}$")
 
 
@@ -187,7 +206,7 @@ def _is_stop(words: str, start: int, dot: re.Match[str]) -> bool:
 
 def _absences(part: str, today: date, order: Order) -> Iterator[Absence]:
     """Give what one sentence says."""
-    is_away = AWAY.search(part) is not None
+    is_away = AWAY.search(part) is not None or says_away(part)
     for lead in UNTIL.finditer(part):
         found = read_day(part, lead.end(), today, order)
         if found and (lead["time"] or NO_RETURN.search(part, 0, lead.start())):
@@ -195,7 +214,7 @@ def _absences(part: str, today: date, order: Order) -> Iterator[Absence]:
                 yield Absence(found.day, found.day)
         elif found and (
             is_away
-            or lead.start() <= BEGINS
+            or _begins_with(part, lead.start())
             or BACK.search(part, 0, lead.start())
             or (ONESELF.search(part) and not HERE.search(part))
         ):
@@ -203,6 +222,16 @@ def _absences(part: str, today: date, order: Order) -> Iterator[Absence]:
     if is_away:
         yield from map(_through, _ends(part, today, order))
     yield from _returns(part, today, order)
+    for found, is_last in find_postposed(part, today, order):
+        if not is_last:
+            yield Absence(found.day, found.day)
+        elif is_away:
+            yield _through(found)
+
+
+def _begins_with(part: str, at: int) -> bool:
+    """Whether a sentence begins with the "until" at `at`: a word or a day may stand before it."""
+    return at <= BEGINS and len(part[:at].translate(_NO_DIGITS).split()) <= 1
 
 
 def _through(found: Found) -> Absence:

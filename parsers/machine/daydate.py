@@ -12,46 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from parsers.machine.daynames import MONTHS, WEEKDAYS
 
-def _numbered(table: str) -> dict[str, int]:
-    """Number the lines of a table: every word of a line has the line's number, from 0."""
-    return {
-        name: number
-        for number, line in enumerate(table.strip().splitlines())
-        for name in line.split()
-    }
-
-
-MONTHS = {
-    name: number + 1
-    for name, number in _numbered(
-        """
-        january jan januar januari janvier janv enero ene gennaio gen janeiro stycznia
-        february feb februar februari février févr fevrier febrero febbraio fevereiro fev lutego
-        march mar märz mrz maerz mars marzo março maart mrt marca
-        april apr avril avr abril abr aprile kwietnia
-        may mai mayo maggio mag maio mei maja maj
-        june jun juni juin junio giugno giu junho czerwca
-        july jul juli juillet juil julio luglio lug julho lipca
-        august aug août aout agosto ago augustus augusti sierpnia
-        september sep sept septembre septiembre settembre set setembro września wrzesnia
-        october oct okt oktober octobre octubre ottobre ott outubro out października
-        november nov novembre noviembre novembro listopada
-        december dec dez des dezember desember décembre déc diciembre dic dicembre dezembro grudnia
-        """
-    ).items()
-}
-WEEKDAYS = _numbered(
-    """
-    monday mon montag mo lundi lunes lunedì lunedi maandag poniedziałku poniedziałek måndag mandag segunda-feira
-    tuesday tue tues dienstag di mardi martes martedì martedi dinsdag wtorek wtorku tisdag tirsdag terça-feira
-    wednesday wed mittwoch mi mercredi miércoles mercoledì mercoledi woensdag środa środę środy onsdag quarta-feira
-    thursday thu thur thurs donnerstag do jeudi jueves giovedì giovedi donderdag czwartek czwartku torsdag quinta-feira
-    friday fri freitag fr vendredi viernes venerdì venerdi vrijdag piątek piątku fredag sexta-feira
-    saturday sat samstag sonnabend sa samedi sábado sabato zaterdag sobota sobotę soboty lördag lørdag
-    sunday sun sonntag so dimanche domingo domenica zondag niedziela niedzielę niedzieli söndag søndag
-    """  # noqa: E501
-)
 WHOLE_WEEKDAY = 5  # letters: "do" is also Polish for until, "sat" also sits
 TOMORROW = ("tomorrow", "morgen", "demain", "mañana", "domani", "amanhã", "jutro", "imorgon")
 NEXT = ("next", "nächsten", "nächster", "próximo", "prochain", "volgende", "nästa", "neste")
@@ -77,8 +39,14 @@ class Found:
 _NAME = r"([^\W\d_]{3,12})"
 _GOES_ON = r"(?!\w|[-/.:]\d|\s?(?:uhr|h\b|am\b|pm\b|a\.m|p\.m|%|€|\$))"
 _YEAR = r"(?:,?\s{1,2}(?:de |del |do )?(\d{4})(?![\w/]))?"
-_NTH = r"(?:st|nd|rd|th|er|re|º|ª|\.|:?e)?"
-ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\w|[-/]\d)")
+_NTH = r"(?:st|nd|rd|th|er|re|º|ª|\.|:?e|η|-?го)?"
+# "12月4日(金)", "2026년 12월 4일"; with a stroke where "until" or "from" follows: "12/4まで"
+EAST_ASIAN = re.compile(
+    r"(?:(\d{4}) ?[年년/] ?)?"
+    r"(\d{1,2})(?: ?[月월] ?(\d{1,2}) ?[日号號일]|/(\d{1,2})(?=[^\d/]{0,6}?(?:まで|より|から)))"
+    r"(?: ?[(（][^\d()（）]{1,4}[)）]| ?(?:周|星期|週|禮拜)[一二三四五六日天])?"
+)
+ISO = re.compile(r"(\d{4})(?:-|/|\. ?)(\d{1,2})(?:-|/|\. ?)(\d{1,2})(?!\w|[-/]\d)")
 NUMBERS = re.compile(
     r"(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2}(?!\d))|\.(?!\d))?" + _GOES_ON, re.IGNORECASE
 )
@@ -90,7 +58,8 @@ MONTH_DAYS = re.compile(  # "December 14-23"
     + _YEAR
 )
 ARTICLE = re.compile(
-    r"(?:(?:the|dem|den|der|le|la|el|il|o|dia|día|dnia|op|on|and including)\s){0,2}"
+    r"(?:(?:the|dem|den|der|le|la|el|il|o|dia|día|dnia|op|on|and including"
+    r"|d\.|τισ|την|τη|يوم)\s|ב-){0,2}"
 )
 WORD = re.compile(r"([^\W\d_]{2,14}(?:-feira)?)[.,]?\s{0,2}")
 # "the 11th", "dem 11.", "le 11": a number that something says to be of days
@@ -152,6 +121,9 @@ def read_day(text: str, at: int, sent: date, order: Order) -> Found | None:
 def _read_full(text: str, at: int, sent: date, order: Order) -> Found | None:
     if hit := ISO.match(text, at):
         day = _make(int(hit[1]), int(hit[2]), int(hit[3]))
+        return Found(day, hit.end()) if day else None
+    if hit := EAST_ASIAN.match(text, at):
+        day = _near(hit[1], int(hit[2]), int(hit[3] or hit[4]), sent)
         return Found(day, hit.end()) if day else None
     if hit := NUMBERS.match(text, at):
         days = tuple(_numbers(hit, sent, order))

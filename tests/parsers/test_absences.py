@@ -13,7 +13,7 @@ from parsers import read_mail
 TABLES = Path(__file__).parent.parent / "tables"
 ROWS = [
     tuple(line.split(" | ", 2))
-    for name in ("absences.txt", "absences_again.txt")
+    for name in ("absences.txt", "absences_again.txt", "absences_far.txt")
     for line in (TABLES / name).read_text("utf-8").splitlines()
     if line and not line.startswith("//")
 ]
