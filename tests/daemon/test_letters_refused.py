@@ -13,10 +13,14 @@ from email import message_from_bytes
 from email.utils import format_datetime
 from pathlib import Path
 
+import sqlalchemy as sa
 from fault_run import wait_until_settled
 from living import MAIN, LiveDaemon, wait_until
 from loopback import send
 from talks import write_desk
+
+from gateway.store import tables
+from gateway.store.engine import open_engine, writing
 
 Says = Callable[[str, bytes], bytes]  # of a recipient and a text; b"": it is taken
 PICTURE = (
@@ -135,17 +139,62 @@ def test_a_letter_that_is_refused_as_data_ends_alone_on_its_ticket_and_is_told(
         send(daemon.port, proved(TESS, "Phone", "\r\nIt is mute.", 3), sender=TESS)
         wait_until(lambda: bool(relay.to(TESS)), told=daemon.words)
         wait_until_settled(url, daemon)
-        shown = subprocess.run(
-            [sys.executable, "-c", MAIN, "-c", str(daemon.config), "ticket", "show", number],
-            capture_output=True,
-            text=True,
-        )
+        shown = show(daemon, number)
 
     assert [taken for _, taken in plans(relay)] == [False]  # once, and never again
     assert all(taken for _, taken in relay.to(TESS))
     (told,) = (raw for _, raw, _ in relay.given if b".N-42." in raw)
     assert b"looks like spam" in told
-    assert "looks like spam" in shown.stdout, shown.stdout + shown.stderr
+    assert "looks like spam" in shown
+
+
+def test_a_letter_that_cannot_be_built_ends_alone_on_its_ticket_and_is_told(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    """Its row was damaged while it waited; what the relay hears of it is nothing."""
+
+    def says(to: str, raw: bytes) -> bytes:
+        return b"451 4.3.0 not now" if to == CARLA and WORDS.encode() in raw else b""
+
+    with playing(tmp_path, sqlite_template, says) as (daemon, relay, url):
+        send(daemon.port, proved(CARLA, "Printer", "\r\nIt is broken.", 1), sender=CARLA)
+        wait_until(lambda: bool(relay.to(CARLA)), told=daemon.words)
+        subject = str(message_from_bytes(relay.to(CARLA)[0][0])["Subject"])
+        send(daemon.port, proved(MAYA, f"Re: {subject}", f"\r\n{WORDS}", 2), sender=MAYA)
+        wait_until(lambda: damaged(url), told=daemon.words)
+        send(daemon.port, proved(TESS, "Phone", "\r\nIt is mute.", 3), sender=TESS)
+        wait_until(lambda: bool(relay.to(TESS)), told=daemon.words)
+        wait_until_settled(url, daemon)
+        shown = show(daemon, subject.partition("[")[2].partition("]")[0])
+        log = daemon.words()
+
+    assert [taken for _, taken in plans(relay)] == [False]  # before it was damaged
+    assert all(taken for _, taken in relay.to(TESS))
+    (told,) = (raw for _, raw, _ in relay.given if b".N-42." in raw)
+    assert b"cannot be written" in told
+    assert "cannot be written" in shown
+    assert log.count("letter_unwritable") == 1
+    assert "Traceback" not in log
+
+
+def damaged(url: str) -> bool:
+    """Damage the letter that waits for its next try, and let it be tried now; say whether it is."""
+    letters = tables.letters.c
+    odd = sa.update(tables.letters).where(letters.person == CARLA, letters.state == "queued")
+    odd = odd.where(letters.tries > 0)
+    engine = open_engine(url)
+    with writing(engine) as connection:
+        values = {"headers": '[["From", "\\ud800"]]', "next_try_at": datetime.now(UTC)}
+        count = connection.execute(odd.values(values)).rowcount
+    engine.dispose()
+    return count == 1
+
+
+def show(daemon: LiveDaemon, number: str) -> str:
+    """Return what an admin is shown of a ticket."""
+    words = [sys.executable, "-c", MAIN, "-c", str(daemon.config), "ticket", "show", number]
+    shown = subprocess.run(words, capture_output=True, text=True)
+    return shown.stdout + shown.stderr
 
 
 def test_a_letter_that_is_refused_for_its_files_goes_once_more_without_them(

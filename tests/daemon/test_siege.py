@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import resource
+import smtplib
 import socket
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -95,6 +98,65 @@ def test_more_connections_than_files_are_not_let_in_and_work_goes_on(
                 one.close()
         assert "smtp.max_connections: 5000 is more than the 400 files" in daemon.words()
         assert "trouble=descriptors" not in daemon.words()
+        assert daemon.stop() == 0
+
+
+MIB = 1024 * 1024
+NO_END = b"Subject: it never ends\r\n\r\n" + b"x" * 70 + b"\r\n"
+
+
+def send_without_end(port: int, host: str, is_over: threading.Event, sent: list[int]) -> None:
+    """Say one mail after another that does not end, as fast as the door lets us."""
+    while not is_over.is_set():
+        with (
+            suppress(OSError),
+            socket.create_connection(
+                ("127.0.0.1", port), timeout=0.5, source_address=(host, 0)
+            ) as line,
+        ):
+            line.sendall(b"EHLO b.example\r\nMAIL FROM:<b@b.example>\r\n")
+            line.sendall(b"RCPT TO:<support@desk.example>\r\nDATA\r\n" + NO_END)
+            while not is_over.is_set():
+                with suppress(TimeoutError):  # the door does not read on just now
+                    sent[0] += line.send(b"y" * 998 + b"\r\n")
+
+
+def test_mails_without_end_of_one_stranger_keep_nobody_out(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    """Eleven of them took all the room once, and the mail server waited for minutes."""
+    path = tmp_path / "ticketgate.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    is_over, sent = threading.Event(), [0]
+    with LiveDaemon(tmp_path / "h", f"sqlite:///{path}") as daemon:
+        daemon.start(TICKETGATE_MAIL__MAX_SIZE_MIB="4", TICKETGATE_SMTP__MAX_IN_FLIGHT_MIB="16")
+        process = psutil.Process(daemon.process.pid)
+        before = process.memory_info().rss
+        attackers = [
+            threading.Thread(
+                target=send_without_end, args=(daemon.port, "127.0.0.2", is_over, sent)
+            )
+            for _ in range(11)
+        ]
+        for one in attackers:
+            one.start()
+        try:
+            wait_until(lambda: sent[0] > 8 * MIB, told=daemon.words)  # more than strangers have
+            large = mail(1) + b"z" * 76 * 40_000 + b"\r\n"
+            for number in range(5):
+                send(daemon.port, large.replace(b"<m1@", b"<m1%d@" % number))
+            other = "127.0.0.3"
+            with smtplib.SMTP(
+                "127.0.0.1", daemon.port, timeout=90, source_address=(other, 0)
+            ) as client:
+                client.sendmail("c@a.example", ["support@desk.example"], mail(2))
+
+            assert process.memory_info().rss - before < 6 * 16 * MIB
+        finally:
+            is_over.set()
+            for one in attackers:
+                one.join()
+        assert daemon.words().count("mail journalled") == 6
         assert daemon.stop() == 0
 
 
