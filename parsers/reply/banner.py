@@ -18,6 +18,8 @@ from parsers.reply.phrasebook import LEGAL_ABOUT, words_of
 _LENGTH_MAX = 600
 _LINES_MAX = 8
 _BANNERS_MAX = 3  # each system on the way may put one
+_FILLED_MIN = 50  # a line this long may go on in the next one
+_SENTENCE_ENDS = ".!。！"
 _FRAMED_MAX = 12  # lines between the marks of one program
 _TITLE_MAX = 30  # a shorter line warns of nothing by itself
 _SELDOM_MAX = 320
@@ -94,6 +96,12 @@ _BEWARE = words_of("""
 
 _MAIL = LEGAL_ABOUT + words_of("mejl, post, письм, email")
 
+# Whom to tell of it.
+_REPORT = words_of("""
+    report suspicious, report phish, report this, phishing, spam, help desk, helpdesk, service desk
+    it department, it-abteilung, it support, it security, security team, suspicious
+""")
+
 # That one seldom hears from the sender, and that this matters (Microsoft).
 _SELDOM = words_of("""
     often, oft, häufig, souvent, suele, spesso, vaak, costuma, często, ofta, ofte, usein, často, sık
@@ -152,10 +160,51 @@ def _end_of_banner(lines: tuple[Line, ...], first: int) -> int | None:
         end += 1
     if len(head.words) < _TITLE_MAX and _is_tag(head.words):
         return first + 1
-    text = " ".join(line.folded for line in lines[first:end])
-    if end - first == 1 and len(text) + sum(map("\u2e80".__le__, text)) < _TITLE_MAX:
+    stop = next((n for n in range(first + 1, end + 1) if _is_warning(lines[first:n])), None)
+    if stop is None:
         return None
-    return end if _warns(text) else None
+    while stop < end and _goes_on(lines[stop - 1], lines[stop]):
+        stop += 1
+    if stop < end and _is_apart(lines[stop - 1], lines[stop]) and _tells(lines[first:stop]):
+        return stop  # no blank line parts it from the words
+    return end if _is_warning(lines[first:end]) else None
+
+
+def _is_apart(above: Line, line: Line) -> bool:
+    """Whether a sentence ends between two lines."""
+    capital = line.words[:1].isupper() or line.words[:1] == "#"
+    return above.words[-1] in _SENTENCE_ENDS or (capital and above.words.isascii())
+
+
+def _tells(lines: tuple[Line, ...]) -> bool:
+    """Whether a warning says of this mail that it is from outside, or what not to do with it.
+
+    A person who speaks of such mails at the top of a paragraph does neither.
+    """
+    text = " ".join(line.folded for line in lines)
+    if text.lstrip(_MARKS).startswith(_THIS_MAIL) or holds(text, _LEARN):
+        return True
+    return holds(text, _BEWARE) and (holds(text, _PARTS) or holds(text, _PHRASES))
+
+
+def _is_warning(lines: tuple[Line, ...]) -> bool:
+    text = " ".join(line.folded for line in lines)
+    if len(lines) == 1 and len(text) + sum(map("\u2e80".__le__, text)) < _TITLE_MAX:
+        return False
+    return _warns(text)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a warning goes on with `line`, or the words of a person begin there."""
+    text = line.folded
+    if text.startswith("#") or "?" in text or "？" in text or speaks_of_self(text):
+        return False
+    if len(above.words) >= _FILLED_MIN and not _is_apart(above, line):
+        return True
+    of_mail = holds(text, _MAIL) or holds(text, _PARTS) or holds(text, _OUTSIDE)
+    return (of_mail and (holds(text, _BEWARE) or text.startswith(_STARTS))) or holds(
+        text, _PHRASES + _REPORT
+    )
 
 
 def _is_tag(words: str) -> bool:
