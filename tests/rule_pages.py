@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -38,6 +38,8 @@ ROOMS = {  # pages of what is no procedure: the files that it is made of
     "mail": ("rules/arrival", "rules/sender"),
     "house": ("rules", "outbound", "gateway/store", "gateway/worker"),
 }
+# Where calls of a procedure are followed to: not into other procedures, nor back to the door.
+FOLLOWED = re.compile(r"rules(\.(model|commands))?(\.(?!decide$|needs$)\w+)?")
 KEY_OF = {field_name(key): key for key in SETTINGS}
 
 
@@ -67,6 +69,7 @@ def write_pages(shown: Callable[[object], str]) -> dict[str, str]:
     procedures = dict(zip(names(), BEHAVIOURS, strict=True))
     found = {page_of(name): of_behaviour(name, one) for name, one in procedures.items()}
     found["mail"] = of_room("mail", found.values())
+    found = with_families(found)
     found["house"] = of_room("house", found.values())
     written = {
         page: f"{above_the_foot(page)}{FOOT}\n" + foot(one, shown) for page, one in found.items()
@@ -94,6 +97,28 @@ def of_behaviour(name: str, behaviour: Behaviour) -> Told:
         comings=tuple(comings),
         notices=notices_in(files),
     )
+
+
+def with_families(found: Mapping[str, Told]) -> dict[str, Told]:
+    """Give a setting that no page has to the one that has most of its table."""
+    read = [one.settings for one in found.values()]
+    whole = dict(found)
+    for key in _without(SETTINGS, chain.from_iterable(read)):
+        most = {
+            page: sum(same_table(key, other) for other in one.settings)
+            for page, one in found.items()
+        }
+        page = max(most, key=lambda one: most[one])
+        if most[page]:
+            settings = {*whole[page].settings, key}
+            ordered = tuple(one for one in SETTINGS if one in settings)
+            whole[page] = replace(whole[page], settings=ordered)
+    return whole
+
+
+def same_table(one: str, other: str) -> bool:
+    """Whether two settings stand in one table of desk.toml."""
+    return one.partition(".")[0] == other.partition(".")[0]
 
 
 def of_room(room: str, told: Iterable[Told]) -> Told:
@@ -146,21 +171,60 @@ def attributes(tree: ast.AST) -> Iterator[ast.Attribute]:
 
 
 def reached(files: Iterable[Path]) -> Iterator[ast.AST]:
-    """Yield the files, and the functions of `rules/` and its nouns that they import by name."""
-    for path in files:
-        tree = tree_of(path)
-        yield tree
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and re.fullmatch(
-                r"rules(\.model)?\.\w+", node.module or ""
-            ):
-                module = ROOT / f"{(node.module or '').replace('.', '/')}.py"
-                called = {alias.name for alias in node.names}
-                yield from (
-                    one
-                    for one in tree_of(module).body
-                    if isinstance(one, ast.FunctionDef) and one.name in called - {"is_off"}
-                )
+    """Yield the files, and every function of other rooms of `rules/` that they come to call."""
+    trees = [tree_of(path) for path in files]
+    yield from trees
+    left = [one for tree in trees for one in called_by(tree, tree)]
+    known = set(left)
+    while left:
+        module, name = left.pop()
+        tree = tree_of(module)
+        function = functions_in(module)[name]
+        yield function
+        more = [*called_by(tree, function), *(_beside(module, function))]
+        left += (one for one in dict.fromkeys(more) if one not in known)
+        known.update(more)
+
+
+def called_by(tree: ast.Module, part: ast.AST) -> Iterator[tuple[Path, str]]:
+    """Yield the functions of other rooms of `rules/` that a part of a file names."""
+    names, modules = imported_by(tree)
+    for node in ast.walk(part):
+        if isinstance(node, ast.Name) and node.id in names:
+            yield names[node.id]
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            module = modules.get(node.value.id)
+            if module is not None and node.attr in functions_in(module):
+                yield module, node.attr
+
+
+def imported_by(tree: ast.Module) -> tuple[dict[str, tuple[Path, str]], dict[str, Path]]:
+    """Return the functions and the modules that a file imports from there, by their names in it."""
+    names, modules = dict[str, tuple[Path, str]](), dict[str, Path]()
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and FOLLOWED.fullmatch(node.module or ""):
+            place = ROOT / (node.module or "").replace(".", "/")
+            for alias in node.names:
+                inner, here = (place / alias.name).with_suffix(".py"), place.with_suffix(".py")
+                if inner.exists():
+                    modules[alias.asname or alias.name] = inner
+                elif here.exists() and alias.name in functions_in(here):
+                    names[alias.asname or alias.name] = here, alias.name
+    return names, modules
+
+
+def _beside(module: Path, function: ast.FunctionDef) -> Iterator[tuple[Path, str]]:
+    own = functions_in(module)
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and node.id in own:
+            yield module, node.id
+
+
+@cache
+def functions_in(module: Path) -> dict[str, ast.FunctionDef]:
+    """Return a file's functions by name; whether a switch is off asks for none in particular."""
+    found = (one for one in tree_of(module).body if isinstance(one, ast.FunctionDef))
+    return {one.name: one for one in found if one.name != "is_off"}
 
 
 @cache
