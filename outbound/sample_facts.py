@@ -1,12 +1,16 @@
-"""What an order would say, made up: one ordinary case of every notice, as a desk would read it."""
+"""What an order would say, made up: an ordinary case of a notice, as a desk would read it.
+
+A notice whose facts, each by its kind, read well enough alone needs no case of its own here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import assert_never
 
-from outbound.parameters import FACTS
+from outbound.parameters import MEANINGS, Kind
 from rules.effects import Fact
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -40,8 +44,33 @@ class Around:
 
 def sample_facts(notice: Notice, around: Around) -> dict[str, Fact]:
     """Return every fact that the notice may be told, None where an ordinary case says nothing."""
-    told = TOLD[notice](around)
-    return {name: told.get(name) for name in FACTS[notice]}
+    if notice in TOLD:
+        told = TOLD[notice](around)
+        return {name: told.get(name) for name in notice.facts}
+    return {name: _ordinary(MEANINGS[name].kind, around) for name in notice.facts}
+
+
+def _ordinary(kind: Kind, around: Around) -> Fact:
+    """Return a fact of a notice of which nobody has made up more than its line."""
+    match kind:
+        case Kind.PERSON:
+            return around.staff
+        case Kind.MOMENT:
+            return around.ahead(1)
+        case Kind.NUMBER:
+            return 3
+        case Kind.YES:
+            return True
+        case Kind.STATUS:
+            return Status.IN_PROGRESS
+        case Kind.WORDS:
+            return around.title
+        case Kind.TEXT:
+            return WORDS
+        case Kind.LINES:
+            return (around.title,)
+        case never:
+            assert_never(never)
 
 
 LINK = "https://scheduler.example/b/abc"

@@ -11,7 +11,7 @@ from outbound.files import FileRow
 from outbound.html_twin import write_content
 from outbound.language import FILE_NAME, BadLanguage, load_language
 from outbound.page import REPLY_MARKER
-from outbound.parameters import FACTS, MEANINGS, Kind
+from outbound.parameters import MEANINGS, Kind
 from outbound.templates import (
     FILES_VARIABLES,
     LAYOUT,
@@ -153,4 +153,4 @@ def _variables(name: str) -> dict[str, Kind] | None:
         return COMMON
     if stem not in set(Notice):
         return None
-    return COMMON | {name: MEANINGS[name].kind for name in FACTS[Notice(stem)]}
+    return COMMON | {name: MEANINGS[name].kind for name in Notice(stem).facts}

@@ -117,6 +117,8 @@ def load_wording(folder: Path | None = None) -> Wording:
             found = _script(f"{lang}/{notice}.j2", environment, pieces)
             if found is not None:
                 scripts[lang, notice] = found
+            elif lang == DEFAULT_LANGUAGE:
+                raise BadTemplate(f"{lang}/{notice}.j2: there is no such template")
         files[lang] = _script(f"{lang}/files.j2", environment, pieces) or files[DEFAULT_LANGUAGE]
     return Wording(scripts, files, languages)
 

@@ -1,4 +1,4 @@
-"""One order, or more, for every notice: what the rules would say in an ordinary case."""
+"""Orders of every notice: what the rules would say in an ordinary case, and in odd ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from letter_scenes import at
 
+from outbound.sample_facts import Around, sample_facts
 from rules.effects import Fact
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -37,7 +38,7 @@ OWNED = (
 BEYOND: dict[str, Fact] = {"ticket_count": 4, "most": 3, "tickets": OWNED}
 
 # (notice, name of the case, facts)
-SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
+MADE_UP: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
     (Notice.N_01, "", {"reply_by": at(24, 9, 2)}),
     (Notice.N_01, "follow-up", {"reply_by": at(24, 9, 2), "old_number": "T20261001.0002"}),
     (Notice.N_01, "stranger", {"reply_by": at(24, 9, 2), "stranger": True}),
@@ -511,5 +512,24 @@ SAMPLES: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         Notice.N_47,
         "",
         {"topic": "attempt", "lines": ("#attempt phone <date> <time> vm", "  a documented call")},
+    ),
+)
+
+_AROUND = Around(
+    now=at(23, 10),
+    number="T20261116.0004",
+    title="Printer offline",
+    staff="maya",
+    colleague="olive",
+    customer="Carla Ruiz",
+    address="carla@alderair.example",
+)
+# A notice of which nothing is made up here is told as `ticketgate letter` tells it.
+SAMPLES = (
+    *MADE_UP,
+    *(
+        (one, "", sample_facts(one, _AROUND))
+        for one in Notice
+        if not any(notice is one for notice, _, _ in MADE_UP)
     ),
 )

@@ -10,7 +10,7 @@ import pytest
 
 from gateway.config.desk_file import example_desk
 from outbound.letter import LetterScene, write_letter
-from outbound.parameters import FACTS, MEANINGS, Kind
+from outbound.parameters import MEANINGS, Kind
 from outbound.sample_facts import Around, sample_facts
 from outbound.samples import sample_case
 from rules.amount import amount
@@ -42,7 +42,7 @@ def _desk(number: int) -> Desk:
 
 def _facts(notice: Notice, number: int) -> dict[str, Fact]:
     facts = sample_facts(notice, AROUND)
-    for name in FACTS[notice]:
+    for name in notice.facts:
         if MEANINGS[name].kind is Kind.NUMBER or name == "effort":
             facts[name] = number if name != "effort" else str(number)
         elif isinstance(lines := facts[name], tuple):

@@ -15,10 +15,6 @@ from rules.effects import Fact
 from rules.model.notice import MANNERS, Audience, Notice
 
 
-def test_every_notice_has_a_sample() -> None:
-    assert {notice for notice, _, _ in SAMPLES} == set(Notice)
-
-
 @pytest.mark.parametrize(
     ("notice", "name", "facts"),
     SAMPLES,

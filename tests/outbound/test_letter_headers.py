@@ -244,10 +244,6 @@ def test_without_a_token_a_reply_still_reaches_us() -> None:
     assert header(write(Notice.N_20, scene=scene), "Reply-To") == "support+internal@desk.example"
 
 
-def test_every_notice_has_manners() -> None:
-    assert MANNERS.keys() == set(Notice)
-
-
 def test_an_employee_signs_only_the_words_of_their_own() -> None:
     relayed = {one for one in Notice if MANNERS[one].audience is Audience.RELAY}
 

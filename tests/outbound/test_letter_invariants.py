@@ -15,7 +15,7 @@ from letter_scenes import NOW, NUMBER, make_case, make_note, make_scene, retitle
 from outbound.addressee import first_name
 from outbound.letter import Letter, LetterScene
 from outbound.page import COLUMNS_MAX, REPLY_MARKER
-from outbound.parameters import FACTS, MEANINGS, TAKEN_AS, Kind, facts_for
+from outbound.parameters import MEANINGS, TAKEN_AS, Kind, facts_for
 from outbound.variables import COMMON
 from rules.effects import Fact
 from rules.model.notice import MANNERS, Audience, Notice
@@ -68,7 +68,7 @@ def check(letter: Letter) -> None:
 def test_no_words_of_a_person_break_a_letter(
     notice: Notice, title: str, text: str, name: str
 ) -> None:
-    facts = {fact: _given(fact, text) for fact in FACTS[notice]}
+    facts = {fact: _given(fact, text) for fact in notice.facts}
     scene = retitled(title)
     known = scene.case.known
     people = tuple(replace(one, name=name) for one in known.contacts)
@@ -182,8 +182,7 @@ def test_a_fact_of_another_kind_is_a_broken_promise() -> None:
 
 
 def test_facts_are_told_in_full() -> None:
-    assert FACTS.keys() == set(Notice)
-    assert {name for names in FACTS.values() for name in names} == MEANINGS.keys()
+    assert {name for one in Notice for name in one.facts} == MEANINGS.keys()
     assert TAKEN_AS.keys() == set(Kind)
     assert MEANINGS.keys() & COMMON.keys() <= {
         *("author", "attempt_list", "attempt_count", "first_attempt", "completed_on"),

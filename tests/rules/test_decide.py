@@ -12,7 +12,7 @@ from rules.commands.table import Verb
 from rules.decide import AGREED, BEHAVIOURS
 from rules.effects import Effect, Reasoned
 from rules.model.mail import Kind
-from rules.model.notice import MANNERS, Notice
+from rules.model.notice import Notice
 from rules.model.timer import WHAT_COMES, WHAT_COMES_ROUND, ClockKind, TimerKind
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,11 +26,11 @@ def test_every_kind_of_mail_has_its_function() -> None:
     assert WHAT_KIND_DOES.keys() == set(Kind)
 
 
-def test_every_notice_has_its_manners_and_its_words() -> None:
-    templates = {path.stem for path in (ROOT / "outbound/templates/en").glob("N-*.j2")}
+def test_every_notice_has_its_words_and_every_letter_its_notice() -> None:
+    folder = ROOT / "outbound" / "templates" / "en"
 
-    assert MANNERS.keys() == set(Notice)
-    assert templates == {notice.value for notice in Notice}
+    assert [f"{one}.j2" for one in Notice if not (folder / f"{one}.j2").exists()] == []
+    assert [path.name for path in folder.glob("N-*.j2") if path.stem not in set(Notice)] == []
 
 
 def test_every_kind_of_timer_is_owned_by_a_behaviour_and_can_say_what_it_will_do() -> None:
