@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from rules.commands.table import Command, Verb
 from rules.copies import replace
-from rules.effects import Event, MailArrived, TimerCame
+from rules.events import Event, MailArrived, TimerCame
 from rules.model.choice import Choice
 from rules.model.files import FileRef
 from rules.policy.desk import Desk

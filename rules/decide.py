@@ -45,17 +45,8 @@ from rules.behaviours import (
 from rules.commands.what_verbs_do import COMMANDS
 from rules.context import Arrived, MailScene, Scene, SceneOf
 from rules.draft import Draft, DraftOf
-from rules.effects import (
-    CancelTimer,
-    Decision,
-    Effect,
-    Event,
-    LetterFailed,
-    MailArrived,
-    Ordered,
-    Remark,
-    TimerCame,
-)
+from rules.effects import CancelTimer, Decision, Effect, Remark
+from rules.events import Event, LetterFailed, MailArrived, Ordered, TimerCame
 from rules.model.files import refs_of
 from rules.model.ticket import Case
 from rules.model.timer import ClockKind, Timer

@@ -1,7 +1,4 @@
-"""What a decision can ask for. Effects are orders; each names its rule and says why.
-
-The first list is what can happen (events, past tense), the second what is asked for.
-"""
+"""What a decision can ask for. Effects are orders; each names its rule and says why."""
 
 from __future__ import annotations
 
@@ -10,71 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rules.commands.refusals import WarningCode
-from rules.model.choice import Choice
 from rules.model.files import FileRef
-from rules.model.mail import Envelope, Mail
 from rules.model.notice import Notice
 from rules.model.recall import Recall
 from rules.model.status import Status
 from rules.model.ticket import Attempt, Case, ChecklistItem, CycleState, Note, ServiceCall, Ticket
-from rules.model.timer import Timer, TimerKind
+from rules.model.timer import TimerKind
 from rules.quick_records import filled
-from rules.sender.token import Token
-
-# --- events -------------------------------------------------------------------------------
-
-
-@filled
-@dataclass(frozen=True, slots=True)
-class MailArrived:
-    input_id: int
-    received_at: datetime
-    mail: Mail
-    envelope: Envelope
-    recall: Recall | None = None
-    choice: Choice | None = None  # which ticket: chosen once, before the case is loaded
-    is_own_loop: bool = False  # it carries our loop header with a valid HMAC
-    tokens: tuple[Token, ...] = ()  # that our own keys signed, found in its recipients
-    returns_ours: bool = False  # a report that carries a Message-ID which our own keys signed
-    raw_id: int = 0  # the input that has the bytes, of a mail that is decided once more
-    seal: str = ""  # hex, HMAC of the input under the gateway's key: receipts and codes grow on it
-
-
-@dataclass(frozen=True, slots=True)
-class TimerCame:
-    input_id: int
-    received_at: datetime  # its due moment
-    timer: Timer
-    seal: str = ""
-    person: str = ""  # whose it is, where it is no ticket's
-
-
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """An admin's order at the command line."""
-
-    input_id: int
-    received_at: datetime
-    verb: str  # a key of rules.arrival.orders.ORDERS
-    values: Mapping[str, str]
-    seal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFailed:
-    """A letter ended as NEVER, or a delivery report says that it did not arrive."""
-
-    input_id: int
-    received_at: datetime
-    letter_id: int
-    reason: str
-    permanent: bool = True
-    seal: str = ""
-
-
-Event = MailArrived | TimerCame | Ordered | LetterFailed
-
-# --- effects ------------------------------------------------------------------------------
 
 Fact = str | int | bool | datetime | date | Status | tuple[str, ...] | None
 

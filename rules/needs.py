@@ -11,7 +11,7 @@ from rules.clock import local
 from rules.commands.grammar import PlaceKind, find_person, find_word
 from rules.commands.lookup import find_named
 from rules.commands.table import Verb, find_verb
-from rules.effects import MailArrived, Ordered
+from rules.events import MailArrived, Ordered
 from rules.model.audience import all_dispatchers, with_role
 from rules.model.blocking import entries_over
 from rules.model.mail import CommandLine, Mail, Mailbox, id_key

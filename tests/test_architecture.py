@@ -252,7 +252,6 @@ def test_modules_stay_readable_but_for_tables() -> None:
         "gateway/store/tables.py",
         "parsers/reply/phrasebook.py",
         "rules/commands/table.py",
-        "rules/effects.py",
         "rules/model/ticket.py",
         "rules/commands/arguments.py",
     }

@@ -25,7 +25,8 @@ from gateway.view.screen_text import moment, one_line
 from gateway.worker.clerk import Clerk, Explained
 from parsers.limits import UnreadableMail
 from parsers.mail_json import tell_sign
-from rules.effects import Effect, MailArrived
+from rules.effects import Effect
+from rules.events import MailArrived
 from rules.model.mail import Envelope
 
 OF_EVERY = frozenset({"rule", "because"})  # fields that every effect has

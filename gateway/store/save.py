@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from gateway.store import journal
 from gateway.store.case_rows import rows_changed
 from gateway.store.counts import last_counter, mail_kept, number_given
-from gateway.store.events import event_rows
+from gateway.store.event_log import event_rows
 from gateway.store.failed_letters import letter_changed
 from gateway.store.journal import InputState
 from gateway.store.prepared import known_by_key

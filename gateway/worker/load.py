@@ -30,7 +30,7 @@ from rules.clock import local
 from rules.commands.presets import with_presets
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.copies import replace
-from rules.effects import Event, LetterFailed, MailArrived, Ordered, TimerCame
+from rules.events import Event, LetterFailed, MailArrived, Ordered, TimerCame
 from rules.model.audience import dispatchers
 from rules.model.blocking import block_entry
 from rules.model.mail import Envelope, Mail

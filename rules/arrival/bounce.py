@@ -13,14 +13,13 @@ from rules.effects import (
     Fact,
     FailLetter,
     HoldMail,
-    LetterFailed,
-    MailArrived,
     PutAttempt,
     Remark,
     SendNotice,
     SetField,
     SuppressAddress,
 )
+from rules.events import LetterFailed, MailArrived
 from rules.findings import LetterLost
 from rules.model.audience import ticket_of, with_role
 from rules.model.notice import MANNERS, Audience, Notice

@@ -16,7 +16,8 @@ from rules.commands.table import Command, needs_code, needs_ticket, read_command
 from rules.commands.undo import of_another
 from rules.context import MailScene
 from rules.draft import MailDraft
-from rules.effects import REFUSED, MailArrived, Remark, SendNotice
+from rules.effects import REFUSED, Remark, SendNotice
+from rules.events import MailArrived
 from rules.model.audience import find_contact, person_name
 from rules.model.notice import MANNERS, Audience
 from rules.sender.token import sealed

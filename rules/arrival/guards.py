@@ -11,7 +11,8 @@ from rules.arrival.too_large import hold_too_large
 from rules.arrival.untaken import tell_sender
 from rules.clock import in_words
 from rules.draft import MailDraft
-from rules.effects import DropMail, Effect, HoldMail, MailArrived, Remark
+from rules.effects import DropMail, Effect, HoldMail, Remark
+from rules.events import MailArrived
 from rules.model.blocking import entries_over
 from rules.model.mail import Kind
 from rules.model.notice import Notice

@@ -15,16 +15,8 @@ from rules.commands.table import Verb
 from rules.context import MailScene, Scene
 from rules.copies import replace
 from rules.draft import MailDraft
-from rules.effects import (
-    AttachContact,
-    CreateTicket,
-    Effect,
-    Fact,
-    HoldMail,
-    MailArrived,
-    Remark,
-    SendNotice,
-)
+from rules.effects import AttachContact, CreateTicket, Effect, Fact, HoldMail, Remark, SendNotice
+from rules.events import MailArrived
 from rules.model.audience import dispatchers, find_account, is_no_reply, ticket_of
 from rules.model.mail import Kind, Mail
 from rules.model.notice import Notice

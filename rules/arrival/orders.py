@@ -21,15 +21,8 @@ from rules.commands.table import Command, in_order, read_command, unfold_status
 from rules.commands.what_verbs_do import not_carried_out
 from rules.context import Scene
 from rules.draft import Draft
-from rules.effects import (
-    Answer,
-    ArmTimer,
-    DropHeld,
-    Effect,
-    Ordered,
-    RecallInput,
-    SetBlocked,
-)
+from rules.effects import Answer, ArmTimer, DropHeld, Effect, RecallInput, SetBlocked
+from rules.events import Ordered
 from rules.findings import ClockLost, HoursChanged, WorkedOn
 from rules.model.blocking import Blockable
 from rules.model.mail import CommandLine

@@ -26,7 +26,8 @@ from rules.commands.table import (
 )
 from rules.context import MailScene, with_flags
 from rules.draft import MailDraft
-from rules.effects import Effect, MailArrived, Warn
+from rules.effects import Effect, Warn
+from rules.events import MailArrived
 from rules.model.leave import SUMMARY
 from rules.model.mail import Block, CommandLine
 from rules.model.thanks import is_signature_of

@@ -9,7 +9,8 @@ from rules.behaviour import Behaviour
 from rules.commands.required import candidates_in, no_client_id
 from rules.commands.table import Verb
 from rules.context import Scene
-from rules.effects import CreateTicket, Effect, Fact, MailArrived, SendNotice, SetField
+from rules.effects import CreateTicket, Effect, Fact, SendNotice, SetField
+from rules.events import MailArrived
 from rules.model.audience import ticket_of
 from rules.model.notice import Notice
 from rules.model.ticket import Account, Case

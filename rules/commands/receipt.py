@@ -15,17 +15,8 @@ from rules.commands.refusals import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.context import Scene
 from rules.draft import Draft, MailDraft
-from rules.effects import (
-    REFUSED,
-    AddNote,
-    Effect,
-    Fact,
-    KeepReceipt,
-    MailArrived,
-    Remark,
-    SendNotice,
-    Warn,
-)
+from rules.effects import REFUSED, AddNote, Effect, Fact, KeepReceipt, Remark, SendNotice, Warn
+from rules.events import MailArrived
 from rules.model.attempts import FOR_THE_DESK, counted_now, missing
 from rules.model.audience import find_account, person_name
 from rules.model.notice import MANNERS, Notice

@@ -9,7 +9,7 @@ from rules.commands.lookup import refuse
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
-from rules.effects import MailArrived
+from rules.events import MailArrived
 from rules.model.audience import find_account, ticket_of
 from rules.model.status import RequiredField
 from rules.model.ticket import Account, Case

@@ -8,7 +8,7 @@ from datetime import timedelta
 from rules.clock import local
 from rules.commands.table import Verb, find_verb
 from rules.copies import replace
-from rules.effects import MailArrived
+from rules.events import MailArrived
 from rules.model.choice import Choice, How
 from rules.model.mail import Kind, Mail, files_of
 from rules.model.status import DONE, Status

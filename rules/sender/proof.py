@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from rules.clock import local
-from rules.effects import MailArrived
+from rules.events import MailArrived
 from rules.model.mail import AuthResult
 from rules.model.ticket import Known
 from rules.policy.choices import ReplyToken, Spf

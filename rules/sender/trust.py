@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from rules.copies import replace
-from rules.effects import MailArrived
+from rules.events import MailArrived
 from rules.model.mail import Mail, Mailbox
 from rules.model.ticket import Account, Contact, Known
 from rules.policy.desk import Desk, Staff

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from rules.clock import Calendar
-from rules.effects import MailArrived
+from rules.events import MailArrived
 from rules.model.choice import Choice
 from rules.model.mail import Envelope, Kind, Mail, Mailbox
 from rules.model.status import Status

@@ -9,7 +9,8 @@ import pytest
 
 from rules.arrival.archived import written_at
 from rules.decide import decide
-from rules.effects import Decision, DropMail, MailArrived, SendNotice
+from rules.effects import Decision, DropMail, SendNotice
+from rules.events import MailArrived
 from rules.model.choice import Choice, How
 from rules.model.mail import Envelope, Kind, Mail, Stamp
 from rules.model.status import Status

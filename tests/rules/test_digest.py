@@ -9,7 +9,8 @@ import pytest
 
 from rules.behaviours.digest import digest
 from rules.context import Scene, SceneOf
-from rules.effects import SendNotice, TimerCame
+from rules.effects import SendNotice
+from rules.events import TimerCame
 from rules.model.overview import NO_WEEK, TicketRow, Week
 from rules.model.status import Status
 from rules.model.ticket import Case, Known

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rules.effects import MailArrived
+from rules.events import MailArrived
 from rules.model.choice import How
 from rules.model.status import Status
 from rules.model.ticket import Known, TicketBrief

@@ -7,14 +7,8 @@ from pathlib import Path
 
 from gateway.config.desk_file import example_desk
 from rules.decide import decide
-from rules.effects import (
-    CreateTicket,
-    Decision,
-    HoldMail,
-    MailArrived,
-    SendNotice,
-    SetStatus,
-)
+from rules.effects import CreateTicket, Decision, HoldMail, SendNotice, SetStatus
+from rules.events import MailArrived
 from rules.model.mail import AuthResult, Block, CommandLine, Kind, Stamp
 from rules.model.notice import Notice
 from rules.model.status import Status

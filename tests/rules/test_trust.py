@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gateway.config.desk_file import example_desk
-from rules.effects import MailArrived
+from rules.events import MailArrived
 from rules.model.mail import AuthResult, Envelope, Kind, Mail, Mailbox, Stamp
 from rules.model.recall import Recall
 from rules.model.ticket import Account, Contact, Known, PendingCode
