@@ -14,6 +14,7 @@ _BLANKS = re.compile(r"\n{40,}")
 _BLANKS_KEPT = "\n" * 40
 _BROKEN_MAX = 2  # lines that a broken address goes on for
 _MARKED_MAX = 200  # quote marks looked for in one line
+_WIDE_MARKS = re.compile(r" {0,3}[>＞]")
 _INITIALS_MAX = 12
 _INITIALS = re.compile(r"([^\W\d_]{1,10})> ?")
 _NAME = re.compile(r"[^\W\d_]+")
@@ -140,6 +141,8 @@ def _make_line(raw: str, depth: int, words: str) -> Line:
 
 def _read_line(raw: str) -> Line:
     text = plain(raw)
+    if "＞" in text[:8] and _WIDE_MARKS.match(text):  # as a Japanese keyboard writes it
+        text = text[:8].replace("＞", ">") + text[8:]
     if ">" not in text[:8] or (text[:3] == ">>>" and text.rstrip()[-4:] == " >>>"):  # GroupWise
         return _make_line(raw, 0, text.strip())
     depth, at, end = 0, 0, len(text)
@@ -166,7 +169,7 @@ def _is_open(words: str) -> bool:
 def _without_marks(line: Line, depth: int) -> str:
     text, at, left = line.raw, 0, min(depth, line.depth)
     while left and at < len(text):
-        left -= text[at] in ">|"
+        left -= text[at] in ">|＞"
         at += 1
     if at and at < len(text) and text[at] == " ":
         at += 1
