@@ -363,7 +363,8 @@ TAGLINE_STARTS: tuple[str, ...] = words_of("""
     skaff deg outlook, отримати outlook, nabavite outlook, preuzmite outlook, изтеглете outlook
     hankige outlook, gauti, iegūstiet outlook, obteniu l'outlook, obteniu outlook, prenesite outlook
     pobierz aplikację outlook, pobierz program outlook, получите outlook, stáhněte si outlook
-    تم الإرسال من
+    تم الإرسال من, نُشر من, last ned outlook, získejte outlook, отримайте outlook, קבל outlook
+    wysłane z programu, wysłano z programu
     αποστολή από, הורידו את outlook, الحصول على outlook, تنزيل outlook, sent frá, послато, пошаљи
     mit freundlichen grüßen von meinem, mit der telekom, sent on the new
     von mobil, vom handy, diese nachricht wurde von meinem, diese e-mail wurde von meinem
@@ -410,7 +411,7 @@ TAGLINE_ENDS: tuple[str, ...] = words_of("""
     에서 발송, 에서 전송
     'dan gönderildi, 'den gönderildi, dan gönderildi, den gönderildi, 'tan gönderildi, beziehen
     傳送, 发送的, 发送, 发出, 寄出, をダウンロード, を入手, 다운로드, indirin, edinin, letöltése
-    küldve, küldtem, bidalia, sendt., saadetud
+    küldve, küldtem, bidalia, sendt., saadetud, ile gönderildi, 받기
 """)
 
 # ... and beginnings that take an ending: "Von meinem Telefon gesendet".
@@ -460,7 +461,7 @@ LINKING: frozenset[str] = frozenset(
     applicazione, applicatie, applikation, appen, sovellus, alkalmazás, uygulaması, приложения
     приложение, додатка, додатку, застосунку, мобильного, мобильной, мобильном, мобільного
     мобільної, mobilní, mobilného, mobilnej, mobilnega, mobile, móvel, mobiele, mobila, mobilne
-    mobilnog, mobilną
+    mobilnog, mobilną, client
     """)
 )
 
@@ -479,7 +480,8 @@ DEVICES: tuple[str, ...] = words_of("""
     айфон, האייפון, яндекс, mail.ru, 小米, 华为, 三星, k-9 mail, dab4fad8, antivirus, unibox
     boomerang, sprint, αλληλογραφία
     telemóvel, celular, portable, puhelim, puhelin, komórk, kapcsolat, κινητό, handset, matkapuhelin
-    shortwave, thundermail, notion, vision, duo, tuta, mailo, infomaniak, posteo, mailfence, verse
+    shortwave, thundermail, notion, vision, duo, tuta, mailo, infomaniak, posteo, mailfence
+    verse, emclient
     fastmail, hushmail, runbox, startmail, naver, daum, qq邮箱, foxmail, 网易, rediffmail, libero
     virgilio, tiscali, orange, laposte, sfr, seznam, onet, interia, freenet, bluewin, swisscom
     telia, ziggo, kpn, proximus, telenet, comcast, rambler, ukr.net, mailspring, mimestream

@@ -74,7 +74,8 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
     starts = TAGLINE_STARTS + ENDED_STARTS if text.endswith(TAGLINE_ENDS) else TAGLINE_STARTS
     head = max((start for start in starts if text.startswith(start)), key=len, default="")
     if "outlook" in head or "bluemail" in head:
-        return _names_platform(text[len(head) :])
+        rest = text[len(head) :].strip()
+        return rest in TAGLINE_ENDS or _names_platform(rest)
     return _says_little(line.words, text, head, apart=apart)
 
 
@@ -89,6 +90,9 @@ def _before_plea(text: str) -> str:
         plea = text[match.end() :]
         if plea.startswith(POLITE) or any(f" {stem}" in plea[:_PLEA_MAX] for stem in POLITE):
             return text[: match.start()].rstrip(" .!") if len(plea) <= _PLEA_MAX else text
+        said = plea.lstrip(" .-")
+        if match.start() <= _PLEA_MAX and said.startswith(TAGLINE_STARTS):
+            return said  # "Please excuse typos, sent from my phone"
     return text
 
 

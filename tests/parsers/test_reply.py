@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from parsers.reply.parent import subtract_parent, without_offer
 from tests.parsers.replies import find_own_words
 from tests.timing import seconds_of
 
+TAGLINES = Path(__file__).parent.parent / "tables" / "taglines.txt"
 OWN = "The fan turns again.\n\nCould you close the panel?"
 ATTRIBUTION = "On Mon, Mar 2, 2026 at 9:15 AM Maya Ortiz <maya@desk.example> wrote:"
 OUTLOOK = (
@@ -155,6 +158,19 @@ def test_a_signature_is_no_part_of_the_own_words(signature: str) -> None:
     assert words.own == OWN
     assert words.signature.split() == signature.split()
     assert not words.is_signature
+
+
+def test_what_programs_sign_with_is_not_of_the_own_words() -> None:
+    programs, _, people = TAGLINES.read_text("utf-8").partition("---\n")
+
+    kept = [one for one in programs.splitlines()[1:] if _own_above(one) != OWN]
+    lost = [one for one in people.splitlines() if _own_above(one) != f"{OWN}\n\n{one}"]
+
+    assert (kept, lost) == ([], [])
+
+
+def _own_above(line: str) -> str:
+    return find_own_words(f"{OWN}\n\n{line}\n").own
 
 
 @pytest.mark.parametrize("signature", SIGNATURES[:29])
