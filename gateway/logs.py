@@ -14,7 +14,7 @@ from gateway.outages import Outages
 # what every record has; the rest came with `extra=` and is what the line is about
 OWN_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 LOUD = ("mailparser", "alembic", "aiosmtplib")  # libraries that log every command
-DIALOGUE = "mail.log"  # aiosmtpd's, which warns of each word that it does not know
+ODD_WORDS = ("mail.log", "imapclient.util")  # they warn of each word that they do not know
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -59,7 +59,8 @@ def set_up_log(form: Literal["json", "text"], level: str) -> Outages:
     logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # whoever asked tells it
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger(DIALOGUE).setLevel(logging.ERROR)
+    for name in ODD_WORDS:
+        logging.getLogger(name).setLevel(logging.ERROR)
     return outages
 
 

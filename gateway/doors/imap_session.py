@@ -41,6 +41,7 @@ WINDOW_MAX = 10_000_000  # where UIDs are far between
 FIELDS_MAX = 64 * 1024  # bytes
 FETCH_MAX = 16 * 1024 * 1024  # bytes of one answer with several mails
 LOST = frozenset({b"\\noselect", b"\\nonexistent"})  # in a list, and no folder
+WILD = frozenset("*%")  # RFC 3501 6.3.8
 
 log = logging.getLogger(__name__)
 
@@ -150,6 +151,8 @@ class Session:
 
     def _is_there(self, name: str) -> bool:
         found = self._client.list_folders("", name)
+        if not WILD.isdisjoint(name):  # LIST takes it for a pattern, which others match too
+            found = [one for one in found if str(one[2]) == name]
         return any(LOST.isdisjoint(flag.lower() for flag in flags) for flags, _, _ in found)
 
     def _below_prefix(self, name: str) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from at_the_door import LONG_AGO, Door, envelopes, received, taken
 from imap_server import ImapServer, missing
+from imapclient import IMAPClient
 from living import wait_until
 from loopback import mail
 
@@ -259,6 +260,29 @@ def test_a_refused_login_is_told_once_with_the_way_out(
     assert door.words().count("refuses the login") == 1
     assert door.words().count("check its username, password and permission") == 1
     assert "wrong" not in door.words()
+
+
+@pytest.mark.parametrize("name", ["A%", "a*b", 'Kunden "alt" \\ Büro & Co/{3} 日本 '])
+def test_a_folder_is_the_one_that_is_called_so_whatever_its_name_is(
+    url: str, server: ImapServer, name: str
+) -> None:
+    with server.client() as client:
+        for other in ("Abc", "axxb"):
+            client.create_folder(other)
+    server.put(mail(1))
+
+    with Door(url, replace(box(server), target=name)):
+        wait_until(lambda: server.count() == 0)
+        server.put(mail(2))
+        wait_until(lambda: server.count() == 0)
+
+    with server.client() as client:
+        found = {folder: client.folder_status(folder)[b"MESSAGES"] for folder in listed(client)}
+    assert {folder: count for folder, count in found.items() if count} == {name: 2}
+
+
+def listed(client: IMAPClient) -> list[str]:
+    return [str(folder) for flags, _, folder in client.list_folders() if b"\\Noselect" not in flags]
 
 
 def test_a_folder_that_takes_no_mails_keeps_none_from_being_journalled(
