@@ -155,7 +155,8 @@ def _grow(raw: bytes) -> Tree:
     message = split_mail(*mended)
     sound = mended.header_end > 0 or is_sound(raw)
     items = tuple(message.raw_items())
-    charset = "" if all(value.isascii() for _, value in items) else find_charset(message)
+    plain_octets = mended.raw[: mended.header_end].isascii() and mended.header_end > 0
+    charset = "" if plain_octets else _find_charset(message, items)
     fields = read_fields(items, charset)
     fields_asked = [one for one in items if _is_asked(one[0])]
     plain = find_plain(message, fields_asked)
@@ -171,6 +172,11 @@ def _grow(raw: bytes) -> Tree:
     when = date.replace(tzinfo=UTC) if date and date.tzinfo is None else date
     names = sorted(defects.union(parsed.defects_categories))
     return Tree(message, fields, when, tuple(names), sound)
+
+
+def _find_charset(message: Message, items: tuple[tuple[str, str], ...]) -> str:
+    """What the mail says of its text, where its header has octets without a word about them."""
+    return "" if all(value.isascii() for _, value in items) else find_charset(message)
 
 
 def _cut_down(message: Message, asked: list[tuple[str, str]], plain: Plain) -> Message:

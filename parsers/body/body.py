@@ -77,11 +77,15 @@ class Body:
     @property
     def plain(self) -> str:
         """All plain text."""
+        if len(self.passages) == 1:
+            return self.passages[0].plain
         return "\n".join(passage.plain for passage in self.passages if passage.plain)
 
     @property
     def markup(self) -> str:
         """All HTML."""
+        if len(self.passages) == 1:
+            return self.passages[0].markup
         return "\n".join(passage.markup for passage in self.passages if passage.markup)
 
 
@@ -158,6 +162,8 @@ def _say(found: _Gathering) -> None:
 
 def _join(versions: list[Passage]) -> Passage:
     """The parts of one group as one passage."""
+    if len(versions) == 1:
+        return versions[0]
     return Passage(
         "\n".join(version.plain for version in versions if version.plain),
         "\n".join(version.markup for version in versions if version.markup),

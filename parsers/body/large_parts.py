@@ -18,6 +18,7 @@ RUN_MIN = 32 * 1024  # bytes; shorter runs cost nothing
 STRETCH_MIN = 256 * 1024  # bytes without a line that could be a boundary
 STRETCH_HEAD = 64 * 1024  # bytes at its start that stay: part headers are there
 DASHES = re.compile(rb"[\r\n]--")
+MARK = re.compile(rb"(lifted-[0-9a-f]{24}-)([0-9]{1,6})\.(\r?\n)?")
 END_OF_HEADER = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
@@ -38,11 +39,13 @@ class Lifted:
         """`data` of the slim mail with its runs put back."""
         if not self.runs or self.key not in data:
             return data
-        return re.sub(re.escape(self.key) + rb"([0-9]{1,6})\.(\r?\n)?", self._run, data)
+        return MARK.sub(self._run, data)
 
     def _run(self, mark: re.Match[bytes]) -> bytes:
-        run = bytes(self.runs[int(mark[1])])
-        if mark[2] is not None:
+        if mark[1] != self.key:  # somebody wrote down what looks like one
+            return mark[0]
+        run = bytes(self.runs[int(mark[2])])
+        if mark[3] is not None:
             return run
         # The line end before a boundary belongs to the boundary.
         return run.removesuffix(b"\n").removesuffix(b"\r")

@@ -27,6 +27,8 @@ _ATTRIBUTE = (
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+"
 )
 _CROWDED = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,100}}+)(?:{_ATTRIBUTE})*+")
+_LONG = re.compile("<[^>]{200}")
+_QUOTED_END = re.compile(r"=\s*+(?:\"[^\">]*+>|'[^'>]*+>)")  # a tag that goes on behind a ">"
 _UNCROWDED = itemgetter(1)  # for every tag there is: a template costs more
 # Parsers open it in the head and let its words out into the page.
 _NOSCRIPT = re.compile(r"<(/?)noscript", re.IGNORECASE)
@@ -43,7 +45,10 @@ def tame(markup: str) -> str:
         markup = _NOSCRIPT.sub(r"<\1x-noscript", markup)
     if len(markup) > _MARKUP_MAX:
         markup = _DATA_URL.sub("data:", markup)
-    markup = _CROWDED.sub(_UNCROWDED, markup[: 2 * _MARKUP_MAX])[:_MARKUP_MAX]
+    markup = markup[: 2 * _MARKUP_MAX]
+    if _may_be_crowded(markup):
+        markup = _CROWDED.sub(_UNCROWDED, markup)
+    markup = markup[:_MARKUP_MAX]
     if markup.count("<") <= _TAGS_MAX:
         return markup
     depth = 0
@@ -64,3 +69,11 @@ def tame(markup: str) -> str:
         return "<!x" if depth > _NESTING_MAX - bool(slash) else f"<{slash}{plain}"
 
     return _TAG.sub(change, markup)
+
+
+def _may_be_crowded(markup: str) -> bool:
+    """Whether a tag may have more than a hundred attributes: most pages have not one so long.
+
+    Each is one letter at least, and one that parts it from the next.
+    """
+    return _LONG.search(markup) is not None or _QUOTED_END.search(markup) is not None

@@ -35,13 +35,18 @@ def find_mailboxes(value: str, *, in_comments: bool = False) -> tuple[Mailbox, .
     `in_comments` reads `Name (address)` too: for recipients only, a sender is never named so.
     """
     seen: dict[str, Mailbox] = {}
-    for piece in _split_list(unfold(value)):
-        mailboxes = list(_read_piece(piece))
+    for piece, mailboxes in _read_pieces(value):
         if not mailboxes and in_comments:
-            mailboxes = list(_read_comment(piece))
+            mailboxes = tuple(_read_comment(piece))
         for mailbox in mailboxes:
             seen.setdefault(mailbox.address.lower(), mailbox)
     return tuple(seen.values())
+
+
+@lru_cache(maxsize=16)  # asked for with comments and without
+def _read_pieces(value: str) -> tuple[tuple[str, tuple[Mailbox, ...]], ...]:
+    """The members of a list, each with the mailboxes that it names."""
+    return tuple([(piece, tuple(_read_piece(piece))) for piece in _split_list(unfold(value))])
 
 
 def names_group(value: str) -> bool:
@@ -82,6 +87,8 @@ def find_addresses(values: Iterable[str]) -> tuple[str, ...]:
 
 def _split_list(value: str) -> list[str]:
     """`value` cut at commas and group marks outside quotes, comments and angles; one pass."""
+    if "," not in value and ";" not in value and ":" not in value:
+        return [value]
     pieces: list[str] = []
     begin, depth = 0, 0
     quoted = escaped = angle = False

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 from parsers.header.charset import decode
 
@@ -67,14 +66,20 @@ def read_fields(items: Iterable[tuple[str, str]], charset: str = "") -> Fields:
 
     `charset` is what the mail itself says of its text, for fields that are octets without a word.
     """
-    read = tuple([(name.strip().lower(), rescue_octets(value, charset)) for name, value in items])
-    index: dict[str, tuple[str, ...]] = {}
+    read = [
+        (
+            name.strip().lower(),
+            value if value.isascii() and "\x1b" not in value else rescue_octets(value, charset),
+        )
+        for name, value in items
+    ]
     gathered: dict[str, list[str]] = {}
     for name, value in read:
-        gathered.setdefault(name, []).append(value)
-    for name, values in gathered.items():
-        index[name] = tuple(values)
-    return Fields(read, MappingProxyType(index))
+        if name in gathered:
+            gathered[name].append(value)
+        else:
+            gathered[name] = [value]
+    return Fields(tuple(read), {name: tuple(values) for name, values in gathered.items()})
 
 
 def rescue_octets(value: str, charset: str = "") -> str:
@@ -223,7 +228,7 @@ def read_structured(value: str) -> Structured:
             sections.setdefault(match[1], {})[int(match[2] or 0)] = (text, bool(match[3]))
     for name, parts in sections.items():
         plain[name] = _join_sections(parts)
-    return Structured(word, MappingProxyType(plain))
+    return Structured(word, plain)
 
 
 def _split_parameters(value: str) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -18,7 +17,6 @@ import authres
 from parsers.header.fields import unfold
 from parsers.header.stamp import Stamped
 from rules.model.mail import AuthResult
-from rules.quick_records import filled
 
 DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best first
     "dmarc": ("from",),
@@ -78,22 +76,15 @@ class Header(Protocol):
     def results(self) -> Sequence[Result]: ...
 
 
-@filled
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """A field, or one result of it, that says nothing but words."""
+class _Told(NamedTuple):
+    """One result, all but the values in lower case."""
 
-    authserv_id: str = ""
-    results: tuple[_Plain, ...] = ()
-    method: str = ""
-    version: None = None
-    result: str = ""
-    properties: tuple[_Said, ...] = ()
+    method: str
+    result: str
+    said: list[tuple[str, str]]  # name and value of each property
 
 
-class _Said(NamedTuple):
-    name: str
-    value: str
+_Read = tuple[str, list[_Told]]  # who says it
 
 
 class _Reader(authres.core.AuthenticationResultsHeader):
@@ -122,7 +113,7 @@ def _anchored(pattern: str) -> re.Pattern[str]:
     return re.compile(f"^{pattern}", re.IGNORECASE)
 
 
-def _read_plainly(line: str) -> _Plain | None:
+def _read_plainly(line: str) -> _Read | None:
     """The field, where it is written as most servers write it: no quotes, no odd characters."""
     if not _PLAIN.fullmatch(line):
         return None
@@ -131,21 +122,29 @@ def _read_plainly(line: str) -> _Plain | None:
     for one in told:
         spoken, *properties = one.split()
         method, _, result = spoken.partition("=")
-        said = (word.partition("=") for word in properties)
-        found = tuple(_Said(name.partition(".")[2], value) for name, _, value in said)
-        results.append(_Plain(method=method, result=result, properties=found))
-    return _Plain(named.strip().lower(), tuple(results))
+        words = [word.partition("=") for word in properties]
+        said = [(name.partition(".")[2], value) for name, _, value in words]
+        results.append(_Told(method, result.lower(), said))
+    return named.strip().lower(), results
 
 
-def _parse(line: str) -> Header:
+def _parse(line: str) -> _Read:
     if (plain := _read_plainly(line)) is not None:
         return plain
     # authres has no types
     header: Header = _Reader.parse_value(authres.core_features(), line)  # type: ignore[no-untyped-call]
-    return header
+    return header.authserv_id, [
+        _Told(
+            one.method.lower(),
+            one.result.lower(),
+            [(found.name.lower(), found.value or "") for found in one.properties],
+        )
+        for one in header.results
+        if one.version in (None, "1")  # RFC 8601 2.2
+    ]
 
 
-PARSE: Callable[[str], Header] = _parse
+PARSE: Callable[[str], _Read] = _parse
 
 
 def read_verdict(stamped: Stamped) -> tuple[tuple[AuthResult, ...], str]:
@@ -173,26 +172,23 @@ def _with_name(line: str) -> str:
 
 def _read(line: str, ids: frozenset[str]) -> tuple[tuple[AuthResult, ...], str]:
     try:
-        header = PARSE(line)
+        authserv_id, told = PARSE(line)
     except (authres.AuthResError, ValueError, IndexError, AttributeError):
         return (), ""  # the trusted server's own word cannot be read: none is believed
-    if header.authserv_id.casefold().rstrip(".") not in ids:
+    if authserv_id.casefold().rstrip(".") not in ids:
         return (), ""
-    known = [one for one in header.results if one.version in (None, "1")]  # RFC 8601 2.2
-    return tuple(map(_read_result, known)), next(filter(None, map(_login_of, known)), "")
+    return tuple(map(_read_result, told)), next(filter(None, map(_login_of, told)), "")
 
 
-def _read_result(result: Result) -> AuthResult:
+def _read_result(told: _Told) -> AuthResult:
     """One result with the domain it speaks of, in lower case."""
-    method = result.method.lower()
-    values = {found.name.lower(): found.value or "" for found in result.properties}
-    named = next((values[name] for name in DOMAIN_OF.get(method, ()) if values.get(name)), "")
-    return AuthResult(method, result.result.lower(), named.rpartition("@")[2].lower())
+    values = dict(told.said)
+    named = next(filter(None, map(values.get, DOMAIN_OF.get(told.method, ()))), "")
+    return AuthResult(told.method, told.result, named.rpartition("@")[2].lower())
 
 
-def _login_of(result: Result) -> str:
+def _login_of(told: _Told) -> str:
     """The name somebody logged in with at our server (RFC 8601 2.7.4)."""
-    if result.method.lower() != "auth" or result.result.lower() != "pass":
+    if told.method != "auth" or told.result != "pass":
         return ""
-    values = (one.value or "" for one in result.properties if one.name.lower() == "auth")
-    return next(values, "").strip().casefold()
+    return next((value for name, value in told.said if name == "auth"), "").strip().casefold()

@@ -281,9 +281,9 @@ def _below_head(body: BodyLines, start: int) -> OwnWords:
 
 
 def _text(lines: tuple[Line, ...] | list[Line]) -> str:
-    return tidy([line.raw for line in lines])
+    return tidy([line.raw for line in lines]) if lines else ""
 
 
 def tidy(lines: list[str]) -> str:
     """The lines without blanks at their ends and above and below them."""
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    return "\n".join(map(str.rstrip, lines)).strip("\n")

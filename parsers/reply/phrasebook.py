@@ -7,7 +7,6 @@ headers is believed for its shape, never for one word.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from parsers.invisible import INVISIBLE
@@ -17,17 +16,17 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012", "-")
     | INVISIBLE
 )
-_ODD = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
+_ODD = frozenset(map(chr, _PLAIN))
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040, 0x17E0, 0xFF10)  # digits of other scripts
 _DIGITS = {zero + n: str(n) for zero in _ZEROS for n in range(10)}
-_DIGIT = re.compile("[" + "".join(map(chr, _DIGITS)) + "]")
+_DIGIT = frozenset(map(chr, _DIGITS))
 
 
 def plain(text: str) -> str:
     """`text` without characters that cannot be seen, every kind of blank made a space."""
     if text.isascii():
         return text.replace("\t", " ")
-    return text.translate(_PLAIN) if _ODD.search(text) else text
+    return text if _ODD.isdisjoint(text) else text.translate(_PLAIN)
 
 
 def fold(text: str) -> str:
@@ -40,7 +39,7 @@ def fold_plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = text.casefold().replace("\u0307", "")
-    return text.translate(_DIGITS) if _DIGIT.search(text) else text
+    return text if _DIGIT.isdisjoint(text) else text.translate(_DIGITS)
 
 
 def is_small(word: str) -> bool:

@@ -80,7 +80,7 @@ class Cut:
 def find_heads(lines: tuple[Line, ...], occasion: Occasion) -> dict[int, Cut]:
     """The heads of all quotations, by the index where each begins; one look at every line."""
     attributions = find_attributions(lines, answers=occasion.answers)
-    tables = not _SUBJECTS.isdisjoint(line.folded[-20:].strip() for line in lines)
+    tables = not _SUBJECTS.isdisjoint([line.folded[-20:].strip() for line in lines])
     heads: dict[int, Cut] = {}
     for index, line in enumerate(lines):
         if not line.words:

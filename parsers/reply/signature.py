@@ -38,11 +38,11 @@ def split_signature(lines: tuple[Line, ...]) -> Signed:
         if foot == at:
             break
         at = _above_mark(lines, foot)
-    kept = tuple(line for n, line in enumerate(lines[:at]) if not _stands_apart(lines, n))
-    if len(kept) == len(lines):
-        return Signed(lines)
-    apart = tuple(line for n, line in enumerate(lines[:at]) if _stands_apart(lines, n))
-    return Signed(kept, apart + lines[at:])
+    apart = [n for n in range(at) if lines[n].words and _stands_apart(lines, n)]
+    if not apart:
+        return Signed(lines[:at], lines[at:])
+    kept = tuple(line for n, line in enumerate(lines[:at]) if n not in apart)
+    return Signed(kept, tuple(lines[n] for n in apart) + lines[at:])
 
 
 def _above_mark(lines: tuple[Line, ...], end: int) -> int:
@@ -112,8 +112,6 @@ def _taglines_at(lines: tuple[Line, ...], end: int) -> int:
 
 def _stands_apart(lines: tuple[Line, ...], index: int) -> bool:
     """Whether the line is a tagline and a paragraph of its own, above a name say."""
-    if not lines[index].words:
-        return False
     if (index and lines[index - 1].words) or (index + 1 < len(lines) and lines[index + 1].words):
         return False
     return is_tagline(lines[index], apart=False)

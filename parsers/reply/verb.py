@@ -17,6 +17,7 @@ def verbs() -> re.Pattern[str]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN_LETTERS = re.compile("[a-z]+")  # the same of a folded text in ASCII, in half the time
 _JOINED = tuple(verb for verb in WROTE if verb[0] >= "\u0e00")  # scripts that write no blanks
 _PHRASES = tuple(verb for verb in WROTE if verb[0] < "\u0e00" and not verb.isalpha())
 _SINGLE = frozenset(WROTE) - frozenset(_PHRASES)
@@ -25,7 +26,7 @@ _FIRST = frozenset(_LETTERS.findall(phrase)[0] for phrase in _PHRASES)
 
 def is_written(folded: str) -> bool:
     """Whether a verb of writing stands in `folded`."""
-    words = _LETTERS.findall(folded)
+    words = (_PLAIN_LETTERS if folded.isascii() else _LETTERS).findall(folded)
     if not _SINGLE.isdisjoint(words):
         return True
     if not _FIRST.isdisjoint(words) and any(phrase in folded for phrase in _PHRASES):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parsers.body.html import read_html
+from parsers.body.markup import _CROWDED, _UNCROWDED, _may_be_crowded
 from tests.timing import seconds_of
 
 
@@ -467,6 +470,10 @@ PIECES = (
     "</p>",
     "<select><option>",
 )
+CROWDS = (
+    "a ", " a", "=", '="', "='", '"', "'", "/", "a=b ", 'a="b"', "a='>'", 'a=">"', "<", ">", "<b ",
+    "\n", "\u2003", "a", "= ", "a =", "a= b",
+)  # fmt: skip
 STARTS = ("", "<div ", "<style>.q{display:none}</style>")
 
 
@@ -494,6 +501,21 @@ def test_a_tag_crowded_with_attributes_is_read() -> None:
 
     assert seconds_of(lambda: read_html(markup)) < 1.0
     assert read_html(markup).text == "seen"
+
+
+@pytest.mark.parametrize(
+    "attribute", ["a ", "a=b ", "a/", 'a="b"', "a='>'", 'a=">" ', "a = 'x>\n' "]
+)
+def test_an_attribute_behind_a_hundred_others_is_none(attribute: str) -> None:
+    assert read_html(f"<p {attribute * 20} hidden>seen</p>").text == ""
+    assert read_html(f"<p {attribute * 150} hidden>seen</p>").text == "seen"
+
+
+@given(st.lists(st.sampled_from(CROWDS), max_size=6), st.sampled_from((1, 60, 99, 100, 101, 130)))
+def test_a_page_is_left_alone_only_where_no_tag_is_crowded(pieces: list[str], times: int) -> None:
+    markup = "<p" + "".join(piece * times for piece in pieces) + ">seen</p>"
+
+    assert _may_be_crowded(markup) or _CROWDED.sub(_UNCROWDED, markup) == markup
 
 
 def test_a_formatting_tag_opened_again_and_again_stays_small() -> None:
