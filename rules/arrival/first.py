@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rules.arrival.opening import named_by_new
 from rules.commands.arguments import NameArgs
-from rules.commands.lookup import refuse, unknown_person
-from rules.commands.refusals import ErrorCode, Refusal
-from rules.commands.table import VERBS, Command, Verb
+from rules.commands.lookup import refuse_needing, unknown_person
+from rules.commands.refusals import Refusal
+from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect, Remark
 from rules.model.audience import ticket_of
@@ -17,13 +17,8 @@ def write_first(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
     """Name the contact of the ticket that this mail opened; on an earlier one nothing is new."""
     assert isinstance(command.args, NameArgs)
     if scene.arrived is None or scene.arrived.choice.ticket_id is not None:
-        facts = (
-            ("line", command.line.line),
-            ("verb", "#new"),
-            ("expected", f"a mail of its own; this one is about {ticket_of(case).number}"),
-            ("example", VERBS[Verb.NEW].example),
-        )
-        return refuse(ErrorCode.ARGUMENTS, command, *facts)
+        number = ticket_of(case).number
+        return refuse_needing(f"a mail of its own; this one is about {number}", command)
     found = named_by_new(case, scene)
     if len(found) != 1:
         names = ", ".join(f"{one.name} <{one.addresses[0]}>" for one in found if one.addresses)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.commands.lookup import refuse
+from rules.commands.lookup import refuse_needing
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import Command, Verb, needs_ticket
 from rules.context import MailScene
@@ -32,14 +32,8 @@ def lost_ticket(scene: MailScene) -> Refusal | None:
     if wanting is None:
         return None
     expected = "a ticket: answer one of its mails, or write its number into the subject"
-    return refuse(
-        ErrorCode.ARGUMENTS,
-        wanting,
-        ("line", wanting.line.line),
-        ("verb", f"#{wanting.verb}"),
-        ("expected", expected),
-        ("example", f"{wanting.line.line} in an answer to the ticket's last mail"),
-    )
+    example = f"{wanting.line.line} in an answer to the ticket's last mail"
+    return refuse_needing(expected, wanting, example=example)
 
 
 def _is_lost(command: Command, scene: MailScene) -> bool:

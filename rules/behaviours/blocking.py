@@ -9,7 +9,7 @@ from __future__ import annotations
 from rules.behaviour import Behaviour
 from rules.commands.arguments import BlockArgs
 from rules.commands.blocking import why_not
-from rules.commands.lookup import refuse
+from rules.commands.lookup import refuse, refuse_needing
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
@@ -30,7 +30,7 @@ def block(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Re
         return asked
     reason = why_not(asked, scene.desk)
     if reason:
-        return _refused(command, reason)
+        return refuse_needing(reason, command)
     return () if asked.is_listed else (_put(asked.entry, scene, is_blocked=True),)
 
 
@@ -71,12 +71,11 @@ def _meant(case: Case, command: Command, scene: Scene) -> Blockable | Refusal:
     elif not entry:
         strangers = _strangers(case, scene)
         if len(strangers) > 1:
-            return _refused(
-                command, f"the address of the one whom you mean: {', '.join(strangers)}"
-            )
+            expected = f"the address of the one whom you mean: {', '.join(strangers)}"
+            return refuse_needing(expected, command)
         entry = strangers[0] if strangers else ""
     found = next((one for one in known.blockable if one.entry == entry), None)
-    return found or _refused(command, VERBS[command.verb].expected)
+    return found or refuse_needing(VERBS[command.verb].expected, command)
 
 
 def _strangers(case: Case, scene: Scene) -> tuple[str, ...]:
@@ -98,17 +97,6 @@ def _strangers(case: Case, scene: Scene) -> tuple[str, ...]:
     else:
         found = [opener, *(block_entry(one.author) for one in waiting)]
     return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _refused(command: Command, expected: str) -> Refusal:
-    return refuse(
-        ErrorCode.ARGUMENTS,
-        command,
-        ("line", command.line.line),
-        ("verb", f"#{command.verb}"),
-        ("expected", expected),
-        ("example", VERBS[command.verb].example),
-    )
 
 
 BEHAVIOUR = Behaviour(commands={Verb.BLOCK: block, Verb.UNBLOCK: unblock})

@@ -18,8 +18,8 @@ from rules.arrival.crossing import (
     is_public_text,
 )
 from rules.behaviour import Behaviour
-from rules.commands.lookup import refuse
-from rules.commands.refusals import ErrorCode, Refusal
+from rules.commands.lookup import refuse_needing
+from rules.commands.refusals import Refusal
 from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (
@@ -138,13 +138,8 @@ def send_after_all(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
         if CROSSED in note.flags and note.author == me and not note.withdrawn
     ]
     if arrived is None or not held:
-        facts = (
-            ("line", command.line.line),
-            ("verb", "#send"),
-            ("expected", "an answer of yours that was held because somebody wrote meanwhile"),
-            ("example", "#public"),
-        )
-        return refuse(ErrorCode.ARGUMENTS, command, *facts)
+        expected = "an answer of yours that was held because somebody wrote meanwhile"
+        return refuse_needing(expected, command, example="#public")
     answered = {*arrived.event.mail.in_reply_to, *arrived.event.mail.references[-1:]}
     told = {one.input_id for one in case.letters if one.message_id in answered}
     note = ([one for one in held if one.input_id in told] or held)[-1]

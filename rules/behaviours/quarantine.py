@@ -12,9 +12,9 @@ from rules.arrival.guards import RELEASED, TAKEN_AS
 from rules.behaviour import Behaviour, Clock
 from rules.clock import at_wall, local
 from rules.commands.arguments import HeldArgs
-from rules.commands.lookup import refuse, unknown_person
+from rules.commands.lookup import refuse, refuse_needing, unknown_person
 from rules.commands.refusals import ErrorCode, Refusal
-from rules.commands.table import VERBS, Command, Verb
+from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import (
     HELD_DONE,
@@ -146,14 +146,7 @@ def _meant(case: Case, command: Command, scene: Scene) -> HeldMail | Refusal:
     found = next((one for one in known if one.number == command.args.number), None)
     if found is None:
         numbers = ", ".join(str(one.number) for one in known)
-        return refuse(
-            ErrorCode.ARGUMENTS,
-            command,
-            ("line", line),
-            ("verb", f"#{command.verb}"),
-            ("expected", f"the number of a mail of that report: {numbers}"),
-            ("example", VERBS[command.verb].example),
-        )
+        return refuse_needing(f"the number of a mail of that report: {numbers}", command)
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rules.commands.arguments import TicketArgs
-from rules.commands.lookup import refuse
+from rules.commands.lookup import refuse, refuse_needing
 from rules.commands.refusals import ErrorCode, Refusal
-from rules.commands.table import VERBS, Command, Verb
+from rules.commands.table import Command, Verb
 from rules.context import Scene
 from rules.effects import Effect, Fact, Remark, SendNotice, SetField, SetStatus
 from rules.model.audience import customers, ticket_of
@@ -55,20 +55,8 @@ def find_other(case: Case, command: Command) -> TicketBrief | Refusal:
     of_account = other.account_id == ticket.account_id and theirs
     of_desk = ticket.internal and not ticket.contact and ticket.account_id is None
     if other.id == ticket.id or not (of_account or of_desk):
-        return not_this_one(command, "the number of another ticket of the same account")
+        return refuse_needing("the number of another ticket of the same account", command)
     return other
-
-
-def not_this_one(command: Command, expected: str) -> Refusal:
-    """E-02: what the command needs instead of the ticket that it names."""
-    return refuse(
-        ErrorCode.ARGUMENTS,
-        command,
-        ("line", command.line.line),
-        ("verb", f"#{command.verb}"),
-        ("expected", expected),
-        ("example", VERBS[command.verb].example),
-    )
 
 
 def which_continues(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rules.commands.arguments import FilesArgs
-from rules.commands.lookup import refuse
-from rules.commands.refusals import ErrorCode, Refusal
+from rules.commands.lookup import refuse_needing
+from rules.commands.refusals import Refusal
 from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect, SendNotice
@@ -21,13 +21,8 @@ def mail_files(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]
     chosen = tuple(one for one in known if not wanted or one.number in wanted)
     missing = [number for number in wanted if number not in {one.number for one in known}]
     if missing:
-        facts = (
-            ("line", command.line.line),
-            ("verb", "#files"),
-            ("expected", f"numbers of this ticket's files: {_numbers(known)}"),
-            ("example", "#files"),
-        )
-        return refuse(ErrorCode.ARGUMENTS, command, *facts)
+        expected = f"numbers of this ticket's files: {_numbers(known)}"
+        return refuse_needing(expected, command, example="#files")
     letter = SendNotice(
         notice=Notice.N_48,
         to=scene.sender.person,

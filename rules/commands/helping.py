@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Callable
 
 from rules.commands.arguments import HelpArgs
-from rules.commands.lookup import refuse
+from rules.commands.lookup import refuse, refuse_needing
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import PHASES, VERBS, Command, Verb, find_verb
 from rules.context import Scene
@@ -217,10 +217,5 @@ TOPICS: dict[str, Callable[[Case, Scene], tuple[str, ...]]] = {
 def unknown_preset(case: Case, command: Command, scene: Scene) -> Refusal:
     """E-02 with the list: what is left of `#preset` is a name that the desk does not know."""
     names = [name for name, _ in scene.desk.presets]
-    facts = (
-        ("line", command.line.line),
-        ("verb", "#preset"),
-        ("expected", "one of " + ", ".join(names)),
-        ("example", f"#preset {names[0] if names else 'todo'}"),
-    )
-    return refuse(ErrorCode.ARGUMENTS, command, *facts)
+    example = f"#preset {names[0] if names else 'todo'}"
+    return refuse_needing("one of " + ", ".join(names), command, example=example)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from rules.clock import at_wall, in_words, local
 from rules.commands.grammar import PersonKind, PersonRef
 from rules.commands.refusals import ErrorCode, Refusal
-from rules.commands.table import Command
+from rules.commands.table import VERBS, Command
 from rules.context import Scene
 from rules.model.leave import find_absence
 from rules.model.ticket import Case
@@ -63,6 +63,18 @@ def words(at: datetime, scene: Scene) -> str:
 
 def refuse(code: ErrorCode, command: Command, *facts: tuple[str, str]) -> Refusal:
     return Refusal(code, facts, command.line.line)
+
+
+def refuse_needing(expected: str, command: Command, *, example: str = "") -> Refusal:
+    """E-02: what the command needs in place of what was said; the example is else its own."""
+    return refuse(
+        ErrorCode.ARGUMENTS,
+        command,
+        ("line", command.line.line),
+        ("verb", f"#{command.verb}"),
+        ("expected", expected),
+        ("example", example or VERBS[command.verb].example),
+    )
 
 
 def has_booking_link(scene: Scene) -> bool:

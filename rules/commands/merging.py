@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from rules.arrival.notes import system_note
-from rules.commands.duplicates import find_other, not_this_one, which_continues
+from rules.commands.duplicates import find_other, which_continues
+from rules.commands.lookup import refuse_needing
 from rules.commands.refusals import Refusal
 from rules.commands.table import Command
 from rules.context import Scene
@@ -53,7 +54,7 @@ def merge_into(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]
         return other
     ticket = ticket_of(case)
     if other.status in DONE and ticket.status not in DONE:
-        return not_this_one(command, "the number of a ticket that is still open")
+        return refuse_needing("the number of a ticket that is still open", command)
     because = f"{scene.sender.name} merged it into {other.number}"
     effects: tuple[Effect, ...] = (
         SetField(name="merged_into", value=other.number, rule=RULE, because=because),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from rules.commands.lookup import refuse
+from rules.commands.lookup import refuse_needing
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
@@ -53,14 +53,7 @@ def _refused(name: RequiredField, case: Case, command: Command, scene: Scene) ->
         found = candidates_in(_words(case, scene), case.known.accounts)
         return no_client_id(found, command.line.line)
     example = f"{VERBS[REQUIRED[name][1]].example}"
-    return refuse(
-        ErrorCode.ARGUMENTS,
-        command,
-        ("line", command.line.line),
-        ("verb", f"#{command.verb}"),
-        ("expected", f"a {name} first"),
-        ("example", f"{example} above it"),
-    )
+    return refuse_needing(f"a {name} first", command, example=f"{example} above it")
 
 
 def _words(case: Case, scene: Scene) -> str:

@@ -18,7 +18,7 @@ from rules.commands.arguments import (
 )
 from rules.commands.dates import not_ahead
 from rules.commands.grammar import PersonKind
-from rules.commands.lookup import find_resource, refuse, today, unknown_person
+from rules.commands.lookup import find_resource, refuse, refuse_needing, today, unknown_person
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import VERBS, Command, Verb
 from rules.context import Scene
@@ -68,13 +68,7 @@ def set_category(case: Case, command: Command, scene: Scene) -> tuple[Effect, ..
     wanted = command.args.name.casefold()
     category = scene.desk.categories.get(wanted)
     if category is None:
-        facts = (
-            ("line", command.line.line),
-            ("verb", "#category"),
-            ("expected", "one of " + ", ".join(scene.desk.categories)),
-            ("example", "#category support"),
-        )
-        return refuse(ErrorCode.ARGUMENTS, command, *facts)
+        return refuse_needing("one of " + ", ".join(scene.desk.categories), command)
     ticket = ticket_of(case)
     new_status = any(VERBS[one.verb].sets or one.verb is Verb.STATUS for one in scene.commands)
     row = scene.desk.categories.get(ticket.category)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from rules.clock import in_words
 from rules.commands.arguments import CodeArgs, PersonArgs, UndoArgs
-from rules.commands.lookup import refuse
+from rules.commands.lookup import refuse, refuse_needing
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import Command
 from rules.commands.undo import take_back
@@ -71,13 +71,8 @@ def _meant(case: Case, command: Command, scene: Scene, waiting: list[Note]) -> s
     if named is not None and named.value in authors:
         return named.value
     if not authors or named is not None:
-        facts = (
-            ("line", command.line.line),
-            ("verb", "#accept"),
-            ("expected", "a note of an unverified sender on this ticket"),
-            ("example", "#contact carla@alderair.example"),
-        )
-        return refuse(ErrorCode.ARGUMENTS, command, *facts)
+        expected = "a note of an unverified sender on this ticket"
+        return refuse_needing(expected, command, example="#contact carla@alderair.example")
     answered = scene.answered
     alerted = {one.input_id for one in case.letters if one.message_id in answered}
     tied = [one for one in waiting if one.message_id in answered or one.input_id in alerted]

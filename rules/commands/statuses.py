@@ -18,6 +18,7 @@ from rules.commands.lookup import (
     find_resource,
     has_booking_link,
     refuse,
+    refuse_needing,
     unknown_person,
 )
 from rules.commands.passing import passed_on
@@ -237,14 +238,7 @@ def to_escalation(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
     if place is None or not place.group:
         named = min(teams, default=ESCALATION_TEAM)
         expected, example = "a team or group that it waits for", f"#escalation team:{named}"
-        return refuse(
-            ErrorCode.ARGUMENTS,
-            command,
-            ("line", command.line.line),
-            ("verb", "#escalation"),
-            ("expected", expected),
-            ("example", example),
-        )
+        return refuse_needing(expected, command, example=example)
     if place.group == group:
         return changed
     because = f"{scene.sender.name} wrote {command.line.line}"

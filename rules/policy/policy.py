@@ -1,4 +1,4 @@
-"""What the owner of a desk may choose: every setting of SET-05 and 0.3, typed and bounded.
+"""What the owner of a desk may choose: every setting (SET-05), typed and bounded.
 
 A field's name is its setting with "_" for "."; its default is that of profile `standard`.
 """
