@@ -5,10 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import textwrap
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
+import click
 import pytest
 
+from gateway.cli.command_line import ticketgate
 from gateway.rehearse.outcomes import rehearse_story
 from gateway.rehearse.setups import example_setup
 from rules.commands.table import VERBS
@@ -19,35 +23,92 @@ from tests.written_docs import written
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("gateway", "parsers", "rules", "outbound")
-FILE = re.compile(r"`([\w./-]+\.(?:py|j2|md|story|service|socket)|(?:\w+/)+)`")
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        "README.md",
-        "docs/flow.md",
-        "systemd/README.md",
-        "docs/install.md",
-        "docs/postfix.md",
-        "docs/relay.md",
-        "docs/systemd.md",
-    ],
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in (
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        ROOT / "systemd" / "README.md",
+        ROOT / "tests" / "fixtures" / "emails" / "README.md",
+    )
 )
+# what `init` makes or an admin writes, wherever that is
+FILE = re.compile(
+    r"`(?!/|site/|secrets/|0017)([\w./-]+\.(?:py|j2|md|story|service|socket|toml)|(?:\w+/)+)`"
+)
+PYTEST = re.compile(r"(?<![\w/])(tests/[\w./-]*\w)")
+MODULE = re.compile(r"python -m ((?:bench|tests)[\w.]*\w)")
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)")
+TYPED = re.compile(  # but the service of that name in Postfix's master.cf
+    r"(?:^ {4}|`|&& |-- )(?:\S*/)?ticketgate (?!unix )(?:(?:-c|--config) \S+ )?([a-z][^`#\n;]*)",
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_file_that_a_page_names_is_there(page: str) -> None:
-    named = FILE.findall((ROOT / page).read_text("utf-8"))
+    text = (ROOT / page).read_text("utf-8")
 
+    named = FILE.findall(text) + PYTEST.findall(text) + MODULE.findall(text)
     missing = [one for one in named if not _is_there(one, beside=ROOT / page)]
+    broken = [one for one in LINK.findall(text) if not ((ROOT / page).parent / one).exists()]
 
-    assert named
     assert missing == []
+    assert broken == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_that_a_page_types_is_there_with_its_options(page: str) -> None:
+    typed = TYPED.findall((ROOT / page).read_text("utf-8"))
+
+    unknown = [(one, word) for one in typed for word in _unknown_in(one)]
+
+    assert unknown == []
+
+
+def _unknown_in(typed: str) -> Iterator[str]:
+    """Yield the commands and options in what is typed that the command line does not know."""
+    command: click.Command = ticketgate
+    options = {"-h", "--help", "--version", *_options(ticketgate)}
+    for word in (one.strip("[](),.") for one in typed.split()):
+        if word.startswith("-") and word != "-":
+            if word.partition("=")[0] not in options:
+                yield word
+        elif isinstance(command, click.Group):
+            context = click.Context(command)
+            found = [command.get_command(context, one) for one in re.split(r"[\\|]+", word)]
+            if found[0] is None or None in found:
+                yield word
+                return
+            command = found[0]
+            options |= {name for one in found if one for name in _options(one)}
+
+
+def _options(command: click.Command) -> set[str]:
+    return {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_test_that_a_page_names_is_there(page: str) -> None:
+    """A word of `-k` that stands nowhere in the file chooses none."""
+    for span in re.findall(r"`([^`]*)`", (ROOT / page).read_text("utf-8")):
+        files = re.findall(r"tests/[\w/]+\.py", span)
+        text = "".join((ROOT / one).read_text("utf-8") for one in files).casefold()
+        chosen = " ".join(chain.from_iterable(re.findall(r'-k (?:"([^"]*)"|(\w+))', span)))
+        words = set(chosen.casefold().split()) - {"or", "and", "not"}
+        assert not files or {one for one in words if one not in text} == set(), span
 
 
 def _is_there(name: str, *, beside: Path) -> bool:
     """Say if a page's name leads somewhere; a name alone may lie in any room of the packages."""
+    if name.split(".")[0] in ("bench", "tests") and "/" not in name:  # a module
+        place = ROOT / name.replace(".", "/")
+        return place.with_suffix(".py").exists() or (place / "__main__.py").exists()
     if any((folder / name).exists() for folder in (ROOT, beside.parent, ROOT / "systemd")):
         return True
-    return any(True for package in PACKAGES for _ in ROOT.glob(f"{package}/**/{name}"))
+    return any(
+        True for package in (*PACKAGES, "tests", "bench") for _ in ROOT.glob(f"{package}/**/{name}")
+    )
 
 
 def test_every_file_that_a_docstring_names_is_there() -> None:
