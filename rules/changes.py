@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import fields
 from operator import attrgetter
 
+from rules.effects import PutAbsence
 from rules.model.ticket import (
+    Absence,
     Attempt,
     Case,
     Change,
@@ -75,6 +77,23 @@ def changes_between(before: Case, after: Case) -> tuple[Change, ...]:
         if old_rows is not new_rows:
             found.extend(_row_changes(part, old_rows, new_rows))
     return tuple(found)
+
+
+def absence_change(put: PutAbsence, before: Case) -> Change:
+    """Return what an order about somebody's absence changes; one that ends before it begins: out.
+
+    Absences hang on no ticket, so they are no part of a case's own changes.
+    """
+    key = f"{put.handle}/{put.first_day.isoformat()}"
+    out = put.last_day is not None and put.last_day < put.first_day
+    new = None if out else Absence(put.handle, put.first_day, put.last_day)
+    return Change("absences", key, find_absence_of(key, before), new)
+
+
+def find_absence_of(key: str, case: Case) -> Absence | None:
+    """Return the absence that a change of the list names."""
+    known = case.known.absences
+    return next((one for one in known if f"{one.handle}/{one.first_day}" == key), None)
 
 
 def rows_of(case: Case, part: str) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
 from rules.model.ticket import (
+    Absence,
     Attempt,
     Change,
     ChecklistItem,
@@ -46,6 +47,7 @@ ROW_OF_PART: dict[str, type[object]] = {
     "notes": Note,
     "letters": LetterRecord,
     "blocked": bool,
+    "absences": Absence,
 }
 
 

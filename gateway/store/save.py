@@ -25,8 +25,8 @@ from gateway.store.tables import day_counters, events, inputs, letters, mails, t
 from gateway.store.ticket_evidence import references_added, ticket_changed
 from gateway.store.ticket_rows import NOTES, TIMERS_PART, WHOLE, Collection, Values, values_of
 from gateway.store.write_batch import write
-from rules.changes import changes_between, row_key, rows_of
-from rules.effects import Decision, DropMail, Effect, HoldMail, SetBlocked
+from rules.changes import absence_change, changes_between, row_key, rows_of
+from rules.effects import Decision, DropMail, Effect, HoldMail, PutAbsence, SetBlocked
 from rules.model.mail import id_key
 from rules.model.ticket import Case, Change, LetterRecord, LetterState, Ticket
 from rules.model.timer import Timer
@@ -67,7 +67,7 @@ def save(
         writer.write_letters(changes)
     rows = event_rows(decision, input_id=input_id, at=at, ticket_id=ticket_id, actor=actor)
     write(connection, _INSERT_EVENT, rows)
-    taken_back = (*changes, *_list_changes(decision.effects))  # by undo
+    taken_back = (*changes, *_changes_beside(decision))  # by undo
     for effect in decision.effects:
         write_side(connection, effect, taken_back, input_id=input_id, at=at, ticket_id=ticket_id)
     if needs is not None:
@@ -101,13 +101,16 @@ def _end_of(effects: Iterable[Effect]) -> tuple[InputState, str]:
     return state, reason
 
 
-def _list_changes(effects: Sequence[Effect]) -> tuple[Change, ...]:
-    """What was put on the list of blocked senders, or taken off it."""
-    return tuple(
-        Change("blocked", one.entry, None if one.is_blocked else True, one.is_blocked or None)
-        for one in effects
-        if isinstance(one, SetBlocked)
-    )
+def _changes_beside(decision: Decision) -> tuple[Change, ...]:
+    """What was put on the lists of blocked senders and of absences, or taken off them."""
+    found: list[Change] = []
+    for one in decision.effects:
+        if isinstance(one, SetBlocked):
+            sides = (None if one.is_blocked else True, one.is_blocked or None)
+            found.append(Change("blocked", one.entry, *sides))
+        elif isinstance(one, PutAbsence):
+            found.append(absence_change(one, decision.before))
+    return tuple(found)
 
 
 @filled

@@ -23,7 +23,6 @@ from parsers import UnreadableMail
 from parsers.reply.parent import subtract_parent, without_offer
 from rules.arrival.archived import written_at
 from rules.arrival.consent import CONFIRMED
-from rules.arrival.crossing import AFTER_ALL
 from rules.arrival.guards import TAKEN_AS
 from rules.arrival.too_large import TOLD_OF
 from rules.clock import local
@@ -35,7 +34,7 @@ from rules.model.audience import dispatchers
 from rules.model.blocking import block_entry
 from rules.model.mail import Envelope, Mail
 from rules.model.notice import Notice
-from rules.model.recall import Recall
+from rules.model.recall import AFTER_ALL, Recall
 from rules.model.ticket import Case, Known, NoteType
 from rules.model.timer import ClockKind, TimerKind
 from rules.needs import Needs, needs_of_mail, needs_of_order, needs_of_ticket
@@ -205,6 +204,7 @@ def _event(
         returns_ours=mail.bounce is not None
         and keys.is_our_letter(mail.bounce.returned_message_id),
         raw_id=source.id,
+        came_at=source.received_at,
         seal=keys.seal(entry.id),
     )
 

@@ -16,11 +16,11 @@ from rules.effects import SendNotice
 from rules.model.audience import ticket_of
 from rules.model.mail import id_key
 from rules.model.notice import MANNERS, Audience, Notice
+from rules.model.recall import AFTER_ALL
 from rules.model.ticket import Case, LetterState, Note, NoteType, Visibility
 from rules.policy.desk import Desk
 from rules.sender.token import Purpose, person_mark
 
-AFTER_ALL = "sent"  # the recall of a text that was held and is sent all the same
 CROSSED = "crossed"  # the flag of a text that was held
 OWN_TEXT = (Notice.N_03, Notice.N_06)  # letters that carry a resource's words as they are
 

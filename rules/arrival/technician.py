@@ -358,6 +358,7 @@ def _refuse(draft: MailDraft, refusals: tuple[Refusal, ...]) -> MailDraft:
             return draft.then(error_letter(draft, refusals, kept=False))
         draft = announce_opened(place_ticket(draft))
     crossed = any(one.code is ErrorCode.CROSSED for one in refusals)
+    crossed = crossed and not scene.asks(Verb.SEND)  # the text that waits is another mail's
     if _is_to_keep(draft) and (_has_words(scene) or scene.arrived.choice.mismatch or crossed):
         flags = ("thread_mismatch",) if scene.arrived.choice.mismatch else ()
         flags = (CROSSED,) if crossed else flags

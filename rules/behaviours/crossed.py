@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from rules.arrival.crossing import (
-    AFTER_ALL,
     CROSSED,
     OWN_TEXT,
     crossing,
@@ -33,7 +32,7 @@ from rules.effects import (
     WithdrawNote,
 )
 from rules.model.notice import Notice
-from rules.model.recall import Recall
+from rules.model.recall import AFTER_ALL, Recall
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, Visibility
 from rules.model.timer import Timer, TimerKind
 from rules.timing import find_timer
@@ -143,12 +142,22 @@ def send_after_all(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
     answered = {*arrived.event.mail.in_reply_to, *arrived.event.mail.references[-1:]}
     told = {one.input_id for one in case.letters if one.message_id in answered}
     note = ([one for one in held if one.input_id in told] or held)[-1]
+    seen = max((note.input_id, *(told or _told_of_holding(case, me))))
+    news = tuple(one for one in case.notes if is_customers(one) and one.input_id > seen)
+    if news:
+        return crossing(news, scene)
     because = f"{scene.sender.name} has seen the newer words and sends it after all"
     recall = Recall(how=AFTER_ALL, person=me, by=scene.sender.name)
     return (
         WithdrawNote(note_id=note.id, rule=RULE, because=because),
         RecallInput(input_id=note.input_id, recall=recall, rule=RULE, because=because),
     )
+
+
+def _told_of_holding(case: Case, me: str) -> set[int]:
+    """Return the inputs behind the errors that this writer has: what they showed is known."""
+    mine = (one for one in case.letters if one.person == me)
+    return {one.input_id for one in mine if one.notice == Notice.N_34}
 
 
 BEHAVIOUR = Behaviour(

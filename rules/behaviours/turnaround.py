@@ -230,7 +230,7 @@ def heads_up_department(
 def nudge_reply(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     """N-38 two business hours before an answer is due; N-08 goes instead where the desk says so."""
     due = find_timer(case, TimerKind.REPLY_DUE)
-    if due is None or _was_nudged(case, timer):
+    if due is None or due.due_at <= scene.now or _was_nudged(case, timer):
         return ()
     instead = find_timer(case, TimerKind.HEADSUP_DUE)
     always = scene.policy.tat_auto_24h is AutoHeadsUp.ALWAYS

@@ -15,11 +15,23 @@ from rules.commands.refusals import WARNING_TEXTS, ErrorCode, Refusal
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.context import Scene
 from rules.draft import Draft, MailDraft
-from rules.effects import REFUSED, AddNote, Effect, Fact, KeepReceipt, Remark, SendNotice, Warn
+from rules.effects import (
+    REFUSED,
+    AddNote,
+    Effect,
+    Fact,
+    KeepReceipt,
+    PutAbsence,
+    RecallInput,
+    Remark,
+    SendNotice,
+    Warn,
+)
 from rules.events import MailArrived
 from rules.model.attempts import FOR_THE_DESK, counted_now, missing
 from rules.model.audience import find_account, person_name
 from rules.model.notice import MANNERS, Notice
+from rules.model.recall import AFTER_ALL
 from rules.model.status import Status, display_name
 from rules.model.ticket import (
     Attempt,
@@ -65,7 +77,7 @@ def receipt_effects(before: Case, draft: MailDraft, *, opened: bool = False) -> 
         "warnings": warnings,
         "receipt": receipt_id(event.seal),
         "mailed": mailed,
-        "undoable": True if after.ticket is not None else None,
+        "undoable": True if _can_be_undone(draft, changes, already) else None,
         "summary": _summary(changes) or ("note kept" if noted else "mailed" if mailed else ""),
         "idle": True if changes == already and not noted and not mailed else None,
     }
@@ -79,6 +91,16 @@ def receipt_effects(before: Case, draft: MailDraft, *, opened: bool = False) -> 
     if after.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
         return (*_kept(event, scene), over_budget(Notice.N_33, scene))
     return (*_kept(event, scene), letter)
+
+
+def _can_be_undone(draft: Draft, changes: tuple[str, ...], already: tuple[str, ...]) -> bool:
+    """Whether `#undo` finds something to put back: nothing of a text that another mail wrote."""
+    if any(isinstance(one, RecallInput) and one.recall.how == AFTER_ALL for one in draft.effects):
+        return False
+    if draft.case.ticket is None:
+        return any(isinstance(one, PutAbsence) for one in draft.effects)
+    letters = any(isinstance(one, SendNotice) for one in draft.effects)
+    return changes != already or letters or any(isinstance(one, AddNote) for one in draft.effects)
 
 
 def _is_wanted(scene: Scene, *, problems: bool) -> bool:

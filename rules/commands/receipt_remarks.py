@@ -10,10 +10,12 @@ from rules.effects import (
     Effect,
     GiveOrder,
     PutAbsence,
+    RecallInput,
     Remark,
     SetBlocked,
 )
 from rules.model.audience import person_name
+from rules.model.recall import AFTER_ALL
 
 # Remarks that a receipt tells.
 TOLD = {TIME_ENTERED: "Time", LEAVE_WRITTEN: "Leave", HELD_DONE: "Held mail"}
@@ -39,6 +41,8 @@ def _told(effect: Effect, draft: Draft) -> str:
             if last < effect.first_day:
                 return f"Away\t{name} is not away from {first}"
             return f"Away\t{name} from {first} to {last.isoformat()}"
+        case RecallInput() if effect.recall.how == AFTER_ALL:
+            return "Text\tgoes out after all"
         case SetBlocked(is_blocked=True):
             return f"Blocked\t{effect.entry}; #unblock {effect.entry} lifts it"
         case SetBlocked():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from rules.changes import MARKS, row_key, rows_of
+from rules.changes import MARKS, find_absence_of, row_key, rows_of
 from rules.clock import in_words, local
 from rules.commands.merging import undo_merge
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
@@ -16,6 +16,7 @@ from rules.effects import (
     CancelTimer,
     Effect,
     MarkUndone,
+    PutAbsence,
     PutAttempt,
     RevertChange,
     SetBlocked,
@@ -24,15 +25,28 @@ from rules.effects import (
 )
 from rules.model.audience import person_name, ticket_of
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.ticket import Attempt, Case, Change, Counted, LetterState, Note, Receipt
+from rules.model.ticket import (
+    Absence,
+    Attempt,
+    Case,
+    Change,
+    Counted,
+    LetterState,
+    Note,
+    Receipt,
+)
 from rules.model.timer import Timer
 
+ONE_DAY = timedelta(days=1)
 FIELD_NAMES = {"completed_at": "status", "resolution": "status", "completed_by": "status"}
 
 
 def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect, ...] | Refusal:
     """Return the inverse of everything a receipt lists, or E-25."""
     receipt = _find_receipt(case, wanted, scene)
+    if receipt is not None and not wanted and (others := _as_likely(case, receipt, scene)):
+        names = ", ".join(f"#undo {one}" for one in (*others, receipt.receipt))
+        return _refused(f"it may mean several receipts: {names}", line)
     if receipt is None:
         return _refused("not your receipt, or not one of this ticket", line)
     age = scene.at - receipt.at
@@ -48,6 +62,8 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
     for change in sorted(receipt.changes, key=_is_lost_timer):
         effects += _inverse(change, case, scene, because)
     effects += _recall_letters(case, receipt, scene, because)
+    if len(effects) == 1:
+        return _refused(f"{receipt.receipt} changed nothing that can be taken back", line)
     return tuple(effects)
 
 
@@ -59,20 +75,39 @@ def of_another(case: Case, wanted: str, scene: Scene) -> bool:
 
 def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
     """Return the receipt named, else the one whose letter is answered, else the author's latest."""
-    ticket = case.ticket
+    here = case.ticket.id if case.ticket is not None else 0  # 0: of a mail about no ticket
     found = [
         one
         for one in case.known.receipts
-        if ticket is not None
-        and one.ticket_id == ticket.id
-        and (not wanted or one.receipt == wanted)
+        if one.ticket_id == here and (not wanted or one.receipt == wanted)
     ]
     found.sort(key=lambda one: (one.at, one.input_id))
     if not wanted:
         answered, me = _answered_inputs(case, scene), scene.sender.person
-        here = [one for one in found if one.input_id in answered]
-        found = here or [one for one in found if one.author == me and not one.undone]
+        told = [one for one in found if one.input_id in answered]
+        found = told or [
+            one
+            for one in found
+            if one.author == me and not one.undone and (one.changes or case.ticket is not None)
+        ]
     return found[-1] if found else None
+
+
+def _as_likely(case: Case, receipt: Receipt, scene: Scene) -> tuple[str, ...]:
+    """Return what else the word alone may mean of mails about no ticket, which have no thread."""
+    if case.ticket is not None:
+        return ()
+    since = scene.at - timedelta(hours=scene.policy.undo_hours)
+    return tuple(
+        one.receipt
+        for one in sorted(case.known.receipts, key=lambda one: one.input_id)
+        if not one.ticket_id
+        and one.author == receipt.author
+        and one.changes
+        and not one.undone
+        and one.at >= since
+        and one.receipt != receipt.receipt
+    )
 
 
 def _answered_inputs(case: Case, scene: Scene) -> set[int]:
@@ -89,11 +124,12 @@ def _answered_inputs(case: Case, scene: Scene) -> set[int]:
 
 def _conflict(case: Case, receipt: Receipt) -> str:
     """Return the name of what somebody changed since; "" when all still stands."""
-    ticket = ticket_of(case)
     for change in receipt.changes:
         if change.part == "ticket" and change.key and change.key not in MARKS:
-            if getattr(ticket, change.key) != change.new:
+            if getattr(ticket_of(case), change.key) != change.new:
                 return FIELD_NAMES.get(change.key, change.key).replace("_", " ")
+        elif change.part == "absences" and find_absence_of(change.key, case) != change.new:
+            return "the leave"
         elif _is_built_upon(change, case, receipt):
             return "contact tries"
         elif change.part in ("checklist", "calls", "cycles", "tags", "contacts", "watchers"):
@@ -148,6 +184,8 @@ def _inverse(change: Change, case: Case, scene: Scene, because: str) -> list[Eff
             return [PutAttempt(attempt=void, rule=rule, because=because)]
         case "blocked", _, _:
             return [_blocked_as_before(change, scene, because)]
+        case "absences", _, _:
+            return [_leave_as_before(change, because)]
         case "letters" | "notes", _, _:
             return []
         case "ticket", _, _ if change.key in MARKS and change.key not in (
@@ -169,6 +207,16 @@ def _inverse(change: Change, case: Case, scene: Scene, because: str) -> list[Eff
         because=because,
     )
     return [revert, *further]
+
+
+def _leave_as_before(change: Change, because: str) -> PutAbsence:
+    """OOO-14: the absence as it was; one that was none ends before it begins."""
+    handle, first = change.key.split("/")
+    first_day = date.fromisoformat(first)
+    last_day = change.old.last_day if isinstance(change.old, Absence) else first_day - ONE_DAY
+    return PutAbsence(
+        handle=handle, first_day=first_day, last_day=last_day, rule="CMD-08", because=because
+    )
 
 
 def _blocked_as_before(change: Change, scene: Scene, because: str) -> SetBlocked:

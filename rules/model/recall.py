@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+AFTER_ALL = "sent"  # a text that was held as crossed, and is sent all the same (GW-10)
+
 
 @dataclass(frozen=True, slots=True)
 class Recall:

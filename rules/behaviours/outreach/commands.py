@@ -77,7 +77,8 @@ def _phone(
     if gaps or args.outcome is None:
         return refuse(ErrorCode.ATTEMPT_INCOMPLETE, command, ("missing", " ".join(gaps)))
     if args.now or args.day is None or args.at is None:
-        occurred_at = scene.at
+        came_at = scene.arrived.event.came_at if scene.arrived else None
+        occurred_at = min(came_at or scene.at, scene.at)  # a code may come a day later
     else:
         occurred_at = instant(args.day, args.at, scene)
     refusal = _impossible(case, command, occurred_at, scene)
