@@ -182,10 +182,8 @@ def _inverse(change: Change, case: Case, scene: Scene, because: str) -> list[Eff
         case "attempts", None, Attempt() as new:
             void = replace(new, counted=Counted.VOID, void_reason="undone")
             return [PutAttempt(attempt=void, rule=rule, because=because)]
-        case "blocked", _, _:
-            return [_blocked_as_before(change, scene, because)]
-        case "absences", _, _:
-            return [_leave_as_before(change, because)]
+        case "blocked" | "absences", _, _:
+            return [_list_as_before(change, scene, because)]
         case "letters" | "notes", _, _:
             return []
         case "ticket", _, _ if change.key in MARKS and change.key not in (
@@ -207,6 +205,12 @@ def _inverse(change: Change, case: Case, scene: Scene, because: str) -> list[Eff
         because=because,
     )
     return [revert, *further]
+
+
+def _list_as_before(change: Change, scene: Scene, because: str) -> Effect:
+    if change.part == "absences":
+        return _leave_as_before(change, because)
+    return _blocked_as_before(change, scene, because)
 
 
 def _leave_as_before(change: Change, because: str) -> PutAbsence:

@@ -191,31 +191,44 @@ def _tell_manager(case: Case, absence: Absence, scene: Scene) -> tuple[Effect, .
         f"{_head(one, scene)}, {one.contact_name or person_name(one.contact, case, scene.desk)}"
         for one in high
     )
-    return ask_for_cover(absence, lines, scene, rule="OOO-07", because="somebody goes on leave")
+    return ask_for_cover(
+        absence.handle,
+        absence,
+        lines,
+        scene,
+        count=len(lines),
+        rule="OOO-07",
+        because="somebody goes on leave",
+    )
 
 
 def ask_for_cover(
-    absence: Absence,
+    handle: str,
+    absence: Absence | None,
     lines: tuple[str, ...],
     scene: Scene,
     *,
+    count: int | None,
     rule: str,
     because: str,
     text: str = "",
 ) -> tuple[Effect, ...]:
-    """N-19 to the manager of whoever is away, to every manager where none is named."""
-    staff = scene.desk.find_staff(absence.handle)
+    """N-19 to the manager of whoever is away, to every manager where none is named.
+
+    `count` is how many of severity 1 and 2 it is about, None where one of another is named.
+    """
+    staff = scene.desk.find_staff(handle)
     managers = (staff.manager,) if staff and staff.manager else ()
     return tuple(
         SendNotice(
             notice=Notice.N_19,
             to=person,
             facts={
-                "author": absence.handle,
-                "first_day": absence.first_day,
-                "last_day": absence.last_day,
+                "author": handle,
+                "first_day": absence.first_day if absence else None,
+                "last_day": absence.last_day if absence else None,
                 "tickets": lines,
-                "ticket_count": len(lines),
+                "ticket_count": count,
                 "text": text or None,
             },
             rule=rule,

@@ -9,8 +9,9 @@ from rules.commands.table import Command
 from rules.context import Scene
 from rules.effects import Effect
 from rules.model.audience import person_name, ticket_of
+from rules.model.leave import is_high
 from rules.model.status import display_name
-from rules.model.ticket import Absence, Case
+from rules.model.ticket import Case
 
 
 def escalate(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
@@ -23,7 +24,7 @@ def escalate(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
             for one in sorted(case.known.absences, key=lambda one: one.first_day)
             if one.handle == me and (one.last_day is None or one.last_day >= today(scene))
         ),
-        Absence(me, today(scene), None),
+        None,
     )
     status = display_name(ticket.status, scene.policy)
     contact = person_name(ticket.contact, case, scene.desk) if ticket.contact else "no contact"
@@ -31,4 +32,7 @@ def escalate(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:
     line = f"{ticket.number}\t{ticket.title}, severity {severity}, {status}, {contact}"
     because = f"{scene.sender.name} found nobody"
     text = "\n\n".join(filter(None, (command.args.text, scene.text.strip())))
-    return ask_for_cover(absence, (line,), scene, rule="OOO-06", because=because, text=text)
+    count = 1 if is_high(ticket.severity) else None
+    return ask_for_cover(
+        me, absence, (line,), scene, count=count, rule="OOO-06", because=because, text=text
+    )

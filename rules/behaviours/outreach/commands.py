@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from rules.arrival.notes import system_note
 from rules.behaviours.outreach.attempts import dated_lines
@@ -13,6 +13,7 @@ from rules.behaviours.outreach.cycle import (
     end_waiting,
     hold_until,
     lift_hold,
+    lift_reminder,
     record,
 )
 from rules.behaviours.outreach.timers import attempts_today, close, next_try, try_letters
@@ -23,6 +24,7 @@ from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.table import VERBS, Command
 from rules.context import Scene
 from rules.effects import Effect, OpenCycle, SendNotice, Warn
+from rules.evolve import evolve
 from rules.model.attempts import current_cycle, missing, state_at
 from rules.model.audience import customers, is_done, ticket_of
 from rules.model.notice import Notice
@@ -157,7 +159,9 @@ def steer_outreach(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
             return _nothing_runs(command)
         if args.until < today(scene):
             return refuse(ErrorCode.IN_THE_PAST, command, ("when", args.until.isoformat()))
-        return hold_until(case, scene, args.until, rule="UC-16", because=because)
+        return _hold(case, cycle, args.until, scene, because)
+    if cycle is None and args.order is OutreachOrder.RESUME and find_timer(case, REMINDER):
+        return lift_reminder(case, scene, because=because)
     if cycle is None:
         return _nothing_runs(command)
     match args.order:
@@ -168,6 +172,20 @@ def steer_outreach(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
             return (*ends, OpenCycle(at=scene.at, rule="UC-16", because=because))
         case _:
             return _close_now(case, cycle, command, scene, because)
+
+
+def _hold(
+    case: Case, cycle: Cycle | None, until: date, scene: Scene, because: str
+) -> tuple[Effect, ...]:
+    """UC-16: a hold by hand counts as it is written, also where it is shorter than the last."""
+    lifted: tuple[Effect, ...] = ()
+    if cycle is not None and cycle.hold_until is not None and until < cycle.hold_until:
+        lifted = lift_hold(case, cycle, scene, because=because)
+    elif cycle is None:
+        lifted = lift_reminder(case, scene, because=because)
+    for effect in lifted:
+        case = evolve(case, effect)
+    return (*lifted, *hold_until(case, scene, until, rule="UC-16", because=because))
 
 
 def _nothing_runs(command: Command) -> Refusal:

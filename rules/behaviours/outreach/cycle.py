@@ -322,16 +322,25 @@ def lift_hold(case: Case, cycle: Cycle, scene: Scene, *, because: str) -> tuple[
     order = same_cycle(opened, scene, "UC-16", because)
     calendar = scene.desk.calendar
     soonest = next_opening(scene.now, calendar)
-    reminder = find_timer(case, REMINDER)
-    effects: tuple[Effect, ...] = (order,)
-    if reminder is not None:
-        due = apply_rule(reminder.rule, reminder.anchor_at, calendar)
-        effects += (_arm(replace(reminder, due_at=max(due, soonest)), "UC-16", because),)
+    effects = (order, *lift_reminder(case, scene, because=because))
     if cycle.exhausted_at is None:
         return (*effects, *_nudges(case, opened, scene, lifted=True))
     grace = scene.policy.uc_grace_business_days
     due = add_business_days(cycle.exhausted_at, grace, calendar)
     return (*effects, *_exhaust(case, opened, scene, max(due, soonest)))
+
+
+def lift_reminder(case: Case, scene: Scene, *, because: str) -> tuple[Effect, ...]:
+    """UC-16: the reminder alone, which a hold moves also where nobody counts tries."""
+    reminder = find_timer(case, REMINDER)
+    if reminder is None:
+        return ()
+    calendar = scene.desk.calendar
+    due = apply_rule(reminder.rule, reminder.anchor_at, calendar)
+    due = max(due, next_opening(scene.now, calendar))
+    return (
+        (_arm(replace(reminder, due_at=due), "UC-16", because),) if due != reminder.due_at else ()
+    )
 
 
 def _on_status(after: Case, effect: SetStatus, scene: Scene) -> tuple[Effect, ...]:

@@ -20,3 +20,11 @@ away jonas 2026-12-04 2026-12-08
 mail from=maya to=support+internal subject="Re: [T20261201.0001] Severe"
 | #help cover
 expect notice N-47 to=maya text~"Of your shift: nobody is there Of other shifts and regions: @priya"
+
+# Asked without a leave, and for a ticket of no great severity, the letter says neither.
+ticket T20261201.0005 "Minor" contact=tess primary=priya status=in_progress
+mail from=priya to=support+internal subject="Re: [T20261201.0005] Minor"
+| #escalate I cannot do this one.
+expect notice N-19 to=mina subject~"Cover needed: Priya Nair" text~"Priya Nair needs cover for:"
+expect no notice N-19 subject~"severity"
+expect no notice N-19 text~"away"
