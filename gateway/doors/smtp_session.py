@@ -91,6 +91,7 @@ class Hooks:
     ) -> list[str]:
         known.host_name = hostname
         offered = [one for one in answers if not one.endswith("HELP") and "AUTH" not in one]
+        offered.append("250-PIPELINING")  # RFC 2920; RFC 2033 5 wants it of LMTP
         if session.may_log_in:
             offered.append("250-AUTH PLAIN LOGIN")
         return [*offered[:-1], offered[-1].replace("250-", "250 ", 1)]

@@ -124,6 +124,9 @@ def not_copied(case: Case, mail: Mail, scene: Scene) -> tuple[str, ...]:
         known |= set(contact.addresses) if contact.key in people else set()
     for staff in scene.desk.staff:
         known |= set(staff.addresses)
+    # what came to us by it is ours, also where no word of it is: postmaster (RFC 5321 4.5.1)
+    arrived = scene.arrived
+    known |= {one.casefold() for one in arrived.event.envelope.recipients} if arrived else set()
     boxes = (box.address.casefold() for box in (*mail.to, *mail.cc))
     return tuple(
         dict.fromkeys(

@@ -132,7 +132,8 @@ def test_the_greeting_and_the_offers_tell_nothing_of_our_insides() -> None:
         b"250-desk.example",
         b"250-SIZE 26214400",
         b"250-8BITMIME",
-        b"250 SMTPUTF8",
+        b"250-SMTPUTF8",
+        b"250 PIPELINING",
     ]
     assert answers[2].startswith(b"252")
     assert answers[3] == b"214 2.0.0 See RFC 5321\r\n"
@@ -328,6 +329,35 @@ def test_commands_sent_in_one_go_are_answered_in_order() -> None:
 
     assert codes == [b"220", b"250", *[b"250", b"250", b"354", b"250"] * 2, b"221"]
     assert taken.raws == [b"one\r\n", b"two\r\n"]
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        (FROM + TO + b"DATA\r\n", [b"250", b"250", b"354"]),
+        (
+            FROM + b"RCPT TO:<no@desk.example>\r\n" + TO + b"DATA\r\n",
+            [b"250", b"550", b"250", b"354"],
+        ),
+        (FROM + b"RCPT TO:<no@desk.example>\r\nDATA\r\n", [b"250", b"550", b"503"]),
+        (b"MAIL FROM:<>>\r\n" + TO + b"DATA\r\nRSET\r\n", [b"501", b"503", b"503", b"250"]),
+    ],
+)
+def test_a_mail_is_begun_in_one_go_where_a_recipient_is_taken(
+    said: bytes, codes: list[bytes]
+) -> None:
+    """RFC 2920 3.2: as many answers as commands, and no text wanted for nobody."""
+
+    def talk(port: int) -> list[bytes]:
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            hear(line)
+            line.sendall(HELLO)
+            hear(line)
+            line.sendall(said)
+            stream = line.makefile("rb")
+            return [stream.readline()[:3] for _ in codes]
+
+    assert at_door(talk, Taken().accept) == codes
 
 
 def test_the_null_sender_is_the_empty_path() -> None:
