@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.reply.phrasebook import words_of
+from parsers.reply.phrasebook import LEGAL_ABOUT, words_of
 
 _SECRET = words_of("""
     confiden, privileg, vertraulich, rechtlich geschützt, riservat, vertrouwelijk, poufn, důvěrn
@@ -129,6 +129,16 @@ def is_legal(text: str) -> bool:
     said = [stems for stems in _THINGS if holds(text, stems)]
     is_astray = _FOR_WHOM in said or _MISTAKE in said  # else somebody speaks of other secrets
     return is_astray and len(said) >= _THINGS_MIN and any(stems in _WHOSE for stems in said)
+
+
+def may_end_legal(text: str) -> bool:
+    """Whether a folded paragraph that is no such footer may end with one."""
+    return sum(holds(text, stems) for stems in _THINGS) >= _THINGS_MIN
+
+
+def is_legal_line(text: str) -> bool:
+    """Whether a folded line may be one of such a footer: it names a mail, or what one speaks of."""
+    return holds(text, LEGAL_ABOUT) or any(holds(text, stems) for stems in _THINGS)
 
 
 def spares_paper(text: str) -> bool:

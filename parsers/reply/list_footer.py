@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from parsers.body.lines import Line
 from parsers.reply.headerblock import is_rule
-from parsers.reply.legal import is_legal, spares_paper
+from parsers.reply.legal import is_legal, is_legal_line, may_end_legal, spares_paper
 from parsers.reply.phrasebook import (
     FOOT_STARTS,
     LEGAL,
@@ -22,6 +22,7 @@ from parsers.reply.phrasebook import (
 _FOOT_LINES_MAX = 40
 _LEGAL_MIN = 80  # characters of a legal paragraph under a line or a title
 _LEGAL_ALONE_MIN = 140  # ... of one that nothing announces
+_SENTENCE_ENDS = ".!?…:;)。！？؟"
 _FILLED_MIN = 50  # a line this long may go on in the next one
 
 
@@ -53,16 +54,30 @@ def _foot_within(lines: Sequence[Line], start: int, stop: int) -> int | None:
     for index in range(start, stop):
         if is_rule(lines[index].words) and _is_foot(lines[index + 1 : stop], ruled=True):
             return index
-    if not _is_foot(lines[start:stop], ruled=False):
+    begin = start if _is_foot(lines[start:stop], ruled=False) else None
+    if begin is None and not may_end_legal(_joined(lines[start:stop])[:6000]):
         return None
-    while start + 1 < stop and _may_be_own(lines[start]) and _is_foot(lines[start + 1 : stop]):
-        start += 1
-    return start
+    for at in range(start + 1, stop):
+        above = lines[at - 1]
+        if begin is not None and not _may_be_own(above):
+            break
+        if _may_end(above) and _is_foot(lines[at:stop]):
+            begin = at
+        elif begin is not None and _may_end(above):
+            break
+    return begin
+
+
+def _may_end(line: Line) -> bool:
+    """Whether what a person says may end with the line, right above a footer."""
+    return len(line.words) < _FILLED_MIN or line.words[-1] in _SENTENCE_ENDS
 
 
 def _may_be_own(line: Line) -> bool:
-    """Whether the line is too short to go on below: a person's, right above the footer."""
-    return len(line.words) < _FILLED_MIN and line.folded.strip(" :.*") not in LEGAL_TITLES
+    """Whether the line is a person's: too short to go on below, or with nothing of a footer."""
+    if line.folded.strip(" :.*") in LEGAL_TITLES:
+        return False
+    return len(line.words) < _FILLED_MIN or not is_legal_line(line.folded)
 
 
 def _is_foot(lines: Sequence[Line], *, ruled: bool = False) -> bool:
