@@ -23,6 +23,7 @@ _SENTENCE_ENDS = ".!。！"
 _FRAMED_MAX = 12  # lines between the marks of one program
 _TITLE_MAX = 30  # a shorter line warns of nothing by itself
 _SELDOM_MAX = 320
+_SELDOM_HEAD = 120  # characters in which it says so
 _HEAD = 80  # characters in which it says what it speaks of
 _MARKS = "*[⚠️! "
 _BEGINS = re.compile(r"\w{6,24}bannerstart\b")
@@ -102,6 +103,11 @@ _REPORT = words_of("""
     it department, it-abteilung, it support, it security, security team, suspicious
 """)
 
+_BUTTONS = frozenset(
+    f"report {what}"
+    for what in ("suspicious", "phishing", "phish", "spam", "this message", "email")
+)
+
 # That one seldom hears from the sender, and that this matters (Microsoft).
 _SELDOM = words_of("""
     often, oft, häufig, souvent, suele, spesso, vaak, costuma, często, ofta, ofte, usein, často, sık
@@ -128,6 +134,8 @@ def split_banner(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line,
         if end is None:
             break
         found = _below_rules(lines, end)
+        if found < len(lines) and lines[found].folded.strip(_MARKS) in _BUTTONS:
+            found = _below_rules(lines, found + 1)
     return lines[:found], lines[found:]
 
 
@@ -216,8 +224,8 @@ def _warns(text: str) -> bool:
     """Whether a folded paragraph warns of the mail that it stands in."""
     if len(text) > _LENGTH_MAX or "?" in text or "？" in text or speaks_of_self(text):
         return False
-    named = "@" in text and len(text) <= _SELDOM_MAX
-    if named and all(holds(text, stems) for stems in (_SELDOM, _MATTERS, _LEARN)):
+    named = "@" in text and len(text) <= _SELDOM_MAX and holds(text[:_SELDOM_HEAD], _SELDOM)
+    if named and all(holds(text, stems) for stems in (_MATTERS, _LEARN)):
         return True
     begins = text.lstrip(_MARKS).startswith(_STARTS)
     if begins and (holds(text, _PHRASES) or (holds(text, _NAMED) and holds(text, _MAIL))):

@@ -139,8 +139,12 @@ FIELD_WORDS: dict[Field, tuple[str, ...]] = {
     """),
 }
 
+# Labels of Chinese are spread to one width: "日 期", "收 件 人".
 FIELD_OF: dict[str, Field] = {
-    word: field for field, words in reversed(FIELD_WORDS.items()) for word in words
+    form: field
+    for field, words in reversed(FIELD_WORDS.items())
+    for word in words
+    for form in ((word, " ".join(word)) if "\u4e00" <= word[0] <= "\u9fff" else (word,))
 }
 
 # Words for the date of a mail that a journey or a form does not use.
@@ -293,7 +297,7 @@ ORIGINAL: frozenset[str] = frozenset(
     özgün mesaj, αρχικό μήνυμα, algne kiri, algne sõnum, sākotnējā ziņa, sākotnējais ziņojums
     pradinis laiškas, originalus laiškas, upprunaleg skilaboð, missatge original
     jatorrizko mezua, 原始邮件, 原邮件, 原始郵件, 原始訊息, 邮件原件, 回复的原邮件, 元のメッセージ
-    원본 이메일, 原始信件, 原信件, 原来的邮件, 원문 메시지, originele bericht
+    원본 이메일, 原始信件, 原信件, replied message, 原来的邮件, 원문 메시지, originele bericht
     messaggio di origine, missatge d'origen, oorspronkelijke e-mail, alkuperäinen sähköposti
     オリジナルメッセージ, 元のメール, 원본 메시지, 원본 메일, 원본메일
     الرسالة الأصلية, رسالة أصلية, پیام اصلی, ההודעה המקורית, הודעה מקורית, ข้อความต้นฉบับ
