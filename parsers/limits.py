@@ -18,6 +18,8 @@ MESSAGE = re.compile(rb"message/(?:rfc822|global|external-body|partial|news)")
 PART_FIELD = re.compile(rb"\ncontent-[a-z-]{1,40}[ \t]*:")
 END_OF_FIELD = re.compile(rb"\r\n(?![ \t])|\n(?![ \t])|\r(?![ \t\n])")
 
+_RETURN = 13
+
 
 class UnreadableMail(Exception):
     """The mail is held as it came; `reason` is a code of KND-03.
@@ -85,18 +87,24 @@ def _count_dashes(raw: bytes) -> int:
     return raw.count(b"\n--") + raw.count(b"\r--")
 
 
-def check_size(raw: bytes, limits: Limits) -> None:
-    """Raise UnreadableMail when `raw` as a whole, or its header, is over one of `limits`."""
+def check_size(raw: bytes, limits: Limits, header_end: int = 0) -> None:
+    """Raise UnreadableMail when `raw` as a whole, or its header, is over one of `limits`.
+
+    `header_end`: where the header ends, blank line included, if that is known to be plain.
+    """
     if len(raw) > limits.size_max:
         raise UnreadableMail("over_limit:size")
     if len(raw) > limits.raw_lines_max and raw.count(b"\n") > limits.raw_lines_max:
         raise UnreadableMail("over_limit:lines")
-    _check_header(raw, limits)
+    _check_header(raw, limits, header_end)
 
 
-def _check_header(raw: bytes, limits: Limits) -> None:
+def _check_header(raw: bytes, limits: Limits, header_end: int) -> None:
     """The top header: its size, the number of its fields, the longest of them."""
-    stop = _end_of_header(raw, limits.header_max + 4)
+    if header_end:
+        stop = header_end - (4 if raw[header_end - 2] == _RETURN else 2)
+    else:
+        stop = _end_of_header(raw, limits.header_max + 4)
     if stop > limits.header_max and b":" in raw[:200]:
         raise UnreadableMail("over_limit:header")
     stop = min(stop, limits.header_max)

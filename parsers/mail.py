@@ -36,7 +36,7 @@ from parsers.header.address import (
     names_two,
 )
 from parsers.header.fields import Fields, find_message_id, find_message_ids, read_fields, read_line
-from parsers.header.repair import mend
+from parsers.header.repair import find_plain_header, mend
 from parsers.header.stamp import (
     NOTHING_STAMPED,
     Provider,
@@ -62,6 +62,7 @@ from parsers.reply.own_words import OwnWords
 from parsers.reply.signature import is_only_signature
 from rules.copies import replace
 from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mailbox, files_of
+from rules.quick_records import filled
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
 REPORTS = (Kind.BOUNCE, Kind.RECEIPT, Kind.FEEDBACK_REPORT)  # nobody's own words
@@ -117,6 +118,7 @@ USUAL = Reading()
 NO_ENVELOPE = Envelope()
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A mail as parsed, before anything in it is understood."""
@@ -132,10 +134,11 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
     """Read `raw` (RFC 5322); raise UnreadableMail when it is over a limit or names no sender."""
     if foreign := find_foreign(raw):
         raise UnreadableMail("malformed", hint=foreign)
-    check_size(raw, reading.limits)
+    header_end = find_plain_header(raw)
+    check_size(raw, reading.limits, header_end)
     lifted = lift(raw)
     check_limits(lifted.slim, reading.limits)
-    tree = _grow(lifted.slim)
+    tree = _grow(lifted.slim, header_end)  # no part of such a header is lifted
     if USUAL_FIELDS.isdisjoint(tree.fields.index):
         raise UnreadableMail("malformed", hint=NO_HEADER)
     body = read_body(tree.message, lifted, tree.fields)
@@ -149,9 +152,9 @@ def read_mail(raw: bytes, envelope: Envelope = NO_ENVELOPE, reading: Reading = U
     return mail
 
 
-def _grow(raw: bytes) -> Tree:
+def _grow(raw: bytes, header_end: int) -> Tree:
     """The tree, the Date header and the defects that mail-parser and stdlib name."""
-    mended = mend(raw)
+    mended = mend(raw, header_end)
     message = split_mail(*mended)
     sound = mended.header_end > 0 or is_sound(raw)
     items = tuple(message.raw_items())

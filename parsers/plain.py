@@ -8,19 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.message import Message
 from typing import NamedTuple
 
 from parsers.body.part import Part, body_of, tell
+from parsers.header.date import read_exact_date
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_WEEKDAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
-_DATE = re.compile(
-    rf"(?:({'|'.join(_WEEKDAYS)}), {{1,2}})?(\d\d?) ({'|'.join(_MONTHS)}) ((?:19|20)\d\d) "
-    r"(\d\d):(\d\d):(\d\d) ([+-])(\d\d)([0-5]\d)(?: \([A-Z]{1,5}\))?",
-    re.ASCII,
-)
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++"
 _ADDRESS = rf"{_ATOM}(?:\.{_ATOM})*+@{_ATOM}(?:\.{_ATOM})*+"
 _BLANK = r"[ \t]*+(?:\r?\n[ \t]++)*+"
@@ -80,21 +74,8 @@ def find_plain(message: Message, asked: Iterable[tuple[str, str]]) -> Plain:
 
 def _read_date(value: str) -> datetime | None:
     """A date exactly as RFC 5322 3.3 writes it, in UTC; None for all others."""
-    found = _DATE.fullmatch(value)
-    if found is None:
-        return None
-    weekday, day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
-    try:
-        written = datetime(
-            int(year), _MONTHS.index(month) + 1, int(day), int(hour), int(minute), int(second),
-            tzinfo=UTC,
-        )  # fmt: skip
-    except ValueError:
-        return None
-    if weekday and _WEEKDAYS[written.weekday()] != weekday:
-        return None
-    offset = timedelta(hours=int(hours), minutes=int(minutes))
-    return written + offset if sign == "-" else written - offset
+    found = read_exact_date(value)
+    return found.astimezone(UTC) if found else None
 
 
 def _is_plain_part(part: Message) -> bool:

@@ -43,6 +43,7 @@ REPORTS = (
 )
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One stretch of words, in one or both of its versions."""
@@ -146,10 +147,11 @@ def _is_missing_version(leaf: Leaf, found: _Gathering) -> bool:
 
 
 def _has_words(found: _Gathering) -> bool:
-    versions = (version for group in found.words.values() for version in group)
-    return any(map(str.strip, found.spare)) or any(
-        version.plain.strip() or version.markup.strip() for version in versions
-    )
+    for group in found.words.values():
+        for version in group:
+            if version.plain.strip() or version.markup.strip():
+                return True
+    return any(map(str.strip, found.spare))
 
 
 def _say(found: _Gathering) -> None:

@@ -173,10 +173,11 @@ class _Page:
             self._add(text)
         self.faint = False
 
-    def space(self) -> None:
-        """At most one blank line before what follows."""
-        self.end_line()
-        if self.lines and self.lines[-1].text:
+    def break_line(self, kind: Kind) -> None:
+        """Close the line; at most one blank line before what follows, where there is to be one."""
+        if self.pieces:
+            self.end_line()
+        if kind.is_spaced and self.lines and self.lines[-1].text:
             self._add("")
 
     def _add(self, text: str) -> None:
@@ -240,20 +241,22 @@ def _walk(root: LexborNode, page: _Page) -> None:
             kind = kind or _learn(tag, node, page, opened, outside)
             element = None if kind.is_quiet else _enter(kind, page, opened)
             if kind.breaks and element is None:
-                page.space() if kind.is_spaced else page.end_line()
+                page.break_line(kind)
             child = node.first_child
             if child is not None:
                 opened.append((node, kind, element))
                 node, outside = child, kind.shown
                 continue
-            _leave(kind, element, page)
+            if kind.breaks or element is not None:
+                _leave(kind, element, page)
         following = node.next
         while following is None:
             if not opened:
                 return
             node, kind, element = opened.pop()
             outside = opened[-1][1].shown if opened else AS_IT_IS
-            _leave(kind, element, page)
+            if kind.breaks or element is not None:
+                _leave(kind, element, page)
             following = node.next if opened else None
         node = following
 
@@ -274,7 +277,7 @@ def _enter(kind: Kind, page: _Page, opened: list[_Open]) -> _Element:
     if kind.is_column_unseen:
         page.covered = True  # its cells are elsewhere
     if kind.breaks:
-        page.space() if kind.is_spaced else page.end_line()
+        page.break_line(kind)
     if kind.acts:
         _begin(element, page, opened)
     return element
@@ -317,7 +320,7 @@ def _begin(element: _Element, page: _Page, opened: list[_Open]) -> None:
 def _leave(kind: Kind, element: _Element | None, page: _Page) -> None:
     if element is None or not kind.acts:
         if kind.breaks:
-            page.space() if kind.is_spaced else page.end_line()
+            page.break_line(kind)
         return
     tag, habit = kind.tag, kind.habit
     if habit.href and len(page.pieces) > element.begin:
@@ -330,7 +333,7 @@ def _leave(kind: Kind, element: _Element | None, page: _Page) -> None:
     page.signature -= element.signs
     page.within = page.within and not habit.within
     if kind.is_spaced:
-        page.space()
+        page.break_line(kind)
 
 
 def _mark(element: _Element, habit: Habit, page: _Page) -> None:

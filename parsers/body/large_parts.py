@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rules.quick_records import filled
+
 RUN = re.compile(rb"^(?:[A-Za-z0-9+/]{40,76}+\r?\n)++", re.MULTILINE)
 RUN_MIN = 32 * 1024  # bytes; shorter runs cost nothing
 STRETCH_MIN = 256 * 1024  # bytes without a line that could be a boundary
@@ -22,6 +24,7 @@ MARK = re.compile(rb"(lifted-[0-9a-f]{24}-)([0-9]{1,6})\.(\r?\n)?")
 END_OF_HEADER = re.compile(rb"\r?\n\r?\n|\r\r")
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Lifted:
     """A mail without its large files and texts, and these as they stood."""

@@ -70,7 +70,7 @@ def first_with_words(lines: tuple[Line, ...], start: int, limit: int | None = No
     """The index of the first line from `start` on that is not blank, or of the end."""
     end = len(lines) if limit is None else min(len(lines), start + limit)
     index = start
-    while index < end and lines[index].blank:
+    while index < end and not lines[index].words:
         index += 1
     return index if index < end or limit is None else len(lines)
 
@@ -143,6 +143,8 @@ def _read_line(raw: str) -> Line:
     text = plain(raw)
     if "＞" in text[:8] and _WIDE_MARKS.match(text):  # as a Japanese keyboard writes it
         text = text[:8].replace("＞", ">") + text[8:]
+    if text[:1] == ">" and (words := text[1:].lstrip(" "))[:1] != ">":  # quoted once, as most are
+        return _make_line(raw, 1, words.strip())
     if ">" not in text[:8] or (text[:3] == ">>>" and text.rstrip()[-4:] == " >>>"):  # GroupWise
         return _make_line(raw, 0, text.strip())
     depth, at, end = 0, 0, len(text)

@@ -59,8 +59,8 @@ class Leaf:
     @property
     def is_signed(self) -> bool:
         """Whether this is an S/MIME signature that holds the signed mail."""
-        kind = self.content.get("smime-type").lower()
-        return self.content.word in PKCS7 and kind == "signed-data"
+        content = self.content
+        return content.word in PKCS7 and content.get("smime-type").lower() == "signed-data"
 
     @property
     def is_encoded(self) -> bool:
@@ -156,16 +156,13 @@ def _read_leaf(part: Message, number: str, group: str, lifted: Lifted, fields: F
 
 
 def _find_name(content: Structured, disposition: Structured) -> str:
-    if not content.parameters and not disposition.parameters:
-        return ""
-    places = (
-        (disposition, "filename"),
-        (content, "name"),
-        (content, "filename"),
-        (disposition, "name"),
-        (content, "file"),
+    return (
+        disposition.get("filename")
+        or content.get("name")
+        or content.get("filename")
+        or disposition.get("name")
+        or content.get("file")
     )
-    return next((name for place, key in places if (name := place.get(key))), "")
 
 
 def _as_it_came(part: Message) -> bytes:

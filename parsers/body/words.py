@@ -16,6 +16,7 @@ from parsers.reply.body_lines import BodyLines, read_body_lines
 from parsers.reply.occasion import Occasion
 from parsers.reply.own_words import OwnWords
 from parsers.reply.reply import read_own_words
+from rules.quick_records import filled
 
 TEXT_MAX = 120_000  # characters of text that are looked through for quotes and signatures
 MARKUP_MAX = 1_000_000  # characters of HTML that are read at all
@@ -24,6 +25,7 @@ LINK = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]{3,2000}", re.IGNORECASE)
 LINKS_MAX = 200
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Words:
     """The text of a mail, and whose words it is."""

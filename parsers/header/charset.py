@@ -19,6 +19,7 @@ from parsers.header.octets import (
     read_windows,
     undo_twice,
 )
+from rules.quick_records import filled
 
 # What senders write, and the superset that really decodes it (WHATWG Encoding, 4.2).
 MEANT_BY = {
@@ -108,6 +109,7 @@ ESCAPES_OF_JAPANESE = (b"\x1b$B", b"\x1b$@")
 _UTF8_MIN = 4  # octets that follow a first one
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Words:
     """Decoded text, and whether the label was true."""

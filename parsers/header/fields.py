@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parsers.header.charset import decode
+from rules.quick_records import filled
 
 FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
 WORD_START = re.compile(r"=\?([^?\s=]{1,60})\?([bBqQ])\?")
@@ -36,6 +37,7 @@ ESCAPED = re.compile(r'\\(["\\])')  # others are paths of Windows, written plain
 PERCENT = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Fields:
     """The fields of one header in their order; names in lower case, values raw but true text."""
@@ -195,6 +197,7 @@ def _read_id(written: str) -> str:
     return f"<{inside}>" if "@" in inside and len(inside) <= ID_MAX else ""
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Structured:
     """A field with parameters (RFC 2045 5.1): its word in lower case, and name -> value."""

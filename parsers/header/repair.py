@@ -36,9 +36,12 @@ class Mended(NamedTuple):
     header_end: int  # where its header ends, blank line included, if that was plain; else 0
 
 
-def mend(raw: bytes) -> Mended:
-    """`raw` as parsers can read it, its header and its parts."""
-    end = find_plain_header(raw)
+def mend(raw: bytes, end: int | None = None) -> Mended:
+    """`raw` as parsers can read it, its header and its parts.
+
+    `end`: where its header ends, if that is known to be plain, or 0.
+    """
+    end = find_plain_header(raw) if end is None else end
     mended = raw if end else mend_header(mend_returns(raw))
     if b' "' not in mended and b'\t"' not in mended:
         return Mended(mended, end)

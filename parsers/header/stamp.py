@@ -14,8 +14,10 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
+from parsers.header.date import read_exact_date
 from parsers.header.fields import Fields, unfold
 from rules.model.mail import Stamp
+from rules.quick_records import filled
 
 HEADER_MAX = 256 * 1024
 END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
@@ -54,6 +56,7 @@ class Trust:
     provider: Provider = Provider.NONE
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Stamped:
     """The fields that the trusted peer wrote, topmost first, and the ids it goes by."""
@@ -186,6 +189,8 @@ SPAM = (
 def _date_of(received: str) -> datetime | None:
     """The moment behind the last semicolon of a `Received` field."""
     words = unfold(received)[:RECEIVED_MAX].rpartition(";")[2].strip()
+    if "-0000" not in words and (exact := read_exact_date(words)):  # that tells no zone
+        return exact
     try:
         found = parsedate_to_datetime(words)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -65,11 +65,13 @@ def _numbers(line: str) -> tuple[str, ...]:
 
 def read_title(subject: str) -> str:
     """`subject` without reply prefixes, tags such as [EXTERNAL], and ticket numbers."""
-    title = NUMBER_WITH_FRAME.sub(" ", subject)
+    title = NUMBER_WITH_FRAME.sub(" ", subject) if "." in subject else subject
     numbered = title != subject
     title = BLANKS.sub(" ", title).rstrip(" -,").lstrip(" -:,")
     for _ in range(20):
-        start = PREFIX.match(title) or TAG.match(title) or _doubtful(title, is_numbered=numbered)
+        start = TAG.match(title)
+        if ":" in title or "：" in title:
+            start = PREFIX.match(title) or start or _doubtful(title, is_numbered=numbered)
         if start is None:
             break
         title = title[start.end() :].lstrip(" -:,")

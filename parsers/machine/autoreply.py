@@ -153,4 +153,4 @@ def _folded(phrases: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def fold(text: str) -> str:
     """`text` for comparison: composed characters, no case."""
-    return unicodedata.normalize("NFC", text).casefold()
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()

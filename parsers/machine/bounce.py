@@ -36,11 +36,13 @@ from parsers.machine.suspicion import (
     is_suspect,
 )
 from rules.model.mail import Bounce, FailedRecipient
+from rules.quick_records import filled
 
 GIVEN_BACK = ("message-id", "received:", "return-path", "rcpt to")  # of a mail that came back
 MARGIN = re.compile(r"\s*?([ \t>|]{0,8})[A-Za-z-]{2,40}:")
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found of a bounce: the signs, and what it says where they are enough."""

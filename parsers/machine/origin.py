@@ -60,6 +60,7 @@ class Sighting:
     bounce_signs: tuple[Sign, ...] = ()
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The provisional kind, the evidence in the order it was weighed, and flags."""

@@ -110,6 +110,7 @@ def head_of(fields: Fields, *, null_path: bool) -> Notice:
     )
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One sign, and what was seen of it."""

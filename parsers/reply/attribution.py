@@ -19,6 +19,7 @@ from parsers.reply.phrasebook import LEADS, fold, fold_plain, is_small
 from parsers.reply.verb import is_written
 from parsers.reply.writing import ENDS, FORMS, Look, begins, is_glued, look_at
 from rules.model.mail import Mailbox
+from rules.quick_records import filled
 
 _LINES_MAX = 5
 _GAPS_MAX = 3  # blank lines that may tear one attribution
@@ -34,6 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?)](?=\s{0,3}[^\W\d_a-z])")
 _GLUED_MAX = 40  # characters between an address and the colon that glues the quote on
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """The lines `start` to `end` (exclusive) that say who wrote what is quoted below."""

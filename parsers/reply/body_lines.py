@@ -9,8 +9,10 @@ from parsers.reply.attribution import part_glued
 from parsers.reply.clearsigned import open_clearsigned
 from parsers.reply.occasion import Occasion
 from parsers.reply.quotation import Cut, find_heads
+from rules.quick_records import filled
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class BodyLines:
     """The lines of a body, and where other people's words may begin."""

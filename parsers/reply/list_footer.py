@@ -112,4 +112,4 @@ def _is_list_foot(lines: Sequence[Line], text: str) -> bool:
 
 
 def _joined(lines: Sequence[Line]) -> str:
-    return " ".join(line.folded for line in lines)
+    return " ".join([line.folded for line in lines])

@@ -85,7 +85,7 @@ def _leads(above: str, stems: _Stems) -> bool:
     words, within = stems
     if not words.isdisjoint(_WORD.findall(above)):
         return True
-    return any(stem in above for stem in within)
+    return any(map(above.__contains__, within))
 
 
 def _is_marked(line: str, marks: tuple[str, ...]) -> bool:

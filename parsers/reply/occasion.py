@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.reply.phrasebook import FORWARD_PREFIXES, REPLY_PREFIXES, fold
+from rules.quick_records import filled
 
 _PREFIX_MAX = 24
 _PREFIXES_MAX = 6
 _TITLE_MIN = 3  # a shorter title stands anywhere
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What the header says of a mail's purpose."""

@@ -17,10 +17,12 @@ from parsers.reply.headerblock import is_rule
 from parsers.reply.quotation import Cut, Sign
 from parsers.reply.signature import is_only_signature, split_signature
 from rules.copies import replace
+from rules.quick_records import filled
 
 _WRAPPED_MIN = 55  # a quoted line this long may have lost its end to the next line
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class OwnWords:
     """A body taken apart."""
@@ -38,6 +40,7 @@ class _Whose(Enum):
     REST = 3  # to the end of the body
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     whose: _Whose

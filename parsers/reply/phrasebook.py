@@ -8,6 +8,7 @@ headers is believed for its shape, never for one word.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from parsers.invisible import INVISIBLE
 
@@ -64,6 +65,22 @@ def words_of(table: str) -> tuple[str, ...]:
     return tuple(
         fold(word) for line in table.splitlines() for word in line.strip().split(", ") if word
     )
+
+
+class Starts(NamedTuple):
+    """How lines begin; most begin otherwise, which their first two letters tell."""
+
+    phrases: tuple[str, ...]
+    heads: frozenset[str]
+
+    def begin(self, folded: str) -> bool:
+        """Whether a folded text begins so."""
+        return folded[:2] in self.heads and folded.startswith(self.phrases)
+
+
+def starts(phrases: tuple[str, ...]) -> Starts:
+    assert all(len(phrase) > 1 for phrase in phrases)
+    return Starts(phrases, frozenset(phrase[:2] for phrase in phrases))
 
 
 FIELD_WORDS: dict[Field, tuple[str, ...]] = {

@@ -29,6 +29,7 @@ from parsers.reply.phrasebook import (
     REPLY_MARKERS,
     Field,
     fold,
+    starts,
 )
 from parsers.reply.shape import (
     find_line_of_fields,
@@ -37,6 +38,7 @@ from parsers.reply.shape import (
     is_summary,
 )
 from rules.model.mail import Mailbox
+from rules.quick_records import filled
 
 _GAP_MAX = 4  # blank lines and rules between a marker and its headers
 _DRAWN = "-_=*~—–─━#+"
@@ -50,7 +52,7 @@ _MARKERS = FORWARDED | ORIGINAL
 _MARKER_STARTS = tuple(
     f"{polite}{marker}" for polite in ("", "please ", "bitte ") for marker in REPLY_MARKERS
 )
-_STARTS = _MARKER_STARTS + MESSAGE_OF
+_STARTS = starts(_MARKER_STARTS + MESSAGE_OF)
 _LINE_MIN = min(map(len, REPLY_LINES))
 
 
@@ -64,6 +66,7 @@ class Sign(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+@filled
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A quotation: its head is the lines `start` to `end` (exclusive), its text stands below."""
@@ -99,7 +102,7 @@ def _may_head(line: Line) -> bool:
         return True
     if len(words) > 120:
         return False
-    return folded.startswith(_STARTS) or folded.rstrip(".® ") in _MARKERS
+    return _STARTS.begin(folded) or folded.rstrip(".® ") in _MARKERS
 
 
 def _find_cut(

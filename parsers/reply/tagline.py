@@ -19,6 +19,7 @@ from parsers.reply.phrasebook import (
     TAGLINE_STARTS,
     WHOLE_TAGLINES,
     fold,
+    starts,
 )
 
 _LENGTH_MAX = 110
@@ -40,6 +41,8 @@ _ARTICLES = ("az", "a")  # Hungarian puts one before the device, and the verb be
 _PLEA_MAX = 64
 _STEMS = tuple(device for device in DEVICES if len(device) > 2 or not device.isascii())
 _NAMES = frozenset(DEVICES)
+_STARTS = starts(TAGLINE_STARTS)
+_SCANNED = starts(SCANNED)
 
 
 def is_tagline(line: Line, *, apart: bool = True) -> bool:
@@ -54,7 +57,7 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
     if linked or "<" in text:
         text = _TARGET.sub("", text).replace("[", "")
     text = text.strip(_FRAME).rstrip(" .!")
-    if text.startswith(SCANNED) or line.folded.strip(_FRAME).startswith(SCANNED):
+    if _SCANNED.begin(text) or _SCANNED.begin(line.folded.strip(_FRAME)):
         return "?" not in text
     if not text or len(text) > _LENGTH_MAX or "?" in text:
         return False
@@ -66,7 +69,7 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
         return apart
     if offered and _offers_outlook(text):
         return True
-    begins = text.startswith(TAGLINE_STARTS)
+    begins = _STARTS.begin(text)
     if not (begins or text.endswith(TAGLINE_ENDS)):
         return False
     if not (apart or line.words.lstrip(_FRAME)[:1].isupper() or not line.words.isascii()):

@@ -29,7 +29,7 @@ def is_written(folded: str) -> bool:
     words = (_PLAIN_LETTERS if folded.isascii() else _LETTERS).findall(folded)
     if not _SINGLE.isdisjoint(words):
         return True
-    if not _FIRST.isdisjoint(words) and any(phrase in folded for phrase in _PHRASES):
+    if not _FIRST.isdisjoint(words) and any(map(folded.__contains__, _PHRASES)):
         return True
     return not folded.isascii() and any(verb in folded for verb in _JOINED)
 
