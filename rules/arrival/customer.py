@@ -25,7 +25,7 @@ from rules.policy.choices import StrangerOnTicket
 
 
 def on_customer_mail(draft: MailDraft) -> MailDraft:
-    """Keep the note, move the status by the table of 2.3, tell the owner."""
+    """Keep the note, move the status by the table of STA-03, tell the owner."""
     scene, before = draft.scene, draft.case
     if scene.arrived.choice.how is How.SENT_AGAIN:
         return draft.then(_keep(before, scene))
@@ -63,7 +63,7 @@ def on_forwarded_mail(draft: MailDraft) -> MailDraft:
 
 
 def _heard(before: Case, draft: MailDraft) -> MailDraft:
-    """What the customer's words do: the first procedure that settles it, else the table of 2.3."""
+    """What the words do: the first procedure that settles it, else the table of STA-03."""
     hint = ""
     for takes in draft.agreed.taking:
         taken = takes(before, draft.case, draft.scene)
@@ -77,7 +77,7 @@ def _heard(before: Case, draft: MailDraft) -> MailDraft:
 
 
 def move_and_alert(before: Case, draft: MailDraft, hint: str = "") -> MailDraft:
-    """Move the status by the table of 2.3 and tell the owner."""
+    """Move the status by the table of STA-03 and tell the owner."""
     draft = draft.then(_move(draft.case, draft.scene))
     return draft.found(NewMail(draft.scene.arrived.event.mail, before, hint))
 

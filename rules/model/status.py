@@ -287,7 +287,7 @@ _ROW = (
 
 
 def _marked(marks: str, *extra: Status) -> tuple[Status, ...]:
-    """Return the statuses of one row of 2.4, written as there: `+` may be picked, `-` not."""
+    """Return the statuses of a kind of ticket (STA-04): `+` may be picked, `-` not."""
     picked = (status for status, mark in zip(_ROW, marks, strict=True) if mark == "+")
     return (*picked, *extra)
 
