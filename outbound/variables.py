@@ -18,9 +18,10 @@ from outbound.templates import Moment, Value
 from outbound.words import excerpt, heading, inset, whole
 from rules.clock import WEEKDAYS, add_business_dates, in_words, local, wall_time
 from rules.effects import Fact, SendNotice
+from rules.model.cycle import Counted
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status, display_name
-from rules.model.ticket import Case, Counted, Note, NoteType, Ticket, Visibility
+from rules.model.ticket import Case, Note, NoteType, Ticket, Visibility
 from rules.model.timer import TimerKind
 from rules.policy.desk import Desk, Queue
 from rules.quick_records import filled

@@ -6,13 +6,12 @@ from dataclasses import fields
 from operator import attrgetter
 
 from rules.effects import PutAbsence
+from rules.model.cycle import Attempt, Cycle
 from rules.model.ticket import (
     Absence,
-    Attempt,
     Case,
     Change,
     ChecklistItem,
-    Cycle,
     LetterRecord,
     Note,
     ServiceCall,

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rules.commands.refusals import WarningCode
+from rules.model.cycle import Attempt, CycleState
 from rules.model.files import FileRef
 from rules.model.notice import Notice
 from rules.model.recall import Recall
 from rules.model.status import Status
-from rules.model.ticket import Attempt, Case, ChecklistItem, CycleState, Note, ServiceCall, Ticket
+from rules.model.ticket import Case, ChecklistItem, Note, ServiceCall, Ticket
 from rules.model.timer import TimerKind
 from rules.quick_records import filled
 

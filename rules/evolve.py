@@ -47,12 +47,10 @@ from rules.effects import (
     Warn,
     WithdrawNote,
 )
+from rules.model.cycle import Attempt, Cycle, CycleState
 from rules.model.status import Status
 from rules.model.ticket import (
-    Attempt,
     Case,
-    Cycle,
-    CycleState,
     LetterState,
     ServiceCall,
     Tag,

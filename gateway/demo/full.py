@@ -27,7 +27,7 @@ from rules.effects import (
     SetCycle,
     SetField,
 )
-from rules.model.ticket import CycleState
+from rules.model.cycle import CycleState
 from rules.policy.desk import Desk
 
 LINES_MAX = 9  # of a letter

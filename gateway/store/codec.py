@@ -15,12 +15,11 @@ from functools import cache, partial
 from operator import attrgetter
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
+from rules.model.cycle import Attempt, Cycle
 from rules.model.ticket import (
     Absence,
-    Attempt,
     Change,
     ChecklistItem,
-    Cycle,
     LetterRecord,
     Note,
     ServiceCall,

@@ -25,7 +25,8 @@ from gateway.store.prepared import known_by_key, known_once
 from rules.copies import replace
 from rules.model.mail import id_key
 from rules.model.notice import Notice
-from rules.model.ticket import EarlierNew, LetterRecord, TicketBrief
+from rules.model.other_tickets import EarlierNew, TicketBrief
+from rules.model.ticket import LetterRecord
 from rules.quick_records import filled
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it

@@ -38,19 +38,8 @@ from gateway.store.new_tickets import count_openings
 from gateway.store.people import find_contacts, list_absences, load_accounts
 from gateway.store.ticket_evidence import FoundTicket, find_tickets
 from gateway.store.types import Row, kept
-from rules.model.ticket import (
-    Account,
-    Contact,
-    Known,
-    LetterRecord,
-    Openings,
-    OpenTicket,
-    OwnTicket,
-    PendingCode,
-    Receipt,
-    TicketBrief,
-    Workload,
-)
+from rules.model.other_tickets import Openings, OpenTicket, OwnTicket, TicketBrief, Workload
+from rules.model.ticket import Account, Contact, Known, LetterRecord, PendingCode, Receipt
 from rules.quick_records import filled
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it

@@ -12,8 +12,9 @@ from gateway.store.counts import DAY, HOUR, LATELY, may_count_openings
 from gateway.store.lookups_sql import OPENINGS
 from gateway.store.tables import letters, notes, person_timers, tickets
 from rules.model.notice import Notice
+from rules.model.other_tickets import Openings
 from rules.model.overview import NewTicket, NewTold
-from rules.model.ticket import LetterState, Openings
+from rules.model.ticket import LetterState
 from rules.model.timer import TimerKind
 
 if TYPE_CHECKING:  # looking at the database alone takes none of the rules behind it

@@ -22,16 +22,10 @@ from gateway.store.tables import (
 )
 from gateway.store.ticket_rows import columns_of, record
 from outbound.page import REPLY_MARKER
+from rules.model.cycle import Counted, CycleState
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.overview import Said, TicketRow, Week
-from rules.model.ticket import (
-    Counted,
-    CycleState,
-    LetterState,
-    Note,
-    NoteType,
-    Visibility,
-)
+from rules.model.ticket import LetterState, Note, NoteType, Visibility
 from rules.model.timer import TimerKind
 
 UNSAID = (LetterState.CANCELLED, LetterState.SUPPRESSED)  # letters that nobody was to read

@@ -1,7 +1,7 @@
 """The tables. Inputs, events and notes only grow; what a ticket is now stands in its row.
 
 A collection of a ticket has the ticket's id and the row's own key as its primary key; the rows'
-numbers are counters within the ticket. Column names are the field names of `rules/model/ticket.py`.
+numbers are counters within the ticket. Column names are the field names of `rules/model/`.
 """
 
 from __future__ import annotations
@@ -13,18 +13,10 @@ import sqlalchemy as sa
 
 from gateway.store.packed import PackedBytes, PackedText
 from gateway.store.types import FileRefs, Instant, Prose, Strings, Words
+from rules.model.cycle import Channel, Counted, CycleState
 from rules.model.notice import Notice
 from rules.model.status import DONE, Status
-from rules.model.ticket import (
-    CallState,
-    Channel,
-    Counted,
-    CycleState,
-    LetterState,
-    NoteType,
-    TimeEntries,
-    Visibility,
-)
+from rules.model.ticket import CallState, LetterState, NoteType, TimeEntries, Visibility
 from rules.model.timer import TimerKind
 
 metadata = sa.MetaData(

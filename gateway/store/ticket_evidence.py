@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from gateway.store.lookups_sql import FOUND, ROOT
 from gateway.store.prepared import ask_for, forget_keys, known_by_key
 from gateway.store.types import Row, kept
-from rules.model.ticket import Ticket, TicketBrief, TicketContact
+from rules.model.other_tickets import TicketBrief
+from rules.model.ticket import Ticket, TicketContact
 from rules.quick_records import filled
 
 LED, FOUND_TICKETS = "where evidence leads", "tickets found"  # what this transaction knows

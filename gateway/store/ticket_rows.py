@@ -1,6 +1,6 @@
 """A ticket and its collections, to and from their tables.
 
-Columns are named as the fields of `rules/model/ticket.py`, so a row is its dataclass by name.
+Columns are named as the fields of `rules/model/`, so a row is its dataclass by name.
 """
 
 from __future__ import annotations
@@ -15,17 +15,8 @@ import sqlalchemy as sa
 
 from gateway.store import tables
 from gateway.store.types import Row
-from rules.model.ticket import (
-    Attempt,
-    ChecklistItem,
-    Cycle,
-    Note,
-    ServiceCall,
-    Tag,
-    Ticket,
-    TicketContact,
-    Watcher,
-)
+from rules.model.cycle import Attempt, Cycle
+from rules.model.ticket import ChecklistItem, Note, ServiceCall, Tag, Ticket, TicketContact, Watcher
 from rules.model.timer import Timer
 
 T = TypeVar("T")

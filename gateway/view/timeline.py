@@ -17,7 +17,8 @@ from gateway.view.screen_text import WIDTH, moment, one_line
 from gateway.view.timer_words import timer_words
 from rules.model.attempts import attempts_of
 from rules.model.audience import find_contact
-from rules.model.ticket import Case, Counted, LetterState, Note
+from rules.model.cycle import Counted
+from rules.model.ticket import Case, LetterState, Note
 from rules.model.timer import Timer
 
 INDENT = " " * 18  # the width of a moment and two blanks

@@ -22,14 +22,9 @@ from rules.effects import (
 from rules.events import LetterFailed, MailArrived
 from rules.findings import LetterLost
 from rules.model.audience import ticket_of, with_role
+from rules.model.cycle import Counted
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.ticket import (
-    Counted,
-    LetterRecord,
-    LetterState,
-    NoteType,
-    Visibility,
-)
+from rules.model.ticket import LetterRecord, LetterState, NoteType, Visibility
 from rules.policy.desk import Role
 from rules.staff_letters import tell_owners
 

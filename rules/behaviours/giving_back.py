@@ -27,8 +27,9 @@ from rules.effects import (
 )
 from rules.model.audience import dispatchers, team_members, ticket_of
 from rules.model.notice import Notice
+from rules.model.other_tickets import OpenTicket
 from rules.model.status import DONE, display_name
-from rules.model.ticket import Case, OpenTicket, Visibility
+from rules.model.ticket import Case, Visibility
 from rules.model.timer import Timer, TimerKind
 from rules.timing import find_timer
 

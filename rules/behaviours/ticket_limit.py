@@ -10,8 +10,9 @@ from rules.context import Scene
 from rules.effects import CancelTimer, Effect, Fact, SendNotice, SetField
 from rules.model.audience import ticket_of, with_role
 from rules.model.notice import Notice
+from rules.model.other_tickets import OpenTicket
 from rules.model.status import DONE, Status, display_name
-from rules.model.ticket import Case, OpenTicket
+from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Role
 from rules.policy.policy import Policy

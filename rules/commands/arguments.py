@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from rules.clock import Calendar
 from rules.commands.grammar import PersonRef, Target
-from rules.model.ticket import Channel
+from rules.model.cycle import Channel
 
 
 @dataclass(frozen=True, slots=True)

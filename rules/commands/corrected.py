@@ -20,8 +20,9 @@ from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import COMMANDS_MAX, VERBS, Command, Verb, find_verb, read_command
 from rules.context import Scene
 from rules.model.audience import is_lead
+from rules.model.cycle import Channel
 from rules.model.mail import CommandLine
-from rules.model.ticket import Case, Channel
+from rules.model.ticket import Case
 from rules.policy.desk import Staff
 
 SENTENCE_GAP = "<what is to be done>"

@@ -10,8 +10,9 @@ from rules.context import Scene
 from rules.effects import Effect, Fact, Remark, SendNotice, SetField, SetStatus
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
+from rules.model.other_tickets import TicketBrief, followed
 from rules.model.status import Status
-from rules.model.ticket import Case, TicketBrief, followed
+from rules.model.ticket import Case
 from rules.policy.choices import Unannounced
 
 

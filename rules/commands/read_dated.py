@@ -36,7 +36,7 @@ from rules.commands.grammar import (
     find_word,
 )
 from rules.commands.refusals import ErrorCode, Refusal
-from rules.model.ticket import Channel
+from rules.model.cycle import Channel
 
 
 def read_no_show(text: str, ground: Ground) -> NoShowArgs | Refusal | None:

@@ -30,19 +30,11 @@ from rules.effects import (
 from rules.events import MailArrived
 from rules.model.attempts import FOR_THE_DESK, counted_now, missing
 from rules.model.audience import find_account, person_name
+from rules.model.cycle import Attempt, Counted
 from rules.model.notice import MANNERS, Notice
 from rules.model.recall import AFTER_ALL
 from rules.model.status import Status, display_name
-from rules.model.ticket import (
-    Attempt,
-    Case,
-    Change,
-    ChecklistItem,
-    Counted,
-    LetterRecord,
-    LetterState,
-    ServiceCall,
-)
+from rules.model.ticket import Case, Change, ChecklistItem, LetterRecord, LetterState, ServiceCall
 from rules.model.timer import Timer, TimerKind
 from rules.policy.desk import Receipts
 from rules.sender.token import receipt_id

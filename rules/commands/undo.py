@@ -24,17 +24,9 @@ from rules.effects import (
     WithdrawNote,
 )
 from rules.model.audience import person_name, ticket_of
+from rules.model.cycle import Attempt, Counted
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.ticket import (
-    Absence,
-    Attempt,
-    Case,
-    Change,
-    Counted,
-    LetterState,
-    Note,
-    Receipt,
-)
+from rules.model.ticket import Absence, Case, Change, LetterState, Note, Receipt
 from rules.model.timer import Timer
 
 ONE_DAY = timedelta(days=1)

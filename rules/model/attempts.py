@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 
 from rules.clock import Calendar, opening_of
-from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState
+from rules.model.cycle import Attempt, Channel, Counted, Cycle, CycleState
+from rules.model.ticket import Case
 from rules.policy.choices import AttemptOrder
 from rules.policy.policy import Policy
 

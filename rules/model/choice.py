@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.model.ticket import TicketBrief
+from rules.model.other_tickets import TicketBrief
 from rules.quick_records import filled
 
 

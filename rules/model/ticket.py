@@ -6,13 +6,21 @@ their id ("c12"), anybody else by the address itself. `Case` is all that a decis
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from rules.model.blocking import Blockable, Blocked
+from rules.model.cycle import Attempt, Cycle
 from rules.model.files import FileRef
+from rules.model.other_tickets import (
+    NO_OPENINGS,
+    EarlierNew,
+    Openings,
+    OwnTicket,
+    TicketBrief,
+    Workload,
+)
 from rules.model.overview import NO_WEEK, HeldMail, NewTicket, NewTold, Said, TicketRow, Week
 from rules.model.status import Status
 from rules.model.timer import Timer
@@ -38,29 +46,6 @@ class NoteType(StrEnum):
     INTEGRATION = "integration"
     MACHINE = "machine"  # bounce, receipt, list, calendar
     SYSTEM = "system"  # written by the gateway
-
-
-class CycleState(StrEnum):
-    """States of an outreach cycle."""
-
-    OPEN = "open"
-    HELD = "held"
-    RESPONDED = "responded"
-    CLOSED = "closed"
-    CANCELLED = "cancelled"
-
-
-class Channel(StrEnum):
-    EMAIL = "email"
-    PHONE = "phone"
-
-
-class Counted(StrEnum):
-    """Whether an attempt counts (UC-07, UC-09)."""
-
-    YES = "yes"
-    EXTRA = "extra"
-    VOID = "void"
 
 
 class CallState(StrEnum):
@@ -210,38 +195,6 @@ class ServiceCall:
     state: CallState = CallState.BOOKED
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """The period of trying to reach a silent customer. `id` is a counter within the ticket."""
-
-    id: int
-    state: CycleState
-    opened_at: datetime
-    hold_until: date | None = None
-    exhausted_at: datetime | None = None
-    close_due_at: datetime | None = None
-    ended_at: datetime | None = None
-    end_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One documented try. `id` is a counter within the ticket."""
-
-    id: int
-    cycle_id: int
-    channel: Channel
-    occurred_at: datetime
-    day: date  # local date of the desk
-    recorded_at: datetime
-    by: str
-    outcome: str = "sent"  # sent, vm, message, noanswer
-    counted: Counted = Counted.YES
-    text: str = ""
-    input_id: int = 0  # of the mail or timer that made it: its letters carry the same
-    void_reason: str = ""
-
-
 @filled
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -281,48 +234,6 @@ class LetterRecord:
     sent_at: datetime | None = None
     tries: int = 0
     error: str = ""
-
-
-@filled
-@dataclass(frozen=True, slots=True)
-class TicketBrief:
-    """As much of a ticket as is needed to choose it."""
-
-    id: int
-    number: str
-    account_id: int | None
-    status: Status
-    people: tuple[str, ...] = ()  # person keys of its contacts
-    queue: str = ""
-    duplicate_of: str = ""
-    completed_at: datetime | None = None
-    merged_into: str = ""
-    internal: bool = False
-
-    @property
-    def goes_on_in(self) -> str:
-        """The number under which it continues; "" for its own."""
-        return self.merged_into or self.duplicate_of
-
-
-def followed(ticket: TicketBrief, by_number: Mapping[str, TicketBrief]) -> TicketBrief:
-    """Return the ticket in which this one goes on, however many lie between; else itself."""
-    seen = {ticket.number}
-    while ticket.goes_on_in in by_number and ticket.goes_on_in not in seen:
-        ticket = by_number[ticket.goes_on_in]
-        seen.add(ticket.number)
-    return ticket
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierNew:
-    """A ticket that the same sender opened a little while ago (GW-12)."""
-
-    ticket_id: int
-    number: str
-    created_at: datetime
-    title: str
-    text: str  # of its first mail
 
 
 @filled
@@ -374,57 +285,6 @@ class Absence:
 
 @filled
 @dataclass(frozen=True, slots=True)
-class Openings:
-    """Tickets of senders whom nobody proved, as the ceilings count them."""
-
-    strangers_hour: int = 0  # by senders who are not on file
-    strangers_day: int = 0
-    address_hour: int = 0  # by this address
-    reports_hour: int = 0  # N-36 in the last hour
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTicket:
-    """A ticket on somebody's list, as far as the list shows it."""
-
-    number: str
-    title: str
-    status: Status
-    queue: str = ""
-    primary_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Workload:
-    """What one of the desk's people has on their hands (HO-08, TR-14)."""
-
-    handle: str
-    tickets: tuple[OpenTicket, ...] = ()  # all that are not done, oldest first
-    assigned_at: datetime | None = None  # when they were last given one, done or not
-
-    @property
-    def open(self) -> int:
-        return len(self.tickets)
-
-
-@dataclass(frozen=True, slots=True)
-class OwnTicket:
-    """A ticket that somebody has, or went on leave from, as their lists show it."""
-
-    number: str
-    title: str
-    status: Status
-    primary: str
-    severity: int | None
-    contact: str  # person key, or an address
-    contact_name: str
-    tagged: bool  # with the leave tag
-    return_on: date | None
-    completed_at: datetime | None
-
-
-@filled
-@dataclass(frozen=True, slots=True)
 class Known:
     """What the store found around an input, before a ticket is chosen: facts, nothing decided."""
 
@@ -443,7 +303,7 @@ class Known:
     failed_ticket: TicketBrief | None = None
     failures_before: int = 0  # permanent ones of that address within 7 days
     earlier_new: EarlierNew | None = None
-    openings: Openings = Openings()  # counted where no ticket was found
+    openings: Openings = NO_OPENINGS  # counted where no ticket was found
     receipts: tuple[Receipt, ...] = ()  # asked for by #undo
     codes: tuple[PendingCode, ...] = ()  # asked for by #confirm
     wrong_codes: tuple[datetime, ...] = ()  # of this sender in the last 24 hours, oldest first

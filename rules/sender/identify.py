@@ -11,9 +11,10 @@ from rules.copies import replace
 from rules.events import MailArrived
 from rules.model.choice import Choice, How
 from rules.model.mail import Kind, Mail, files_of
+from rules.model.other_tickets import EarlierNew, TicketBrief, followed
 from rules.model.status import DONE, Status
 from rules.model.thanks import is_thanks
-from rules.model.ticket import EarlierNew, Known, TicketBrief, followed
+from rules.model.ticket import Known
 from rules.policy.choices import Clue
 from rules.policy.desk import Desk
 from rules.policy.integration import Service

@@ -20,8 +20,9 @@ from gateway.store.engine import reading
 from gateway.store.packed import unpack
 from rules.clock import local
 from rules.effects import SetCycle, SetStatus
+from rules.model.cycle import Attempt, Channel, Counted, CycleState
 from rules.model.status import CATALOGUE, Status
-from rules.model.ticket import Attempt, Case, Channel, Counted, CycleState, TimeEntries
+from rules.model.ticket import Case, TimeEntries
 from tests.month.month import Day
 from tests.month.postbag import MARK
 

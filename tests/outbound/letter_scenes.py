@@ -9,17 +9,14 @@ from pathlib import Path
 from outbound.letter import Letter, LetterScene, write_letter
 from rules.clock import Calendar
 from rules.effects import Fact, SendNotice
+from rules.model.cycle import Attempt, Channel, Cycle, CycleState
 from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status
 from rules.model.ticket import (
     Account,
-    Attempt,
     Case,
-    Channel,
     ChecklistItem,
     Contact,
-    Cycle,
-    CycleState,
     Known,
     Note,
     NoteType,

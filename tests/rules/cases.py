@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time
 from rules.clock import Calendar
 from rules.events import MailArrived
 from rules.model.choice import Choice
+from rules.model.cycle import Attempt, Channel, Counted
 from rules.model.mail import Envelope, Kind, Mail, Mailbox
 from rules.model.status import Status
-from rules.model.ticket import Attempt, Case, Channel, Contact, Counted, Known, Ticket
+from rules.model.ticket import Case, Contact, Known, Ticket
 from rules.policy.desk import Desk, Staff
 from rules.policy.policy import Policy
 

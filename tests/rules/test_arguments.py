@@ -88,7 +88,7 @@ from rules.commands.read_dated import (
     read_scheduled,
 )
 from rules.commands.refusals import ErrorCode, Refusal
-from rules.model.ticket import Channel
+from rules.model.cycle import Channel
 
 CALENDAR = Calendar(
     "America/New_York", week_of({"mon-fri": "09:00-17:00"}), frozenset({date(2026, 11, 26)})

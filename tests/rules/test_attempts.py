@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.model.attempts import counted_now, is_exhausted, missing
-from rules.model.ticket import Attempt, Channel, Counted, Cycle, CycleState
+from rules.model.cycle import Attempt, Channel, Counted, Cycle, CycleState
 from rules.policy.choices import AttemptOrder
 from rules.policy.policy import Policy
 from tests.rules.cases import NOW, make_attempt, make_case

@@ -9,8 +9,9 @@ import pytest
 from rules.decide import decide
 from rules.effects import AddNote, Decision, DropMail, HoldMail
 from rules.model.mail import AuthResult, Kind
+from rules.model.other_tickets import TicketBrief
 from rules.model.status import Status
-from rules.model.ticket import Known, TicketBrief
+from rules.model.ticket import Known
 from tests.rules.cases import NOW, make_case, make_desk, make_event
 
 BRIEF = TicketBrief(7, "T20261116.0004", 1, Status.WAITING_CUSTOMER, ("c1",))

@@ -9,8 +9,9 @@ import pytest
 
 from rules.events import MailArrived
 from rules.model.choice import How
+from rules.model.other_tickets import TicketBrief
 from rules.model.status import Status
-from rules.model.ticket import Known, TicketBrief
+from rules.model.ticket import Known
 from rules.sender.identify import choose_ticket
 from rules.sender.token import Purpose, Token
 from rules.sender.trust import Sender, Standing

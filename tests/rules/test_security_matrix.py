@@ -11,8 +11,9 @@ from rules.effects import CreateTicket, Decision, HoldMail, SendNotice, SetStatu
 from rules.events import MailArrived
 from rules.model.mail import AuthResult, Block, CommandLine, Kind, Stamp
 from rules.model.notice import Notice
+from rules.model.other_tickets import TicketBrief
 from rules.model.status import Status
-from rules.model.ticket import Account, Case, Contact, Known, TicketBrief
+from rules.model.ticket import Account, Case, Contact, Known
 from rules.sender.identify import identified
 from tests.rules.cases import CARLA, NOW, make_case, make_event
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rules.model.cycle import Attempt, Channel, Counted, Cycle, CycleState
 from rules.model.status import Status
 from rules.model.ticket import (
-    Attempt,
     CallState,
     Case,
-    Channel,
     ChecklistItem,
-    Counted,
-    Cycle,
-    CycleState,
     LetterRecord,
     LetterState,
     Note,

@@ -25,18 +25,9 @@ from rules.effects import (
     UseCode,
 )
 from rules.model.notice import Notice
+from rules.model.other_tickets import EarlierNew, Openings, TicketBrief
 from rules.model.status import Status
-from rules.model.ticket import (
-    Absence,
-    Account,
-    Case,
-    Contact,
-    EarlierNew,
-    Known,
-    Openings,
-    PendingCode,
-    TicketBrief,
-)
+from rules.model.ticket import Absence, Account, Case, Contact, Known, PendingCode
 from rules.needs import Needs
 from tests.store.desk import (
     CARLA,

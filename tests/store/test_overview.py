@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from gateway.store.engine import reading
 from gateway.store.overview import open_tickets, whole_thread
+from rules.model.cycle import Attempt, Channel, Cycle, CycleState
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Attempt, Case, Channel, Cycle, CycleState
+from rules.model.ticket import Case
 from rules.model.timer import Timer, TimerKind
 from tests.store.desk import DAY, MINUTE, NOON, note, open_ticket, put_letter, save, ticket
 

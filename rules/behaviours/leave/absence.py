@@ -29,8 +29,9 @@ from rules.findings import Finding, HoursChanged
 from rules.model.audience import person_name, with_role
 from rules.model.leave import find_absence, is_high, returns_at
 from rules.model.notice import Notice
+from rules.model.other_tickets import OwnTicket
 from rules.model.status import DONE, display_name
-from rules.model.ticket import LEAVE_TAG, Absence, Case, OwnTicket
+from rules.model.ticket import LEAVE_TAG, Absence, Case
 from rules.model.timer import Timer, TimerKind
 from rules.policy.choices import ManagerNotice
 from rules.policy.desk import Role, Staff

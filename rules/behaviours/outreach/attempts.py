@@ -11,7 +11,8 @@ from rules.clock import in_words, local
 from rules.context import Scene
 from rules.model.attempts import FOR_THE_DESK, counted_of, current_cycle
 from rules.model.audience import person_name
-from rules.model.ticket import Attempt, Case, Channel, Counted
+from rules.model.cycle import Attempt, Channel, Counted
+from rules.model.ticket import Case
 
 FOR_CUSTOMERS = {
     "sent": "mail",

@@ -27,9 +27,10 @@ from rules.effects import Effect, OpenCycle, SendNotice, Warn
 from rules.evolve import evolve
 from rules.model.attempts import current_cycle, missing, state_at
 from rules.model.audience import customers, is_done, ticket_of
+from rules.model.cycle import Channel, Cycle, CycleState
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Case, Channel, Cycle, CycleState, Visibility
+from rules.model.ticket import Case, Visibility
 from rules.policy.choices import CloseMode
 from rules.timing import find_timer
 

@@ -27,9 +27,10 @@ from rules.effects import (
 )
 from rules.model.attempts import attempts_of, counted_of, current_cycle, is_exhausted
 from rules.model.audience import ticket_of
+from rules.model.cycle import Attempt, Channel, Counted, Cycle, CycleState
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, NoteType
+from rules.model.ticket import Case, NoteType
 from rules.model.timer import Timer, TimerKind
 from rules.timing import find_timer
 

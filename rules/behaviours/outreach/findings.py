@@ -12,16 +12,9 @@ from rules.effects import Effect, PutAttempt, SetStatus
 from rules.findings import CustomerAway, CustomerReached, Finding, LetterLost, SchedulerTold
 from rules.model.attempts import attempts_of, current_cycle, is_exhausted
 from rules.model.audience import ticket_of
+from rules.model.cycle import Attempt, Channel, Counted, CycleState
 from rules.model.status import Status
-from rules.model.ticket import (
-    Attempt,
-    Case,
-    Channel,
-    Counted,
-    CycleState,
-    LetterRecord,
-    LetterState,
-)
+from rules.model.ticket import Case, LetterRecord, LetterState
 from rules.policy.integration import News
 
 ACTED = (News.BOOKED, News.MOVED, News.CALLED_OFF)  # only the customer does these (UC-11)

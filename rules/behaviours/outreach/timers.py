@@ -11,9 +11,10 @@ from rules.context import Scene
 from rules.effects import ArmTimer, Effect, Fact, Remark, SendNotice, SetField, SetStatus
 from rules.model.attempts import counted_now, counted_of, current_cycle, is_exhausted, missing
 from rules.model.audience import customers, ticket_of
+from rules.model.cycle import Attempt, Channel, Counted, Cycle, CycleState
 from rules.model.notice import Notice
 from rules.model.status import Status
-from rules.model.ticket import Attempt, Case, Channel, Counted, Cycle, CycleState, Visibility
+from rules.model.ticket import Case, Visibility
 from rules.model.timer import Timer
 from rules.policy.choices import CloseMode
 from rules.quiet_gap import put_off
