@@ -26,6 +26,7 @@ class MailArrived:
     is_own_loop: bool = False  # it carries our loop header with a valid HMAC
     tokens: tuple[Token, ...] = ()  # that our own keys signed, found in its recipients
     returns_ours: bool = False  # a report that carries a Message-ID which our own keys signed
+    answers_ours: bool = False  # its In-Reply-To names a Message-ID which our own keys signed
     raw_id: int = 0  # the input that has the bytes, of a mail that is decided once more
     came_at: datetime | None = None  # when that one came; what it calls "now" was then
     seal: str = ""  # hex, HMAC of the input under the gateway's key: receipts and codes grow on it

@@ -203,6 +203,7 @@ def _event(
         tokens=_tokens(mail, source.received_at, desk, keys),
         returns_ours=mail.bounce is not None
         and keys.is_our_letter(mail.bounce.returned_message_id),
+        answers_ours=any(keys.is_our_letter(one) for one in mail.in_reply_to),
         raw_id=source.id,
         came_at=source.received_at,
         seal=keys.seal(entry.id),

@@ -6,6 +6,7 @@ is applied then, its text is kept inside, and N-34 says what to send instead.
 
 from __future__ import annotations
 
+from rules.arrival.behind_verbs import kept_inside
 from rules.arrival.crossing import CROSSED, refuse_crossed
 from rules.arrival.customer import attach_copied, on_forwarded_mail
 from rules.arrival.no_ticket import lost_ticket, unknown_ticket
@@ -79,8 +80,10 @@ def on_resource_mail(draft: MailDraft) -> MailDraft:
         if scene.arrived.choice.unknown and (asked or refusals):
             refusals = (*refusals, unknown_ticket(draft))
             return _refuse_without_ticket(draft, refusals)
-        if not refusals and (lost := lost_ticket(scene)):
-            return draft.then(error_letter(draft, (lost,), kept=False))
+        lost = None if refusals else lost_ticket(scene)
+        if lost or (refusals and scene.arrived.event.answers_ours):
+            wrong = (lost,) if lost else refusals
+            return draft.then(error_letter(draft, wrong, kept=False))
         if not refusals:
             draft = place_ticket(draft)
             first = first_written_to(draft.case, draft.scene) is not None
@@ -149,6 +152,7 @@ def _obey(draft: MailDraft, warnings: tuple[Effect, ...]) -> MailDraft:
         return draft.then(receipt_effects(start.case, draft))
     if _is_to_keep(start) and _has_words(draft.scene):
         draft = _keep_words(draft)
+    draft = draft.then(kept_inside(draft.scene))
     if not any(VERBS[one.verb].phase is Phase.STATUS for one in draft.scene.commands):
         draft = _read_subject(start, draft)
     draft = draft.then((*_unreached(draft), *_files_missing(draft)))

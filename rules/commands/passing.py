@@ -10,6 +10,7 @@ from rules.clock import add_business_days
 from rules.commands.handoff_parts import EIGHT, Handoff, Part, faults_of, read_handoff_parts
 from rules.commands.lookup import refuse
 from rules.commands.refusals import ErrorCode, Refusal
+from rules.commands.said import said_passing_on
 from rules.commands.table import VERBS, Command, Verb
 from rules.commands.targets import Place, leads_of
 from rules.context import Scene
@@ -66,7 +67,8 @@ def _facts(place: Place, case: Case, scene: Scene, handoff: Handoff | None) -> d
         "still_ours": waiting_for(place.department or ticket_of(case).department, case) or None,
     }
     if handoff is None:
-        return facts | {"summary": without_still_ours(scene.text).strip() or None}
+        said = (said_passing_on(scene.commands), without_still_ours(scene.text).strip())
+        return facts | {"summary": "\n\n".join(filter(None, said)) or None}
     return facts | {
         "text": handoff.parts.above or None,
         "summary": handoff.said(Part.SUMMARY),
