@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.inbound_addresses import notes_on, routes_to
 from gateway.cli.read_only import now, refuse_missing_file
-from gateway.cli.routes import notes_on, routes_to
 from gateway.cli.site import closing_engine, read_desk
 from gateway.cli.site_check import (
     contacts_faults,

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from gateway.config.desk_file import with_profile, with_settings
-from gateway.rehearse.clock import after, begin_at, instant
 from gateway.rehearse.database import Database
 from gateway.rehearse.expect import check
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.simulated_desk import SimulatedDesk
-from gateway.rehearse.site import Site, is_of_site, with_site_setting
 from gateway.rehearse.steps import (
     At,
     BounceLetter,
@@ -33,6 +31,8 @@ from gateway.rehearse.steps import (
     Wait,
 )
 from gateway.rehearse.story_line import BadLine
+from gateway.rehearse.story_settings import Site, is_of_site, with_site_setting
+from gateway.rehearse.story_times import after, begin_at, instant
 from gateway.view.effect_text import tell
 from rules.policy.desk import Desk
 from rules.policy.policy import PolicyFaults

@@ -17,7 +17,7 @@ from gateway.config.settings import AuthSettings, MailSettings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.rehearse.database import found_database
 from gateway.rehearse.player import Setup
-from gateway.rehearse.site import Site
+from gateway.rehearse.story_settings import Site
 from gateway.store.people import PeopleClash
 
 EXAMPLE_SERVER = "mx.desk.example"

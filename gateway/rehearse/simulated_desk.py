@@ -13,9 +13,9 @@ from datetime import datetime
 from gateway.config.keys import Keys
 from gateway.config.reading import reading_by
 from gateway.rehearse.expect import NoteMade, Since
-from gateway.rehearse.site import Site, site_of
 from gateway.rehearse.story_orders import STORY_ORDERS
 from gateway.rehearse.story_people import Cast, cast_of
+from gateway.rehearse.story_settings import Site, site_of
 from gateway.simulation import moments, send_due
 from gateway.store import journal, outbox, people, tickets
 from gateway.store.engine import reading, writing

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from gateway.config.contacts_file import read_people
 from gateway.config.desk_file import EXAMPLE, example_desk
 from gateway.config.keys import Keys
-from gateway.rehearse.clock import instant
 from gateway.rehearse.story_line import read_moment
+from gateway.rehearse.story_times import instant
 from gateway.store import clocks, journal, outbox
 from gateway.store.engine import reading, writing
 from gateway.store.journal import Incoming, InputKind

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from gateway.rehearse.clock import instant
 from gateway.rehearse.player import Setup
 from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.story_line import read_moment
+from gateway.rehearse.story_times import instant
 from gateway.store.engine import writing
 from gateway.store.tables import tickets
 from rules.clock import in_words

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from gateway.rehearse.clock import instant
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.player import Setup
 from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.steps import SendMail
 from gateway.rehearse.story_line import read_moment
+from gateway.rehearse.story_times import instant
 from rules.model.status import Status
 from rules.model.ticket import NoteType, Visibility
 

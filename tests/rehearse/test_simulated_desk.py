@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from gateway.config.keys import Keys
-from gateway.rehearse.clock import instant
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.player import Setup
 from gateway.rehearse.setups import example_setup
@@ -16,6 +15,7 @@ from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.steps import SendMail
 from gateway.rehearse.story import read_story_text
 from gateway.rehearse.story_line import read_moment
+from gateway.rehearse.story_times import instant
 from gateway.store.outbox import OutboxLetter
 from gateway.worker.clerk import Clerk
 from parsers import Reading, read_mail

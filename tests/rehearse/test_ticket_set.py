@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gateway.rehearse.clock import instant
 from gateway.rehearse.player import Setup
 from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.story_line import read_moment
+from gateway.rehearse.story_times import instant
 from rules.model.status import Status
 from rules.model.ticket import Ticket
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from gateway.rehearse.clock import instant
 from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.story_line import read_moment
+from gateway.rehearse.story_times import instant
 from gateway.store.journal import Incoming
 from rules.effects import KeepReceipt
 from rules.model.mail import Envelope

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from gateway.config.desk_file import example_desk
-from gateway.rehearse.clock import BEGIN, after, begin_at, instant
 from gateway.rehearse.steps import Unit, Wait
 from gateway.rehearse.story import read_story_text
+from gateway.rehearse.story_times import BEGIN, after, begin_at, instant
 from rules.clock import in_words
 
 CALENDAR = example_desk().calendar
