@@ -12,7 +12,7 @@ from typing import Protocol
 
 from gateway.store import outbox
 from gateway.store.engine import reading, writing
-from gateway.store.errors import Connection, Engine
+from gateway.store.errors import Engine
 
 CLAIMED_MAX = 100  # letters that the post takes at once
 POST = "played"  # the name of our post
@@ -24,33 +24,41 @@ class Deciding(Protocol):
 
 def next_moment(engine: Engine, clerk: Deciding) -> datetime | None:
     """Return when the next letter may leave or the next timer is due."""
+    return _first(next_letter_at(engine), clerk.next_due_at())
+
+
+def next_letter_at(engine: Engine) -> datetime | None:
+    """Return when the next letter may leave."""
     with reading(engine) as connection:
-        letter_at = outbox.next_letter_at(connection)
-    moments = [one for one in (letter_at, clerk.next_due_at()) if one is not None]
-    return min(moments, default=None)
+        return outbox.next_letter_at(connection)
 
 
-def moments(engine: Engine, clerk: Callable[[], Deciding], target: datetime) -> Iterator[datetime]:
-    """Give each moment until the target at which something is due; whoever asks does it then."""
+def moments(
+    letter_at: Callable[[], datetime | None], clerk: Callable[[], Deciding], target: datetime
+) -> Iterator[datetime]:
+    """Give each moment until the target at which something is due; whoever asks does it then.
+
+    `letter_at` says when the next letter may leave, as `next_letter_at` or the last `send_due` do.
+    """
     last: datetime | None = None
-    while (moment := next_moment(engine, clerk())) is not None and moment <= target:
+    while (moment := _first(letter_at(), clerk().next_due_at())) is not None and moment <= target:
         assert last is None or moment > last, f"what is due at {moment} is not done then"
         last = moment
         yield moment
 
 
-def send_due(engine: Engine, now: datetime) -> None:
-    """Play a post whose relay takes everything: what may leave by now is sent, oldest first."""
-    with reading(engine) as connection:
-        if not _may_leave(connection, now):
-            return
+def send_due(engine: Engine, now: datetime) -> datetime | None:
+    """Play a post whose relay takes everything: what may leave by now is sent, oldest first.
+
+    Return when the next letter may leave.
+    """
     with writing(engine) as connection:
-        while _may_leave(connection, now):
+        while (letter_at := outbox.next_letter_at(connection)) is not None and letter_at <= now:
             for letter in outbox.claim(connection, now, CLAIMED_MAX, POST):
                 if outbox.handed(connection, letter.id, now, POST):
                     outbox.sent(connection, letter.id, now, "250 played")
+    return letter_at
 
 
-def _may_leave(connection: Connection, now: datetime) -> bool:
-    letter_at = outbox.next_letter_at(connection)
-    return letter_at is not None and letter_at <= now
+def _first(*moments: datetime | None) -> datetime | None:
+    return min((one for one in moments if one is not None), default=None)

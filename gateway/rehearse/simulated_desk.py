@@ -43,6 +43,7 @@ class SimulatedDesk:
     decided: list[Decided] = field(default_factory=list)  # since the last step
     letters: list[OutboxLetter] = field(default_factory=list)  # all that were ever put out
     _since: Since | None = None
+    _letter_at: datetime | None = None  # when the next one may leave
 
     def __post_init__(self) -> None:
         with reading(self.engine) as connection:
@@ -82,7 +83,7 @@ class SimulatedDesk:
 
     def go_to(self, target: datetime) -> None:
         """Move the clock, letting every timer and letter act at its own moment."""
-        for moment in moments(self.engine, lambda: self.clerk, target):
+        for moment in moments(lambda: self._letter_at, lambda: self.clerk, target):
             self.now = max(self.now, moment)
             self.settle()
         self.now = target
@@ -95,7 +96,7 @@ class SimulatedDesk:
             self.decided.extend(group.decided)
             self.letters.extend(letter for one in group.decided for letter in one.letters)
             more = group.more
-        send_due(self.engine, self.now)
+        self._letter_at = send_due(self.engine, self.now)
         self._since = None
 
     def since(self) -> Since:

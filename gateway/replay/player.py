@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from gateway.config.keys import Keys
-from gateway.simulation import moments, send_due
+from gateway.simulation import moments, next_letter_at, send_due
 from gateway.store import journal, record
 from gateway.store.engine import open_scratch, reading, upgrade, writing
 from gateway.store.errors import Engine
@@ -137,7 +138,7 @@ class Player:
 
     def go_to(self, target: datetime) -> None:
         """Move the clock, letting every timer and letter act at its own moment."""
-        for moment in moments(self.engine, lambda: self._clerk, target):
+        for moment in moments(partial(next_letter_at, self.engine), lambda: self._clerk, target):
             self.now = max(self.now, moment)
             self._settle()
         self.now = target
