@@ -16,7 +16,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 unexport PYTHONDONTWRITEBYTECODE  # the suite starts hundreds of processes: each would compile all of it
 
-.PHONY: demo run test quick test-long check bench bench-peers release lock clean
+# two plain runs: workers that share the tests import all of them twice and tell of each, a fifth more
+LEAN := -p no:xdist -p no:logging -p no:cacheprovider --capture=sys
+TOGETHER := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)  # what one says in one piece
+
+.PHONY: demo run test quick quick-stories quick-tables test-long check bench bench-peers release lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/ticketgate demo
@@ -28,8 +32,14 @@ run: $(VENV)/.runtime
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
-quick: $(VENV)/.dev  # but one table, which measures in a process of its own what crafted mails cost
-	$(BIN)/python -m pytest -n 2 tests/test_stories.py tests/rules tests/parsers \
+quick: $(VENV)/.dev
+	@$(MAKE) --no-print-directory -j 2 $(TOGETHER) quick-stories quick-tables
+
+quick-stories:
+	$(BIN)/python -m pytest $(LEAN) tests/test_stories.py
+
+quick-tables:  # but one, which measures in a process of its own what crafted mails cost
+	$(BIN)/python -m pytest $(LEAN) tests/rules tests/parsers \
 	  --deselect tests/parsers/test_hostile.py::test_a_crafted_mail_costs_little
 
 test-long: $(VENV)/.dev
