@@ -127,5 +127,7 @@ def _old_styles(tag: str, attributes: Mapping[str, str | None]) -> Iterator[tupl
     ink = attributes.get("color") if tag == "font" else attributes.get("text", "")
     if ink and tag in ("font", "body"):
         yield "color", ink.lower()
+    if tag == "font" and (face := attributes.get("face")):
+        yield "font-family", face.lower()
     if tag == "font" and (size := attributes.get("size")):
         yield "font-size", _OLD_SIZES.get(size.strip(), "16px")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 
@@ -27,6 +28,12 @@ class Sight(IntEnum):
     SEEN = 0
     DOUBTFUL = 1
     UNSEEN = 2
+
+
+_OF_SIGNS = re.compile(  # "Segoe UI Symbol" has letters
+    r"(?:^|[a-z%\d] )[\"']?(?:wingdings|webdings|(?:itc )?zapf ?dingbats|monotype sorts|marlett"
+    r"|mt extra|bookshelf symbol|adobe ?blank|(?:(?<=^)|(?<=^[\"']))symbol(?=[\"']?$))"
+)
 
 
 def says(styles: Mapping[str, str], name: str) -> bool:
@@ -211,7 +218,13 @@ def _by_letters(styles: Mapping[str, str]) -> Sight:
     return Sight.SEEN
 
 
+def _by_font(styles: Mapping[str, str]) -> Sight:
+    """A font of signs: its letters are drawn as arrows, hands and faces, or not at all."""
+    families = styles.get("font-family") or styles.get("font", "")
+    return Sight.DOUBTFUL if _OF_SIGNS.search(families.partition(",")[0]) else Sight.SEEN
+
+
 CHECKS: tuple[Callable[[Mapping[str, str]], Sight], ...] = (
     _by_display, _by_opacity, _by_filter, _by_clip, _by_transform, _by_place, _by_indent, _by_box,
-    _by_letters,
+    _by_letters, _by_font,
 )  # fmt: skip

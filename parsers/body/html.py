@@ -35,11 +35,12 @@ def _tags(table: str) -> frozenset[str]:
 _HIDDEN_TAGS = _tags(
     """
     head script style title template noframes object svg math select textarea iframe video
-    audio canvas map datalist meta link applet embed meter progress rp
+    audio canvas map datalist meta link applet embed meter progress rp xml
     """
 )
 # ... but they may be drawn.
 _DRAWN = _tags("object svg math select textarea iframe video canvas embed meter progress")
+_BULLETS = " \t\r\n\f\xa0·•§"  # Word draws them in fonts of signs
 _STYLE = re.compile("<style", re.IGNORECASE)
 _LINK = re.compile("<link", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -134,7 +135,7 @@ class _Page:
             self._keep_unseen(text)
             return
         doubt = self.within or self.below_covered or self.sheets.too_many
-        if (shown.faint or doubt) and not text.isspace():
+        if (shown.faint or doubt) and text.strip(_BULLETS).strip():
             self.faint = True
         if self.pre:
             head, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
