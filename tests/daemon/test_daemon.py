@@ -88,6 +88,8 @@ def test_a_mail_is_taken_decided_and_answered_by_a_letter(
         send(daemon.port, mail(1, sender="carla@alderair.example"), sender="carla@alderair.example")
         wait_until(lambda: states(engine) == ["done"])
         wait_until(lambda: any(b"To: " in raw and b"carla@alderair" in raw for raw in relay.raws))
+        send(daemon.port, mail(2), to="postmaster")  # RFC 5321 4.5.1: without a domain, too
+        wait_until(lambda: states(engine) == ["done"] * 2)
 
         assert daemon.stop() == 0
 
