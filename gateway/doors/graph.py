@@ -21,7 +21,6 @@ from gateway.doors.imap_visit import (
     BEAT_SECONDS,
     BREAKS_MAX,
     PUT_OFF_SECONDS,
-    UNDONE_SECONDS,
     Site,
 )
 from gateway.doors.mailbox import (
@@ -34,6 +33,7 @@ from gateway.doors.mailbox import (
     words_of,
 )
 from gateway.doors.mailbox_door import MailboxDoor
+from gateway.doors.taken_mails import UNDONE_SECONDS
 from gateway.store.graph_mailboxes import GraphCursor, GraphState
 from gateway.store.journal import Incoming
 from gateway.store.mailboxes import FoundMail

@@ -1,4 +1,4 @@
-"""One visit to a mailbox: where it begins, what it takes, and what becomes of the taken mails.
+"""One visit to a mailbox: where it begins, and what it takes.
 
 The cursor moves in the transaction that journals; the folder is changed only behind that commit.
 """
@@ -24,20 +24,18 @@ from gateway.doors.mailbox import (
     digest_of,
     find_recipients,
     header_of,
-    words_of,
 )
+from gateway.doors.taken_mails import MAILS_MAX, TakenMails, Undone
 from gateway.store.journal import Incoming
 from gateway.store.mailboxes import Cursor, FoundMail
 from rules.model.mail import Envelope
 
 BEAT_SECONDS = 5.0
-MAILS_MAX = 50  # of one commit
 BYTES_MAX = 8 * 1024 * 1024  # of one fetch; a larger mail goes alone
 BREAKS_MAX = 3  # connections that broke at the same mail: then it is passed by
 AGAIN_SECONDS = 3600.0  # between two tries at what was passed by
 PUT_OFF_SECONDS = 300.0  # before what the scanner put off is shown to it again
 AWAY_SECONDS = 30.0  # before a scanner that is down is asked again
-UNDONE_SECONDS = 60.0  # before a folder that refuses is asked again to move or mark
 PROGRESS_SECONDS = 10.0
 
 UNKNOWN = Look(0, None)
@@ -63,7 +61,7 @@ class Memory:
     breaks: dict[int, int] = field(default_factory=dict)
     beaten_at: float = 0.0
     again_at: float = 0.0  # when what was passed by is tried again
-    undone_until: float = 0.0
+    undone: Undone = field(default_factory=Undone)
     wake_at: float = 0.0  # when what the scanner put off is looked at again; 0: nothing is
     taken: int = 0
     progress_at: float = 0.0
@@ -93,6 +91,7 @@ class Visit:
         self._books = books
         self._session = session
         self._memory = memory
+        self._taken = TakenMails(box, books, session, memory.undone)
         self._sent = sent
         self._stop = stop
         self._told: dict[str, object] = {"mailbox": box.name}
@@ -102,7 +101,8 @@ class Visit:
         self._beat()
         memory = self._memory
         memory.wake_at = 0.0 if time.monotonic() >= memory.wake_at else memory.wake_at
-        self._finish_left()
+        if (cursor := self._books.cursor()) is not None:
+            self._taken.finish_left(cursor.uid_validity, self._stop.is_set)
         try:
             self._try_failed()
             self._take_new()
@@ -278,7 +278,7 @@ class Visit:
             return
         for uid in uids:
             memory.breaks.pop(uid, None)
-        self._finish([one.uid for one in mails if not one.is_put_off], validity)
+        self._taken.finish([one.uid for one in mails if not one.is_put_off], validity)
         self._tell_progress(len(mails))
 
     def _fetch(self, uids: Sequence[int], looks: Mapping[int, Look]) -> list[FoundMail]:
@@ -356,33 +356,6 @@ class Visit:
                 self._books.take(validity, mails, 0, done=self._box.after is After.LEAVE)
             else:
                 self._books.finish(validity, [uid], stays=False)
-
-    # --- what becomes of it ---------------------------------------------------------------
-
-    def _finish_left(self) -> None:
-        """What was journalled and not moved or marked, as after a crash in between."""
-        cursor = self._books.cursor()
-        assert cursor is not None, "it was begun"
-        while time.monotonic() >= self._memory.undone_until and not self._stop.is_set():
-            uids = self._books.unfinished(cursor.uid_validity, MAILS_MAX)
-            if not uids:
-                return
-            self._finish(uids, cursor.uid_validity)
-
-    def _finish(self, uids: Sequence[int], validity: int) -> None:
-        box, memory = self._box, self._memory
-        if box.after is After.LEAVE or time.monotonic() < memory.undone_until:
-            return
-        try:
-            self._session.finish(uids)
-        except Broken:
-            raise
-        except Refused as error:
-            memory.undone_until = time.monotonic() + UNDONE_SECONDS
-            told = self._told | {"folder": box.target, "trouble": f"mailbox {box.name} after"}
-            log.error("taken mails stay where they are: %s", words_of(error), extra=told)
-            return
-        self._books.finish(validity, uids, stays=box.stays)
 
     def _tell_progress(self, count: int) -> None:
         memory, now = self._memory, time.monotonic()

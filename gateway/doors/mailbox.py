@@ -121,8 +121,8 @@ class Books(Lead, Protocol):
 
     def finish(self, validity: int, uids: Sequence[int], *, stays: bool) -> None: ...
 
-    def unfinished(self, validity: int, limit: int) -> Sequence[int]:
-        """Return mails that are journalled and still to be moved, marked or deleted."""
+    def unfinished(self, validity: int, limit: int, after: int = 0) -> Sequence[int]:
+        """Return mails above a UID that are journalled and not yet moved, marked or deleted."""
 
     def failed(self, validity: int, limit: int) -> Sequence[int]: ...
 

@@ -135,10 +135,16 @@ def end_rescan(connection: sa.Connection, name: str, validity: int) -> None:
 
 
 def unfinished(
-    connection: sa.Connection, name: str, validity: int, state: MailState, limit: int
+    connection: sa.Connection,
+    name: str,
+    validity: int,
+    state: MailState,
+    limit: int,
+    after: int = 0,
 ) -> tuple[int, ...]:
-    """Return the oldest UIDs that are in this state."""
-    values = {"of_name": name, "of_validity": validity, "in_state": state.value, "many": limit}
+    """Return the oldest UIDs above one that are in this state."""
+    values = {"of_name": name, "of_validity": validity, "in_state": state.value}
+    values |= {"many": limit, "after": after}
     return tuple(connection.execute(_UNFINISHED, values).scalars())
 
 
@@ -197,6 +203,7 @@ _UNFINISHED = (
         _OF_VALIDITY,
         mailbox_mails.c.state == sa.bindparam("in_state"),
         mailbox_mails.c.state != MailState.DONE.value,
+        mailbox_mails.c.uid > sa.bindparam("after"),
     )
     .order_by(mailbox_mails.c.uid)
     .limit(sa.bindparam("many"))

@@ -55,9 +55,9 @@ class MailboxBooks(LedBooks):
             lambda held: mailboxes.finish(held, self._name, validity, uids, stays=stays)
         )
 
-    def unfinished(self, validity: int, limit: int) -> Sequence[int]:
-        """Return mails that are journalled and still to be moved, marked or deleted."""
-        return self._in_state(validity, MailState.TAKEN, limit)
+    def unfinished(self, validity: int, limit: int, after: int = 0) -> Sequence[int]:
+        """Return mails above a UID that are journalled and not yet moved, marked or deleted."""
+        return self._in_state(validity, MailState.TAKEN, limit, after)
 
     def failed(self, validity: int, limit: int) -> Sequence[int]:
         return self._in_state(validity, MailState.FAILED, limit)
@@ -86,7 +86,9 @@ class MailboxBooks(LedBooks):
         """Their copies lie in the folder."""
         self._lead.fenced(lambda held: sent_copies.done(held, letter_ids))
 
-    def _in_state(self, validity: int, state: MailState, limit: int) -> Sequence[int]:
+    def _in_state(
+        self, validity: int, state: MailState, limit: int, after: int = 0
+    ) -> Sequence[int]:
         return self._lead.look(
-            lambda held: mailboxes.unfinished(held, self._name, validity, state, limit)
+            lambda held: mailboxes.unfinished(held, self._name, validity, state, limit, after)
         )

@@ -14,7 +14,7 @@ from living import wait_until
 from loopback import mail
 from odd_imap import OddServer, Talk, last_name
 
-from gateway.doors import imap_line, imap_session, imap_visit, mailbox_door
+from gateway.doors import imap_line, imap_session, imap_visit, mailbox_door, taken_mails
 from gateway.doors.mailbox import After, Mailbox, Tls
 
 MEMORY_MAX = 60 * 1024 * 1024
@@ -26,7 +26,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(imap_session, "SLICE_SECONDS", 0.05)
     monkeypatch.setattr(imap_session, "IDLE_SECONDS", (0.1,))
     monkeypatch.setattr(imap_session, "POLL_SECONDS", 0.1)
-    monkeypatch.setattr(imap_visit, "UNDONE_SECONDS", 0.1)
+    monkeypatch.setattr(taken_mails, "UNDONE_SECONDS", 0.1)
     monkeypatch.setattr(mailbox_door, "REFUSED_SECONDS", 0.1)
 
 

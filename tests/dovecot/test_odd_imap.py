@@ -300,6 +300,30 @@ def test_a_folder_that_cannot_be_made_keeps_no_mail_from_being_taken(url: str) -
     assert "folder not made" in door.words()
 
 
+def test_a_mail_that_cannot_be_moved_holds_up_no_other(url: str) -> None:
+    """The folder takes no mail so large, or it is locked, or damaged: the others go."""
+
+    def keep_back(talk: Talk, tag: bytes, words: bytes) -> bool:
+        if 2 not in talk._wanted(words):
+            return False
+        talk.say(tag, b" NO [LIMIT] too large for this folder\r\n")
+        return True
+
+    with OddServer(twists={"UID MOVE": keep_back}) as server:
+        server.put(mail(1), mail(2), mail(3))
+        with Door(url, box(server)) as door:
+            wait_until(lambda: server.count("Archive") == 2)
+            server.put(mail(4))
+            wait_until(lambda: server.count("Archive") == 3)
+        assert list(server.inbox.values()) == [mail(2)]
+        server.twists.clear()
+        with Door(url, box(server)):
+            wait_until(lambda: server.count("Archive") == 4)
+
+    assert taken(url) == [mail(1), mail(2), mail(3), mail(4)]
+    assert door.words().count("taken mails stay where they are") == 1
+
+
 def test_a_folder_that_can_only_be_read_is_read(url: str) -> None:
     with OddServer(select_says=b"[READ-ONLY] for you") as server:
         server.put(mail(1))
