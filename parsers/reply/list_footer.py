@@ -20,6 +20,7 @@ from parsers.reply.phrasebook import (
 )
 
 _FOOT_LINES_MAX = 40
+_TEXT_MAX = 6000  # characters of a paragraph that are looked at
 _LEGAL_MIN = 80  # characters of a legal paragraph under a line or a title
 _LEGAL_ALONE_MIN = 140  # ... of one that nothing announces
 _SENTENCE_ENDS = ".!?…:;)。！？؟"
@@ -55,7 +56,7 @@ def _foot_within(lines: Sequence[Line], start: int, stop: int) -> int | None:
         if is_rule(lines[index].words) and _is_foot(lines[index + 1 : stop], ruled=True):
             return index
     begin = start if _is_foot(lines[start:stop], ruled=False) else None
-    if begin is None and not may_end_legal(_joined(lines[start:stop])[:6000]):
+    if begin is None and not may_end_legal(_joined(lines[start:stop])):
         return None
     for at in range(start + 1, stop):
         above = lines[at - 1]
@@ -81,7 +82,7 @@ def _may_be_own(line: Line) -> bool:
 
 
 def _is_foot(lines: Sequence[Line], *, ruled: bool = False) -> bool:
-    text = _joined(lines)[:6000]
+    text = _joined(lines)
     if not text:
         return False
     if text.strip(" :.*") in LEGAL_TITLES:
@@ -112,4 +113,4 @@ def _is_list_foot(lines: Sequence[Line], text: str) -> bool:
 
 
 def _joined(lines: Sequence[Line]) -> str:
-    return " ".join([line.folded for line in lines])
+    return " ".join([line.folded[:_TEXT_MAX] for line in lines])[:_TEXT_MAX]
