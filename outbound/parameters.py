@@ -174,17 +174,25 @@ MEANINGS: dict[str, Meaning] = {
     "head": Meaning(Kind.LINES, "the ticket's head: `label TAB value`"),
     "entries": Meaning(Kind.LINES, "notes and letters: `who and when TAB words TAB files`"),
 }
+_TAKEN = {name: TAKEN_AS[one.kind] for name, one in MEANINGS.items()}
 
 
 def facts_for(notice: Notice, given: Mapping[str, Fact]) -> dict[str, Fact]:
     """Return every fact that the notice's template knows, None where it was not given."""
     known = notice.facts
-    unknown = sorted(given.keys() - set(known))
-    assert not unknown, f"{notice} has no fact {', '.join(unknown)}; known: {', '.join(known)}"
-    wrong = [
-        f"{name} is {MEANINGS[name].kind}, not {value!r}"
-        for name, value in given.items()
-        if value is not None and not isinstance(value, TAKEN_AS[MEANINGS[name].kind])
-    ]
-    assert not wrong, f"{notice}: {'; '.join(wrong)}"
-    return {name: given.get(name) for name in known}
+    facts: dict[str, Fact] = dict.fromkeys(known)
+    facts |= given
+    assert len(facts) == len(known), (
+        f"{notice} has no fact {', '.join(sorted(given.keys() - set(known)))}; "
+        f"known: {', '.join(known)}"
+    )
+    for name, value in given.items():
+        assert value is None or isinstance(value, _TAKEN[name]), (
+            f"{notice}: {name} is {MEANINGS[name].kind}, not {value!r}"
+        )
+    return facts
+
+
+def has_code(notice: Notice) -> bool:
+    """Say whether the notice's letter carries a one-time code."""
+    return "code" in notice.facts

@@ -12,9 +12,9 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, partial
-from operator import attrgetter
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
+from gateway.store.json_writer import JsonWriter
 from rules.model.cycle import Attempt, Cycle
 from rules.model.ticket import (
     Absence,
@@ -32,6 +32,7 @@ from rules.model.timer import Timer
 
 T = TypeVar("T")
 Turn = Callable[[object], object]  # from JSON
+_WRITER = JsonWriter()
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 ROW_OF_PART: dict[str, type[object]] = {
@@ -52,7 +53,7 @@ ROW_OF_PART: dict[str, type[object]] = {
 
 def write_json(value: object) -> str:
     """Return a record, tuple, mapping or plain value as JSON."""
-    return _ENCODE(value)
+    return _WRITER.write(value)
 
 
 def read_json(kind: type[T], text: str) -> T:
@@ -79,38 +80,6 @@ def read_changes(text: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def write_plain(value: object) -> object:
-    """Return what JSON has no form for as something that it has, or that holds further ones."""
-    kind = type(value)
-    if issubclass(kind, datetime):
-        assert isinstance(value, datetime)
-        return value.astimezone(UTC).isoformat()
-    if is_dataclass(kind):
-        return dict(zip(*fields_of(kind, value), strict=True))
-    return to_plain(value)
-
-
-# It asks for nothing that it knows how to write: texts, words of a StrEnum, numbers, tuples.
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=write_plain).encode
-
-
-def fields_of(kind: type[object], value: object) -> tuple[tuple[str, ...], tuple[object, ...]]:
-    names, read = _reader_of(kind)  # type: ignore[arg-type]  # a class is hashable
-    return names, read(value)
-
-
-@cache
-def _reader_of(
-    kind: type[object],
-) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    """Return the names of a record's fields, and what reads them all."""
-    assert is_dataclass(kind)
-    names = tuple(one.name for one in fields(kind))
-    if len(names) < 2:  # attrgetter gives a single value as it is
-        return names, lambda value: tuple(getattr(value, name) for name in names)
-    return names, attrgetter(*names)
-
-
 def to_plain(value: object) -> Plain:
     match value:
         case StrEnum():
@@ -126,8 +95,7 @@ def to_plain(value: object) -> Plain:
         case Mapping():
             return {str(key): to_plain(one) for key, one in value.items()}
         case _ if is_dataclass(value):
-            names, found = fields_of(type(value), value)
-            return dict(zip(names, map(to_plain, found), strict=True))
+            return {one.name: to_plain(getattr(value, one.name)) for one in fields(value)}
         case _:
             raise TypeError(f"{type(value).__name__} has no JSON form")
 

@@ -300,11 +300,26 @@ def resume(connection: sa.Connection) -> bool:
 
 def _as_put(letter: NewLetter, letter_id: int, is_stopped: bool) -> OutboxLetter:
     return OutboxLetter(
-        **values_of(letter, without=("suppressed", "id")),  # type: ignore[arg-type]  # same names
-        id=letter_id,
-        state=LetterState.SUPPRESSED if is_stopped else LetterState.QUEUED,
+        letter_id,
+        letter.ticket_id,
+        letter.number,
+        letter.notice,
+        letter.person,
+        letter.address,
+        letter.envelope_sender,
+        letter.message_id,
+        letter.subject,
+        letter.words,
+        letter.headers,
+        letter.files,
+        letter.not_before,
+        letter.put_at,
+        LetterState.SUPPRESSED if is_stopped else LetterState.QUEUED,
         tries=0,
         next_try_at=letter.not_before,
+        input_id=letter.input_id,
+        rule=letter.rule,
+        because=letter.because,
         error="the address takes no mail" if is_stopped else "",
         repeated=False,
         handed_at=None,
@@ -314,13 +329,13 @@ def _as_put(letter: NewLetter, letter_id: int, is_stopped: bool) -> OutboxLetter
 
 
 def _row_of(letter: OutboxLetter) -> Values:
-    return values_of(letter, without=("files", "words")) | {
-        "headers": write_json(letter.headers),
-        "text": letter.words,
-        "attachments": write_json(letter.files),
-        "claimed_by": "",
-        "stranger_ack": int(answers_stranger(letter.notice, letter.person)),
-    }
+    row = values_of(letter, without=("files", "words"))
+    row["headers"] = write_json(letter.headers)
+    row["text"] = letter.words
+    row["attachments"] = write_json(letter.files)
+    row["claimed_by"] = ""
+    row["stranger_ack"] = int(answers_stranger(letter.notice, letter.person))
+    return row
 
 
 def _letter_from(row: Row) -> OutboxLetter:

@@ -12,6 +12,7 @@ from gateway.store.errors import Connection
 from gateway.store.outbox import NewLetter, OutboxLetter
 from gateway.worker.load import Loaded
 from outbound.letter import ATTACH_MAX_BYTES, Letter, LetterScene, write_letter
+from outbound.parameters import has_code
 from rules.clock import local
 from rules.copies import replace
 from rules.effects import Decision, SendNotice
@@ -74,7 +75,7 @@ class LetterDesk:
             reply_token=self._reply_token(order, loaded.event.input_id, ticket_id, day),
             verp_token=write_token(Purpose.BOUNCE, ticket_id, letter_id, day, signing),
             instance=self.keys.instance,
-            code=confirmation_code(loaded.event.seal),
+            code=confirmation_code(loaded.event.seal) if has_code(order.notice) else "",
             key=signing[0],
             attach_max_bytes=self.attach_max_bytes,
         )

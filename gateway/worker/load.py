@@ -213,6 +213,8 @@ def _event(
 def _tokens(mail: Mail, at: datetime, desk: Desk, keys: Keys) -> tuple[Token, ...]:
     addressed = read_recipients(mail.delivered_to, desk)
     words = (*addressed.tokens, *addressed.bounce_tokens)
+    if not words:
+        return ()
     today = local(at, desk.calendar).date()
     return tuple(token for word in words if (token := keys.read_token(word, today)))
 
@@ -233,6 +235,8 @@ def _without_our_words(
         text = without_offer(text)
     note = subtract_parent(mail.block.note, text)
     own = note if mail.own_text == mail.block.note else subtract_parent(mail.own_text, text)
+    if own == mail.own_text and note == mail.block.note:
+        return event
     block = replace(mail.block, note=note)
     return replace(event, mail=replace(mail, own_text=own, block=block))
 

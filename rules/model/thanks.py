@@ -45,7 +45,7 @@ def is_signature_of(text: str, name: str) -> bool:
     if not parts or not _is_signature_line(first.strip()):
         return False
     words = _WORD.findall(folded(first))
-    leads = words[: len(parts)] == parts or _is_name(first, parts)
+    leads = words[: len(parts)] == parts or _are_of_name(words, parts)
     return leads and _signs(others)
 
 
@@ -64,24 +64,28 @@ def _without_signature(text: str, sender: str) -> str | None:
     """
     name = [part for part in _WORD.findall(folded(sender)) if len(part) > 1]
     lines = text.split("\n")[:LINES_MAX] if name else []
+    many = 0  # words above the line
     for index, line in enumerate(lines):
+        if many > WORDS_MAX:  # whatever is signed below is more than thanks
+            break
+        words = _WORD.findall(folded(line))
+        many += len(words)
         above = "\n".join(lines[:index]).strip()
-        if _tells_reaction(line, name) and _is_cheer(above or line.partition(" ")[0]):
+        if _tells_reaction(line, words, name) and _is_cheer(above or line.partition(" ")[0]):
             return (above or line.partition(" ")[0]) if _signs(lines[index + 1 :]) else None
-        if above and _is_name(line, name):
+        if above and _are_of_name(words, name):
             return above if _signs(lines[index + 1 :]) else None
     return text
 
 
-def _is_name(line: str, name: list[str]) -> bool:
-    """Whether a line is the sender's name, whole or in part."""
-    words = [part for part in _WORD.findall(folded(line)) if len(part) > 1]
-    return bool(words) and all(part in name for part in words)
+def _are_of_name(words: list[str], name: list[str]) -> bool:
+    """Whether a line of these words is the sender's name, whole or in part."""
+    longer = [part for part in words if len(part) > 1]
+    return bool(longer) and all(part in name for part in longer)
 
 
-def _tells_reaction(line: str, name: list[str]) -> bool:
-    """Whether a line is the sender's whole name and a few words about them."""
-    words = _WORD.findall(folded(line))
+def _tells_reaction(line: str, words: list[str], name: list[str]) -> bool:
+    """Whether a line of these words is the sender's whole name and a few words about them."""
     count = len(name)
     return words[:count] == name and 1 < count < len(words) <= count + 4 and "?" not in line
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from datetime import date
 
 from hypothesis import given
@@ -15,9 +16,11 @@ from rules.sender.token import (
     confirmation_code,
     is_our_letter,
     letter_mark,
+    octets,
     person_mark,
     read_token,
     receipt_id,
+    sign,
     write_token,
 )
 
@@ -84,3 +87,10 @@ def test_a_message_id_of_ours_is_known_by_its_mark() -> None:
     assert not is_our_letter(ours.replace(".c1.", ".c2."), (NEW, OLD))
     for other in ("", "<>", "<@>", f"<{words}@desk.example>", "<a.\u00e4@b>"):
         assert not is_our_letter(other, (NEW, OLD))
+
+
+@given(st.binary(min_size=16, max_size=100), st.text())
+def test_signatures_are_those_of_the_library(secret: bytes, text: str) -> None:
+    expected = hmac.digest(secret, octets(text), "sha256")  # RFC 2104
+
+    assert sign(Key(1, secret), text) == expected.hex()
