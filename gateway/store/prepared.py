@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
+from itertools import takewhile
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -118,19 +118,59 @@ class _Slot:
     convert: Convert | None
     constant: object = None
 
-    def value(self, values: Values) -> object:
+    def source(self, known: dict[str, object]) -> str:
+        """Return the Python for its value; what that takes goes into `known`."""
         if not self.key:
-            return self.constant
-        value = values[self.key]
-        if self.place >= 0:
-            place = min(self.place, len(value) - 1)  # type: ignore[arg-type]  # a list: `_padded`
-            value = value[place]  # type: ignore[index]  # the same
-        return value if self.convert is None else self.convert(value)
+            return _named(self.constant, known)
+        value = f"values[{self.key!r}]"
+        if self.place >= 0:  # a list: its last value stands again where it is shorter
+            value = f"{_named(_spread, known)}({value}, {self.place + 1})[{self.place}]"
+        return value if self.convert is None else f"{_named(self.convert, known)}({value})"
 
-    @property
-    def is_direct(self) -> bool:
-        """Say whether it takes a value as the caller named it."""
-        return bool(self.key) and self.place < 0
+
+def _named(value: object, known: dict[str, object]) -> str:
+    """Return a name under which the value is known."""
+    name = f"_{len(known)}"
+    known[name] = value
+    return name
+
+
+def _spread(values: Sequence[object], many: int, convert: Convert | None = None) -> list[object]:
+    """Return so many values for an IN, the last of them again and again."""
+    found = list(values) if convert is None else [convert(one) for one in values]
+    return found + found[-1:] * (many - len(found))
+
+
+def _sources(slots: Sequence[_Slot], known: dict[str, object]) -> Iterator[str]:
+    """Yield the Python for values in their order; the list of an IN is taken at one stroke."""
+    at = 0
+    while at < len(slots):
+        first = slots[at]
+        many = 0
+        if first.place == 0:
+            others = enumerate(slots[at:])
+            is_next = (one.key == first.key and one.place == place for place, one in others)
+            many = sum(1 for _ in takewhile(bool, is_next))
+        if many < 2:
+            yield first.source(known)
+        else:
+            convert = _named(first.convert, known)
+            yield f"*{_named(_spread, known)}(values[{first.key!r}], {many}, {convert})"
+        at += max(many, 1)
+
+
+def _binder(slots: Sequence[_Slot], *, is_positional: bool) -> Callable[[Values], object]:
+    """Return what makes of the caller's values what the driver is given."""
+    if not slots:
+        return lambda values: () if is_positional else {}
+    known: dict[str, object] = {}
+    if is_positional:
+        made = f"({', '.join(_sources(slots, known))},)"
+    else:
+        made = f"{{{', '.join(f'{one.name!r}: {one.source(known)}' for one in slots)}}}"
+    exec(f"def bind(values): return {made}", known)
+    bind: Callable[[Values], object] = known["bind"]  # type: ignore[assignment]  # as written above
+    return bind
 
 
 @dataclass(slots=True)
@@ -138,21 +178,8 @@ class _Shape:
     """The SQL of a statement for certain keys and lengths of lists."""
 
     sql: str
-    slots: tuple[_Slot, ...]
-    is_positional: bool
+    bind: Callable[[Values], object]  # what the driver is given
     rows: SimpleResultMetaData | None = None  # known after the first run
-    pick: Callable[[Values], tuple[object, ...]] | None = None  # all values, of a plain INSERT
-    converts: tuple[tuple[int, Convert], ...] = ()  # places of those to be converted
-
-    def bind(self, values: Values) -> object:
-        if self.pick is not None:
-            picked = list(self.pick(values))
-            for place, convert in self.converts:
-                picked[place] = convert(picked[place])
-            return tuple(picked)
-        if self.is_positional:
-            return tuple([slot.value(values) for slot in self.slots])
-        return {slot.name: slot.value(values) for slot in self.slots}
 
 
 @dataclass(slots=True)
@@ -204,7 +231,8 @@ class Prepared:
         return plans[key]
 
 
-_BEGINNINGS = {word: _Shape(word, (), True) for word in ("BEGIN", "BEGIN IMMEDIATE")}
+_NOTHING = _binder((), is_positional=True)
+_BEGINNINGS = {word: _Shape(word, _NOTHING) for word in ("BEGIN", "BEGIN IMMEDIATE")}
 
 
 class WroteWhileReading(AssertionError):
@@ -239,7 +267,7 @@ class PreparedConnection(sa.Connection):
                 if isinstance(statement, RollbackToSavepointClause):
                     self.facts.clear()
                 sql = f"{word} {statement.ident}"  # type: ignore[attr-defined]  # a savepoint's
-                return self._run(_Shape(sql, (), True), ({},))
+                return self._run(_Shape(sql, _NOTHING), ({},))
             rows = _rows_given(parameters)
             prepared: Prepared = self.get_execution_options()[PREPARED]
             plan = None
@@ -274,8 +302,9 @@ class PreparedConnection(sa.Connection):
             bound = [shape.bind(one) for one in rows]
             cursor = self.connection.cursor()
             is_many = len(bound) > 1
-            for heard in self.dispatch.before_cursor_execute:
-                heard(self, cursor, shape.sql, bound if is_many else bound[0], None, is_many)
+            if self._has_events or self.engine._has_events:  # as SQLAlchemy asks itself
+                for heard in self.dispatch.before_cursor_execute:
+                    heard(self, cursor, shape.sql, bound if is_many else bound[0], None, is_many)
             if is_many:
                 cursor.executemany(shape.sql, bound)
             else:
@@ -359,16 +388,7 @@ def _shape_of(compiled: SQLCompiler, values: Values, longest: Mapping[str, int])
             constant = state.parameters[name]
             constant = constant if convert is None else convert(constant)
         slots.append(_Slot(name, key, place, convert, constant))
-    return _shaped(state.statement, tuple(slots), is_positional)
-
-
-def _shaped(sql: str, slots: tuple[_Slot, ...], is_positional: bool) -> _Shape:
-    """Return the shape; where it takes many values as they were named, all at one stroke."""
-    if not is_positional or len(slots) < 2 or not all(one.is_direct for one in slots):
-        return _Shape(sql, slots, is_positional)
-    converts = [(place, one.convert) for place, one in enumerate(slots) if one.convert is not None]
-    pick = itemgetter(*(one.key for one in slots))
-    return _Shape(sql, slots, is_positional, pick=pick, converts=tuple(converts))
+    return _Shape(state.statement, _binder(slots, is_positional=is_positional))
 
 
 def _rows_of(
