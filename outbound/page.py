@@ -40,7 +40,7 @@ def _laid_out(block: Block) -> tuple[str, ...]:
     indent, columns = block.shape.indent, block.shape.columns
     lines = tuple(map(without_links, block.lines))
     if not indent and not columns:
-        return tuple(part for line in lines for part in _wrapped(clean(line).rstrip()))
+        return _plainly(lines)
     parts = _narrowed(lines, COLUMNS_MAX - indent - columns)
     hang = " " * (indent + columns)
     if not columns:
@@ -48,6 +48,17 @@ def _laid_out(block: Block) -> tuple[str, ...]:
     left = " " * indent + block.label.ljust(columns - 1) + " "
     placed = ((left if number == 0 else hang) + part for number, part in enumerate(parts))
     return tuple(part for line in placed for part in _wrapped(line.rstrip()))
+
+
+def _plainly(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines that begin at the left."""
+    parts: list[str] = []
+    for line in lines:
+        if len(line) <= COLUMNS_MAX and line.isascii() and line.isprintable():  # as most are
+            parts.append(line.rstrip())
+        else:
+            parts += _wrapped(clean(line).rstrip())
+    return tuple(parts)
 
 
 @lru_cache(256)  # the thread of a ticket is the same in each of its letters
@@ -86,8 +97,10 @@ def _wrapped(line: str, columns_max: int = COLUMNS_MAX) -> list[str]:
 
 
 def _filled(words: str, first: str, hang: str, columns_max: int) -> list[str]:
-    lines: list[str] = []
     room = columns_max - _columns(hang)
+    if _is_simple(words, room) and first.isascii() and len(first) == len(hang):
+        return _cut(words, first, hang, columns_max)
+    lines: list[str] = []
     current, used = first, _columns(first)
     empty, is_ascii = True, words.isascii()
     for gap, word in _WORD.findall(words):
@@ -100,6 +113,28 @@ def _filled(words: str, first: str, hang: str, columns_max: int) -> list[str]:
             blank = "" if empty else gap
             current, used, empty = current + blank + piece, used + len(blank) + wide, False
     return [*lines, current]
+
+
+def _is_simple(words: str, room: int) -> bool:
+    """Whether these are words of single columns with single blanks between, none too long."""
+    return (
+        words.isascii()
+        and "  " not in words
+        and words[:1] != " "
+        and words[-1:] != " "
+        and max(map(len, words.split(" "))) <= room
+    )
+
+
+def _cut(words: str, first: str, hang: str, columns_max: int) -> list[str]:
+    """Return simple words in lines: each takes as many as it has room for."""
+    lines: list[str] = []
+    lead = first
+    while len(lead) + len(words) > columns_max:
+        blank = words.rfind(" ", 0, columns_max - len(lead) + 1)
+        lines.append(lead + words[:blank])
+        lead, words = hang, words[blank + 1 :]
+    return [*lines, lead + words]
 
 
 def _pieces(word: str, room: int) -> list[str]:

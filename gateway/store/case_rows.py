@@ -22,15 +22,17 @@ LATEST = 40  # notes and letters of a case
 BRANCHES = (1, 5, 20)  # a statement has: for one ticket, for a few, for all that a group asks for
 NOTES_PART, LETTERS_PART = "notes", "letters"
 EVERY_PARTS = (NOTES_PART, LETTERS_PART)  # of tickets; others are asked for where there are any
-TEXTS = "texts of letters"  # what this transaction knows
+TEXTS, ROWS = "texts of letters", "rows of tickets"  # what this transaction knows
 Rows = tuple[Row, ...]
 _LOADS = {one.part: one.load for one in WHOLE}
 
 
 def rows_of(connection: sa.Connection, part: str, ticket_id: int) -> Rows:
     """Return a ticket's rows of one part, in their order."""
-    known: dict[int, Rows] = known_by_key(connection, _name(part))
-    return ask_for(known, (ticket_id,), partial(_ask, connection, part), ())[ticket_id]
+    there = _known_of(connection, ticket_id)
+    if part not in there:
+        there[part] = _ask(connection, part, (ticket_id,)).get(ticket_id, ())
+    return there[part]
 
 
 def look_at_rows(
@@ -42,14 +44,15 @@ def look_at_rows(
         for part in {*parts, *EVERY_PARTS} - {CONTACTS.part}:  # they came with the ticket
             wanted.setdefault(part, []).append(ticket_id)
     for part, ids in wanted.items():
-        known: dict[int, Rows] = known_by_key(connection, _name(part))
-        ask_for(known, ids, partial(_ask, connection, part), ())
+        missing = [one for one in ids if part not in _known_of(connection, one)]
+        found = _ask(connection, part, missing) if missing else {}
+        for one in missing:
+            _known_of(connection, one)[part] = found.get(one, ())
 
 
 def rows_changed(connection: sa.Connection, ticket_id: int) -> None:
     """The ticket was written."""
-    for name in _NAMES:
-        forget_keys(connection, name, (ticket_id,))
+    forget_keys(connection, ROWS, (ticket_id,))
 
 
 def letters_written(connection: sa.Connection, message_ids: Iterable[str]) -> None:
@@ -64,11 +67,10 @@ def letter_words(connection: sa.Connection, *message_ids: str) -> dict[str, str]
     return {one: known[one] for one in message_ids if known[one]}
 
 
-def _name(part: str) -> str:
-    return f"rows: {part}"
-
-
-_NAMES = tuple(map(_name, (*_LOADS, TIMERS_PART, *EVERY_PARTS)))
+def _known_of(connection: sa.Connection, ticket_id: int) -> dict[str, Rows]:
+    """Return what this transaction knows of a ticket's rows, part by part."""
+    known: dict[int, dict[str, Rows]] = known_by_key(connection, ROWS)
+    return known.setdefault(ticket_id, {})
 
 
 def _ask(connection: sa.Connection, part: str, ids: Sequence[int]) -> dict[int, Rows]:

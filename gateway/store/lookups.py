@@ -101,7 +101,7 @@ def _know(connection: sa.Connection, needs: Needs, input_id: int, rows: FoundRow
     own = _find_own(connection, needs)
     contacts = _contacts_around(connection, needs, tickets, own)
     accounts = _accounts_around(connection, needs, contacts, tickets)
-    failed = _find_failed_letter(connection, needs)
+    failed = _find_failed_letter(connection, needs, rows)
     counts = count(connection, needs, tickets, failed[0], input_id)
     openings, told = (Openings(), ()) if tickets else count_openings(connection, needs)
     return Known(
@@ -189,13 +189,14 @@ def _accounts_around(
 
 
 def _find_failed_letter(
-    connection: sa.Connection, needs: Needs
+    connection: sa.Connection, needs: Needs, rows: FoundRows
 ) -> tuple[LetterRecord | None, TicketBrief | None]:
     """GW-05: by its own return path, else by the Message-ID that our keys signed."""
     row = failed_letter(connection, needs)
     if row is None:
         return None, None
     there, _ = find_tickets(connection, ids=filter(None, (row.ticket_id,)))
+    rows |= there  # it is the ticket of a report that names nothing else
     return record_from(row), next((one.brief for one in there.values()), None)
 
 

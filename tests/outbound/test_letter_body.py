@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 
 import pytest
 from hypothesis import given
@@ -90,3 +91,11 @@ def test_a_hostile_page_is_laid_out_in_linear_time() -> None:
         "\n" * 400_000,
     ):
         assert lay_out(text).startswith(REPLY_MARKER)
+
+
+@given(st.lists(st.text("abc.,-é", min_size=1, max_size=30), min_size=1, max_size=60))
+def test_a_paragraph_is_broken_as_the_library_breaks_it(words: list[str]) -> None:
+    paragraph = " ".join(["so", *words])
+    lines = textwrap.wrap(paragraph, COLUMNS_MAX, break_on_hyphens=False)
+
+    assert lay_out(paragraph) == "\n".join((REPLY_MARKER, "", *lines, ""))
