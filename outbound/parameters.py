@@ -181,8 +181,9 @@ def facts_for(notice: Notice, given: Mapping[str, Fact]) -> dict[str, Fact]:
     """Return every fact that the notice's template knows, None where it was not given."""
     known = notice.facts
     facts: dict[str, Fact] = dict.fromkeys(known)
+    many = len(facts)
     facts |= given
-    assert len(facts) == len(known), (
+    assert len(facts) == many, (
         f"{notice} has no fact {', '.join(sorted(given.keys() - set(known)))}; "
         f"known: {', '.join(known)}"
     )
