@@ -31,6 +31,7 @@ from bench.mails import BETWEEN, START, Made, Thread, mixed, people, requests
 from gateway.config.contacts_file import Imported
 from gateway.config.desk_file import example_desk
 from gateway.config.keys import Keys
+from gateway.garbage import collect_seldom
 from gateway.store import journal, tickets
 from gateway.store.engine import open_engine, reading, upgrade, writing
 from gateway.store.journal import Incoming
@@ -133,6 +134,7 @@ def _report(bench: Bench, held: int, many: int, seed: int) -> None:
     bench.walk(made[:GROUP])  # the first ones fill caches
     made = made[GROUP:]
     gc.collect()
+    collect_seldom()  # as the daemon and its reader do
     bench.watch.is_on = True
     before = bench.statements
     inputs, costs, all_began, count = 0, [], time.thread_time(), len(made)

@@ -122,7 +122,7 @@ def write_letter(order: SendNotice, scene: LetterScene, folder: Path | None = No
     variables["reply_address"] = reply_to = _reply_to(notice, scene)
     variables["hours_text"] = dict(desk.hours_texts).get(lang, desk.hours_text)
     variables["files_note"] = files_note or None
-    line, body = write_out(script.template, variables)
+    line, body = write_out(script.template, script.told(variables))
     if files_note and files_note not in body:
         body = f"{body.rstrip()}\n\n{files_note}"
     in_reply_to, references = _thread(order, scene)

@@ -87,6 +87,10 @@ class Script:
     template: Template
     wanted: frozenset[str]  # the variables that it names, those of its pieces among them
 
+    def told(self, variables: Mapping[str, Value]) -> dict[str, Value]:
+        """Return those of the variables that it names: what it is given is copied thrice."""
+        return {name: variables[name] for name in self.wanted if name in variables}
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

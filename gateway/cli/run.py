@@ -17,6 +17,7 @@ from gateway.cli.read_only import now, refuse_missing_file
 from gateway.cli.site import read_desk, read_keys, read_settings
 from gateway.config.settings import Settings
 from gateway.daemon import Daemon, Parts
+from gateway.garbage import collect_seldom
 from gateway.listeners import CannotListen, NothingHanded
 from gateway.logs import set_up_log
 from gateway.outages import Outages
@@ -104,6 +105,7 @@ def _courier(settings: Settings, desk: Desk) -> Carrier:
 async def _until_told(parts: Parts) -> None:
     """Run the daemon until somebody sends SIGTERM, or SIGINT from a terminal."""
     daemon = Daemon(parts)
+    collect_seldom()
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, daemon.stop)

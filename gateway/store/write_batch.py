@@ -18,8 +18,9 @@ from sqlalchemy.sql.expression import (
     SavepointClause,
 )
 
+from gateway.store.binding import Values
 from gateway.store.errors import UNAVAILABLE
-from gateway.store.prepared import Change, PreparedConnection, Values
+from gateway.store.prepared import Change, PreparedConnection
 from gateway.store.tables import metadata
 
 _RANK = {table.name: rank for rank, table in enumerate(metadata.sorted_tables)}

@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gateway.garbage import collect_seldom
 from parsers import Reading, UnreadableMail, read_mail
 from rules.model.mail import Envelope, Mail
 
@@ -52,6 +53,7 @@ def main() -> None:
     limit = max(MEMORY_MIN, MEMORY_FACTOR * reading.limits.size_max)
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold the mail
+    collect_seldom()
     send(answers, READY)
     while (batch := receive(source)) is not None:
         for raw, envelope in _jobs_of(batch):
