@@ -74,10 +74,25 @@ class Cut:
     start: int
     end: int
     sign: Sign
-    sender: Mailbox = _NOBODY
+    named: Mailbox = _NOBODY  # in a block of headers or a marker
     subject: str = ""
-    date: str = ""
-    glued: bool = False  # quoted text stands on the last line of the head
+    dated: str = ""  # there, too
+    attribution: Attribution | None = None  # else this says who wrote, and when
+
+    @property
+    def sender(self) -> Mailbox:
+        """Who wrote what is quoted; an attribution is asked only where somebody wants to know."""
+        return self.attribution.author if self.attribution else self.named
+
+    @property
+    def date(self) -> str:
+        """When, as written."""
+        return self.attribution.date if self.attribution else self.dated
+
+    @property
+    def glued(self) -> bool:
+        """Whether quoted text stands on the last line of the head."""
+        return self.attribution is not None and self.attribution.glued
 
 
 def find_heads(lines: tuple[Line, ...], occasion: Occasion) -> dict[int, Cut]:
@@ -269,5 +284,4 @@ def _of_block(block: HeaderBlock, start: int, sign: Sign) -> Cut:
 
 
 def _of_attribution(attribution: Attribution, start: int, sign: Sign) -> Cut:
-    end, author = attribution.end, attribution.author
-    return Cut(start, end, sign, author, "", attribution.date, attribution.glued)
+    return Cut(start, attribution.end, sign, attribution=attribution)
