@@ -190,9 +190,11 @@ def _tells(lines: tuple[Line, ...]) -> bool:
     A person who speaks of such mails at the top of a paragraph does neither.
     """
     text = " ".join(line.folded for line in lines)
-    if text.lstrip(_MARKS).startswith(_THIS_MAIL) or holds(text, _LEARN):
+    head = text.lstrip(_MARKS)
+    if head.startswith(_THIS_MAIL) or holds(text, _LEARN):
         return True
-    return holds(text, _BEWARE) and (holds(text, _PARTS) or holds(text, _PHRASES))
+    of_parts = holds(text, _PHRASES) or (head.startswith(_TITLES) and holds(text, _PARTS))
+    return of_parts and holds(text, _BEWARE)
 
 
 def _is_warning(lines: tuple[Line, ...]) -> bool:

@@ -106,6 +106,22 @@ _THINK_MAX = 240  # a longer paragraph says something else besides
 _THINK = ("think before you print", "save a tree")
 
 
+# How a footer points at the very mail that it stands in: "this message", "in dieser E-Mail".
+_THIS = words_of("""
+    this, the present, diese, dieser, diesem, dieses, vorliegende, ce, cet, cette, le présent, este
+    esta, presente, o presente, questo, questa, quest', deze, dit, denne, dette, detta, ta, tej
+    niniejsza, niniejszy, tento, tato, této, tohoto, táto, tejto, это, этом, этого, данное, данном
+    настоящее, це, цього, цей, цьому, този, това, ez, ezen, jelen, acest, acestui, bu, işbu, tämä
+    tämän, αυτό, παρόν, to, tega, ova, ovaj, ovo, see, käesolev, šis, šī, này, ini
+    本, 此, この, 이, 본, هذه, هذا, זו, זה
+""")
+_OF_THIS = re.compile(
+    rf"(?<![^\W\u0590-\uffff])(?:{'|'.join(map(re.escape, _THIS))})"
+    r"[\s\"']{0,3}(?:[^\W\d_]{1,14}[\s/-]{1,3}){0,3}?"
+    rf"(?:{'|'.join(map(re.escape, LEGAL_ABOUT))})"
+)
+
+
 # A person speaks; words that other languages have for "and", "in" and "is" are left out.
 _I = re.compile(
     r"(?<!\w)(?:i'(?:m|ll|ve|d)|i (?:am|have|can|do|don't|think|got|get|was|know|see|need|forward"
@@ -132,8 +148,18 @@ def is_legal(text: str) -> bool:
 
 
 def may_end_legal(text: str) -> bool:
-    """Whether a folded paragraph that is no such footer may end with one."""
-    return sum(holds(text, stems) for stems in _THINGS) >= _THINGS_MIN
+    """Whether a folded paragraph that is no such footer may end with one.
+
+    It speaks of the mail that it stands in; a person tells of another one.
+    """
+    found = 0
+    for left, stems in enumerate(_THINGS, 1 - len(_THINGS)):
+        found += holds(text, stems)
+        if found >= _THINGS_MIN:
+            return _OF_THIS.search(text) is not None
+        if found - left < _THINGS_MIN:
+            return False
+    return False
 
 
 def is_legal_line(text: str) -> bool:

@@ -56,7 +56,7 @@ def _foot_within(lines: Sequence[Line], start: int, stop: int) -> int | None:
         if is_rule(lines[index].words) and _is_foot(lines[index + 1 : stop], ruled=True):
             return index
     begin = start if _is_foot(lines[start:stop], ruled=False) else None
-    if begin is None and not may_end_legal(_joined(lines[start:stop])):
+    if begin is None and not _may_end_with_foot(_joined(lines[start:stop])):
         return None
     for at in range(start + 1, stop):
         above = lines[at - 1]
@@ -67,6 +67,10 @@ def _foot_within(lines: Sequence[Line], start: int, stop: int) -> int | None:
         elif begin is not None and _may_end(above):
             break
     return begin
+
+
+def _may_end_with_foot(text: str) -> bool:
+    return len(text) >= _LEGAL_MIN // (1 if text.isascii() else 2) and may_end_legal(text)
 
 
 def _may_end(line: Line) -> bool:

@@ -445,16 +445,25 @@ WHOLE_TAGLINES: frozenset[str] = frozenset(
 )
 
 # With these a person asks there to be excused, or a program praises itself.
-POLITE: tuple[str, ...] = words_of("""
-    excuse, pardon, forgive, apolog, sorry, typo, brevity, auto-correct, autocorrect, misspel
-    entschuldig, verzeih, tippfehler, disculp, perdon, excus, désolé, fautes, brièveté, scus, errori
-    brevità, desculp, erros, typefout, beknopt, ursäkta, stavfel, undskyld, unnskyld, stavefejl
-    skrivefeil, przepraszam, literówk, omluv, překlep, ospravedl, preklep, elnézés, извин, опечат
+PARDON: tuple[str, ...] = words_of("""
+    excuse, pardon, forgive, apolog, sorry, entschuldig, verzeih, disculp, perdon, excus, désolé
+    scus, desculp, ursäkta, undskyld, unnskyld, przepraszam, omluv, ospravedl, elnézés, извин
     вибач, kusura bak, scuze
+""")
+TYPING: tuple[str, ...] = words_of("""
+    typo, brevity, auto-correct, autocorrect, misspel, tippfehler, fautes, brièveté, errori
+    brevità, erros, typefout, beknopt, stavfel, stavefejl, skrivefeil, literówk, překlep, preklep
+    опечат
+""")
+POLITE: tuple[str, ...] = (
+    PARDON
+    + TYPING
+    + words_of("""
     secure, encrypt, sicher, verschlüssel, sécuris, chiffr, segur, cifrad, cript, sicur, cifrat
     beveilig, versleutel, säker, krypter, sikker, bezpieczn, szyfrow, bezpečn, šifrov, защищ, шифр
     powered by, mailbox, email app, e-mail app, mail app, mail client, email client
 """)
+)
 
 # ... and what a virus scanner writes below a mail.
 SCANNED: tuple[str, ...] = words_of("""

@@ -99,7 +99,7 @@ def _taglines_at(lines: tuple[Line, ...], end: int) -> int:
             last -= 1
         if not last:
             return at
-        if last > 1 and is_lone_link(lines[last - 1]):  # of the program, when it stands under it
+        if _is_page(lines, last - 1):
             last -= 1
         above = lines[last - 2].words if last > 1 else ""
         apart = not above or above[-1] in _SENTENCE_ENDS or len(above) < 32
@@ -108,6 +108,16 @@ def _taglines_at(lines: tuple[Line, ...], end: int) -> int:
         at = last - 1
         while at and (not lines[at - 1].words or is_rule(lines[at - 1].words)):
             at -= 1
+
+
+def _is_page(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether a line may be the page of the program that signs above it.
+
+    What a line leads to, or what is all that somebody says, is no such page.
+    """
+    if not at or not is_lone_link(lines[at]) or lines[at - 1].words.endswith((":", "：")):
+        return False
+    return any(line.words for line in lines[: at - 1])
 
 
 def _stands_apart(lines: tuple[Line, ...], index: int) -> bool:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 
 from parsers.body.lines import Line
+from parsers.reply.legal import holds
 from parsers.reply.phrasebook import (
     DEVICES,
     ENDED_STARTS,
     LINKING,
+    PARDON,
     POLITE,
     SCANNED,
     TAGLINE_ENDS,
     TAGLINE_STARTS,
+    TYPING,
     WHOLE_TAGLINES,
     fold,
     starts,
@@ -39,6 +42,7 @@ _STORES = ("aka.ms", "onelink.me")  # where Outlook's own line leads, also behin
 _BREAK = re.compile(r"[,;!:(|]|\.(?=\s)|\s[-–—]")  # behind a tagline, before what else is said
 _ARTICLES = ("az", "a")  # Hungarian puts one before the device, and the verb behind it
 _PLEA_MAX = 64
+_PLEA_WORDS_MAX = 6
 _STEMS = tuple(device for device in DEVICES if len(device) > 2 or not device.isascii())
 _NAMES = frozenset(DEVICES)
 _STARTS = starts(TAGLINE_STARTS)
@@ -94,9 +98,15 @@ def _before_plea(text: str) -> str:
         if plea.startswith(POLITE) or any(f" {stem}" in plea[:_PLEA_MAX] for stem in POLITE):
             return text[: match.start()].rstrip(" .!") if len(plea) <= _PLEA_MAX else text
         said = plea.lstrip(" .-")
-        if match.start() <= _PLEA_MAX and said.startswith(TAGLINE_STARTS):
+        if said.startswith(TAGLINE_STARTS) and _is_plea(text[: match.start()]):
             return said  # "Please excuse typos, sent from my phone"
     return text
+
+
+def _is_plea(text: str) -> bool:
+    """Whether a text asks pardon for how a mail is typed, and for nothing else."""
+    typed = holds(text, TYPING) and len(text.split()) <= _PLEA_WORDS_MAX
+    return typed and holds(text, PARDON) and _BREAK.search(text) is None
 
 
 def _is_slogan(text: str) -> bool:

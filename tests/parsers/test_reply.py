@@ -524,3 +524,41 @@ def test_a_picture_alone_stands_in_for_the_html() -> None:
     own = find_own_words("[cid:a@b]\n", page).own
 
     assert own.startswith("It is on the third floor")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Please excuse the short notice: the server room is on fire. Sent from my phone",
+        "Sorry, I can't come tomorrow. Sent from my iPhone",
+        "Sorry, there are typos in the contract. Sent from my iPhone",
+        "Sent from my iPhone\nhttps://shop.example/broken-page",
+        "Here it is.\n\nSent from our mail app:\nhttps://shop.example/orders/5",
+        """I got this by mistake, what should we do?
+The mail was confidential and intended for Mr Kaya.
+If you want, we delete it and notify the sender.""",
+        """We get mails from outside. They have links and attachments. Do not open them.
+Alex got one from kaya@port.example.""",
+    ],
+)
+def test_words_of_a_person_beside_what_programs_write_are_kept(body: str) -> None:
+    assert find_own_words(f"{body}\n", subject="Fan").own == body
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        """This message is confidential and intended for the addressee only. If you have received
+it in error, please notify the sender and delete it.""",
+        """Die in dieser E-Mail enthaltenen Informationen sind vertraulich und nur für den
+Adressaten bestimmt. Wenn Sie sie irrtümlich erhalten haben, informieren Sie bitte den Absender.""",
+        """Les informations contenues dans ce message sont confidentielles. Si vous n'êtes pas
+le destinataire, merci de prévenir l'expéditeur et de le détruire.""",
+        """本邮件及附件含有保密信息，仅限于收件人使用。如果您错误地收到了本邮件，请立即通知发件人并删除。
+禁止任何未经授权的使用、披露或传播本邮件的全部或部分内容。""",
+    ],
+)
+def test_a_footer_that_speaks_of_this_mail_ends_right_below_what_a_person_says(footer: str) -> None:
+    body = f"I restarted it, and it is still empty.\n{footer}\n"
+
+    assert find_own_words(body, subject="Fan").own == body.split("\n")[0]
