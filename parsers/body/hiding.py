@@ -30,9 +30,12 @@ class Sight(IntEnum):
     UNSEEN = 2
 
 
+_AS_AROUND = ("inherit", "unset", "revert", "revert-layer")
 _OF_SIGNS = re.compile(  # "Segoe UI Symbol" has letters
     r"(?:^|[a-z%\d] )[\"']?(?:wingdings|webdings|(?:itc )?zapf ?dingbats|monotype sorts|marlett"
-    r"|mt extra|bookshelf symbol|adobe ?blank|(?:(?<=^)|(?<=^[\"']))symbol(?=[\"']?$))"
+    r"|mt extra|bookshelf symbol|adobe ?blank)"
+    r"|(?:^|[\d.](?:%|px|pt|r?em|ex|pc|in|cm|mm)?(?:/\S{1,20})? |(?:small|medium|large)(?:er)? )"
+    r"[\"']?symbol[\"']?$"
 )
 
 
@@ -218,13 +221,15 @@ def _by_letters(styles: Mapping[str, str]) -> Sight:
     return Sight.SEEN
 
 
-def _by_font(styles: Mapping[str, str]) -> Sight:
-    """A font of signs: its letters are drawn as arrows, hands and faces, or not at all."""
+def draws_signs(styles: Mapping[str, str]) -> bool | None:
+    """Whether letters are drawn as arrows, hands and faces, or not at all; None: as around it."""
     families = styles.get("font-family") or styles.get("font", "")
-    return Sight.DOUBTFUL if _OF_SIGNS.search(families.partition(",")[0]) else Sight.SEEN
+    if families in USUAL or families in _AS_AROUND:
+        return None
+    return _OF_SIGNS.search(families.partition(",")[0]) is not None
 
 
 CHECKS: tuple[Callable[[Mapping[str, str]], Sight], ...] = (
     _by_display, _by_opacity, _by_filter, _by_clip, _by_transform, _by_place, _by_indent, _by_box,
-    _by_letters, _by_font,
+    _by_letters,
 )  # fmt: skip

@@ -41,6 +41,7 @@ _HIDDEN_TAGS = _tags(
 # ... but they may be drawn.
 _DRAWN = _tags("object svg math select textarea iframe video canvas embed meter progress")
 _BULLETS = " \t\r\n\f\xa0·•§"  # Word draws them in fonts of signs
+_ISLAND = re.compile(r"<(/?)xml(?=[\s/>])", re.IGNORECASE)
 _STYLE = re.compile("<style", re.IGNORECASE)
 _LINK = re.compile("<link", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -73,6 +74,9 @@ def read_html(markup: str) -> HtmlWords:
     if _LINK.search(markup):
         sheets.too_many = sheets.too_many or any(map(_is_sheet_elsewhere, tree.css("link")))
     page = _Page(sheets, looks)
+    islands = _ISLAND.findall(markup)
+    if islands.count("") > islands.count("/"):  # what is not closed would take all that follows
+        page.hidden, page.covered = _HIDDEN_TAGS - {"xml"}, True
     if tree.root is not None:
         _walk(tree.root, page)
     return page.words()
@@ -125,6 +129,7 @@ class _Page:
     faint: bool = False  # something on this line may not be seen
     within: bool = False  # a client folds away what is read now
     unseen: list[str] = field(default_factory=list)
+    hidden: frozenset[str] = _HIDDEN_TAGS
     covered: bool = False  # something may lie on any of the words
     below_covered: bool = False  # ... on those that follow
     inks: Inks = field(default_factory=Inks)
@@ -234,7 +239,7 @@ def _walk(root: LexborNode, page: _Page) -> None:
         elif tag == "br":
             if not outside.gone:
                 page.end_line(force=True)
-        elif tag in _HIDDEN_TAGS:
+        elif tag in page.hidden:
             if tag in _DRAWN:
                 _cover(tag, _learn(tag, node, page, opened, outside).shown, page)
         elif tag[:1] != "-":

@@ -21,7 +21,7 @@ from parsers.body.colour import (
     is_dark,
     is_told_apart,
 )
-from parsers.body.hiding import CHECKS, Sight, read_part, says
+from parsers.body.hiding import CHECKS, Sight, draws_signs, read_part, says
 from parsers.body.length import LENGTH, PIXELS, USUAL, pixels
 from parsers.body.overlay import Reach, find_reach
 from rules.copies import replace
@@ -85,6 +85,7 @@ class Look:
     muted: bool = False  # its text is not seen, unless a child says otherwise
     gone: bool = False  # nobody sees it, nor anything in it
     doubtful: bool = False
+    signs: bool = False  # its font has none of letters, unless a child has another
     reach: Reach = Reach.NOTHING  # what it may lie on, with what it stands in
     paints: bool = False  # itself, under its words
     is_paper_told: bool = False  # else the reader's own
@@ -102,6 +103,7 @@ class Look:
         """Whether it is not sure that every reader sees it."""
         return (
             self.doubtful
+            or self.signs
             or self.size < _TINY
             or self.opacity < 0.3
             or not is_told_apart(self.ink, self.paper)
@@ -136,6 +138,7 @@ class _Judgement:
     washes: tuple[Colour, ...]  # colours of gradients that may lie under the words
     reach: Reach
     paints: bool
+    signs: bool | None
 
 
 def look_at(properties: Properties, above: Look) -> Look:
@@ -157,6 +160,7 @@ def look_at(properties: Properties, above: Look) -> Look:
         doubtful=above.doubtful or found.sight is Sight.DOUBTFUL or washed,
         reach=max(above.reach, found.reach),
         paints=found.paints,
+        signs=above.signs if found.signs is None else found.signs,
     )
 
 
@@ -202,6 +206,7 @@ def _judge(properties: Properties) -> _Judgement:
         tuple(_read_washes(styles)),
         find_reach(styles),
         (paper is not None and paper.alpha > 0.1) or "(" in _pictures(styles),
+        draws_signs(styles),
     )
 
 

@@ -524,3 +524,31 @@ def test_a_formatting_tag_opened_again_and_again_stays_small() -> None:
     words = read_html(f"<p>{fonts}</p>" + "<p>x" * 3000)
 
     assert words.text.count("x") == 3000
+
+
+@pytest.mark.parametrize(
+    ("inside", "seen"),
+    [
+        ('<p style="font-family:Calibri">#complete</p>', True),
+        ('<p style="font:12px Arial">#complete</p>', True),
+        ('<font face="Arial">#complete</font>', True),
+        ('<p style="font-family:inherit">#complete</p>', False),
+        ("<p>#complete</p>", False),
+    ],
+)
+def test_letters_in_a_font_of_signs_are_seen_where_their_own_has_letters(
+    inside: str, *, seen: bool
+) -> None:
+    for around in ("font-family:Wingdings", "font:12pt/1.2 symbol", "font:small Symbol"):
+        words = read_html(f'<div style="{around}">{inside}</div><p>seen</p>')
+        assert ("#complete" in words.seen) is seen
+    named = '<div style="font:12px segoe ui symbol">#complete</div>'
+    assert read_html(named).seen == ("#complete",)
+
+
+@pytest.mark.parametrize("island", ["<xml>", '<xml id="a" />', "<XML><o:p/>"])
+def test_an_island_that_is_not_closed_takes_no_words_with_it(island: str) -> None:
+    words = read_html(f"{island}<p>#complete</p><p>It hums.</p>")
+
+    assert words.text == "#complete\n\nIt hums."
+    assert words.seen == ()
