@@ -175,10 +175,10 @@ def decode(data: bytes, label: str = "", elsewhere: str = "") -> Words:
         return Words(once, sound=once == text)
     if codec and _is_surely_utf8(data):
         return Words(data.decode("utf-8"), sound=False)
-    if codec in WINDOWS_FOR and C1_CONTROL.search(data):
-        codec = WINDOWS_FOR[codec]
-    if codec and (text := _try(data, codec)) is not None:
-        return Words(text)
+    meant = WINDOWS_FOR.get(codec, "") if C1_CONTROL.search(data) else ""
+    for one in filter(None, (meant, codec)):
+        if (text := _try(data, one)) is not None:
+            return Words(text)
     if codec in LENIENT and (codec == "euc_jp" or b"\x1b" in data):
         text = LENIENT[codec](data)
         if "\ufffd" not in text:

@@ -14,6 +14,8 @@ JUNK = b"\xef\xbb\xbf \t\r\n"
 HEADER_MAX = 256 * 1024
 END_OF_HEADER = re.compile(rb"\r?\n[ \t]*\r?\n|\r[ \t]*\r")
 BLANK_LINE = re.compile(rb"\n[ \t]*+\r?+\n")
+SENDER = re.compile(rb"^(?:from|sender)[ \t]*+:", re.IGNORECASE | re.MULTILINE)
+RETURNS = re.compile(rb"\r\r(?!\n)")
 LONE_RETURN = re.compile(rb"\r(?![\n\r])|\r(?=\r)")
 FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 FOLD_OR_FIELD = re.compile(rb"[ \t]|[!-9;-~]{1,76}[ \t]*:|From |\r?$")
@@ -66,7 +68,8 @@ def mend_returns(raw: bytes) -> bytes:
     """`raw` whose header has no CR but before an LF, where its lines end with one.
 
     A lone CR is no line end (RFC 5322 2.2), though parsers take it for one and end the header
-    there. Where every line ends with two, a program made one of them too many.
+    there. Where every line ends with two, a program made one of them too many. An old Mac's mail,
+    below what servers wrote above it, stays as it is.
     """
     head = raw[:HEADER_MAX]
     if b"\r" not in head or b"\n" not in head:  # all lines of an old Mac's mail end with CR
@@ -74,8 +77,12 @@ def mend_returns(raw: bytes) -> bytes:
     if head.count(b"\r\r\n") == head.count(b"\n"):
         return raw.replace(b"\r\r\n", b"\r\n")
     end = BLANK_LINE.search(raw, 0, HEADER_MAX)
-    header = raw[: end.start()] if end else head
-    return LONE_RETURN.sub(b" ", header) + raw[len(header) :]
+    header = raw[: end.start() + 1] if end else head  # with the end of its last line
+    mended, lone = LONE_RETURN.subn(b" ", header)
+    ends_lines = lone > header.count(b"\n") or (end is None and RETURNS.search(header))
+    if ends_lines or not SENDER.search(mended):
+        return raw
+    return mended + raw[len(header) :]
 
 
 def mend_header(raw: bytes) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from parsers.body.filename import make_safe, name_attachment
 from parsers.body.flowed import unflow
 from parsers.body.signed import open_signed
-from parsers.header.repair import mend_header
+from parsers.header.repair import mend_header, mend_returns
 from parsers.header.transfer import cut_uuencoded, decode_transfer
 
 TEXT = "Carla, which floor is it? The one that öfter ausfällt? >>> Please call.\r\n".encode()
@@ -118,6 +118,22 @@ def test_a_file_without_a_name_has_always_the_same() -> None:
 )
 def test_a_broken_header_is_mended_in_a_copy(raw: bytes, wanted: bytes) -> None:
     assert mend_header(raw) == wanted
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        (b"From: a\r\nodd\r\nTo: b\r\n\r\nx\r\n", b""),
+        (b"From: a\nodd\nTo: b\n\nx\ry\n", b""),
+        (b"From: a\r\nTo: b\rc\r\n\r\nx\ry\r\n", b"From: a\r\nTo: b c\r\n\r\nx\ry\r\n"),
+        (b"From: a\r\r\nTo: b\r\r\n\r\r\nx\r\r\n", b"From: a\r\nTo: b\r\n\r\nx\r\n"),
+        (b"From: a\rTo: b\r\rx\n", b""),
+        (b"A: 1\r\nB: 2\r\nC: 3\r\nFrom: a\rTo: b\r\rx", b""),
+        (b"A: 1\r\nB: 2\r\nC: 3\r\nTo: b\rFrom: a\r\rx", b""),
+    ],
+)
+def test_a_lone_cr_is_mended_where_it_ends_no_lines(raw: bytes, wanted: bytes) -> None:
+    assert mend_returns(raw) == (wanted or raw)
 
 
 SIGNED_OID = "06092a864886f70d010702"

@@ -51,6 +51,7 @@ def test_a_label_names_a_codec_or_none(label: str, codec: str) -> None:
         ("朱镕基".encode("gbk"), "gb2312", "朱镕基", True),
         ("„pořád“".encode("cp1250"), "iso-8859-2", "„pořád“", True),
         ("pořád, žádám".encode("iso8859-2"), "iso-8859-2", "pořád, žádám", True),
+        ("pořád".encode("iso8859-2") + b"\x83", "iso-8859-2", "pořád\x83", True),
         ("«дверь»…".encode("cp1251"), "iso-8859-5", "«дверь»…", True),
         ("印表機嘅紙塞住。".encode("big5hkscs"), "big5", "印表機嘅紙塞住。", False),
         (b"\xef\xbb\xbfabc", "iso-8859-1", "abc", True),
