@@ -91,9 +91,10 @@ def find_stamped(fields: Fields, trust: Trust) -> Stamped:
     hosts = [_host_of(fields.items[at][1]) for at in received[: HOPS_MAX + 1]]
     match trust.provider:
         case Provider.GMAIL:
-            if not hosts:  # Gmail writes one into every mail that it takes
+            hops = _gmail_hops(hosts)
+            if not hops:  # Gmail writes one into every mail that it takes
                 return NOTHING_STAMPED
-            return Stamped(_above(fields, received, _gmail_hops(hosts)), frozenset({GMAIL_BORDER}))
+            return Stamped(_above(fields, received, hops), frozenset({GMAIL_BORDER}))
         case Provider.MICROSOFT365:
             own = tuple(one for one in fields.items if one[0].startswith(MICROSOFT_MARK))
             items = _above(fields, received, _microsoft_hops(hosts))

@@ -107,3 +107,18 @@ def test_a_mail_is_stamped_when_the_peer_had_it_and_taken_when_the_first_of_ours
     assert found.at.isoformat() == "2026-11-23T18:00:00+01:00"
     assert found.taken_at
     assert found.taken_at.hour == 16
+
+
+@pytest.mark.parametrize(
+    ("host", "known"), [("mx.google.com", True), ("mx.desk.example", False), ("", False)]
+)
+def test_a_verdict_of_gmail_is_one_above_which_gmail_took_the_mail(
+    host: str, *, known: bool
+) -> None:
+    hop = f"Received: from a\n by {host} with ESMTPS id 1; x\n" if host else ""
+    verdict = "Authentication-Results: mx.google.com; dmarc=pass header.from=desk.example\n"
+    gmail = Reading(provider=Provider.GMAIL)
+
+    for header in (hop + verdict, verdict + hop):
+        raw = (header + REST).replace("\n", "\r\n").encode()
+        assert bool(read_mail(raw, Envelope(trusted=True), gmail).verdict) is known
