@@ -24,6 +24,7 @@ _TEXT_MAX = 6000  # characters of a paragraph that are looked at
 _LEGAL_MIN = 80  # characters of a legal paragraph under a line or a title
 _LEGAL_ALONE_MIN = 140  # ... of one that nothing announces
 _SENTENCE_ENDS = ".!?…:;)。！？؟"
+_LEADS = ":："
 _FILLED_MIN = 50  # a line this long may go on in the next one
 
 
@@ -60,6 +61,8 @@ def _foot_within(lines: Sequence[Line], start: int, stop: int) -> int | None:
         return None
     for at in range(start + 1, stop):
         above = lines[at - 1]
+        if begin is None and above.words[-1] in _LEADS:
+            continue  # "I want this text there:"
         if begin is not None and not _may_be_own(above):
             break
         if _may_end(above) and _is_foot(lines[at:stop]):

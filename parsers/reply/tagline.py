@@ -78,8 +78,8 @@ def is_tagline(line: Line, *, apart: bool = True) -> bool:
         return False
     if not (apart or line.words.lstrip(_FRAME)[:1].isupper() or not line.words.isascii()):
         return False  # the rest of a sentence
-    starts = TAGLINE_STARTS + ENDED_STARTS if text.endswith(TAGLINE_ENDS) else TAGLINE_STARTS
-    head = max((start for start in starts if text.startswith(start)), key=len, default="")
+    heads = TAGLINE_STARTS + ENDED_STARTS if text.endswith(TAGLINE_ENDS) else TAGLINE_STARTS
+    head = max((start for start in heads if text.startswith(start)), key=len, default="")
     if "outlook" in head or "bluemail" in head:
         rest = text[len(head) :].strip()
         return rest in TAGLINE_ENDS or _names_platform(rest)

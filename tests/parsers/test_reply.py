@@ -537,6 +537,9 @@ def test_a_picture_alone_stands_in_for_the_html() -> None:
         """I got this by mistake, what should we do?
 The mail was confidential and intended for Mr Kaya.
 If you want, we delete it and notify the sender.""",
+        """Can you change the footer of our mails? I want this text there:
+This e-mail is confidential and intended solely for the addressee. If you have received it in
+error, please notify the sender and delete it. Any disclosure is prohibited.""",
         """We get mails from outside. They have links and attachments. Do not open them.
 Alex got one from kaya@port.example.""",
     ],
