@@ -242,6 +242,7 @@ def _find_receipts(connection: sa.Connection, needs: Needs) -> tuple[Receipt, ..
             ticket_id=row.ticket_id or 0,
             changes=read_changes(row.changes),
             undone=row.undone,
+            told_in=row.told_in,
         )
         for row in by_id.values()
     )

@@ -272,19 +272,20 @@ EARLIER_NEW = (
     .order_by(tickets.c.id.desc(), mails.c.input_id, notes.c.id)
     .limit(1)
 )
+_TOLD_IN = sa.literal_column("''").label("told_in")
 RECEIPTS = (
-    sa.select(receipts)
+    sa.select(receipts, _TOLD_IN)
     .where(receipts.c.receipt.in_(sa.bindparam("receipts", expanding=True)))
     .order_by(receipts.c.input_id)
 )
 LATEST_RECEIPTS = (
-    sa.select(receipts)
+    sa.select(receipts, _TOLD_IN)
     .where(receipts.c.author == sa.bindparam("author"))
     .order_by(receipts.c.input_id.desc())
     .limit(20)
 )
 ANSWERED_RECEIPTS = (
-    sa.select(receipts)
+    sa.select(receipts, letters.c.message_id.label("told_in"))
     .join(
         letters,
         (letters.c.input_id == receipts.c.input_id) & (letters.c.person == receipts.c.author),

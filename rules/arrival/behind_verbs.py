@@ -10,7 +10,8 @@ from rules.commands.said import said_behind
 from rules.commands.table import Verb
 from rules.context import MailScene
 from rules.effects import Effect, Warn
-from rules.model.ticket import NoteType, Visibility
+from rules.model.audience import customers, ticket_of
+from rules.model.ticket import Case, NoteType, Visibility
 
 # Commands whose words behind the verb are kept by nothing but a note.
 SAYS_WHY = frozenset(
@@ -21,7 +22,7 @@ SAYS_WHY = frozenset(
 FOR_CUSTOMERS = (Verb.WAITING, Verb.COMPLETE, Verb.LINKSENT)  # these words may be meant for them
 
 
-def kept_inside(scene: MailScene) -> tuple[Effect, ...]:
+def kept_inside(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     """An internal note of the words behind verbs, for whoever reads the ticket next (ST-01).
 
     What a command puts elsewhere (a try, a time entry, a note of its own) is not said twice.
@@ -40,7 +41,7 @@ def kept_inside(scene: MailScene) -> tuple[Effect, ...]:
     )
     inside = replace(order, note=replace(order.note, attachments=(), files=()))
     meant = next((one for one in saying if one.verb in FOR_CUSTOMERS), None)
-    if meant is None or scene.text.strip() or _is_for_colleagues(scene):
+    if meant is None or scene.text.strip() or not _might_be_told(case, scene):
         return (inside,)
     detail = f"W-08 customer not told: what stands behind #{meant.verb} is kept inside;"
     detail += " on a line below it, it goes to the customer."
@@ -48,6 +49,10 @@ def kept_inside(scene: MailScene) -> tuple[Effect, ...]:
     return (inside, Warn(code=code, detail=detail, rule="ST-21", because="it may be for them"))
 
 
-def _is_for_colleagues(scene: MailScene) -> bool:
-    """Whether the mail says of itself, or by where it went, that it stays inside."""
-    return scene.asks(Verb.INTERNAL) or scene.arrived.addressed.visibility is Visibility.INTERNAL
+def _might_be_told(case: Case, scene: MailScene) -> bool:
+    """Whether there is a customer, and the mail does not say, or go where, it stays inside."""
+    if ticket_of(case).internal or not customers(case):
+        return False
+    if scene.asks(Verb.INTERNAL) or scene.asks(Verb.QUIET):
+        return False
+    return scene.arrived.addressed.visibility is not Visibility.INTERNAL

@@ -39,9 +39,10 @@ def lost_ticket(scene: MailScene) -> Refusal | None:
 def _is_lost(command: Command, scene: MailScene) -> bool:
     """+me is for what concerns no ticket, and so are our letters that name none (N-37, N-45).
 
-    Elsewhere words, files and forwards are a request.
+    Elsewhere words, files and forwards are a request; `#new` begins a ticket in an answer, too.
     """
-    if scene.arrived.addressed.person_level or scene.arrived.event.answers_ours:
+    answers = scene.arrived.event.answers_ours and not scene.asks(Verb.NEW)
+    if scene.arrived.addressed.person_level or answers:
         return True
     brings = bool(scene.text.strip() or scene.forwarded or scene.files)
     return command.verb in OF_WORK_UNDER_WAY and not brings

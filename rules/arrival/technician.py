@@ -152,7 +152,7 @@ def _obey(draft: MailDraft, warnings: tuple[Effect, ...]) -> MailDraft:
         return draft.then(receipt_effects(start.case, draft))
     if _is_to_keep(start) and _has_words(draft.scene):
         draft = _keep_words(draft)
-    draft = draft.then(kept_inside(draft.scene))
+    draft = draft.then(kept_inside(draft.case, draft.scene))
     if not any(VERBS[one.verb].phase is Phase.STATUS for one in draft.scene.commands):
         draft = _read_subject(start, draft)
     draft = draft.then((*_unreached(draft), *_files_missing(draft)))

@@ -141,7 +141,11 @@ def send_after_all(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
         return refuse_needing(expected, command, example="#public")
     answered = {*arrived.event.mail.in_reply_to, *arrived.event.mail.references[-1:]}
     told = {one.input_id for one in case.letters if one.message_id in answered}
-    note = ([one for one in held if one.input_id in told] or held)[-1]
+    tied = [one for one in held if one.input_id in told]
+    if told and not tied and len(held) > 1:  # an error about `#send` itself names no text
+        expected = f"the text that you mean once more: {len(held)} of yours wait"
+        return refuse_needing(expected, command, example="#public")
+    note = (tied or held)[-1]
     seen = max((note.input_id, *(told or _told_of_holding(case, me))))
     news = tuple(one for one in case.notes if is_customers(one) and one.input_id > seen)
     if news:

@@ -278,7 +278,7 @@ def error_letter(
     facts: dict[str, Fact] = {
         "errors": tuple(errors),
         "corrected": () if resend else _said_again(draft, refusals),
-        "text": None if resend else text_below(scene.text if kept else "", refusals),
+        "text": None if resend else text_below(scene.text, refusals),
         "resend": resend or None,
         "asked_again": any(one.code is ErrorCode.NOT_AT_THE_TOP for one in refusals),
         "newer": _newer(refusals),

@@ -37,7 +37,7 @@ def take_back(case: Case, wanted: str, line: str, scene: Scene) -> tuple[Effect,
     """Return the inverse of everything a receipt lists, or E-25."""
     receipt = _find_receipt(case, wanted, scene)
     if receipt is not None and not wanted and (others := _as_likely(case, receipt, scene)):
-        names = ", ".join(f"#undo {one}" for one in (*others, receipt.receipt))
+        names = ", ".join((*others, f"#undo {receipt.receipt}"))
         return _refused(f"it may mean several receipts: {names}", line)
     if receipt is None:
         return _refused("not your receipt, or not one of this ticket", line)
@@ -76,7 +76,7 @@ def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
     found.sort(key=lambda one: (one.at, one.input_id))
     if not wanted:
         answered, me = _answered_inputs(case, scene), scene.sender.person
-        told = [one for one in found if one.input_id in answered]
+        told = [one for one in found if one.input_id in answered or _is_answered(one, scene)]
         found = told or [
             one
             for one in found
@@ -86,20 +86,28 @@ def _find_receipt(case: Case, wanted: str, scene: Scene) -> Receipt | None:
 
 
 def _as_likely(case: Case, receipt: Receipt, scene: Scene) -> tuple[str, ...]:
-    """Return what else the word alone may mean of mails about no ticket, which have no thread."""
-    if case.ticket is not None:
+    """Return what else the word alone may mean in a mail about no ticket, which has no thread."""
+    if case.ticket is not None or _is_answered(receipt, scene):
         return ()
     since = scene.at - timedelta(hours=scene.policy.undo_hours)
-    return tuple(
-        one.receipt
+    others = [
+        one
         for one in sorted(case.known.receipts, key=lambda one: one.input_id)
-        if not one.ticket_id
-        and one.author == receipt.author
+        if one.author == receipt.author
         and one.changes
         and not one.undone
         and one.at >= since
         and one.receipt != receipt.receipt
-    )
+    ]
+    here = tuple(f"#undo {one.receipt}" for one in others if not one.ticket_id)
+    later = (one for one in others if one.ticket_id and one.input_id > receipt.input_id)
+    return (*here, *(f"{one.receipt} of a ticket, in an answer to it" for one in later))
+
+
+def _is_answered(receipt: Receipt, scene: Scene) -> bool:
+    """Whether the mail is a reply to the letter of this receipt."""
+    parents = scene.arrived.event.mail.in_reply_to if scene.arrived else ()
+    return bool(receipt.told_in) and receipt.told_in in parents
 
 
 def _answered_inputs(case: Case, scene: Scene) -> set[int]:

@@ -262,6 +262,7 @@ class Receipt:
     ticket_id: int
     changes: tuple[Change, ...]
     undone: bool = False
+    told_in: str = ""  # Message-ID of its letter, where the mail answers that
 
 
 @dataclass(frozen=True, slots=True)

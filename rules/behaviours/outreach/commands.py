@@ -12,6 +12,7 @@ from rules.behaviours.outreach.cycle import (
     end_cycle,
     end_waiting,
     hold_until,
+    is_paused,
     lift_hold,
     lift_reminder,
     record,
@@ -160,6 +161,8 @@ def steer_outreach(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
             return _nothing_runs(command)
         if args.until < today(scene):
             return refuse(ErrorCode.IN_THE_PAST, command, ("when", args.until.isoformat()))
+        if cycle is not None and is_paused(cycle):  # which no date ends (UC-17)
+            return ()
         return _hold(case, cycle, args.until, scene, because)
     if cycle is None and args.order is OutreachOrder.RESUME and find_timer(case, REMINDER):
         return lift_reminder(case, scene, because=because)

@@ -47,3 +47,15 @@ expect no note T20261116.0005 internal by=jonas
 mail from=jonas to=support+internal subject="Re: [T20261116.0005] Scanner jams"
 | #time 30m looked at the port
 expect no note T20261116.0005 internal by=jonas
+
+# Nor is anybody to be told of whom there is none, or who is to hear nothing.
+ticket T20261116.0006 "Bench order" internal=yes primary=maya status=in_progress
+mail from=maya to=support subject="Re: [T20261116.0006] Bench order"
+| #complete was the cable
+expect no warning W-08
+expect note T20261116.0006 internal by=maya text~"was the cable"
+ticket T20261116.0007 "Plotter stuck" contact=ben primary=maya status=in_progress
+mail from=maya to=support subject="Re: [T20261116.0007] Plotter stuck"
+| #complete was the cable
+| #quiet
+expect no warning W-08

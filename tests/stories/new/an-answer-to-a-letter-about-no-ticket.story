@@ -44,3 +44,17 @@ expect notice N-02n to=olive text~"still waiting"
 mail from=olive to=support subject="New bench"
 | #sev 3
 expect new ticket
+
+# What begins a ticket needs none; and words that are kept nowhere come back with the error.
+mail from=mina reply=N-37 subject="Re: Tickets on 2026-11-24"
+| #new carla
+| #public
+| Carla, shall we bring the new printer on Friday?
+expect new ticket
+expect notice N-03 to=carla text~"on Friday"
+mail from=mina reply=N-37 subject="Re: Tickets on 2026-11-24"
+| #asign @jonas
+| Please order forty benches for Alder Air.
+expect error E-01 to=mina
+expect notice N-34 to=mina text~"order forty benches"
+expect no new ticket

@@ -59,3 +59,18 @@ expect timer T20261116.0005 uc_close due="2026-12-01 09:00"
 mail from=jonas to=support+internal subject="Re: [T20261116.0005] Scanner jams"
 | #uc resume
 expect notice N-34 to=jonas
+
+# UC-17: tries that stand still while the ticket is put off wait longer than any day; then they go on.
+ticket T20261116.0007 "Plotter stuck" contact=ben primary=maya status=waiting_customer
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
+| #attempt phone now vm
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
+| #defer 2027-01-20
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
+| #uc hold 2026-12-30
+expect warning W-18 to=maya
+wait 1d
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
+| #waiting
+expect T20261116.0007 cycle=open
+expect timer T20261116.0007 uc_final_email

@@ -61,3 +61,27 @@ expect no notice N-33 text~"#undo"
 mail from=maya to=support+internal reply=N-33 subject="Re: Nothing changed"
 | #undo
 expect error E-25 to=maya text~"changed nothing"
+
+# In an answer to a receipt the word means that one.
+at 2026-12-15 10:00
+mail from=priya to=support+me subject="Leave"
+| #away 2027-01-11 to 2027-01-12
+mail from=priya to=support+me subject="Leave"
+| #away 2027-01-18 to 2027-01-19
+mail from=priya to=support+me reply=N-33 subject="Re: Done"
+| #undo
+expect notice N-33 to=priya text~"is not away from 2027-01-18"
+mail from=priya to=support+me subject="Oh"
+| #undo
+expect error E-25 to=priya
+
+# In a mail of its own, after work on a ticket, it may mean that.
+at 2026-12-17 10:00
+mail from=olive to=support+me subject="Leave"
+| #away 2027-01-11 to 2027-01-12
+mail from=olive to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #sev 1
+mail from=olive to=support+me subject="Oh"
+| #undo
+expect error E-25 to=olive text~"of a ticket, in an answer to it"
+expect T20261116.0004 severity=1
