@@ -272,7 +272,7 @@ EARLIER_NEW = (
     .order_by(tickets.c.id.desc(), mails.c.input_id, notes.c.id)
     .limit(1)
 )
-_TOLD_IN = sa.literal_column("''").label("told_in")
+_TOLD_IN: sa.Label[str] = sa.literal_column("''").label("told_in")
 RECEIPTS = (
     sa.select(receipts, _TOLD_IN)
     .where(receipts.c.receipt.in_(sa.bindparam("receipts", expanding=True)))

@@ -32,7 +32,7 @@ def lost_ticket(scene: MailScene) -> Refusal | None:
     if wanting is None:
         return None
     expected = "a ticket: answer one of its mails, or write its number into the subject"
-    example = f"{wanting.line.line} in an answer to the ticket's last mail"
+    example = f"in an answer to the ticket's last mail, {wanting.line.line}"
     return refuse_needing(expected, wanting, example=example)
 
 

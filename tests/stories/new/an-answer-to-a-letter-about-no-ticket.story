@@ -57,4 +57,10 @@ mail from=mina reply=N-37 subject="Re: Tickets on 2026-11-24"
 | Please order forty benches for Alder Air.
 expect error E-01 to=mina
 expect notice N-34 to=mina text~"order forty benches"
+mail from=mina reply=N-37 subject="Re: Tickets on 2026-11-24"
+| #sev 2
+| The forty benches are late.
+expect error E-02 to=mina
+expect notice N-34 to=mina text~"forty benches are late"
+expect no notice N-34 text~"Close to what you wrote: #sev 2"
 expect no new ticket
