@@ -81,14 +81,24 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class _Named:
+    """What a template's own words name."""
+
+    variables: frozenset[str]
+    pieces: frozenset[str | None]  # None: which one is chosen when it is written out
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """A template, compiled, and what it asks for."""
 
     template: Template
-    wanted: frozenset[str]  # the variables that it names, those of its pieces among them
+    wanted: frozenset[str] | None  # the variables that it and its pieces name; None: any
 
-    def told(self, variables: Mapping[str, Value]) -> dict[str, Value]:
+    def told(self, variables: dict[str, Value]) -> dict[str, Value]:
         """Return those of the variables that it names: what it is given is copied thrice."""
+        if self.wanted is None:
+            return variables
         return {name: variables[name] for name in self.wanted if name in variables}
 
 
@@ -114,7 +124,7 @@ def load_wording(folder: Path | None = None) -> Wording:
     environment = _make_environment(folder)
     scripts: dict[tuple[str, Notice], Script] = {}
     files: dict[str, Script] = {}
-    pieces: dict[str, frozenset[str]] = {}  # and the variables that they name
+    pieces: dict[str, _Named] = {}
     languages = {lang: _language(lang, folder) for lang in _languages(folder)}
     for lang in languages:
         for notice in Notice:
@@ -139,7 +149,7 @@ def load_layout(folder: Path | None = None) -> Template:
 
 
 def _script(
-    name: str, environment: ImmutableSandboxedEnvironment, pieces: dict[str, frozenset[str]]
+    name: str, environment: ImmutableSandboxedEnvironment, pieces: dict[str, _Named]
 ) -> Script | None:
     """Return a template; None where the notice is not written in this language."""
     assert environment.loader is not None
@@ -162,19 +172,29 @@ def _script(
 
 
 def _wanted(
-    tree: nodes.Template,
-    environment: ImmutableSandboxedEnvironment,
-    pieces: dict[str, frozenset[str]],
-) -> frozenset[str]:
-    """Return the variables that a template names, and those that its pieces name."""
+    tree: nodes.Template, environment: ImmutableSandboxedEnvironment, pieces: dict[str, _Named]
+) -> frozenset[str] | None:
+    """Return the variables that a template and its pieces name; None: a piece has no fixed name."""
     assert environment.loader is not None
-    wanted = set(meta.find_undeclared_variables(tree))
-    for piece in meta.find_referenced_templates(tree):
-        if piece is not None and piece not in pieces:
+    named = _named(tree)
+    wanted, waiting = set(named.variables), set(named.pieces)
+    seen: set[str] = set()
+    while waiting:
+        piece = waiting.pop()
+        if piece is None:
+            return None
+        if piece not in pieces:
             source = environment.loader.get_source(environment, piece)[0]
-            pieces[piece] = _wanted(environment.parse(source), environment, pieces)
-        wanted |= pieces.get(piece or "", frozenset())
+            pieces[piece] = _named(environment.parse(source))
+        seen.add(piece)
+        wanted |= pieces[piece].variables
+        waiting |= pieces[piece].pieces - seen
     return frozenset(wanted)
+
+
+def _named(tree: nodes.Template) -> _Named:
+    variables = frozenset(meta.find_undeclared_variables(tree))
+    return _Named(variables, frozenset(meta.find_referenced_templates(tree)))
 
 
 def _language(lang: str, folder: Path | None) -> Language:

@@ -42,6 +42,38 @@ def test_a_piece_that_others_include_can_be_replaced(tmp_path: Path) -> None:
     assert "(the thread is on the board)" in write(Notice.N_13, folder=tmp_path).text
 
 
+@pytest.mark.parametrize(
+    "include",
+    [
+        "{% include ('own.j2' if number else 'thread.j2') %}",
+        "{% set chosen = 'own.j2' %}{% include chosen %}",
+        "{% include ['own.j2', number] %}",
+        "{% include 'around.j2' %}",
+        "{% from 'given.j2' import greeting with context %}{{ greeting() }}",
+    ],
+)
+def test_a_piece_is_told_what_it_names_however_it_is_chosen(tmp_path: Path, include: str) -> None:
+    own = "Hallo {{ contact_name }}: {{ title }}, {{ desk_phone }}"
+    (tmp_path / "own.j2").write_text(own)
+    (tmp_path / "around.j2").write_text("{% set name = 'own' %}{% include name ~ '.j2' %}")
+    (tmp_path / "given.j2").write_text(f"{{% macro greeting() %}}{own}{{% endmacro %}}")
+    (tmp_path / "N-06.j2").write_text(f"Subject: Fertig\n\n{include}\n")
+
+    text = write(Notice.N_06, folder=tmp_path).text
+
+    assert "Hallo Carla: Printer offline, +1 555 0100" in text
+
+
+def test_pieces_may_name_each_other(tmp_path: Path) -> None:
+    (tmp_path / "one.j2").write_text("{% if title == '' %}{% include 'two.j2' %}{% endif %}one")
+    (tmp_path / "two.j2").write_text("{{ desk_phone }}{% include 'one.j2' %}")
+    (tmp_path / "N-06.j2").write_text("Subject: Fertig\n\n{% include 'one.j2' %}")
+    (tmp_path / "N-04.j2").write_text("Subject: Noch da\n\n{% include 'two.j2' %}")
+
+    assert write(Notice.N_06, folder=tmp_path).text.endswith("\n\none\n")
+    assert write(Notice.N_04, folder=tmp_path).text.endswith("+1 555 0100one\n")
+
+
 def test_a_contact_is_written_to_in_their_language_where_there_is_one(tmp_path: Path) -> None:
     (tmp_path / "fr").mkdir()
     (tmp_path / "fr" / "N-06.j2").write_text(GOOD)
