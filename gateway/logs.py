@@ -44,9 +44,8 @@ class TextLines(logging.Formatter):
         at = datetime.fromtimestamp(record.created).astimezone().strftime("%H:%M:%S")
         facts = "".join(f" {key}={value}" for key, value in _extras(record).items())
         told = f"{at} {record.levelname:<7} {record.name}: {record.getMessage()}{facts}"
-        told = _in_one_line(told)
-        trace = f"\n{self.formatException(record.exc_info)}" if record.exc_info else ""
-        return f"{told}{trace}"
+        trace = self.formatException(record.exc_info).split("\n") if record.exc_info else ()
+        return "\n  ".join(map(_in_one_line, (told, *trace)))
 
 
 def set_up_log(form: Literal["json", "text"], level: str) -> Outages:

@@ -66,6 +66,19 @@ def test_an_error_brings_its_traceback(lines: logging.Formatter) -> None:
     assert "KeyError" in lines.format(made)
 
 
+def test_nor_does_what_a_peer_said_in_an_error() -> None:
+    made = record()
+    try:
+        raise ValueError("a\x1b[2J\n10:00:00 INFO    gateway.doors.smtp: logged in\x85b")
+    except ValueError:
+        made.exc_info = sys.exc_info()
+
+    first, *others = TextLines().format(made).splitlines()
+
+    assert first.endswith(": mail journalled")
+    assert all(one.isprintable() and one.startswith("  ") for one in others)
+
+
 def test_one_search_follows_a_mail_from_the_door_to_the_relay(
     sqlite_template: Path, tmp_path: Path
 ) -> None:
