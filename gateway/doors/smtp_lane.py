@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import Protocol
 
-from aiosmtpd.smtp import SMTP, Envelope
+from aiosmtpd.smtp import SMTP, Envelope, TLSSetupException
 
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
@@ -172,6 +172,12 @@ class SmtpLane(SMTP):
             transport.write(TIMEOUT)
             self._reset_timeout()  # should even that not be read
             transport.close()
+
+    async def smtp_STARTTLS(self, arg: str) -> None:
+        """Begin TLS; asyncio tells nobody that the line was cut before it had begun."""
+        await super().smtp_STARTTLS(arg)
+        if self._tls_protocol is not None and self.session is not None and not self.session.ssl:
+            raise TLSSetupException from TimeoutError()  # by `_timeout_cb`
 
     def _reset_timeout(self, duration: float | None = None) -> None:
         self._heard_at = 0.0  # the long way's clock is the newer one

@@ -281,6 +281,29 @@ def doubt(line: socket.socket) -> None:
 
 
 @needs_openssl
+@pytest.mark.parametrize("said", [b"", b"\x16\x03\x01\x02\x00\x01"])
+def test_who_begins_tls_and_stays_silent_makes_place_for_another(
+    certificate: Path, caplog: pytest.LogCaptureFixture, said: bytes
+) -> None:
+    taken = Taken()
+
+    def talk(port: int) -> None:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+            hear(line)
+            line.sendall(HELLO[DoorKind.SMTP])
+            hear(line)
+            line.sendall(b"STARTTLS\r\n" + said)
+            wait_until(lambda: "no TLS" in caplog.text)
+            send(port, mail())
+
+    with caplog.at_level(logging.INFO, "gateway"):
+        limits = DoorLimits(connections_max=1, timeout_seconds=1.0)
+        at_door(talk, taken.accept, limits, certificate=Certificate(certificate, None))
+
+    assert taken.raws == [mail()]
+
+
+@needs_openssl
 @pytest.mark.parametrize("instead", [hang_up, babble, doubt])
 @pytest.mark.parametrize("trusted", [(), ("127.0.0.1",)])
 def test_who_does_not_come_to_speak_tls_is_one_line_of_the_log_and_makes_place(
