@@ -25,6 +25,7 @@ _TITLE_MAX = 30  # a shorter line warns of nothing by itself
 _SELDOM_MAX = 320
 _SELDOM_HEAD = 120  # characters in which it says so
 _HEAD = 80  # characters in which it says what it speaks of
+_NAMED_MAX = 40  # ... in which a title names the mail itself: "Achtung, externe E-Mail"
 _MARKS = "*[⚠️! "
 _BEGINS = re.compile(r"\w{6,24}bannerstart\b")
 _ENDS = "bannerend"
@@ -193,8 +194,9 @@ def _tells(lines: tuple[Line, ...]) -> bool:
     head = text.lstrip(_MARKS)
     if head.startswith(_THIS_MAIL) or holds(text, _LEARN):
         return True
-    of_parts = holds(text, _PHRASES) or (head.startswith(_TITLES) and holds(text, _PARTS))
-    return of_parts and holds(text, _BEWARE)
+    named = all(holds(head[:_NAMED_MAX], stems) for stems in (_OUTSIDE, _MAIL))
+    of_parts = named and head.startswith(_TITLES) and holds(text, _PARTS)
+    return (of_parts or holds(text, _PHRASES)) and holds(text, _BEWARE)
 
 
 def _is_warning(lines: tuple[Line, ...]) -> bool:

@@ -540,6 +540,10 @@ If you want, we delete it and notify the sender.""",
         """Can you change the footer of our mails? I want this text there:
 This e-mail is confidential and intended solely for the addressee. If you have received it in
 error, please notify the sender and delete it. Any disclosure is prohibited.""",
+        """Warning: the external disk is full, do not send attachments to this mail address
+The backup fails since Monday""",
+        """Caution with the external sender kaya@port.example. Do not open his links.
+He wrote to all of us today.""",
         """We get mails from outside. They have links and attachments. Do not open them.
 Alex got one from kaya@port.example.""",
     ],
@@ -565,3 +569,16 @@ def test_a_footer_that_speaks_of_this_mail_ends_right_below_what_a_person_says(f
     body = f"I restarted it, and it is still empty.\n{footer}\n"
 
     assert find_own_words(body, subject="Fan").own == body.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "EXTERNE E-MAIL: Klicken Sie nicht auf Links.",
+        "Achtung! Diese E-Mail kommt von außerhalb. Öffnen Sie keine Anhänge und keine Links.",
+        "ВНИМАНИЕ: внешнее письмо. Не открывайте вложения.",
+        "CAUTION: This email originated from outside of the organization. Do not click links.",
+    ],
+)
+def test_a_warning_right_above_the_words_takes_none_of_them(warning: str) -> None:
+    assert find_own_words(f"{warning}\n{OWN}\n", subject="Fan").own == OWN
