@@ -144,6 +144,7 @@ class SmtpSession(SmtpLane):
 
     def connection_lost(self, error: Exception | None) -> None:
         super().connection_lost(error)
+        self._handler_coroutine = None  # what it read of a mail is let go of when it ends
         self._door.forget(self, self._peer)
         self._ended.set()
 

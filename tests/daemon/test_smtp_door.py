@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import resource
 import smtplib
@@ -479,6 +480,28 @@ def test_a_peer_that_reads_no_answer_makes_place_for_another() -> None:
             wait_until(lambda: say(port, b"QUIT\r\n")[0].startswith(b"220"))
 
     at_door(talk, Taken().accept, limits)
+
+
+def test_a_mail_that_is_broken_off_is_let_go_of_at_once() -> None:
+    """Not when memory is looked through for garbage: a few dozen of the largest would fill it."""
+
+    def talk(port: int) -> None:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+            for piece in (HELLO, FROM, TO, b"DATA\r\n"):
+                hear(line)
+                line.sendall(piece)
+            hear(line)
+            line.sendall(b"x" * 2_000_000)  # more than the short way takes
+
+    gc.collect()
+    gc.disable()
+    try:
+        at_door(talk, Taken().accept)
+        held = sum(type(one) is Coming for one in gc.get_objects())
+    finally:
+        gc.enable()
+
+    assert held == 0
 
 
 def test_a_mail_that_dribbles_in_too_slowly_is_closed() -> None:
