@@ -170,6 +170,9 @@ def steer_outreach(case: Case, command: Command, scene: Scene) -> tuple[Effect, 
         return _nothing_runs(command)
     match args.order:
         case OutreachOrder.RESUME:
+            if is_paused(cycle) and ticket_of(case).status is Status.DEFERRED:
+                reason = "The ticket is deferred: tries go on when it waits for the customer again."
+                return refuse(ErrorCode.ATTEMPT_REFUSED, command, ("reason", reason))
             return lift_hold(case, cycle, scene, because=because)
         case OutreachOrder.RESET:
             ends = end_cycle(case, scene, CycleState.CANCELLED, because, "UC-16")

@@ -74,3 +74,18 @@ mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
 | #waiting
 expect T20261116.0007 cycle=open
 expect timer T20261116.0007 uc_final_email
+
+# Nor are they taken up while it is put off: nobody closes as unanswered what the owner meant to do later.
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
+| #defer 2027-01-20
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
+| #uc resume
+expect error E-16 to=maya text~"deferred"
+expect T20261116.0007 cycle=held status=deferred
+expect no timer T20261116.0007 uc_final_email
+# The contrary: behind a booking link that nobody uses the owner may go on trying.
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
+| #linksent
+mail from=maya to=support+internal subject="Re: [T20261116.0007] Plotter stuck"
+| #uc resume
+expect T20261116.0007 cycle=open
