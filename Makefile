@@ -35,10 +35,10 @@ test: $(VENV)/.dev
 quick: $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j 2 $(TOGETHER) quick-stories quick-tables
 
-quick-stories:
+quick-stories: $(VENV)/.dev
 	$(BIN)/python -m pytest $(LEAN) tests/test_stories.py
 
-quick-tables:  # but one, which measures in a process of its own what crafted mails cost
+quick-tables: $(VENV)/.dev  # but one, which measures in a process of its own what crafted mails cost
 	$(BIN)/python -m pytest $(LEAN) tests/rules tests/parsers \
 	  --deselect tests/parsers/test_hostile.py::test_a_crafted_mail_costs_little
 
