@@ -90,6 +90,7 @@ def test_a_relay_that_is_away_for_a_day_is_not_stormed_and_gets_each_letter_once
         relay.is_away = True
         began_at, seconds = time.monotonic(), DAY_SECONDS if is_long else SHORT_SECONDS
         lives = [0]  # how many calls there were when each began
+        in_doubt = set[str]()
         for turn in range(ROUNDS):
             for at, sender in enumerate(PEOPLE):
                 subject = f"Re: [{numbers(path)[at]}] Printer {at}"
@@ -98,6 +99,7 @@ def test_a_relay_that_is_away_for_a_day_is_not_stormed_and_gets_each_letter_once
             if turn == ROUNDS // 2:
                 daemon.kill()
                 lives.append(len(met))
+                in_doubt = {key for key, *_, state in letters(path) if state == "handed"}
                 daemon.start()
             ends_at = began_at + seconds * (turn + 1) / ROUNDS
             time.sleep(max(0.0, ends_at - time.monotonic()))
@@ -117,7 +119,8 @@ def test_a_relay_that_is_away_for_a_day_is_not_stormed_and_gets_each_letter_once
     taken = Counter(one.message_id for one in relay.taken)
     assert set(taken) == {key for key, *_, state in found if state == "sent"}
     assert set(taken.values()) == {1}
-    assert not any(one.is_repeated for one in relay.taken)
+    # what was in hand when the daemon was killed may be told as repeated, and nothing else
+    assert {one.message_id for one in relay.taken if one.is_repeated} <= in_doubt
     assert len(relay.taken) >= before + waiting
     assert {state for *_, state in found} <= {"sent", "cancelled"}
     put, came = defaultdict(list), defaultdict(list)
