@@ -134,7 +134,7 @@ def _read_command(folded: str, written: str) -> CommandLine | None:
     if match is None:
         return None
     verb = match[1].lower().replace("-", "").replace("_", "")
-    return CommandLine(written, verb, match[2].strip())
+    return CommandLine(written, verb, " ".join(match[2].split()))
 
 
 def _part(line: str) -> tuple[str, ...]:

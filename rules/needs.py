@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from rules.arrival.forwards import levels
 from rules.clock import local
-from rules.commands.grammar import PlaceKind, find_person, find_word
+from rules.commands.grammar import AROUND_NAME, PlaceKind, find_person, find_word
 from rules.commands.lookup import find_named
 from rules.commands.table import Verb, find_verb
 from rules.events import MailArrived, Ordered
@@ -192,11 +192,11 @@ def _named_in_block(mail: Mail) -> tuple[tuple[str, ...], tuple[str, ...], tuple
     for line in mail.block.commands:
         verb = find_verb(line.verb)
         if verb in (Verb.CONTACT, Verb.CC, Verb.UNCC, Verb.NEW, Verb.AS):
-            addresses += (word.strip(" <>\"'") for word in line.args.split()[-1:])
+            addresses += (word.strip(AROUND_NAME) for word in line.args.split()[-1:])
         if verb is Verb.UNDO:
-            receipts.append(line.args.strip().upper() or LAST_RECEIPT)
+            receipts.append(line.args.strip(AROUND_NAME).upper() or LAST_RECEIPT)
         if verb in (Verb.DUPLICATE, Verb.MERGE):
-            numbers += [word.upper() for word in line.args.split()[-1:]]
+            numbers += [word.strip(f"[]#{AROUND_NAME}").upper() for word in line.args.split()[-1:]]
     return tuple(addresses), tuple(receipts), tuple(numbers)
 
 
@@ -231,7 +231,10 @@ def _gives_to_next(line: CommandLine) -> bool:
 
 
 def _asks_for_cover(line: CommandLine) -> bool:
-    return find_verb(line.verb) is Verb.HELP and line.args.strip(" #").casefold() == "cover"
+    return (
+        find_verb(line.verb) is Verb.HELP
+        and line.args.strip(f"#{AROUND_NAME}").casefold() == "cover"
+    )
 
 
 def needs_of_order(event: Ordered, desk: Desk) -> Needs:

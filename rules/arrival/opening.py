@@ -11,6 +11,7 @@ from rules.arrival.forwards import whose
 from rules.arrival.new_flood import one_by_one_or_together
 from rules.arrival.notes import name_of, not_copied, note_of_mail, system_note, words_for_alert
 from rules.clock import local
+from rules.commands.grammar import AROUND_NAME
 from rules.commands.table import Verb
 from rules.context import MailScene, Scene
 from rules.copies import replace
@@ -166,7 +167,7 @@ def first_written_to(case: Case, scene: MailScene) -> Contact | None:
     copied = any(desk.is_own_address(box.address) for box in event.mail.cc)
     if not copied or any(map(desk.is_own_address, to)):
         to = {
-            word.strip(" <>").casefold()
+            word.strip(AROUND_NAME).casefold()
             for one in scene.commands
             if one.verb is Verb.CONTACT
             for word in one.line.args.split()
@@ -187,7 +188,9 @@ def first_written_to(case: Case, scene: MailScene) -> Contact | None:
 def named_by_new(case: Case, scene: Scene) -> tuple[Contact, ...]:
     """Return the contacts on file whom `#new` may mean: by address, name or first name."""
     words = {
-        one.line.args.strip(" <>\"'@").casefold() for one in scene.commands if one.verb is Verb.NEW
+        one.line.args.strip(f"@{AROUND_NAME}").casefold()
+        for one in scene.commands
+        if one.verb is Verb.NEW
     }
     return tuple(
         one

@@ -125,7 +125,12 @@ def change_department(case: Case, command: Command, scene: Scene) -> tuple[Effec
     assert isinstance(command.args, NameArgs)
     wanted = command.args.name.casefold()
     department = next(
-        (one for one in scene.desk.departments if wanted in (one.key, one.name.casefold())), None
+        (
+            one
+            for one in scene.desk.departments
+            if wanted in (one.key, one.name.casefold().rstrip("."))
+        ),
+        None,
     )
     if department is None:
         known = ", ".join(one.key for one in scene.desk.departments)

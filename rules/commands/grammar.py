@@ -19,6 +19,8 @@ from rules.number import NUMBER, find_number
 T = TypeVar("T")
 Word = TypeVar("Word", bound=StrEnum)
 
+SENTENCE_END = ".!… "  # a telephone makes ". " of two blanks
+AROUND_NAME = f"<>\"'{SENTENCE_END}"  # what may stand around an address, a name, a number
 WORKDAY = timedelta(hours=8)  # what "1d" of work means
 
 
@@ -84,9 +86,9 @@ Target = PersonRef | PlaceRef
 def find_word(text: str, *words: str) -> str | None:
     """Return what stands behind the first of `words` that `text` begins with; case is ignored."""
     for word in words:
-        hit = re.match(rf"{re.escape(word)}(?![\w-])[\s,;:]*", text, re.IGNORECASE)
+        hit = re.match(rf"{re.escape(word)}(?![\w-])", text, re.IGNORECASE)
         if hit:
-            return text[hit.end() :]
+            return _behind(text, hit)
     return None
 
 
@@ -216,18 +218,19 @@ _PERSONS = (
     (re.compile(r"\"([^\"]+)\""), PersonKind.NAME),
 )
 _PLACE = re.compile(
-    r"(?P<kind>team|queue|group)\s?:\s?(?:\"(?P<quoted>[^\"]+)\"|(?P<name>[^\s\",:;]+))",
+    r"(?P<kind>team|queue|group)\s?:\s?(?:\"(?P<quoted>[^\"]+)\"|(?P<name>[^\s\",:;]*[^\s\",:;.!…]))",
     re.IGNORECASE,
 )
 _TICKET = re.compile(
-    rf"\[?#?(?P<number>{NUMBER})\]?(?![\w.])",
+    rf"\[?#?(?P<number>{NUMBER})\]?(?!\.?\w)",
     re.IGNORECASE | re.ASCII,
 )
 
 
 def _behind(text: str, hit: re.Match[str]) -> str:
-    """What stands behind the hit, without the blanks and marks that only separate."""
-    return text[hit.end() :].lstrip(" \t,;:")
+    """What stands behind the hit, without the blanks and marks that only separate or end."""
+    rest = text[hit.end() :].lstrip(" \t\n,;:")
+    return rest if rest.strip(SENTENCE_END) else ""
 
 
 def _date(year: int, month: int, day: int) -> date | None:

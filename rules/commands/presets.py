@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rules.commands.grammar import unquoted
+from rules.commands.grammar import SENTENCE_END, unquoted
 from rules.commands.table import VERBS, Verb, find_verb
 from rules.model.audience import with_role
 from rules.model.mail import CommandLine, Mail
@@ -27,7 +27,7 @@ def with_presets(mail: Mail, desk: Desk) -> Mail:
 def _unfolded(line: CommandLine, desk: Desk) -> tuple[CommandLine, ...]:
     if find_verb(line.verb) is not Verb.PRESET:
         return (line,)
-    wanted = _folded(unquoted(line.args))
+    wanted = _folded(unquoted(line.args.rstrip(SENTENCE_END)))
     found = next((lines for name, lines in desk.presets if _folded(name) == wanted), None)
     if found is None:
         return (line,)

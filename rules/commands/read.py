@@ -43,6 +43,7 @@ from rules.commands.arguments import (
     WorkArgs,
 )
 from rules.commands.grammar import (
+    SENTENCE_END,
     find_choice,
     find_duration,
     find_person,
@@ -65,16 +66,21 @@ def read_text(text: str, ground: Ground) -> TextArgs:
     return TextArgs(text)
 
 
-def read_name(text: str, ground: Ground) -> NameArgs | None:
-    """A name, quoted or not."""
+def read_title(text: str, ground: Ground) -> NameArgs | None:
+    """A title, quoted or not, as it is written."""
     name = unquoted(text)
     return NameArgs(name) if name else None
 
 
+def read_name(text: str, ground: Ground) -> NameArgs | None:
+    """A name, quoted or not; unquoted it does not end in a full stop."""
+    return read_title(text.rstrip(SENTENCE_END), ground)
+
+
 def read_one_word(text: str, ground: Ground) -> NameArgs | None:
     """A name of a single word, such as a client id."""
-    name = unquoted(text)
-    return NameArgs(name) if name and " " not in name else None
+    found = read_name(text, ground)
+    return found if found and " " not in found.name else None
 
 
 def read_status(text: str, ground: Ground) -> StatusArgs | None:

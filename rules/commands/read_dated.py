@@ -169,7 +169,7 @@ def read_away(text: str, ground: Ground) -> AwayArgs | Refusal | None:
     who = person.value if person else None
     if not first.rest:
         return AwayArgs(first.value, None, who)
-    behind = find_word(first.rest, "to", "until")
+    behind = find_word(first.rest, "to", "until", "-")
     last = None if behind is None else find_date(behind, ground.today, ground.calendar)
     if last is None or isinstance(last, Refusal):
         return last

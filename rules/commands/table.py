@@ -22,6 +22,7 @@ from rules.commands.arguments import (
     StatusArgs,
     TagArgs,
 )
+from rules.commands.grammar import SENTENCE_END
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.model.mail import CommandLine
 from rules.model.status import (
@@ -182,7 +183,7 @@ VERBS: dict[Verb, VerbRow] = {
     ),
     Verb.SEV: VerbRow(Phase.FIELDS, read.read_severity, "a number from 1 to 4", "#sev 2"),
     Verb.PRIORITY: VerbRow(Phase.FIELDS, read.read_name, "a word", "#priority high"),
-    Verb.TITLE: VerbRow(Phase.FIELDS, read.read_name, "a title", "#title Printer offline"),
+    Verb.TITLE: VerbRow(Phase.FIELDS, read.read_title, "a title", "#title Printer offline"),
     Verb.TAG: VerbRow(Phase.FIELDS, read.read_tags, "one or more labels", "#tag vip, printer"),
     Verb.UNTAG: VerbRow(Phase.FIELDS, read.read_untag, "one or more labels", "#untag ooo_summary"),
     Verb.CHECK: VerbRow(
@@ -647,7 +648,7 @@ def needs_code(command: Command) -> bool:
 
 def _read_as(verb: Verb, args: str, line: CommandLine, ground: Ground) -> Command | Refusal:
     row = VERBS[verb]
-    read = None if _begins_another(args) else row.read(args.strip(), ground)
+    read = None if _begins_another(args) else _read_args(row, args.strip(), ground)
     if isinstance(read, Refusal):
         return replace(read, line=line.line)
     if read is None:
@@ -659,6 +660,12 @@ def _read_as(verb: Verb, args: str, line: CommandLine, ground: Ground) -> Comman
         )
         return Refusal(ErrorCode.ARGUMENTS, facts, line.line)
     return Command(verb, read, line)
+
+
+def _read_args(row: VerbRow, args: str, ground: Ground) -> Args | Refusal | None:
+    """Read the words behind a verb; the end of a sentence is no part of what is not free text."""
+    read, ended = row.read(args, ground), args.rstrip(SENTENCE_END)
+    return row.read(ended, ground) if read is None and ended != args else read
 
 
 def _begins_another(args: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -56,8 +57,8 @@ def find_place(
 
 def _whole_name(target: PlaceRef, names: tuple[str, ...], command: Command) -> str:
     """Return the longest name of several words that stands there, else the word as it was read."""
-    behind = command.line.line.casefold().partition(f"{target.kind}:")[2].lstrip()
-    known = [one for one in names if f"{behind} ".startswith(f"{one.casefold()} ")]
+    behind = command.line.args.casefold().partition(f"{target.kind}:")[2].lstrip()
+    known = [one for one in names if re.match(rf"{re.escape(one.casefold())}(?!\.?\w)", behind)]
     return max(known, key=len, default=target.name)
 
 

@@ -142,8 +142,8 @@ class Desk:
         for one in self.queues:  # asked twenty times a mail, mostly as it is written there
             if one.name == name:
                 return one
-        folded = name.casefold()
-        return next((one for one in self.queues if one.name.casefold() == folded), None)
+        folded = name.casefold().rstrip(".")  # "Acme Inc." is written without, too
+        return next((one for one in self.queues if one.name.casefold().rstrip(".") == folded), None)
 
     def policy_of(self, queue_name: str) -> Policy:
         """Return the policy that holds in a queue: its own profile's, else the desk's."""
