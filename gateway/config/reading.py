@@ -8,7 +8,7 @@ from gateway.config.mailbox_settings import MailboxSettings, OwnServer
 from gateway.config.settings import AuthSettings, MailSettings, Settings
 from gateway.store.retention import Keep
 from parsers import Limits, Reading
-from parsers.header.stamp import Provider, Trust
+from parsers.header.stamp import Provider, Trust, as_id
 
 
 def reading_of(settings: Settings) -> Reading:
@@ -20,7 +20,7 @@ def reading_of(settings: Settings) -> Reading:
 def trust_in(box: MailboxSettings) -> Trust:
     """Return what the provider of a mailbox is believed."""
     if isinstance(box.verdict, OwnServer):
-        return Trust((box.verdict.id.casefold(),), box.verdict.hops)
+        return Trust((as_id(box.verdict.id),), box.verdict.hops)
     return Trust(provider=Provider(box.verdict))
 
 

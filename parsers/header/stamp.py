@@ -21,6 +21,12 @@ from rules.quick_records import filled
 
 HEADER_MAX = 256 * 1024
 END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
+# No server writes a blank before the colon (RFC 5322 4.5), and what takes our server's fields out
+# of foreign mail may look for the name and the colon alone.
+APART = re.compile(
+    rb"^(?:authentication-results|x-(?:spam|ms-exchange)[!-9;-~]{0,70})[ \t]++:",
+    re.IGNORECASE | re.MULTILINE,
+)
 HOPS_MAX = 6  # Received fields that a provider writes at most
 RECEIVED_MAX = 4_000  # characters of one field that are looked at
 
@@ -31,8 +37,8 @@ AUTHENTICATED = re.compile(r"\swith\s{1,9}E?SMTPS?A\s", re.IGNORECASE)  # RFC 38
 SENDER_LINE = re.compile(r"\n[ \t]{1,9}\(Authenticated sender: ([^\s()]{1,320})\)\r?\n")
 POSTFIX = re.compile(r"\n[ \t]{1,9}by [A-Za-z0-9_.-]{1,255} \(")
 GMAIL_BORDER = "mx.google.com"
-MICROSOFT_BORDER = ".mail.protection.outlook.com"
-MICROSOFT_HOSTS = (".outlook.com", ".office365.com", ".exchangelabs.com")
+MICROSOFT_BORDER = (".mail.protection.outlook.com", ".mail.protection.office365.us")
+MICROSOFT_HOSTS = (".outlook.com", ".office365.com", ".office365.us", ".exchangelabs.com")
 MICROSOFT_MARK = "x-ms-exchange-organization-"  # Exchange takes such fields from foreign mail
 CONNECTOR = "10"  # a connector vouches for whoever wrote through it
 SPAM_FROM = 5  # spam confidence level of Exchange
@@ -75,16 +81,27 @@ NOTHING_STAMPED = Stamped()
 
 
 def is_sound(raw: bytes) -> bool:
-    """Whether all lines of the header end alike: readers disagree about what a lone CR ends."""
+    """Whether every reader finds the same fields in the header.
+
+    They disagree about what a lone CR ends, and about a name that stands apart from its colon.
+    """
     end = END_OF_HEADER.search(raw, 0, HEADER_MAX)
     header = raw[: end.end()] if end else raw[:HEADER_MAX]
     feeds, pairs = header.count(b"\n"), header.count(b"\r\n")
-    return header.count(b"\r") == pairs and pairs in (0, feeds)
+    return header.count(b"\r") == pairs and pairs in (0, feeds) and not APART.search(header)
+
+
+def as_id(name: str) -> str:
+    """An authserv-id as it is compared (RFC 8601 2.2); one in letters beyond ASCII as it stands.
+
+    Folded, some of them are those of another id (`ſ` for `s`) that a server looks for in vain.
+    """
+    return name.lower() if name.isascii() else name
 
 
 def find_stamped(fields: Fields, trust: Trust) -> Stamped:
     """What the trusted peer wrote into the header."""
-    ids = frozenset(name.casefold() for name in trust.ids)
+    ids = frozenset(map(as_id, trust.ids))
     received = [at for at, (name, _) in enumerate(fields.items) if name == "received"]
     if trust.provider is Provider.NONE:
         return Stamped(_above(fields, received, trust.hops), ids)
@@ -97,7 +114,10 @@ def find_stamped(fields: Fields, trust: Trust) -> Stamped:
             return Stamped(_above(fields, received, hops), frozenset({GMAIL_BORDER}))
         case Provider.MICROSOFT365:
             own = tuple(one for one in fields.items if one[0].startswith(MICROSOFT_MARK))
-            items = _above(fields, received, _microsoft_hops(hosts))
+            above = _microsoft_hops(hosts)
+            if above is None:  # no mail lies there that Exchange did not bring
+                return NOTHING_STAMPED
+            items = _above(fields, received, above)
             return Stamped(items, frozenset(), nameless=True, everywhere=own)
         case Provider.DOVECOT_LMTP:
             if not hosts or not LMTP.search(unfold(fields.items[received[0]][1])[:RECEIVED_MAX]):
@@ -131,23 +151,30 @@ def _host_of(received: str) -> str:
 
 
 def _gmail_hops(hosts: list[str]) -> int:
-    """Gmail's: hops between its own machines, named by number, then the one at its border."""
+    """Gmail's: hops between its own machines, named by number, then the one at its border.
+
+    0 where that one is missing: nothing then says where the sender's own fields begin.
+    """
     for at, host in enumerate(hosts[:HOPS_MAX]):
         if host == GMAIL_BORDER:
             return at + 1
         if not re.fullmatch(r"(?:2002:a|10\.)[0-9a-f:.]{1,40}", host):
-            return at
+            return 0
     return 0
 
 
-def _microsoft_hops(hosts: list[str]) -> int:
-    """Microsoft's: its verdict stands above the hop at its border, below those behind it."""
+def _microsoft_hops(hosts: list[str]) -> int | None:
+    """Microsoft's: its verdict stands above the hop at its border, below those behind it.
+
+    0 where mail passed no border, as that of the own tenant: only the topmost fields are its own,
+    for whoever sent it may have written the rest. None where the topmost hop is not Microsoft's.
+    """
     for at, host in enumerate(hosts[:HOPS_MAX]):
         if host.endswith(MICROSOFT_BORDER):
             return at
         if not host.endswith(MICROSOFT_HOSTS):
-            return at
-    return 0
+            return 0 if at else None
+    return 0 if hosts else None
 
 
 def _login_in(received: str) -> str:

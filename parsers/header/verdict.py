@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 import authres
 
 from parsers.header.fields import unfold
-from parsers.header.stamp import Stamped
+from parsers.header.stamp import Stamped, as_id
 from rules.model.mail import AuthResult
 
 DOMAIN_OF = {  # method: the properties that name the domain it speaks of, best first
@@ -161,8 +161,8 @@ def read_verdict(stamped: Stamped) -> tuple[tuple[AuthResult, ...], str]:
 
 def _is_of(line: str, ids: frozenset[str]) -> bool:
     """Whether the field is, or only means to be, of one of our servers."""
-    words = NO_NAME.sub(" ", line.partition(";")[0]).casefold().split()
-    return any(word in ids or word.rstrip(".") in ids for word in words)
+    words = NO_NAME.sub(" ", line.partition(";")[0]).split()
+    return any(as_id(word) in ids or as_id(word.rstrip(".")) in ids for word in words)
 
 
 def _with_name(line: str) -> str:
@@ -175,7 +175,7 @@ def _read(line: str, ids: frozenset[str]) -> tuple[tuple[AuthResult, ...], str]:
         authserv_id, told = PARSE(line)
     except (authres.AuthResError, ValueError, IndexError, AttributeError):
         return (), ""  # the trusted server's own word cannot be read: none is believed
-    if authserv_id.casefold().rstrip(".") not in ids:
+    if as_id(authserv_id).rstrip(".") not in ids:
         return (), ""
     return tuple(map(_read_result, told)), next(filter(None, map(_login_of, told)), "")
 

@@ -25,6 +25,12 @@ def stamp(header: str, reading: Reading = TRUSTED, *, trusted: bool = True) -> S
         (b"A: b\r\nC: d\r\r\n\r\nx", False),
         (b"A: b", True),
         (b"", True),
+        (b"A: b\nSubject : d\n\nx", True),
+        (b"A: b\nAuthentication-Results : d\n\nx", False),
+        (b"authentication-results\t: d\nA: b\n\nx", False),
+        (b"X-Spam-Flag : no\nA: b\n\nx", False),
+        (b"A: b\nX-MS-Exchange-Organization-AuthAs :Internal\n\nx", False),
+        (b"A: b\n\nAuthentication-Results : words", True),
     ],
 )
 def test_lines_of_a_sound_header_end_alike(raw: bytes, *, sound: bool) -> None:
@@ -89,9 +95,12 @@ def test_spam_is_believed_like_a_verdict(header: str, *, is_spam: bool) -> None:
 def test_only_a_mark_of_its_own_tenant_is_inside(marks: str, *, inside: bool) -> None:
     header = "\n".join(f"X-MS-Exchange-Organization-{one}" for one in marks.split("\n"))
     exchange = Reading(provider=Provider.MICROSOFT365)
+    hop = "Received: from a by b.eurprd04.prod.outlook.com with mapi; x\n"
 
-    assert stamp(header, exchange).inside is inside
-    assert not stamp(header).inside
+    assert stamp(hop + header, exchange).inside is inside
+    assert not stamp(hop + header).inside
+    assert not stamp(header, exchange).inside
+    assert not stamp(f"Received: from a by mx.desk.example; x\n{hop}{header}", exchange).inside
 
 
 def test_a_mail_is_stamped_when_the_peer_had_it_and_taken_when_the_first_of_ours_had_it() -> None:
@@ -122,3 +131,44 @@ def test_a_verdict_of_gmail_is_one_above_which_gmail_took_the_mail(
     for header in (hop + verdict, verdict + hop):
         raw = (header + REST).replace("\n", "\r\n").encode()
         assert bool(read_mail(raw, Envelope(trusted=True), gmail).verdict) is known
+
+
+OUTLOOK = "AM0PR04MB7123.eurprd04.prod.outlook.com"
+BORDER = "DB5EUR03FT064.mail.protection.outlook.com"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "known"),
+    [
+        ((OUTLOOK,), (BORDER,), True),
+        ((OUTLOOK, OUTLOOK), (BORDER, "mx.evil.example"), True),
+        ((OUTLOOK,), ("BN3USG02FT018.mail.protection.office365.us",), True),
+        ((OUTLOOK, BORDER), (), False),  # the sender's own word
+        ((OUTLOOK,), (), False),
+        ((OUTLOOK, OUTLOOK), ("mx.evil.example",), False),  # sent by a login of the tenant
+        (("mx.desk.example",), (BORDER,), False),
+        ((), (BORDER,), True),
+        ((), ("mx.desk.example",), False),
+        ((), (), False),
+    ],
+)
+def test_a_verdict_of_microsoft_stands_above_the_hop_at_its_border(
+    above: tuple[str, ...], below: tuple[str, ...], *, known: bool
+) -> None:
+    first, second = ("".join(f"Received: from a by {one}; x\n" for one in two)
+                     for two in (above, below))  # fmt: skip
+    verdict = "Authentication-Results: dmarc=pass header.from=desk.example\n"
+    exchange = Reading(provider=Provider.MICROSOFT365)
+
+    raw = (first + verdict + second + REST).replace("\n", "\r\n").encode()
+
+    assert bool(read_mail(raw, Envelope(trusted=True), exchange).verdict) is known
+
+
+def test_a_verdict_of_gmail_needs_the_hop_at_its_border() -> None:
+    hops = "Received: by 2002:a05:6a10:9f07 with SMTP id 1; x\n"
+    verdict = "Authentication-Results: mx.google.com; dmarc=pass header.from=desk.example\n"
+    foreign = "Received: from a by mx.evil.example; x\n"
+    raw = (hops + verdict + foreign + REST).replace("\n", "\r\n").encode()
+
+    assert read_mail(raw, Envelope(trusted=True), Reading(provider=Provider.GMAIL)).verdict == ()

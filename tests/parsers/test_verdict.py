@@ -25,6 +25,7 @@ PASS = AuthResult("dmarc", "pass", "desk.example")
         ("mx.desk.example; dmarc/2=pass header.from=desk.example", ()),
         ("mx.desk.example; dmarc=pass header.from=desk.example;", (PASS,)),
         ("mx.desk.example; dmarc=fail (dmarc=pass header.from=desk.example;", ()),
+        ("MX.Desk.Example; dmarc=pass header.from=desk.example", (PASS,)),
         ("mx.desk.example; none", ()),
         ("mx.desk.example; dmarc=fail (dmarc=pass) header.from=desk.example",
          (AuthResult("dmarc", "fail", "desk.example"),)),
@@ -46,6 +47,13 @@ def test_a_login_by_a_method_that_we_do_not_know_is_none() -> None:
     items = (("authentication-results", "mx.desk.example; auth/2=pass smtp.auth=maya"),)
 
     assert read_verdict(Stamped(items, OURS)) == ((), "")
+
+
+@pytest.mark.parametrize("name", ["mx.de\u017fk.example", "mx.des\u212a.example"])
+def test_an_id_that_only_folds_into_ours_is_anothers(name: str) -> None:
+    items = (("authentication-results", f"{name}; dmarc=pass header.from=desk.example"),)
+
+    assert read_verdict(Stamped(items, frozenset({"mx.desk.example"}))) == ((), "")
 
 
 @pytest.mark.parametrize(

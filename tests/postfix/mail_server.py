@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 NEEDED = ("postfix", "opendkim", "openssl")
 PASSWORD = "secret"
 # a field that claims to be our server's, however its id is dressed up
-FOREIGN = r"/^Authentication-Results:.*mx\.desk\.example/"
+FOREIGN = r"/^Authentication-Results[[:space:]]*:.*mx\.desk\.example/"
 
 
 def missing() -> str:
