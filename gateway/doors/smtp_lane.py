@@ -28,6 +28,7 @@ GO_ON = b"354 End with a dot alone on a line\r\n"
 SAID_MAX = 10_000  # commands of one connection
 BYTES_MAX = 1024 * 1024  # of one mail
 SECONDS_MAX = 1.0  # for all of one mail
+LOOK_SECONDS = 0.02  # between two looks whether all is answered
 AFTER_MAX = 64 * 1024  # octets that are said before the answer
 
 
@@ -114,6 +115,7 @@ class SmtpLane(SMTP):
     _coming: Coming | None = None  # the mail that comes by the short way
     _leaving: asyncio.TimerHandle | None = None
     _taking: asyncio.Task[None] | None = None
+    _closing: asyncio.Task[None] | None = None  # the peer says no more
     _after = b""  # what was said before the answer
 
     # --- what the session does ------------------------------------------------------------
@@ -145,11 +147,30 @@ class SmtpLane(SMTP):
 
     def connection_lost(self, error: Exception | None) -> None:
         self._let_go()
+        if self._closing is not None:
+            self._closing.cancel()
         super().connection_lost(error)
 
     def eof_received(self) -> bool | None:
-        self._let_go()
-        return super().eof_received()
+        """The peer says no more: what it has said whole is answered, then we close.
+
+        Simple programs close their half of the connection behind their last word, and listen.
+        """
+        transport = self.transport
+        if transport is None or transport.get_extra_info("sslcontext"):  # TLS has no halves
+            self._let_go()
+            return super().eof_received()
+        self._closing = self.loop.create_task(self._close_when_answered())
+        return True
+
+    async def _close_when_answered(self) -> None:
+        reader = self._reader
+        while self._taking is not None or (
+            reader._waiter is None or reader._buffer  # type: ignore[attr-defined]  # asyncio's
+        ):
+            await asyncio.sleep(LOOK_SECONDS)
+        if self.transport is not None:  # what is half said by now stays so
+            self.transport.close()
 
     def _let_go(self) -> None:
         if self._leaving is not None:

@@ -114,6 +114,43 @@ def test_however_a_dialogue_is_cut_it_says_and_takes_the_same(size: int) -> None
     ]
 
 
+@pytest.mark.parametrize("lines", [1, 40_000])  # by the short way, and by the long one
+def test_who_closes_its_half_behind_the_last_word_hears_every_answer(lines: int) -> None:
+    taken = Taken()
+
+    async def accept(incoming: Incoming) -> int:
+        for _ in range(50):  # turns of the loop, in which the end of what is said comes in
+            await asyncio.sleep(0)
+        return await taken.accept(incoming)
+
+    said = HELLO + FROM + TO + b"DATA\r\n" + mail(text="It prints.\r\n" * lines) + b".\r\n"
+
+    def talk(port: int) -> list[bytes]:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+            line.sendall(said + b"QUIT\r\n")
+            line.shutdown(socket.SHUT_WR)
+            heard = b"".join(iter(lambda: line.recv(65536), b""))
+        return [one[:4] for one in heard.splitlines() if one[3:4] == b" "]
+
+    answers = at_door(talk, accept)
+
+    assert answers == [b"220 ", b"250 ", b"250 ", b"250 ", b"354 ", b"250 ", b"221 "]
+    assert len(taken.raws) == 1
+
+
+def test_half_a_mail_behind_which_its_peer_closes_its_half_is_none() -> None:
+    taken = Taken()
+
+    def talk(port: int) -> bytes:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+            line.sendall(HELLO + FROM + TO + b"DATA\r\n" + mail())
+            line.shutdown(socket.SHUT_WR)
+            return b"".join(iter(lambda: line.recv(65536), b""))
+
+    assert at_door(talk, taken.accept).splitlines()[-1].startswith(b"354")
+    assert taken.raws == []
+
+
 def test_a_mail_of_no_lines_is_a_mail() -> None:
     taken = Taken()
 
