@@ -10,11 +10,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from gateway.doors.graph_session import GraphSession, LinkExpired, Stopped
+from gateway.doors.graph_session import GraphSession, LinkExpired, MailRefused, Stopped
 from gateway.doors.imap_scan import ScannerAway, scanned
 from gateway.doors.imap_visit import (
     AGAIN_SECONDS,
@@ -27,20 +28,18 @@ from gateway.doors.mailbox import (
     After,
     GraphBooks,
     Mailbox,
-    ServerRefused,
     find_recipients,
     header_of,
-    words_of,
 )
 from gateway.doors.mailbox_door import MailboxDoor
 from gateway.doors.taken_mails import UNDONE_SECONDS
-from gateway.store.graph_mailboxes import GraphCursor, GraphState
+from gateway.store.graph_mailboxes import GraphCursor, GraphMail, GraphState
 from gateway.store.journal import Incoming
 from gateway.store.mailboxes import FoundMail
-from gateway.tokens.source import TokenRefused
 from rules.model.mail import Envelope
 
 MAILS_MAX = 20  # looked up in the books at once
+IN_A_ROW_MAX = 20  # mails refused one after the other: then it may be no fault of theirs
 POLL_SECONDS = 15.0
 PROGRESS_SECONDS = 10.0
 
@@ -76,8 +75,12 @@ class GraphVisit:
         self._stop = threading.Event()
         self._beaten_at = 0.0
         self._again_at = 0.0  # when what was passed by is tried again
-        self._undone_until = 0.0
-        self._breaks: dict[str, int] = {}  # visits that ended at this mail
+        self._after: GraphMail | None = None  # where a visit ended, all being refused
+        self._refused: dict[str, MailRefused] = {}  # mails, since one was taken last
+        self._tries: Counter[str] = Counter()  # of mails that were refused while others went
+        self._left_after: GraphMail | None = None  # the same of what becomes of taken mails
+        self._rests_until = 0.0
+        self._undone: dict[str, float] = {}  # mails that were not moved or marked, until when
         self.session = GraphSession(box, self.is_over)
 
     def begin(self, stop: threading.Event) -> None:
@@ -163,34 +166,48 @@ class GraphVisit:
                 return
 
     def _take_waiting(self) -> int:
-        count, told_at = 0, time.monotonic()
-        while not self.is_over() and (mails := self._books.in_state(GraphState.FOUND, MAILS_MAX)):
+        """Take what is new; a mail that is not given out holds up nothing that lies behind it."""
+        count, in_a_row, told_at = 0, 0, time.monotonic()
+        last, self._after = self._after, None
+        while mails := self._books.in_state(GraphState.FOUND, MAILS_MAX, last):
             for one in mails:
                 if self.is_over():
                     return count
-                count += self._take_or_pass_by(one.id, one.received_at)
+                last = one
+                try:
+                    count += self._take(one.id, one.received_at)
+                except MailRefused as refusal:
+                    self._refused[one.id] = refusal
+                    in_a_row += 1
+                    if in_a_row >= IN_A_ROW_MAX:  # it may be the service: the next time from here
+                        self._after = one
+                        raise refusal.meaning from None
+                    continue
+                in_a_row = 0
+                self._count_refused()
             if time.monotonic() - told_at >= PROGRESS_SECONDS:
                 told_at = time.monotonic()
                 log.info("mailbox goes on", extra=self._told | {"taken": count})
+        self._count_refused()
         return count
 
     # --- one mail -------------------------------------------------------------------------------
 
-    def _take_or_pass_by(self, mail: str, received_at: datetime) -> bool:
-        try:
-            return self._take(mail, received_at)
-        except TokenRefused:
-            raise
-        except (ServerRefused, OSError) as error:
-            self._breaks[mail] = self._breaks.get(mail, 0) + 1
-            if isinstance(error, OSError) and self._breaks[mail] < BREAKS_MAX:
-                raise
-            del self._breaks[mail]
-            told = self._told | {"tries": self._books.fail(mail), "reason": words_of(error)}
-            log.error(
-                "mail cannot be fetched and is passed by; look at it in the mailbox", extra=told
-            )
-            return False
+    def _count_refused(self) -> None:
+        """It was not the service: pass by what was refused several times."""
+        for mail, refusal in self._refused.items():
+            self._tries[mail] += 1
+            if self._tries[mail] >= BREAKS_MAX:
+                del self._tries[mail]
+                self._pass_by(mail, refusal)
+        self._refused.clear()
+
+    def _pass_by(self, mail: str, refusal: MailRefused) -> None:
+        tries = self._books.fail(mail)
+        if not tries:
+            return
+        told = self._told | {"tries": tries, "reason": str(refusal)}
+        log.error("mail cannot be fetched and is passed by; look at it in the mailbox", extra=told)
 
     def _take(self, mail: str, received_at: datetime) -> bool:
         """Look, fetch, journal, and only then move or mark; return whether it was there."""
@@ -214,7 +231,8 @@ class GraphVisit:
                 self._again_at = time.monotonic() + PUT_OFF_SECONDS
                 return False
             self._books.take(mail, found.incoming, done=self._box.after is After.LEAVE)
-        self._finish([mail])
+        if self._box.after is not After.LEAVE:
+            self._finish(mail)
         return True
 
     def _incoming(self, raw: bytes, received_at: datetime, cut_from: int) -> Incoming:
@@ -235,37 +253,68 @@ class GraphVisit:
 
     # --- what becomes of it ---------------------------------------------------------------------
 
-    def _finish(self, mails: Sequence[str]) -> None:
-        if self._box.after is After.LEAVE or time.monotonic() < self._undone_until:
-            return
-        for one in mails:
-            try:
-                self.session.finish(one)
-            except ServerRefused as error:
-                self._undone_until = time.monotonic() + UNDONE_SECONDS
-                told = self._told | {"after": self._box.after.value, "folder": self._box.target}
-                told["trouble"] = f"mailbox {self._box.name} after"
-                log.error("taken mails stay where they are: %s", words_of(error), extra=told)
-                return
-            self._books.finish(one, stays=self._box.stays)
+    def _finish(self, mail: str) -> bool:
+        """Move, mark or delete one; return False where the service does not do it."""
+        try:
+            self.session.finish(mail)
+        except MailRefused as refusal:
+            self._leave_undone(mail, refusal)
+            return False
+        self._books.finish(mail, stays=self._box.stays)
+        self._undone.pop(mail, None)
+        return True
+
+    def _leave_undone(self, mail: str, refusal: MailRefused) -> None:
+        self._undone[mail] = time.monotonic() + UNDONE_SECONDS
+        told = self._told | {"after": self._box.after.value, "folder": self._box.target}
+        told["trouble"] = f"mailbox {self._box.name} after"
+        log.error("taken mails stay where they are: %s", refusal, extra=told)
 
     def _finish_left(self) -> None:
         """What was journalled and not moved or marked, as after a crash in between."""
-        while time.monotonic() >= self._undone_until and not self.is_over():
-            left = self._books.in_state(GraphState.TAKEN, MAILS_MAX)
-            if not left:
-                return
+        if time.monotonic() < self._rests_until:
+            return
+        in_a_row = 0
+        last, self._left_after = self._left_after, None
+        while left := self._books.in_state(GraphState.TAKEN, MAILS_MAX, last):
             for one in left:
-                look = self.session.look(one.id)
-                if look is None or look.folder != self.session.folder:
-                    self._books.forget(one.id)  # the move was done, its note was not
-                else:
-                    self._finish([one.id])
+                if self.is_over():
+                    return
+                last = one
+                if time.monotonic() < self._undone.get(one.id, 0.0):
+                    continue
+                in_a_row = 0 if self._is_finished(one.id) else in_a_row + 1
+                if in_a_row >= IN_A_ROW_MAX:  # it may be the folder: the next time from here
+                    self._left_after = one
+                    self._rests_until = time.monotonic() + UNDONE_SECONDS
+                    return
+
+    def _is_finished(self, mail: str) -> bool:
+        """Finish one that may be finished without its note; return False where it is not done."""
+        try:
+            look = self.session.look(mail)
+        except MailRefused as refusal:
+            self._leave_undone(mail, refusal)
+            return False
+        if look is not None and look.folder == self.session.folder:
+            return self._finish(mail)
+        self._books.forget(mail)
+        return True
 
     def _retry_failed(self) -> None:
         """Once an hour: what was passed by may be had by now."""
         if time.monotonic() < self._again_at:
             return
         self._again_at = time.monotonic() + AGAIN_SECONDS
-        for one in self._books.in_state(GraphState.FAILED, MAILS_MAX):
-            self._take_or_pass_by(one.id, one.received_at)
+        last, in_a_row = None, 0
+        while failed := self._books.in_state(GraphState.FAILED, MAILS_MAX, last):
+            for one in failed:
+                if self.is_over() or in_a_row >= IN_A_ROW_MAX:
+                    return
+                last = one
+                try:
+                    self._take(one.id, one.received_at)
+                    in_a_row = 0
+                except MailRefused as refusal:
+                    in_a_row += 1
+                    self._pass_by(one.id, refusal)

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import quote
 
-from gateway.doors.mailbox import HEADER_MAX, After, LoginRefused, Mailbox, ServerRefused
+from gateway.doors.mailbox import (
+    HEADER_MAX,
+    After,
+    LoginRefused,
+    Mailbox,
+    ServerRefused,
+    words_of,
+)
 from gateway.https import Answer, Line
+from gateway.tokens.source import TokenRefused
 
 # Names that every mailbox has, whatever its language calls them.
 WELL_KNOWN = {
@@ -27,7 +36,8 @@ WELL_KNOWN = {
 IMMUTABLE = 'IdType="ImmutableId"'
 PAGE = 100  # mails of one answer
 SIZE = "Integer 0x0E08"  # PidTagMessageSize (MS-OXPROPS)
-BUSY = (429, 503, 504)
+THROTTLED = 429  # it is we who ask too much
+BUSY = (THROTTLED, 503, 504)
 TRIES_MAX = 5
 WAIT_MAX_SECONDS = 600.0
 FIRST_WAIT_SECONDS = 5.0  # where the service is busy and does not say how long
@@ -35,6 +45,14 @@ POLL_SECONDS = 15.0
 SLICE_SECONDS = 1.0
 
 Rest = Callable[[], bool]  # between two slices of waiting; True: come to an end
+
+
+class MailRefused(Exception):
+    """The service does not do with one mail what it was asked to; others may fare better."""
+
+    def __init__(self, meaning: Exception) -> None:
+        super().__init__(words_of(meaning))
+        self.meaning = meaning  # where it is no fault of the mail
 
 
 class LinkExpired(Exception):
@@ -129,12 +147,14 @@ class GraphSession:
             "?$select=id,parentFolderId"
             f"&$expand=singleValueExtendedProperties($filter=id eq '{SIZE}')"
         )
+        url = self._message(mail) + quote(query, safe="?$=&(),'")
         try:
-            found = self._ask("GET", self._message(mail) + quote(query, safe="?$=&(),'"))
+            with _about_one_mail():
+                found = self._ask("GET", url, is_of_mail=True)
+                properties = found.get("singleValueExtendedProperties") or ()
+                sizes = [int(one["value"]) for one in properties]  # type: ignore[attr-defined]
         except _NotThere:
             return None
-        properties = found.get("singleValueExtendedProperties")
-        sizes = [int(one["value"]) for one in properties] if isinstance(properties, list) else []
         return GraphLook(sizes[0] if sizes else 0, str(found.get("parentFolderId")))
 
     def fetch(self, mail: str, size_max: int) -> bytes | None:
@@ -148,7 +168,8 @@ class GraphSession:
     def _value(self, mail: str, read_max: int) -> bytes | None:
         try:
             url = f"{self._message(mail)}/$value"
-            return self._answer("GET", url, None, read_max=read_max).body
+            with _about_one_mail():
+                return self._answer("GET", url, None, read_max=read_max, is_of_mail=True).body
         except _NotThere:
             return None
 
@@ -157,18 +178,17 @@ class GraphSession:
     def finish(self, mail: str) -> None:
         """Move, mark or delete a mail; one that is gone, or was moved before, is no fault."""
         url = self._message(mail)
-        try:
+        with suppress(_NotThere), _about_one_mail():
             match self._box.after:
                 case After.MOVE:
-                    self._ask("POST", f"{url}/move", {"destinationId": self.target})
+                    where = {"destinationId": self.target}
+                    self._ask("POST", f"{url}/move", where, is_of_mail=True)
                 case After.SEEN:
-                    self._ask("PATCH", url, {"isRead": True})
+                    self._ask("PATCH", url, {"isRead": True}, is_of_mail=True)
                 case After.DELETE:
-                    self._ask("DELETE", url)
+                    self._ask("DELETE", url, is_of_mail=True)
                 case After.LEAVE:
                     pass
-        except _NotThere:
-            pass
 
     # --- waiting ------------------------------------------------------------------------------
 
@@ -226,9 +246,11 @@ class GraphSession:
         url: str,
         content: Mapping[str, object] | None = None,
         prefer: str = IMMUTABLE,
+        *,
+        is_of_mail: bool = False,
     ) -> dict[str, object]:
         body = None if content is None else json.dumps(content).encode()
-        said = self._answer(method, url, body, prefer).body
+        said = self._answer(method, url, body, prefer, is_of_mail=is_of_mail).body
         try:
             found = json.loads(said) if said else {}
         except ValueError:
@@ -242,8 +264,13 @@ class GraphSession:
         body: bytes | None,
         prefer: str = IMMUTABLE,
         read_max: int = 32 * 1024 * 1024,
+        *,
+        is_of_mail: bool = False,
     ) -> Answer:
-        """Return a good answer; raise what another one means, or OSError when it stays busy."""
+        """Return a good answer; raise what another one means, or OSError when it stays busy.
+
+        Nobody waits long for what may be busy with one mail alone.
+        """
         assert self._box.token is not None, "the settings saw to it"
         for attempt in range(TRIES_MAX):
             headers = {
@@ -253,6 +280,9 @@ class GraphSession:
             }
             answer = self._line.ask(method, url, headers, body, read_max=read_max)
             if answer.status not in BUSY:
+                break
+            is_asked = answer.status == THROTTLED or "retry-after" in answer.headers
+            if is_of_mail and (not is_asked or (attempt and answer.status != THROTTLED)):
                 break
             self.rest(seconds_asked(answer, attempt))
             if self._is_over():
@@ -268,6 +298,30 @@ class GraphSession:
 
 class _NotThere(Exception):
     """404: it is gone, or never was."""
+
+
+class _NoAccess(LoginRefused):
+    """To this; whether to anything, other answers tell."""
+
+
+class _Throttled(OSError):
+    """429, again and again."""
+
+
+@contextmanager
+def _about_one_mail() -> Iterator[None]:
+    """Raise MailRefused where the service says no, breaks off or makes no sense.
+
+    What is said of us, and what nobody answered, is no mail's fault.
+    """
+    try:
+        yield
+    except (TokenRefused, ConnectionRefusedError, _Throttled):
+        raise
+    except (ServerRefused, _NoAccess, LinkExpired, OSError) as error:
+        raise MailRefused(error) from None
+    except (KeyError, TypeError, ValueError):
+        raise MailRefused(OSError("the service's answer cannot be read")) from None
 
 
 def seconds_asked(answer: Answer, attempt: int) -> float:
@@ -296,11 +350,13 @@ def error_in(answer: Answer) -> tuple[str, str]:
 def _meaning_of(answer: Answer) -> Exception:
     code, words = error_in(answer)
     match answer.status:
-        case 401 | 403:
+        case 401:
             return LoginRefused(f"{code}: {words}")
-        case 404 if code in ("ErrorInvalidUser", "Request_ResourceNotFound", "ResourceNotFound"):
-            return LoginRefused(f"{code}: {words}")
-        case 404 if code == "MailboxNotEnabledForRESTAPI":
+        case 403:
+            return _NoAccess(f"{code}: {words}")
+        case 404 if code in ("Request_ResourceNotFound", "ResourceNotFound"):
+            return _NoAccess(f"{code}: {words}")
+        case 404 if code in ("ErrorInvalidUser", "MailboxNotEnabledForRESTAPI"):
             return LoginRefused(f"{code}: {words}")
         case 404:
             return _NotThere(words)
@@ -308,7 +364,9 @@ def _meaning_of(answer: Answer) -> Exception:
             return LinkExpired()
         case 400 if code.casefold() in ("syncstatenotfound", "syncstateinvalid"):
             return LinkExpired()
-        case status if status >= 500 or status in BUSY:
+        case 429:
+            return _Throttled(f"HTTP 429: {code}")
+        case status if status >= 500:
             return OSError(f"HTTP {status}: {code}")
         case _:
             return ServerRefused(f"{code}: {words}")

@@ -151,13 +151,16 @@ class GraphBooks(Lead, Protocol):
     def note(self, mails: Sequence[tuple[str, datetime]], link: str) -> None:
         """Write down what is new, with the link to what comes next."""
 
-    def in_state(self, state: GraphState, limit: int) -> Sequence[GraphMail]: ...
+    def in_state(
+        self, state: GraphState, limit: int, after: GraphMail | None = None
+    ) -> Sequence[GraphMail]:
+        """Return the mails in this state that were received first, or next `after` one."""
 
     def take(self, mail: str, incoming: Incoming, *, done: bool) -> None:
         """Journal a mail; `done`: it stays as it is."""
 
     def fail(self, mail: str) -> int:
-        """Pass a mail by; return how often it was tried."""
+        """Pass a mail by; return how often it was tried, 0 where nothing is to be tried."""
 
     def finish(self, mail: str, *, stays: bool) -> None: ...
 

@@ -90,9 +90,13 @@ def take(
 
 
 def fail(connection: sa.Connection, name: str, mail: str) -> int:
-    """Pass a mail by that the service does not give out; return how often it was tried."""
+    """Pass a mail by that the service does not give out; return how often it was tried.
+
+    0: somebody else took it, or took it away meanwhile.
+    """
     key = {"of_name": name, "of_id": mail}
-    connection.execute(_FAIL, key)
+    if connection.execute(_FAIL, key).rowcount == 0:
+        return 0
     return int(connection.execute(_TRIES, key).scalar_one())
 
 
@@ -110,11 +114,18 @@ def forget(connection: sa.Connection, name: str, mail: str) -> None:
 
 
 def in_state(
-    connection: sa.Connection, name: str, state: GraphState, limit: int
+    connection: sa.Connection,
+    name: str,
+    state: GraphState,
+    limit: int,
+    after: GraphMail | None = None,
 ) -> tuple[GraphMail, ...]:
-    """Return the mails in this state that were received first."""
-    values = {"of_name": name, "in_state": state.value, "many": limit}
-    return tuple(GraphMail(*row) for row in connection.execute(_IN_STATE, values))
+    """Return the mails in this state that were received first, or next `after` one."""
+    values: dict[str, object] = {"of_name": name, "in_state": state.value, "many": limit}
+    if after is None:
+        return tuple(GraphMail(*row) for row in connection.execute(_IN_STATE, values))
+    values |= {"after_at": after.received_at, "after_id": after.id}
+    return tuple(GraphMail(*row) for row in connection.execute(_IN_STATE_AFTER, values))
 
 
 def passed_by(connection: sa.Connection) -> tuple[tuple[str, int], ...]:
@@ -136,7 +147,7 @@ _KNOWN = sa.select(graph_mails.c.id).where(
 _STATE = graph_mails.update().where(_THIS).values(state=sa.bindparam("to_state"))
 _FAIL = (
     graph_mails.update()
-    .where(_THIS)
+    .where(_THIS, graph_mails.c.state.in_((GraphState.FOUND.value, GraphState.FAILED.value)))
     .values(state=GraphState.FAILED.value, tries=graph_mails.c.tries + 1)
 )
 _TRIES = sa.select(graph_mails.c.tries).where(_THIS)
@@ -147,6 +158,15 @@ _IN_STATE = (
     .where(_OF_BOX, graph_mails.c.state == sa.bindparam("in_state"))
     .order_by(graph_mails.c.received_at, graph_mails.c.id)
     .limit(sa.bindparam("many"))
+)
+_IN_STATE_AFTER = _IN_STATE.where(
+    sa.or_(
+        graph_mails.c.received_at > sa.bindparam("after_at"),
+        sa.and_(
+            graph_mails.c.received_at == sa.bindparam("after_at"),
+            graph_mails.c.id > sa.bindparam("after_id"),
+        ),
+    )
 )
 _PASSED_BY = (
     sa.select(graph_mails.c.name, sa.func.count())

@@ -26,9 +26,12 @@ class GraphBooks(LedBooks):
         """Write down what is new, with the link to what comes next."""
         self._lead.fenced(lambda held: graph_mailboxes.note(held, self._name, mails, link))
 
-    def in_state(self, state: GraphState, limit: int) -> Sequence[GraphMail]:
+    def in_state(
+        self, state: GraphState, limit: int, after: GraphMail | None = None
+    ) -> Sequence[GraphMail]:
+        """Return the mails in this state that were received first, or next `after` one."""
         return self._lead.look(
-            lambda held: graph_mailboxes.in_state(held, self._name, state, limit)
+            lambda held: graph_mailboxes.in_state(held, self._name, state, limit, after)
         )
 
     def take(self, mail: str, incoming: Incoming, *, done: bool) -> None:

@@ -247,12 +247,97 @@ def test_a_mail_that_cannot_be_fetched_is_passed_by_told_and_tried_again(
 
     with Door(url, box(server)) as door:
         wait_until(lambda: len(server.in_folder("Archive")) == 1)
-        assert "mail cannot be fetched and is passed by" in door.words()
+        wait_until(lambda: "mail cannot be fetched and is passed by" in door.words())
     server.refuse.clear()
     with Door(url, box(server)):
         wait_until(lambda: len(server.in_folder("Archive")) == 2)
 
     assert taken(url) == [mail(2), mail(1)]
+
+
+ILL = {
+    "forbidden": refusal(403, "ErrorAccessDenied", "Access is denied."),
+    "unknown": refusal(404, "ResourceNotFound", "Resource could not be discovered."),
+    "gone for good": refusal(410, "SyncStateNotFound", "The sync state is not found."),
+    "locked": refusal(423, "ErrorItemLocked", "The item is locked."),
+    "broken": refusal(500, "ErrorInternalServerError", "An internal error occurred."),
+    "busy": refusal(503, "ErrorServerBusy", "Later."),
+    "a state": refusal(400, "SyncStateInvalid", "The sync state is invalid."),
+}
+STEPS = {"looked at": "messages/{}?", "fetched": "messages/{}/$value", "moved": "messages/{}/move"}
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("how", ILL)
+def test_what_the_service_does_not_do_with_one_mail_holds_up_no_other(
+    url: str, server: GraphServer, how: str, step: str
+) -> None:
+    first, *_ = server.put(mail(1), mail(2), mail(3))
+    server.refuse[STEPS[step].format(first)] = ILL[how]
+
+    with Door(url, box(server)) as door:
+        wait_until(lambda: len(server.in_folder("Archive")) == 2)
+        server.put(mail(4))
+        wait_until(lambda: len(server.in_folder("Archive")) == 3)
+    server.refuse.clear()
+    with Door(url, box(server)):
+        wait_until(lambda: server.in_folder("Inbox") == [])
+
+    assert sorted(taken(url)) == [mail(number) for number in range(1, 5)]
+    assert "Traceback" not in door.words()
+    assert "refuses the login" not in door.words()
+
+
+def test_a_mail_whose_description_makes_no_sense_holds_up_no_other(
+    url: str, server: GraphServer
+) -> None:
+    first, second, _ = server.put(mail(1), mail(2), mail(3))
+    odd: list[dict[str, str]] = [{"id": "Integer 0xe08"}]
+    told = {"parentFolderId": "inbox-id", "singleValueExtendedProperties": odd}
+    server.refuse[f"messages/{first}?"] = Reply(200, json.dumps(told).encode())
+    server.refuse[f"messages/{second}?"] = Reply(200, b"<html>Proxy")
+
+    with Door(url, box(server)) as door:
+        wait_until(lambda: len(server.in_folder("Archive")) == 1)
+        wait_until(lambda: door.words().count("is passed by") == 2)
+
+    assert taken(url) == [mail(3)]
+    assert "Traceback" not in door.words()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_many_that_are_refused_in_front_hold_up_nothing_behind_them(
+    url: str, server: GraphServer, step: str
+) -> None:
+    first = datetime.now(UTC) - timedelta(hours=1)
+    ids = [
+        one
+        for number in range(48)
+        for one in server.put(mail(number), at=first + timedelta(minutes=number))
+    ]
+    server.refuse = {STEPS[step].format(one): ILL["broken"] for one in ids[:45]}
+
+    with Door(url, box(server)) as door:
+        wait_until(lambda: len(server.in_folder("Archive")) == 3, told=door.words)
+    server.refuse.clear()
+    with Door(url, box(server)):
+        wait_until(lambda: server.in_folder("Inbox") == [])
+
+    assert sorted(taken(url)) == sorted(mail(number) for number in range(48))
+
+
+def test_a_permission_that_is_taken_away_costs_no_mail(url: str, server: GraphServer) -> None:
+    server.put(*(mail(number) for number in range(30)))
+    server.refuse["messages/AAMk"] = ILL["forbidden"]
+
+    with Door(url, box(server)) as door:
+        wait_until(lambda: "refuses the login: ErrorAccessDenied" in door.words())
+        assert "passed by" not in door.words()
+    server.refuse.clear()
+    with Door(url, box(server)):
+        wait_until(lambda: server.in_folder("Inbox") == [])
+
+    assert sorted(taken(url)) == sorted(mail(number) for number in range(30))
 
 
 def test_a_mail_that_somebody_takes_away_meanwhile_is_no_fault(
