@@ -47,6 +47,41 @@ def test_a_maildir_gives_what_is_new_and_what_is_current(tmp_path: Path) -> None
     assert names == ["cur", "new"]
 
 
+def test_a_maildir_at_work_gives_each_mail_once(tmp_path: Path) -> None:
+    """Mails are looked at, marked, brought and taken away while it is read."""
+    new, cur = tmp_path / "new", tmp_path / "cur"
+    for folder in (new, cur):
+        folder.mkdir()
+    for number in range(200):
+        (new / f"17{number:03}.M1.host").write_bytes(MAIL + b"%d" % number)
+        (cur / f"16{number:03}.M1.host:2,").write_bytes(MAIL + b"%d" % (1000 + number))
+    mails = find_mails(str(tmp_path), SIZE_MAX, io.BytesIO())
+
+    given = [next(mails)]
+    for number in range(1, 200, 2):
+        (new / f"17{number:03}.M1.host").rename(cur / f"17{number:03}.M1.host:2,S")
+        (cur / f"16{number:03}.M1.host:2,").rename(cur / f"16{number:03}.M1.host:2,RS")
+    (new / "17008.M1.host").unlink()
+    given += mails
+
+    numbers = sorted(int(one.raw.removeprefix(MAIL)) for one in given)
+    assert numbers == [*(one for one in range(200) if one != 8), *range(1000, 1200)]
+
+
+def test_a_maildir_without_rest_is_not_read_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "cur").mkdir()
+    for number in range(40):
+        (tmp_path / "cur" / f"{number:02}:2,").write_bytes(MAIL)
+
+    def read_and_rename() -> None:
+        for number, _ in enumerate(find_mails(str(tmp_path), SIZE_MAX, io.BytesIO())):
+            for one in sorted((tmp_path / "cur").iterdir())[number + 1 :]:
+                one.rename(one.with_name(one.name + "x"))
+
+    with pytest.raises(UnreadablePath, match="renamed all the time"):
+        read_and_rename()
+
+
 def test_an_mbox_is_taken_apart_and_its_quoting_undone(tmp_path: Path) -> None:
     box = tmp_path / "old.mbox"
     box.write_bytes(
