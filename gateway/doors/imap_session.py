@@ -318,11 +318,14 @@ class Session:
 
         That is one of ours from before a crash, or the provider keeps what it relays.
         """
-        self._budget.renew()
-        if self._client.search(["HEADER", "Message-ID", copy.message_id]):
+        if self.has_copy(copy):
             return False
         self._client.append(self._sent, copy.mime, (b"\\Seen",), copy.sent_at)
         return True
+
+    def has_copy(self, copy: SentCopy) -> bool:
+        self._budget.renew()
+        return bool(self._client.search(["HEADER", "Message-ID", copy.message_id]))
 
     # --- waiting ---------------------------------------------------------------------------
 

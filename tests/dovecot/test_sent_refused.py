@@ -15,6 +15,7 @@ from gateway.doors.imap_sent import SentFolder
 from gateway.doors.mailbox import Mailbox, SentCopy, Tls
 
 HANGS_UP = b"hangs up"
+KEEPS_AND_HANGS_UP = b"keeps it and hangs up"
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
@@ -62,7 +63,9 @@ class Shelf:
         assert found is not None
         number = int(found[1])
         refusal = self.says(number)
-        if refusal == HANGS_UP:
+        if refusal == KEEPS_AND_HANGS_UP:
+            self.kept.append(number)
+        if refusal in (HANGS_UP, KEEPS_AND_HANGS_UP):
             raise ConnectionAbortedError
         if refusal:
             talk.say(tag, b" NO ", refusal, b"\r\n")
@@ -71,16 +74,18 @@ class Shelf:
             talk.ok(tag)
         return True
 
-
-def never_found(talk: Talk, tag: bytes, words: bytes) -> bool:
-    talk.say(b"* SEARCH\r\n")
-    talk.ok(tag)
-    return True
+    def search(self, talk: Talk, tag: bytes, words: bytes) -> bool:
+        found = re.search(rb"<(\d+)@", words)
+        assert found is not None
+        is_there = int(found[1]) in self.kept
+        talk.say(b"* SEARCH 1\r\n" if is_there else b"* SEARCH\r\n")
+        talk.ok(tag)
+        return True
 
 
 def filled(shelf: Shelf, books: ListBooks, times: int, *, one_more: int = 0) -> None:
     """Let a folder be filled so often; each time with one more letter, from that number on."""
-    twists = {"APPEND": shelf.append, "UID SEARCH": never_found}
+    twists = {"APPEND": shelf.append, "UID SEARCH": shelf.search}
     with OddServer(twists=twists, folders={"Sent": []}) as server:
         box = Mailbox(
             "support", "127.0.0.1", server.port, Tls.OFF, "support", "secret", sent="Sent"
@@ -144,10 +149,43 @@ def test_what_is_refused_in_front_keeps_nothing_behind_it_waiting(how: bytes) ->
     books = ListBooks([letter(one) for one in (*refused, *later)])
     shelf = Shelf(lambda number: how if number in refused else b"")
 
-    filled(shelf, books, 26 if how == HANGS_UP else 2)
+    filled(shelf, books, 6 if how == HANGS_UP else 2)
 
     assert shelf.kept == list(later)
     assert books.waiting == [letter(one) for one in refused]  # until others went three times
+
+
+@pytest.mark.parametrize(("how", "kept"), [(HANGS_UP, 10), (KEEPS_AND_HANGS_UP, 20)])
+def test_a_server_that_hangs_up_now_and_then_is_called_again_at_once(how: bytes, kept: int) -> None:
+    books = ListBooks([letter(one) for one in range(1, 21)])
+    shelf = Shelf(lambda number: how if number % 2 else b"")
+
+    filled(shelf, books, 1)
+
+    assert len(shelf.kept) == len(books.ended) == kept
+
+
+def test_a_server_that_hangs_up_behind_each_copy_gets_all_of_them_once() -> None:
+    books = ListBooks([letter(one) for one in range(1, 21)])
+    shelf = Shelf(lambda number: KEEPS_AND_HANGS_UP)
+
+    filled(shelf, books, 1)
+
+    assert shelf.kept == books.ended == list(range(1, 21))
+
+
+def test_a_server_that_hangs_up_at_all_is_not_called_without_end() -> None:
+    books = ListBooks([letter(one) for one in range(1, 41)])
+    asked: list[int] = []
+
+    def hang_up(number: int) -> bytes:
+        asked.append(number)
+        return HANGS_UP
+
+    filled(Shelf(hang_up), books, 2)
+
+    assert asked == list(range(1, 11))  # the next time goes on from there
+    assert books.ended == []
 
 
 def test_a_folder_that_is_nearly_full_loses_no_large_copy() -> None:
