@@ -1,4 +1,4 @@
-"""The text of a letter: the reply marker, then at most 72 columns, links in one piece.
+"""The text of a letter: the reply marker, then at most 72 columns, links and commands in one piece.
 
 Human words are not re-flowed where they fit: only a line that is too long is broken, and what
 follows keeps its quote marks, its indentation or hangs under its bullet. Moved to the right, a
@@ -39,6 +39,8 @@ def lay_out(words: str, *, refused: bool = False) -> str:
 def _laid_out(block: Block) -> tuple[str, ...]:
     indent, columns = block.shape.indent, block.shape.columns
     lines = tuple(map(without_links, block.lines))
+    if block.shape.is_whole:
+        return tuple(clean(line).rstrip() for line in lines)
     if not indent and not columns:
         return _plainly(lines)
     parts = _narrowed(lines, COLUMNS_MAX - indent - columns)

@@ -29,7 +29,17 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from outbound.language import FILE_NAME, BadLanguage, Language, load_language
-from outbound.words import aside, beside, excerpt, heading, if_refused, inset, link
+from outbound.words import (
+    as_written,
+    aside,
+    beside,
+    excerpt,
+    heading,
+    if_refused,
+    in_one_piece,
+    inset,
+    link,
+)
 from rules.amount import amount
 from rules.model.notice import Notice
 from rules.quick_records import filled
@@ -284,6 +294,8 @@ def _our_filters() -> dict[str, Callable[..., object]]:
         "amount": amount,
         "day": day,
         "iso": iso,
+        "as_written": as_written,
+        "in_one_piece": in_one_piece,
         "inset": inset,
         "beside": beside,
         "excerpt": excerpt,

@@ -24,10 +24,11 @@ _HEAD = "\x10"  # it heads what follows
 _ASIDE = "\x11"  # said by the way
 _IF_REFUSED = "\x12"  # only where the letter goes without the files that it was to carry
 _BEGIN = "\x13"  # a stretch begins here, though the line above stands alike
+_WHOLE = "\x17"  # never broken
 # A link with words of its own stands within a line: words, address, end. Text has the words alone.
 _LINK, _TO, _LINK_END = "\x14", "\x15", "\x16"
 _END = "\x1f"
-_MARKS = frozenset((_INDENT, _BESIDE, _HEAD, _ASIDE, _IF_REFUSED, _BEGIN))
+_MARKS = frozenset((_INDENT, _BESIDE, _HEAD, _ASIDE, _IF_REFUSED, _BEGIN, _WHOLE))
 
 _LINKED = re.compile("\x14([^\x14-\x16]*)\x15([^\x14-\x16]*)\x16")
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -44,6 +45,7 @@ class Shape:
     columns: int = 0  # width of the label's column, 0 without one
     is_head: bool = False
     is_aside: bool = False
+    is_whole: bool = False  # its lines are in one piece, however long
 
 
 PLAIN = Shape()
@@ -90,7 +92,7 @@ def _read_marks(line: str) -> tuple[Shape, str, str, str]:
         elif mark == _BESIDE:
             columns = _number(line)
             label, _, line = line[1:].partition(_END)
-    return Shape(indent, columns, _HEAD in seen, _ASIDE in seen), label, line, seen
+    return Shape(indent, columns, _HEAD in seen, _ASIDE in seen, _WHOLE in seen), label, line, seen
 
 
 def _number(line: str) -> int:
@@ -155,6 +157,16 @@ def whole(text: str) -> str:
 def inset(text: str, columns: int = 4) -> str:
     """Return `text` moved to the right."""
     return _BEGIN + _marked(_INDENT + chr(32 + columns), text)
+
+
+def as_written(text: str, columns: int = 0) -> str:
+    """Return `text` whose lines stay lines of their own: what is to be sent back."""
+    return _marked(_BEGIN + (_INDENT + chr(32 + columns) if columns else ""), text)
+
+
+def in_one_piece(line: str) -> str:
+    """Return a line that is not broken: a command, which is one line or none."""
+    return _WHOLE + line
 
 
 def beside(text: str, label: str, columns: int = LABEL_COLUMNS, indent: int = 0) -> str:

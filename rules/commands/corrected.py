@@ -11,13 +11,34 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rules.clock import add_business_days, local
 from rules.commands.arguments import AttemptArgs
+from rules.commands.gaps import (
+    ADDRESS_GAP,
+    CLIENT_ID_GAP,
+    DAY_GAP,
+    NAME_GAP,
+    NUMBER_GAP,
+    OUTCOME_GAP,
+    SENTENCE_GAP,
+    SYNOPSIS_GAP,
+    TIME_GAP,
+    gap_for,
+)
 from rules.commands.grammar import find_date
 from rules.commands.refusals import ErrorCode, Refusal
-from rules.commands.table import COMMANDS_MAX, VERBS, Command, Verb, find_verb, read_command
+from rules.commands.table import (
+    COMMANDS_MAX,
+    MEANT,
+    VERBS,
+    Command,
+    Verb,
+    find_verb,
+    near_verbs,
+    read_command,
+)
 from rules.context import Scene
 from rules.model.audience import is_lead
 from rules.model.cycle import Channel
@@ -25,11 +46,6 @@ from rules.model.mail import CommandLine
 from rules.model.ticket import Case
 from rules.policy.desk import Staff
 
-SENTENCE_GAP = "<what is to be done>"
-OUTCOME_GAP = "<vm, message or noanswer>"
-NUMBER_GAP = "<number of the other ticket>"
-DAY_GAP = "<YYYY-MM-DD>"
-SYNOPSIS_GAP = "<what the client wants, and what exactly is to be done>"
 _CLIENT_ID = re.compile(r"\((\w+)\)")
 _NUMBER = re.compile(r"\d+")
 _OWN_WORDS = re.compile(r"\S+")
@@ -48,11 +64,11 @@ class Wrong:
 
     @property
     def verb(self) -> Verb | None:
-        return find_verb(self._split()[0])
+        return find_verb(self.split()[0])
 
     @property
     def args(self) -> str:
-        return self._split()[1]
+        return self.split()[1]
 
     @property
     def today(self) -> date:
@@ -67,7 +83,7 @@ class Wrong:
         found = read_command(CommandLine(line, verb, args), self.today, self.scene.desk.calendar)
         return found if isinstance(found, Command) else None
 
-    def _split(self) -> tuple[str, str]:
+    def split(self) -> tuple[str, str]:
         return _split(self.line)
 
 
@@ -119,33 +135,73 @@ def _split(line: str) -> tuple[str, str]:
 
 def _nearest_verb(wrong: Wrong) -> Lines:
     """E-01: the verb that is meant most likely, with what stood behind it."""
+    if wrong.line.startswith("+"):  # a word of the address
+        return tuple(f"#{one}" for one in near_verbs(wrong.line[1:], MEANT)[:1]) or ("#help",)
     suggestions = [one.strip() for one in wrong.fact("suggestions").split(",")]
     for one in (one for one in suggestions if one.startswith("#")):
         verb = find_verb(_split(one)[0])
-        example = (VERBS[verb].example,) if verb else ()
-        for line in (f"{one} {wrong.args}".strip(), one, *example):
+        if verb is None or not _is_meant(verb, wrong):
+            break
+        whole = (one,) if verb is Verb.STATUS else (f"{one} {wrong.args}".strip(), one)
+        for line in whole:
             if wrong.read(line) is not None:
                 return (line,)
+        return (f"#{verb} {gap_for(VERBS[verb].expected)}",)
     return ("#help",)
 
 
-def _as_meant(wrong: Wrong) -> Lines:
-    """E-02: a person who was named as people name each other, else the example of the verb.
+def _is_meant(verb: Verb, wrong: Wrong) -> bool:
+    """Whether a verb is so like what was written that it may stand in the block."""
+    word, args = wrong.split()
+    joined = find_verb(word + args.partition(" ")[0])
+    return verb in (Verb.STATUS, joined) or verb in near_verbs(word, MEANT)
 
-    A line that reads well asks for something that is not there; no example says what was meant.
+
+def _as_meant(wrong: Wrong) -> Lines:
+    """E-02: two commands apart, a person as people name each other, else a gap.
+
+    A line that reads well asks for something that is not there; what there is may stand in the gap.
     """
-    if wrong.verb in (Verb.DUPLICATE, Verb.MERGE):
+    verb = wrong.verb
+    if verb is None or verb in (Verb.DUPLICATE, Verb.MERGE):
         return _another_ticket(wrong)
+    expected = wrong.fact("expected")
     if wrong.read(wrong.line) is not None:
-        return ()
-    for staff in _named(wrong.args, wrong.scene.desk.staff):
+        return (f"#{verb} {gap_for(expected)}",) if expected.startswith("one of ") else ()
+    return (
+        _apart(wrong)
+        or _with_handle(wrong)
+        or (_with_time(wrong) if verb is Verb.SCHEDULED else ())
+        or ((f"#{verb}",) if expected.startswith("nothing") and wrong.read(f"#{verb}") else ())
+        or (f"#{verb} {gap_for(expected)}",)
+    )
+
+
+def _apart(wrong: Wrong) -> Lines:
+    """Return the commands that stand in one line, a line each."""
+    lines = tuple(f"#{one.strip(' ,;/&|')}" for one in wrong.line.split("#")[1:])
+    return lines if len(lines) > 1 and all(map(wrong.read, lines)) else ()
+
+
+def _with_handle(wrong: Wrong) -> Lines:
+    """Return the line with the handle of whoever is named at its beginning, or behind "with"."""
+    before, with_, behind = wrong.args.rpartition("with ")
+    for staff in _named(behind, wrong.scene.desk.staff):
         for name in (staff.name, staff.name.split()[0], staff.handle):
-            hit = re.match(rf"@?{re.escape(name)}(?!\w)", wrong.args, re.IGNORECASE)
-            line = f"#{wrong.verb} @{staff.handle}{wrong.args[hit.end() :]}" if hit else ""
-            if line and wrong.read(line) is not None:
+            hit = re.match(rf"@?{re.escape(name)}(?!\w)", behind, re.IGNORECASE)
+            rest = behind[hit.end() :] if hit else ""
+            line = f"#{wrong.verb} {before}{with_}@{staff.handle}{rest}"
+            if hit and wrong.read(line) is not None:
                 return (line,)
-    example = wrong.fact("example")
-    return (example,) if wrong.read(example) is not None else ()
+    return ()
+
+
+def _with_time(wrong: Wrong) -> Lines:
+    """Return the line with a gap for the time of day, where its date is there."""
+    read = find_date(wrong.args, wrong.today, wrong.scene.desk.calendar)
+    if read is None or isinstance(read, Refusal):
+        return ()
+    return (f"#{wrong.verb} {read.value} {TIME_GAP} {read.rest}".strip(),)
 
 
 def _another_ticket(wrong: Wrong) -> Lines:
@@ -186,21 +242,58 @@ def _nearest_name(wrong: Wrong) -> Lines:
     folded = {word.casefold(): meant for word, meant in known.items()}
     near = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
     line = wrong.line.replace(name, folded[near[0]]).replace('"', "") if near else ""
-    return (line,) if line and line != wrong.line and wrong.read(line) is not None else ()
+    if line and line != wrong.line and wrong.read(line) is not None:
+        return (line,)
+    if wrong.verb is None:
+        return ()
+    gap = ADDRESS_GAP if "an address" in VERBS[wrong.verb].expected[:13] else NAME_GAP
+    if name not in wrong.line:
+        return (f"#{wrong.verb} {gap} {wrong.args}".strip(),)
+    return (wrong.line.replace(name, gap),)
 
 
 def _read_one_way(wrong: Wrong) -> Lines:
-    """E-27: the day as it is read in the desk's own order, month first, where there is one."""
-    first, second, *year = (int(one) for one in _NUMBER.findall(wrong.fact("date")))
-    for month, day in ((first, second), (second, first)):
-        try:
-            read = date(year[0] if year else wrong.today.year, month, day)
-        except ValueError:
-            continue
-        if not year and read < wrong.today:
-            read = read.replace(year=read.year + 1)
-        return (wrong.line.replace(wrong.fact("date"), read.isoformat()),)
-    return ()
+    """E-27: each day as it is most likely meant; "/" stands behind the month, "." behind the day.
+
+    What was done lies behind, what is planned ahead; where both ways fit, the desk's own order.
+    """
+    line = wrong.line
+    while isinstance(found := _first_of_two_ways(line, wrong), str):
+        day = _most_likely(found, wrong)
+        line = line.replace(found, DAY_GAP if day is None else day.isoformat(), 1)
+    return (line,) if line != wrong.line else ()
+
+
+def _first_of_two_ways(line: str, wrong: Wrong) -> str | None:
+    """Return the first day of the line that can be read two ways."""
+    for hit in _OWN_WORDS.finditer(line):
+        read = find_date(line[hit.start() :], wrong.today, wrong.scene.desk.calendar)
+        if isinstance(read, Refusal):
+            return dict(read.facts)["date"]
+    return None
+
+
+def _most_likely(words: str, wrong: Wrong) -> date | None:
+    first, second, *more = (int(one) for one in _NUMBER.findall(words))
+    if first > 31 and more:  # 2026/12/01
+        return _day_of(first, second, more[0])
+    orders = ((first, second), (second, first))
+    if "/" not in words:
+        orders = orders[::-1]
+    looks_back = wrong.verb in (Verb.ATTEMPT, Verb.NOSHOW)
+    year = more[0] + (2000 if more[0] < 100 else 0) if more else None
+    this = wrong.today.year
+    years = (year,) if year else (this, this - 1) if looks_back else (this, this + 1)
+    days = [day for month, one in orders for each in years if (day := _day_of(each, month, one))]
+    fit = (day for day in days if (day <= wrong.today if looks_back else day >= wrong.today))
+    return next(fit, None) or next(iter(days), None)
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 # --- what does not fit the ticket ---------------------------------------------------------------
@@ -280,12 +373,22 @@ def _as_call(wrong: Wrong) -> Lines:
         return ()
     if args.channel is Channel.EMAIL:
         return ("#attempt email",)
-    whole = args.day is not None and args.at is not None
-    when = f"{args.day} {args.at:%H:%M}" if whole else ""
-    if not when or wrong.refusal.code is ErrorCode.ATTEMPT_REFUSED:
-        when = f"{local(wrong.scene.at, wrong.scene.desk.calendar):%Y-%m-%d %H:%M}"
     outcome = args.outcome.value if args.outcome else OUTCOME_GAP
-    return (f"#attempt phone {when} {outcome} {args.text}".strip(),)
+    when, text = _called_at(args, wrong), args.text.removeprefix("yesterday").strip()
+    return (f"#attempt phone {when} {outcome} {text}".strip(),)
+
+
+def _called_at(args: AttemptArgs, wrong: Wrong) -> str:
+    """Return when the call was: now where nothing is said, a gap for what cannot be."""
+    now = local(wrong.scene.at, wrong.scene.desk.calendar)
+    if wrong.refusal.code is ErrorCode.ATTEMPT_REFUSED:
+        return f"{DAY_GAP} {TIME_GAP}"
+    day, at, text = args.day, args.at, args.text.casefold()
+    if day is None and text.startswith("yesterday"):
+        day = now.date() - timedelta(days=1)
+    if at is not None:
+        return f"{day or now.date()} {at:%H:%M}"
+    return f"{now:%Y-%m-%d %H:%M}" if day in (None, now.date()) else f"{day} {TIME_GAP}"
 
 
 def _said(wrong: Wrong) -> str:
@@ -295,7 +398,7 @@ def _said(wrong: Wrong) -> str:
 def _with_client_id(wrong: Wrong) -> Lines:
     """E-24: the one account that the words name; a choice among several is not ours."""
     found = _CLIENT_ID.findall(wrong.fact("candidates"))
-    id = f"#cid {found[0] if len(found) == 1 else '<id>'}"
+    id = f"#cid {found[0] if len(found) == 1 else CLIENT_ID_GAP}"
     return (id,) if wrong.verb in (None, Verb.CID) else (id, wrong.line)
 
 
@@ -342,5 +445,5 @@ MENDS: dict[ErrorCode, Callable[[Wrong], Lines]] = {
     ErrorCode.AMBIGUOUS_DATE: _read_one_way,
     ErrorCode.NOT_APPROVED: _left_out,
     ErrorCode.NO_SUCH_ITEM: _with_items,
-    ErrorCode.SEVERAL_STRANGERS: lambda wrong: ("#accept <address>",),
+    ErrorCode.SEVERAL_STRANGERS: lambda wrong: (f"#accept {ADDRESS_GAP}",),
 }

@@ -190,7 +190,8 @@ def _to_fill_in(
     lines = [handoff.parts.above] if handoff.parts.above.strip() else []
     for part in (*EIGHT, Part.TELL_USER):
         words = handoff.said(part)
-        if (part in holes and part is not Part.SUMMARY) or not words:
+        too_long = part is Part.SUMMARY and not is_vague(words)  # is cut by its writer
+        if (part in holes and not too_long) or not words:
             words = f"<{_ASKED.get(part) or _names(allowed, policy)}>"
         if part is Part.TELL_USER and not handoff.said(part):
             continue

@@ -267,14 +267,12 @@ def error_letter(
     if draft.case.known.receipts_last_hour >= scene.policy.loop_resource_per_hour:
         return (remark, over_budget(Notice.N_34, scene))
     lines = [one.line for one in event.mail.block.commands]
-    by_line = {one.line: one for one in reversed(refusals) if one.line}
-    elsewhere = [one for one in refusals if one is not by_line.get(one.line)]
-    elsewhere += [one for line, one in by_line.items() if line not in lines]
+    elsewhere = [one for one in refusals if one.line not in lines]
     resend = resend or _filled_in(refusals)
     errors = [f"{one.line}\t{_sentence(one)}" for one in elsewhere]
     for number, line in enumerate(lines, 1):
-        said = _sentence(by_line[line]) if line in by_line else "not done either"
-        errors.append(f"line {number}   {line}\t{said}")
+        said = "\n".join(_sentence(one) for one in refusals if one.line == line)
+        errors.append(f"line {number}   {line}\t{said or 'not done either'}")
     facts: dict[str, Fact] = {
         "errors": tuple(errors),
         "corrected": () if resend else _said_again(draft, refusals),
@@ -305,7 +303,10 @@ def _said_again(draft: MailDraft, refusals: tuple[Refusal, ...]) -> tuple[str, .
         return block
     unheard = any(one.code is ErrorCode.NOT_APPROVED for one in refusals)  # a note is fine (TR-10)
     mark = f"#{Verb.INTERNAL}" if unheard else f"#{Verb.PUBLIC}"
-    return (*block, *(() if scene.asks(Verb.PUBLIC) and not unheard else (mark,)))
+    sections = any(_verb_of(one) in (Verb.HANDOFF, Verb.OOO) for one in block)
+    if sections or (scene.asks(Verb.PUBLIC) and not unheard):
+        return block
+    return (*block, mark)
 
 
 def _filled_in(refusals: tuple[Refusal, ...]) -> str:
@@ -332,6 +333,8 @@ def _sentence(refusal: Refusal) -> str:
 
 def _short(refusal: Refusal) -> str:
     """Return the first sentence without its trailing stop: the subject's words."""
+    if refusal.code is ErrorCode.SEVERAL_TICKETS:  # of numbers a subject has its own alone
+        return refusal.text().partition(" (")[0]
     if refusal.code is ErrorCode.ATTEMPT_INCOMPLETE:
         if "when" in dict(refusal.facts).get("missing", ""):
             return "Time and outcome of the call are missing"

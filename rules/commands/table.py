@@ -22,6 +22,7 @@ from rules.commands.arguments import (
     StatusArgs,
     TagArgs,
 )
+from rules.commands.gaps import without_gaps
 from rules.commands.grammar import SENTENCE_END
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.model.mail import CommandLine
@@ -31,11 +32,14 @@ from rules.model.status import (
     Status,
     StatusChoice,
     display_name,
+    find_by_name,
     find_status,
     is_system_only,
 )
 
 COMMANDS_MAX = 20  # of one mail (E-26)
+LIKE, MEANT = 0.6, 0.75  # how alike a verb is spelt that may be meant, and one that is
+BEGINNING = 3  # letters that two words have in common where one begins the other
 
 Reader = Callable[[str, Ground], Args | Refusal | None]
 
@@ -587,8 +591,7 @@ def unfold_status(
         return command
     found = split_status(command.args.words, policy)
     if found is None:
-        names = [display_name(status, policy) for status in HUMAN_STATUSES]
-        near = difflib.get_close_matches(command.args.words, names, n=3, cutoff=0.4)
+        near = _near_statuses(command.args.words, policy)
         suggestions = ", ".join(f"#status {name}" for name in near) or "#help status"
         facts = (("line", command.line.line), ("suggestions", suggestions))
         return Refusal(ErrorCode.UNKNOWN_COMMAND, facts, command.line.line)
@@ -597,6 +600,17 @@ def unfold_status(
         return replace(command, args=StatusArgs(CATALOGUE[status].name))
     verb = VERB_OF_STATUS[status]
     return _read_as(verb, rest, command.line, Ground(today, calendar, f"#{verb}", note))
+
+
+def _near_statuses(words: str, policy: StatusChoice) -> tuple[str, ...]:
+    """Return up to three names of statuses that are spelt alike, or have an alias that is."""
+    shown = {
+        name.casefold(): display_name(status, policy)
+        for status in HUMAN_STATUSES
+        for name in (display_name(status, policy), *CATALOGUE[status].aliases)
+    }
+    near = difflib.get_close_matches(words.casefold(), shown, n=3, cutoff=LIKE)
+    return tuple(dict.fromkeys(shown[one] for one in near))
 
 
 def split_status(words: str, policy: StatusChoice) -> tuple[Status, str] | None:
@@ -612,6 +626,18 @@ def split_status(words: str, policy: StatusChoice) -> tuple[Status, str] | None:
 def find_verb(word: str) -> Verb | None:
     """Return the verb that this word or alias is; case, "-" and "_" are ignored."""
     return _BY_WORD.get(_folded(word))
+
+
+def near_verbs(word: str, cutoff: float) -> tuple[Verb, ...]:
+    """Return up to three verbs that a word may mean, the likeliest first.
+
+    One that sets the status of this name, one that begins alike, one that is spelt alike.
+    """
+    folded, status = _folded(word), find_by_name(word)
+    named = (VERB_OF_STATUS[status],) if status in VERB_OF_STATUS else ()
+    begun = (_BY_WORD[one] for one in _BY_WORD if _begin_alike(one, folded))
+    spelt = (_BY_WORD[one] for one in difflib.get_close_matches(folded, _BY_WORD, 3, cutoff))
+    return tuple(dict.fromkeys((*named, *begun, *spelt)))[:3]
 
 
 def in_order(commands: Iterable[Command]) -> tuple[Command, ...]:
@@ -648,7 +674,10 @@ def needs_code(command: Command) -> bool:
 
 def _read_as(verb: Verb, args: str, line: CommandLine, ground: Ground) -> Command | Refusal:
     row = VERBS[verb]
-    read = None if _begins_another(args) else _read_args(row, args.strip(), ground)
+    filled_in = without_gaps(args, row.expected)
+    read = None if _begins_another(args) else _read_args(row, filled_in.strip(), ground)
+    if filled_in != args and not isinstance(read, Refusal) and verb is not Verb.ATTEMPT:
+        read = None  # of an attempt E-15 says what is missing
     if isinstance(read, Refusal):
         return replace(read, line=line.line)
     if read is None:
@@ -681,9 +710,12 @@ def _suggestions(word: str, args: str) -> str:
     verb = find_verb(_folded(word + first)) if first.isalpha() else None
     if verb is not None:
         return f"#{verb} {rest}".strip()
-    near = difflib.get_close_matches(_folded(word), _BY_WORD, n=3, cutoff=0.6)
-    verbs = dict.fromkeys(f"#{_BY_WORD[one]}" for one in near)
-    return ", ".join(verbs) or "#help"
+    return ", ".join(f"#{one}" for one in near_verbs(word, LIKE)) or "#help"
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= BEGINNING and long.startswith(short)
 
 
 def _folded(word: str) -> str:

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outbound.page import COLUMNS_MAX, REPLY_MARKER, lay_out
-from outbound.words import TEXT_MAX, beside, clean, excerpt, inset, whole
+from outbound.words import (
+    TEXT_MAX,
+    as_written,
+    beside,
+    clean,
+    excerpt,
+    in_one_piece,
+    inset,
+    whole,
+)
 
 LINK = "https://scheduler.example/" + "a" * 90
 
@@ -32,6 +41,26 @@ PAGES = (
 @pytest.mark.parametrize(("text", "lines"), PAGES)
 def test_a_page_is_laid_out_as_agreed(text: str, lines: tuple[str, ...]) -> None:
     assert lay_out(text) == "\n".join((REPLY_MARKER, "", *lines, ""))
+
+
+def test_what_is_to_be_sent_back_keeps_its_lines() -> None:
+    summary, done = "Summary: " + "word " * 13 + "end", "Done: " + "word " * 13 + "end"
+
+    page = lay_out(as_written(f"{summary}\n{done}", 4))
+
+    assert [line.lstrip() for line in page.split("\n")[2:]] == [
+        summary.removesuffix(" word end"),
+        "word end",
+        done.removesuffix(" word end"),
+        "word end",
+        "",
+    ]
+
+
+def test_a_command_stays_in_one_piece() -> None:
+    line = "    #resource " + "word " * 20 + "end"
+
+    assert line in lay_out(in_one_piece(line)).split("\n")
 
 
 def test_line_ends_of_every_kind_become_one() -> None:
