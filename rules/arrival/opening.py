@@ -19,6 +19,7 @@ from rules.draft import MailDraft
 from rules.effects import AttachContact, CreateTicket, Effect, Fact, HoldMail, Remark, SendNotice
 from rules.events import MailArrived
 from rules.model.audience import dispatchers, find_account, is_no_reply, ticket_of
+from rules.model.leave import with_somebody_there
 from rules.model.mail import Kind, Mail
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -337,6 +338,7 @@ def announce(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     }
     if scene.sender.standing is Standing.STRANGER:
         facts |= {"stranger": True}
+    people = dispatchers(ticket_of(case).queue, scene.desk)
     letters = tuple(
         SendNotice(
             notice=Notice.N_02N,
@@ -346,7 +348,7 @@ def announce(case: Case, scene: MailScene) -> tuple[Effect, ...]:
             rule="GW-11",
             because="a new ticket lies in the queue",
         )
-        for person in dispatchers(ticket_of(case).queue, scene.desk)
+        for person in with_somebody_there(people, case, scene.now, scene.desk)
         if person != scene.sender.person
     )
     return one_by_one_or_together(letters, case, scene)

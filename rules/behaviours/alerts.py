@@ -25,7 +25,7 @@ from rules.findings import (
     WorkedOn,
 )
 from rules.model.audience import owners, ticket_of, watchers, with_role
-from rules.model.leave import author_of, find_summary, region_team
+from rules.model.leave import author_of, find_summary, region_team, with_somebody_there
 from rules.model.mail import Mail
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -138,8 +138,7 @@ def alert_global(case: Case, mail: Mail, scene: Scene) -> tuple[Effect, ...]:
             rule="OOO-05",
             because=because,
         )
-        for person in _readers(Notice.N_17, case, scene.desk)
-        if person != scene.forwarder
+        for person in _readers(Notice.N_17, case, scene)
     )
     return _not_too_often(letters, case, scene, copied=_copied_staff(mail, scene))
 
@@ -155,14 +154,15 @@ def _facts_of_leave(case: Case, scene: Scene) -> dict[str, Fact]:
     }
 
 
-def _readers(notice: Notice, case: Case, desk: Desk) -> tuple[str, ...]:
+def _readers(notice: Notice, case: Case, scene: Scene) -> tuple[str, ...]:
     """Return who reads an alert: the owner's side, or the region's team and who went on leave."""
-    ticket, watching = ticket_of(case), watchers(case)
+    ticket, watching, desk = ticket_of(case), watchers(case), scene.desk
     if notice is not Notice.N_17 or not ticket.is_global:
         return tuple(dict.fromkeys((*owners(case, desk), *watching)))
     author = author_of(case)
     people = (*region_team(ticket.region, case, desk), *watching, *((author,) if author else ()))
-    return tuple(dict.fromkeys(people))
+    told = tuple(one for one in dict.fromkeys(people) if one != scene.forwarder)
+    return with_somebody_there(told, case, scene.now, desk)
 
 
 def _copied_staff(mail: Mail, scene: Scene) -> tuple[str, ...]:
@@ -328,7 +328,7 @@ def fold(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     letters: list[Effect] = []
     later: list[datetime] = []
     for notice, types in WHAT_FOLDS.items():
-        for person in _readers(notice, case, scene.desk):
+        for person in _readers(notice, case, scene):
             notes = _untold(case, notice, types, person)
             free_at = _free_at(case, notice, person, scene)
             if not notes:

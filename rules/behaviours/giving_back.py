@@ -26,6 +26,7 @@ from rules.effects import (
     SetStatus,
 )
 from rules.model.audience import dispatchers, team_members, ticket_of
+from rules.model.leave import with_somebody_there
 from rules.model.notice import Notice
 from rules.model.other_tickets import OpenTicket
 from rules.model.status import DONE, display_name
@@ -106,6 +107,7 @@ def _back_to_group(
         effects += (system_note(scene, text, rule=rule, because=because, visibility=inside),)
     name = next((one.name for one in places if one.key == key), ticket.queue)
     people = team_members(key, desk) or dispatchers(ticket.queue, desk)
+    people = with_somebody_there(people, case, scene.now, desk)
     facts: dict[str, Fact] = {
         "author": scene.sender.person or ticket.primary,
         "target": name,

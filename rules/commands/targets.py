@@ -18,6 +18,7 @@ from rules.model.audience import (
     ticket_of,
     with_role,
 )
+from rules.model.leave import with_somebody_there
 from rules.model.ticket import Case
 from rules.policy.desk import Role, Staff, Team
 
@@ -99,6 +100,7 @@ def _team(name: str, case: Case, command: Command, scene: Scene) -> Place | Refu
         known = ", ".join(one.key for one in places)
         return unknown_person(name, command, scene.desk, f"unknown. Teams and groups: {known}")
     people = _people_of_team(team, ticket_of(case).queue, scene)
+    people = with_somebody_there(people, case, scene.now, scene.desk)
     return Place(team.name, people, group=team.key, public_name=team.public_name)
 
 
@@ -136,6 +138,7 @@ def _next(case: Case, scene: Scene) -> Place:
         )
         return Place(chosen.name, (chosen.handle,), primary=chosen.handle)
     people = tuple(one.handle for one in team) or dispatchers(ticket.queue, scene.desk)
+    people = with_somebody_there(people, case, scene.now, scene.desk)
     named = next((one.name for one in scene.desk.teams if one.key == group), "")
     return Place(named or f"whoever is next in {ticket.queue}", people, group=group)
 

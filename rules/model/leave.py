@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from rules.clock import Calendar, local, opening_of
-from rules.model.audience import dispatchers, team_members, ticket_of
+from rules.model.audience import dispatchers, owners, team_members, ticket_of, with_role
 from rules.model.ticket import LEAVE_TAG, Absence, Case, Note
-from rules.policy.desk import Desk
+from rules.policy.desk import Desk, Role
 
 SUMMARY = "leave_summary"  # the flag of the note that holds the five sections
 CC = "ooo"  # why the one on leave is on the CC list
@@ -82,10 +82,36 @@ def region_team(region: str, case: Case, desk: Desk) -> tuple[str, ...]:
 
 
 def stand_ins(case: Case, at: datetime, desk: Desk) -> tuple[str, ...]:
-    """OOO-14: the team that reads along while the ticket's owner is away."""
-    owner = ticket_of(case).primary
-    if not owner or find_absence(owner, case, at, desk.calendar) is None:
-        return ()
-    team = region_team(region_of(case, desk), case, desk)
-    here = tuple(one for one in team if find_absence(one, case, at, desk.calendar) is None)
-    return tuple(one for one in here or team if one != owner)
+    """OOO-14: who reads along while nobody is there of those who hear of the ticket.
+
+    That is the team of an owner who is away; where nobody of it is there, the queue's people.
+    """
+    told, owner = owners(case, desk), ticket_of(case).primary
+    team: tuple[str, ...] = ()
+    if owner and find_absence(owner, case, at, desk.calendar) is not None:
+        team = region_team(region_of(case, desk), case, desk)
+        team = _those_here(team, case, at, desk) or team
+    people = with_somebody_there((*told, *team), case, at, desk)
+    return tuple(one for one in people if one not in told)
+
+
+def with_somebody_there(
+    people: tuple[str, ...], case: Case, at: datetime, desk: Desk
+) -> tuple[str, ...]:
+    """Return these people; while all of them are away, with the queue's people, else with a lead.
+
+    Nothing is told to empty chairs alone (OOO-14).
+    """
+    if _those_here(people, case, at, desk):
+        return people
+    queue = case.ticket.queue if case.ticket is not None else desk.default_queue
+    leads = (with_role(role, desk) for role in (Role.LEAD, Role.MANAGER))
+    for others in (dispatchers(queue, desk), *leads):
+        here = _those_here(others, case, at, desk)
+        if here:
+            return tuple(dict.fromkeys((*people, *here)))
+    return people
+
+
+def _those_here(people: tuple[str, ...], case: Case, at: datetime, desk: Desk) -> tuple[str, ...]:
+    return tuple(one for one in people if find_absence(one, case, at, desk.calendar) is None)
