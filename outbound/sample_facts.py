@@ -215,7 +215,9 @@ TOLD: dict[Notice, Callable[[Around], dict[str, Fact]]] = {
     Notice.N_17: lambda a: {
         **_wrote(a),
         "author": a.staff,
+        "away": True,
         "back_on": a.day(14),
+        "tagged": True,
         "region": "AMER",
         "summary": "Problem: the export stops at 40 %.\nAction taken: raised the timeout.\n"
         "Next steps: uncertain\nBlockers: waiting for the logs",

@@ -25,7 +25,15 @@ from rules.findings import (
     WorkedOn,
 )
 from rules.model.audience import owners, ticket_of, watchers, with_role
-from rules.model.leave import author_of, find_summary, region_team, with_somebody_there
+from rules.model.leave import (
+    author_of,
+    find_absence,
+    find_summary,
+    is_tagged,
+    left_by,
+    region_team,
+    with_somebody_there,
+)
 from rules.model.mail import Mail
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -124,16 +132,13 @@ def _acting(before: Case, desk: Desk) -> tuple[str, ...]:
 
 def alert_global(case: Case, mail: Mail, scene: Scene) -> tuple[Effect, ...]:
     """N-17: the customer answered, and nobody of the global queue has taken the ticket (OOO-05)."""
-    facts = _facts_of_leave(case, scene) | {
-        "from_name": name_of(scene.sender),
-        "text": words_for_alert(scene),
-    }
+    facts: dict[str, Fact] = {"from_name": name_of(scene.sender), "text": words_for_alert(scene)}
     because = "the customer answered a ticket that nobody has"
     letters = tuple(
         SendNotice(
             notice=Notice.N_17,
             to=person,
-            facts=facts,
+            facts=facts | _facts_of_leave(person, case, scene),
             files=scene.files,
             rule="OOO-05",
             because=because,
@@ -143,14 +148,20 @@ def alert_global(case: Case, mail: Mail, scene: Scene) -> tuple[Effect, ...]:
     return _not_too_often(letters, case, scene, copied=_copied_staff(mail, scene))
 
 
-def _facts_of_leave(case: Case, scene: Scene) -> dict[str, Fact]:
-    summary = find_summary(case)
-    region = ticket_of(case).region
+def _facts_of_leave(person: str, case: Case, scene: Scene) -> dict[str, Fact]:
+    """Return what N-17 says of who left the ticket, and of what taking it does for its reader."""
+    ticket, summary, author = ticket_of(case), find_summary(case), left_by(case)
+    tagged, calendar = is_tagged(case), scene.desk.calendar
+    yours = person == author_of(case) != ""
     return {
-        "author": author_of(case) or None,
-        "back_on": ticket_of(case).ooo_return_on,
-        "region": region.upper() or None,
+        "author": author or None,
+        "away": find_absence(author, case, scene.now, calendar) is not None or None,
+        "back_on": ticket.ooo_return_on,
+        "region": ticket.region.upper() or None,
         "summary": summary.text if summary else None,
+        "tagged": tagged or None,
+        "tag_stays": (tagged and (yours or not scene.policy.ooo_auto_untag_on_take)) or None,
+        "yours": yours or None,
     }
 
 
@@ -368,7 +379,7 @@ def _folded(
     if notice is Notice.N_02:
         facts |= {"at": first.at, "text": texts[0], "texts": texts[1:] or None}
     elif notice is Notice.N_17:
-        facts |= _facts_of_leave(case, scene) | {"text": "\n\n".join(texts)}
+        facts |= _facts_of_leave(person, case, scene) | {"text": "\n\n".join(texts)}
     else:
         facts |= {"at": first.at, "from_address": first.author, "text": "\n\n".join(texts)}
     because = "what came since the last alert"

@@ -33,6 +33,12 @@ def author_of(case: Case) -> str:
     return tag.by if tag and ticket_of(case).ooo_return_on else ""
 
 
+def left_by(case: Case) -> str:
+    """Return who left a ticket of the global queue: the summary's author, else its last owner."""
+    copied = (one.handle for one in reversed(case.watchers) if one.reason == CC)
+    return author_of(case) or next(copied, "")
+
+
 def is_high(severity: int | None) -> bool:
     return severity in HIGH
 

@@ -109,7 +109,22 @@ class Notice(StrEnum):
     N_14 = "N-14", _STAFF, ("completed_by", "reasons", "block")
     N_15 = "N-15", _STAFF, ("from_name", "at", "text", "again")
     N_16 = "N-16", _CUSTOMER, ("author", "back_on", "text")
-    N_17 = "N-17", _STAFF, ("from_name", "author", "back_on", "region", "summary", "text")
+    N_17 = (
+        "N-17",
+        _STAFF,
+        (
+            "from_name",
+            "author",
+            "away",
+            "back_on",
+            "region",
+            "summary",
+            "tag_stays",
+            "tagged",
+            "text",
+            "yours",
+        ),
+    )
     N_18 = "N-18", _STAFF, ("tickets", "tagged")
     N_18A = "N-18a", _STAFF, ("first_day", "back_on", "tickets", "ticket_count")
     N_19 = "N-19", _STAFF, ("author", "first_day", "last_day", "tickets", "ticket_count", "text")
