@@ -15,7 +15,7 @@ from html import escape
 from itertools import groupby
 
 from outbound.page import REPLY_MARKER
-from outbound.words import Block, Shape, clean, find_blocks, is_laid_out, link, links_of
+from outbound.words import Block, Shape, clean, find_blocks, is_laid_out, link, links_of, runs_on
 
 _P = '<p dir="auto" style="margin:0 0 12px">'
 _CODE = (
@@ -40,7 +40,6 @@ _RULE = (
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"\u201c\u201d\u00ab\u00bb]+", re.IGNORECASE)
 _TAIL = ".,;:!?'*_~"
 _QUOTE = re.compile(r"(?:> ?)+")
-_LIST = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s")
 _DIVIDER = re.compile(r"-{3,} (\S.*\S) -{3,}")
 _BLANKS = re.compile(r" {2,}")
 # What a telephone would break at its hyphens: a date with its time, an option, a word.
@@ -49,7 +48,6 @@ _WHOLE = re.compile(
     r"|(?<![\w-])--[a-z][a-z-]{0,30}|\bE-Mail\b"
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d{4}-\d\d-\d\d\b)")
-_FULL_MIN, _FULL_MAX = 62, 80  # columns of a line that was broken because it was full
 _BAR_COLUMNS = 4
 _TABLE_MIN = 3  # columns of lines that are a table
 _CELL_MAX = 80  # letters of a cell: what is longer is no cell
@@ -256,18 +254,9 @@ def _joined(lines: Sequence[str]) -> list[str]:
     """
     whole: list[str] = []
     for number, line in enumerate(lines):
-        if number and whole and _runs_on(lines[number - 1], line):
+        above = lines[number - 1] if number else ""
+        if whole and _kind(above) == "words" and runs_on(above, line):
             whole[-1] = f"{whole[-1]} {line}"
         else:
             whole.append(line)
     return whole
-
-
-def _runs_on(above: str, line: str) -> bool:
-    if not line or not line[0].isalpha() or _LIST.match(line):
-        return False
-    if len(above) > _FULL_MAX or "  " in above.strip() or _kind(above) != "words":
-        return False
-    if not (above[-1].isalpha() or above[-1] in ",;-–"):
-        return False
-    return len(above) + 1 + len(line.split(" ", 1)[0]) > _FULL_MIN

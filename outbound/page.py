@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
-from outbound.words import Block, clean, find_blocks, is_laid_out, without_links
+from outbound.words import Block, clean, find_blocks, is_laid_out, runs_on, without_links
 
 REPLY_MARKER = "-- reply above this line --"
 COLUMNS_MAX = 72
@@ -73,11 +74,22 @@ def _narrowed(lines: tuple[str, ...], columns_max: int) -> tuple[str, ...]:
             paragraph.append(line)
             continue
         if any(_columns(one) > columns_max for one in paragraph):
-            paragraph = [" ".join(paragraph)]
+            paragraph = _unbroken(paragraph)
         parts += [part for one in paragraph for part in _wrapped(one, columns_max)]
         parts += _wrapped(line, columns_max)
         paragraph = []
     return tuple(parts[:-1])
+
+
+def _unbroken(lines: list[str]) -> list[str]:
+    """Return the lines of a paragraph; those that only a full line had broken are one again."""
+    whole = lines[:1]
+    for above, line in pairwise(lines):
+        if runs_on(above, line):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def _is_prose(line: str) -> bool:

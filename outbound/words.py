@@ -30,6 +30,9 @@ _LINK, _TO, _LINK_END = "\x14", "\x15", "\x16"
 _END = "\x1f"
 _MARKS = frozenset((_INDENT, _BESIDE, _HEAD, _ASIDE, _IF_REFUSED, _BEGIN, _WHOLE))
 
+_FULL_MIN, _FULL_MAX = 62, 80  # columns of a line that was broken because it was full
+_LABELLED = re.compile(r"[^\W\d_][\w' /-]{0,28}:(?=\s|$)")  # "Next steps: ..."
+
 _LINKED = re.compile("\x14([^\x14-\x16]*)\x15([^\x14-\x16]*)\x16")
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -126,6 +129,20 @@ def links_of(line: str) -> tuple[tuple[str, str], ...]:
         at = found.end()
     pieces.append((line[at:], ""))
     return tuple((words, address) for words, address in pieces if words)
+
+
+def runs_on(above: str, line: str) -> bool:
+    """Whether a line goes on where only a full line broke the one above.
+
+    A log, a list, a table, an address, a line with a label of its own keep their lines.
+    """
+    if not line or not line[0].isalpha() or _LABELLED.match(line):
+        return False
+    if not above or len(above) > _FULL_MAX or "  " in above.strip():
+        return False
+    if not (above[-1].isalpha() or above[-1] in ",;-–"):
+        return False
+    return len(above) + 1 + len(line.split(" ", 1)[0]) > _FULL_MIN
 
 
 def begun(body: str) -> str:

@@ -226,6 +226,8 @@ MADE_UP: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         "",
         {
             "from_name": "Carla Ruiz",
+            "away": True,
+            "tagged": True,
             "author": "maya",
             "back_on": date(2026, 12, 14),
             "region": "AMER",

@@ -90,6 +90,37 @@ def test_an_inset_text_leaves_blank_lines_blank() -> None:
     assert lines_of(inset("a\n\nb")) == ("    a", "", "    b")
 
 
+FULL = "The tunnel drops a minute after the login and nobody here has changed"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            f"Problem: {FULL}\nNext steps: none\nBlockers: none",
+            ("Next steps: none", "Blockers: none"),
+        ),
+        (f"{FULL}\nDone: client installed anew", ("Done: client installed anew",)),
+        (f"Hello Maya,\n{FULL} {FULL}\nCarla\nAlder Air", ("Hello Maya,", "Carla", "Alder Air")),
+        (f"{FULL} {FULL}\nran the second test as well", ("ran the second test as well",)),
+    ],
+)
+def test_an_inset_text_keeps_the_lines_that_no_full_line_broke(
+    text: str, lines: tuple[str, ...]
+) -> None:
+    assert {f"    {one}" for one in lines} <= set(lines_of(inset(text)))
+
+
+def test_an_inset_paragraph_that_was_broken_where_it_was_full_is_filled_anew() -> None:
+    laid_out = lines_of(inset(f"{FULL}\nanything about the gateway.\nCarla"))
+
+    assert laid_out == (
+        "    The tunnel drops a minute after the login and nobody here has",
+        "    changed anything about the gateway.",
+        "    Carla",
+    )
+
+
 def test_a_value_hangs_beside_its_label() -> None:
     first, second = lines_of(beside("word " * 20, "Summary"))
 
