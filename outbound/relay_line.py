@@ -68,7 +68,14 @@ class RelayLine(asyncio.Protocol):
         return answer
 
     def close(self) -> None:
+        """End it in order, unless something is left that the relay does not read."""
+        if self._transport.get_write_buffer_size():
+            self.cut()
         self._transport.close()
+
+    def cut(self) -> None:
+        """End it now: what is left to write would keep it open for as long as nobody reads it."""
+        self._transport.abort()
 
     def _take_answer(self) -> Answer | None:
         """Take one whole answer away; None when it is not there yet. Raise Babble."""

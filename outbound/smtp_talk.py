@@ -139,7 +139,7 @@ class Talk:
         return self.is_open
 
     def cut(self) -> None:
-        self._line.close()
+        self._line.cut()
 
     def leave(self) -> None:
         """Say goodbye, and wait for no answer."""

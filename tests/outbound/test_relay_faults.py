@@ -228,3 +228,42 @@ def test_what_is_wrong_with_a_relay_is_told_with_the_way_out(what: str) -> None:
     assert words in carried.answer
     assert "port None" not in carried.answer
     assert "wrong-one" not in carried.answer
+
+
+@pytest.mark.parametrize("tls", [Tls.OFF, Tls.IMPLICIT])
+def test_a_relay_that_stalls_in_the_text_is_let_go(tls: Tls, signer: Signer) -> None:
+    """No connection stays for what it does not read, and it gets no end of the text later on."""
+    given_up = asyncio.Event()
+    rest: asyncio.Future[bytes]
+
+    async def stalling(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 relay.example\r\n")
+        while not (await reader.readline()).startswith(b"DATA"):
+            writer.write(b"250 relay.example\r\n")
+        writer.write(b"354 go on\r\n")
+        await given_up.wait()
+        read = b""
+        with suppress(OSError):
+            while piece := await reader.read(2**16):
+                read = (read + piece)[-99:]
+        rest.set_result(read)
+
+    async def story() -> tuple[Carried, bytes]:
+        nonlocal rest
+        rest = asyncio.get_running_loop().create_future()
+        context = signer.context("localhost", -DAY, DAY) if tls is not Tls.OFF else None
+        async with meeting(stalling, context) as port:
+            relay = Relay("localhost", port, tls, ca_file=str(signer.path), answer_seconds=0.5)
+            courier = Courier(relay)
+            large = MIME + b"It does not print.\r\n" * 500_000
+            carried = await courier.carry("b@desk.example", "c@alderair.example", large)
+            given_up.set()
+            async with asyncio.timeout(20):  # far less than TLS waits for a goodbye
+                read = await rest
+            await courier.close()
+            return carried, read
+
+    carried, read = asyncio.run(story())
+
+    assert (carried.outcome, carried.in_doubt) == (Outcome.LATER, True)
+    assert not read.endswith(b"\r\n.\r\n")
