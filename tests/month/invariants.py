@@ -23,6 +23,7 @@ from rules.effects import SetCycle, SetStatus
 from rules.model.cycle import Attempt, Channel, Counted, CycleState
 from rules.model.status import CATALOGUE, Status
 from rules.model.ticket import Case, TimeEntries
+from rules.policy.choices import Gate
 from tests.month.month import Day
 from tests.month.postbag import MARK
 
@@ -136,8 +137,9 @@ def scheduled_by_a_person_has_a_call(day: Day, record: Record) -> Broken:
 def complete_only_past_the_gates(day: Day, record: Record) -> Broken:
     """3: who completes finds the checklist done, and the time entries not undone.
 
-    A duplicate and a project go on elsewhere, whatever is open here.
+    Where the queue's profile has these gates; a duplicate and a project go on elsewhere.
     """
+    desk = day.simulated.desk
     for one in day.decided:
         after, ticket = one.decision.after, one.decision.after.ticket
         completes = any(
@@ -148,9 +150,10 @@ def complete_only_past_the_gates(day: Day, record: Record) -> Broken:
             continue
         if ticket.resolution in WITHOUT_GATES:
             continue
-        if any(not item.checked_by for item in after.checklist):
+        gates = desk.policy_of(ticket.queue).complete_gates
+        if Gate.CHECKLIST in gates and any(not item.checked_by for item in after.checklist):
             yield f"3: {ticket.number} is complete with an open item, input {one.input_id}"
-        if ticket.time_entries is TimeEntries.NOT_DONE:
+        if Gate.TIME_ENTRIES in gates and ticket.time_entries is TimeEntries.NOT_DONE:
             yield f"3: {ticket.number} is complete without time entries, input {one.input_id}"
 
 
