@@ -1,4 +1,4 @@
-"""What stands in a block that comes back (N-34) for what only its writer knows: `<a duration>`.
+"""What stands in a command that a letter offers for what only its reader knows: `<a duration>`.
 
 A gap that was not filled in says nothing: it is never read as a name or a sentence, nor sent on.
 """
@@ -20,6 +20,10 @@ _ONE_OF = r"<one of [^<>]+>"  # followed by what there is on this desk
 _NAMED = (
     *(SENTENCE_GAP, OUTCOME_GAP, NUMBER_GAP, DAY_GAP, TIME_GAP, NAME_GAP, CLIENT_ID_GAP),
     *(ADDRESS_GAP, SYNOPSIS_GAP),
+    # of commands that letters offer
+    *("<one sentence>", "<where it stands>", "<where each of them stands>", "<next step>"),
+    *("<what is next>", "<what>", "<why>", "<what you need>", "<address of a contact>"),
+    *("<date>", "<time>", "<url>", "<code>"),
 )
 
 
