@@ -139,10 +139,17 @@ class Handoff:
 
 def read_handoff_parts(text: str, policy: Policy) -> Handoff:
     """Return the parts that a note has."""
-    parts = read_sections(text, NAMES, ALONE)
+    read = read_sections(text, NAMES, ALONE)
+    said = {part: _first_paragraph(part, words) for part, words in read.said.items()}
+    parts = Sections(read.above, said)
     words = parts.get(Part.STATUS).strip(" \n.-*•")
     found = split_status(words, policy) if words else None
     return Handoff(parts, found[0] if found else None)
+
+
+def _first_paragraph(part: Part, words: str) -> str:
+    """Return what a part of one line says, without a name or farewell below a blank line."""
+    return words.partition("\n\n")[0] if part in (Part.STATUS, Part.URGENCY) else words
 
 
 def faults_of(
@@ -155,7 +162,8 @@ def faults_of(
     required = () if policy.handoff_required is HandoffRequired.NO else REQUIRED
     lacks = [part for part in required if not handoff.said(part)]
     wrong = dict(_unfit(handoff, allowed, policy))
-    vague = [part for part in EIGHT if part is not Part.STATUS and is_vague(handoff.said(part))]
+    looked_at = (part for part in EIGHT if part is not Part.STATUS and part not in wrong)
+    vague = [part for part in looked_at if is_vague(handoff.said(part))]
     holes = (*lacks, *wrong, *vague)
     if not holes:
         return ()

@@ -83,7 +83,8 @@ def _facts(place: Place, case: Case, scene: Scene, handoff: Handoff | None) -> d
 
 def _office_facts(person: str, scene: Scene, handoff: Handoff) -> dict[str, Fact]:
     """ST-04: what the office admin reads in N-12, the parts in their order."""
-    said = ((part, handoff.said(part)) for part in EIGHT if part is not Part.SUMMARY)
+    others = (part for part in EIGHT if part is not Part.SUMMARY)
+    said = ((one, handoff.cause if one is Part.CAUSE else handoff.said(one)) for one in others)
     parts = tuple(f"{part}\t{_on_one_line(text)}" for part, text in said if text)
     return {
         "author": scene.sender.person,
@@ -155,7 +156,8 @@ def whole_or_refused(
     if not faults and beside and handoff.status is not None and handoff.status not in beside:
         two = (beside[0], handoff.status)
         a, b = (display_name(one, scene.policy) for one in two)
-        return refuse(ErrorCode.TWO_STATUSES, command, ("a", a), ("b", b))
+        other = next(one for one in scene.commands if VERBS[one.verb].sets in beside)
+        return refuse(ErrorCode.TWO_STATUSES, other, ("a", a), ("b", b))
     return Refusal.of_all(faults) if faults else handoff
 
 

@@ -51,7 +51,7 @@ def find_place(
             return _team(name, case, command, scene)
         case PlaceRef(kind=PlaceKind.QUEUE):
             name = _whole_name(target, tuple(one.name for one in scene.desk.queues), command)
-            return _queue(name, command, scene)
+            return _queue(name, case, command, scene)
         case _:
             return _next(case, scene)
 
@@ -93,9 +93,10 @@ def _person(ref: PersonRef, case: Case, command: Command, scene: Scene) -> Place
 
 
 def _team(name: str, case: Case, command: Command, scene: Scene) -> Place | Refusal:
-    wanted = name.casefold()
     places = (*scene.desk.teams, *scene.desk.groups)
-    team = next((one for one in places if wanted in (one.key, one.name.casefold())), None)
+    team = _find_team(name, scene)
+    if team is None and scene.desk.find_queue(name) is not None:
+        return _queue(name, case, command, scene)
     if team is None:
         known = ", ".join(one.key for one in places)
         return unknown_person(name, command, scene.desk, f"unknown. Teams and groups: {known}")
@@ -104,12 +105,20 @@ def _team(name: str, case: Case, command: Command, scene: Scene) -> Place | Refu
     return Place(team.name, people, group=team.key, public_name=team.public_name)
 
 
+def _find_team(name: str, scene: Scene) -> Team | None:
+    wanted, places = name.casefold(), (*scene.desk.teams, *scene.desk.groups)
+    return next((one for one in places if wanted in (one.key, one.name.casefold())), None)
+
+
 def _people_of_team(team: Team, queue: str, scene: Scene) -> tuple[str, ...]:
     return team_members(team.key, scene.desk) or dispatchers(queue, scene.desk)
 
 
-def _queue(name: str, command: Command, scene: Scene) -> Place | Refusal:
+def _queue(name: str, case: Case, command: Command, scene: Scene) -> Place | Refusal:
+    """Return a queue; what people call the vendor queue may be the vendor team (HO-08)."""
     queue = scene.desk.find_queue(name)
+    if queue is None and _find_team(name, scene) is not None:
+        return _team(name, case, command, scene)
     if queue is None:
         known = ", ".join(one.name for one in scene.desk.queues)
         return unknown_person(name, command, scene.desk, f"unknown. Queues: {known}")

@@ -212,7 +212,4 @@ def _doubts(words: str, doubts: frozenset[str]) -> bool:
 
 
 def _without_filler(part: str) -> str:
-    words = part.split()
-    while words and words[0] in _FILLER:
-        words = words[1:]
-    return " ".join(words)
+    return " ".join(word for word in part.split() if word not in _FILLER)
