@@ -84,6 +84,7 @@ MEANINGS: dict[str, Meaning] = {
     "reopen_days": Meaning(Kind.NUMBER, "length of the window for re-opening"),
     "again": Meaning(Kind.YES, "this was said before and nothing has happened"),
     "away": Meaning(Kind.YES, "whoever left the ticket is away now"),
+    "goes_back": Meaning(Kind.YES, "the tickets go back to the group when the desk closes"),
     "tag_stays": Meaning(Kind.YES, "taking the ticket leaves the leave tag on it"),
     "tagged": Meaning(Kind.YES, "the ticket, or one of the tickets, still carries the leave tag"),
     "held": Meaning(Kind.YES, "what goes by itself waits for the day of return"),

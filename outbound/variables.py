@@ -23,7 +23,8 @@ from rules.model.notice import MANNERS, Audience, Notice
 from rules.model.status import Status, display_name
 from rules.model.ticket import Case, Note, NoteType, Ticket, Visibility
 from rules.model.timer import TimerKind
-from rules.policy.desk import Desk, Queue
+from rules.model.triage import Triage
+from rules.policy.desk import Desk, Queue, Role
 from rules.quick_records import filled
 
 THREAD_NOTES = 5
@@ -45,7 +46,7 @@ COMMON: dict[str, Kind] = {
     **dict.fromkeys(("completed_on", "first_attempt", "quote_at"), Kind.MOMENT),
     **dict.fromkeys(("reopened", "reopen_days", "undo_hours", "attempt_count"), Kind.NUMBER),
     **dict.fromkeys(("attempt_list", "open_items"), Kind.LINES),
-    **dict.fromkeys(("by_staff", "you_completed"), Kind.YES),
+    **dict.fromkeys(("by_staff", "you_completed", "you_own", "you_triage", "undecided"), Kind.YES),
 }
 TRIES = ("attempt_list", "attempt_count", "first_attempt")
 THREAD = ("thread", "quote_from", "quote_at", "quote_text", "last_words")
@@ -182,6 +183,8 @@ def _of_ticket(ticket: Ticket, given: Mapping[str, Fact], view: View) -> dict[st
     account = next((one for one in case.known.accounts if one.id == ticket.account_id), None)
     due = next((one.due_at for one in case.timers if one.kind == TimerKind.REPLY_DUE), None)
     primary = find_name(ticket.primary, case, desk) if ticket.primary else ""
+    staff, required = desk.find_staff(view.to.person), desk.policy_of(ticket.queue).triage_required
+    triages = not required or (staff is not None and Role.TRIAGER in staff.roles)
     return {
         "number": ticket.number,
         "title": one_line(ticket.title),
@@ -196,6 +199,9 @@ def _of_ticket(ticket: Ticket, given: Mapping[str, Fact], view: View) -> dict[st
         "resolution": ticket.resolution or None,
         "completed_on": moment(ticket.completed_at, view) if ticket.completed_at else None,
         "reopened": ticket.reopened,
+        "you_own": bool(ticket.primary) and view.to.person == ticket.primary,
+        "you_triage": triages,
+        "undecided": required and ticket.triage == Triage.UNTRIAGED and not triages,
         "you_completed": view.to.person == (given.get("completed_by") or ticket.completed_by),
         "open_items": tuple(
             f'{item.position} "{one_line(item.text)}"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from rules.arrival.notes import system_note
@@ -30,7 +31,7 @@ from rules.model.leave import with_somebody_there
 from rules.model.notice import Notice
 from rules.model.other_tickets import OpenTicket
 from rules.model.status import DONE, display_name
-from rules.model.ticket import Case, Visibility
+from rules.model.ticket import Case, NoteType, Visibility
 from rules.model.timer import Timer, TimerKind
 from rules.timing import find_timer
 
@@ -103,8 +104,7 @@ def _back_to_group(
     if key != ticket.group:
         effects = (SetField(name="group", value=key, rule=rule, because=because), *effects)
     if note:
-        inside = Visibility.INTERNAL
-        effects += (system_note(scene, text, rule=rule, because=because, visibility=inside),)
+        effects += (_standing(scene, text, rule=rule, because=because),)
     name = next((one.name for one in places if one.key == key), ticket.queue)
     people = team_members(key, desk) or dispatchers(ticket.queue, desk)
     people = with_somebody_there(people, case, scene.now, desk)
@@ -128,6 +128,17 @@ def _back_to_group(
             if one not in (scene.sender.person, ticket.primary)
         ),
     )
+
+
+def _standing(scene: Scene, text: str, *, rule: str, because: str) -> AddNote:
+    """Return where the ticket stands, as a note of whoever gave it back."""
+    inside = Visibility.INTERNAL
+    order = system_note(scene, text, rule=rule, because=because, visibility=inside)
+    me = scene.sender.person
+    if not me:
+        return order
+    mine = replace(order.note, author=me, author_name=_name(scene), type=NoteType.RESOURCE)
+    return replace(order, note=mine)
 
 
 def not_in_silence(case: Case, scene: Scene) -> tuple[Refusal, ...]:
@@ -225,6 +236,7 @@ def check_rota(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
         return effects
     facts: dict[str, Fact] = {
         "due": tomorrow,
+        "goes_back": policy.rota_auto_return or None,
         "ticket_count": max(len(mine), 1),
         "tickets": tuple(
             f"{one.number}\t{one.title}, {display_name(one.status, policy)}" for one in mine

@@ -13,9 +13,10 @@ from rules.commands.table import Command, Verb
 from rules.commands.targets import Place, find_place, people_of_department
 from rules.context import Scene
 from rules.effects import AttachContact, Effect, SetField, SetStatus
-from rules.model.audience import department_members, is_lead, ticket_of
+from rules.model.audience import department_members, is_lead, person_name, ticket_of, with_role
 from rules.model.ticket import Case
 from rules.policy.choices import LockMode
+from rules.policy.desk import Role
 
 
 def take(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
@@ -32,15 +33,20 @@ def take(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Ref
 
 
 def owned(case: Case, command: Command, scene: Scene) -> Refusal:
-    """E-10: somebody is on it."""
-    ticket = ticket_of(case)
+    """E-10: somebody is on it; who may not displace them is told whom to ask (TR-11)."""
+    ticket, me = ticket_of(case), scene.desk.find_staff(scene.sender.person)
     owner = scene.desk.find_staff(ticket.primary)
+    ways = "Use `#take force` only after talking to them."
+    if scene.policy.triage_required and not (me is not None and is_lead(me)):
+        leads = [person_name(one, case, scene.desk) for one in with_role(Role.LEAD, scene.desk)]
+        ways = f"Talk to them, or to {' or '.join(leads) or 'a lead'}, who may give it to you."
     since = ticket.primary_since or ticket.status_since
     return refuse(
         ErrorCode.OWNED,
         command,
         ("owner", owner.name if owner else ticket.primary),
         ("time", words(since, scene)),
+        ("ways", ways),
     )
 
 

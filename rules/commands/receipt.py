@@ -12,7 +12,7 @@ from rules.commands.corrected import corrected, text_below
 from rules.commands.labels import LABELS
 from rules.commands.receipt_remarks import told_lines
 from rules.commands.refusals import WARNING_TEXTS, ErrorCode, Refusal
-from rules.commands.table import VERBS, Verb, find_verb
+from rules.commands.table import VERBS, Verb, Who, find_verb
 from rules.context import Scene
 from rules.draft import Draft, MailDraft
 from rules.effects import (
@@ -36,7 +36,7 @@ from rules.model.recall import AFTER_ALL
 from rules.model.status import Status, display_name
 from rules.model.ticket import Case, Change, ChecklistItem, LetterRecord, LetterState, ServiceCall
 from rules.model.timer import Timer, TimerKind
-from rules.policy.desk import Receipts
+from rules.policy.desk import Receipts, Role
 from rules.sender.token import receipt_id
 
 TIMER_LABELS = {
@@ -269,7 +269,8 @@ def error_letter(
     lines = [one.line for one in event.mail.block.commands]
     elsewhere = [one for one in refusals if one.line not in lines]
     resend = resend or _filled_in(refusals)
-    errors = [f"{one.line}\t{_sentence(one)}" for one in elsewhere]
+    places = {line: f"line {number}   " for number, line in enumerate(lines, 1)}
+    errors = [f"{places.get(one.line, '')}{one.line}\t{_sentence(one)}" for one in elsewhere]
     for number, line in enumerate(lines, 1):
         said = "\n".join(_sentence(one) for one in refusals if one.line == line)
         errors.append(f"line {number}   {line}\t{said or 'not done either'}")
@@ -280,7 +281,7 @@ def error_letter(
         "resend": resend or None,
         "asked_again": any(one.code is ErrorCode.NOT_AT_THE_TOP for one in refusals),
         "newer": _newer(refusals),
-        "near": _near(refusals),
+        "near": _near(refusals, draft),
         "first_error": _short(refusals[0]),
         "kept": kept,
     }
@@ -352,22 +353,32 @@ def _suggestions(refusal: Refusal) -> list[str]:
     return [one for one in found if one.startswith("#") and " (" not in one]
 
 
-def _near(refusals: tuple[Refusal, ...]) -> tuple[str, ...]:
+def _near(refusals: tuple[Refusal, ...], draft: MailDraft) -> tuple[str, ...]:
     """Return the commands nearest to what was written: by spelling, else by what they are for."""
     found: list[str] = []
     for refusal in refusals:
         found += _suggestions(refusal)
         if refusal.code is not ErrorCode.UNKNOWN_COMMAND:  # those bring theirs along
-            found += _beside(refusal.line)
+            found += _beside(refusal.line, draft)
     return tuple(dict.fromkeys(found))[:NEAR_MAX]
 
 
-def _beside(line: str) -> list[str]:
-    """Return examples of the verbs that stand beside this line's verb in the command table."""
-    verb = _verb_of(line)
+def _beside(line: str, draft: MailDraft) -> list[str]:
+    """Return examples of the verbs that stand beside this line's verb in the command table.
+
+    What the sender may not decide, or what needs a ticket that the mail does not name, is none.
+    """
+    verb, staff = _verb_of(line), draft.scene.desk.find_staff(draft.scene.sender.person)
     if verb is None:
         return []
-    table = [one for one, row in VERBS.items() if row.phase is VERBS[verb].phase]
+    decides = staff is not None and Role.TRIAGER in staff.roles
+    table = [
+        one
+        for one, row in VERBS.items()
+        if row.phase is VERBS[verb].phase
+        and (decides or row.who is not Who.TRIAGER or one is verb)
+        and (draft.case.ticket is not None or not row.needs_ticket or one is verb)
+    ]
     here = table.index(verb)
     nearest = sorted(table, key=lambda one: abs(table.index(one) - here))
     return [VERBS[one].example for one in nearest[1 : NEAR_MAX + 1]]

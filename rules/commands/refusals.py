@@ -74,10 +74,7 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
         "{reason?} A deferred ticket needs a date after today, e.g. `#defer {example}`. "
         "Without it the ticket would get lost."
     ),
-    ErrorCode.OWNED: (
-        "{owner} has been on this ticket since {time}. "
-        "Use `#take force` only after talking to them."
-    ),
+    ErrorCode.OWNED: ("{owner} has been on this ticket since {time}. {ways}"),
     ErrorCode.TWO_STATUSES: "Two statuses in one mail: {a}, {b}. Which one?",
     ErrorCode.IN_THE_PAST: "{when} is in the past.",
     ErrorCode.NO_SHOW_TOO_EARLY: (

@@ -142,7 +142,7 @@ class Notice(StrEnum):
     N_28 = "N-28", _STAFF, ("ticket_count", "most", "lead", "tickets", "yours")
     N_28B = "N-28b", _STAFF, ("ticket_count", "most", "since", "tickets")
     N_29 = "N-29", _STAFF, ("effort", "since")
-    N_30 = "N-30", _STAFF, ("due", "ticket_count", "tickets")
+    N_30 = "N-30", _STAFF, ("due", "goes_back", "ticket_count", "tickets")
     N_31 = "N-31", _CUSTOMER, ("author", "booking_link", "text")
     N_32 = "N-32", _CUSTOMER, ("author", "appointment", "text")
     N_33 = (

@@ -82,7 +82,7 @@ def _picks_up(case: Case, command: Command, area: Area | None, scene: Scene) -> 
     owner = desk.find_staff(area.owner) if area else None
     if owner is None or not owner.active:
         owners = [one.owner for one in desk.areas] or ["name"]
-        name = f"owner of area {area.key}" if area else "owner of its area"
+        name = f"owner of area {area.key}" if area else "owner of the ticket's area"
         return unknown_person(name, command, desk, SOMEBODY.format(owners[0]))
     return owner
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from rules.behaviours.triage.entering import asked_to_triage, is_inside
-from rules.commands.arguments import TextArgs
+from rules.commands.arguments import TargetArgs, TextArgs
 from rules.commands.assignment import assign_to
 from rules.commands.lookup import refuse
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command, Verb
+from rules.commands.targets import find_place
 from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice, SetField
 from rules.model.audience import owners, person_name, ticket_of, with_role
@@ -50,18 +51,31 @@ def approve(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | 
     because = f"{scene.sender.name} approved it"
     mark = SetField(name="triage", value=Triage.APPROVED, rule="TR-03", because=because)
     text = command.args.text or ("" if _is_spoken(command) else scene.text)
+    owner, people = _owners_then(case, scene)
     letters = tuple(
         SendNotice(
             notice=Notice.N_24,
             to=person,
-            facts=_approval(text, scene, yours=person == ticket.primary),
+            facts=_approval(text, scene, yours=person == owner),
             rule="TR-03",
             because=because,
         )
-        for person in owners(case, scene.desk)
+        for person in people
         if person != scene.sender.person
     )
     return (mark, *letters)
+
+
+def _owners_then(case: Case, scene: Scene) -> tuple[str, tuple[str, ...]]:
+    """Return who owns the ticket behind all lines of the mail, and who hears of it."""
+    for one in scene.commands:
+        if one.verb is Verb.TAKE:
+            return scene.sender.person, ()
+        if one.verb is Verb.ASSIGN and isinstance(one.args, TargetArgs):
+            place = find_place(one.args.target, case, one, scene)
+            if not isinstance(place, Refusal):
+                return place.primary, place.people
+    return ticket_of(case).primary, owners(case, scene.desk)
 
 
 def _approval(text: str, scene: Scene, *, yours: bool) -> dict[str, Fact]:

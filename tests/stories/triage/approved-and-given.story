@@ -1,0 +1,19 @@
+# TR-03, TR-11: approved and given to somebody in one mail: who owns it then is told, and nobody is asked to take it.
+profile landesk
+mail from=carla to=support subject="Report"
+| It is wrong.
+mail from=omar to=support+internal subject="Re: [T20261123.0001] Report"
+| #approved
+| #assign @maya
+| The job of December, please restart it.
+expect T20261123.0001 triage=approved primary=maya
+expect notice N-24 to=maya text~"It is yours."
+expect notice N-20 to=maya
+expect no notice N-24 to=olive
+mail from=ben to=support subject="Form"
+| It is gone.
+mail from=omar to=support+internal subject="Re: [T20261123.0002] Form"
+| #take
+| #approved
+expect T20261123.0002 triage=approved primary=omar
+expect no notice N-24
