@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
-from rules.clock import at_wall, in_words, local
+from rules.clock import at_wall, in_words, local, wall_time
 from rules.commands.grammar import PersonKind, PersonRef
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import VERBS, Command
 from rules.context import Scene
-from rules.model.leave import find_absence
+from rules.model.leave import find_absence, returns_at
 from rules.model.ticket import Case
 from rules.policy.desk import Desk, Staff
 
@@ -46,7 +46,14 @@ def away_until(staff: Staff, case: Case, scene: Scene, at: datetime | None = Non
     absence = find_absence(staff.handle, case, at or scene.now, scene.desk.calendar)
     if absence is None:
         return ""
-    return absence.last_day.isoformat() if absence.last_day else "they are back"
+    if absence.last_day is None:
+        return "they are back"
+    calendar = scene.desk.calendar
+    today = local(at or scene.now, calendar).date()
+    if absence.last_day >= today:
+        return absence.last_day.isoformat()
+    back = local(returns_at(absence.last_day, calendar), calendar)  # a weekend, or the morning
+    return f"{back.date().isoformat()} {wall_time(back)}"
 
 
 def instant(day: date, at: time, scene: Scene) -> datetime:

@@ -39,7 +39,7 @@ def _told(effect: Effect, draft: Draft) -> str:
             if last is None:
                 return f"Away\t{name} from {first} until #back"
             if last < effect.first_day:
-                return f"Away\t{name} is not away from {first}"
+                return f"Leave\tof {name} from {first} called off"
             return f"Away\t{name} from {first} to {last.isoformat()}"
         case RecallInput() if effect.recall.how == AFTER_ALL:
             return "Text\tgoes out after all"

@@ -9,7 +9,7 @@ mail from=olive to=support+internal subject="Re: [T20261116.0004] Printer offlin
 expect error E-22 to=olive
 mail from=maya to=support+me reply=N-33 subject="Re: Done"
 | #undo
-expect notice N-33 to=maya text~"is not away from 2026-11-23"
+expect notice N-33 to=maya text~"of Maya Ortiz from 2026-11-23 called off"
 mail from=olive to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #assign @maya
 expect T20261116.0004 primary=maya
@@ -70,7 +70,7 @@ mail from=priya to=support+me subject="Leave"
 | #away 2027-01-18 to 2027-01-19
 mail from=priya to=support+me reply=N-33 subject="Re: Done"
 | #undo
-expect notice N-33 to=priya text~"is not away from 2027-01-18"
+expect notice N-33 to=priya text~"of Priya Nair from 2027-01-18 called off"
 mail from=priya to=support+me subject="Oh"
 | #undo
 expect error E-25 to=priya
