@@ -269,8 +269,7 @@ def error_letter(
     lines = [one.line for one in event.mail.block.commands]
     elsewhere = [one for one in refusals if one.line not in lines]
     resend = resend or _filled_in(refusals)
-    places = {line: f"line {number}   " for number, line in enumerate(lines, 1)}
-    errors = [f"{places.get(one.line, '')}{one.line}\t{_sentence(one)}" for one in elsewhere]
+    errors = [f"{one.line}\t{_sentence(one)}" for one in elsewhere]
     for number, line in enumerate(lines, 1):
         said = "\n".join(_sentence(one) for one in refusals if one.line == line)
         errors.append(f"line {number}   {line}\t{said or 'not done either'}")

@@ -67,5 +67,5 @@ mail from=maya to=support+internal subject="Re: [T20261116.0006] Scanner"
 | Urgency: low
 expect error E-17 to=maya
 expect error E-18 to=maya
-expect notice N-34 to=maya text~"Summary: <the problem, what was tried, what is wanted>" text~"line 1 #handoff @jonas E-18: \"see above\""
+expect notice N-34 to=maya text~"Summary: <the problem, what was tried, what is wanted>" text~"E-18: \"see above\""
 expect no notice N-34 to=maya text~"\"n/a\""
