@@ -243,8 +243,8 @@ def test_what_is_copied_and_may_not_be_deleted_is_copied_once(url: str) -> None:
         tries.append(words)
         may_delete = len(tries) > 4
         talk.say(tag, b" OK\r\n" if may_delete else b" NO [NOPERM] not allowed\r\n")
-        if may_delete:
-            talk.server.inbox.clear()
+        for uid in talk._wanted(words) if may_delete else ():
+            del talk.server.inbox[uid]
         return True
 
     twists = {"UID COPY": copy, "UID STORE": store}
