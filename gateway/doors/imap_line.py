@@ -2,7 +2,8 @@
 
 imaplib waits for as long as a byte drops now and then, makes room for a literal as large as it is
 announced to be, and keeps whatever nobody asked for: the entrance and each command have a budget
-here. It knows words in capitals alone, too, which RFC 3501 9 does not ask of a server.
+here. It knows words in capitals alone, too, which RFC 3501 9 does not ask of a server, and one form
+of a literal: another one's announcement it would give out as the mail.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ CHUNK = 64 * 1024
 ANSWER = re.compile(rb"(\* (?:\d+ )?|[A-P]{4,8}\d+ )([A-Za-z-]+)((?: \[[A-Za-z-]+)?)")
 WITH_NIL = (b"FETCH", b"NAMESPACE")
 NIL = re.compile(rb"(?<=[ (])nil(?=[ )\r])", re.IGNORECASE)
+LITERAL = re.compile(rb"~?\{(\d+)\+?\}\r\n\Z")  # also RFC 3516 and 7888
 # RFC 5530 3: the server cannot, just now; nothing is wrong with name or password
 NOT_NOW = re.compile(r"\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\]", re.IGNORECASE)
 LIBRARY = ("imapclient", "imaplib")
@@ -162,6 +164,8 @@ class Budget:
 
     def _heard(self, line: bytes) -> bytes:
         line = in_capitals(line)
+        if line.endswith(b"}\r\n"):
+            line = LITERAL.sub(rb"{\1}\r\n", line)
         self.has_found = self.has_found or line.startswith(b"* SEARCH")
         return line
 
@@ -205,6 +209,13 @@ class _Bounded(IMAPClient):
         if self.ssl:
             return _Secured(self.host, self.port, self.ssl_context, CONNECT_SECONDS)
         return _Plain(self.host, self.port, CONNECT_SECONDS)
+
+    def _raw_command_untagged(self, command: bytes, *more: object, **named: object) -> list[bytes]:
+        """Called by imapclient, which knows no SEARCH that is answered by several lines."""
+        # imapclient has no types
+        ask = super()._raw_command_untagged
+        found: list[bytes] = ask(command, *more, **named)  # type: ignore[no-untyped-call]
+        return [b" ".join(found)] if command == b"SEARCH" and len(found) > 1 else found
 
 
 def connect(box: Mailbox) -> tuple[Client, Budget]:

@@ -70,6 +70,28 @@ def found_twice(talk: Talk, tag: bytes, words: bytes) -> bool:
     return True
 
 
+def found_on_lines_of_their_own(talk: Talk, tag: bytes, words: bytes) -> bool:
+    talk.say(*(b"* SEARCH %d\r\n" % uid for uid in talk._wanted(words)), b"* SEARCH\r\n")
+    talk.ok(tag)
+    return True
+
+
+def given_as(announced: bytes) -> Twist:
+    """Give out mails as literals of another form than RFC 3501's."""
+
+    def give(talk: Talk, tag: bytes, words: bytes) -> bool:
+        if b"BODY" not in words:
+            return False
+        for uid in talk._wanted(words):
+            plain = b"{%d}" % len(talk.server.inbox[uid])
+            other = announced % len(talk.server.inbox[uid])
+            talk.say(talk.fetched(uid, words).replace(plain, other, 1))
+        talk.ok(tag)
+        return True
+
+    return give
+
+
 def idle_with_news_first(talk: Talk, tag: bytes, words: bytes) -> bool:
     talk.say(b"* 3 EXISTS\r\n* 1 RECENT\r\n")
     return False
@@ -101,6 +123,9 @@ ODD: dict[str, dict[str, Twist]] = {
     ),
     "answers out of order, and twice": {"UID FETCH": fetched_backwards_and_twice},
     "a mail found twice": {"UID SEARCH": found_twice},
+    "each mail found on a line of its own": {"UID SEARCH": found_on_lines_of_their_own},
+    "mails as binary literals (RFC 3516)": {"UID FETCH": given_as(b"~{%d}")},
+    "mails as literals that nobody need wait for (RFC 7888)": {"UID FETCH": given_as(b"{%d+}")},
     "news before IDLE begins": {"IDLE": idle_with_news_first},
     "a line of IDLE in pieces": {"IDLE": once(idle_in_pieces)},
     "BYE in IDLE": {"IDLE": once(bye)},
