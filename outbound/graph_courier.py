@@ -16,7 +16,8 @@ from outbound.courier import ANSWER_MAX, Carried, Outcome
 from outbound.own_thread import on_own_thread
 from outbound.subject import one_line
 
-TAKEN = 202  # accepted; delivery is the service's affair
+TAKEN = range(200, 300)  # 202 as a rule: accepted; delivery is the service's affair
+BAD_REQUEST = 400  # of this letter, whatever its code says
 TOO_LARGE = 413  # a request has 4 MB at most
 # What a refusal says of this letter alone; what else is refused is about us.
 ABOUT_LETTER = {
@@ -81,7 +82,7 @@ class GraphCourier:
     def _read(self, said: Said) -> Carried:
         words = _cut_short(f"{said.status} {said.code} {said.words}".strip())
         code = said.code.casefold()
-        if said.status == TAKEN:
+        if said.status in TAKEN:
             if self._is_away:
                 self._is_away = False
                 log.warning("relay_back kind=graph", extra={"over": "relay graph"})
@@ -91,6 +92,8 @@ class GraphCourier:
             return Carried(Outcome.NEVER, words, is_about_content=is_content)
         if said.status in (500, 502, 504):  # it broke over this letter, before or behind taking it
             return Carried(Outcome.LATER, words, in_doubt=True)
+        if said.status == BAD_REQUEST:  # others may fare better
+            return Carried(Outcome.LATER, words)
         return self._away(words)
 
     def _away(self, words: str) -> Carried:

@@ -55,8 +55,11 @@ class MailRefused(Exception):
         self.meaning = meaning  # where it is no fault of the mail
 
 
-class LinkExpired(Exception):
+class LinkExpired(OSError):
     """The service does not know any more what changed since; all is to be looked through."""
+
+    def __init__(self) -> None:
+        super().__init__("the service knows nothing of the link that it gave out")
 
 
 class Stopped(Exception):
@@ -107,29 +110,42 @@ class GraphSession:
         found = self._find_folder(box.folder)
         if found is None:
             raise ServerRefused(f'folder "{box.folder}": there is none')
-        self.folder, self.mails = str(found["id"]), _number(found.get("totalItemCount"))
+        self.folder, self.mails = _id_of(found), _number(found.get("totalItemCount"))
         if box.after is After.MOVE:
-            target = self._find_folder(box.target)
-            if target is None and not read_only:
-                name = box.target.rpartition("/")[2]
-                target = self._ask("POST", f"{self._parent_of(box.target)}", {"displayName": name})
-            self.target = str(target["id"]) if target else ""
+            self._see_to_target(read_only=read_only)
+
+    def _see_to_target(self, *, read_only: bool = False) -> None:
+        """Find the folder that taken mails are moved to, or make it."""
+        path = self._box.target
+        target = self._find_folder(path)
+        if target is None and not read_only:
+            name = path.rpartition("/")[2]
+            target = self._ask("POST", f"{self._parent_of(path)}", {"displayName": name})
+        self.target = _id_of(target) if target is not None else ""
 
     # --- what is there --------------------------------------------------------------------
 
     def changes(self, link: str) -> Page:
-        """Return what is new in the folder since `link`, "" for all; raise LinkExpired."""
+        """Return what is new in the folder since `link`, "" for all; raise LinkExpired.
+
+        A mail of which it is not said when it came came now.
+        """
         if not self._is_ours(link):
             raise LinkExpired
         first = f"{self._user}/mailFolders/{quote(self.folder)}/messages/delta"
         query = "?$select=id,receivedDateTime&changeType=created"
-        found = self._ask(
-            "GET", link or first + query, prefer=f"{IMMUTABLE}, odata.maxpagesize={PAGE}"
-        )
-        values = found.get("value")
+        try:
+            found = self._ask(
+                "GET", link or first + query, prefer=f"{IMMUTABLE}, odata.maxpagesize={PAGE}"
+            )
+        except (ServerRefused, _NotThere) as refusal:
+            if link:  # of a folder that was made anew, or in words that we know no code of
+                raise LinkExpired from None
+            raise ServerRefused(f'folder "{self._box.folder}": {refusal}') from None
+        values, now = found.get("value"), self.answered_at or datetime.now(UTC)
         try:
             mails = [
-                Seen(str(one["id"]), _instant(str(one["receivedDateTime"])))
+                Seen(str(one["id"]), _instant(one["receivedDateTime"]) or now)
                 for one in (values if isinstance(values, list) else [])
                 if "@removed" not in one and "receivedDateTime" in one
             ]
@@ -181,14 +197,25 @@ class GraphSession:
         with suppress(_NotThere), _about_one_mail():
             match self._box.after:
                 case After.MOVE:
-                    where = {"destinationId": self.target}
-                    self._ask("POST", f"{url}/move", where, is_of_mail=True)
+                    self._move(mail)
                 case After.SEEN:
                     self._ask("PATCH", url, {"isRead": True}, is_of_mail=True)
                 case After.DELETE:
                     self._ask("DELETE", url, is_of_mail=True)
                 case After.LEAVE:
                     pass
+
+    def _move(self, mail: str) -> None:
+        """Move a mail; where the target is what is gone, to one of that name that is made anew."""
+        url = f"{self._message(mail)}/move"
+        try:
+            self._ask("POST", url, {"destinationId": self.target}, is_of_mail=True)
+        except _NotThere:
+            look = self.look(mail)
+            if look is None or look.folder != self.folder:
+                return
+            self._see_to_target()
+            self._ask("POST", url, {"destinationId": self.target}, is_of_mail=True)
 
     # --- waiting ------------------------------------------------------------------------------
 
@@ -216,9 +243,8 @@ class GraphSession:
                 values = answer.get("value")
                 if not isinstance(values, list) or not values:
                     return None
-                found = values[0]
-                assert found is not None
-                folders = f"{self._user}/mailFolders/{quote(str(found['id']))}/childFolders"
+                found = values[0] if isinstance(values[0], dict) else {}
+                folders = f"{self._user}/mailFolders/{quote(_id_of(found))}/childFolders"
             return found
         except _NotThere:
             return None
@@ -231,7 +257,7 @@ class GraphSession:
         found = self._find_folder(above)
         if found is None:
             raise ServerRefused(f'folder "{above}": there is none')
-        return f"{self._user}/mailFolders/{quote(str(found['id']))}/childFolders"
+        return f"{self._user}/mailFolders/{quote(_id_of(found))}/childFolders"
 
     def _message(self, mail: str) -> str:
         return f"{self._user}/messages/{quote(mail, safe='')}"
@@ -372,8 +398,19 @@ def _meaning_of(answer: Answer) -> Exception:
             return ServerRefused(f"{code}: {words}")
 
 
-def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+def _id_of(folder: Mapping[str, object]) -> str:
+    found = folder.get("id")
+    if not isinstance(found, str) or not found:
+        raise OSError("the service's answer cannot be read")
+    return found
+
+
+def _instant(said: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(str(said).replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _date(text: str) -> datetime | None:

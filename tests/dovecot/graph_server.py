@@ -147,6 +147,8 @@ class GraphServer:
                 there = folder in self.folders
                 return _json(self._folder(folder)) if there else _gone("ErrorItemNotFound")
             case ["GET", "mailFolders", folder, "messages", "delta"]:
+                if folder not in self.folders:
+                    return _gone("ErrorItemNotFound")
                 return self._delta(folder, query)
             case [_, "messages", mail, *_] if mail not in self.messages:
                 return _gone("ErrorItemNotFound")
@@ -155,7 +157,10 @@ class GraphServer:
             case ["GET", "messages", mail]:
                 return self._look(self.messages[mail])
             case ["POST", "messages", mail, "move"]:
-                self.messages[mail].folder = json.loads(body)["destinationId"]
+                target = json.loads(body)["destinationId"]
+                if target not in self.folders:
+                    return _gone("ErrorItemNotFound")
+                self.messages[mail].folder = target
                 return _json({"id": mail}, 201)
             case ["PATCH", "messages", mail]:
                 self.messages[mail].is_read = json.loads(body)["isRead"]
