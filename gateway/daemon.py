@@ -334,7 +334,7 @@ class Daemon:
         await self._rest(self._upkeep.seconds_to_night(clock()))
         leadership = self._leader.leadership
         if leadership is not None and not self._stop.is_set():
-            await asyncio.to_thread(self._upkeep.work, clock(), leadership)
+            await asyncio.to_thread(self._upkeep.work, clock(), leadership, self._stop.is_set)
 
     async def _leave(self) -> None:
         try:

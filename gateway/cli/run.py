@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import resource
 import signal
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +29,8 @@ from gateway.wiring import clerk_maker, courier_of, held_name, warm_up
 from outbound.courier import Carrier
 from outbound.signing import BadKey
 from rules.policy.desk import Desk
+
+STOP_SECONDS = 9.5  # for all that ends in order; a database that hangs would take longer
 
 log = logging.getLogger(__name__)
 
@@ -108,5 +112,18 @@ async def _until_told(parts: Parts) -> None:
     collect_seldom()
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(one, daemon.stop)
+        loop.add_signal_handler(one, _stop, daemon)
     await daemon.run()
+
+
+def _stop(daemon: Daemon) -> None:
+    """Let it end in order, within ten seconds whatever hangs: nothing needs more than a kill."""
+    daemon.stop()
+    last = threading.Timer(STOP_SECONDS, _end_at_once)
+    last.daemon = True
+    last.start()
+
+
+def _end_at_once() -> None:
+    log.warning("stopping took too long: what was in hand is taken up at the next start")
+    os._exit(Exit.OK)

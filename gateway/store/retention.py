@@ -84,11 +84,16 @@ Begin = Callable[[], AbstractContextManager[sa.Connection]]
 
 
 def prune(
-    engine: sa.Engine, keep: Keep, now: datetime, begin: Begin | None = None
+    engine: sa.Engine,
+    keep: Keep,
+    now: datetime,
+    begin: Begin | None = None,
+    is_over: Callable[[], bool] = lambda: False,
 ) -> tuple[Count, ...]:
     """Take what is older than it is kept; return how many of each kind went.
 
     `begin` gives each of its transactions, where these are fenced by a term (`term.py`).
+    `is_over`: no more pages of the file are given back, the next time goes on with them.
     """
     begin = begin or partial(writing, engine)
     works: tuple[tuple[str, int, _Batch], ...] = (
@@ -103,7 +108,7 @@ def prune(
         if days
     )
     if any(count for _, count in counts):
-        give_back(engine)
+        give_back(engine, is_over)
     return counts
 
 
@@ -115,7 +120,7 @@ def pruned_so_far(connection: sa.Connection) -> tuple[Pruned, ...]:
     return tuple(Pruned(row[0], row[1], row[2]) for row in rows)
 
 
-def give_back(engine: sa.Engine) -> None:
+def give_back(engine: sa.Engine, is_over: Callable[[], bool] = lambda: False) -> None:
     """Let an SQLite file shrink by the pages that are free; others reuse or vacuum by themselves.
 
     A file made by an earlier version keeps its pages until `db upgrade` rebuilt it once.
@@ -126,12 +131,13 @@ def give_back(engine: sa.Engine) -> None:
     try:
         driver = pooled.driver_connection
         assert isinstance(driver, sqlite3.Connection)
-        while driver.execute("PRAGMA freelist_count").fetchone()[0]:
+        while driver.execute("PRAGMA freelist_count").fetchone()[0] and not is_over():
             before = driver.execute("PRAGMA page_count").fetchone()[0]
             driver.execute(f"PRAGMA incremental_vacuum({FREE_PAGES})").fetchall()
             if driver.execute("PRAGMA page_count").fetchone()[0] == before:
                 break
-        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if not is_over():
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         pooled.close()
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import smtplib
 import socket
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 import uuid
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +18,7 @@ from pathlib import Path
 import psutil
 import pytest
 import sqlalchemy as sa
-from living import MAIN, START_SECONDS, LiveDaemon, Relay, free_port, wait_until
+from living import MAIN, START_SECONDS, LiveDaemon, Relay, Stopwatch, free_port, wait_until
 from loopback import hear, mail, say, send
 
 from gateway import systemd
@@ -309,6 +313,42 @@ def test_sigterm_finishes_the_mail_that_is_coming_in(sqlite_url: str, tmp_path: 
 
         assert heard.startswith(b"250")
         assert daemon.process.wait(START_SECONDS) == 0
+
+
+def test_sigterm_ends_in_time_whatever_the_database_does(sqlite_url: str, tmp_path: Path) -> None:
+    """Another program holds the file: who writes hears no 250, and comes again."""
+    taken: list[int] = []
+
+    def write(number: int) -> None:
+        with suppress(OSError, smtplib.SMTPException):
+            send(daemon.port, mail(number))
+            taken.append(number)
+
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start()
+        write(1)
+        wait_until(lambda: "decided input=1" in daemon.words())
+        other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        customers = [threading.Thread(target=write, args=(number,)) for number in (2, 3, 4)]
+        for one in customers:
+            one.start()
+        wait_until(lambda: "database is locked" in daemon.words())
+        watch = Stopwatch(daemon.process.pid)
+        daemon.process.send_signal(signal.SIGTERM)
+        while daemon.is_alive():
+            assert watch.seconds < 11, daemon.words()
+            time.sleep(0.02)
+        for one in customers:
+            one.join()
+        other.close()
+
+        assert (daemon.process.returncode, taken) == (0, [1])
+        assert "Traceback" not in daemon.words()
+        assert daemon.next_sign() == "STOPPING=1"
+        daemon.start()
+        write(5)
+        wait_until(lambda: "decided input=2" in daemon.words())
 
 
 def test_an_idle_daemon_needs_little(sqlite_url: str, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from gateway.config.desk_file import example_desk
 from gateway.config.keys import Keys
-from gateway.store import journal, outbox, tables, term
+from gateway.store import journal, outbox, retention, tables, term
 from gateway.store.engine import ClerkLock, reading, writing
 from gateway.store.journal import Incoming, InputState
 from gateway.store.retention import Keep
@@ -196,6 +196,22 @@ def test_a_gateway_whose_term_is_over_prunes_nothing(host: Host) -> None:
 
     upkeep.work(NOW + LATE, now)
     assert rows_of(host.engine)["raw_mail"] == []
+
+
+def test_pruning_ends_when_the_gateway_stops(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "BATCH", 1)
+    first = host.gateway("a")
+    for number in range(1, 6):
+        host.accept(number)
+    while first.decide() is not Turn.IDLE:
+        pass
+    leadership = first.leader.leadership
+    assert leadership is not None
+    asked = iter((False, False, True))
+
+    Upkeep(host.engine, Keep(1, 0, 0, 0), UTC).work(NOW + LATE, leadership, lambda: next(asked))
+
+    assert len(rows_of(host.engine)["raw_mail"]) == 3
 
 
 def test_pruning_is_no_sign_of_life_and_leaves_what_is_in_hand(host: Host) -> None:
