@@ -320,7 +320,7 @@ class Daemon:
             await self._stop.wait()
             return
         with suppress(*UNAVAILABLE):
-            await self._writer.run(self._look_round)
+            await self._writer.run(self._look_round, is_next=True)
         notify("WATCHDOG=1")
         await self._rest(seconds)
 

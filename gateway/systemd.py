@@ -52,7 +52,10 @@ def handed_sockets() -> tuple[tuple[str, socket.socket], ...]:
 
 
 def watchdog_seconds() -> float | None:
-    """Return how often a life sign is due (half of what the unit allows), None for never."""
+    """Return how often a life sign is due, None for never.
+
+    A quarter of what the unit allows: a sign may wait twenty seconds for a database that is locked.
+    """
     allowed = os.environ.get("WATCHDOG_USEC", "")
     is_ours = os.environ.get("WATCHDOG_PID", str(os.getpid())) == str(os.getpid())
-    return int(allowed) / 2_000_000 if allowed.isdigit() and is_ours else None
+    return int(allowed) / 4_000_000 if allowed.isdigit() and is_ours else None

@@ -113,7 +113,16 @@ async def _until_told(parts: Parts) -> None:
     loop = asyncio.get_running_loop()
     for one in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(one, _stop, daemon)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # else nohup(1) started us
+        hung_up = partial(_stop, daemon) if os.isatty(0) else _tell_hang_up
+        loop.add_signal_handler(signal.SIGHUP, hung_up)
     await daemon.run()
+
+
+def _tell_hang_up() -> None:
+    """Nobody's terminal was closed: somebody wants files read, and systemd takes an end by SIGHUP
+    for one in order, after which it starts nothing again."""
+    log.warning("SIGHUP changes nothing: files are read at a start; run `check`, then restart")
 
 
 def _stop(daemon: Daemon) -> None:

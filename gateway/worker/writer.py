@@ -102,15 +102,17 @@ class Writer:
             self._note(incoming, time.perf_counter() - begun)
         return number
 
-    async def run(self, work: Callable[[], T]) -> T:
+    async def run(self, work: Callable[[], T], *, is_next: bool = False) -> T:
         """Return what `work` returns, done on the thread between two groups of mail.
 
-        Work that has begun is finished even when nobody waits for it any more.
+        Work that has begun is finished even when nobody waits for it any more. `is_next`: before
+        all that waits, each piece of which may wait for a lock.
         """
         answer: Future[T] = Future()
         with self._turn:
             self._refuse_when_closing()
-            self._works.append(lambda: _answer(answer, work))
+            add = self._works.appendleft if is_next else self._works.append
+            add(lambda: _answer(answer, work))
             self._tell()
         return await asyncio.wrap_future(answer)
 

@@ -207,11 +207,12 @@ class LiveDaemon:
             import_people(connection, people.accounts, people.contacts)
         engine.dispose()
 
-    def start(self, *, ready: bool = True, **variables: str) -> Self:
+    def start(self, *, ready: bool = True, stdin: int | None = None, **variables: str) -> Self:
         """Start the daemon; with `ready` wait until it says that its doors are open."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", self.program, "-c", str(self.config), "run"],
+                stdin=subprocess.DEVNULL if stdin is None else stdin,
                 stdout=log,
                 stderr=log,
                 env=os.environ | {"NOTIFY_SOCKET": "@" + self._sign} | variables,

@@ -351,6 +351,67 @@ def test_sigterm_ends_in_time_whatever_the_database_does(sqlite_url: str, tmp_pa
         wait_until(lambda: "decided input=2" in daemon.words())
 
 
+def test_sighup_ends_no_daemon_whatever_stands_in_its_files(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start()
+        for name in ("desk.toml", "ticketgate.toml"):
+            (tmp_path / "h" / name).write_text("[[broken")
+
+        daemon.process.send_signal(signal.SIGHUP)
+        wait_until(lambda: "SIGHUP changes nothing" in daemon.words())
+        send(daemon.port, mail(1))
+        wait_until(lambda: "decided input=1" in daemon.words())
+
+        assert daemon.stop() == 0
+
+
+def test_a_terminal_that_is_closed_ends_the_daemon_in_order(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    ours, its = os.openpty()
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start(stdin=its)
+        os.close(its)
+
+        daemon.process.send_signal(signal.SIGHUP)
+
+        assert daemon.process.wait(START_SECONDS) == 0, daemon.words()
+        assert daemon.next_sign() == "STOPPING=1"
+    os.close(ours)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_a_database_that_is_locked_ends_no_daemon_by_its_watchdog(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """As the unit allows: a sign a minute, while each write waits for its lock."""
+    is_over = threading.Event()
+
+    def write(number: int) -> None:
+        while not is_over.wait(0.1):
+            with suppress(OSError, smtplib.SMTPException):
+                send(daemon.port, mail(number))
+
+    with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
+        daemon.start(WATCHDOG_USEC="60000000")
+        other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        customers = [threading.Thread(target=write, args=(number,)) for number in range(12)]
+        for one in customers:
+            one.start()
+        try:
+            for _ in range(6):
+                assert daemon.next_sign(60) == "WATCHDOG=1"
+        finally:
+            is_over.set()
+            for one in customers:
+                one.join()
+            other.close()
+
+
 def test_an_idle_daemon_needs_little(sqlite_url: str, tmp_path: Path) -> None:
     with LiveDaemon(tmp_path / "h", sqlite_url) as daemon:
         daemon.start()

@@ -112,6 +112,27 @@ def test_a_mail_waits_for_one_piece_of_work_at_most() -> None:
     assert len(journal.groups) == 1
 
 
+def test_what_is_next_waits_for_no_other_work() -> None:
+    journal = Journal()
+    order: list[str] = []
+
+    async def meet() -> None:
+        with Writer(journal.commit) as writer:
+            first = await start_behind(journal, writer)
+            works = [
+                asyncio.create_task(writer.run(lambda: order.append("work"))) for _ in range(3)
+            ]
+            await asyncio.sleep(0)
+            sign = asyncio.create_task(writer.run(lambda: order.append("sign"), is_next=True))
+            await asyncio.sleep(0)
+            journal.gate.set()
+            await asyncio.gather(first, sign, *works)
+
+    asyncio.run(meet())
+
+    assert order == ["sign", "work", "work", "work"]
+
+
 def test_one_mail_that_is_refused_does_not_take_its_neighbours_along() -> None:
     journal = Journal(refused=b"bad")
 
