@@ -221,7 +221,7 @@ class _Press:
                 f"To: Desk <{self._to}>",
                 f"Subject: {subject}",
                 f"Date: {format_datetime(at)}",
-                f"Message-ID: <{name}.{self._random.getrandbits(64):016x}@{domain}>",
+                f"Message-ID: <{self._random.getrandbits(64):016x}.{name}@{domain}>",
                 *headers,
                 "Accept-Language: en-US\nContent-Language: en-US\nX-Mailer: Microsoft Outlook 16.0",
                 f"Thread-Index: {base64.b64encode(self._random.randbytes(22)).decode()}",
