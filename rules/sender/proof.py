@@ -84,13 +84,13 @@ def _failure(address: str, verdict: tuple[AuthResult, ...], desk: Desk) -> str:
     if "fail" in dmarc and "pass" not in dmarc:
         return "dmarc=fail"
     counted = _counted(verdict, desk)
+    if not any(one.method == "spf" and one.result == "fail" for one in counted):
+        return ""
     signed = any(
         one.method in ("dkim", "dmarc") and one.result == "pass" and _is_aligned(one, domain)
         for one in counted
     )
-    if not signed and any(one.method == "spf" and one.result == "fail" for one in counted):
-        return "spf=fail, and no signature of the domain"
-    return ""
+    return "" if signed else "spf=fail, and no signature of the domain"
 
 
 def _counted(verdict: tuple[AuthResult, ...], desk: Desk) -> tuple[AuthResult, ...]:
@@ -103,6 +103,8 @@ def _counted(verdict: tuple[AuthResult, ...], desk: Desk) -> tuple[AuthResult, .
 
 def _is_aligned(result: AuthResult, domain: str) -> bool:
     """Say whether a result speaks for the From domain, or for a parent or child of it."""
+    if result.domain == domain and domain.strip("."):  # as most do
+        return True
     named, domain = _as_read(result.domain.rpartition("@")[2]), _as_read(domain)
     if not named:
         return result.method == "dmarc"  # dmarc is about the From domain by definition
