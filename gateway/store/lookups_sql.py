@@ -103,21 +103,32 @@ def _counted(table: sa.Table, *conditions: sa.ColumnElement[bool]) -> sa.ScalarS
     return sa.select(sa.func.count()).select_from(table).where(*conditions).scalar_subquery()
 
 
+def _first_same(*conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    """The first mail with the same content, of those for which the conditions hold."""
+    return (
+        sa.select(sa.func.min(mails.c.input_id))
+        .where(
+            *conditions,
+            mails.c.content_hash == sa.bindparam("content_hash"),
+            sa.bindparam("content_hash", type_=Prose) != "",
+            OTHER_MAIL,
+        )
+        .scalar_subquery()
+    )
+
+
+_message_key: sa.BindParameter[str] = sa.bindparam("message_key", type_=Prose)
 LAST_COUNTER = sa.select(day_counters.c.last).where(day_counters.c.day == sa.bindparam("day"))
 COUNTS = sa.select(
-    sa.select(sa.func.min(mails.c.input_id))
-    .where(
-        mails.c.content_hash == sa.bindparam("content_hash"),
-        sa.bindparam("content_hash", type_=Prose) != "",
-        mails.c.message_id == sa.bindparam("message_key"),
-        OTHER_MAIL,
-    )
-    .scalar_subquery()
-    .label("duplicate_of"),
+    sa.func.coalesce(
+        _first_same(_message_key != "", mails.c.message_id == _message_key),
+        # as the index of such mails says it
+        _first_same(_message_key == "", mails.c.message_id == sa.literal_column("''")),
+    ).label("duplicate_of"),
     _counted(
         mails,
         HAS_ID,
-        mails.c.message_id == sa.bindparam("message_key"),
+        mails.c.message_id == _message_key,
         mails.c.content_hash != sa.bindparam("content_hash"),
         OTHER_MAIL,
     ).label("other_bodies"),

@@ -130,10 +130,11 @@ mails = sa.Table(  # what of a mail is needed to judge later ones
     _text("content_hash"),
     sa.Column("ticket_id", sa.ForeignKey("ticket.id"), nullable=True),
     sa.Index(None, "message_id"),
-    sa.Index(None, "content_hash", "message_id"),
     sa.Index(None, "sender", "received_at"),
     sa.Index(None, "ticket_id"),
 )
+_IS_NAMELESS = sa.text("message_id = ''")  # told apart by what they say; all others by their names
+_some("ix_mail_nameless", _IS_NAMELESS, mails.c.content_hash, mails.c.message_id)
 
 mailboxes = sa.Table(  # how far each mailbox was taken
     "mailbox",

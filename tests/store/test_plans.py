@@ -92,22 +92,30 @@ def heard(engine: sa.Engine) -> Iterator[list[tuple[str, object]]]:
 def scanned(engine: sa.Engine, statements: Sequence[tuple[str, object]]) -> list[str]:
     """Return the statements that read a whole table, with the plan's line that says so."""
     is_sqlite = engine.dialect.name == "sqlite"
-    word = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
     pattern = re.compile(r"^SCAN (\w+)" if is_sqlite else r"Seq Scan on (\w+)")
+    found = []
+    for one in statements:
+        for line in planned(engine, [one]):
+            table = pattern.search(line)
+            if any(index in line for index in PARTIAL):
+                continue
+            if table and table[1] in TABLES - SMALL:
+                found.append(f"{line.strip()}: {one[0]}")
+    return found
+
+
+def planned(engine: sa.Engine, statements: Sequence[tuple[str, object]]) -> list[str]:
+    """Return the lines of the plans of the statements that look for rows."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    word = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
     found = []
     with engine.connect() as connection:
         if not is_sqlite:
             connection.exec_driver_sql("SET enable_seqscan = off")
         for statement, parameters in statements:
-            if not re.match(r"SELECT|UPDATE|DELETE", statement):
-                continue
-            for row in connection.exec_driver_sql(word + statement, parameters):  # type: ignore[arg-type]  # as it was executed
-                line = str(row[-1])
-                table = pattern.search(line)
-                if any(index in line for index in PARTIAL):
-                    continue
-                if table and table[1] in TABLES - SMALL:
-                    found.append(f"{line.strip()}: {statement}")
+            if re.match(r"SELECT|UPDATE|DELETE", statement):
+                rows = connection.exec_driver_sql(word + statement, parameters)  # type: ignore[arg-type]  # as it was executed
+                found += [str(row[-1]) for row in rows]
     return found
 
 
@@ -170,6 +178,19 @@ def test_no_statement_of_the_walk_scans_a_table_that_grows(engine: sa.Engine) ->
 
     assert len(statements) > 60
     assert scanned(engine, statements) == []
+
+
+def test_of_mails_without_a_message_id_only_those_with_the_same_content_are_looked_at(
+    engine: sa.Engine,
+) -> None:
+    save_full(engine)
+    put_letter(engine, 1, person="c7")
+
+    with heard(engine) as statements, reading(engine) as connection:
+        tickets.look_up(connection, replace(NEEDS, message_id=""))
+
+    counting = [one for one in statements if "duplicate_of" in one[0]]
+    assert any("ix_mail_nameless" in line for line in planned(engine, counting))
 
 
 def test_a_scan_would_be_found(engine: sa.Engine) -> None:
