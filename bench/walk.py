@@ -6,6 +6,8 @@ synchronous=FULL, beside a store whose tables all hold what so many tickets brin
 accepted ten at a time; everything they cause (timers come due as well) is decided before the next.
 Milliseconds are processor time of this machine; compare figures of one run only. Watching the
 stages and counting the statements costs some three hundredths itself: `--bare` leaves both out.
+How often the kernel was asked to read and to write comes out the same however busy the machine is:
+a page of SQLite is one read, or two writes.
 """
 
 from __future__ import annotations
@@ -136,13 +138,16 @@ def _report(bench: Bench, held: int, many: int, seed: int) -> None:
     gc.collect()
     collect_seldom()  # as the daemon and its reader do
     bench.watch.is_on = True
-    before = bench.statements
+    before, asked_before = bench.statements, _asked_of_the_kernel()
     inputs, costs, all_began, count = 0, [], time.thread_time(), len(made)
     for first in range(0, count, GROUP):
         began = time.thread_time()
         inputs += bench.walk(made[first : first + GROUP])
         costs.append((time.thread_time() - began) / len(made[first : first + GROUP]) * 1000)
     spent = (time.thread_time() - all_began) / count * 1000
+    reads, writes = (
+        (now - then) / count for now, then in zip(_asked_of_the_kernel(), asked_before, strict=True)
+    )
     bench.engine.dispose()
     size = statistics.fmean(len(one.raw) for one in made) / 1000
     print(f"{count} mails of {size:.1f} kB on average beside {held:,} tickets; CPU ms a mail")
@@ -150,8 +155,15 @@ def _report(bench: Bench, held: int, many: int, seed: int) -> None:
         print(f"  {name:18}{bench.watch.spent[name] / count * 1000:8.2f}")
     print(f"  {'whole':18}{spent:8.2f}   p50 {_at(costs, 0.5):.2f}   p99 {_at(costs, 0.99):.2f}")
     print(f"  inputs a mail     {inputs / count:8.2f}")
+    print(f"  reads, writes     {reads:8.2f}{writes:8.2f}")
     if bench.is_watched:
         print(f"  statements a mail {(bench.statements - before) / count:8.2f}")
+
+
+def _asked_of_the_kernel() -> tuple[int, int]:
+    """Return how often this process has read and written."""
+    told = dict(line.split(": ") for line in Path("/proc/self/io").read_text("ascii").splitlines())
+    return int(told["syscr"]), int(told["syscw"])
 
 
 def open_bench(path: Path, *, is_watched: bool = True) -> Bench:
