@@ -70,10 +70,10 @@ _WHOSE = (_SECRET, _FOR_WHOM, _BAN)  # without one of these it is advice that a 
 # To a reader whom nobody knows: words that begin such a clause, and what stands in other places.
 _IF_YOU = words_of("""
     if you, should you, unless you, unless otherwise, wenn sie, sollten sie, falls sie, wer nicht
-    si vous, si usted, si ha, si lo ha, si no es, si recib, se você, se receb, se não, se a, se o
-    caso, se ha, se non, se avete, se lo, se la, se le, chi riceve, qualora, indien u, als u
-    wanneer u, mocht u, jeśli, jeżeli, w przypadku, pokud, jestliže, ak ste, ak nie, om du, om ni
-    hvis du, hvis de, dersom du, dersom de, mikäli, jos, amennyiben, ha ön, ha nem, dacă
+    si vous, s'il vous, si usted, si ha, si lo ha, si no es, si recib, se você, se receb, se não
+    se a, se o, caso, se ha, se non, se avete, se lo, se la, se le, chi riceve, qualora, indien u
+    als u, wanneer u, mocht u, jeśli, jeżeli, w przypadku, pokud, jestliže, ak ste, ak nie, om du
+    om ni, hvis du, hvis de, dersom du, dersom de, mikäli, jos, amennyiben, ha ön, ha nem, dacă
     în cazul în care, если, в случае, якщо, у разі, ако сте, ako ste, ako niste, če niste, če ste
     kui te, kui olete, ja jūs, jei jūs, eğer, εάν, αν δεν, αν έχετε, nếu, jika
 """)
@@ -82,6 +82,13 @@ _IF_ANYWHERE = words_of("""
     如果, 如您, 若您, 若你, 如非, 場合, 경우, إذا, אם, หาก
 """)
 _IF = re.compile("|".join((*(rf"(?<!\w){one}" for one in _IF_YOU), *_IF_ANYWHERE)))
+
+_CLAUSE_MAX = 120
+_CLAUSE_END = re.compile(r"[,;:.!?]")
+_NOT = re.compile(
+    r"(?<!\w)(?:not|nicht|kein\w*|pas|no|non|não|niet|geen|nie|nejs\w+|nie ste|inte|ikke|ei|et ole"
+    r"|не|nem|nu|ne|niste|nisi|δεν|không|bukan|tidak)(?!\w)|n't"
+)
 
 _NATURE = words_of("""
     environment, umwelt, environnement, medio ambiente, ambient, milieu, miljö, miljø, środowisk
@@ -139,12 +146,46 @@ def is_legal(text: str) -> bool:
     """Whether a folded paragraph is such a footer."""
     if speaks_of_self(text):
         return False
-    if _IF.search(text) is None:
-        named = [sum(stem in text for stem in stems) for stems in (_SECRET, _FOR_WHOM, _BAN)]
-        return all(named[1:]) and sum(named) >= _NAMED_MIN
+    clause = _IF.search(text)
+    if clause is None:
+        return _names_enough(text)
     said = [stems for stems in _THINGS if holds(text, stems)]
     is_astray = _FOR_WHOM in said or _MISTAKE in said  # else somebody speaks of other secrets
-    return is_astray and len(said) >= _THINGS_MIN and any(stems in _WHOSE for stems in said)
+    if not is_astray or len(said) < _THINGS_MIN or not any(stems in _WHOSE for stems in said):
+        return False
+    return _speaks_to_stranger(text, clause) or _names_enough(text)
+
+
+def _names_enough(text: str) -> bool:
+    """Whether as much is said of a secret, for whom it is and what is forbidden as firms say."""
+    named = [sum(stem in text for stem in stems) for stems in (_SECRET, _FOR_WHOM, _BAN)]
+    return all(named[1:]) and sum(named) >= _NAMED_MIN
+
+
+def _speaks_to_stranger(text: str, first: re.Match[str]) -> bool:
+    """Whether a folded paragraph speaks to whoever may read the mail that it stands in.
+
+    It names that mail, or has an "if" about whom it was for; `first` is the first "if". "If you
+    can, delete the mail that all got by mistake" is said to somebody whom the writer knows.
+    """
+    if _is_of_reader(text, first) or speaks_of_mail(text):
+        return True
+    return any(_is_of_reader(text, one) for one in _IF.finditer(text, first.end()))
+
+
+def speaks_of_mail(text: str) -> bool:
+    """Whether a folded paragraph points at the mail that it stands in: "this message"."""
+    return _OF_THIS.search(text) is not None
+
+
+def _is_of_reader(text: str, found: re.Match[str]) -> bool:
+    """Whether the clause with an "if" is about the reader's not being meant."""
+    if found[0] in _IF_ANYWHERE:  # it stands behind what it is about, or in front of it
+        near = text[max(0, found.start() - _CLAUSE_MAX) : found.end() + _CLAUSE_MAX]
+        return holds(near, _FOR_WHOM) or holds(near, _MISTAKE)
+    end = _CLAUSE_END.search(text, found.end(), found.end() + _CLAUSE_MAX)
+    clause = text[found.start() : end.start() if end else found.end() + _CLAUSE_MAX]
+    return holds(clause, _MISTAKE) or (holds(clause, _FOR_WHOM) and _NOT.search(clause) is not None)
 
 
 def may_end_legal(text: str) -> bool:

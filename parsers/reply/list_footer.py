@@ -10,7 +10,13 @@ from collections.abc import Sequence
 
 from parsers.body.lines import Line
 from parsers.reply.headerblock import is_rule
-from parsers.reply.legal import is_legal, is_legal_line, may_end_legal, spares_paper
+from parsers.reply.legal import (
+    is_legal,
+    is_legal_line,
+    may_end_legal,
+    spares_paper,
+    speaks_of_mail,
+)
 from parsers.reply.phrasebook import (
     FOOT_STARTS,
     LEGAL,
@@ -108,7 +114,11 @@ def _is_foot(lines: Sequence[Line], *, ruled: bool = False) -> bool:
         return True
     titled = ruled or text.lstrip("*_ ").startswith(tuple(LEGAL_TITLES))
     terms = sum(term in text for term in LEGAL)
-    return terms >= 2 if ruled else terms >= 3 and (titled or len(text) >= _LEGAL_ALONE_MIN)
+    if ruled:
+        return terms >= 2
+    if terms < 3:
+        return False
+    return titled or (len(text) >= _LEGAL_ALONE_MIN and speaks_of_mail(text))
 
 
 def _is_list_foot(lines: Sequence[Line], text: str) -> bool:
