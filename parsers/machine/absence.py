@@ -134,6 +134,24 @@ HERE = re.compile(  # of whom is there until then nothing is said for later
         """
     )
 )
+CONDITION = re.compile(  # "if you have not heard from us until": what may be, not what is
+    r"(?:^|[,;:(] ?)(?:"
+    r"if|unless|wenn|falls|sofern|sollten?|si|s'ils?|se n(?:ão|on)|als|indien|mocht|jeśli|jeżeli"
+    r"|gdyby|pokud|jestliže|kdyby|ak|hvis|dersom|om (?:du|ni|vi|ingen)|jos|mikäli|ha nem|amennyiben"
+    r"|dacă|если|якщо|ако|ako|če|αν|εάν|אם|إذا"
+    rf")\s(?:(?!{ONESELF.pattern})[^,;:])*"
+)
+ANSWER = re.compile(  # who answers by a day is there
+    _any(
+        r"""
+        \w*antwort\w*, answer\w*, repl(?:y|ies)\w*, respon[ds]\w*, répon\w*, rispo\w*,
+        \w*antwoord\w*, reage\w*, svar\w*, odpow\w*, odpov\w*, odgov\w*, ответ\w*,
+        відпов\w*, отгов\w*, răspun\w*, απαντ\w*
+        """
+    )
+)
+NONE = re.compile(_any("no, kein\\w*, geen, aucune?, ning[uú]n\\w*, nessun\\w*, nenhum\\w*, ingen"))
+CLAUSE_ENDS = ",;:"
 NO_RETURN = re.compile(  # "will not return until the 14th": on that day there is a return
     r"(?:\bnot|n't|\bnever|\bonly)\b[^.!?]{0,40}\b(?:back|return\w*)\b[^.!?\d]{0,30}$"
 )
@@ -206,9 +224,15 @@ def _is_stop(words: str, start: int, dot: re.Match[str]) -> bool:
 
 def _absences(part: str, today: date, order: Order) -> Iterator[Absence]:
     """Give what one sentence says."""
-    is_away = AWAY.search(part) is not None or says_away(part)
-    for lead in UNTIL.finditer(part):
+    certain = part
+    if leads := tuple(UNTIL.finditer(part)):
+        certain = CONDITION.sub(lambda clause: " " * len(clause[0]), part)
+        leads = leads if certain == part else tuple(UNTIL.finditer(certain))
+    is_away = AWAY.search(certain) is not None or says_away(part)
+    for lead in leads:
         found = read_day(part, lead.end(), today, order)
+        if found and _is_answered_by(part, lead.start(), found.end):
+            continue
         if found and (lead["time"] or NO_RETURN.search(part, 0, lead.start())):
             if is_away:
                 yield Absence(found.day, found.day)
@@ -227,6 +251,19 @@ def _absences(part: str, today: date, order: Order) -> Iterator[Absence]:
             yield Absence(found.day, found.day)
         elif is_away:
             yield _through(found)
+
+
+def _is_answered_by(part: str, at: int, end: int) -> bool:
+    """Whether somebody answers by the day at `at`, and the clause says of nobody that he is away.
+
+    "Odpowiemy do 4 grudnia": many languages have one word for "by" and "until".
+    """
+    begin = max(part.rfind(sign, 0, at) for sign in CLAUSE_ENDS) + 1
+    stops = [stop for sign in CLAUSE_ENDS if (stop := part.find(sign, end)) >= 0]
+    clause = part[begin : min(stops, default=len(part))]
+    if ANSWER.search(clause) is None:
+        return False
+    return AWAY.search(clause) is None and NONE.search(clause) is None
 
 
 def _begins_with(part: str, at: int) -> bool:
