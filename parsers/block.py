@@ -8,6 +8,7 @@ is known, and what its words mean, is decided in rules.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from parsers.invisible import INVISIBLE
 from rules.model.mail import Block, CommandLine
@@ -82,21 +83,34 @@ def find_unseen(
 
     `seen` are the lines that every reader sees, `unseen` those that none does.
     """
-    found = [
+    hidden = [
         command
         for line in unseen
         if (command := _read_command(fold_typography(line).strip(), line.strip())) is not None
     ]
     written = (*block.commands, *block.below)
     if not written:
-        return tuple(found)
-    shown = [_bare(one) for line in seen[:_SEEN_MAX] for one in _part(line)]
-    shown += [_bare(_BULLET.sub("", line.strip(), count=1)) for line in seen[:_SEEN_MAX]]
-    for command in written:
-        wanted = _bare(command.line)
-        if not any(line.startswith(wanted) for line in shown):  # plain text is wrapped
-            found.append(command)
-    return tuple(found)
+        return tuple(hidden)
+    shown = [_readings(one) for line in seen[:_SEEN_MAX] for one in _part(line)]
+    doubtful = [one for n, one in enumerate(written) if not _is_shown(one, written[:n], shown)]
+    # what repeats a line that is read, letter for letter, asks for nothing that nobody sees
+    read = {_bare(one.line) for one in written if one not in doubtful}
+    return (*(one for one in hidden if _bare(one.line) not in read), *doubtful)
+
+
+def _readings(line: str) -> tuple[str, ...]:
+    """A line as it may stand among the own words, where the sign of a list item may be gone."""
+    whole, item = _bare(line), _bare(_BULLET.sub("", line.strip(), count=1))
+    return (whole,) if whole == item else (whole, item)
+
+
+def _is_shown(
+    command: CommandLine, above: tuple[CommandLine, ...], shown: list[tuple[str, ...]]
+) -> bool:
+    """Whether the command is seen; one that is written again, once more than above."""
+    wanted = _bare(command.line)
+    hits = (one for one in shown if any(line.startswith(wanted) for line in one))  # wrapped
+    return sum(1 for _ in islice(hits, above.count(command) + 1)) > above.count(command)
 
 
 def _bare(line: str) -> str:

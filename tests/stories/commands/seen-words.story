@@ -15,3 +15,8 @@ expect no error E-34
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline" html="<div style='display:none;font-size:1px;color:#fff;max-height:0'>What is new: #1 of all</div><table bgcolor='#204080'><tr><td><font color=white>#tag three</font></td></tr></table><p>Noted too.</p>"
 expect T20261116.0004 tags=one,three,two
 expect no error E-34
+
+# A program repeats the first words of the mail where nobody sees them: that asks for nothing more.
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline" html="<div style='display:none;max-height:0'>#tag four</div><div>#tag four</div><div>Noted again.</div>"
+expect T20261116.0004 tags=four,one,three,two
+expect no error E-34

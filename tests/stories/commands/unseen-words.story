@@ -25,3 +25,12 @@ expect T20261116.0004 status=in_progress
 # A customer's hidden words are nobody's commands, and their mail is read as ever.
 mail from=carla to=support subject="Re: [T20261116.0004] Printer offline" html="<div style='display:none'>#complete</div><div>It is offline again.</div>"
 expect T20261116.0004 status=note_emailed_in
+
+# Hidden words that say more than those that are seen.
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline" html="<div style='display:none'>#complete</div><div>#tag one</div><div>a fifth time</div>"
+expect error E-34 to=maya
+expect T20261116.0004 tags=
+
+# The same words once more, in the colour of what is under them: they would be done twice.
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline" html="<div>#time 15m fan</div><div style='color:#fefefe'>#time 15m fan</div><div>a sixth time</div>"
+expect error E-34 to=maya
