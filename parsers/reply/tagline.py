@@ -41,6 +41,7 @@ _PLATFORMS = frozenset(
 _STORES = ("aka.ms", "onelink.me")  # where Outlook's own line leads, also behind a link scanner
 _BREAK = re.compile(r"[,;!:(|]|\.(?=\s)|\s[-–—]")  # behind a tagline, before what else is said
 _ARTICLES = ("az", "a")  # Hungarian puts one before the device, and the verb behind it
+_OFFER_WORDS_MAX = 6
 _PLEA_MAX = 64
 _PLEA_WORDS_MAX = 6
 _STEMS = tuple(device for device in DEVICES if len(device) > 2 or not device.isascii())
@@ -121,7 +122,15 @@ def _is_slogan(text: str) -> bool:
 def _offers_outlook(text: str) -> bool:
     """Whether a line with a link is "Get Outlook for iOS" in a language that no list has."""
     before, name, rest = text.partition("outlook")
-    return bool(name) and 1 <= len(before.split()) <= 2 and _names_platform(rest)
+    words = f"{before} {rest}".split()
+    return bool(name) and len(words) <= _OFFER_WORDS_MAX and any(map(_begins_platform, words))
+
+
+def _begins_platform(word: str) -> bool:
+    """Whether a word is a platform, or begins with one in a language that parts no words."""
+    return word in _PLATFORMS or any(
+        word.startswith(name) and not word[len(name) :].isascii() for name in _PLATFORMS
+    )
 
 
 def _names_platform(rest: str) -> bool:
