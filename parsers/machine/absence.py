@@ -150,7 +150,9 @@ ANSWER = re.compile(  # who answers by a day is there
         """
     )
 )
-NONE = re.compile(_any("no, kein\\w*, geen, aucune?, ning[uú]n\\w*, nessun\\w*, nenhum\\w*, ingen"))
+NONE = re.compile(
+    _any("no, kein\\w*, geen, aucune?, ning[uú]n\\w*, nessun\\w*, nenhum\\w*, ingen, nu, nem")
+)
 CLAUSE_ENDS = ",;:"
 NO_RETURN = re.compile(  # "will not return until the 14th": on that day there is a return
     r"(?:\bnot|n't|\bnever|\bonly)\b[^.!?]{0,40}\b(?:back|return\w*)\b[^.!?\d]{0,30}$"

@@ -69,7 +69,8 @@ _WHOSE = (_SECRET, _FOR_WHOM, _BAN)  # without one of these it is advice that a 
 
 # To a reader whom nobody knows: words that begin such a clause, and what stands in other places.
 _IF_YOU = words_of("""
-    if you, should you, unless you, unless otherwise, wenn sie, sollten sie, falls sie, wer nicht
+    if you, if it, if this, should you, unless you, unless otherwise, wenn sie, wenn diese
+    falls diese, sollte diese, sollten sie, falls sie, wer nicht
     si vous, s'il vous, si usted, si ha, si lo ha, si no es, si recib, se você, se receb, se não
     se a, se o, caso, se ha, se non, se avete, se lo, se la, se le, chi riceve, qualora, indien u
     als u, wanneer u, mocht u, jeśli, jeżeli, w przypadku, pokud, jestliže, ak ste, ak nie, om du
@@ -84,10 +85,11 @@ _IF_ANYWHERE = words_of("""
 _IF = re.compile("|".join((*(rf"(?<!\w){one}" for one in _IF_YOU), *_IF_ANYWHERE)))
 
 _CLAUSE_MAX = 120
-_CLAUSE_END = re.compile(r"[,;:.!?]")
+_CLAUSE_END = re.compile(r"[,;:.!?、，。；：！？،؛]")
 _NOT = re.compile(
     r"(?<!\w)(?:not|nicht|kein\w*|pas|no|non|não|niet|geen|nie|nejs\w+|nie ste|inte|ikke|ei|et ole"
-    r"|не|nem|nu|ne|niste|nisi|δεν|không|bukan|tidak)(?!\w)|n't"
+    r"|не|nem|nu|ne|niste|nisi|δεν|không|bukan|tidak|لم|ليس\w*|לא|אינ\w+)(?!\w)|n't|değil"
+    r"|不|非|ない|아닌|아니|ไม่"
 )
 
 _NATURE = words_of("""
@@ -180,11 +182,13 @@ def speaks_of_mail(text: str) -> bool:
 
 def _is_of_reader(text: str, found: re.Match[str]) -> bool:
     """Whether the clause with an "if" is about the reader's not being meant."""
-    if found[0] in _IF_ANYWHERE:  # it stands behind what it is about, or in front of it
-        near = text[max(0, found.start() - _CLAUSE_MAX) : found.end() + _CLAUSE_MAX]
-        return holds(near, _FOR_WHOM) or holds(near, _MISTAKE)
-    end = _CLAUSE_END.search(text, found.end(), found.end() + _CLAUSE_MAX)
-    clause = text[found.start() : end.start() if end else found.end() + _CLAUSE_MAX]
+    begin, end = found.start(), found.end() + _CLAUSE_MAX
+    if found[0] in _IF_ANYWHERE:  # it may stand behind what it is about
+        above = max(0, begin - _CLAUSE_MAX)
+        begin = max((one.end() for one in _CLAUSE_END.finditer(text, above, begin)), default=above)
+    if stop := _CLAUSE_END.search(text, found.end(), end):
+        end = stop.start()
+    clause = text[begin:end]
     return holds(clause, _MISTAKE) or (holds(clause, _FOR_WHOM) and _NOT.search(clause) is not None)
 
 
