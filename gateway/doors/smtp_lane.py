@@ -164,9 +164,9 @@ class SmtpLane(SMTP):
         return True
 
     async def _close_when_answered(self) -> None:
-        reader = self._reader
+        """Close once the long way waits for more than there is; half a line is never whole."""
         while self._taking is not None or (
-            reader._waiter is None or reader._buffer  # type: ignore[attr-defined]  # asyncio's
+            self._reader._waiter is None  # type: ignore[attr-defined]  # asyncio's
         ):
             await asyncio.sleep(LOOK_SECONDS)
         if self.transport is not None:  # what is half said by now stays so
