@@ -271,6 +271,7 @@ TOLD: dict[Notice, Callable[[Around], dict[str, Fact]]] = {
     Notice.N_43: lambda a: {
         "author": a.colleague,
         "category": "order",
+        "wanted": Status.NO_SHOW_REMOTE,
         "text": "orders delivered on site need a no-show too",
         "allowed": ("In Progress", "Follow Up Needed: Admin"),
     },

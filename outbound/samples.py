@@ -95,6 +95,7 @@ def sample_case(desk: Desk, now: datetime, lang: str = "en") -> Case:
             number="T20261123.0004",
             title="Printer offline",
             status=Status.NOTE_EMAILED_IN,
+            status_before=Status.WAITING_CUSTOMER,
             status_since=now - timedelta(hours=1),
             created_at=opened,
             account_id=0,

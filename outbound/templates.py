@@ -39,6 +39,8 @@ from outbound.words import (
     in_one_piece,
     inset,
     link,
+    offers,
+    quoted,
 )
 from rules.amount import amount
 from rules.model.notice import Notice
@@ -309,6 +311,7 @@ def _our_filters() -> dict[str, Callable[..., object]]:
         "person_row": person_row,
         "person_rows": person_rows,
         "mail_links": mail_links,
+        "offers": offers,
         "entry": entry,
     }
 
@@ -374,11 +377,6 @@ def mail_links(commands: str, to: str, subject: str) -> str:
     address = f"mailto:{quote(to, safe='@')}?{about}"
     wanted = (one.strip() for one in commands.split(","))
     return "   ".join(link(one, address + quote(one, safe="")) for one in wanted if one)
-
-
-def quoted(text: str) -> str:
-    """Filter: the text with quote marks."""
-    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
 def _languages(folder: Path | None) -> tuple[str, ...]:

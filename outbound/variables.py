@@ -17,6 +17,7 @@ from outbound.subject import one_line
 from outbound.templates import Moment, Value
 from outbound.words import excerpt, heading, inset, whole
 from rules.clock import WEEKDAYS, add_business_dates, in_words, local, wall_time
+from rules.commands.offers import offered
 from rules.effects import Fact, SendNotice
 from rules.model.cycle import Counted
 from rules.model.notice import MANNERS, Audience, Notice
@@ -45,12 +46,12 @@ COMMON: dict[str, Kind] = {
     **dict.fromkeys(("now", "example_day", "reply_due", "since", "due"), Kind.MOMENT),
     **dict.fromkeys(("completed_on", "first_attempt", "quote_at"), Kind.MOMENT),
     **dict.fromkeys(("reopened", "reopen_days", "undo_hours", "attempt_count"), Kind.NUMBER),
-    **dict.fromkeys(("attempt_list", "open_items"), Kind.LINES),
+    **dict.fromkeys(("attempt_list", "can", "open_items"), Kind.LINES),
     **dict.fromkeys(("by_staff", "you_completed", "you_own", "you_triage", "undecided"), Kind.YES),
 }
 TRIES = ("attempt_list", "attempt_count", "first_attempt")
 THREAD = ("thread", "quote_from", "quote_at", "quote_text", "last_words")
-ALWAYS = ("now", "example_day", "desk_name", "author", "reopen_days", "undo_hours")
+ALWAYS = ("now", "example_day", "desk_name", "author", "can", "reopen_days", "undo_hours")
 
 
 @filled
@@ -162,6 +163,7 @@ def _common(view: View, given: Mapping[str, Fact]) -> dict[str, Value]:
         else None,
         "author": _author(view, given),
         "by_staff": desk.find_staff(str(given.get("author"))) is not None,
+        "can": offered(view.case, desk) if view.wants(("can",)) else (),
         "reopen_days": policy.reopen_window_days,
         "undo_hours": policy.undo_hours,
         "contact_name": _contact_name(view),

@@ -194,6 +194,16 @@ def beside(text: str, label: str, columns: int = LABEL_COLUMNS, indent: int = 0)
     return f"{top}\n{_marked(left + _END, rest)}" if line_end else top
 
 
+def offers(lines: tuple[str, ...], can: tuple[str, ...]) -> tuple[str, ...]:
+    """Filter: of ready command lines those whose verb is among the ticket's `can`."""
+    return tuple(one for one in lines if one.lstrip("#").partition(" ")[0] in can)
+
+
+def quoted(text: str) -> str:
+    """Filter: the text with quote marks."""
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
 def heading(text: str) -> str:
     """Return the line that names what stands below it."""
     return _marked(_HEAD, text)

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from rules.context import Scene
 from rules.effects import Effect, Fact, SendNotice
-from rules.model.audience import owners, watchers
+from rules.model.audience import owners, ticket_of, watchers, with_role
 from rules.model.files import FileRef
 from rules.model.leave import stand_ins
 from rules.model.notice import Notice
+from rules.model.status import Status
 from rules.model.ticket import Case
+from rules.policy.desk import Desk, Role
+
+
+def asked_admins(case: Case, desk: Desk) -> tuple[str, ...]:
+    """Return the office admins whom the ticket waits for: they have its last N-12 (ST-03).
+
+    Where nobody has one (it came so from elsewhere) all of them are meant.
+    """
+    ticket = ticket_of(case)
+    if ticket.status not in (Status.FOLLOW_UP_ADMIN, Status.PENDING_PAYMENT):
+        return ()
+    asked = [
+        one.person
+        for one in case.letters
+        if one.notice == Notice.N_12 and one.put_at >= ticket.status_since
+    ]
+    known = tuple(one for one in dict.fromkeys(asked) if desk.find_staff(one) is not None)
+    return known or with_role(Role.OFFICE_ADMIN, desk)
 
 
 def tell_owners(

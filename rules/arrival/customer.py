@@ -87,6 +87,8 @@ def _keep(case: Case, scene: MailScene) -> tuple[Effect, ...]:
     flags = ("thread_mismatch",) if scene.arrived.choice.mismatch else ()
     if scene.arrived.addressed.has_words:
         flags = (*flags, "status_word_ignored")
+    if ticket_of(case).status is Status.SCHEDULED:  # it stays so: the mail is easily overlooked
+        flags = (*flags, "unread_mail")
     because = f"mail from {name_of(scene.sender)} ({scene.sender.why})"
     text = None
     if scene.arrived.choice.how is How.SENT_AGAIN:

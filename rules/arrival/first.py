@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from rules.arrival.opening import named_by_new
+from rules.arrival.opening import first_written_to, named_by_new
 from rules.commands.arguments import NameArgs
+from rules.commands.assignment import name_contact
 from rules.commands.lookup import refuse_needing, unknown_person
 from rules.commands.refusals import Refusal
 from rules.commands.table import Command
 from rules.context import Scene
+from rules.draft import MailDraft
 from rules.effects import Effect, Remark
 from rules.model.audience import ticket_of
 from rules.model.ticket import Case
@@ -26,3 +28,17 @@ def write_first(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
         return unknown_person(command.args.name, command, scene.desk, state)
     because = f"{scene.sender.name} writes to {found[0].name} first"
     return (Remark(kind="written_first", detail=found[0].key, rule="GW-11", because=because),)
+
+
+def with_contact(draft: MailDraft) -> MailDraft:
+    """Give the ticket that this very mail opened, unproved, its contact once it is obeyed (GW-11).
+
+    It was opened inside: nobody outside is written to before the mail is confirmed.
+    """
+    scene, case = draft.scene, draft.case
+    if case.ticket is None or scene.arrived.choice.ticket_id is not None:
+        return draft
+    contact = first_written_to(case, scene) if case.ticket.internal else None
+    if contact is None:
+        return draft
+    return draft.then(name_contact(contact, case, f"{scene.sender.name} writes to them first"))

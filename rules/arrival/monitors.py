@@ -35,6 +35,7 @@ from rules.policy.integration import News
 from rules.sender.service import Told, severity_of, thread_of
 
 RULE = "GW-03"
+ALERT = "alert"  # the category of a monitoring alert (STA-04)
 REPEATED = "repeated:"  # the flag of the note that counts, with the count
 BY_HAND = (NoteType.RESOURCE, NoteType.CUSTOMER, NoteType.VENDOR, NoteType.STRANGER)
 RECOVERED = "recovered"  # the resolution of what got well by itself
@@ -63,7 +64,7 @@ def _open(draft: MailDraft, told: Told) -> MailDraft:
     scene, case = draft.scene, draft.case
     floods = case.known.openings.address_hour >= told.service.flood
     ticket = replace(
-        new_ticket(case, scene, ""),
+        new_ticket(case, scene, ALERT),
         contact="",
         contact_name="",
         account_id=None,

@@ -7,6 +7,7 @@ from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import Command, Verb, needs_ticket
 from rules.context import MailScene
 from rules.draft import MailDraft
+from rules.effects import DropMail, Effect
 
 # They are about work under way: a mail that brings nothing else and no number has lost its ticket.
 # What begins work (#assign, #todo, #defer, #sev) opens a ticket by its subject alone.
@@ -46,3 +47,11 @@ def _is_lost(command: Command, scene: MailScene) -> bool:
         return True
     brings = bool(scene.text.strip() or scene.forwarded or scene.files)
     return command.verb in OF_WORK_UNDER_WAY and not brings
+
+
+def thanks_for_no_ticket(scene: MailScene) -> tuple[Effect, ...]:
+    """GW-11: thanks for a letter that is about no ticket (N-37, N-45) open none."""
+    if not scene.arrived.event.answers_ours or not scene.says_thanks:
+        return ()
+    because = "thanks for a letter that is about no ticket"
+    return (DropMail(reason="thanks", rule="GW-11", because=because),)

@@ -9,17 +9,19 @@ from __future__ import annotations
 from rules.arrival.behind_verbs import kept_inside
 from rules.arrival.crossing import CROSSED, refuse_crossed
 from rules.arrival.customer import attach_copied, on_forwarded_mail
-from rules.arrival.no_ticket import lost_ticket, unknown_ticket
+from rules.arrival.first import with_contact
+from rules.arrival.no_ticket import lost_ticket, thanks_for_no_ticket, unknown_ticket
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, first_written_to, place_ticket
 from rules.arrival.requests import read_requests, rearranged, with_visibility
+from rules.arrival.without_effect import is_idle, without_effect
+from rules.commands.appointments import books_off_machine
 from rules.commands.permission import not_allowed
 from rules.commands.receipt import error_letter, readable_changes, receipt_effects
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.speaking import nothing_more
 from rules.commands.table import (
     VERBS,
-    Command,
     Phase,
     Verb,
     needs_ticket,
@@ -28,25 +30,14 @@ from rules.commands.what_verbs_do import not_carried_out
 from rules.context import MailScene
 from rules.draft import MailDraft
 from rules.effects import (
-    ArmPersonTimer,
-    CancelLetter,
     CreateTicket,
-    DropHeld,
     Effect,
-    GiveOrder,
-    KeepCode,
-    MarkUndone,
-    PutAbsence,
-    RecallInput,
+    Fact,
     Remark,
-    RevertChange,
     SendNotice,
-    SetBlocked,
     SetStatus,
-    UseCode,
     Warn,
 )
-from rules.evolve import evolve
 from rules.findings import WorkedOn
 from rules.model.attached import says_attached
 from rules.model.audience import (
@@ -59,21 +50,18 @@ from rules.model.audience import (
     ticket_of,
 )
 from rules.model.notice import OWN_WORDS, Notice
+from rules.model.phrases import NOT_SENT
 from rules.model.status import DONE, Status, after_customer_mail
 from rules.model.ticket import Case, NoteType, Visibility
 
 TELLS_OWNER = (Notice.N_02C, Notice.N_02N, Notice.N_20)  # with the words of this very mail
-# What a command may do without changing the ticket that it stands in.
-AFAR = (
-    *(SendNotice, CancelLetter, GiveOrder, ArmPersonTimer, PutAbsence, SetBlocked, DropHeld),
-    *(RecallInput, UseCode, KeepCode, MarkUndone, RevertChange, Remark, Warn),
-)
 TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears of these
 
 
 def on_resource_mail(draft: MailDraft) -> MailDraft:
     """Obey what the mail asks for; without anything asked it is a note."""
     draft, refusals, warnings = read_requests(draft)
+    draft = with_contact(draft)
     scene = draft.scene
     asked = bool(scene.commands) or scene.arrived.addressed.has_words
     if draft.case.ticket is None and not _can_do_without_ticket(scene):
@@ -84,6 +72,8 @@ def on_resource_mail(draft: MailDraft) -> MailDraft:
         if lost or (refusals and scene.arrived.event.answers_ours):
             wrong = (lost,) if lost else refusals
             return draft.then(error_letter(draft, wrong, kept=False))
+        if not asked and (thanked := thanks_for_no_ticket(scene)):
+            return draft.then(thanked)
         if not refusals:
             draft = place_ticket(draft)
             first = first_written_to(draft.case, draft.scene) is not None
@@ -142,10 +132,10 @@ def _obey(draft: MailDraft, warnings: tuple[Effect, ...]) -> MailDraft:
         if isinstance(outcome, Refusal):
             refusals += [outcome, *outcome.also]
             continue
-        idle = _is_idle(draft.case, outcome)
+        idle = is_idle(draft.case, outcome)
         draft = draft.then(outcome)
         if idle and (doing is not nothing_more or _colours_nothing(draft.scene)):
-            draft = draft.then((_without_effect(command, doing is nothing_more),))
+            draft = draft.then((without_effect(command, doing is nothing_more),))
     if refusals:
         return _refuse(start, tuple(refusals))
     if draft.case.ticket is None:
@@ -160,29 +150,10 @@ def _obey(draft: MailDraft, warnings: tuple[Effect, ...]) -> MailDraft:
     return _tell_primary(start, draft)
 
 
-def _is_idle(case: Case, outcome: tuple[Effect, ...]) -> bool:
-    """Whether a command leaves the ticket as it is, whatever a clock makes of its being said."""
-    after = case
-    for effect in outcome:
-        if isinstance(effect, AFAR):
-            return False
-        after = evolve(after, effect)
-    return after == case
-
-
 def _colours_nothing(scene: MailScene) -> bool:
     """Whether the mail holds nothing that `#public`, `#quiet` or `#force` could be about."""
     marks = (Verb.INTERNAL, Verb.PUBLIC, Verb.QUIET, Verb.NOTIFY, Verb.FORCE)
     return not _has_words(scene) and all(one.verb in marks for one in scene.commands)
-
-
-def _without_effect(command: Command, is_mark: bool) -> Warn:
-    """W-18: what changed nothing is never receipted as done."""
-    why = "there is nothing else in the mail" if is_mark else "it was so already"
-    detail = f"W-18 {command.line.line} changed nothing: {why}."
-    because = "the mail asks for nothing more" if is_mark else "the ticket is as the command asks"
-    code = WarningCode.NOTHING_CHANGED
-    return Warn(code=code, detail=detail, rule="CMD-08", because=because)
 
 
 def _is_opened(draft: MailDraft) -> bool:
@@ -285,11 +256,13 @@ def _relay(draft: MailDraft) -> tuple[Effect, ...]:
         return _not_relayed("an internal ticket", "ZD-01")
     if not people:
         return _not_relayed("the ticket has no contact who can be reached", "GW-10")
+    facts: dict[str, Fact] = {"author": scene.sender.person, "text": scene.text}
+    facts["off_machine"] = books_off_machine(scene) or None
     return tuple(
         SendNotice(
             notice=Notice.N_03,
             to=person,
-            facts={"author": scene.sender.person, "text": scene.text},
+            facts=facts,
             not_before=scene.hold(),
             files=scene.relayed_files,
             rule="GW-10",
@@ -368,7 +341,7 @@ def _refuse(draft: MailDraft, refusals: tuple[Refusal, ...]) -> MailDraft:
         flags = (CROSSED,) if crossed else flags
         because = "nothing was sent or changed, see the error"
         words = "\n\n".join(filter(None, (scene.text or _as_written(scene), scene.forwarded)))
-        text = f"(not sent, see error)\n{words}".strip()
+        text = f"{NOT_SENT}\n{words}".strip()
         note = note_of_mail(
             scene,
             NoteType.RESOURCE,

@@ -24,7 +24,7 @@ from rules.findings import (
     StrangerWrote,
     WorkedOn,
 )
-from rules.model.audience import owners, ticket_of, watchers, with_role
+from rules.model.audience import owners, ticket_of, watchers
 from rules.model.leave import (
     author_of,
     find_absence,
@@ -36,11 +36,10 @@ from rules.model.leave import (
 )
 from rules.model.mail import Mail
 from rules.model.notice import Notice
-from rules.model.status import Status
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, NoteType
 from rules.model.timer import Timer, TimerKind
-from rules.policy.desk import Desk, Role
-from rules.staff_letters import tell_owners
+from rules.policy.desk import Desk
+from rules.staff_letters import asked_admins, tell_owners
 from rules.timing import find_timer
 
 FOLD = TimerKind.ALERT_FOLD
@@ -107,27 +106,10 @@ def alert_new_mail(after: Case, new_mail: NewMail, scene: Scene) -> tuple[Effect
             rule="ST-20",
             because="the customer wrote while it waited for them to act",
         )
-        for person in _acting(new_mail.before, scene.desk)
+        for person in asked_admins(new_mail.before, scene.desk)
         if person not in (*told, scene.forwarder)
     )
     return _not_too_often(letters, after, scene, copied=_copied_staff(mail, scene))
-
-
-def _acting(before: Case, desk: Desk) -> tuple[str, ...]:
-    """Return the office admins whom the ticket waited for: they have its last N-12 (ST-03).
-
-    Where nobody has one (it came so from elsewhere) all of them are meant.
-    """
-    ticket = ticket_of(before)
-    if ticket.status not in (Status.FOLLOW_UP_ADMIN, Status.PENDING_PAYMENT):
-        return ()
-    asked = [
-        one.person
-        for one in before.letters
-        if one.notice == Notice.N_12 and one.put_at >= ticket.status_since
-    ]
-    known = tuple(one for one in dict.fromkeys(asked) if desk.find_staff(one) is not None)
-    return known or with_role(Role.OFFICE_ADMIN, desk)
 
 
 def alert_global(case: Case, mail: Mail, scene: Scene) -> tuple[Effect, ...]:

@@ -32,6 +32,7 @@ from rules.effects import (
     WithdrawNote,
 )
 from rules.model.notice import Notice
+from rules.model.phrases import NOT_SENT
 from rules.model.recall import AFTER_ALL, Recall
 from rules.model.ticket import Case, LetterRecord, LetterState, Note, Visibility
 from rules.model.timer import Timer, TimerKind
@@ -107,7 +108,7 @@ def _hold(
         note,
         id=0,
         visibility=Visibility.INTERNAL,
-        text=f"(not sent, see error)\n{note.text}",
+        text=f"{NOT_SENT}\n{note.text}",
         flags=(*note.flags, CROSSED),
     )
     facts: dict[str, Fact] = {

@@ -23,14 +23,13 @@ from rules.effects import (
     SetStatus,
 )
 from rules.findings import Finding, PutInPlace
-from rules.model.audience import customers, ticket_of, with_role
+from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
 from rules.model.ticket import Case, NoteType
 from rules.model.timer import Timer, TimerKind
-from rules.policy.desk import Role
 from rules.quiet_gap import put_off
-from rules.staff_letters import tell_owners
+from rules.staff_letters import asked_admins, tell_owners
 from rules.timing import arm, find_timer
 
 # The timer that a status arms and that ends when it is left (TIM-04).
@@ -188,15 +187,17 @@ def nudge_owner(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
 
 
 def nudge_admin(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
+    """The office admin who was asked has not acted, or has not heard of the payment."""
+    rule, text, because = OFFICE_NUDGES[timer.kind]
     return tuple(
         SendNotice(
             notice=Notice.N_12,
             to=person,
-            facts={"admin_name": person, "text": "This still waits for the office."},
-            rule="ST-03",
-            because="nothing followed the request",
+            facts={"admin_name": person, "text": text},
+            rule=rule,
+            because=because,
         )
-        for person in with_role(Role.OFFICE_ADMIN, scene.desk)
+        for person in asked_admins(case, scene.desk)
     )
 
 
@@ -212,10 +213,18 @@ NUDGES: dict[TimerKind, tuple[str, str, str]] = {
         "Has the vendor delivered?",
         "nothing was heard of the vendor",
     ),
+}
+# The same for the office admin.
+OFFICE_NUDGES: dict[TimerKind, tuple[str, str, str]] = {
     TimerKind.PAYMENT_NUDGE: (
         "ST-20",
         "Has the customer paid?",
         "nothing was heard of the payment",
+    ),
+    TimerKind.ADMIN_NUDGE: (
+        "ST-03",
+        "This still waits for the office.",
+        "nothing followed the request",
     ),
 }
 BEHAVIOUR = Behaviour(
@@ -226,6 +235,6 @@ BEHAVIOUR = Behaviour(
         TimerKind.IN_PROGRESS_STALE: nudge_stale,
         TimerKind.SLS_NUDGE: nudge_booking,
         **dict.fromkeys(NUDGES, nudge_owner),
-        TimerKind.ADMIN_NUDGE: nudge_admin,
+        **dict.fromkeys(OFFICE_NUDGES, nudge_admin),
     },
 )

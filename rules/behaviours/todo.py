@@ -28,7 +28,8 @@ def put_on_list(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
     args = command.args
     assert isinstance(args, PersonArgs)
     ticket = ticket_of(case)
-    place = Place("", (), primary=ticket.primary)
+    mine = scene.sender.person if command.line.is_word else ""  # +todo: the sender's (CMD-05)
+    place = Place("", (), primary=ticket.primary or mine)
     if args.person is not None:
         found = find_place(args.person, case, command, scene)
         if isinstance(found, Refusal):

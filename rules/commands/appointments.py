@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from rules.commands.arguments import CancelCallArgs, NoShowArgs, ScheduledArgs
+from rules.commands.arguments import CallKind, CancelCallArgs, NoShowArgs, ScheduledArgs
 from rules.commands.lookup import away_until, find_resource, instant, refuse, unknown_person, words
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
 from rules.commands.statuses import change
@@ -50,7 +50,28 @@ def schedule(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] |
     )
     because = f"{scene.sender.name} booked it"
     put = PutCall(call=call, rule="ST-26", because=because)
-    return (put, *changed, *_moved_silently(case, starts_at, scene))
+    silent = _moved_silently(case, starts_at, scene) or _not_told(case, scene)
+    return (put, *changed, *silent)
+
+
+def books_off_machine(scene: Scene) -> bool:
+    """Whether the mail books a call that nobody need call in for, off the machine (ST-27)."""
+    return any(
+        isinstance(one.args, ScheduledArgs) and one.args.kind is CallKind.OFF_MACHINE
+        for one in scene.commands
+    )
+
+
+def _not_told(case: Case, scene: Scene) -> tuple[Effect, ...]:
+    """ST-27: who is to stay off the machine must know when."""
+    told = scene.is_public and bool(scene.text.strip())
+    if told or not books_off_machine(scene) or ticket_of(case).internal or not customers(case):
+        return ()
+    detail = "W-08 customer not told: they are to stay off the machine; with #public and a line"
+    detail += " below it they hear when, and that they need not call in."
+    because = "an appointment off the machine of which the customer hears nothing"
+    code = WarningCode.CUSTOMER_NOT_TOLD
+    return (Warn(code=code, detail=detail, rule="ST-27", because=because),)
 
 
 def _moved_silently(case: Case, starts_at: datetime, scene: Scene) -> tuple[Effect, ...]:

@@ -14,7 +14,7 @@ from rules.commands.targets import Place, find_place, people_of_department
 from rules.context import Scene
 from rules.effects import AttachContact, Effect, SetField, SetStatus
 from rules.model.audience import department_members, is_lead, person_name, ticket_of, with_role
-from rules.model.ticket import Case
+from rules.model.ticket import Case, Contact
 from rules.policy.choices import LockMode
 from rules.policy.desk import Role
 
@@ -181,7 +181,12 @@ def set_contact(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
     if person is None:
         return unknown_person(str(command.args.person), command, scene.desk, NOT_ON_FILE)
     contact = next(one for one in case.known.contacts if one.key == person)
-    because = f"{scene.sender.name} named the contact"
+    return name_contact(contact, case, f"{scene.sender.name} named the contact")
+
+
+def name_contact(contact: Contact, case: Case, because: str) -> tuple[Effect, ...]:
+    """Return the effects that make somebody the ticket's main contact."""
+    person = contact.key
     effects: tuple[Effect, ...] = (
         AttachContact(person=person, how="command", rule="GW-15", because=because),
         _field("contact", person, "GW-15", because),

@@ -95,7 +95,7 @@ def corrected(
     found: list[str] = []
     told: set[str] = set()
     for one in written:
-        line = f"#{one.verb} {one.args}".strip() if one.line.startswith("+") else one.line
+        line = f"#{one.verb} {one.args}".strip() if one.is_word else one.line
         refusal = by_line.get(one.line)
         found += (line,) if refusal is None else _mended(Wrong(line, refusal, case, scene))
         told.add(one.line)

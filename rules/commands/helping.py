@@ -4,6 +4,7 @@ the presets there are, for a name that is none."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 
 from rules.commands.arguments import HelpArgs
@@ -16,7 +17,7 @@ from rules.model.audience import ticket_of, with_role
 from rules.model.files import FileRef, made_file
 from rules.model.leave import find_absence
 from rules.model.notice import Notice
-from rules.model.status import HUMAN_STATUSES, display_name
+from rules.model.status import HUMAN_STATUSES, Status, display_name, find_status
 from rules.model.ticket import Case
 from rules.policy.desk import Desk, Role, Staff
 from rules.sender.recipients import STATUS_WORDS, VISIBILITY_WORDS
@@ -24,6 +25,7 @@ from rules.sender.recipients import STATUS_WORDS, VISIBILITY_WORDS
 VISIBILITY = "visibility"
 ADDRESSES = "addresses"
 COVER = "cover"
+_NOT_HERE = re.compile(r'"([^"]{1,60})" cannot be set here')  # in the subject of E-07's letter
 # What a word of an address does, as a contact's name says it on a telephone.
 SAID_OF_WORDS = {"wc": "waiting", "done": "complete"}
 
@@ -56,6 +58,7 @@ def _visibility(
     facts: dict[str, Fact] = {
         "author": scene.sender.person,
         "category": category or None,
+        "wanted": refused_status(scene),
         "text": text.strip(),
         "allowed": _statuses(case, scene),
     }
@@ -69,6 +72,14 @@ def _visibility(
         )
         for admin in with_role(Role.GATEWAY_ADMIN, scene.desk)
     )
+
+
+def refused_status(scene: Scene) -> Status | None:
+    """Return the status that a mail was refused (E-07) to which this one answers."""
+    if scene.arrived is None or not scene.arrived.event.answers_ours:
+        return None
+    named = _NOT_HERE.search(scene.arrived.event.mail.subject)
+    return find_status(named[1], scene.policy) if named else None
 
 
 def _help_lines(word: str, case: Case, scene: Scene) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from rules.effects import Effect, Fact, PutChecklistItem, SendNotice, SetField
 from rules.model.audience import ticket_of
 from rules.model.files import FileRef
 from rules.model.notice import Notice
-from rules.model.phrases import is_synopsis
+from rules.model.phrases import NOT_SENT, is_synopsis
 from rules.model.status import Status, display_name
 from rules.model.ticket import Case, ChecklistItem, LetterState, Visibility
 from rules.policy.choices import HandoffRequired
@@ -202,7 +202,7 @@ def has_synopsis(case: Case, scene: Scene) -> bool:
         note.author == scene.sender.person
         and note.visibility is Visibility.INTERNAL
         and note.at >= since
-        and is_synopsis(without_forward(note.text), title)
+        and is_synopsis(without_forward(note.text.removeprefix(NOT_SENT)), title)
         for note in case.notes
     )
 

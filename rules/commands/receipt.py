@@ -201,9 +201,12 @@ def _try_line(attempt: Attempt, after: Case, scene: Scene) -> str:
     """Return what the attempt was worth, and what is still missing."""
     policy = scene.policy
     way = FOR_THE_DESK.get(attempt.outcome, attempt.outcome)
+    counted = counted_now(after, local(scene.now, scene.desk.calendar).date(), policy)
+    if attempt.counted is Counted.EXTRA:
+        why = f"{attempt.day} has its {attempt.channel} try already"
+        return f"Contact try\textra ({way}): {why}, {len(counted)} of {policy.uc_min_attempts}"
     if attempt.counted is not Counted.YES:
         return f"Contact try\t{attempt.counted.value} ({way})"
-    counted = counted_now(after, local(scene.now, scene.desk.calendar).date(), policy)
     needed = missing(counted, policy)
     rest = f". Still needed: {needed}." if needed and len(counted) > 1 else ""
     return f"Contact try\t{len(counted)} of {policy.uc_min_attempts} ({way}){rest}"

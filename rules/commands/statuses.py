@@ -41,7 +41,7 @@ from rules.model.leave import stand_ins
 from rules.model.notice import Notice
 from rules.model.phrases import says_customers_order
 from rules.model.status import Status, display_name, find_status, is_system_only
-from rules.model.ticket import CallState, Case, LetterState
+from rules.model.ticket import CallState, Case, LetterState, Ticket
 from rules.policy.choices import OnWaiting
 from rules.policy.desk import Role
 
@@ -247,6 +247,11 @@ def to_escalation(case: Case, command: Command, scene: Scene) -> tuple[Effect, .
         owner = ticket_of(case).primary
         place = replace(place, people=tuple(one for one in place.people if one != owner))
     return (waits_for, *changed, *passed_on(place, case, scene, because))
+
+
+def is_resumable(ticket: Ticket) -> bool:
+    """Whether `#resume` leads anywhere: a rule changed the status, and it was not New before."""
+    return ticket.status in RESUMABLE and ticket.status_before not in (None, Status.NEW)
 
 
 def resume(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:

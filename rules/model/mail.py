@@ -139,6 +139,11 @@ class CommandLine:
     verb: str  # folded: lower case, without "-" and "_"
     args: str
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word of an address, `+waiting`."""
+        return self.line.startswith("+")
+
 
 @filled
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Notice(StrEnum):
             "since",
         ),
     )
-    N_03 = "N-03", Manners(Audience.RELAY), ("author", "text")
+    N_03 = "N-03", Manners(Audience.RELAY), ("author", "text", "off_machine")
     N_04 = "N-04", _TRY, ("waiting_since", "question")
     N_05 = "N-05", _CUSTOMER, ("author", "appointment", "booking_link")
     N_06 = "N-06", _CUSTOMER, ("author", "text", "reopen_days")
@@ -205,7 +205,7 @@ class Notice(StrEnum):
     N_40B = "N-40b", _STAFF, _TRIES
     N_41 = "N-41", _STAFF, ("from_name", "completed_on", "resolution", "text")
     N_42 = "N-42", _STAFF, ("notice", "address", "reason", "voided", "colleague")
-    N_43 = "N-43", _STAFF, ("author", "category", "text", "allowed")
+    N_43 = "N-43", _STAFF, ("author", "category", "wanted", "text", "allowed")
     N_44 = "N-44", _STAFF, ("since",)
     N_45 = "N-45", _ANSWER, ("topic", "lines", "ticket_count", "more_count", "head", "entries")
     N_46 = "N-46", _STAFF, ("since",)

@@ -77,6 +77,9 @@ def says_customers_order(text: str) -> bool:
     return False
 
 
+NOT_SENT = "(not sent, see error)"  # heads the note of a text that was refused
+
+
 def is_synopsis(text: str, title: str) -> bool:
     """Whether the new text tells the next department what to do: not short, not just the title."""
     said = " ".join(text.split())

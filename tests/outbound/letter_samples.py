@@ -98,6 +98,7 @@ MADE_UP: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         },
     ),
     (Notice.N_03, "", {"author": "maya", "text": WORDS}),
+    (Notice.N_03, "off-machine", {"author": "maya", "text": WORDS, "off_machine": True}),
     (Notice.N_04, "", {"waiting_since": at(18, 10)}),
     (Notice.N_05, "", {"appointment": at(23, 9)}),
     (Notice.N_05, "days-later", {"appointment": at(20, 10)}),
@@ -476,6 +477,7 @@ MADE_UP: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
         {
             "author": "jonas",
             "category": "order",
+            "wanted": Status.NO_SHOW_REMOTE,
             "text": "orders delivered on site need a no-show too",
             "allowed": ("In Progress", "Follow Up Needed: Admin"),
         },

@@ -11,7 +11,7 @@ from rules.clock import Calendar
 from rules.effects import Fact, SendNotice
 from rules.model.cycle import Attempt, Channel, Cycle, CycleState
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.status import Status
+from rules.model.status import CATEGORIES, Status
 from rules.model.ticket import (
     Account,
     Case,
@@ -55,6 +55,7 @@ def make_desk() -> Desk:
         ),
         departments=(Department("seo", "SEO", "search engine"),),
         teams=(Team("networking", "Networking", "networking@desk.example"),),
+        categories=CATEGORIES,
     )
 
 
@@ -80,6 +81,7 @@ def make_case() -> Case:
             number=NUMBER,
             title="Printer offline",
             status=Status.NOTE_EMAILED_IN,
+            status_before=Status.WAITING_CUSTOMER,
             status_since=at(23, 9, 55),
             created_at=at(16, 9),
             account_id=1,

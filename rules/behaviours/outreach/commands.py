@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from rules.arrival.notes import system_note
+from rules.arrival.notes import last_public_words, system_note
 from rules.behaviours.outreach.attempts import dated_lines
 from rules.behaviours.outreach.cycle import (
     REMINDER,
@@ -128,7 +128,16 @@ def _email(case: Case, scene: Scene) -> tuple[Effect, ...]:
     recorded = record(case, scene, Channel.EMAIL, scene.at, rule="UC-06", because=because)
     if scene.is_public and scene.text.strip():
         return recorded
-    return (*recorded, *try_letters(case, scene, next_try(case, scene), because=because))
+    letters = try_letters(case, scene, next_try(case, scene), because=because)
+    if last_public_words(case):
+        return (*recorded, *letters)
+    detail = (
+        "W-07 waiting without a question to the customer: the letter can only ask for an answer;"
+    )
+    detail += " #undo, and write below #attempt email what we need."
+    code = WarningCode.WAITING_WITHOUT_QUESTION
+    warning = Warn(code=code, detail=detail, rule="UC-06", because="we have asked nothing yet")
+    return (*recorded, *letters, warning)
 
 
 def responded(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...]:

@@ -4,8 +4,9 @@ at 2026-11-23 10:00
 ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress
 mail from=carla to=support cc=ben,boss@elsewhere.example subject="Re: [T20261116.0004] Printer offline"
 | My landlord reads along.
-expect notice N-02 to=maya text~"Not copied: boss@elsewhere.example; to add them: #cc boss@elsewhere.example"
-expect no notice N-02 text~"Not copied: ben"
+expect notice N-02 to=maya text~"not copied: boss@elsewhere.example"
+expect notice N-02 to=maya text~"#cc boss@elsewhere.example"
+expect no notice N-02 text~"not copied: ben"
 expect no notice to=boss@elsewhere.example
 wait 1h
 mail from=maya to=support+internal subject="[T20261116.0004] Printer offline"

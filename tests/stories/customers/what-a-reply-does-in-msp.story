@@ -29,6 +29,7 @@ ticket T20261116.0005 "Case 5" contact=ben primary=jonas status=scheduled
 mail from=ben to=support subject="Re: [T20261116.0005] Case 5"
 | News on case 5.
 expect T20261116.0005 status=scheduled unread_mail=yes
+expect note T20261116.0005 public by=ben flag=unread_mail
 expect notice N-02 to=jonas
 
 ticket T20261116.0006 "Case 6" contact=ben primary=jonas status=in_progress

@@ -26,3 +26,11 @@ expect notice N-11 to=maya subject~"Due" text~"ring the supplier"
 expect notice N-11 to=maya text~"Follow Up Needed: Resource"
 # the day that the letter proposes lies behind the one that it tells
 expect notice N-11 to=maya text~"It is due on Mon 2026-11-30." text~"#defer 2026-12-01"
+
+# the letter says who deferred it to nobody who did not
+at 2026-12-01 10:00
+ticket T20261130.0009 "By a colleague" contact=carla primary=maya status=in_progress
+mail from=jonas to=support+internal subject="Re: [T20261130.0009] By a colleague"
+| #defer 2026-12-03 waits for a part
+at 2026-12-02 09:00
+expect notice N-11 to=maya text~"This ticket was deferred on Tue 2026-12-01"

@@ -64,3 +64,14 @@ expect error E-02 to=mina
 expect notice N-34 to=mina text~"forty benches are late"
 expect no notice N-34 text~"Close to what you wrote: #sev 2"
 expect no new ticket
+
+# mere thanks for it are read by nobody; a sentence is a new matter
+mail from=mina reply=N-37 subject="Re: Tickets on 2026-11-24"
+| Thank you, Olive!
+|
+| Mina Holt
+expect no new ticket
+expect no notice
+mail from=mina reply=N-37 subject="Re: Tickets on 2026-11-24"
+| Please put the answers of last week into the board's report.
+expect new ticket internal=true

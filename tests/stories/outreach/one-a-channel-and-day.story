@@ -23,3 +23,13 @@ mail from=jonas to=support+internal subject="Re: [T20261109.0001] Printer offlin
 | #attempt phone 2026-11-09 15:15 noanswer
 expect T20261109.0001 attempts=2
 expect notice N-33 to=jonas text~"extra"
+
+# the receipt of one too many says why, and what counts
+at 2026-12-01 12:00
+ticket T20261130.0009 "Twice a day" contact=carla primary=maya status=waiting_customer
+mail from=maya to=support+phone subject="Re: [T20261130.0009] Twice a day"
+| vm
+mail from=jonas to=support+internal subject="Re: [T20261130.0009] Twice a day"
+| #attempt phone 2026-12-01 11:00 noanswer
+expect notice N-33 to=jonas text~"2026-12-01 has its phone try already, 1 of 3"
+expect T20261130.0009 attempts=1
