@@ -13,8 +13,9 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.database_access import reached
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import now, reached
+from gateway.cli.now import now
 from gateway.cli.site import Site, open_site
 from gateway.config.settings import Settings
 from gateway.doors.archive import Place, in_order, places_of, read_all

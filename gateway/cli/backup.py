@@ -13,7 +13,7 @@ import click
 
 from gateway.backup import DATABASE, PREFIX, SUFFIX, BadBackup, opened, write_backup
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import now
+from gateway.cli.now import now
 from gateway.cli.site import closing_engine, read_desk, read_settings
 from gateway.config.settings import Settings
 from gateway.config.settings_glance import SQLITE

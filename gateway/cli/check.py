@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.database_access import refuse_missing_file
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.inbound_addresses import notes_on, routes_to
-from gateway.cli.read_only import now, refuse_missing_file
+from gateway.cli.now import now
 from gateway.cli.site import closing_engine, read_desk
 from gateway.cli.site_check import (
     contacts_faults,

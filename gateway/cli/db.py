@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from gateway.cli.backup import backup, restore
+from gateway.cli.database_access import cannot_reach, reached
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import cannot_reach, now, reached
+from gateway.cli.now import now
 from gateway.cli.site import closing_engine, open_database, read_settings
 from gateway.config.reading import keep_of
 from gateway.store import retention, term

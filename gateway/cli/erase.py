@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.database_access import reached
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import now, reached
+from gateway.cli.now import now
 from gateway.cli.site import open_database, read_desk, read_settings
 from gateway.config.address_form import ADDRESS
 from gateway.config.settings import Settings

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from gateway.cli.database_access import reached
 from gateway.cli.effects_told import tell_events, tell_letter
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.now import now
 from gateway.cli.output import plain, tell_json
-from gateway.cli.read_only import looking_at, now, reached, zone_of
+from gateway.cli.read_only import looking_at, zone_of
 from gateway.store import journal
 from gateway.store.journal import Input, InputState
 from gateway.store.outbox import letters_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import now
+from gateway.cli.now import now
 
 REFUSED = "refused:"  # how the clerk's answer begins when nothing was done
 
@@ -16,7 +16,7 @@ REFUSED = "refused:"  # how the clerk's answer begins when nothing was done
 def order(config: Path, verb: str, values: Mapping[str, str]) -> None:
     """Give one order and print the clerk's answer; stop where there is none, or a refusal."""
     # commands of the same files that only look need neither site nor clerk
-    from gateway.cli.read_only import reached
+    from gateway.cli.database_access import reached
     from gateway.cli.site import open_site
     from gateway.wiring import clerk_maker
     from gateway.worker.orders import NoAnswer, give_order

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 import click
 
+from gateway.cli.database_access import reached
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import now, reached
+from gateway.cli.now import now
 from gateway.cli.site import Site, open_site
 from gateway.config.contacts_file import COLUMNS
 from gateway.config.export_file import (

@@ -14,9 +14,10 @@ from typing import BinaryIO
 import click
 
 from gateway.cli.command_line import LEFT
+from gateway.cli.database_access import reached
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.now import now
 from gateway.cli.pipe import NULL_PATHS, Left
-from gateway.cli.read_only import now, reached
 from gateway.cli.site import open_database, read_settings
 from gateway.doors.mail_files import STDIN, FoundMail, UnreadablePath, find_mails
 from gateway.local_protocol import PIPE

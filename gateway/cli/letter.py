@@ -8,7 +8,8 @@ import click
 from click.core import ParameterSource
 
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import looking_at, now
+from gateway.cli.now import now
+from gateway.cli.read_only import looking_at
 from gateway.cli.site import read_desk, read_settings
 from gateway.store.timeline_rows import load_timeline
 from gateway.view.screen_text import one_line, paragraph

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.database_access import open_at, reached
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.now import now
 from gateway.cli.output import tell_json, tell_limit, tell_table
-from gateway.cli.read_only import looking_at, now, open_at, reached, settings_of, zone_of
+from gateway.cli.read_only import looking_at, settings_of, zone_of
 from gateway.store import outbox as letters
 from gateway.store.engine import Wakeup, writing
 from gateway.store.errors import Connection

@@ -10,8 +10,9 @@ import click
 
 from gateway.cli.exit_codes import Exit, Stop
 from gateway.cli.give_order import order
+from gateway.cli.now import now
 from gateway.cli.output import tell_json, tell_table
-from gateway.cli.read_only import looking_at, now
+from gateway.cli.read_only import looking_at
 from gateway.store.people import find_contacts, list_accounts, list_contacts
 from rules.model.ticket import Account, Contact
 

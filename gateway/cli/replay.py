@@ -12,9 +12,10 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.database_access import reached
 from gateway.cli.exit_codes import Exit, Stop
+from gateway.cli.now import now
 from gateway.cli.output import tell_json
-from gateway.cli.read_only import now, reached
 from gateway.cli.site import Site, open_site
 from gateway.config.desk_file import DeskFaults, load_desk
 from gateway.config.reading import reading_of

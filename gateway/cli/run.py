@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from gateway.cli.check import look_over, tell_faults
+from gateway.cli.database_access import refuse_missing_file
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import now, refuse_missing_file
+from gateway.cli.now import now
 from gateway.cli.site import read_desk, read_keys, read_settings
 from gateway.config.settings import Settings
 from gateway.daemon import Daemon, Parts

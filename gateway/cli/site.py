@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from gateway.cli.database_access import open_at
 from gateway.cli.exit_codes import Exit, Stop
-from gateway.cli.read_only import open_at
 from gateway.config.settings import AuthSettings, MailSettings, Settings
 from gateway.config.settings_file import SettingsFaults, load_settings
 from gateway.store.engine import open_engine

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from gateway.cli.read_only import now, refuse_missing_file
+from gateway.cli.database_access import refuse_missing_file
+from gateway.cli.now import now
 from gateway.cli.site import closing_engine
 from gateway.config.contacts_file import PeopleFaults, read_people
 from gateway.config.settings import Settings

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.now import now
 from gateway.cli.output import tell_json, tell_table
-from gateway.cli.read_only import looking_at, now, zone_of
+from gateway.cli.read_only import looking_at, zone_of
 from gateway.store import health, totals
 from gateway.store.health import Health
 from gateway.view.screen_text import moment

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.now import now
 from gateway.cli.output import tell_json, tell_limit, tell_table
-from gateway.cli.read_only import looking_at, now, settings_of, zone_of
+from gateway.cli.read_only import looking_at, settings_of, zone_of
 from gateway.config.night import next_night
 from gateway.store.boards import list_person_timers, list_timers
 from gateway.store.clocks import due_at
