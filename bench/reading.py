@@ -1,7 +1,7 @@
 """What it costs to read a mail: ours beside mail-parser alone and the standard library alone.
 
 `python -m bench.reading [FOLDER...]` prints CPU milliseconds per mail, median and worst, over the
-fixtures of the tests and, where it lies beside the checkout, the corpus.
+mails in these folders, by default the fixtures of the tests.
 """
 
 from __future__ import annotations
@@ -18,16 +18,15 @@ import mailparser
 
 from parsers import UnreadableMail, read_mail
 
-HERE = Path(__file__).resolve().parent.parent
-FOLDERS = (HERE / "tests/fixtures/emails", HERE.parent / "shared/corpus")
+FIXTURES = Path(__file__).resolve().parent.parent / "tests/fixtures/emails"
 ROUNDS = 3
 AIM = 2.6  # times the cost of mail-parser alone
 
 
 def main(folders: list[Path]) -> None:
-    """Measure every mail under `folders`, by default `FOLDERS`; print one table a folder."""
+    """Measure every mail under `folders`, by default the fixtures; print one table a folder."""
     logging.disable(logging.CRITICAL)
-    for folder in folders or [one for one in FOLDERS if one.exists()]:
+    for folder in folders or [FIXTURES]:
         mails = [path.read_bytes() for path in sorted(folder.rglob("*.eml"))]
         if mails:
             _report(folder.name, mails)

@@ -124,13 +124,13 @@ def test_every_file_that_a_docstring_names_is_there() -> None:
 
 
 ABSENT = re.compile(
-    r"\b(?:DOMAIN \d|DESIGN\b(?!\.)|LIBRARIES\b|(?:DOMAIN|DESIGN|STORIES|STYLE)\.md)"
+    r"\b(?:DOMAIN \d|DESIGN\b(?!\.)|LIBRARIES\b|(?:DOMAIN|DESIGN|STORIES|STYLE)\.md"
+    r"|(?<![\w.])10\.4(?:\.\d+)?\b(?!\.)|spec/|shared/)"
 )
 RULE = re.compile(
     r"\b(?:GW|ST|ZD|TAT|UC|HO|OOO|TR|C|CMD|STA|LET|CLK|INV|EVT|TIM|SET|KND|ORD|STO)-\d\d[a-z]?\b"
 )
 STORIES = re.compile(r"^Stories: .*\n", re.MULTILINE)
-READS_IT = {"tests/rules/test_policy.py", "tests/rules/test_refusals.py", "tests/test_stories.py"}
 
 
 def test_nothing_cites_a_document_that_is_not_here() -> None:
@@ -151,7 +151,7 @@ def test_nothing_cites_a_document_that_is_not_here() -> None:
         and ABSENT.search(path.read_text("utf-8"))
     }
 
-    assert cited - READS_IT == set()
+    assert cited == set()
 
 
 def test_a_story_says_what_it_tells_by_rules_never_by_sections_of_a_document() -> None:

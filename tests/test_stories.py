@@ -173,18 +173,6 @@ def test_every_story_says_in_its_first_line_which_rules_it_tells() -> None:
     assert mute == []
 
 
-def test_the_list_of_rules_is_that_of_the_specification() -> None:
-    domain = TESTS.parent.parent / "shared" / "spec" / "DOMAIN.md"
-    if not domain.exists():
-        pytest.skip("the specification is not beside this checkout")
-    text = domain.read_text("utf-8")
-    rules = text[text.index("# 3. Rules") : text.index("## 3.9 ")]
-
-    specified = set(re.findall(r"\*\*((?:GW|ST|ZD|TAT|UC|HO|OOO|TR)-\d\d[a-z]?)\b", rules))
-
-    assert specified == rule_letters().keys()
-
-
 def rule_letters() -> dict[str, list[str]]:
     """The rules with the letters of their tests."""
     return {rule: [one.lstrip(VOID) for one in letters] for rule, letters in _rule_lines()}

@@ -1,6 +1,6 @@
 """What an owner may choose (SET-05)."""
 
-import re
+import ast
 import tomllib
 from dataclasses import fields
 from datetime import time
@@ -22,7 +22,7 @@ from rules.policy.policy import (
 
 PROFILES = Path(__file__).parents[2] / "rules" / "policy" / "profiles"
 NAMES = ("standard", "psa", "zendesk", "zoho", "msp", "landesk")
-DOMAIN = Path(__file__).parents[3] / "shared" / "spec" / "DOMAIN.md"
+AGREED = Path(__file__).parents[1] / "tables" / "settings.txt"
 
 
 def profile(name: str) -> Policy:
@@ -55,14 +55,10 @@ def test_no_setting_is_both_here_and_elsewhere() -> None:
     assert not SETTINGS.keys() & ELSEWHERE.keys()
 
 
-@pytest.mark.skipif(not DOMAIN.exists(), reason="the domain document lies beside the project")
-def test_every_setting_that_the_domain_names_is_known() -> None:
-    text = DOMAIN.read_text(encoding="utf-8")
-    table = text[text.index("## 6.5 Settings") : text.index("# 7. Five days of work")]
-    named = set(re.findall(r"`([a-z_]+\.[a-z_0-9]+)`", text[: text.index("## 0.4")] + table))
-    named = {name for name in named if not name.endswith(".eml")}
+def test_a_setting_keeps_the_name_under_which_desks_have_written_it() -> None:
+    names = [line for line in AGREED.read_text("utf-8").splitlines() if not line.startswith("#")]
 
-    assert named - SETTINGS.keys() - ELSEWHERE.keys() - {"ticket.number"} == set()
+    assert set(names) - SETTINGS.keys() - ELSEWHERE.keys() == set()
 
 
 def test_there_are_six_profiles() -> None:
@@ -204,13 +200,15 @@ def test_a_setting_that_belongs_into_another_file_names_that_file() -> None:
 
 def test_every_setting_is_read_by_a_rule_or_refused_as_not_used() -> None:
     root = Path(__file__).parents[2]
-    code = "\n".join(
-        path.read_text("utf-8")
+    read = {
+        node.attr
         for room in ("rules", "gateway", "outbound")
-        for path in sorted((root / room).rglob("*.py"))
+        for path in (root / room).rglob("*.py")
         if path.parent.name not in ("policy", "config")
-    )
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and "polic" in ast.unparse(node.value)
+    }
 
-    unread = {key for key in SETTINGS if not re.search(rf"\.{field_name(key)}\b", code)}
+    unread = {key for key in SETTINGS if field_name(key) not in read}
 
     assert unread == NOT_USED.keys()
