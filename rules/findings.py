@@ -84,11 +84,6 @@ class WorkedOn:
 
 
 @dataclass(frozen=True, slots=True)
-class PutInPlace:
-    """The ticket came with its status from elsewhere; the clocks of the status are not armed."""
-
-
-@dataclass(frozen=True, slots=True)
 class ClockLost:
     """A deferred ticket lies without its clock, as an import leaves it (ST-16)."""
 
@@ -112,7 +107,6 @@ Finding = (
     | SchedulerTold
     | LetterLost
     | WorkedOn
-    | PutInPlace
     | ClockLost
     | HoursChanged
 )

@@ -36,6 +36,7 @@ from parsers import Reading
 
 ROOT = Path(__file__).parent.parent
 FILES_MAX = 15
+BYTES, COMMIT = "doors/smtp_session.py", "store/save.py"  # where a mail comes in, and stays
 NOW = datetime(2026, 11, 23, 15, tzinfo=UTC)
 HEAD = "From: Carla Ruiz <carla@alderair.example>\r\nTo: support@desk.example\r\n"
 ASKED = f"{HEAD}Subject: Printer offline\r\nMessage-ID: <1@alderair.example>\r\n\r\nHelp.\r\n"
@@ -132,6 +133,7 @@ def test_a_customers_reply_passes_fifteen_files_of_ours_each_called_by_one_befor
     with reading(engine) as connection:
         assert len(list_tickets(connection, TicketFilter())) == 1, "the reply is on its ticket"
     named = [one for leg in legs() for one in leg]
+    assert (named[0], named[-1]) == (BYTES, COMMIT)
     assert len(named) == len(set(named)) <= FILES_MAX
     assert uncalled(calls) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,17 +13,18 @@ from rules.context import Scene
 from rules.draft import Draft
 from rules.effects import (
     AddTag,
+    ArmTimer,
     AttachContact,
     CreateTicket,
     Effect,
     PutAbsence,
     PutCall,
     PutChecklistItem,
+    SetStatus,
 )
-from rules.findings import PutInPlace
 from rules.model.audience import ticket_of
 from rules.model.status import Status, find_status
-from rules.model.ticket import ChecklistItem, Contact, ServiceCall, Ticket, TimeEntries
+from rules.model.ticket import Case, ChecklistItem, Contact, ServiceCall, Ticket, TimeEntries
 from rules.number import find_number
 
 ITEM = re.compile(r'\s*(\d+)\s+(?:"([^"]*)"\s+)?(done|open)\s*')
@@ -45,11 +46,21 @@ def place(draft: Draft, values: Mapping[str, str]) -> Draft:
     for name in values.get("tags", "").replace(",", " ").split():
         effects.append(AddTag(name=name, by="", at=scene.now, rule=rule, because=because))
     quiet = replace(draft, agreed=replace(draft.agreed, reactions=())).then(effects)
-    quiet = quiet.found(PutInPlace())
+    quiet = quiet.then(_clocks(draft, quiet.case))
     for calls in draft.agreed.calling:  # what the calendar starts, whoever put it there
         quiet = quiet.then(calls(quiet.case, scene))
     done = quiet.then((answer(f"{ticket.number} put in place"),))
     return replace(done, agreed=draft.agreed)
+
+
+def _clocks(draft: Draft, case: Case) -> Iterator[Effect]:
+    """Yield the clocks that the procedures arm when a new ticket gets its status; no more of it."""
+    ticket, scene = ticket_of(case), draft.scene
+    before = replace(case, ticket=replace(ticket, status=Status.NEW))
+    came = SetStatus(status=ticket.status, at=scene.now, rule="STO-01", because="put in place")
+    for reaction in draft.agreed.reactions:
+        follows = reaction(before, case, came, scene)
+        yield from (one for one in follows if isinstance(one, ArmTimer))
 
 
 def _placed_ticket(draft: Draft, values: Mapping[str, str]) -> Ticket:

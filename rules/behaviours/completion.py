@@ -25,7 +25,7 @@ from rules.effects import (
     SetStatus,
 )
 from rules.evolve import last_by_hand
-from rules.findings import EndedAnswered, Finding, PutInPlace
+from rules.findings import EndedAnswered
 from rules.model.audience import customers, ticket_of
 from rules.model.completion_gates import gate_reasons
 from rules.model.notice import Notice
@@ -205,11 +205,6 @@ def takes(before: Case, case: Case, scene: MailScene) -> Taken:
     return Taken(effects, is_settled=True, findings=findings)
 
 
-def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]:
-    is_complete = case.ticket is not None and case.ticket.status is Status.COMPLETE
-    return (archive_timer(scene),) if isinstance(finding, PutInPlace) and is_complete else ()
-
-
 def archive(case: Case, timer: Timer, scene: Scene) -> tuple[Effect, ...]:
     because = f"complete for more than {amount(scene.policy.reopen_window_days, 'day')}"
     return (SetStatus(status=Status.ARCHIVED, at=scene.now, rule="ST-46", because=because),)
@@ -219,5 +214,4 @@ BEHAVIOUR = Behaviour(
     on_effect=on_effect,
     timers={TimerKind.ARCHIVE: archive},
     takes=takes,
-    on_finding=on_finding,
 )

@@ -26,7 +26,7 @@ from rules.effects import (
     SetField,
     SetStatus,
 )
-from rules.findings import ClockLost, Finding, PutInPlace
+from rules.findings import ClockLost, Finding
 from rules.model.audience import ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -91,13 +91,7 @@ def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]
     """Give a deferred ticket the clock that it lacks."""
     if case.ticket is None or case.ticket.status is not Status.DEFERRED:
         return ()
-    match finding:
-        case PutInPlace():
-            return defer_timer(case, scene)
-        case ClockLost():
-            return look_after(case, scene)
-        case _:
-            return ()
+    return look_after(case, scene) if isinstance(finding, ClockLost) else ()
 
 
 def look_after(case: Case, scene: Scene) -> tuple[Effect, ...]:

@@ -22,7 +22,6 @@ from rules.effects import (
     SetField,
     SetStatus,
 )
-from rules.findings import Finding, PutInPlace
 from rules.model.audience import customers, ticket_of
 from rules.model.notice import Notice
 from rules.model.status import Status
@@ -60,10 +59,6 @@ def on_effect(before: Case, after: Case, effect: Effect, scene: Scene) -> tuple[
     if _is_work(effect, scene) and find_timer(before, TimerKind.IN_PROGRESS_STALE):
         return status_timers(after, scene)
     return ()
-
-
-def on_finding(case: Case, finding: Finding, scene: Scene) -> tuple[Effect, ...]:
-    return status_timers(case, scene) if isinstance(finding, PutInPlace) else ()
 
 
 def _is_work(effect: Effect, scene: Scene) -> bool:
@@ -229,7 +224,6 @@ OFFICE_NUDGES: dict[TimerKind, tuple[str, str, str]] = {
 }
 BEHAVIOUR = Behaviour(
     on_effect=on_effect,
-    on_finding=on_finding,
     timers={
         TimerKind.WAITING_REMINDER: remind_waiting,
         TimerKind.IN_PROGRESS_STALE: nudge_stale,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import rules.effects
+import rules.findings
 from rules.arrival.by_kind import WHAT_KIND_DOES
 from rules.arrival.orders import ORDERS
 from rules.commands.table import Verb
 from rules.decide import AGREED, BEHAVIOURS
 from rules.effects import Effect, Reasoned
+from rules.findings import Finding
 from rules.model.mail import Kind
 from rules.model.notice import Notice
 from rules.model.timer import WHAT_COMES, WHAT_COMES_ROUND, ClockKind, TimerKind
@@ -54,18 +58,40 @@ def test_every_effect_stands_in_the_union_that_types_are_checked_by() -> None:
 
 
 def test_every_effect_is_asked_for_by_a_rule() -> None:
-    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "rules").rglob("*.py"))
-
-    unasked = {one.__name__ for one in get_args(Effect) if f"{one.__name__}(" not in _made_in(code)}
-
-    assert unasked == set()
+    assert {one.__name__ for one in get_args(Effect)} - made_in(ROOT / "rules") == set()
 
 
-def _made_in(code: str) -> str:
-    """The code without the patterns and classes that only name an effect."""
-    return "\n".join(
-        line for line in code.splitlines() if not line.lstrip().startswith(("case ", "class "))
-    )
+def test_every_finding_is_made_and_acted_upon() -> None:
+    """What no procedure would do anything about need not be told."""
+    findings = {one.__name__ for one in get_args(Finding)}
+    written = {one for one, kind in vars(rules.findings).items() if is_written_there(kind)}
+
+    assert findings == written
+    assert findings - made_in(ROOT / "rules") == set()
+    assert findings - asked_in(ROOT / "rules" / "behaviours") == set()
+
+
+def is_written_there(kind: object) -> bool:
+    return isinstance(kind, type) and kind.__module__ == rules.findings.__name__
+
+
+def made_in(room: Path) -> set[str]:
+    """The classes of which a file of the room makes one; a pattern makes none."""
+    calls = (one.func for one in nodes_of(room) if isinstance(one, ast.Call))
+    return {one.id for one in calls if isinstance(one, ast.Name)}
+
+
+def asked_in(room: Path) -> set[str]:
+    """The classes that a file of the room tells apart, by a pattern or by `isinstance`."""
+    patterns = (one.cls for one in nodes_of(room) if isinstance(one, ast.MatchClass))
+    calls = [one for one in nodes_of(room) if isinstance(one, ast.Call)]
+    asked = [one.args[-1] for one in calls if ast.unparse(one.func) == "isinstance"]
+    return {ast.unparse(one) for one in (*patterns, *asked)}
+
+
+def nodes_of(room: Path) -> Iterator[ast.AST]:
+    for path in room.rglob("*.py"):
+        yield from ast.walk(ast.parse(path.read_text("utf-8")))
 
 
 def test_each_file_of_behaviours_is_listed_by_the_door() -> None:
