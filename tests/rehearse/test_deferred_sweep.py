@@ -8,43 +8,24 @@ import pytest
 import sqlalchemy as sa
 
 from gateway.rehearse.player import Setup
-from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
-from gateway.rehearse.story_line import read_moment
-from gateway.rehearse.story_times import instant
 from gateway.store.engine import writing
 from gateway.store.tables import tickets
 from rules.clock import in_words
 from rules.model.status import Status
+from tests.rehearse.desks import MONDAY, NUMBER, TICKET, desk_at, go_to
 
-NUMBER = "T20261116.0004"
-TICKET = {
-    "number": NUMBER,
-    "title": "Printer offline",
-    "contact": "carla@alderair.example",
-    "primary": "maya",
-    "status": "waiting_vendor",
-}
-
-
-@pytest.fixture(scope="module")
-def setup() -> Setup:
-    return example_setup()
+PLACED = TICKET | {"status": "waiting_vendor"}
 
 
 @pytest.fixture
 def simulated(setup: Setup) -> SimulatedDesk:
     """A desk on Monday at ten, with a ticket whose row somebody forced to deferred."""
-    begin = instant(read_moment("2026-11-23", "10:00"), setup.desk.calendar)
-    simulated = SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
-    simulated.order("place", TICKET)
+    simulated = desk_at(MONDAY, setup)
+    simulated.order("place", PLACED)
     with writing(simulated.engine) as connection:
         connection.execute(tickets.update().values(status=Status.DEFERRED, due_on=None))
     return simulated
-
-
-def go_to(simulated: SimulatedDesk, moment: str) -> None:
-    simulated.go_to(instant(read_moment(*moment.split()), simulated.desk.calendar))
 
 
 def status_of(simulated: SimulatedDesk) -> Status:
@@ -90,9 +71,8 @@ def test_one_that_only_lost_its_clock_gets_it_again(simulated: SimulatedDesk) ->
 
 
 def test_a_ticket_that_has_its_clock_is_let_be(setup: Setup) -> None:
-    begin = instant(read_moment("2026-11-23", "10:00"), setup.desk.calendar)
-    simulated = SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
-    simulated.order("place", TICKET | {"status": "deferred", "due": "2026-12-10"})
+    simulated = desk_at(MONDAY, setup)
+    simulated.order("place", PLACED | {"status": "deferred", "due": "2026-12-10"})
     before = simulated.case_of(NUMBER).generations
 
     simulated.open_desk(simulated.desk)

@@ -8,39 +8,24 @@ import pytest
 
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.player import Setup
-from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.steps import SendMail
-from gateway.rehearse.story_line import read_moment
-from gateway.rehearse.story_times import instant
 from rules.model.status import Status
 from rules.model.ticket import NoteType, Visibility
+from tests.rehearse.desks import MONDAY, NUMBER, TICKET, desk_at
 
-NUMBER = "T20261116.0004"
-TICKET = {
-    "number": NUMBER,
-    "title": "Printer offline",
-    "contact": "carla@alderair.example",
-    "primary": "maya",
-    "status": "in_progress",
-}
-
-
-@pytest.fixture(scope="module")
-def setup() -> Setup:
-    return example_setup()
+PLACED = TICKET | {"status": "in_progress"}
 
 
 @pytest.fixture
 def simulated(setup: Setup) -> SimulatedDesk:
     """A desk that Jonas has left, with a ticket of Maya's."""
-    begin = instant(read_moment("2026-11-23", "10:00"), setup.desk.calendar)
-    simulated = SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
+    simulated = desk_at(MONDAY, setup)
     staff = tuple(
         replace(one, active=False) if one.handle == "jonas" else one for one in setup.desk.staff
     )
     simulated.open_desk(replace(simulated.desk, staff=staff))
-    simulated.order("place", TICKET)
+    simulated.order("place", PLACED)
     return simulated
 
 

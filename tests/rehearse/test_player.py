@@ -16,15 +16,10 @@ from gateway.rehearse.outcomes import (
     tell_sum,
 )
 from gateway.rehearse.player import Setup
-from gateway.rehearse.setups import SetupFaults, example_setup, setup_of
+from gateway.rehearse.setups import SetupFaults, setup_of
 
 PUT = 'ticket T20261116.0004 "Printer offline" contact=carla primary=maya status=in_progress\n'
 ANSWER = 'mail from=carla to=support subject="[T20261116.0004]"\n| It prints.\n'
-
-
-@pytest.fixture(scope="module")
-def setup() -> Setup:
-    return example_setup()
 
 
 def play(text: str, setup: Setup, folder: Path) -> Outcome:

@@ -10,7 +10,6 @@ import pytest
 
 from gateway.rehearse.outcomes import rehearse_story
 from gateway.rehearse.player import Setup, play
-from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.story import read_story
 from rules.commands.refusals import ErrorCode
@@ -256,14 +255,14 @@ def test_every_error_is_mended_or_left_to_its_writer() -> None:
     "refused", [*MENDED, *FILLED], ids=lambda one: f"{one.code}: {one.says[:30]}"
 )
 def test_the_block_that_comes_back_is_obeyed(
-    refused: Refused, tmp_path: Path, daemon: Setup
+    refused: Refused, tmp_path: Path, setup: Setup
 ) -> None:
     first = f"{refused.before}\n{refused.mail}\n{_said(refused.says)}"
     path = tmp_path / "refused.story"
     path.write_text(f"{first}\nexpect error {refused.code} to={refused.by}\n")
-    assert rehearse_story(path, daemon).passed
+    assert rehearse_story(path, setup).passed
 
-    play(read_story(path), daemon, Seen)
+    play(read_story(path), setup, Seen)
     block = _block(Seen.last)
     for gap, words in refused.filled:
         assert gap in block
@@ -271,15 +270,10 @@ def test_the_block_that_comes_back_is_obeyed(
     again = f"mail from={refused.by} reply=N-34\n{_said(block)}"
     path.write_text(f"{first}\n{again}\nexpect no error\nexpect T20261116.0004 {refused.then}\n")
 
-    outcome = rehearse_story(path, daemon)
+    outcome = rehearse_story(path, setup)
 
     assert outcome.passed, (block, outcome)
     assert refused.block in ("", block.partition("\n\n")[0])
-
-
-@pytest.fixture(scope="module")
-def daemon() -> Setup:
-    return example_setup()
 
 
 def _said(text: str) -> str:

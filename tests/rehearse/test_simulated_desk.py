@@ -10,7 +10,6 @@ import pytest
 from gateway.config.keys import Keys
 from gateway.rehearse.inbox import Inbox
 from gateway.rehearse.player import Setup
-from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
 from gateway.rehearse.steps import SendMail
 from gateway.rehearse.story import read_story_text
@@ -20,24 +19,7 @@ from gateway.store.outbox import OutboxLetter
 from gateway.worker.clerk import Clerk
 from parsers import Reading, read_mail
 from rules.clock import in_words
-
-NUMBER = "T20261116.0004"
-TICKET = {
-    "number": NUMBER,
-    "title": "Printer offline",
-    "contact": "carla@alderair.example",
-    "primary": "maya",
-}
-
-
-@pytest.fixture(scope="module")
-def setup() -> Setup:
-    return example_setup()
-
-
-def desk_at(moment: str, setup: Setup) -> SimulatedDesk:
-    begin = instant(read_moment(*moment.split()), setup.desk.calendar)
-    return SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
+from tests.rehearse.desks import NUMBER, TICKET, desk_at
 
 
 def move(simulated: SimulatedDesk, moment: str) -> None:

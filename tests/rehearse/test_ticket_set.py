@@ -5,32 +5,17 @@ from __future__ import annotations
 import pytest
 
 from gateway.rehearse.player import Setup
-from gateway.rehearse.setups import example_setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
-from gateway.rehearse.story_line import read_moment
-from gateway.rehearse.story_times import instant
 from rules.model.status import Status
 from rules.model.ticket import Ticket
+from tests.rehearse.desks import MONDAY, NUMBER, TICKET, desk_at
 
-NUMBER = "T20261116.0004"
-TICKET = {
-    "number": NUMBER,
-    "title": "Printer offline",
-    "contact": "carla@alderair.example",
-    "primary": "maya",
-    "status": "waiting_vendor",
-}
-
-
-@pytest.fixture(scope="module")
-def setup() -> Setup:
-    return example_setup()
+PLACED = TICKET | {"status": "waiting_vendor"}
 
 
 @pytest.fixture
 def simulated(setup: Setup) -> SimulatedDesk:
-    begin = instant(read_moment("2026-11-23", "10:00"), setup.desk.calendar)
-    return SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
+    return desk_at(MONDAY, setup)
 
 
 def ticket_of(simulated: SimulatedDesk) -> Ticket:
@@ -42,7 +27,7 @@ def ticket_of(simulated: SimulatedDesk) -> Ticket:
 def test_a_status_has_the_timers_and_the_letters_that_a_mail_would_cause(
     simulated: SimulatedDesk,
 ) -> None:
-    simulated.order("place", TICKET)
+    simulated.order("place", PLACED)
 
     answer = simulated.order("set", {"number": NUMBER, "status": "waiting customer"})
 
@@ -53,7 +38,7 @@ def test_a_status_has_the_timers_and_the_letters_that_a_mail_would_cause(
 
 
 def test_an_open_item_stands_against_complete_here_too(simulated: SimulatedDesk) -> None:
-    simulated.order("place", TICKET | {"checklist": "1 open"})
+    simulated.order("place", PLACED | {"checklist": "1 open"})
 
     simulated.order("set", {"number": NUMBER, "status": "complete"})
 
@@ -62,7 +47,7 @@ def test_an_open_item_stands_against_complete_here_too(simulated: SimulatedDesk)
 
 
 def test_fields_are_set_before_the_status_whatever_their_order(simulated: SimulatedDesk) -> None:
-    simulated.order("place", TICKET | {"checklist": "1 open"})
+    simulated.order("place", PLACED | {"checklist": "1 open"})
 
     simulated.order("set", {"number": NUMBER, "status": "complete", "check": "1"})
 
@@ -81,7 +66,7 @@ def test_fields_are_set_before_the_status_whatever_their_order(simulated: Simula
 def test_what_a_mail_may_not_do_is_refused_whole(
     simulated: SimulatedDesk, name: str, value: str, code: str
 ) -> None:
-    simulated.order("place", TICKET)
+    simulated.order("place", PLACED)
     before = simulated.case_of(NUMBER)
 
     answer = simulated.order("set", {"number": NUMBER, "priority": "high", name: value})
@@ -93,7 +78,7 @@ def test_what_a_mail_may_not_do_is_refused_whole(
 def test_in_progress_makes_nobody_the_owner_who_is_not_of_the_desk(
     simulated: SimulatedDesk,
 ) -> None:
-    simulated.order("place", TICKET | {"primary": "none"})
+    simulated.order("place", PLACED | {"primary": "none"})
 
     simulated.order("set", {"number": NUMBER, "status": "in progress"})
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from gateway.rehearse.setups import example_setup
+from gateway.rehearse.player import Setup
 from gateway.rehearse.simulated_desk import SimulatedDesk
-from gateway.rehearse.story_line import read_moment
-from gateway.rehearse.story_times import instant
 from gateway.store.journal import Incoming
 from rules.effects import KeepReceipt
 from rules.model.mail import Envelope
 from rules.model.status import Status
+from tests.rehearse.desks import MONDAY, NUMBER, TICKET, desk_at, go_to
 
-NUMBER = "T20261116.0004"
 HEAD = (
     "From: Maya Ortiz <maya@desk.example>\r\nTo: support@desk.example\r\n"
     "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.example\r\n"
@@ -28,15 +24,13 @@ def _arrive(simulated: SimulatedDesk, subject: str, message_id: str, body: str) 
     simulated.arrive(Incoming(raw.encode(), envelope, simulated.now))
 
 
-def test_a_receipt_finds_its_ticket() -> None:
-    setup = example_setup()
-    begin = instant(read_moment("2026-11-23", "10:00"), setup.desk.calendar)
-    simulated = SimulatedDesk(setup.database.begin_again(), setup.desk, setup.server, begin)
-    simulated.order("place", {"number": NUMBER, "title": "Printer offline", "primary": "maya"})
+def test_a_receipt_finds_its_ticket(setup: Setup) -> None:
+    simulated = desk_at(MONDAY, setup)
+    simulated.order("place", TICKET)
     _arrive(simulated, f"Re: [{NUMBER}] Printer offline", "one", "#vendor our PO-88 at Ingram")
     effects = simulated.decided[-1].decision.effects
     receipt = next(one.receipt for one in effects if isinstance(one, KeepReceipt))
-    simulated.go_to(begin + timedelta(minutes=5))
+    go_to(simulated, "2026-11-23 10:05")
 
     _arrive(simulated, "that was wrong", "two", f"#undo {receipt}")
 
