@@ -263,7 +263,8 @@ def _read_one_way(wrong: Wrong) -> Lines:
     while isinstance(found := _first_of_two_ways(line, wrong), str):
         day = _most_likely(found, wrong)
         line = line.replace(found, DAY_GAP if day is None else day.isoformat(), 1)
-    return (line,) if line != wrong.line else ()
+    stands_below = wrong.fact("date") not in wrong.line  # in the text: `text_below` asks there
+    return (line,) if stands_below or line != wrong.line else ()
 
 
 def _first_of_two_ways(line: str, wrong: Wrong) -> str | None:

@@ -46,6 +46,18 @@ HANDOFF = (
 LEAVE = "#ooo return 2026-12-14\nProblem: the nightly export stops at 40 %.\nNext steps: uncertain"
 FILLED = (
     Refused(
+        ErrorCode.ARGUMENTS,
+        "#sev 9\n#tag vip",
+        'severity=2 tags="vip"',
+        filled=(("<a number from 1 to 4>", "2"),),
+    ),
+    Refused(
+        ErrorCode.ATTEMPT_REFUSED,
+        "#attempt phone 2026-11-30 10:00 vm",
+        "attempts=1",
+        filled=(("<YYYY-MM-DD>", "2026-11-23"), ("<HH:MM>", "09:40")),
+    ),
+    Refused(
         ErrorCode.NO_SENTENCE,
         "#resource",
         "status=follow_up_resource",
@@ -121,7 +133,6 @@ MENDED = (
     Refused(ErrorCode.UNKNOWN_COMMAND, "#tagg vip", 'tags="vip"', block="#tag vip"),
     Refused(ErrorCode.ARGUMENTS, "#assign Jonas", "primary=jonas", block="#assign @jonas"),
     Refused(ErrorCode.ARGUMENTS, "#assign Priya please", "primary=priya"),
-    Refused(ErrorCode.ARGUMENTS, "#sev 9\n#tag vip", 'severity=2 tags="vip"'),
     Refused(
         ErrorCode.NO_PRIMARY,
         "#resource please call Carla",
@@ -175,7 +186,6 @@ MENDED = (
         before=TICKET.replace("in_progress", "waiting_customer"),
     ),
     Refused(ErrorCode.ATTEMPT_INCOMPLETE, "#attempt phone vm 555-0102", "attempts=1"),
-    Refused(ErrorCode.ATTEMPT_REFUSED, "#attempt phone 2026-11-30 10:00 vm", "attempts=1"),
     Refused(ErrorCode.PERSON, "#assign @jonsa the hall", "primary=jonas"),
     Refused(ErrorCode.PERSON, "#queue onsite suport", 'queue="Onsite Support"'),
     Refused(
