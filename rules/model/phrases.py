@@ -25,18 +25,12 @@ class CloseVerdict(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-def close_verdict(
-    subject: str, title: str, phrases: tuple[str, ...], *, parent_subject: str = ""
-) -> CloseVerdict:
-    """Return whether the subject of a mail into the ticket with this title closes it (ST-35)."""
-    return close_reading(subject, title, phrases, parent_subject=parent_subject)[0]
-
-
 def close_reading(
     subject: str, title: str, phrases: tuple[str, ...], *, parent_subject: str = ""
 ) -> tuple[CloseVerdict, str]:
-    """Return the verdict, and of an ambiguous one whether it is "negated" or "a question".
+    """Return whether the subject of a mail into the ticket with this title closes it (ST-35).
 
+    Of an ambiguous one, also whether it is "negated" or "a question".
     What stands in the title, or in the subject of the mail that is answered, was not said now.
     """
     words, forwarded = _own_words(subject)

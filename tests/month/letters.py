@@ -9,7 +9,7 @@ from gateway.store.outbox import OutboxLetter
 from outbound.letter import NO_TICKET
 from outbound.page import COLUMNS_MAX, REPLY_MARKER
 from rules.model.notice import MANNERS, Audience
-from rules.model.phrases import CloseVerdict, close_verdict
+from rules.model.phrases import CloseVerdict, close_reading
 from rules.policy.desk import Desk
 from tests.month.month import Day
 from tests.month.postbag import header_of
@@ -59,7 +59,7 @@ def _subject(letter: OutboxLetter) -> Iterator[str]:
         yield f"the number is not once in the subject: {letter.subject}"
     if letter.number and not letter.subject.startswith(f"[{letter.number}] "):
         yield f"the subject does not begin with the number: {letter.subject}"
-    if close_verdict(f"Re: {letter.subject}", "", ("is resolved",)) is not CloseVerdict.NONE:
+    if close_reading(f"Re: {letter.subject}", "", ("is resolved",))[0] is not CloseVerdict.NONE:
         yield f"a close phrase is in the subject: {letter.subject}"
 
 

@@ -19,7 +19,7 @@ from outbound.parameters import MEANINGS, TAKEN_AS, Kind, facts_for
 from outbound.variables import COMMON
 from rules.effects import Fact
 from rules.model.notice import MANNERS, Audience, Notice
-from rules.model.phrases import CloseVerdict, close_verdict
+from rules.model.phrases import CloseVerdict, close_reading
 from rules.model.status import Status
 from rules.model.ticket import Case, NoteType, Tag, Visibility
 
@@ -51,7 +51,7 @@ def check(letter: Letter) -> None:
     """Assert what LET-01 promises of every letter."""
     lines = letter.text.split("\n")
     assert letter.subject.casefold().count(NUMBER.casefold()) == 1
-    assert close_verdict(f"Re: {letter.subject}", "", ("is resolved",)) is CloseVerdict.NONE
+    assert close_reading(f"Re: {letter.subject}", "", ("is resolved",))[0] is CloseVerdict.NONE
     assert not re.search(r"[\r\n\0]", letter.subject)
     assert lines[0] == REPLY_MARKER
     links = ("://", "mailto:")

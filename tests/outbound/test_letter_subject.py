@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from letter_scenes import NUMBER
 
 from outbound.subject import COLUMNS_MAX, one_line, shorten, write_subject
-from rules.model.phrases import CloseVerdict, close_verdict
+from rules.model.phrases import CloseVerdict, close_reading
 
 PHRASES = ("is resolved", "erledigt")
 
@@ -90,4 +90,4 @@ def test_no_title_makes_a_subject_that_closes_or_names_two_tickets(title: str) -
     assert subject.casefold().count(NUMBER.casefold()) == 1
     assert not {"Cc", "Cs", "Zl", "Zp"} & set(map(unicodedata.category, subject))
     assert len(subject) <= COLUMNS_MAX + 20
-    assert close_verdict(f"Re: {subject}", one_line(title), PHRASES) is CloseVerdict.NONE
+    assert close_reading(f"Re: {subject}", one_line(title), PHRASES)[0] is CloseVerdict.NONE

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from rules.model.phrases import (
     CloseVerdict,
     close_reading,
-    close_verdict,
     is_synopsis,
     is_vague,
     says_customers_order,
@@ -29,7 +28,7 @@ ROWS = [
 def test_every_subject_of_the_table_is_judged_as_it_says(
     subject: str, title: str, verdict: str
 ) -> None:
-    assert close_verdict(subject, title, DEFAULT) == verdict
+    assert close_reading(subject, title, DEFAULT)[0] == verdict
 
 
 def test_the_table_is_all_there_and_has_every_verdict() -> None:
@@ -67,7 +66,7 @@ def test_an_ambiguous_subject_says_why(subject: str, why: str) -> None:
 def test_what_was_inherited_was_not_said_now(
     subject: str, title: str, parent: str, verdict: str
 ) -> None:
-    assert close_verdict(subject, title, DEFAULT, parent_subject=parent) == verdict
+    assert close_reading(subject, title, DEFAULT, parent_subject=parent)[0] == verdict
 
 
 @pytest.mark.parametrize(
@@ -85,15 +84,15 @@ def test_what_was_inherited_was_not_said_now(
     ],
 )
 def test_marks_prefixes_and_typography_do_not_matter(subject: str, verdict: str) -> None:
-    assert close_verdict(subject, "Printer", DEFAULT) == verdict
+    assert close_reading(subject, "Printer", DEFAULT)[0] == verdict
 
 
 def test_an_owner_may_add_phrases() -> None:
     phrases = (*DEFAULT, "please close")
 
-    assert close_verdict("Re: Printer - please  close", "Printer", phrases) == "close"
-    assert close_verdict("Re: please closet", "Printer", phrases) == "none"
-    assert close_verdict("Re: Printer is resolved", "Printer", ()) == "none"
+    assert close_reading("Re: Printer - please  close", "Printer", phrases)[0] == "close"
+    assert close_reading("Re: please closet", "Printer", phrases)[0] == "none"
+    assert close_reading("Re: Printer is resolved", "Printer", ())[0] == "none"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +148,7 @@ def test_a_synopsis_is_more_than_the_title(text: str, expected: bool) -> None:
 
 @given(st.text(), st.text(max_size=40), st.text(max_size=40))
 def test_any_subject_gets_a_verdict(subject: str, title: str, parent: str) -> None:
-    verdict = close_verdict(subject, title, DEFAULT, parent_subject=parent)
+    verdict = close_reading(subject, title, DEFAULT, parent_subject=parent)[0]
 
     assert verdict in CloseVerdict
     if "resolved" not in subject.casefold():
@@ -163,7 +162,7 @@ def test_crafted_text_takes_no_time(piece: str) -> None:
     text = piece * 50_000
 
     def read() -> None:
-        close_verdict(text, text, DEFAULT, parent_subject=text)
+        close_reading(text, text, DEFAULT, parent_subject=text)[0]
         is_vague(text)
         says_customers_order(text)
         is_synopsis(text, text)
