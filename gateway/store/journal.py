@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -222,6 +222,12 @@ def postpone(
     connection.execute(
         journal_sql.POSTPONE, {"of_input": input_id, "wait_until": until, "of_ticket": ticket_id}
     )
+
+
+def mend_waits(connection: sa.Connection, now: datetime, ends: range, longest: timedelta) -> None:
+    """Let no input at which so many clerks ended wait for longer, whatever the clock said then."""
+    values = {"ends_least": ends.start, "ends_most": ends.stop - 1, "latest": now + longest}
+    connection.execute(journal_sql.MEND_WAITS, values)
 
 
 def count_try(

@@ -70,6 +70,15 @@ _known_ticket = sa.func.coalesce(sa.bindparam("of_ticket", type_=sa.Integer), in
 POSTPONE = (
     inputs.update().where(THIS).values(retry_at=sa.bindparam("wait_until"), ticket_id=_known_ticket)
 )
+MEND_WAITS = (
+    inputs.update()
+    .where(
+        WAITS,
+        inputs.c.ends.between(sa.bindparam("ends_least"), sa.bindparam("ends_most")),
+        inputs.c.retry_at > sa.bindparam("latest"),
+    )
+    .values(retry_at=sa.bindparam("latest"))
+)
 COUNT_TRY = (
     inputs.update()
     .where(THIS, WAITS)

@@ -226,8 +226,15 @@ def reclaim(connection: sa.Connection, by: str, but: Collection[int] = ()) -> in
 def mend_waits(connection: sa.Connection, now: datetime, waits: Sequence[timedelta]) -> None:
     """Let no letter wait longer than its count of tries asks for, whatever the clock said then.
 
-    The waits grow and the last one repeats; claims that last for ever are ended too.
+    The waits grow and the last one repeats; claims that last for ever are ended too. One that was
+    put by a clock that went ahead was put now.
     """
+    for row in connection.execute(outbox_sql.PUT_AHEAD, {"now": now}).all():
+        may_go_at = now + (row.not_before - row.put_at)
+        is_untried = not row.tries and not row.claimed_by
+        tried_at = min(row.next_try_at, may_go_at) if is_untried else row.next_try_at
+        values = {"of_letter": row.id, "now": now, "may_go_at": may_go_at, "tried_at": tried_at}
+        connection.execute(outbox_sql.PUT_NOW, values)
     connection.execute(outbox_sql.MEND_CLAIMS, {"latest": now + HANDED_LASTS})
     latest = waits[-1]
     for tries, wait in enumerate(waits, start=1):

@@ -159,6 +159,16 @@ MEND_WAITS = (
     )
     .values(next_try_at=sa.bindparam("latest"))
 )
+PUT_AHEAD = sa.select(letters).where(IS_UNSENT, letters.c.put_at > sa.bindparam("now"))
+PUT_NOW = (
+    letters.update()
+    .where(_THIS)
+    .values(
+        put_at=sa.bindparam("now"),
+        not_before=sa.bindparam("may_go_at"),
+        next_try_at=sa.bindparam("tried_at"),
+    )
+)
 RETRY = (
     letters.update()
     .where(

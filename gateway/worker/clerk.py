@@ -35,7 +35,7 @@ from gateway.worker.load import (
     load_order,
     load_timer,
 )
-from gateway.worker.poison import NO_SUSPECTS, REASON, Suspects
+from gateway.worker.poison import NO_SUSPECTS, REASON, RETRY_SECONDS, Suspects
 from gateway.worker.reads import ReadHere, Reads
 from gateway.worker.upcoming import Upcoming
 from outbound.letter import ATTACH_MAX_BYTES, Letter
@@ -56,7 +56,6 @@ log = logging.getLogger(__name__)
 GROUP_MAX = 20  # inputs of one transaction
 GROUP_SECONDS = 0.05  # after which it takes no more: a door's mail waits behind it
 TRIES_MAX = 5  # of an input at which the clerk itself fails
-RETRY_SECONDS = (1, 4, 10, 20)  # between them: a ticket's later mails wait a minute at most
 ASIDE_SECONDS = 10  # for an input that the database will not write while it writes others
 ASIDES_MAX = 2  # in a row: then it is the database, not the input
 

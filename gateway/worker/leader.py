@@ -20,7 +20,7 @@ from gateway.store import journal, term
 from gateway.store.engine import ClerkLock, check_schema, reading, writing
 from gateway.store.errors import Engine
 from gateway.store.term import Leadership, Seat, TermLost
-from gateway.worker.poison import NO_SUSPECTS, Suspects, count_end
+from gateway.worker.poison import NO_SUSPECTS, Suspects, count_end, mend_waits
 from rules.effects import Decision
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 BEAT_SECONDS = 5.0  # an idle clerk gives a sign of life so often
 HANGS_SECONDS = 20.0  # without a beat, and the term is over
 LOOK_SECONDS = 30.0  # an idle clerk looks at the journal at least so often
+STEP_SECONDS = 2.0  # a clock that went so far from the steady one was set
 PAUSE_SECONDS = 1.0  # and not more often: a due timer may wait for a mail not decided yet
 
 
@@ -97,6 +98,7 @@ class Duty:
     leadership: Leadership
     clerk: Decides
     beaten_at: float  # of our steady clock
+    offset: float | None = None  # of the clock from the steady one
 
 
 class Leader:
@@ -153,6 +155,7 @@ class Leader:
                 return Turn.STANDBY
             if self._clock() - self._duty.beaten_at >= BEAT_SECONDS:
                 self._beat(self._duty)
+            self._look_at_clock(self._duty, now)
             group = self._duty.clerk.decide_group(now)
         except TermLost as lost:
             log.warning("no longer in charge: %s", lost, extra={"gateway": self._name})
@@ -214,6 +217,14 @@ class Leader:
         if seat is not None and seat.running:
             log.warning("the last clerk did not stop in order", extra={"gateway": seat.gateway})
         return Leadership(self._engine, mine, has_lock), suspects
+
+    def _look_at_clock(self, duty: Duty, now: datetime) -> None:
+        """What is tried again waits as long as it was told to, whatever the clock was set to."""
+        offset = now.timestamp() - self._clock()
+        if duty.offset is None or abs(offset - duty.offset) > STEP_SECONDS:
+            with duty.leadership.begin() as connection:
+                mend_waits(connection, now)
+            duty.offset = offset
 
     def _beat(self, duty: Duty) -> None:
         """Give a sign of life; the lock may have been lost, or left free by a clerk that hung."""

@@ -18,6 +18,7 @@ from gateway.store.journal import Input, InputKind, InputState
 
 log = logging.getLogger(__name__)
 
+RETRY_SECONDS = (1, 4, 10, 20)  # between tries: a ticket's later mails wait a minute at most
 ENDS_SUSPECT = 3  # then it is put off
 ENDS_HELD = 10  # then it is held
 PUT_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))
@@ -40,6 +41,13 @@ class Suspects:
 
 
 NO_SUSPECTS = Suspects()
+
+
+def mend_waits(connection: Connection, now: datetime) -> None:
+    """After the clock was set: nothing waits longer than it may be told to."""
+    longest = timedelta(seconds=max(RETRY_SECONDS))
+    journal.mend_waits(connection, now, range(ENDS_SUSPECT), longest)
+    journal.mend_waits(connection, now, range(ENDS_SUSPECT, ENDS_HELD), PUT_OFF[-1])
 
 
 def count_end(connection: Connection, input_id: int, now: datetime) -> None:

@@ -19,7 +19,7 @@ from gateway.store.retention import Keep
 from gateway.store.term import Leadership
 from gateway.worker.clerk import Clerk
 from gateway.worker.leader import BEAT_SECONDS, HANGS_SECONDS, Leader, News, Turn
-from gateway.worker.poison import ENDS_HELD, Suspects
+from gateway.worker.poison import ENDS_HELD, ENDS_SUSPECT, PUT_OFF, Suspects
 from gateway.worker.upkeep import Upkeep
 from parsers import Reading
 from rules.model.mail import Envelope
@@ -196,6 +196,25 @@ def test_a_gateway_whose_term_is_over_prunes_nothing(host: Host) -> None:
 
     upkeep.work(NOW + LATE, now)
     assert rows_of(host.engine)["raw_mail"] == []
+
+
+def test_a_clock_that_is_set_back_lets_no_input_wait_for_it(host: Host) -> None:
+    first = host.gateway("a")
+    failed, suspect = host.accept(1), host.accept(2)
+    ahead = NOW + timedelta(hours=1)
+    with writing(host.engine) as connection:  # while the clock was ahead
+        journal.count_try(connection, failed, ahead, "decide", ahead + timedelta(seconds=20))
+        for _ in range(ENDS_SUSPECT):
+            journal.count_end(connection, suspect)
+        journal.postpone(connection, suspect, ahead + PUT_OFF[0])
+    assert first.decide() is Turn.IDLE
+    assert first.decide(NOW + timedelta(seconds=21)) is Turn.DECIDED
+
+    assert host.state(failed) is InputState.DONE
+    assert host.state(suspect) is InputState.WAITING
+    while first.decide(NOW + PUT_OFF[-1]) is Turn.DECIDED:
+        pass
+    assert host.state(suspect) is InputState.DONE
 
 
 def test_pruning_ends_when_the_gateway_stops(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -319,6 +319,28 @@ def test_no_letter_waits_longer_than_its_tries_ask_for(engine: sa.Engine) -> Non
     assert load(engine, claimed).next_try_at == NOON + HANDED_LASTS
 
 
+def test_a_letter_that_was_put_by_a_clock_ahead_waits_no_longer_than_its_hold(
+    engine: sa.Engine,
+) -> None:
+    hour = 60 * MINUTE
+    at_once, held, given_back = (put_letter(engine, None) for _ in range(3))
+    with writing(engine) as connection:
+        for letter_id, hold in ((at_once, 0 * MINUTE), (held, 5 * MINUTE), (given_back, MINUTE)):
+            goes_at = NOON + hour + hold
+            values = {"put_at": NOON + hour, "not_before": goes_at, "next_try_at": goes_at}
+            of_it = tables.letters.c.id == letter_id
+            connection.execute(tables.letters.update().where(of_it).values(values))
+    claim(engine, NOON + hour + MINUTE)
+    with writing(engine) as connection:
+        outbox.returned(connection, at_once, "the relay is away", "one")
+
+        outbox.mend_waits(connection, NOON, (MINUTE,))
+        outbox.returned(connection, given_back, "the relay is away", "one")
+
+    assert claim(engine, NOON) == [at_once, given_back]
+    assert claim(engine, NOON + 5 * MINUTE) == [held]
+
+
 def test_a_letter_in_doubt_stays_handed_and_is_repeated_at_its_next_try(engine: sa.Engine) -> None:
     letter_id = put_letter(engine, None)
     claim(engine)
