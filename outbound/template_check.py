@@ -13,6 +13,7 @@ from outbound.language import FILE_NAME, BadLanguage, load_language
 from outbound.page import REPLY_MARKER
 from outbound.parameters import MEANINGS, Kind
 from outbound.templates import (
+    DEFAULT_LANGUAGE,
     FILES_VARIABLES,
     LAYOUT,
     LAYOUT_VARIABLES,
@@ -29,7 +30,7 @@ from outbound.templates import (
 )
 from outbound.variables import ALWAYS, COMMON
 from outbound.words import begun
-from rules.model.notice import Notice
+from rules.model.notice import Audience, Notice
 
 REMOTE = re.compile(
     r"""(?:src|background|srcset)\s*=\s*(?!["']?cid:)|url\(|@import|<script|<link""", re.I
@@ -60,6 +61,33 @@ def check_templates(folder: Path) -> tuple[str, ...]:
     return (*faults, *_language_faults(folder))
 
 
+def untranslated(folder: Path) -> tuple[str, ...]:
+    """Return what each further language of a folder lacks: its customers read it in English."""
+    homes = sorted(one for one in folder.iterdir() if (one / FILE_NAME).is_file())
+    wanted = [one for one in Notice if one.manners.audience is not Audience.STAFF]
+    lacks = {
+        home.name: [
+            str(one)
+            for one in wanted
+            if not any((place / home.name / f"{one}.j2").is_file() for place in (folder, PACKAGED))
+        ]
+        for home in homes
+    }
+    return tuple(
+        f"{lang}: not there, so customers get them in {DEFAULT_LANGUAGE}: {', '.join(names)}"
+        for lang, names in lacks.items()
+        if names
+    )
+
+
+def _is_never_read(where: Path) -> bool:
+    """Whether a letter to colleagues is written in a language that none of them is written to."""
+    home, stem = where.parent.name, where.stem
+    if home in ("", DEFAULT_LANGUAGE) or stem not in set(Notice):
+        return False
+    return Notice(stem).manners.audience is Audience.STAFF
+
+
 def _language_faults(folder: Path) -> Iterator[str]:
     """Yield what is wrong with how the languages of the folder write."""
     for home in sorted(one for one in folder.iterdir() if one.is_dir()):
@@ -78,11 +106,15 @@ def _faults(path: Path, folder: Path) -> tuple[str, ...]:
         names = (*map(str, Notice), *PARTS)
         near = get_close_matches(path.stem, names, n=1) or ["N-01"]
         return (f"{where}: no notice has this name; the name of one is {near[0]}.j2",)
+    if _is_never_read(where):
+        told = f"goes to colleagues, who read {DEFAULT_LANGUAGE}"
+        return (f"{where}: {told}; {DEFAULT_LANGUAGE}/{path.name} replaces it",)
     try:
-        template, used = read_template(path.read_text("utf-8"), str(where), folder)
+        source = path.read_text("utf-8")
+        template, used = read_template(source, str(where), folder)
         unknown = sorted(used - known.keys())
         if unknown:
-            return tuple(_unknown(where, name, known) for name in unknown)
+            return tuple(_unknown(where, name, known, source) for name in unknown)
         _try_out(template, path.name, known)
     except (OSError, UnicodeDecodeError) as error:
         return (f"{where}: cannot be read ({error}); it must be text in UTF-8",)
@@ -130,10 +162,13 @@ def _try_layout(template: Compiled) -> None:
         )
 
 
-def _unknown(where: Path, name: str, known: dict[str, Kind]) -> str:
+def _unknown(where: Path, name: str, known: dict[str, Kind], source: str) -> str:
+    named = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
+    lines = (number for number, line in enumerate(source.split("\n"), 1) if named.search(line))
+    at = next((f"line {number}: " for number in lines), "")  # else a piece that it includes
     near = get_close_matches(name, known, n=3)
     hint = f"did you mean {', '.join(near)}?" if near else f"known: {', '.join(sorted(known))}"
-    return f'{where}: unknown variable "{name}"; {hint}'
+    return f'{where}: {at}unknown variable "{name}"; {hint}'
 
 
 def _trials(known: dict[str, Kind]) -> tuple[dict[str, Value], ...]:

@@ -251,7 +251,8 @@ def render(template: Template, variables: Mapping[str, object]) -> str:
     except _FAULTS as error:
         line = _line_of(error)
         where = f"{template.name}: line {line}" if line else template.name
-        raise BadTemplate(f"{where}: {error}") from error
+        told = f"there is no {error}" if isinstance(error, TemplateNotFound) else error
+        raise BadTemplate(f"{where}: {told}") from error
 
 
 def _line_of(error: BaseException) -> int:

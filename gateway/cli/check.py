@@ -61,6 +61,7 @@ def check(config: Path, reach: bool) -> Exit:
         *unsafe,
         *boxes,
         *local_notes(settings),
+        *_template_notes(settings),
         *notes_on(settings, desk),
         "",
         *proofs,
@@ -157,6 +158,16 @@ def _template_faults(settings: Settings) -> list[str]:
     from outbound.template_check import check_templates  # Jinja, and all that writes letters
 
     return list(check_templates(settings.templates))
+
+
+def _template_notes(settings: Settings) -> tuple[str, ...]:
+    if settings.templates is None:
+        return ()
+    from outbound.template_check import untranslated
+
+    return tuple(
+        f"note: {settings.templates.name}/{one}" for one in untranslated(settings.templates)
+    )
 
 
 def _look_at_database(settings: Settings) -> tuple[list[str], list[str]]:

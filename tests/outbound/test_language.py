@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from outbound.language import BadLanguage, load_language
-from outbound.template_check import check_templates
+from outbound.template_check import check_templates, untranslated
 from outbound.templates import PACKAGED
 
 TODAY = date(2026, 11, 23)
@@ -75,6 +76,17 @@ def test_a_language_without_its_file_is_told(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_language_lacks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    shutil.copy(PACKAGED / "en" / "language.toml", tmp_path / "nl")
+    for path in (PACKAGED / "de").glob("N-*.j2"):
+        if path.stem not in ("N-04", "N-10"):
+            shutil.copy(path, tmp_path / "nl")
+
+    assert check_templates(tmp_path) == ()
+    assert untranslated(tmp_path) == ("nl: not there, so customers get them in en: N-04, N-10",)
+
+
 # (layout, fault)
 LAYOUTS = (
     ("<p>{{ marker }}</p>", "layout.html.j2: the page must hold {{ content | safe }}"),
@@ -85,7 +97,7 @@ LAYOUTS = (
         "layout.html.j2: a page may fetch nothing",
     ),
     ("{{ content | safe }}\n{% if %}", "layout.html.j2: line 2: "),
-    ("{{ content | safe }}{{ logo }}", 'layout.html.j2: unknown variable "logo"'),
+    ("{{ content | safe }}{{ logo }}", 'layout.html.j2: line 1: unknown variable "logo"'),
 )
 
 

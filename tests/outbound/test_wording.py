@@ -101,7 +101,7 @@ FAULTS = (
     (
         "N-06.j2",
         "Subject: a\n\n{{ conctact_name }}",
-        'N-06.j2: unknown variable "conctact_name"; did you mean contact_name, status_name?',
+        'N-06.j2: line 3: unknown variable "conctact_name"; did you mean contact_name, ',
     ),
     ("N-06.j2", "Subject: a\n\n{% if %}", "N-06.j2: line 3: Expected an expression"),
     ("N-06.j2", "Subject: a\n\n{{ title | shout }}", "N-06.j2: line 3: No filter named 'shout'"),
@@ -114,7 +114,12 @@ FAULTS = (
     ),
     ("N-06.j2", "Subject: a\n\n{{ text | inset }}", "N-06.j2: "),
     ("N-06.j2", "Subject: a\n\n{{ ''.__class__.__mro__ }}", "N-06.j2: "),
-    ("N-06.j2", "Subject: a\n\n{% include 'nothing.j2' %}", "N-06.j2: line 3: nothing.j2"),
+    (
+        "N-06.j2",
+        "Subject: a\n\n{% include 'nothing.j2' %}",
+        "N-06.j2: line 3: there is no nothing.j2",
+    ),
+    ("de/N-02.j2", GOOD, "de/N-02.j2: goes to colleagues, who read en; en/N-02.j2 replaces it"),
     ("en/sub/N-06.j2", GOOD, "en/sub/N-06.j2: no notice has this name"),
 )
 
@@ -139,10 +144,10 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
 
     faults = check_templates(tmp_path)
 
-    assert [one.split(";")[0][:37] for one in faults] == [
-        'N-06.j2: unknown variable "a1"',
-        'N-06.j2: unknown variable "b2"',
-        "N-07.j2: cannot be read ('utf-8' code",
+    assert [one.split(";")[0][:45] for one in faults] == [
+        'N-06.j2: line 1: unknown variable "a1"',
+        'N-06.j2: line 3: unknown variable "b2"',
+        "N-07.j2: cannot be read ('utf-8' codec can't ",
     ]
 
 
