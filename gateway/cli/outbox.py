@@ -43,10 +43,14 @@ def list_letters(config: Path, states: tuple[str, ...], limit: int, as_json: boo
     with looking_at(config) as connection:
         wanted = tuple(map(LetterState, states)) or letters.IS_OPEN
         found = letters.list_letters(connection, wanted, limit)
+        paused = letters.paused(connection)
     if as_json:
         tell_json(found)
         return
     zone = zone_of(config)
+    if paused is not None:
+        when = moment(paused.since_at, zone)
+        click.echo(f"Paused since {when}: {paused.why}; see: ticketgate outbox resume")
     tell_table(
         ("letter", "ticket", "notice", "state", "leaves", "to"),
         (

@@ -212,7 +212,8 @@ class StoryFault:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.reason}"
+        where = f"{self.path}:{self.line}" if self.line else str(self.path)  # 0: the whole file
+        return f"{where}: {self.reason}"
 
 
 class UnplayableStory(Exception):

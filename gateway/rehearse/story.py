@@ -52,7 +52,9 @@ def read_story(path: Path) -> Story:
     """Return the story in `path`; raise UnplayableStory with every line at fault."""
     try:
         text = path.read_text("utf-8-sig")  # some editors put a byte order mark
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise UnplayableStory((StoryFault(path, 0, f"cannot be read: {error.strerror}"),)) from None
+    except UnicodeDecodeError as error:
         raise UnplayableStory((StoryFault(path, 0, f"cannot be read: {error}"),)) from None
     return read_story_text(text, path)
 

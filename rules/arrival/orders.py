@@ -122,7 +122,7 @@ def set_fields(draft: Draft, values: Mapping[str, str]) -> Draft:
     """Change fields of a ticket with the rules that a technician's mail has."""
     number, by = values["number"], values.get("by", "admin")
     if draft.case.ticket is None:
-        raise BadOrder(f"ticket {number} does not exist")
+        raise BadOrder(f"ticket {number} does not exist; see: ticketgate ticket list")
     commands = tuple(
         _command(name, value, draft.scene)
         for name, value in values.items()

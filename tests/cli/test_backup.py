@@ -170,6 +170,9 @@ def test_letters_wait_while_they_are_paused(site: Path, capsys: Heard) -> None:
 
     assert run_command([*config, "outbox", "pause"]) == 0
     assert run_command([*config, "outbox", "pause"]) == 65
+    capsys.readouterr()
+    assert run_command([*config, "outbox", "list"]) == 0
+    assert "Paused since" in capsys.readouterr().out
     assert run_command([*config, "stats"]) == 0
     assert "paused" in capsys.readouterr().out
     assert run_command([*config, "outbox", "resume", "--yes"]) == 0

@@ -320,6 +320,6 @@ def test_an_absence_is_written_down_and_ended(at_work: Command, capsys: Heard) -
     assert at_work("people", "away", "maya", "+3d", "+9d") == 0
     assert "Maya Ortiz from " in capsys.readouterr().out
     assert at_work("people", "back", "maya") == 0
-    assert "Maya Ortiz is not away" in capsys.readouterr().out
+    assert "Leave: of Maya Ortiz from " in capsys.readouterr().out
     assert at_work("people", "away", "nobody", "+3d") == 65
     assert "E-22" in capsys.readouterr().err
