@@ -125,9 +125,8 @@ def put(connection: sa.Connection, letters: Sequence[NewLetter]) -> tuple[Outbox
     """
     if not letters:
         return ()
-    stopped = suppressed_among(
-        connection, (one.address for one in letters), max(one.put_at for one in letters)
-    )
+    theirs = [one.address for one in letters if not _is_to_staff(one)]
+    stopped = suppressed_among(connection, theirs, max(one.put_at for one in letters))
     first = next_letter_id(connection)
     there = tuple(
         _as_put(one, one.id or first + position, _is_stopped(one, stopped))
@@ -148,9 +147,11 @@ def put(connection: sa.Connection, letters: Sequence[NewLetter]) -> tuple[Outbox
 
 def _is_stopped(letter: NewLetter, stopped: frozenset[str]) -> bool:
     """Say whether a letter stays; those to the desk's own people always go (GW-22)."""
-    if MANNERS[letter.notice].audience is Audience.STAFF:
-        return False
-    return letter.suppressed or letter.address in stopped
+    return not _is_to_staff(letter) and (letter.suppressed or letter.address in stopped)
+
+
+def _is_to_staff(letter: NewLetter) -> bool:
+    return MANNERS[letter.notice].audience is Audience.STAFF
 
 
 def claim(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from gateway.store.prepared import forget_all, known_once
+from gateway.store.prepared import ask_for, forget_all, known_by_key, known_once
 from gateway.store.tables import suppressions
+
+ENDS = "ends of suppressions"  # what this transaction knows, address by address
+NEVER_BEGAN, FOR_GOOD = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 def suppress(connection: sa.Connection, address: str, until: datetime | None) -> None:
@@ -23,10 +26,24 @@ def suppressed_among(
     connection: sa.Connection, addresses: Iterable[str], at: datetime
 ) -> frozenset[str]:
     """Return those of the addresses that take no mail at `at`."""
+    asked = frozenset(addresses)
+    ends = look_for_suppressed(connection, asked)
+    return frozenset(one for one in asked if ends.get(one, NEVER_BEGAN) > at)
+
+
+def look_for_suppressed(
+    connection: sa.Connection, addresses: Iterable[str]
+) -> Mapping[str, datetime]:
+    """Ask for all of these addresses at once; each is answered from it."""
+    known: dict[str, datetime] = known_by_key(connection, ENDS)
     if not is_any_suppressed(connection):
-        return frozenset()
-    values = {"addresses": sorted(set(addresses)), "at": at}
-    return frozenset(connection.execute(_SUPPRESSED, values).scalars())
+        return known
+    return ask_for(known, addresses, lambda missing: _ends_of(connection, missing), NEVER_BEGAN)
+
+
+def _ends_of(connection: sa.Connection, addresses: tuple[str, ...]) -> dict[str, datetime]:
+    rows = connection.execute(_SUPPRESSED, {"addresses": sorted(addresses)})
+    return {row.address: row.until or FOR_GOOD for row in rows}
 
 
 def is_any_suppressed(connection: sa.Connection) -> bool:
@@ -39,7 +56,6 @@ def is_any_suppressed(connection: sa.Connection) -> bool:
 
 
 _addresses: sa.BindParameter[str] = sa.bindparam("addresses", expanding=True)
-_stops = sa.or_(suppressions.c.until.is_(None), suppressions.c.until > sa.bindparam("at"))
 _INSERT_SUPPRESSION = suppressions.insert().values(
     address=sa.bindparam("at_address"), until=sa.bindparam("ends")
 )
@@ -49,6 +65,4 @@ _UPDATE_SUPPRESSION = (
     .values(until=sa.bindparam("ends"))
 )
 _ANY_SUPPRESSED = sa.select(sa.func.min(suppressions.c.address))  # by the index
-_SUPPRESSED = sa.select(suppressions.c.address).where(
-    suppressions.c.address.in_(_addresses), _stops
-)
+_SUPPRESSED = sa.select(suppressions).where(suppressions.c.address.in_(_addresses))

@@ -11,7 +11,7 @@ from gateway.store import journal, outbox, tickets
 from gateway.store.errors import UNAVAILABLE, Connection
 from gateway.store.journal import Input, InputKind
 from gateway.store.next_inputs import Ahead, is_any_put_off, only_looking
-from gateway.store.suppression import is_any_suppressed
+from gateway.store.suppression import look_for_suppressed
 from gateway.worker.load import Heard, hear_mail
 from gateway.worker.poison import Suspects
 from gateway.worker.reads import Reads
@@ -109,5 +109,5 @@ class Upcoming:
             answered = (one for heard in self._heard.values() for one in heard.answers)
             tickets.look_ahead(connection, needs, answered)
             outbox.next_letter_id(connection)
-            is_any_suppressed(connection)
+            look_for_suppressed(connection, (who for one in needs for who in one.addresses))
             is_any_put_off(connection)
