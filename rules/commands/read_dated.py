@@ -161,9 +161,10 @@ def read_leave(text: str, ground: Ground) -> LeaveArgs | Refusal | None:
 
 
 def read_away(text: str, ground: Ground) -> AwayArgs | Refusal | None:
-    """`[<person>] <date> [to <date>]`."""
+    """`[<person>] [from] <date> [to <date>]`."""
     person = find_person(text)
-    first = find_date(person.rest if person else text, ground.today, ground.calendar)
+    words = person.rest if person else text
+    first = find_date(find_word(words, "from") or words, ground.today, ground.calendar)
     if first is None or isinstance(first, Refusal):
         return first
     who = person.value if person else None

@@ -7,7 +7,7 @@ project leaves for the backlog, and the ticket is closed.
 from rules.behaviour import Behaviour
 from rules.behaviours.triage.entering import nudge, on_effect
 from rules.behaviours.triage.projects import make_project
-from rules.behaviours.triage.verdicts import approve, hear_verdict, misroute, not_approved
+from rules.behaviours.triage.verdicts import approve, forbidden, hear_verdict, misroute
 from rules.commands.table import Verb
 from rules.model.timer import TimerKind
 
@@ -15,6 +15,6 @@ BEHAVIOUR = Behaviour(
     on_effect=on_effect,
     timers={TimerKind.TRIAGE_NUDGE: nudge},
     commands={Verb.APPROVED: approve, Verb.PROJECT: make_project, Verb.MISROUTED: misroute},
-    forbids=not_approved,
+    forbids=forbidden,
     hears=hear_verdict,
 )

@@ -143,7 +143,21 @@ def words_below(command: Command, scene: Scene) -> str:
 # --- before it is approved ----------------------------------------------------------------
 
 
-def not_approved(case: Case, scene: Scene) -> tuple[Refusal, ...]:
+def forbidden(case: Case, scene: Scene) -> tuple[Refusal, ...]:
+    """E-29 for work before the verdict, E-11 for two verdicts at once."""
+    return (*_not_approved(case, scene), *_two_verdicts(scene))
+
+
+def _two_verdicts(scene: Scene) -> tuple[Refusal, ...]:
+    """One request is support work or a project, not both."""
+    said = {one.verb: one for one in scene.commands if one.verb in WORDS.values()}
+    if len(said) < len(WORDS) or not is_triager(scene):
+        return ()
+    facts = (("a", Triage.APPROVED.value), ("b", Triage.PROJECT.value))
+    return (Refusal(ErrorCode.TWO_STATUSES, facts, said[Verb.PROJECT].line.line),)
+
+
+def _not_approved(case: Case, scene: Scene) -> tuple[Refusal, ...]:
     """TR-10: E-29 for work on an undecided ticket by anybody but a triager; notes are fine."""
     ticket = case.ticket
     if ticket is None or ticket.triage != Triage.UNTRIAGED or is_triager(scene):

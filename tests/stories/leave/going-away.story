@@ -44,3 +44,8 @@ expect notice N-18 to=maya
 mail from=olive to=support subject="Re: [T20261201.0004] His"
 | #assign @maya
 expect T20261201.0004 primary=maya
+# "from" and "until" are how people say it.
+at 2026-12-18 10:00
+mail from=priya to=support+me subject="Leave"
+| #away from 2026-12-21 until 2026-12-23
+expect notice N-33 to=priya text~"Priya Nair from 2026-12-21 to 2026-12-23"
