@@ -233,8 +233,6 @@ def _nearest_name(wrong: Wrong) -> Lines:
         mine = sender is not None and ticket is not None and ticket.primary == sender.handle
         return (wrong.line, "#force") if mine or (sender and is_lead(sender)) else ()
     desk, name = wrong.scene.desk, wrong.fact("name")
-    if wrong.verb is Verb.PROJECT and name.startswith("owner of "):  # nobody was named (TR-08)
-        return (f"#project @name {wrong.args}".strip(),)
     places = [(one.key, one.name) for one in desk.departments]
     places += [(one.key, one.name) for one in (*desk.teams, *desk.groups)]
     known = {f"@{one.handle}": f"@{one.handle}" for one in desk.staff if one.active}

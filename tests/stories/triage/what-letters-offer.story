@@ -57,7 +57,7 @@ expect no notice N-34 to=maya text~"#misrouted"
 mail from=omar to=support+internal subject="Re: [T20261123.0001] Report shows wrong year"
 | #project it grew too large
 expect error E-22 to=omar
-expect notice N-34 to=omar text~"#project @name it grew too large"
+expect notice N-34 to=omar text~"#project <name> it grew too large"
 mail from=omar to=support+internal subject="Re: [T20261123.0001] Report shows wrong year"
 | #public
 | #project @dana it grew too large
