@@ -12,7 +12,7 @@ from parsers.reply.phrasebook import LEADS, WEEKDAYS, fold, is_small
 from parsers.reply.verb import is_written, verb_at
 
 _SHORTENED_MAX = 4  # characters of "Mrs." and "Aa."
-ENDS = (":", "：", "：", "︰", "፦", "։")
+ENDS = (":", "：", "：", "︰", "፦", "։", "៖")
 
 
 class Look(NamedTuple):

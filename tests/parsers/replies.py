@@ -42,6 +42,7 @@ UNKNOWN = {
     "georgian": "{d}, {t}, {n} <{a}> დაწერა:",
     "armenian": "{d}-ին, ժամը {t}-ին {n} <{a}>-ը գրել է՝:",
     "amharic": "በ{d} {t} {n} <{a}> ጻፈ፦:",
+    "khmer": "នៅថ្ងៃ {d} ម៉ោង {t} {n} <{a}> បានសរសេរ៖",
     "yoruba": "Ní ọjọ́ {d} ní {t} {n} <{a}> kọ̀wé pé:",
     "uzbek": "{d} {t} da {n} <{a}> yozdi:",
     "no lead no verb": "{n} <{a}>, {d} {t}:",
