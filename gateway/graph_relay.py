@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from urllib.parse import quote
 
-from gateway.doors.graph_session import error_in
+from gateway.doors.graph_answers import error_in
 from gateway.https import Line
 from gateway.tokens.source import TokenSource
 from outbound.graph_courier import Said

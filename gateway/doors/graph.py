@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from gateway.doors.graph_session import GraphSession, LinkExpired, MailRefused, Stopped
+from gateway.doors.graph_answers import LinkExpired, MailRefused
+from gateway.doors.graph_session import GraphSession, Stopped
 from gateway.doors.imap_scan import ScannerAway, scanned
 from gateway.doors.imap_visit import (
     AGAIN_SECONDS,

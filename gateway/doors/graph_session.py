@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import quote
 
+from gateway.doors.graph_answers import (
+    THROTTLED,
+    LinkExpired,
+    NotThere,
+    about_one_mail,
+    http_date,
+    id_of,
+    instant_of,
+    meaning_of,
+    number_of,
+    seconds_asked,
+)
 from gateway.doors.mailbox import (
     HEADER_MAX,
     After,
-    LoginRefused,
     Mailbox,
     ServerRefused,
-    words_of,
 )
 from gateway.https import Answer, Line
-from gateway.tokens.source import TokenRefused
 
 # Names that every mailbox has, whatever its language calls them.
 WELL_KNOWN = {
@@ -36,30 +44,12 @@ WELL_KNOWN = {
 IMMUTABLE = 'IdType="ImmutableId"'
 PAGE = 100  # mails of one answer
 SIZE = "Integer 0x0E08"  # PidTagMessageSize (MS-OXPROPS)
-THROTTLED = 429  # it is we who ask too much
 BUSY = (THROTTLED, 503, 504)
 TRIES_MAX = 5
-WAIT_MAX_SECONDS = 600.0
-FIRST_WAIT_SECONDS = 5.0  # where the service is busy and does not say how long
 POLL_SECONDS = 15.0
 SLICE_SECONDS = 1.0
 
 Rest = Callable[[], bool]  # between two slices of waiting; True: come to an end
-
-
-class MailRefused(Exception):
-    """The service does not do with one mail what it was asked to; others may fare better."""
-
-    def __init__(self, meaning: Exception) -> None:
-        super().__init__(words_of(meaning))
-        self.meaning = meaning  # where it is no fault of the mail
-
-
-class LinkExpired(OSError):
-    """The service does not know any more what changed since; all is to be looked through."""
-
-    def __init__(self) -> None:
-        super().__init__("the service knows nothing of the link that it gave out")
 
 
 class Stopped(Exception):
@@ -110,7 +100,7 @@ class GraphSession:
         found = self._find_folder(box.folder)
         if found is None:
             raise ServerRefused(f'folder "{box.folder}": there is none')
-        self.folder, self.mails = _id_of(found), _number(found.get("totalItemCount"))
+        self.folder, self.mails = id_of(found), number_of(found.get("totalItemCount"))
         if box.after is After.MOVE:
             self._see_to_target(read_only=read_only)
 
@@ -121,7 +111,7 @@ class GraphSession:
         if target is None and not read_only:
             name = path.rpartition("/")[2]
             target = self._ask("POST", f"{self._parent_of(path)}", {"displayName": name})
-        self.target = _id_of(target) if target is not None else ""
+        self.target = id_of(target) if target is not None else ""
 
     # --- what is there --------------------------------------------------------------------
 
@@ -138,14 +128,14 @@ class GraphSession:
             found = self._ask(
                 "GET", link or first + query, prefer=f"{IMMUTABLE}, odata.maxpagesize={PAGE}"
             )
-        except (ServerRefused, _NotThere) as refusal:
+        except (ServerRefused, NotThere) as refusal:
             if link:  # of a folder that was made anew, or in words that we know no code of
                 raise LinkExpired from None
             raise ServerRefused(f'folder "{self._box.folder}": {refusal}') from None
         values, now = found.get("value"), self.answered_at or datetime.now(UTC)
         try:
             mails = [
-                Seen(str(one["id"]), _instant(one["receivedDateTime"]) or now)
+                Seen(str(one["id"]), instant_of(one["receivedDateTime"]) or now)
                 for one in (values if isinstance(values, list) else [])
                 if "@removed" not in one and "receivedDateTime" in one
             ]
@@ -165,11 +155,11 @@ class GraphSession:
         )
         url = self._message(mail) + quote(query, safe="?$=&(),'")
         try:
-            with _about_one_mail():
+            with about_one_mail():
                 found = self._ask("GET", url, is_of_mail=True)
                 properties = found.get("singleValueExtendedProperties") or ()
                 sizes = [int(one["value"]) for one in properties]  # type: ignore[attr-defined]
-        except _NotThere:
+        except NotThere:
             return None
         return GraphLook(sizes[0] if sizes else 0, str(found.get("parentFolderId")))
 
@@ -184,9 +174,9 @@ class GraphSession:
     def _value(self, mail: str, read_max: int) -> bytes | None:
         try:
             url = f"{self._message(mail)}/$value"
-            with _about_one_mail():
+            with about_one_mail():
                 return self._answer("GET", url, None, read_max=read_max, is_of_mail=True).body
-        except _NotThere:
+        except NotThere:
             return None
 
     # --- what becomes of a taken mail -------------------------------------------------------
@@ -194,7 +184,7 @@ class GraphSession:
     def finish(self, mail: str) -> None:
         """Move, mark or delete a mail; one that is gone, or was moved before, is no fault."""
         url = self._message(mail)
-        with suppress(_NotThere), _about_one_mail():
+        with suppress(NotThere), about_one_mail():
             match self._box.after:
                 case After.MOVE:
                     self._move(mail)
@@ -210,7 +200,7 @@ class GraphSession:
         url = f"{self._message(mail)}/move"
         try:
             self._ask("POST", url, {"destinationId": self.target}, is_of_mail=True)
-        except _NotThere:
+        except NotThere:
             look = self.look(mail)
             if look is None or look.folder != self.folder:
                 return
@@ -244,9 +234,9 @@ class GraphSession:
                 if not isinstance(values, list) or not values:
                     return None
                 found = values[0] if isinstance(values[0], dict) else {}
-                folders = f"{self._user}/mailFolders/{quote(_id_of(found))}/childFolders"
+                folders = f"{self._user}/mailFolders/{quote(id_of(found))}/childFolders"
             return found
-        except _NotThere:
+        except NotThere:
             return None
 
     def _parent_of(self, path: str) -> str:
@@ -257,7 +247,7 @@ class GraphSession:
         found = self._find_folder(above)
         if found is None:
             raise ServerRefused(f'folder "{above}": there is none')
-        return f"{self._user}/mailFolders/{quote(_id_of(found))}/childFolders"
+        return f"{self._user}/mailFolders/{quote(id_of(found))}/childFolders"
 
     def _message(self, mail: str) -> str:
         return f"{self._user}/messages/{quote(mail, safe='')}"
@@ -315,112 +305,8 @@ class GraphSession:
                 raise Stopped
         self._note_clock(answer)
         if answer.status >= 300:
-            raise _meaning_of(answer)
+            raise meaning_of(answer)
         return answer
 
     def _note_clock(self, answer: Answer) -> None:
-        self.answered_at = _date(answer.headers.get("date", ""))
-
-
-class _NotThere(Exception):
-    """404: it is gone, or never was."""
-
-
-class _NoAccess(LoginRefused):
-    """To this; whether to anything, other answers tell."""
-
-
-class _Throttled(OSError):
-    """429, again and again."""
-
-
-@contextmanager
-def _about_one_mail() -> Iterator[None]:
-    """Raise MailRefused where the service says no, breaks off or makes no sense.
-
-    What is said of us, and what nobody answered, is no mail's fault.
-    """
-    try:
-        yield
-    except (TokenRefused, ConnectionRefusedError, _Throttled):
-        raise
-    except (ServerRefused, _NoAccess, LinkExpired, OSError) as error:
-        raise MailRefused(error) from None
-    except (KeyError, TypeError, ValueError):
-        raise MailRefused(OSError("the service's answer cannot be read")) from None
-
-
-def seconds_asked(answer: Answer, attempt: int) -> float:
-    """Return for how long a busy service wants to be left alone (RFC 9110 10.2.3).
-
-    It says so in seconds or as a date, by its own clock; else longer each time.
-    """
-    said = answer.headers.get("retry-after", "")
-    seconds = FIRST_WAIT_SECONDS * float(2**attempt)
-    if said.isascii() and said.isdigit():
-        seconds = float(said)
-    elif (until := _date(said)) and (now := _date(answer.headers.get("date", ""))):
-        seconds = max(seconds, (until - now).total_seconds())
-    return min(seconds, WAIT_MAX_SECONDS)
-
-
-def error_in(answer: Answer) -> tuple[str, str]:
-    """Return code and words of what the service does not like."""
-    try:
-        found = json.loads(answer.body)["error"]
-        return str(found["code"]), " ".join(str(found.get("message", "")).split())[:200]
-    except (ValueError, KeyError, TypeError):
-        return str(answer.status), f"HTTP {answer.status}"
-
-
-def _meaning_of(answer: Answer) -> Exception:
-    code, words = error_in(answer)
-    match answer.status:
-        case 401:
-            return LoginRefused(f"{code}: {words}")
-        case 403:
-            return _NoAccess(f"{code}: {words}")
-        case 404 if code in ("Request_ResourceNotFound", "ResourceNotFound"):
-            return _NoAccess(f"{code}: {words}")
-        case 404 if code in ("ErrorInvalidUser", "MailboxNotEnabledForRESTAPI"):
-            return LoginRefused(f"{code}: {words}")
-        case 404:
-            return _NotThere(words)
-        case 410:
-            return LinkExpired()
-        case 400 if code.casefold() in ("syncstatenotfound", "syncstateinvalid"):
-            return LinkExpired()
-        case 429:
-            return _Throttled(f"HTTP 429: {code}")
-        case status if status >= 500:
-            return OSError(f"HTTP {status}: {code}")
-        case _:
-            return ServerRefused(f"{code}: {words}")
-
-
-def _id_of(folder: Mapping[str, object]) -> str:
-    found = folder.get("id")
-    if not isinstance(found, str) or not found:
-        raise OSError("the service's answer cannot be read")
-    return found
-
-
-def _instant(said: object) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(str(said).replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _date(text: str) -> datetime | None:
-    """Return an instant as HTTP writes it (RFC 9110 5.6.7)."""
-    try:
-        found = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _number(found: object) -> int:
-    return found if isinstance(found, int) else 0
+        self.answered_at = http_date(answer.headers.get("date", ""))

@@ -23,7 +23,7 @@ from graph_server import TOKEN, USER, GraphServer, Reply, refusal
 from living import MAIN, LiveDaemon, wait_until
 from loopback import mail, send
 
-from gateway.doors import graph, graph_session
+from gateway.doors import graph, graph_answers, graph_session
 from gateway.doors.mailbox import After, Mailbox
 from gateway.https import Answer
 from gateway.store.engine import open_engine
@@ -191,7 +191,7 @@ def test_a_busy_service_that_says_no_number_of_seconds_is_asked_more_and_more_ra
     url: str, server: GraphServer, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:
     rests: list[float] = []
-    monkeypatch.setattr(graph_session, "FIRST_WAIT_SECONDS", 0.2)
+    monkeypatch.setattr(graph_answers, "FIRST_WAIT_SECONDS", 0.2)
     server.put(mail(1))
     server.busy, server.retry_after = 3, said
     keep = graph_session.GraphSession.rest
@@ -225,7 +225,7 @@ def test_a_busy_service_that_says_no_number_of_seconds_is_asked_more_and_more_ra
 def test_how_long_a_busy_service_asks_to_be_left_alone(said: str, seconds: float) -> None:
     headers = {"date": "Sat, 28 Nov 2026 22:00:00 GMT"} | ({"retry-after": said} if said else {})
 
-    assert graph_session.seconds_asked(Answer(429, headers, b""), 0) == seconds
+    assert graph_answers.seconds_asked(Answer(429, headers, b""), 0) == seconds
 
 
 def test_a_mail_over_the_limit_is_held_by_its_header_alone(url: str, server: GraphServer) -> None:
