@@ -115,7 +115,8 @@ class Inbox:
         code = CODE.search(letter.text) if letter else None
         if code is None:
             raise BadLine("no confirmation request (N-35) has been put out")
-        reply = SendMail(step.line, step.handle, reply="N-35", lines=(f"#confirm {code[1]}",))
+        lines = (f"#confirm {code[1]}",)
+        reply = SendMail(step.line, step.handle, reply="N-35", lines=lines, proof=step.proof)
         return self.mail(reply, now)
 
     def _from_file(self, step: SendMail, now: datetime) -> Incoming:

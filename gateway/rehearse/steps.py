@@ -145,6 +145,7 @@ class BounceLetter:
 class Confirm:
     line: int
     handle: str
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,8 +180,8 @@ def _read_bounce(line: int, words: Words) -> Step:
 
 
 def _read_confirm(line: int, words: Words) -> Step:
-    words.allow(1)
-    return Confirm(line, words.word(0, "who"))
+    words.allow(1, "auth")
+    return Confirm(line, words.word(0, "who"), _read_proof(words))
 
 
 def _read_restart(line: int, words: Words) -> Step:
@@ -213,9 +213,6 @@ def _read_mail(line: int, words: Words, lines: tuple[str, ...], path: Path) -> S
         words.allow(0, "file", "auth", "header", "delivered_to", "envelope_from")
         if lines:
             raise BadLine("a mail from a file has its text in the file")
-    proof = words.value("auth")
-    if proof is not None and proof not in tuple(Proof):
-        raise BadLine(f'"auth={proof}" is unknown; known: {" ".join(Proof)}')
     return SendMail(
         line,
         sender=sender or "",
@@ -225,7 +222,7 @@ def _read_mail(line: int, words: Words, lines: tuple[str, ...], path: Path) -> S
         lines=lines,
         id=words.value("id") or "",
         reply=words.value("reply") or "",
-        proof=Proof(proof) if proof is not None else None,
+        proof=_read_proof(words),
         headers=tuple(_read_header(value) for value in words.values("header")),
         files=tuple(_read_attachment(value) for value in words.values("attach")),
         html=words.value("html"),
@@ -233,6 +230,13 @@ def _read_mail(line: int, words: Words, lines: tuple[str, ...], path: Path) -> S
         envelope_from=words.value("envelope_from"),
         file=path.parent / file if file is not None else None,
     )
+
+
+def _read_proof(words: Words) -> Proof | None:
+    proof = words.value("auth")
+    if proof is not None and proof not in tuple(Proof):
+        raise BadLine(f'"auth={proof}" is unknown; known: {" ".join(Proof)}')
+    return Proof(proof) if proof is not None else None
 
 
 def _several(value: str | None) -> tuple[str, ...]:

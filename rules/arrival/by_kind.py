@@ -99,7 +99,7 @@ def on_human(draft: MailDraft) -> MailDraft:
     """GW-09, GW-10, GW-11 or GW-14, by who wrote and whether a ticket is meant."""
     scene, case = draft.scene, draft.case
     sender = scene.sender
-    if is_confirmation(scene) and sender.level >= Level.ON_FILE:
+    if is_confirmation(scene):
         confirmed = on_confirmation(draft)
         if confirmed is not None:
             return confirmed

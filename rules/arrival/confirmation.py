@@ -48,7 +48,7 @@ def on_confirmation(draft: MailDraft) -> MailDraft | None:
     if scene.sender.standing is not Standing.RESOURCE:
         return None
     if scene.sender.level < Level.PROVED:
-        because = f"a wrong code, and nothing proves who sent it: {scene.sender.why}"
+        because = f"no code for this mail, and nothing proves who sent it: {scene.sender.why}"
         return draft.then((DropMail(reason="wrong_code", rule="GW-07", because=because),))
     return draft.then(error_letter(draft, (outcome,), kept=False))
 

@@ -84,10 +84,12 @@ def _meant(case: Case, command: Command, scene: Scene, waiting: list[Note]) -> s
 
 
 def confirm(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """The code runs exactly what N-35 showed, once."""
+    """The code runs exactly what N-35 showed, once, for whom it was mailed to."""
     assert isinstance(command.args, CodeArgs)
-    wanted = code_hash(command.args.code)
-    code = next((one for one in case.known.codes if one.code_hash == wanted), None)
+    wanted, author = code_hash(command.args.code), scene.sender.person
+    is_theirs = scene.sender.level >= Level.ON_FILE  # a failed From is not whose it says
+    own = [one for one in case.known.codes if one.person == author and is_theirs]
+    code = next((one for one in own if one.code_hash == wanted), None)
     wrong = case.known.wrong_codes
     state = ""
     if len(wrong) >= WRONG_CODES_MAX and scene.sender.level >= Level.PROVED:

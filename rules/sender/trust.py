@@ -58,6 +58,7 @@ class Sender:
     used_token: str = ""  # the reply token that proved it, good for this once
 
 
+_PROVES = {Proof.PASS: Level.PROVED, Proof.NONE: Level.ON_FILE, Proof.FAIL: Level.NOTHING}
 _BORROWED = "letters of its address are others than they seem"
 SYSTEM = Sender(Standing.SYSTEM, Level.CODE, why="the gateway itself")
 
@@ -86,8 +87,7 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
     flags = (*sender.flags, "sender_failed") if proof is Proof.FAIL else sender.flags
     sender = replace(sender, address=address, proof=proof, flags=flags)
     if sender.standing is Standing.RESOURCE:
-        level = Level.PROVED if proof is Proof.PASS else Level.ON_FILE
-        return replace(sender, level=level, why=why, used_token=token)
+        return replace(sender, level=_PROVES[proof], why=why, used_token=token)
     if sender.standing is Standing.STRANGER:
         return replace(sender, why=sender.why or "this address is not on file")
     if proof is Proof.FAIL:
@@ -95,7 +95,7 @@ def who_wrote(event: MailArrived, known: Known, desk: Desk) -> Sender:
     if sender.standing is Standing.COLLEAGUE and proof is not Proof.PASS:
         claims = sender.account_id
         return replace(_as_stranger(sender, f"{sender.why}, but {why}"), claims=claims)
-    return replace(sender, level=Level.PROVED if proof is Proof.PASS else Level.ON_FILE)
+    return replace(sender, level=_PROVES[proof])
 
 
 def _borrower(event: MailArrived, box: Mailbox, desk: Desk) -> Sender:

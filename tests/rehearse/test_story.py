@@ -75,6 +75,7 @@ def fault_of(text: str) -> str:
         ("rota maya 2026-11-20", PutRota(1, "maya", date(2026, 11, 20))),
         ("bounce of=N-09 to=carla status=5.1.1", BounceLetter(1, "N-09", "carla", "5.1.1")),
         ("confirm maya", Confirm(1, "maya")),
+        ("confirm maya auth=fail", Confirm(1, "maya", Proof.FAIL)),
         ("restart", Restart(1)),
         ("mail file=0017-name.eml", SendMail(1, file=Path("0017-name.eml"))),
     ],
