@@ -91,8 +91,7 @@ class Bench:
 
     engine: sa.Engine
     clerk: Clerk
-    watch: Watch
-    is_watched: bool
+    watch: Watch = field(default_factory=Watch)
     statements: int = 0
 
     def walk(self, mails: Sequence[Made]) -> int:
@@ -125,11 +124,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--bare", action="store_true", help="the whole alone, unwatched")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        bench = open_bench(Path(folder) / "bench.db", is_watched=not asked.bare)
-        _report(bench, asked.held, asked.mails, asked.seed)
+        bench = open_bench(Path(folder) / "bench.db")
+        if not asked.bare:
+            _watch_stages(bench.watch)
+            count_statements(bench)
+        _report(bench, asked.held, asked.mails, asked.seed, is_watched=not asked.bare)
 
 
-def _report(bench: Bench, held: int, many: int, seed: int) -> None:
+def _report(bench: Bench, held: int, many: int, seed: int, *, is_watched: bool) -> None:
     threads = seeded(bench, seed)
     fill(bench.engine, held, SEEDS)
     made = list(mixed(many, seed, TO, threads, START + SEEDS * BETWEEN + timedelta(hours=1)))
@@ -151,12 +153,12 @@ def _report(bench: Bench, held: int, many: int, seed: int) -> None:
     bench.engine.dispose()
     size = statistics.fmean(len(one.raw) for one in made) / 1000
     print(f"{count} mails of {size:.1f} kB on average beside {held:,} tickets; CPU ms a mail")
-    for name in STAGES if bench.is_watched else ():
+    for name in STAGES if is_watched else ():
         print(f"  {name:18}{bench.watch.spent[name] / count * 1000:8.2f}")
     print(f"  {'whole':18}{spent:8.2f}   p50 {_at(costs, 0.5):.2f}   p99 {_at(costs, 0.99):.2f}")
     print(f"  inputs a mail     {inputs / count:8.2f}")
     print(f"  reads, writes     {reads:8.2f}{writes:8.2f}")
-    if bench.is_watched:
+    if is_watched:
         print(f"  statements a mail {(bench.statements - before) / count:8.2f}")
 
 
@@ -166,24 +168,18 @@ def _asked_of_the_kernel() -> tuple[int, int]:
     return int(told["syscr"]), int(told["syscw"])
 
 
-def open_bench(path: Path, *, is_watched: bool = True) -> Bench:
+def open_bench(path: Path) -> Bench:
     """Make the database with everybody of `bench.mails` on file, and a clerk who has its term."""
     engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
     with writing(engine) as connection:
         import_people(connection, *_on_file())
         term = take(connection, None, "bench", locked=True)
-    watch = Watch()
-    if is_watched:
-        _watch_stages(watch)
     leadership = Leadership(engine, term, locked=True)
     keys = Keys.made_for_rehearsal()
     reads = ReadHere(READING)
     clerk = Clerk(engine, example_desk(), keys, READING, leadership=leadership, reads=reads)
-    bench = Bench(engine, clerk, watch, is_watched)
-    if is_watched:
-        _count_statements(bench)
-    return bench
+    return Bench(engine, clerk)
 
 
 def seeded(bench: Bench, seed: int, many: int = SEEDS) -> tuple[Thread, ...]:
@@ -221,7 +217,7 @@ def _on_file() -> tuple[tuple[Account, ...], tuple[Imported, ...]]:
 
 
 def _watch_stages(watch: Watch) -> None:
-    """Put the watch around the steps of the walk, in this process alone."""
+    """Put the watch around the steps of the walk, for as long as this process lives."""
     patches: Iterable[tuple[object, str, str]] = (
         (ReadHere, "mail_of", "read"),
         (tickets, "look_around", "look up"),
@@ -235,7 +231,7 @@ def _watch_stages(watch: Watch) -> None:
     assert load_module.tickets is tickets
 
 
-def _count_statements(bench: Bench) -> None:
+def count_statements(bench: Bench) -> None:
     """Count what reaches the driver, transactions' begins and ends apart."""
 
     def count(*_: object) -> None:

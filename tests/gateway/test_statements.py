@@ -9,7 +9,7 @@ import pytest
 
 import gateway.worker.clerk as clerk_module
 from bench.mails import BETWEEN, START, Kind, mixed
-from bench.walk import TO, open_bench, seeded
+from bench.walk import TO, count_statements, open_bench, seeded
 from gateway.store.engine import writing
 from gateway.store.suppression import suppress
 
@@ -30,6 +30,7 @@ def test_a_mail_costs_few_statements(
     mails = [one for one in mixed(400, 2, TO, threads, start) if one.kind is kind]
     with writing(bench.engine) as connection:  # as every desk has one sooner or later
         suppress(connection, "gone@elsewhere.example", None)
+    count_statements(bench)
     bench.walk(mails[:10])
     before = bench.statements
 
