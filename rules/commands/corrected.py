@@ -86,18 +86,19 @@ def _mended(wrong: Wrong) -> Lines:
 
 
 def _ahead(wrong: Wrong) -> Lines:
-    """E-12: each day gone by becomes the next business day, all else stays."""
+    """E-12: the first day gone by becomes the next business day, a last one lies as far behind."""
     soon = add_business_days(wrong.scene.at, 1, wrong.scene.desk.calendar)
-    day = local(soon, wrong.scene.desk.calendar).date().isoformat()
-    words, place, found = wrong.line, 0, False
+    words, place, shift = wrong.line, 0, None
     while hit := _OWN_WORDS.search(words, place):
         place = hit.end()
         read = find_date(words[hit.start() :], wrong.today, wrong.scene.desk.calendar)
         if read is None or isinstance(read, Refusal) or read.value > wrong.today:
             continue
-        behind = f" {read.rest}".rstrip()
-        words, place, found = words[: hit.start()] + day + behind, hit.start() + len(day), True
-    return (words,) if found else ()
+        shift = shift or local(soon, wrong.scene.desk.calendar).date() - read.value
+        day = (read.value + shift).isoformat()
+        words = words[: hit.start()] + day + f" {read.rest}".rstrip()
+        place = hit.start() + len(day)
+    return (words,) if shift else ()
 
 
 def _with_due_date(wrong: Wrong) -> Lines:

@@ -1,7 +1,7 @@
 """The words that stand behind a command: dates, times, durations, people, targets (CMD-02).
 
 Each `find_*` looks at the beginning of `text` and returns what it found and what is left, or None.
-A date that can be read two ways is a refusal of its own (E-27).
+A date in bare numbers, which may be read two ways, is a refusal of its own (E-27).
 """
 
 from __future__ import annotations
@@ -107,8 +107,8 @@ def find_date(
 
     A day and month without a year mean the next such day; with `past` the latest.
     """
-    if hit := _TWO_WAYS.match(text):
-        return Refusal(ErrorCode.AMBIGUOUS_DATE, (("date", hit[0].strip()),))
+    if hit := _NUMBERS_ALONE.match(text):
+        return _not_so_written(hit[0], days_meant(hit[0], today, past=past))
     for form, read in (
         (_ISO, _iso_date),
         (_DAY_MONTH, _next_day_month if not past else _last_day_month),
@@ -120,6 +120,30 @@ def find_date(
     if hit := _RELATIVE.match(text):
         return Found(_relative_date(hit, today, calendar), _behind(text, hit))
     return None
+
+
+def days_meant(written: str, today: date, *, past: bool) -> tuple[date, ...]:
+    """Return the days that bare numbers (12/01, 1.12.2026) may mean, the likeliest first.
+
+    "/" stands behind the month, "." behind the day. What is planned lies ahead, what was done
+    (`past`) behind: so does a day without a year.
+    """
+    first, second, *more = (int(one) for one in _NUMBER.findall(written))
+    if first > 31:  # 2026/12/01
+        day = _date(first, second, more[0]) if more else None
+        return () if day is None else (day,)
+    orders = ((first, second), (second, first))
+    year = more[0] + (2000 if more[0] < 100 else 0) if more else None
+    around = range(today.year, today.year - 9, -1) if past else range(today.year, today.year + 9)
+    found: dict[date, bool] = {}
+    for month, number in orders if "/" in written else orders[::-1]:
+        for one in around if year is None else (year,):
+            day = _date(one, month, number)
+            is_fit = day is not None and (day <= today if past else day >= today)
+            if day is not None and (is_fit or year is not None):
+                found[day] = is_fit
+                break
+    return tuple(sorted(found, key=lambda day: not found[day]))
 
 
 def find_time(text: str) -> Found[time] | None:
@@ -200,7 +224,10 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(rf"\+(\d{{1,3}})\s?(bd|d|w){_END}", re.IGNORECASE)
-_TWO_WAYS = re.compile(r"\d{1,4}/\d{1,2}(?:/\d{1,4})?(?!\w)|\d{1,2}([.-])\d{1,2}\1\d{2,4}(?![\w:])")
+_NUMBER = re.compile(r"\d+")
+_NUMBERS_ALONE = re.compile(
+    r"\d{1,4}/\d{1,2}(?:/\d{1,4})?(?!\w)|\d{1,2}([.-])\d{1,2}\1\d{2,4}(?![\w:])"
+)
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s?(?P<half>[ap]\.?m\.?)(?!\w)"
     r"|(?P<hour24>\d{1,2}):(?P<minute24>\d{2})(?![\w:])",
@@ -225,6 +252,15 @@ _TICKET = re.compile(
     rf"\[?#?(?P<number>{NUMBER})\]?(?!\.?\w)",
     re.IGNORECASE | re.ASCII,
 )
+
+
+def _not_so_written(written: str, days: tuple[date, ...]) -> Refusal:
+    """E-27: which of two days is meant only its writer knows; one day is named as it is written."""
+    reading, example = "can be read two ways" if days else "is no day", "2026-12-01"
+    if len(days) == 1:
+        reading, example = "is not how a day is written here", days[0].isoformat()
+    facts = (("date", written), ("reading", reading), ("example", example))
+    return Refusal(ErrorCode.AMBIGUOUS_DATE, facts)
 
 
 def _behind(text: str, hit: re.Match[str]) -> str:

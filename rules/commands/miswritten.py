@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from datetime import date
 
 from rules.commands.gaps import (
     ADDRESS_GAP,
@@ -14,7 +13,7 @@ from rules.commands.gaps import (
     TIME_GAP,
     gap_for,
 )
-from rules.commands.grammar import find_date
+from rules.commands.grammar import days_meant, find_date
 from rules.commands.refusals import Refusal
 from rules.commands.table import (
     MEANT,
@@ -27,7 +26,6 @@ from rules.commands.wrong_line import Lines, Wrong, split_line
 from rules.model.audience import is_lead
 from rules.policy.desk import Staff
 
-_NUMBER = re.compile(r"\d+")
 _OWN_WORDS = re.compile(r"\S+")
 
 
@@ -151,45 +149,19 @@ def nearest_name(wrong: Wrong) -> Lines:
 
 
 def read_one_way(wrong: Wrong) -> Lines:
-    """E-27: each day as it is most likely meant; "/" stands behind the month, "." behind the day.
-
-    What was done lies behind, what is planned ahead; where both ways fit, the desk's own order.
-    """
+    """E-27: each day as it is most likely meant."""
     line = wrong.line
-    while isinstance(found := _first_of_two_ways(line, wrong), str):
-        day = _most_likely(found, wrong)
-        line = line.replace(found, DAY_GAP if day is None else day.isoformat(), 1)
+    while isinstance(found := _first_in_numbers(line, wrong), str):
+        days = days_meant(found, wrong.today, past=wrong.verb in (Verb.ATTEMPT, Verb.NOSHOW))
+        line = line.replace(found, days[0].isoformat() if days else DAY_GAP, 1)
     stands_below = wrong.fact("date") not in wrong.line  # in the text: `text_below` asks there
     return (line,) if stands_below or line != wrong.line else ()
 
 
-def _first_of_two_ways(line: str, wrong: Wrong) -> str | None:
-    """Return the first day of the line that can be read two ways."""
+def _first_in_numbers(line: str, wrong: Wrong) -> str | None:
+    """Return the first day of the line that stands there in bare numbers."""
     for hit in _OWN_WORDS.finditer(line):
         read = find_date(line[hit.start() :], wrong.today, wrong.scene.desk.calendar)
         if isinstance(read, Refusal):
             return dict(read.facts)["date"]
     return None
-
-
-def _most_likely(words: str, wrong: Wrong) -> date | None:
-    first, second, *more = (int(one) for one in _NUMBER.findall(words))
-    if first > 31 and more:  # 2026/12/01
-        return _day_of(first, second, more[0])
-    orders = ((first, second), (second, first))
-    if "/" not in words:
-        orders = orders[::-1]
-    looks_back = wrong.verb in (Verb.ATTEMPT, Verb.NOSHOW)
-    year = more[0] + (2000 if more[0] < 100 else 0) if more else None
-    this = wrong.today.year
-    years = (year,) if year else (this, this - 1) if looks_back else (this, this + 1)
-    days = [day for month, one in orders for each in years if (day := _day_of(each, month, one))]
-    fit = (day for day in days if (day <= wrong.today if looks_back else day >= wrong.today))
-    return next(fit, None) or next(iter(days), None)
-
-
-def _day_of(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -114,7 +114,7 @@ ERROR_TEXTS: dict[ErrorCode, str] = {
     ErrorCode.NO_CLIENT_ID: "No client id. {candidates}. Add `#cid <id>`.",
     ErrorCode.NOTHING_TO_UNDO: "Nothing to undo: {reason}",
     ErrorCode.TOO_MANY_COMMANDS: "More than 20 commands.",
-    ErrorCode.AMBIGUOUS_DATE: '"{date}" can be read two ways. Write 2026-12-01.',
+    ErrorCode.AMBIGUOUS_DATE: '"{date}" {reading}. Write {example}.',
     ErrorCode.NO_SYNOPSIS: (
         "Passing a ticket on needs a synopsis: what does the client want, "
         "what exactly is to be done?"

@@ -45,6 +45,34 @@ mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline
 | #defer 01.12.26 the part comes
 expect error E-27 to=maya text~"#defer 2026-12-01 the part comes"
 
+# E-27: where the numbers can only be one day, that day is named, and nobody says that they are two
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #defer 30.11.2026 the part comes
+expect error E-27 to=maya text~"\"30.11.2026\" is not how a day is written here. Write 2026-11-30." text~"#defer 2026-11-30 the part comes"
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #scheduled 25/11 14:00
+expect error E-27 to=maya text~"\"25/11\" is not how" text~"#scheduled 2026-11-25 14:00"
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #attempt phone 20/11 10:00 vm
+expect error E-27 to=maya text~"Write 2026-11-20." text~"#attempt phone 2026-11-20 10:00 vm"
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #defer 2026/12/01 the part comes
+expect error E-27 to=maya text~"Write 2026-12-01." text~"#defer 2026-12-01 the part comes"
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #defer 05.12.2026 the part comes
+expect error E-27 to=maya text~"can be read two ways" text~"#defer 2026-12-05 the part comes"
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #defer 31/02/2026 the part comes
+expect error E-27 to=maya text~"\"31/02/2026\" is no day. Write" text~"#defer <YYYY-MM-DD> the part comes"
+
+# E-12: days gone by stay as far apart as they were; a day still ahead stays where it is
+mail from=maya to=support+me subject="Holiday"
+| #away 2026-11-02 to 2026-11-13
+expect error E-12 to=maya text~"#away 2026-11-24 to 2026-12-05"
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #scheduled 2026-11-20 10:00
+expect error E-12 to=maya text~"#scheduled 2026-11-24 10:00"
+
 # E-15: the time of a call is nobody's guess but its maker's
 mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
 | #attempt phone 2026-11-20 vm
