@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from rules.clock import local
-from rules.commands.gaps import without_gaps
+from rules.commands.gaps import without_gap_lines
 from rules.commands.handoff_parts import read_handoff_parts
 from rules.commands.permission import refuse_whole
 from rules.commands.refusals import ErrorCode, Refusal, WarningCode
@@ -53,7 +53,7 @@ def read_requests(draft: MailDraft) -> tuple[MailDraft, tuple[Refusal, ...], tup
     event = scene.arrived.event
     block = event.mail.block
     signed = bool(block.commands) and is_signature_of(block.note, scene.sender.name)
-    note = "" if signed else without_gaps(block.note)  # a name alone says nothing to anybody
+    note = "" if signed else without_gap_lines(block.note)  # a name alone says nothing to anybody
     day = _senders_day(scene, event)
     refusals = refuse_whole(event.mail)
     body: list[Command] = []

@@ -73,8 +73,9 @@ def text_below(text: str, refusals: tuple[Refusal, ...]) -> str | None:
     """
     gap = SYNOPSIS_GAP if any(one.code is ErrorCode.NO_SYNOPSIS for one in refusals) else ""
     for one in refusals:
-        if one.code is ErrorCode.AMBIGUOUS_DATE and (day := dict(one.facts)["date"]) in text:
-            text = text.replace(day, DAY_GAP)
+        day = dict(one.facts)["date"] if one.code is ErrorCode.AMBIGUOUS_DATE else ""
+        if day and day not in one.line:  # else the line is mended, and the text is as it was
+            text = re.sub(rf"(?<![\w/.-]){re.escape(day)}(?![\w/-])", DAY_GAP, text)
     return "\n\n".join(filter(None, (gap, text.strip()))) or None
 
 

@@ -12,6 +12,7 @@ from rules.commands.gaps import (
     NUMBER_GAP,
     TIME_GAP,
     gap_for,
+    without_gaps,
 )
 from rules.commands.grammar import days_meant, find_date
 from rules.commands.refusals import Refusal
@@ -97,7 +98,8 @@ def _with_time(wrong: Wrong) -> Lines:
     read = find_date(wrong.args, wrong.today, wrong.scene.desk.calendar)
     if read is None or isinstance(read, Refusal):
         return ()
-    return (f"#{wrong.verb} {read.value} {TIME_GAP} {read.rest}".strip(),)
+    rest = without_gaps(read.rest)
+    return (f"#{wrong.verb} {read.value} {TIME_GAP} {rest}".strip(),)
 
 
 def another_ticket(wrong: Wrong) -> Lines:

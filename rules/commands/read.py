@@ -128,8 +128,10 @@ def read_release(text: str, ground: Ground) -> ReleaseArgs:
 
 
 def read_link(text: str, ground: Ground) -> LinkArgs | None:
-    """An http or https URL, perhaps in angle brackets."""
-    hit = re.fullmatch(r"<?(https?://[^\s<>\"]+)>?", text.strip(), re.IGNORECASE)
+    """An http or https URL, perhaps in angle brackets; the end of a sentence is no part of it."""
+    hit = re.fullmatch(
+        r"<?(https?://[^\s<>\"]+)>?", text.strip().rstrip(SENTENCE_END), re.IGNORECASE
+    )
     return LinkArgs(hit[1]) if hit else None
 
 

@@ -25,3 +25,30 @@ mail from=maya reply=N-34
 | #cc <ben@alderair.example>
 expect no notice N-34
 expect notice N-12 to=olive text~"order <the black one> for Carla"
+
+# what stands on a line of its own is a gap also where a mail program broke it or began it with a capital
+ticket T20261116.0005 "Shop" contact=carla primary=olive status=in_progress
+mail from=olive to=support subject="Re: [T20261116.0005] Shop"
+| #dept networking
+| <What the client wants, and what
+| exactly is to be done>
+expect error E-28 to=olive
+expect no notice to=carla
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #scheduled 2026-12-01 <HH:MM> with @jonas
+expect notice N-34 to=maya text~"by replying to this mail: #scheduled 2026-12-01 <HH:MM> with @jonas"
+
+# within what a person says it is theirs, and goes out as it stands
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline"
+| Please open http://portal/<name> and put <code> before the heading.
+| Then tell us <what> it says.
+expect notice N-03 to=carla text~"http://portal/<name> and put <code> before the heading. Then tell us <what> it says."
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #resource bind as cn=<name>,dc=desk
+expect notice N-13 to=maya text~"bind as cn=<name>,dc=desk"
+
+# a day that can be read two ways in the line changes nothing in the text
+mail from=maya to=support+internal subject="Re: [T20261116.0004] Printer offline"
+| #defer 1/2
+| We have 1/2 of the order, the rest comes on 11/25.
+expect error E-27 to=maya text~"We have 1/2 of the order, the rest comes on 11/25."
