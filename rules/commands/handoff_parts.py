@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import split_status
 from rules.model.phrases import is_vague, plain_words
 from rules.model.sections import Sections, read_sections
 from rules.model.status import Status, display_name
+from rules.model.thanks import could_sign
 from rules.policy.choices import HandoffRequired
 from rules.policy.policy import Policy
 
@@ -140,16 +142,21 @@ class Handoff:
 def read_handoff_parts(text: str, policy: Policy) -> Handoff:
     """Return the parts that a note has."""
     read = read_sections(text, NAMES, ALONE)
-    said = {part: _first_paragraph(part, words) for part, words in read.said.items()}
+    said = {part: _without_farewell(part, words) for part, words in read.said.items()}
     parts = Sections(read.above, said)
     words = parts.get(Part.STATUS).strip(" \n.-*•")
     found = split_status(words, policy) if words else None
     return Handoff(parts, found[0] if found else None)
 
 
-def _first_paragraph(part: Part, words: str) -> str:
-    """Return what a part of one line says, without a name or farewell below a blank line."""
-    return words.partition("\n\n")[0] if part in (Part.STATUS, Part.URGENCY) else words
+def _without_farewell(part: Part, words: str) -> str:
+    """Return what a part that is short says, without a name or farewell below a blank line."""
+    first, *below = words.split("\n\n")
+    if part is Part.STATUS:
+        return first
+    if part is Part.URGENCY:
+        return "\n\n".join((first, *takewhile(lambda one: not could_sign(one), below)))
+    return words
 
 
 def faults_of(

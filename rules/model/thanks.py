@@ -49,6 +49,11 @@ def is_signature_of(text: str, name: str) -> bool:
     return leads and _signs(others)
 
 
+def could_sign(text: str) -> bool:
+    """Whether a text has lines of a signature or farewell alone, and no sentence."""
+    return _signs(text.split("\n"))
+
+
 def _is_cheer(said: str) -> bool:
     """Whether a text without a word is "+1" or a sign of consent: a lone emoji."""
     if said in _PLUS_ONE:

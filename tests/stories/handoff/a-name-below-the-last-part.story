@@ -40,3 +40,20 @@ mail from=maya to=support+internal subject="Re: [T20261116.0004] VPN"
 | Urgency: low
 expect error E-18 to=maya
 expect T20261116.0004 primary=maya
+
+# What is said of the urgency in a paragraph of its own is read on; the farewell below it is not.
+mail from=maya to=support+internal subject="Re: [T20261116.0004] VPN"
+| #handoff @jonas
+| Summary: the account of the user is locked, it wants a new one.
+| Done: read the log
+| Remaining: make the account
+| Blockers: none
+| Files: none
+| Status: in progress
+| Urgency: high
+|
+| The customer's director flies out on Friday and must be able to work from the plane.
+|
+| Thanks,
+| Maya
+expect notice N-20 to=jonas text~"director flies out on Friday and must be able to work from the plane. Contact Carla"
