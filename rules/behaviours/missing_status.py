@@ -12,9 +12,10 @@ from rules.model.ticket import Case
 
 def hear_wish(case: Case, scene: Scene) -> tuple[CommandLine, ...]:
     """Plain words in answer to E-07 are what `#help visibility` stands before."""
-    if scene.commands or not scene.text.strip() or refused_status(scene) is None:
+    said = scene.text.strip()
+    if scene.commands or not said or scene.says_thanks or refused_status(case, scene) is None:
         return ()
-    wish = CommandLine(scene.text.strip().split("\n")[0], Verb.HELP, VISIBILITY)
+    wish = CommandLine(said.split("\n")[0], Verb.HELP, VISIBILITY)
     return (wish, CommandLine("#internal", Verb.INTERNAL, ""))
 
 

@@ -58,7 +58,7 @@ def _visibility(
     facts: dict[str, Fact] = {
         "author": scene.sender.person,
         "category": category or None,
-        "wanted": refused_status(scene),
+        "wanted": refused_status(case, scene),
         "text": text.strip(),
         "allowed": _statuses(case, scene),
     }
@@ -74,11 +74,14 @@ def _visibility(
     )
 
 
-def refused_status(scene: Scene) -> Status | None:
+def refused_status(case: Case, scene: Scene) -> Status | None:
     """Return the status that a mail was refused (E-07) to which this one answers."""
-    if scene.arrived is None or not scene.arrived.event.answers_ours:
+    mail = scene.arrived.event.mail if scene.arrived is not None else None
+    answered = mail.in_reply_to if mail is not None else ()
+    refusals = (one.message_id for one in case.letters if one.notice == Notice.N_34)
+    if mail is None or not set(answered).intersection(refusals):
         return None
-    named = _NOT_HERE.search(scene.arrived.event.mail.subject)
+    named = _NOT_HERE.search(mail.subject)
     return find_status(named[1], scene.policy) if named else None
 
 

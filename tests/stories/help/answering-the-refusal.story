@@ -35,3 +35,19 @@ mail from=jonas reply=N-34
 | Sorry, I meant waiting.
 expect no notice to=sam
 expect note T20261124.0003 internal by=jonas text~"I meant waiting"
+
+# thanks are no wish, nor is an answer to another letter of a ticket whose title reads like a refusal
+ticket T20261124.0005 "Second order" contact=carla primary=jonas status=in_progress category=order
+mail from=jonas to=support+internal subject="Re: [T20261124.0005] Second order"
+| #noshow
+expect error E-07 to=jonas
+mail from=jonas reply=N-34
+| Thanks, ok.
+expect no notice N-43
+ticket T20261124.0004 "Form" contact=carla primary=jonas status=in_progress
+mail from=carla to=support subject="Re: [T20261124.0004] Form"
+| Hello?
+mail from=jonas reply=N-02 subject="Re: [T20261124.0004] \"On-Hold\" cannot be set here"
+| Dear Carla, we look into it.
+expect no notice N-43
+expect notice N-03 to=carla text~"we look into it"
