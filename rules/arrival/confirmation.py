@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from rules.arrival.consent import Plan, as_confirmed, can_do_without_ticket, plan_of
 from rules.arrival.notes import note_of_mail
-from rules.arrival.opening import announce, place_ticket
+from rules.arrival.opening import announce, first_written_to, place_ticket
 from rules.clock import local
 from rules.commands.receipt import error_letter, over_budget
 from rules.commands.refusals import Refusal
@@ -64,7 +64,9 @@ def ask_to_confirm(draft: MailDraft, why: str, obey: Callable[[MailDraft], MailD
     if draft.case.ticket is None and not can_do_without_ticket(scene):
         draft = place_ticket(draft, flags)
         draft = draft.then(announce(draft.case, scene))
-        if not event.mail.block.commands and not scene.arrived.addressed.has_words:
+        asked = event.mail.block.commands or scene.arrived.addressed.has_words
+        sent = as_confirmed(draft)
+        if not asked and first_written_to(sent.case, sent.scene) is None:
             return draft
     elif draft.case.ticket is not None and event.recall is None:
         because = f"not obeyed before {scene.sender.name} confirms it: {why}"

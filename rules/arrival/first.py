@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rules.arrival.opening import first_written_to, named_by_new
+from rules.arrival.requests import with_visibility
 from rules.commands.arguments import NameArgs
 from rules.commands.assignment import name_contact
 from rules.commands.lookup import refuse_needing, unknown_person
@@ -30,15 +31,16 @@ def write_first(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
     return (Remark(kind="written_first", detail=found[0].key, rule="GW-11", because=because),)
 
 
-def with_contact(draft: MailDraft) -> MailDraft:
-    """Give the ticket that this very mail opened, unproved, its contact once it is obeyed (GW-11).
+def as_opened(draft: MailDraft) -> MailDraft:
+    """Take up the ticket that this very mail opened, unproved, as it would have opened it (GW-11).
 
-    It was opened inside: nobody outside is written to before the mail is confirmed.
+    It was opened inside: nobody outside is written to before the mail is confirmed. Then whoever
+    it wrote to first is the contact, and what it wrote to nobody stays inside.
     """
     scene, case = draft.scene, draft.case
     if case.ticket is None or scene.arrived.choice.ticket_id is not None:
         return draft
     contact = first_written_to(case, scene) if case.ticket.internal else None
     if contact is None:
-        return draft
+        return draft.in_scene(with_visibility(scene, opened=True))
     return draft.then(name_contact(contact, case, f"{scene.sender.name} writes to them first"))

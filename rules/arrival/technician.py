@@ -9,7 +9,7 @@ from __future__ import annotations
 from rules.arrival.behind_verbs import kept_inside
 from rules.arrival.crossing import CROSSED, refuse_crossed
 from rules.arrival.customer import attach_copied, on_forwarded_mail
-from rules.arrival.first import with_contact
+from rules.arrival.first import as_opened
 from rules.arrival.no_ticket import lost_ticket, thanks_for_no_ticket, unknown_ticket
 from rules.arrival.notes import note_of_mail
 from rules.arrival.opening import announce_opened, first_written_to, place_ticket
@@ -61,7 +61,7 @@ TELLS_CUSTOMER = (Status.COMPLETE, Status.NO_SHOW_REMOTE)  # the customer hears 
 def on_resource_mail(draft: MailDraft) -> MailDraft:
     """Obey what the mail asks for; without anything asked it is a note."""
     draft, refusals, warnings = read_requests(draft)
-    draft = with_contact(draft)
+    draft = as_opened(draft)
     scene = draft.scene
     asked = bool(scene.commands) or scene.arrived.addressed.has_words
     if draft.case.ticket is None and not _can_do_without_ticket(scene):

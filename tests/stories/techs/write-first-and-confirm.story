@@ -38,3 +38,22 @@ mail from=olive to=support+internal subject="Re: [T20261123.0004] Cables"
 | #contact tess@brightwater.example
 confirm jonas
 expect no notice N-03
+
+# To them and Cc to the desk alone is asked about, too, and goes to them through the ticket from then on
+mail from=maya auth=none to=ben cc=support subject="Scanner"
+| Ben, may we fetch the scanner?
+expect T20261123.0005 internal=true
+expect notice N-35 to=maya text~"Ben Ode"
+confirm maya
+expect T20261123.0005 contact=ben internal=false
+expect notice N-03 to=ben text~"fetch the scanner"
+
+# what wrote to nobody stays inside, though it names the contact
+mail from=jonas auth=none to=support subject="Fuser"
+| #contact carla@alderair.example
+| Carla broke it herself, I think.
+expect notice N-35 to=jonas
+expect no notice N-35 text~"Carla Ruiz <"
+confirm jonas
+expect T20261123.0006 contact=carla
+expect no notice to=carla
