@@ -136,8 +136,9 @@ HERE = re.compile(  # of whom is there until then nothing is said for later
 )
 CONDITION = re.compile(  # "if you have not heard from us until": what may be, not what is
     r"(?:^|[,;:(] ?)(?:"
-    r"if|unless|wenn|falls|sofern|sollten?|si|s'ils?|se n(?:ão|on)|als|indien|mocht|jeśli|jeżeli"
-    r"|gdyby|pokud|jestliže|kdyby|ak|hvis|dersom|om (?:du|ni|vi|ingen)|jos|mikäli|ha nem|amennyiben"
+    r"if|unless|should|in case|wenn|falls|sofern|sollten?|si|s'ils?|se n(?:ão|on)|als|indien"
+    r"|mocht|jeśli|jeżeli|gdyby|pokud|jestliže|kdyby|ak|hvis|dersom|om (?:du|ni|vi|ingen)|jos"
+    r"|mikäli|ha nem|amennyiben"
     r"|dacă|если|якщо|ако|ako|če|αν|εάν|אם|إذا"
     rf")\s(?:(?!{ONESELF.pattern})[^,;:])*"
 )
@@ -263,8 +264,11 @@ def _is_answered_by(part: str, at: int, end: int) -> bool:
     begin = max(part.rfind(sign, 0, at) for sign in CLAUSE_ENDS) + 1
     stops = [stop for sign in CLAUSE_ENDS if (stop := part.find(sign, end)) >= 0]
     clause = part[begin : min(stops, default=len(part))]
-    if ANSWER.search(clause) is None:
+    answer = ANSWER.search(clause)
+    if answer is None:
         return False
+    if begin + answer.start() > at and ONESELF.search(clause, 0, answer.start()):
+        return False  # "I am at a fair until 4 December and will answer then"
     return AWAY.search(clause) is None and NONE.search(clause) is None
 
 
