@@ -109,8 +109,9 @@ def _is_shown(
 ) -> bool:
     """Whether the command is seen; one that is written again, once more than above."""
     wanted = _bare(command.line)
+    before = sum(_bare(one.line) == wanted for one in above)
     hits = (one for one in shown if any(line.startswith(wanted) for line in one))  # wrapped
-    return sum(1 for _ in islice(hits, above.count(command) + 1)) > above.count(command)
+    return sum(1 for _ in islice(hits, before + 1)) > before
 
 
 def _bare(line: str) -> str:

@@ -34,3 +34,10 @@ expect T20261116.0004 tags=
 # The same words once more, in the colour of what is under them: they would be done twice.
 mail from=maya to=support subject="Re: [T20261116.0004] Printer offline" html="<div>#time 15m fan</div><div style='color:#fefefe'>#time 15m fan</div><div>a sixth time</div>"
 expect error E-34 to=maya
+
+# One is seen, the text part has two: in another case it is the same command all the same.
+mail from=maya to=support subject="Re: [T20261116.0004] Printer offline" html="<div>#time 20m fan</div><div>A seventh time.</div>"
+  | #time 20m fan
+  | #Time 20m fan
+  | A seventh time.
+expect error E-34 to=maya
