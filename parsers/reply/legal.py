@@ -69,8 +69,7 @@ _WHOSE = (_SECRET, _FOR_WHOM, _BAN)  # without one of these it is advice that a 
 
 # To a reader whom nobody knows: words that begin such a clause, and what stands in other places.
 _IF_YOU = words_of("""
-    if you, if it, if this, should you, unless you, unless otherwise, wenn sie, wenn diese
-    falls diese, sollte diese, sollten sie, falls sie, wer nicht
+    if you, should you, unless you, unless otherwise, wenn sie, sollten sie, falls sie, wer nicht
     si vous, s'il vous, si usted, si ha, si lo ha, si no es, si recib, se você, se receb, se não
     se a, se o, caso, se ha, se non, se avete, se lo, se la, se le, chi riceve, qualora, indien u
     als u, wanneer u, mocht u, jeśli, jeżeli, w przypadku, pokud, jestliže, ak ste, ak nie, om du
@@ -78,11 +77,12 @@ _IF_YOU = words_of("""
     în cazul în care, если, в случае, якщо, у разі, ако сте, ako ste, ako niste, če niste, če ste
     kui te, kui olete, ja jūs, jei jūs, eğer, εάν, αν δεν, αν έχετε, nếu, jika
 """)
+_IF_IT = words_of("if it, if this, wenn diese, falls diese, sollte diese")  # the mail, or others
 _IF_ANYWHERE = words_of("""
     iseniz, aldıysanız, ulaştıysa, değilseniz
     如果, 如您, 若您, 若你, 如非, 場合, 경우, إذا, אם, หาก
 """)
-_IF = re.compile("|".join((*(rf"(?<!\w){one}" for one in _IF_YOU), *_IF_ANYWHERE)))
+_IF = re.compile("|".join((*(rf"(?<!\w){one}" for one in (*_IF_YOU, *_IF_IT)), *_IF_ANYWHERE)))
 
 _CLAUSE_MAX = 120
 _CLAUSE_END = re.compile(r"[,;:.!?、，。；：！？،؛]")
@@ -182,6 +182,8 @@ def speaks_of_mail(text: str) -> bool:
 
 def _is_of_reader(text: str, found: re.Match[str]) -> bool:
     """Whether the clause with an "if" is about the reader's not being meant."""
+    if found[0] in _IF_IT:
+        return False
     begin, end = found.start(), found.end() + _CLAUSE_MAX
     if found[0] in _IF_ANYWHERE:  # it may stand behind what it is about
         above = max(0, begin - _CLAUSE_MAX)

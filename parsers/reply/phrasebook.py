@@ -541,7 +541,7 @@ LEGAL_ABOUT: tuple[str, ...] = words_of("""
     comunicazione, bericht, besked, meddelelse, meddelande, melding, viesti, wiadomo, zpráv, správ
     üzenet, levél, mesaj, ileti, сообщени, письм, повідомл, лист, съобщени, μήνυμα, courriel, envoi
     邮件, 郵件, メール, 메일, رسالة, البريد, הודע, דוא, poruk, sporočil, kiri, laišk, vēstul
-    e-post, epost, mejl, transmit, sähköposti, thư này, thư điện tử, pesan, surel, อีเมล
+    email, e-post, epost, mejl, transmit, sähköposti, thư này, thư điện tử, pesan, surel, อีเมล
 """)
 
 LEGAL_TITLES: frozenset[str] = frozenset(
