@@ -37,8 +37,18 @@ AUTHENTICATED = re.compile(r"\swith\s{1,9}E?SMTPS?A\s", re.IGNORECASE)  # RFC 38
 SENDER_LINE = re.compile(r"\n[ \t]{1,9}\(Authenticated sender: ([^\s()]{1,320})\)\r?\n")
 POSTFIX = re.compile(r"\n[ \t]{1,9}by [A-Za-z0-9_.-]{1,255} \(")
 GMAIL_BORDER = "mx.google.com"
-MICROSOFT_BORDER = (".mail.protection.outlook.com", ".mail.protection.office365.us")
-MICROSOFT_HOSTS = (".outlook.com", ".office365.com", ".office365.us", ".exchangelabs.com")
+MICROSOFT_BORDER = (
+    ".mail.protection.outlook.com",
+    ".mail.protection.office365.us",
+    ".mail.protection.partner.outlook.cn",
+)
+MICROSOFT_HOSTS = (
+    ".outlook.com",
+    ".office365.com",
+    ".office365.us",
+    ".partner.outlook.cn",
+    ".exchangelabs.com",
+)
 MICROSOFT_MARK = "x-ms-exchange-organization-"  # Exchange takes such fields from foreign mail
 CONNECTOR = "10"  # a connector vouches for whoever wrote through it
 SPAM_FROM = 5  # spam confidence level of Exchange

@@ -143,6 +143,11 @@ BORDER = "DB5EUR03FT064.mail.protection.outlook.com"
         ((OUTLOOK,), (BORDER,), True),
         ((OUTLOOK, OUTLOOK), (BORDER, "mx.evil.example"), True),
         ((OUTLOOK,), ("BN3USG02FT018.mail.protection.office365.us",), True),
+        (
+            ("SHXPR01MB0542.CHNPR01.prod.partner.outlook.cn",),
+            ("BJSCHN02FT006.mail.protection.partner.outlook.cn",),
+            True,
+        ),
         ((OUTLOOK, BORDER), (), False),  # the sender's own word
         ((OUTLOOK,), (), False),
         ((OUTLOOK, OUTLOOK), ("mx.evil.example",), False),  # sent by a login of the tenant
