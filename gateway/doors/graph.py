@@ -76,6 +76,7 @@ class GraphVisit:
         self._stop = threading.Event()
         self._beaten_at = 0.0
         self._again_at = 0.0  # when what was passed by is tried again
+        self._failed_after: GraphMail | None = None  # where that ended, all being refused
         self._after: GraphMail | None = None  # where a visit ended, all being refused
         self._refused: dict[str, MailRefused] = {}  # mails, since one was taken last
         self._tries: Counter[str] = Counter()  # of mails that were refused while others went
@@ -207,6 +208,8 @@ class GraphVisit:
         tries = self._books.fail(mail)
         if not tries:
             return
+        if tries == 1:  # it may have been the service after all
+            self._again_at = min(self._again_at, time.monotonic() + PUT_OFF_SECONDS)
         told = self._told | {"tries": tries, "reason": str(refusal)}
         log.error("mail cannot be fetched and is passed by; look at it in the mailbox", extra=told)
 
@@ -303,14 +306,19 @@ class GraphVisit:
         return True
 
     def _retry_failed(self) -> None:
-        """Once an hour: what was passed by may be had by now."""
+        """Once an hour, the first time sooner: what was passed by may be had by now."""
         if time.monotonic() < self._again_at:
             return
         self._again_at = time.monotonic() + AGAIN_SECONDS
-        last, in_a_row = None, 0
+        in_a_row = 0
+        last, self._failed_after = self._failed_after, None
         while failed := self._books.in_state(GraphState.FAILED, MAILS_MAX, last):
             for one in failed:
-                if self.is_over() or in_a_row >= IN_A_ROW_MAX:
+                if self.is_over():
+                    return
+                if in_a_row >= IN_A_ROW_MAX:  # what is new comes first, then it goes on from here
+                    self._failed_after = last
+                    self._again_at = time.monotonic() + PUT_OFF_SECONDS
                     return
                 last = one
                 try:

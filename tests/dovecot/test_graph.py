@@ -327,6 +327,27 @@ def test_many_that_are_refused_in_front_hold_up_nothing_behind_them(
     assert sorted(taken(url)) == sorted(mail(number) for number in range(48))
 
 
+def test_what_was_passed_by_is_tried_again_whatever_stands_before_it(
+    url: str, server: GraphServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph, "PUT_OFF_SECONDS", 0.5)
+    first = datetime.now(UTC) - timedelta(hours=1)
+    ids = [
+        one
+        for number in range(45)
+        for one in server.put(mail(number), at=first + timedelta(minutes=number))
+    ]
+    server.refuse = {STEPS["fetched"].format(one): ILL["broken"] for one in ids[:44]}
+
+    with Door(url, box(server)) as door:
+        wait_until(lambda: door.words().count("is passed by") >= 44, told=door.words)
+        for one in ids[41:44]:  # the service gives out the last of them again
+            del server.refuse[STEPS["fetched"].format(one)]
+        wait_until(lambda: len(server.in_folder("Archive")) == 4, told=door.words)
+
+    assert sorted(taken(url)) == sorted(mail(number) for number in range(41, 45))
+
+
 def test_a_permission_that_is_taken_away_costs_no_mail(url: str, server: GraphServer) -> None:
     server.put(*(mail(number) for number in range(30)))
     server.refuse["messages/AAMk"] = ILL["forbidden"]
