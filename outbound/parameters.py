@@ -151,6 +151,7 @@ MEANINGS: dict[str, Meaning] = {
     "not_copied": Meaning(Kind.LINES, "addresses that the writer copied, and nobody added"),
     "changes": Meaning(Kind.LINES, "`label TAB value`"),
     "asked_again": Meaning(Kind.YES, "an error ends by asking for what `resend` holds (E-31)"),
+    "no_such_ticket": Meaning(Kind.YES, "the block must name a ticket that there is (E-03)"),
     "resend": Meaning(Kind.TEXT, "the mail rearranged, to be sent again as it is"),
     "newer": Meaning(Kind.TEXT, "what somebody wrote before the answer was sent"),
     "corrected": Meaning(Kind.LINES, "the block of commands, corrected, one a line"),

@@ -362,8 +362,11 @@ def _as_written(scene: MailScene) -> str:
 
 
 def _refuse_without_ticket(draft: MailDraft, refusals: tuple[Refusal, ...]) -> MailDraft:
-    """GW-08a.b: an employee's commands on a number that does not exist change nothing."""
-    scene = draft.scene
-    if _has_words(scene):
+    """GW-08a.b: an employee's commands on a number that does not exist change nothing.
+
+    Their text belongs to a ticket that nobody knows, and comes back; what they send on, perhaps
+    under a number of another desk, is a request of its own.
+    """
+    if draft.scene.forwarded:
         return _refuse(draft, refusals)
     return draft.then(error_letter(draft, refusals, kept=False))

@@ -282,6 +282,7 @@ def error_letter(
         "text": None if resend else text_below(scene.text, refusals),
         "resend": resend or None,
         "asked_again": any(one.code is ErrorCode.NOT_AT_THE_TOP for one in refusals),
+        "no_such_ticket": draft.case.ticket is None and _names_no_ticket(refusals),
         "newer": _newer(refusals),
         "near": _near(refusals, draft),
         "first_error": _short(refusals[0]),
@@ -319,6 +320,11 @@ def _filled_in(refusals: tuple[Refusal, ...]) -> str:
 
 def _brings(refusal: Refusal) -> bool:
     return "template" in dict(refusal.facts)
+
+
+def _names_no_ticket(refusals: tuple[Refusal, ...]) -> bool:
+    """Whether the mail itself names a ticket that does not exist: an answer is about none, too."""
+    return any(one.code is ErrorCode.NO_SUCH_TICKET and not one.line for one in refusals)
 
 
 def _newer(refusals: tuple[Refusal, ...]) -> str | None:

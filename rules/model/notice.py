@@ -158,6 +158,7 @@ class Notice(StrEnum):
             "corrected",
             "text",
             "asked_again",
+            "no_such_ticket",
             "resend",
             "newer",
             "near",
