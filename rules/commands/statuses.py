@@ -46,6 +46,10 @@ from rules.policy.choices import OnWaiting
 from rules.policy.desk import Role
 
 ESCALATION_TEAM = "escalation"  # key of the team that a ticket waits for by default (HO-08)
+_NOTHING_NAMED = (
+    f"{WarningCode.CUSTOMERS_OWN_ORDER.value} customer's own order? The note names no vendor and "
+    "no order of ours; if the customer ordered it, use #waiting."
+)
 RESUMABLE = PASSING | {Status.NO_SHOW_REMOTE}  # once they remember what was before
 
 
@@ -120,12 +124,18 @@ def to_complete(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...
 
 
 def to_vendor(case: Case, command: Command, scene: Scene) -> tuple[Effect, ...] | Refusal:
-    """ST-10: what the customer ordered is not Waiting Vendor; a warning, no more."""
+    """ST-10: what the customer ordered is not Waiting Vendor, nor what nobody names (2.2).
+
+    A warning, no more.
+    """
     changed = change(case, command, scene, Status.WAITING_VENDOR, "ST-29")
-    text = command.args.text if isinstance(command.args, TextArgs) else ""
+    said = command.args.text if isinstance(command.args, TextArgs) else ""
     if isinstance(changed, Refusal) or not scene.policy.vendor_narrow:
         return changed
-    if says_customers_order(f"{text}\n{scene.text}"):
+    if changed and not (said.strip() or scene.text.strip() or scene.forwarded or scene.files):
+        code, because = WarningCode.CUSTOMERS_OWN_ORDER, "no vendor and no order is named"
+        return (*changed, Warn(code=code, detail=_NOTHING_NAMED, rule="ST-10", because=because))
+    if says_customers_order(f"{said}\n{scene.text}"):
         because = "the text says that the customer ordered it"
         return (*changed, Warn(code=WarningCode.CUSTOMERS_OWN_ORDER, rule="ST-10", because=because))
     return changed
