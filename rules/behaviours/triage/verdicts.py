@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from rules.behaviours.triage.entering import asked_to_triage, is_inside
-from rules.commands.arguments import TargetArgs, TextArgs
+from rules.commands.arguments import HandoffArgs, TargetArgs, TextArgs
 from rules.commands.assignment import assign_to
 from rules.commands.lookup import refuse
 from rules.commands.refusals import ErrorCode, Refusal
@@ -71,7 +71,8 @@ def _owners_then(case: Case, scene: Scene) -> tuple[str, tuple[str, ...]]:
     for one in scene.commands:
         if one.verb is Verb.TAKE:
             return scene.sender.person, ()
-        if one.verb is Verb.ASSIGN and isinstance(one.args, TargetArgs):
+        if one.verb in (Verb.ASSIGN, Verb.HANDOFF):
+            assert isinstance(one.args, TargetArgs | HandoffArgs)
             place = find_place(one.args.target, case, one, scene)
             if not isinstance(place, Refusal):
                 return place.primary, place.people

@@ -17,3 +17,19 @@ mail from=omar to=support+internal subject="Re: [T20261123.0002] Form"
 | #approved
 expect T20261123.0002 triage=approved primary=omar
 expect no notice N-24
+
+# handed over in the same mail: whoever had it reads nothing of its being theirs
+ticket T20261116.0009 "Shop" contact=carla primary=maya status=new triage=untriaged
+mail from=omar to=support+internal subject="Re: [T20261116.0009] Shop"
+| #approved
+| #handoff @jonas
+| Summary: the shop is down, somebody has to restart it.
+| Done: called the maker
+| Remaining: restart it
+| Blockers: none
+| Files: none
+| Status: in progress
+| Urgency: low
+expect T20261116.0009 triage=approved primary=jonas
+expect notice N-24 to=jonas text~"yours"
+expect no notice N-24 to=maya
