@@ -123,7 +123,9 @@ def _offers_outlook(text: str) -> bool:
     """Whether a line with a link is "Get Outlook for iOS" in a language that no list has."""
     before, name, rest = text.partition("outlook")
     words = f"{before} {rest}".split()
-    return bool(name) and len(words) <= _OFFER_WORDS_MAX and any(map(_begins_platform, words))
+    if not name or len(words) > _OFFER_WORDS_MAX or _BREAK.search(text):
+        return False  # "Outlook on iOS crashes, see ...": an offer says one thing
+    return any(map(_begins_platform, words))
 
 
 def _begins_platform(word: str) -> bool:
