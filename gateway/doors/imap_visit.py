@@ -61,6 +61,7 @@ class Memory:
     breaks: dict[int, int] = field(default_factory=dict)
     beaten_at: float = 0.0
     again_at: float = 0.0  # when what was passed by is tried again
+    failed_after: int = 0  # the mail at which that ended: those behind it come first
     undone: Undone = field(default_factory=Undone)
     wake_at: float = 0.0  # when what the scanner put off is looked at again; 0: nothing is
     taken: int = 0
@@ -342,7 +343,10 @@ class Visit:
             return
         memory.again_at = time.monotonic() + AGAIN_SECONDS
         validity = cursor.uid_validity
-        for uid in self._books.failed(validity, MAILS_MAX):
+        failed = self._books.failed(validity, MAILS_MAX, memory.failed_after)
+        failed = failed or self._books.failed(validity, MAILS_MAX)
+        for uid in failed:
+            memory.failed_after = uid
             try:
                 looks = self._session.look([uid])
                 mails = self._fetch([uid], looks) if looks else []
@@ -356,6 +360,8 @@ class Visit:
                 self._books.take(validity, mails, 0, done=self._box.after is After.LEAVE)
             else:
                 self._books.finish(validity, [uid], stays=False)
+        if len(failed) < MAILS_MAX:
+            memory.failed_after = 0
 
     def _tell_progress(self, count: int) -> None:
         memory, now = self._memory, time.monotonic()

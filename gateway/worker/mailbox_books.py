@@ -59,8 +59,9 @@ class MailboxBooks(LedBooks):
         """Return mails above a UID that are journalled and not yet moved, marked or deleted."""
         return self._in_state(validity, MailState.TAKEN, limit, after)
 
-    def failed(self, validity: int, limit: int) -> Sequence[int]:
-        return self._in_state(validity, MailState.FAILED, limit)
+    def failed(self, validity: int, limit: int, after: int = 0) -> Sequence[int]:
+        """Return mails above a UID that the server does not give out, or the scanner puts off."""
+        return self._in_state(validity, MailState.FAILED, limit, after)
 
     def known(self, digests: Sequence[str]) -> frozenset[str]:
         return self._lead.look(lambda held: mailboxes.known_digests(held, self._name, digests))

@@ -12,7 +12,7 @@ from living import wait_until
 from loopback import mail
 from odd_imap import OddServer, Talk
 
-from gateway.doors import imap_line, imap_session, mailbox_door
+from gateway.doors import imap_line, imap_session, imap_visit, mailbox_door
 from gateway.doors.mailbox import After, Mailbox, Tls
 
 Twist = Callable[[Talk, bytes, bytes], bool]
@@ -259,6 +259,29 @@ def test_a_mail_that_is_sent_wrongly_keeps_no_other_waiting(
 
     assert taken(url) == [mail(2)]
     assert server.inbox == {1: mail(1)}
+
+
+def test_a_mail_that_ends_the_connection_again_keeps_no_other_from_being_tried_again(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap_visit, "AGAIN_SECONDS", 1.0)
+    ill = {1, 2}
+
+    def nonsense(talk: Talk, tag: bytes, words: bytes) -> bool:
+        if b"BODY" not in words or ill.isdisjoint(talk._wanted(words)):
+            return False
+        talk.say(b"* 1 FETCH (UID 1 BODY[]<0> {99999999999}\r\n")
+        talk.ok(tag)
+        return True
+
+    with OddServer(twists={"UID FETCH": nonsense}) as server:
+        server.put(mail(1), mail(2))
+        with Door(url, box(server)) as door:
+            wait_until(lambda: door.words().count("is passed by") >= 2, told=door.words)
+            ill.remove(2)
+            wait_until(lambda: server.count("Archive") == 1, told=door.words)
+
+    assert taken(url) == [mail(2)]
 
 
 def test_a_drip_comes_to_an_end(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
