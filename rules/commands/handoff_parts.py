@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
 
 from rules.commands.refusals import ErrorCode, Refusal
 from rules.commands.table import split_status
@@ -142,20 +141,23 @@ class Handoff:
 def read_handoff_parts(text: str, policy: Policy) -> Handoff:
     """Return the parts that a note has."""
     read = read_sections(text, NAMES, ALONE)
-    said = {part: _without_farewell(part, words) for part, words in read.said.items()}
+    note = "\n".join(map(str.rstrip, text.rstrip().split("\n")))
+    said = {part: _without_farewell(part, words, note) for part, words in read.said.items()}
     parts = Sections(read.above, said)
     words = parts.get(Part.STATUS).strip(" \n.-*•")
     found = split_status(words, policy) if words else None
     return Handoff(parts, found[0] if found else None)
 
 
-def _without_farewell(part: Part, words: str) -> str:
-    """Return what a part that is short says, without a name or farewell below a blank line."""
+def _without_farewell(part: Part, words: str, note: str) -> str:
+    """Return what a part that is short says, without a name or farewell at the end of the note."""
     first, *below = words.split("\n\n")
     if part is Part.STATUS:
         return first
-    if part is Part.URGENCY:
-        return "\n\n".join((first, *takewhile(lambda one: not could_sign(one), below)))
+    for place, paragraph in enumerate(below if part is Part.URGENCY else ()):
+        rest = "\n\n".join(below[place:])
+        if could_sign(paragraph) and note.endswith(f"\n\n{rest}"):
+            return "\n\n".join((first, *below[:place]))
     return words
 
 

@@ -57,3 +57,19 @@ mail from=maya to=support+internal subject="Re: [T20261116.0004] VPN"
 | Thanks,
 | Maya
 expect notice N-20 to=jonas text~"director flies out on Friday and must be able to work from the plane. Contact Carla"
+
+# A time that is said below is none of a farewell's numbers.
+mail from=jonas to=support+internal subject="Re: [T20261116.0004] VPN"
+| #handoff @maya
+| Summary: the user cannot log in, the gateway drops it.
+| Done: reset of the password
+| Remaining: read the log of 9:00
+| Blockers: none
+| Files: none
+| Status: in progress
+| Urgency: high
+|
+| SLA: 2026-11-24 12:00
+|
+| Jonas Feld
+expect notice N-20 to=maya text~"Urgency high 2026-11-24 12:00 Contact Carla"
