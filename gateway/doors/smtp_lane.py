@@ -12,10 +12,11 @@ import re
 from functools import cache
 from typing import Protocol
 
-from aiosmtpd.smtp import SMTP, Envelope, TLSSetupException
+from aiosmtpd.smtp import Envelope, TLSSetupException
 
 from gateway.doors.limits import DoorLimits
 from gateway.doors.room import Room
+from gateway.doors.smtp_answers import SmtpAnswers
 
 PATH = rb"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})>"
 OPTIONS = rb"(?: SIZE=([0-9]{1,12}))?( BODY=(?:7BIT|8BITMIME))?"
@@ -97,7 +98,7 @@ def names_of(kind: type[object]) -> tuple[str, ...]:
     return tuple(one for one in dir(kind) if one.startswith(("smtp_", "auth_", "handle_")))
 
 
-class SmtpLane(SMTP):
+class SmtpLane(SmtpAnswers):
     """A dialogue of aiosmtpd with a short way before it."""
 
     def __dir__(self) -> tuple[str, ...]:
@@ -173,9 +174,10 @@ class SmtpLane(SMTP):
             self.transport.close()
 
     def _let_go(self) -> None:
-        if self._leaving is not None:
-            self._leaving.cancel()
-        self._coming = None
+        if self._coming is not None:
+            self._stop_coming()
+            self._is_receiving = False
+            self._door.room.leave(self)
         if self._taking is not None:
             self._taking.cancel()
 
@@ -262,7 +264,7 @@ class SmtpLane(SMTP):
             if int(found[2] or 0) > self._door.limits.size_max:
                 return b""
             envelope.mail_from = found[1].decode("ascii")
-            return b"250 OK\r\n"
+            return b"250 2.0.0 OK\r\n"
         return b""
 
     def _go_the_long_way(self, data: bytes) -> None:

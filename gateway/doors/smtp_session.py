@@ -36,7 +36,6 @@ ANSWER_SECONDS = 60  # beside the time of the commit
 CALLS_MAX = {"*": 10_000, "NOOP": 100, "HELO": 20, "EHLO": 20, "LHLO": 20, "AUTH": 10}
 # the usual `<local@domain>`, so that only odd addresses go through the slow reader
 PLAIN_PATH = re.compile(r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,253})>[ \t]*(.*)")
-CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 NULL_PATH = "<>"
 HARVEST = "421 4.7.0 Too many unknown recipients"
 TOO_BIG = "552 5.3.4 The mail is larger than {size_max} bytes"
@@ -91,7 +90,7 @@ class Hooks:
     ) -> list[str]:
         known.host_name = hostname
         offered = [one for one in answers if not one.endswith("HELP") and "AUTH" not in one]
-        offered.append("250-PIPELINING")  # RFC 2920; RFC 2033 5 wants it of LMTP
+        offered += ("250-ENHANCEDSTATUSCODES", "250-PIPELINING")  # RFC 2033 5 wants both of LMTP
         if session.may_log_in:
             offered.append("250-AUTH PLAIN LOGIN")
         return [*offered[:-1], offered[-1].replace("250-", "250 ", 1)]
@@ -173,12 +172,6 @@ class SmtpSession(SmtpLane):
             "session failed", extra={"peer": self._peer, "trouble": "session"}, exc_info=error
         )
         return "451 4.3.0 Something went wrong here, try again later"
-
-    async def push(self, status: str | bytes) -> None:
-        """Answer; no control character of what the peer said comes back (RFC 5321 2.3.8)."""
-        words = status.decode("utf-8", "replace") if isinstance(status, bytes) else status
-        lines = words.split("\r\n")
-        await super().push("\r\n".join(CONTROLS.sub("?", one) for one in lines))
 
     # --- commands -----------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import shutil
 import smtplib
 import socket
@@ -101,7 +102,7 @@ def test_lmtp_answers_once_for_each_recipient_that_was_taken() -> None:
 
     assert answers[0].startswith(b"220 desk.example LMTP")
     assert [one[:3] for one in answers[3:6]] == [b"250", b"550", b"250"]
-    assert answers[7:] == [b"250 2.0.0 Taken as 1", b"250 2.0.0 Taken as 1", b"221 Bye"]
+    assert answers[7:] == [b"250 2.0.0 Taken as 1", b"250 2.0.0 Taken as 1", b"221 2.0.0 Bye"]
     assert taken.envelopes[0].source == "lmtp"
     assert taken.envelopes[0].recipients == (
         "support@desk.example",
@@ -127,6 +128,30 @@ def test_lmtp_defers_every_recipient_while_the_journal_is_away() -> None:
     answers = at_door(talk, away, kind=DoorKind.LMTP).splitlines()
 
     assert [one[:3] for one in answers] == [b"451", b"451", b"221"]
+
+
+ODD = (  # what aiosmtpd answers by itself, with a code of its own or with none
+    *(b"DATA", b"RCPT TO:<support@desk.example>", b"MAIL <a@a.example>", b"RSET x", b"RSET"),
+    *(b"MAIL FROM:<a@a.example> X=1", b"MAIL FROM:<a@a.example> SIZE=999999999"),
+    *(b"MAIL FROM:<a@a.example>", b"MAIL FROM:<b@a.example>", b"RCPT support"),
+    *(b"RCPT TO:<support@desk.example> X=1", b"RCPT TO:<no@desk.example>"),
+    *(b"RCPT TO:<support@desk.example>", b"RSET", b"NOOP", b"VRFY support", b"EXPN all", b"HELP"),
+    *(b"AUTH PLAIN AGEAYg==", b"STARTTLS", b"WHAT", b"", b"\xff\xfe", b"NOOP " + b"x" * 2000),
+    *(b"QUIT x", b"QUIT"),
+)
+
+
+@pytest.mark.parametrize("kind", [DoorKind.SMTP, DoorKind.LMTP])
+def test_each_answer_but_the_first_two_has_its_enhanced_status_code(kind: DoorKind) -> None:
+    heard = at_door(
+        lambda port: say(port, HELLO[kind], *(one + b"\r\n" for one in ODD)),
+        Taken().accept,
+        kind=kind,
+    )
+
+    assert b"ENHANCEDSTATUSCODES" in heard[1]
+    for line in (line for answer in heard[2:] for line in answer.splitlines()):
+        assert re.match(rb"([245])\d\d \1\.\d\.\d+ \S", line), line
 
 
 @pytest.mark.parametrize("command", [b"HELO a.example\r\n", b"EHLO a.example\r\n"])
@@ -226,7 +251,7 @@ def test_what_was_said_before_tls_began_counts_for_nothing(certificate: Path) ->
 
     answers = at_door(talk, taken.accept, certificate=Certificate(certificate, None))
 
-    assert answers[0] == b"220 Ready to start TLS\r\n"
+    assert answers[0] == b"220 2.0.0 Ready to start TLS\r\n"
     assert answers[1].startswith(b"503")  # no EHLO, and no sender, since TLS began
     assert b"STARTTLS" not in answers[2]
     assert answers[3].startswith(b"503")

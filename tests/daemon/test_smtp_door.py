@@ -172,6 +172,7 @@ def test_the_greeting_and_the_offers_tell_nothing_of_our_insides() -> None:
         b"250-SIZE 26214400",
         b"250-8BITMIME",
         b"250-SMTPUTF8",
+        b"250-ENHANCEDSTATUSCODES",
         b"250 PIPELINING",
     ]
     assert answers[2].startswith(b"252")

@@ -110,6 +110,9 @@ GREETED = {DoorKind.LMTP: b"LHLO mx.example\r\n"}
 BROKE_ONCE: tuple[tuple[DoorKind, list[bytes]], ...] = (
     (DoorKind.SMTP, [b"\r", b"EHLO mx.example\r\n"]),  # its return came back bare in our answer
     (DoorKind.SUBMISSION, [b"AUTH LOGIN\r\n", b"A" * 1200]),  # a name without end was our fault
+    # a mail that was broken off soon kept its room for ever
+    (DoorKind.SMTP, [SENSE[5], SENSE[7], SENSE[9], b"It does not pr"]),
+    (DoorKind.LMTP, [SENSE[5], SENSE[7], SENSE[9], b"It does not pr"]),
 )
 
 
