@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from parsers.invisible import INVISIBLE
+from parsers.invisible import INVISIBLE, is_turned_round
 from rules.model.mail import Block, CommandLine
 
 # On a folded line. A full stop or a comma behind the verb is a telephone's: two blanks make one.
@@ -91,11 +91,21 @@ def find_unseen(
     written = (*block.commands, *block.below)
     if not written:
         return tuple(hidden)
-    shown = [_readings(one) for line in seen[:_SEEN_MAX] for one in _part(line)]
-    doubtful = [one for n, one in enumerate(written) if not _is_shown(one, written[:n], shown)]
+    straight = (line for line in seen[:_SEEN_MAX] if not is_turned_round(line))
+    shown = [_readings(one) for line in straight for one in _part(line)]
+    doubtful = [
+        one
+        for n, one in enumerate(written)
+        if is_turned_round(one.line) or not _is_shown(one, written[:n], shown)
+    ]
     # what repeats a line that is read, letter for letter, asks for nothing that nobody sees
     read = {_bare(one.line) for one in written if one not in doubtful}
     return (*(one for one in hidden if _bare(one.line) not in read), *doubtful)
+
+
+def find_turned(block: Block) -> tuple[CommandLine, ...]:
+    """Commands of a plain text whose letters a reader sees in another order."""
+    return tuple(one for one in (*block.commands, *block.below) if is_turned_round(one.line))
 
 
 def _readings(line: str) -> tuple[str, ...]:

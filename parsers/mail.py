@@ -20,7 +20,7 @@ from typing import Protocol
 import mailparser
 from mailparser.const import ADDRESSES_HEADERS
 
-from parsers.block import find_unseen, read_block
+from parsers.block import find_turned, find_unseen, read_block
 from parsers.body.body import Body, read_body
 from parsers.body.large_parts import Lifted, lift
 from parsers.body.part import PART_FIELDS
@@ -228,7 +228,9 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         own_text=own,
         own_is_signature=words.own.is_signature,
         block=block,
-        unseen=find_unseen(block, words.seen, words.html.unseen) if words.html else (),
+        unseen=find_unseen(block, words.seen, words.html.unseen)
+        if words.html
+        else find_turned(block),
         bounce=_find_failure(origin.kind, sighting),
         forwarded=_find_forwarded(origin, body, words, occasion),
         verdict=verdict,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from parsers.block import COMMANDS_MAX, read_block
+from parsers.invisible import is_turned_round
 
 TABLE = Path(__file__).resolve().parent.parent / "tables" / "command.tsv"
 
@@ -166,3 +167,30 @@ def test_an_item_that_keeps_the_text_inside_keeps_it_inside() -> None:
 @pytest.mark.parametrize("line", ["#wаiting", "#zurückstellen 2026-12-01", "#️⃣waiting"])
 def test_a_word_in_any_script_is_a_command_or_an_error_never_text(line: str) -> None:
     assert [one.line for one in read_block(line).commands] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\u202e#complete\u202c", "\u202d#complete", "#comp\u202elete", "#assign \u202esanoj@",
+        "\u200f#c\u200fo\u200fm\u200fplete", "\u202b#com\u202c\u202bplete", "#com\u061cplete",
+        "\u2067#\u2066com\u2069\u2066plete\u2069\u2069",
+        "\u05e9 2026-\u206812\u2069-\u206807\u2069",
+    ],
+)  # fmt: skip
+def test_letters_that_signs_of_direction_turn_round_are_not_seen_as_written(line: str) -> None:
+    assert is_turned_round(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#complete", "\u200f#complete", "\u200e#complete\u200e", "#\u2066complete\u2069",
+        "\u2067#complete\u2069", "#assign \u2068@maya\u2069.", "#admin \u2068Maya\u2069's laptop",
+        "#defer 2026\u200e-\u200e12\u200e-\u200e07",
+        "#admin \u05d4-\u200fVPN \u200f\u05e9\u05dc\u05d5\u05dd",
+        "#admin \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "#admin caf\u00e9",
+    ],
+)  # fmt: skip
+def test_marks_around_words_are_how_people_write_from_right_to_left(line: str) -> None:
+    assert not is_turned_round(line)
