@@ -14,6 +14,7 @@ from outbound.page import REPLY_MARKER
 from outbound.parameters import MEANINGS, Kind
 from outbound.templates import (
     DEFAULT_LANGUAGE,
+    FILES_PIECE,
     FILES_VARIABLES,
     LAYOUT,
     LAYOUT_VARIABLES,
@@ -64,10 +65,11 @@ def check_templates(folder: Path) -> tuple[str, ...]:
 def untranslated(folder: Path) -> tuple[str, ...]:
     """Return what each further language of a folder lacks: its customers read it in English."""
     homes = sorted(one for one in folder.iterdir() if (one / FILE_NAME).is_file())
-    wanted = [one for one in Notice if one.manners.audience is not Audience.STAFF]
+    letters = (one for one in Notice if one.manners.audience is not Audience.STAFF)
+    wanted = (*map(str, letters), FILES_PIECE)
     lacks = {
         home.name: [
-            str(one)
+            one
             for one in wanted
             if not any((place / home.name / f"{one}.j2").is_file() for place in (folder, PACKAGED))
         ]

@@ -48,7 +48,8 @@ from rules.quick_records import filled
 
 PACKAGED = Path(__file__).parent / "templates"
 DEFAULT_LANGUAGE = "en"
-PARTS = ("thread", "files")  # pieces that stand in other letters
+FILES_PIECE = "files"
+PARTS = ("thread", FILES_PIECE)  # pieces that stand in other letters; customers read the last
 LAYOUT = "layout.html.j2"
 FILES_VARIABLES = ("can_be_asked_for", "carried", "left_out", "number", "to_staff")
 LAYOUT_VARIABLES = ("content", "lang", "marker", "pictures", "subject")

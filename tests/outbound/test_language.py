@@ -84,7 +84,9 @@ def test_what_a_language_lacks_is_named(tmp_path: Path) -> None:
             shutil.copy(path, tmp_path / "nl")
 
     assert check_templates(tmp_path) == ()
-    assert untranslated(tmp_path) == ("nl: not there, so customers get them in en: N-04, N-10",)
+    assert untranslated(tmp_path) == (
+        "nl: not there, so customers get them in en: N-04, N-10, files",
+    )
 
 
 # (layout, fault)
