@@ -76,6 +76,9 @@ def _owners_then(case: Case, scene: Scene) -> tuple[str, tuple[str, ...]]:
             place = find_place(one.args.target, case, one, scene)
             if not isinstance(place, Refusal):
                 return place.primary, place.people
+        if one.verb is Verb.RELEASE:
+            freed = replace(case, ticket=replace(ticket_of(case), primary=""))
+            return "", owners(freed, scene.desk)
     return ticket_of(case).primary, owners(case, scene.desk)
 
 

@@ -33,3 +33,12 @@ mail from=omar to=support+internal subject="Re: [T20261116.0009] Shop"
 expect T20261116.0009 triage=approved primary=jonas
 expect notice N-24 to=jonas text~"yours"
 expect no notice N-24 to=maya
+
+# and given back in the same mail, it is nobody's
+ticket T20261116.0010 "Shop" contact=carla primary=maya status=new triage=untriaged
+mail from=omar to=support+internal subject="Re: [T20261116.0010] Shop"
+| #approved
+| #release the maker was called, it wants a restart
+expect T20261116.0010 triage=approved primary=none
+expect notice N-24 to=olive
+expect no notice N-24 text~"yours"
