@@ -1,14 +1,13 @@
 """Patterns that an admin wrote, checked so that no subject can make them run away.
 
 A repeat may stand behind one character or one class only, never behind a group: so nothing nests,
-and nothing is exponential. What the repeats of a pattern may multiply to is bounded as well, for a
-subject of SUBJECT_MAX characters.
+and nothing is exponential. What the repeats of a pattern come to is bounded as well, for a subject
+of SUBJECT_MAX characters: those behind one another multiply, those of alternatives add.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from rules.policy.integration import SUBJECT_MAX
 
@@ -33,16 +32,15 @@ def read_pattern(words: str) -> re.Pattern[str]:
     except (re.error, OverflowError, RecursionError) as error:
         raise UnsafePattern(f"is no pattern: {error}") from None
     work = 1 if words.startswith("^") and "|" not in words else SUBJECT_MAX
-    for ways in _ways(words):
-        work *= ways
-    if work > WORK_MAX:
+    if work * _count_ways(words) > WORK_MAX:
         raise UnsafePattern('has too many open repeats; bound them: ".{1,40}" for ".+"')
     return pattern
 
 
-def _ways(words: str) -> Iterator[int]:
-    """Yield in how many lengths each repeat may stop."""
-    before = ""
+def _count_ways(words: str) -> int:
+    """Return in how many ways the repeats may stop: what follows multiplies, alternatives add."""
+    before, alternatives, ways = "", 0, 1
+    around: list[tuple[int, int]] = []  # of the open groups
     for token in (match[0] for match in _TOKEN.finditer(words)):
         if token.startswith("(?") and not token.startswith(("(?P<", "(?:")):
             raise UnsafePattern("looks around or back; write what stands there instead")
@@ -50,10 +48,18 @@ def _ways(words: str) -> Iterator[int]:
             raise UnsafePattern("looks back at a group; write what stands there instead")
         repeat = _REPEAT.fullmatch(token) if before else None
         if repeat is not None and not before.startswith("{"):
-            yield _lengths(token, repeat, before)
+            ways *= _lengths(token, repeat, before)
         elif token == "|":
-            yield 2
+            alternatives, ways = alternatives + ways, 1
+        elif token.startswith("("):
+            around.append((alternatives, ways))
+            alternatives, ways = 0, 1
+        elif token == ")":
+            inside = alternatives + ways
+            alternatives, ways = around.pop()
+            ways *= inside
         before = token
+    return alternatives + ways
 
 
 def _lengths(token: str, repeat: re.Match[str], before: str) -> int:

@@ -44,6 +44,8 @@ REFUSED = (  # each could run away, or look where a subject has nothing
     ".*a.*b.*c",
     ".{0,99}.{0,99}.{0,99}b",
     "(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a)(a|a).*.*b",
+    ".{0,99}(?:.{0,99}|x).{0,99}b",  # alternatives add, what follows them multiplies
+    ".*b|.*.*.*b",
     "(?i)b",
     "(",
     "a" * 201,
@@ -54,6 +56,8 @@ TAKEN = (
     r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<time>\d{1,2}:\d{2})(, (?P<minutes>\d{1,4}) min)?",
     r"[^\]+*]+ \(a\)+ \* is",
     "a.*?b",
+    r"Host \S{1,60}|Service \S{1,60} on \S{1,60}",
+    r"(?:Host (?P<host>\S{1,60})|Service (?P<service>\S{1,60}) on \S{1,60}|Link .+) is (UP|OK)",
 )
 
 
