@@ -16,6 +16,7 @@ WORDS_MAX = 3  # lines of a mail
 REASONS_MAX = 2
 REASON_MAX = 2  # lines of one
 LETTER_MAX = 2  # lines of a letter that was not seen before
+GOES_ON = " ..."
 NUMBER = re.compile(r"^\[T\d{8}\.\d+\] ")
 # the first words of what is told only where there is nothing better
 ASIDE = ("timer ", "contact ", "public note", "internal note", "email attempt", "mail classified")
@@ -28,9 +29,9 @@ def tell_act(played: Played, desk: Desk, width: int) -> Iterator[str]:
     room = width - len(status) - 1
     yield f"{_cut(title, room).ljust(room, '.')} {status}"
     yield _cut(f"   {played.now}  {_who(played)}", width)
-    yield from (_cut(f"   | {line}", width) for line in _words(played))
+    yield from _first([f"   | {line}" for line in _words(played)], WORDS_MAX, width)
     for one in _reasons(played, desk):
-        yield from [*wrapped("   - ", one, width)][:REASON_MAX]
+        yield from _first([*wrapped("   - ", one, width)], REASON_MAX, width)
     yield from _letter_lines(played, desk, width)
     yield from (f"   OTHERWISE THAN TOLD: {fault}" for fault in played.faults)
 
@@ -54,7 +55,7 @@ def _short_address(address: str) -> str:
 
 
 def _words(played: Played) -> list[str]:
-    """Return the first of what was written, above what it quotes."""
+    """Return what was written, above what it quotes."""
     if played.mail is None:
         return []
     lines: list[str] = []
@@ -63,7 +64,7 @@ def _words(played: Played) -> list[str]:
             break
         if line:
             lines.append(line)
-    return lines[:WORDS_MAX]
+    return lines
 
 
 def _reasons(played: Played, desk: Desk) -> list[str]:
@@ -86,16 +87,25 @@ def _letter_lines(played: Played, desk: Desk, width: int) -> Iterator[str]:
         subject = NUMBER.sub("", same[0].subject)
         yield _cut(f"   >> {notice} to {to}: {subject}", width)
         if notice not in seen and not same[0].address.endswith(f"@{desk.domain}"):
-            yield from (_cut(f"      {line}", width) for line in _opening(same[0]))
+            yield from _first([f"      {line}" for line in _told(same[0])], LETTER_MAX, width)
     if not played.letters:
         yield "   nothing goes out"
 
 
-def _opening(letter: Caught) -> list[str]:
-    """Return the first lines of a letter, after the greeting."""
+def _told(letter: Caught) -> list[str]:
+    """Return what a letter says, without the greeting."""
     lines = letter.text.removeprefix(MARKER).strip().splitlines()
-    told = [line.rstrip() for line in lines if line.strip() and not line.startswith("Hello ")]
-    return told[:LETTER_MAX]
+    return [line.rstrip() for line in lines if line.strip() and not line.startswith("Hello ")]
+
+
+def _first(lines: list[str], most: int, width: int) -> list[str]:
+    """Return the first lines, cut to the width; dots say that a sentence goes on behind them."""
+    shown = [_cut(line, width) for line in lines[:most]]
+    if len(lines) > most and lines[most].strip(" |")[:1].islower():
+        while len(shown[-1]) > width - len(GOES_ON):
+            shown[-1] = shown[-1].rpartition(" ")[0]
+        shown[-1] += GOES_ON
+    return shown
 
 
 def _cut(line: str, width: int) -> str:
