@@ -108,8 +108,11 @@ def _read_stretches(body: BodyLines) -> tuple[_Stretch, ...]:
 
 
 def _is_of_program(lines: tuple[Line, ...], cut: Cut) -> bool:
-    """Whether only a program that answers writes such a head: "[mailto:" is never shown."""
-    if cut.sign is Sign.ATTRIBUTION:
+    """Whether only a program writes such a head: "[mailto:" is never shown.
+
+    "-- reply above this line --" is nobody's word either, also where a letter was pasted.
+    """
+    if cut.sign in (Sign.ATTRIBUTION, Sign.REPLY_MARKER):
         return True
     return any("[mailto:" in line.words for line in lines[cut.start : cut.end])
 
