@@ -61,7 +61,17 @@ from parsers.reply.occasion import Occasion, read_occasion
 from parsers.reply.own_words import OwnWords
 from parsers.reply.signature import is_only_signature
 from rules.copies import replace
-from rules.model.mail import Block, Bounce, Envelope, Forwarded, Kind, Mail, Mailbox, files_of
+from rules.model.mail import (
+    Block,
+    Bounce,
+    CommandLine,
+    Envelope,
+    Forwarded,
+    Kind,
+    Mail,
+    Mailbox,
+    files_of,
+)
 from rules.quick_records import filled
 
 RECIPIENT_FIELDS = ("x-original-to", "delivered-to", "envelope-to", "resent-to", "to", "cc")
@@ -228,9 +238,7 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         own_text=own,
         own_is_signature=words.own.is_signature,
         block=block,
-        unseen=find_unseen(block, words.seen, words.html.unseen)
-        if words.html
-        else find_turned(block),
+        unseen=_find_unseen(block, words),
         bounce=_find_failure(origin.kind, sighting),
         forwarded=_find_forwarded(origin, body, words, occasion),
         verdict=verdict,
@@ -246,6 +254,13 @@ def _read_tree(tree: Tree, body: Body, envelope: Envelope, reading: Reading, siz
         size=size,
         defects=tuple(dict.fromkeys(tree.defects + body.defects)),
     )
+
+
+def _find_unseen(block: Block, words: Words) -> tuple[CommandLine, ...]:
+    """The commands that a reader perhaps does not see as they are written."""
+    if words.html is None:
+        return find_turned(block)
+    return find_unseen(block, words.seen, words.html.unseen)
 
 
 def _same(text: str, other: str) -> str:
