@@ -252,7 +252,11 @@ class Scheduler:
 
     def _next_of(self, process: Process) -> float | None:
         at = process.loop.next_at()
-        return None if at is None else max(at, process.frozen_until if process.is_frozen else 0.0)
+        if not process.is_frozen:
+            return at
+        if process.loop.ripen():  # a signal, or what else came while it stood still
+            return process.frozen_until
+        return None if at is None else max(at, process.frozen_until)
 
     def _next_moment(self, *, is_stuck: bool) -> float:
         """Return when something comes that is more than a look round; now, when it may be here."""

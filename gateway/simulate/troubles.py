@@ -107,7 +107,8 @@ class Troubles:
         seconds = chance.choice((3.0, 15.0, 28.0, 60.0, 300.0))
         if gateway.process is not None:
             self.tell(f"{gateway.name}: stands still for {seconds:.0f} s")
-            gateway.process.frozen_until = self.world.scheduler.steady + seconds
+            until = self.world.scheduler.steady + seconds
+            gateway.process.frozen_until = max(gateway.process.frozen_until, until)
 
     def _freeze_inside(self, gateway: Gateway, chance: Random) -> None:
         """Stand still between the look at what is to be done and the writing of it."""
