@@ -159,7 +159,14 @@ MEND_WAITS = (
     )
     .values(next_try_at=sa.bindparam("latest"))
 )
-PUT_AHEAD = sa.select(letters).where(IS_UNSENT, letters.c.put_at > sa.bindparam("now"))
+PUT_AHEAD = sa.select(
+    letters.c.id,
+    letters.c.put_at,
+    letters.c.not_before,
+    letters.c.next_try_at,
+    letters.c.tries,
+    letters.c.claimed_by,
+).where(IS_UNSENT, letters.c.put_at > sa.bindparam("now"))
 PUT_NOW = (
     letters.update()
     .where(_THIS)
