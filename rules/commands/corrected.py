@@ -31,11 +31,7 @@ from rules.commands.miswritten import (
     read_one_way,
 )
 from rules.commands.refusals import ErrorCode, Refusal
-from rules.commands.table import (
-    COMMANDS_MAX,
-    VERBS,
-    Verb,
-)
+from rules.commands.table import COMMANDS_MAX, VERBS, Verb
 from rules.commands.wrong_line import Lines, Wrong
 from rules.context import Scene
 from rules.model.audience import is_lead

@@ -50,11 +50,18 @@ def without_gaps(args: str, expected: str = "") -> str:
 def without_gap_lines(text: str) -> str:
     """Return a mail's words without the gaps that were left on lines of their own.
 
-    A mail program may have broken such a line, and a telephone begins it with a capital.
+    A mail program may have broken such a line, and a telephone begins it with a capital. What has
+    an end (`</name>`) is markup that a person writes about.
     """
     if "<" not in text:
         return text
-    found = _gaps(r"^[ \t]*", "", rf"[{SENTENCE_END}]*$").sub("", text)
+    folded = text.casefold()
+
+    def kept(gap: re.Match[str]) -> str:
+        end = gap[0].strip(f"\t{SENTENCE_END}").replace("<", "</", 1)
+        return gap[0] if end.casefold() in folded else ""
+
+    found = _gaps(r"^[ \t]*", "", rf"[{SENTENCE_END}]*$").sub(kept, text)
     return text if found == text else found.strip()
 
 

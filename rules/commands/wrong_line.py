@@ -7,12 +7,7 @@ from datetime import date
 
 from rules.clock import local
 from rules.commands.refusals import Refusal
-from rules.commands.table import (
-    Command,
-    Verb,
-    find_verb,
-    read_command,
-)
+from rules.commands.table import Command, Verb, find_verb, read_command
 from rules.context import Scene
 from rules.model.mail import CommandLine
 from rules.model.ticket import Case

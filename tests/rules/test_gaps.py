@@ -41,5 +41,11 @@ def test_what_a_person_says_in_angle_brackets_is_no_gap() -> None:
         assert without_gap_lines(words) == words
 
 
+@pytest.mark.parametrize("tag", ["name", "code", "Time", "date"])
+def test_markup_that_a_person_writes_is_no_gap(tag: str) -> None:
+    for words in (f"Put there:\n<{tag}>\nPrinter 3\n</{tag}>", f"<{tag}>\n  a\n</{tag.upper()}>"):
+        assert without_gap_lines(words) == words
+
+
 def test_letters_offer_gaps() -> None:
     assert "<one sentence>" in OFFERED
