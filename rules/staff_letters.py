@@ -16,7 +16,7 @@ from rules.policy.desk import Desk, Role
 def asked_admins(case: Case, desk: Desk) -> tuple[str, ...]:
     """Return the office admins whom the ticket waits for: they have its last N-12 (ST-03).
 
-    Where nobody has one (it came so from elsewhere) all of them are meant.
+    Where nobody here has one (it came so from elsewhere, or they left) all of them are meant.
     """
     ticket = ticket_of(case)
     if ticket.status not in (Status.FOLLOW_UP_ADMIN, Status.PENDING_PAYMENT):
@@ -26,8 +26,9 @@ def asked_admins(case: Case, desk: Desk) -> tuple[str, ...]:
         for one in case.letters
         if one.notice == Notice.N_12 and one.put_at >= ticket.status_since
     ]
-    known = tuple(one for one in dict.fromkeys(asked) if desk.find_staff(one) is not None)
-    return known or with_role(Role.OFFICE_ADMIN, desk)
+    found = (desk.find_staff(one) for one in dict.fromkeys(asked))
+    here = tuple(one.handle for one in found if one is not None and one.active)
+    return here or with_role(Role.OFFICE_ADMIN, desk)
 
 
 def tell_owners(

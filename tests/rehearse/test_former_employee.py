@@ -54,3 +54,23 @@ def test_a_former_employee_is_never_written_to(simulated: SimulatedDesk, setup: 
     simulated.arrive(inbox.mail(mail, simulated.now))
 
     assert "jonas@desk.example" not in [one.address for one in simulated.letters]
+
+
+def test_who_was_asked_and_has_left_is_not_waited_for(
+    simulated: SimulatedDesk, setup: Setup
+) -> None:
+    inbox = Inbox(simulated.cast, setup.server, simulated.letters)
+    subject = f"Re: [{NUMBER}] Printer offline"
+    asked = SendMail(1, "maya", subject=subject, lines=("#admin @omar: decide who pays",))
+    simulated.arrive(inbox.mail(asked, simulated.now))
+    staff = tuple(
+        replace(one, active=one.handle != "omar" and one.active) for one in simulated.desk.staff
+    )
+    simulated.open_desk(replace(simulated.desk, staff=staff))
+    before = len(simulated.letters)
+
+    answer = SendMail(2, "carla", subject=subject, lines=("Any news?",))
+    simulated.arrive(inbox.mail(answer, simulated.now))
+
+    told = [one.person for one in simulated.letters[before:]]
+    assert ("olive" in told, "omar" in told) == (True, False)
