@@ -88,6 +88,7 @@ MEANINGS: dict[str, Meaning] = {
     "goes_back": Meaning(Kind.YES, "the tickets go back to the group when the desk closes"),
     "tag_stays": Meaning(Kind.YES, "taking the ticket leaves the leave tag on it"),
     "tagged": Meaning(Kind.YES, "the ticket, or one of the tickets, still carries the leave tag"),
+    "others_own": Meaning(Kind.YES, "some of the tickets are somebody else's now"),
     "held": Meaning(Kind.YES, "what goes by itself waits for the day of return"),
     "backlog": Meaning(Kind.YES, "the letter goes to the backlog, not to a person"),
     "yours": Meaning(Kind.YES, "the reader owns the ticket, or left it"),

@@ -283,6 +283,7 @@ TOLD: dict[Notice, Callable[[Around], dict[str, Fact]]] = {
             f"{a.number}\t{a.title}, still yours, Waiting Customer, leave tag still set",
         ),
         "tagged": True,
+        "others_own": True,
     },
     Notice.N_18A: _leave,
     Notice.N_19: lambda a: {**_leave(a), "text": "Nobody of my shift is free."},

@@ -125,7 +125,7 @@ class Notice(StrEnum):
             "yours",
         ),
     )
-    N_18 = "N-18", _STAFF, ("tickets", "tagged")
+    N_18 = "N-18", _STAFF, ("tickets", "tagged", "others_own")
     N_18A = "N-18a", _STAFF, ("first_day", "back_on", "tickets", "ticket_count")
     N_19 = "N-19", _STAFF, ("author", "first_day", "last_day", "tickets", "ticket_count", "text")
     N_20 = "N-20", _STAFF, ("author", "target", "text", "reply_due", *_HANDOFF)

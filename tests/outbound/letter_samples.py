@@ -245,6 +245,7 @@ MADE_UP: tuple[tuple[Notice, str, dict[str, Fact]], ...] = (
                 "T20261201.0003\tNightly export stops, owner now Jonas Feld, In Progress",
                 "T20261116.0004\tPrinter offline, still yours, Waiting Customer, leave tag set",
             ),
+            "others_own": True,
             "tagged": True,
         },
     ),

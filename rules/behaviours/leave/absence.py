@@ -331,6 +331,7 @@ def _welcome(handle: str, case: Case, scene: Scene, first_day: date) -> tuple[Ef
         facts={
             "tickets": lines,
             "tagged": any(one.primary == handle and one.tagged for one in former) or None,
+            "others_own": any(one.primary != handle for one in former) or None,
         },
         rule="OOO-17",
         because=f"{person_name(handle, case, scene.desk)} is back",
