@@ -182,7 +182,7 @@ def _holidays_of(country: str, table: DeskTable) -> frozenset[date]:
     name, _, region = country.partition("-")
     try:
         days = holidays.country_holidays(name, subdiv=region or None, years=HOLIDAY_YEARS)
-    except NotImplementedError:
+    except NotImplementedError:  # so the library says of a country that it lacks
         table.fault("country", f'no holidays known for "{country}"', 'write "US" or "DE-BY"')
         return frozenset()
     return frozenset(days)

@@ -26,12 +26,7 @@ from gateway.doors.graph_answers import (
     number_of,
     seconds_asked,
 )
-from gateway.doors.mailbox import (
-    HEADER_MAX,
-    After,
-    Mailbox,
-    ServerRefused,
-)
+from gateway.doors.mailbox import HEADER_MAX, After, Mailbox, ServerRefused
 from gateway.https import Answer, Line
 
 # Names that every mailbox has, whatever its language calls them.
@@ -157,8 +152,9 @@ class GraphSession:
         try:
             with about_one_mail():
                 found = self._ask("GET", url, is_of_mail=True)
-                properties = found.get("singleValueExtendedProperties") or ()
-                sizes = [int(one["value"]) for one in properties]  # type: ignore[attr-defined]
+                properties = found.get("singleValueExtendedProperties")
+                known = properties if isinstance(properties, list) else []
+                sizes = [int(one["value"]) for one in known]
         except NotThere:
             return None
         return GraphLook(sizes[0] if sizes else 0, str(found.get("parentFolderId")))

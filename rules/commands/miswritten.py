@@ -16,13 +16,7 @@ from rules.commands.gaps import (
 )
 from rules.commands.grammar import days_meant, find_date
 from rules.commands.refusals import Refusal
-from rules.commands.table import (
-    MEANT,
-    VERBS,
-    Verb,
-    find_verb,
-    near_verbs,
-)
+from rules.commands.table import MEANT, VERBS, Verb, find_verb, near_verbs
 from rules.commands.wrong_line import Lines, Wrong, split_line
 from rules.model.audience import is_lead
 from rules.policy.desk import Staff
