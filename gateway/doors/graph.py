@@ -171,27 +171,33 @@ class GraphVisit:
         """Take what is new; a mail that is not given out holds up nothing that lies behind it."""
         count, in_a_row, told_at = 0, 0, time.monotonic()
         last, self._after = self._after, None
-        while mails := self._books.in_state(GraphState.FOUND, MAILS_MAX, last):
-            for one in mails:
-                if self.is_over():
-                    return count
-                last = one
-                try:
-                    count += self._take(one.id, one.received_at)
-                except MailRefused as refusal:
-                    self._refused[one.id] = refusal
-                    in_a_row += 1
-                    if in_a_row >= IN_A_ROW_MAX:  # it may be the service: the next time from here
-                        self._after = one
-                        raise refusal.meaning from None
-                    continue
-                in_a_row = 0
-                self._count_refused()
+        for one in self._each(GraphState.FOUND, last):
+            try:
+                count += self._take(one.id, one.received_at)
+            except MailRefused as refusal:
+                self._refused[one.id] = refusal
+                in_a_row += 1
+                if in_a_row >= IN_A_ROW_MAX:  # it may be the service: the next time from here
+                    self._after = one
+                    raise refusal.meaning from None
+                continue
+            in_a_row = 0
+            self._count_refused()
             if time.monotonic() - told_at >= PROGRESS_SECONDS:
                 told_at = time.monotonic()
                 log.info("mailbox goes on", extra=self._told | {"taken": count})
-        self._count_refused()
+        if not self.is_over():
+            self._count_refused()
         return count
+
+    def _each(self, state: GraphState, after: GraphMail | None) -> Iterator[GraphMail]:
+        """Yield the mails in a state that lie behind one, as long as nobody wants us to end."""
+        while mails := self._books.in_state(state, MAILS_MAX, after):
+            for one in mails:
+                if self.is_over():
+                    return
+                yield one
+            after = mails[-1]
 
     # --- one mail -------------------------------------------------------------------------------
 
@@ -280,18 +286,14 @@ class GraphVisit:
             return
         in_a_row = 0
         last, self._left_after = self._left_after, None
-        while left := self._books.in_state(GraphState.TAKEN, MAILS_MAX, last):
-            for one in left:
-                if self.is_over():
-                    return
-                last = one
-                if time.monotonic() < self._undone.get(one.id, 0.0):
-                    continue
-                in_a_row = 0 if self._is_finished(one.id) else in_a_row + 1
-                if in_a_row >= IN_A_ROW_MAX:  # it may be the folder: the next time from here
-                    self._left_after = one
-                    self._rests_until = time.monotonic() + UNDONE_SECONDS
-                    return
+        for one in self._each(GraphState.TAKEN, last):
+            if time.monotonic() < self._undone.get(one.id, 0.0):
+                continue
+            in_a_row = 0 if self._is_finished(one.id) else in_a_row + 1
+            if in_a_row >= IN_A_ROW_MAX:  # it may be the folder: the next time from here
+                self._left_after = one
+                self._rests_until = time.monotonic() + UNDONE_SECONDS
+                return
 
     def _is_finished(self, mail: str) -> bool:
         """Finish one that may be finished without its note; return False where it is not done."""
@@ -312,18 +314,15 @@ class GraphVisit:
         self._again_at = time.monotonic() + AGAIN_SECONDS
         in_a_row = 0
         last, self._failed_after = self._failed_after, None
-        while failed := self._books.in_state(GraphState.FAILED, MAILS_MAX, last):
-            for one in failed:
-                if self.is_over():
-                    return
-                if in_a_row >= IN_A_ROW_MAX:  # what is new comes first, then it goes on from here
-                    self._failed_after = last
-                    self._again_at = time.monotonic() + PUT_OFF_SECONDS
-                    return
-                last = one
-                try:
-                    self._take(one.id, one.received_at)
-                    in_a_row = 0
-                except MailRefused as refusal:
-                    in_a_row += 1
-                    self._pass_by(one.id, refusal)
+        for one in self._each(GraphState.FAILED, last):
+            if in_a_row >= IN_A_ROW_MAX:  # what is new comes first, then it goes on from here
+                self._failed_after = last
+                self._again_at = time.monotonic() + PUT_OFF_SECONDS
+                return
+            last = one
+            try:
+                self._take(one.id, one.received_at)
+                in_a_row = 0
+            except MailRefused as refusal:
+                in_a_row += 1
+                self._pass_by(one.id, refusal)

@@ -8,11 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from gateway.doors.mailbox import (
-    LoginRefused,
-    ServerRefused,
-    words_of,
-)
+from gateway.doors.mailbox import LoginRefused, ServerRefused, words_of
 from gateway.https import Answer
 from gateway.tokens.source import TokenRefused
 
